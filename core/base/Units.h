@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+
+#include <QString>
+
+#include <cstdint>
+
+namespace coinfer {
+
+/// Bits per second of a link. 0 means nothing gets through.
+struct BitRate {
+    double bitsPerSecond = 0;
+
+    static constexpr BitRate fromMbps(double mbps) { return {mbps * 1e6}; }
+    constexpr double mbps() const { return bitsPerSecond / 1e6; }
+    auto operator<=>(const BitRate&) const = default;
+};
+
+/// Reads "100ms", "2s", "500us" or "1.5ms". A bare number is refused: its unit would be a guess.
+Result<Nanoseconds> parseDuration(const QString& text);
+
+/// Reads "5mbit", "400kbit", "1gbit" (also "5Mbit/s"). A bare number is refused.
+Result<BitRate> parseBitRate(const QString& text);
+
+/// "12.3 ms", "850 µs", "2.0 s": three significant digits in the unit that suits.
+QString formatDuration(Nanoseconds duration);
+/// "5.0 Mbit/s", "400 kbit/s".
+QString formatBitRate(BitRate rate);
+/// "1.2 MB", "640 B" (decimal units).
+QString formatBytes(std::int64_t bytes);
+
+} // namespace coinfer

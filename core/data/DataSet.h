@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/Image.h"
+#include "core/base/Result.h"
+
+#include <QStringList>
+
+#include <cstddef>
+#include <memory>
+
+namespace coinfer {
+
+/// Labelled pictures, decoded on demand. Immutable after opening; image() may be called from any thread.
+class DataSet {
+public:
+    virtual ~DataSet() = default;
+
+    virtual QStringList classes() const = 0; ///< empty where the pictures have no known class
+    virtual std::size_t size() const = 0;
+    virtual int label(std::size_t index) const = 0;     ///< index into classes(), -1 = unknown
+    virtual QString name(std::size_t index) const = 0;  ///< where the picture comes from, for messages
+    /// Decodes one picture in its own size. Fails on a broken one, with its name in the message.
+    virtual Result<Image> image(std::size_t index) const = 0;
+};
+
+enum class Split { Train, Test };
+
+/// A folder with one sub-folder a class (sorted by name) or, without sub-folders, of pictures without
+/// class. Looks for `DIR/train` or `DIR/test` first when those are there.
+Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory, Split split);
+/// The binary version of CIFAR-10: a folder with data_batch_1..5.bin, test_batch.bin, batches.meta.txt.
+Result<std::shared_ptr<const DataSet>> openCifar10(const QString& directory, Split split);
+/// The four IDX files of (Fashion-)MNIST, gzipped or not. 28x28 grey becomes 32x32 RGB by a border of 2.
+Result<std::shared_ptr<const DataSet>> openFashionMnist(const QString& directory, Split split);
+
+/// Opens by URI: `images:DIR`, `cifar10:DIR`, `fashion-mnist[:DIR]` (default: where Debian's package
+/// puts it), and the names that `data fetch` makes: `cifar10`, `imagenette`.
+Result<std::shared_ptr<const DataSet>> openDataSet(const QString& uri, Split split);
+
+} // namespace coinfer

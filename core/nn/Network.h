@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/base/Decision.h"
+#include "core/base/Result.h"
+
+#include <QStringList>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace coinfer {
+
+/// Height, width and channels of a plane; a vector is {1, 1, length}.
+struct Shape {
+    int height = 1;
+    int width = 1;
+    int channels = 0;
+
+    int count() const { return height * width * channels; }
+    bool operator==(const Shape&) const = default;
+};
+
+/// Square max pooling without padding; size 0 means none.
+struct Pool {
+    int size = 0;
+    int stride = 0;
+};
+
+enum class Operation { Convolution, Linear };
+
+/// One row of the table that somebody writes: what a stage does. Convolutions are followed by batch norm
+/// and ReLU; linear stages by ReLU unless they give the class scores.
+struct StageRow {
+    const char* name;
+    Operation operation;
+    int outputs;      ///< channels or features; 0 = number of classes
+    int kernel = 1;
+    int stride = 1;
+    int padding = 0;
+    Pool before = {}; ///< pooling of the input, part of this stage
+    Pool after = {};  ///< pooling of the output, part of this stage
+    double dropout = 0; ///< share of inputs dropped in training
+};
+
+/// A stage with everything that follows from its place in the net.
+struct Stage {
+    StageRow row;
+    Shape input;      ///< before `row.before`
+    Shape output;     ///< after `row.after`: what a cut behind this stage sends
+    std::int64_t macs = 0;       ///< multiply-adds
+    std::int64_t parameters = 0; ///< weights and biases, batch norm folded
+    bool relu = true;
+    int trunkStage = -1;         ///< 0-based place in the trunk; -1 for a stage of a branch
+
+    QString name() const { return QString::fromLatin1(row.name); }
+};
+
+/// The multi-branch net: a trunk of stages ending in exit 5 and a branch after each of the first four.
+/// Everything else (training form, engine, cuts, MAC and byte counts, pictures, docs) is derived from it.
+class Network {
+public:
+    const QString& name() const { return m_name; }
+    int inputSize() const { return m_inputSize; } ///< pixels along each side of the RGB input
+    int classes() const { return m_classes; }
+
+    const std::vector<Stage>& stages() const { return m_stages; }
+    /// Indices into stages() that a frame passes up to `exit` (1..5), in order.
+    std::span<const int> path(int exit) const { return m_paths.at(static_cast<std::size_t>(exit - 1)); }
+    int pathLength(int exit) const { return static_cast<int>(path(exit).size()); }
+    const Stage& stageAt(int exit, int place) const;
+
+    /// How many stages from the start the paths of the two exits have in common.
+    int sharedStages(int exitA, int exitB) const;
+    /// Shape of what is there after `cut` stages of the exit's path (cut 0: the input image).
+    Shape shapeAtCut(int exit, int cut) const;
+    std::int64_t macs(int exit, int fromStage, int toStage) const;
+    std::int64_t macs(int exit) const { return macs(exit, 0, pathLength(exit)); }
+    /// Bytes of the packed features (before zstd) that the decision sends; 0 where nothing is sent.
+    /// At cut 0 the raw image's size, an upper bound for the JPEG levels.
+    std::int64_t packedBytes(const Decision& decision) const;
+
+    bool isValid(const Decision& decision) const;
+    /// Every valid decision once, without aliases, ordered by exit, cut, bits.
+    std::vector<Decision> decisions() const;
+
+    static QStringList names();
+    /// The net of that name ("alexnet-224", "alexnet-32") for `classes` classes (2 to 1000).
+    static Result<Network> create(const QString& name, int classes);
+
+private:
+    QString m_name;
+    int m_inputSize = 0;
+    int m_classes = 0;
+    std::vector<Stage> m_stages;
+    std::vector<std::vector<int>> m_paths;
+};
+
+} // namespace coinfer

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/nn/Network.h"
+
+#include <array>
+#include <span>
+
+namespace coinfer {
+
+/// A size of the net as somebody writes it down: the trunk, and the branch of each side exit.
+struct NetworkTable {
+    const char* name;
+    int inputSize;
+    std::span<const StageRow> trunk;
+    std::array<int, kExits - 1> branchAfter; ///< number of trunk stages before the branch of exits 1..4
+    std::array<std::span<const StageRow>, kExits - 1> branches;
+};
+
+/// All sizes. Adding a size is adding a table.
+std::span<const NetworkTable> networkTables();
+
+} // namespace coinfer
