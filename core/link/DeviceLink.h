@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/link/Messages.h"
+#include "core/link/Shaper.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace coinfer {
+
+/// A reply with the device's own stamps on one clock (the device's steady clock).
+struct TimedReply {
+    InferReply reply;
+    Nanoseconds sent{};      ///< when send() was called
+    Nanoseconds received{};  ///< when the reply's last byte was there
+    std::int64_t bytesUp = 0;   ///< on the wire, headers included
+    std::int64_t bytesDown = 0;
+    Microseconds uplink{};   ///< shaper wait, transfer and half the round trip
+    Microseconds down{};     ///< the reply's way: min(half the smallest recent round trip, what is left)
+};
+
+enum class LinkState { Disconnected, Connecting, Connected };
+
+struct DeviceLinkSettings {
+    QString host;
+    quint16 port = 0;
+    Milliseconds connectTimeout{3'000};
+    Milliseconds requestTimeout{2'000};
+    Milliseconds pingInterval{500};
+    Milliseconds idle{10'000};          ///< no pong for so long: reconnect
+    Milliseconds backoffFirst{200};     ///< doubles up to backoffMost, with +-25 % jitter
+    Milliseconds backoffMost{5'000};
+};
+
+/// The device's connection to its edge: connects, reconnects, shapes, matches replies to requests.
+/// Lives in the link thread.
+class DeviceLink : public QObject {
+    Q_OBJECT
+public:
+    DeviceLink(Hello hello, DeviceLinkSettings settings, QObject* parent = nullptr);
+    ~DeviceLink() override;
+
+    LinkState state() const;
+
+public Q_SLOTS:
+    void start();
+    void stop();
+    void setShape(const coinfer::LinkShape& shape);
+    /// Hands a request over. Every request ends in exactly one of replied() and failed().
+    void send(const coinfer::InferRequest& request);
+
+Q_SIGNALS:
+    /// `text` says for people why and what to try; with Connected it names the peer.
+    void stateChanged(coinfer::LinkState state, const QString& text);
+    void replied(const coinfer::TimedReply& reply);
+    /// Timed out, busy, refused, or the link broke. May come before send() returns.
+    void failed(std::uint32_t id, const QString& reason);
+    void roundTripMeasured(std::chrono::microseconds roundTrip);
+    /// The rate that the shaper allows right now; emitted when it changes and at start.
+    void limitChanged(coinfer::BitRate rate);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace coinfer

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/link/Messages.h"
+
+#include <QHostAddress>
+#include <QObject>
+
+#include <memory>
+
+namespace coinfer {
+
+/// Identifies one connection of the edge for as long as it lives; never reused.
+using DeviceId = std::uint64_t;
+
+struct EdgeLimits {
+    int connections = 16;
+    int queuePerDevice = 4;          ///< requests taken and not yet answered; more get Busy
+    Milliseconds idle{30'000};       ///< silence after which a connection is closed
+    Milliseconds hello{5'000};       ///< time to say hello
+    std::int64_t unsentBytes = 4 << 20; ///< replies that a peer does not read; above it is disconnected
+};
+
+/// What a person wants to know of one connected device.
+struct DeviceStatus {
+    DeviceId id = 0;
+    QString peer;
+    QString address;
+    int waiting = 0;
+    std::int64_t answered = 0;
+    std::int64_t bytesReceived = 0;
+};
+
+/// The edge's listening side. Lives in the link thread; talks to the inference thread by values only.
+class EdgeServer : public QObject {
+    Q_OBJECT
+public:
+    EdgeServer(Hello hello, EdgeLimits limits, QObject* parent = nullptr);
+    ~EdgeServer() override;
+
+    /// Fails with the reason when the port is taken or the address is not ours.
+    Result<void> listen(const QHostAddress& address, quint16 port);
+    quint16 port() const;
+    std::vector<DeviceStatus> devices() const;
+    void close();
+
+public Q_SLOTS:
+    /// Sends the reply; `atEdge` and `queue` are completed here from the request's arrival.
+    /// Silently forgets replies to devices that have left.
+    void reply(coinfer::DeviceId device, const coinfer::InferReply& reply);
+    void refuse(coinfer::DeviceId device, const coinfer::ErrorMessage& error);
+
+Q_SIGNALS:
+    /// `received` is the steady clock when the request's last byte arrived.
+    void requestReceived(coinfer::DeviceId device, const coinfer::InferRequest& request, std::chrono::nanoseconds received);
+    void devicesChanged();
+    void refused(const QString& address, const QString& reason);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace coinfer
