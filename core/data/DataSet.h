@@ -11,14 +11,15 @@
 namespace coinfer {
 
 /// Labelled pictures, decoded on demand. Immutable after opening; image() may be called from any thread.
-class DataSet {
+class DataSet
+{
 public:
     virtual ~DataSet() = default;
 
     virtual QStringList classes() const = 0; ///< empty where the pictures have no known class
     virtual std::size_t size() const = 0;
-    virtual int label(std::size_t index) const = 0;     ///< index into classes(), -1 = unknown
-    virtual QString name(std::size_t index) const = 0;  ///< where the picture comes from, for messages
+    virtual int label(std::size_t index) const = 0;    ///< index into classes(), -1 = unknown
+    virtual QString name(std::size_t index) const = 0; ///< where the picture comes from, for messages
     /// Decodes one picture in its own size. Fails on a broken one, with its name in the message.
     virtual Result<Image> image(std::size_t index) const = 0;
 };
