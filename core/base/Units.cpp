@@ -9,12 +9,17 @@
 namespace coinfer {
 namespace {
 
-struct Unit {
+constexpr double kLongestDuration = 9e18; ///< nanoseconds; what 64 bits hold
+constexpr double kHighestRate = 1e15;     ///< bits per second; above it somebody mistyped
+
+struct Unit
+{
     const char* name;
     double factor;
 };
 
-struct Quantity {
+struct Quantity
+{
     double number;
     QString unit;
 };
@@ -22,15 +27,17 @@ struct Quantity {
 std::optional<Quantity> split(const QString& text)
 {
     static const QRegularExpression pattern(
-        QStringLiteral("^\\s*(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*([a-zA-Z\\x{b5}/]+)\\s*$"));
+        QStringLiteral("^\\s*(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*([a-zA-Z\\x{b5}\\x{3bc}/]+)\\s*$"));
     const auto match = pattern.match(text);
     if (!match.hasMatch())
         return std::nullopt;
-    return Quantity{match.captured(1).toDouble(), match.captured(2).toLower()};
+    const double number = match.captured(1).toDouble(); // infinite where there are too many digits
+    if (!std::isfinite(number))
+        return std::nullopt;
+    return Quantity{number, match.captured(2).toLower()};
 }
 
-template <std::size_t N>
-std::optional<double> scaled(const QString& text, const std::array<Unit, N>& units)
+template <std::size_t N> std::optional<double> scaled(const QString& text, const std::array<Unit, N>& units)
 {
     const auto quantity = split(text);
     if (!quantity)
@@ -41,62 +48,71 @@ std::optional<double> scaled(const QString& text, const std::array<Unit, N>& uni
     return std::nullopt;
 }
 
-QString withThreeDigits(double value, const QString& unit)
+/// Three significant digits of `value`. Rounding counts: 9.996 has one digit before the point too few.
+QString threeDigits(double value)
 {
-    const int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
-    return QStringLiteral("%1 %2").arg(value, 0, 'f', decimals).arg(unit);
+    const double size = std::abs(value);
+    const int decimals = size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : 2;
+    return QString::number(value, 'f', decimals);
+}
+
+/// `value` in the first of the units (small to large) that needs at most three digits before the point.
+template <std::size_t N> QString inSuitableUnit(double value, const std::array<Unit, N>& units)
+{
+    for (const Unit& unit : units)
+        if (std::abs(value / unit.factor) < 999.5 || &unit == &units.back())
+            return threeDigits(value / unit.factor) + QLatin1Char(' ') + QString::fromUtf8(unit.name);
+    return {};
 }
 
 } // namespace
 
 Result<Nanoseconds> parseDuration(const QString& text)
 {
-    static constexpr std::array<Unit, 6> units{
-        {{"ns", 1}, {"us", 1e3}, {"µs", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"min", 60e9}}};
+    // Twice the same letter for people: the micro sign and the Greek mu.
+    static constexpr std::array<Unit, 7> units{
+        {{"ns", 1}, {"us", 1e3}, {"\u00b5s", 1e3}, {"\u03bcs", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"min", 60e9}}};
     const auto nanoseconds = scaled(text, units);
-    if (!nanoseconds || *nanoseconds > 9e18)
+    if (!nanoseconds)
         return Error{QStringLiteral("\"%1\" is not a duration; write it like 100ms, 2s or 500us").arg(text)};
+    if (*nanoseconds > kLongestDuration)
+        return Error{
+            QStringLiteral("\"%1\" is too long a duration; the longest is about 290 years").arg(text)};
     return Nanoseconds(std::llround(*nanoseconds));
 }
 
 Result<BitRate> parseBitRate(const QString& text)
 {
     static constexpr std::array<Unit, 4> units{{{"bit", 1}, {"kbit", 1e3}, {"mbit", 1e6}, {"gbit", 1e9}}};
-    QString plain = text.trimmed().toLower();
-    if (plain.endsWith(QStringLiteral("/s")))
+    QString plain = text.trimmed();
+    if (plain.endsWith(QStringLiteral("/s"), Qt::CaseInsensitive))
         plain.chop(2);
     const auto bits = scaled(plain, units);
     if (!bits)
         return Error{QStringLiteral("\"%1\" is not a rate; write it like 5mbit or 400kbit").arg(text)};
+    if (*bits > kHighestRate)
+        return Error{QStringLiteral("\"%1\" is too high a rate; the highest is 1000000gbit").arg(text)};
     return BitRate{*bits};
 }
 
 QString formatDuration(Nanoseconds duration)
 {
-    const double ns = static_cast<double>(duration.count());
-    if (std::abs(ns) >= 1e9)
-        return withThreeDigits(ns / 1e9, QStringLiteral("s"));
-    if (std::abs(ns) >= 1e6)
-        return withThreeDigits(ns / 1e6, QStringLiteral("ms"));
-    return withThreeDigits(ns / 1e3, QStringLiteral("µs"));
+    static constexpr std::array<Unit, 3> units{{{"\u00b5s", 1e3}, {"ms", 1e6}, {"s", 1e9}}};
+    return inSuitableUnit(static_cast<double>(duration.count()), units);
 }
 
 QString formatBitRate(BitRate rate)
 {
-    if (rate.bitsPerSecond >= 1e9)
-        return withThreeDigits(rate.bitsPerSecond / 1e9, QStringLiteral("Gbit/s"));
-    if (rate.bitsPerSecond >= 1e6)
-        return withThreeDigits(rate.bitsPerSecond / 1e6, QStringLiteral("Mbit/s"));
-    return withThreeDigits(rate.bitsPerSecond / 1e3, QStringLiteral("kbit/s"));
+    static constexpr std::array<Unit, 3> units{{{"kbit/s", 1e3}, {"Mbit/s", 1e6}, {"Gbit/s", 1e9}}};
+    return inSuitableUnit(rate.bitsPerSecond, units);
 }
 
 QString formatBytes(std::int64_t bytes)
 {
-    if (bytes >= 1'000'000)
-        return withThreeDigits(static_cast<double>(bytes) / 1e6, QStringLiteral("MB"));
-    if (bytes >= 10'000)
-        return withThreeDigits(static_cast<double>(bytes) / 1e3, QStringLiteral("kB"));
-    return QStringLiteral("%1 B").arg(bytes);
+    static constexpr std::array<Unit, 3> units{{{"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}}};
+    if (bytes > -10'000 && bytes < 10'000) // a single packet is exact
+        return QStringLiteral("%1 B").arg(bytes);
+    return inSuitableUnit(static_cast<double>(bytes), units);
 }
 
 } // namespace coinfer

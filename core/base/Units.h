@@ -18,17 +18,17 @@ struct BitRate {
     auto operator<=>(const BitRate&) const = default;
 };
 
-/// Reads "100ms", "2s", "500us" or "1.5ms". A bare number is refused: its unit would be a guess.
+/// Reads "100ms", "2s", "500us", "1.5ms" or "1min". A bare number is refused: its unit would be a guess.
 Result<Nanoseconds> parseDuration(const QString& text);
 
 /// Reads "5mbit", "400kbit", "1gbit" (also "5Mbit/s"). A bare number is refused.
 Result<BitRate> parseBitRate(const QString& text);
 
-/// "12.3 ms", "850 µs", "2.0 s": three significant digits in the unit that suits.
+/// "12.3 ms", "850 µs", "2.00 s": three significant digits in the unit that suits.
 QString formatDuration(Nanoseconds duration);
-/// "5.0 Mbit/s", "400 kbit/s".
+/// "5.00 Mbit/s", "400 kbit/s".
 QString formatBitRate(BitRate rate);
-/// "1.2 MB", "640 B" (decimal units).
+/// "1.20 MB", "640 B" (decimal units).
 QString formatBytes(std::int64_t bytes);
 
 } // namespace coinfer
