@@ -2,8 +2,10 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Payload.h"
+#include "core/base/Result.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <variant>
@@ -17,18 +19,19 @@ struct Hello {
     QString peer;         ///< name of the machine or what the user calls it
     QString model;        ///< name of the weights
     QByteArray modelHash; ///< SHA-256 of the weights file, 32 bytes
+    QStringList capabilities{}; ///< what this side can do beyond the version; unknown ones are ignored
 };
 
 struct InferRequest {
-    std::uint32_t id = 0; ///< chosen by the device, rising
+    std::uint32_t id = 0; ///< chosen by the device, rising from 1; 0 is not a request
     Decision decision;
-    Payload payload;
+    Payload payload;      ///< its bits are the decision's: they cross the wire once
 };
 
 struct InferReply {
     std::uint32_t id = 0;
-    std::vector<float> scores;   ///< class scores (logits), one a class
-    Microseconds queue{};        ///< from the request's last byte to the start of decoding
+    std::vector<float> scores;   ///< class scores (logits), one a class; finite
+    Microseconds queue{};        ///< what atEdge leaves after decode and compute: mostly waiting for its turn
     Microseconds decode{};
     Microseconds compute{};
     Microseconds atEdge{};       ///< from the request's last byte until the reply is handed to the socket
@@ -49,5 +52,18 @@ struct ErrorMessage {
 struct Bye {};
 
 using Message = std::variant<Hello, InferRequest, InferReply, Ping, Pong, Busy, ErrorMessage, Bye>;
+
+inline constexpr int kHashBytes = 32;
+inline constexpr int kMostNameLength = 200;   ///< of the names in Hello, in UTF-16 units
+inline constexpr int kMostCapabilities = 32;
+inline constexpr int kMostTextLength = 2000;  ///< of ErrorMessage
+inline constexpr int kMostCut = 255;
+inline constexpr int kMostValues = 1 << 20;   ///< product of a payload's shape
+inline constexpr int kMostScores = 1000;
+inline constexpr Microseconds kLongestTime = std::chrono::hours(1); ///< of any time in a reply
+
+/// Whether the message may cross the wire: every field within its bounds. The one set of rules for what is
+/// sent and for what is received; the error names the field.
+Result<void> validate(const Message& message);
 
 } // namespace coinfer

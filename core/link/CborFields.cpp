@@ -1,0 +1,80 @@
+#include "core/link/CborFields.h"
+
+#include <cmath>
+#include <limits>
+
+namespace coinfer {
+
+CborFields::CborFields(QByteArrayView cbor)
+{
+    QCborParserError error;
+    const auto value = QCborValue::fromCbor(QByteArray::fromRawData(cbor.data(), cbor.size()), &error);
+    if (error.error != QCborError::NoError || error.offset != cbor.size() || !value.isMap())
+        m_wrong = QStringLiteral("it is not one CBOR map");
+    else
+        m_map = value.toMap();
+}
+
+Microseconds CborFields::microseconds(const char* key)
+{
+    return Microseconds(field(key, &QCborValue::isInteger).toInteger());
+}
+
+float CborFields::real(const char* key)
+{
+    const double value = field(key, &QCborValue::isDouble).toDouble();
+    if (!(std::abs(value) <= double{std::numeric_limits<float>::max()}))
+        refuse(key);
+    return wrong() ? 0.0F : static_cast<float>(value);
+}
+
+QStringList CborFields::texts(const char* key)
+{
+    QStringList list;
+    for (const QCborValue entry : field(key, &QCborValue::isArray).toArray()) {
+        if (!entry.isString())
+            refuse(key);
+        list.append(entry.toString());
+    }
+    return list;
+}
+
+std::vector<int> CborFields::integers(const char* key)
+{
+    std::vector<int> list;
+    for (const QCborValue entry : field(key, &QCborValue::isArray).toArray()) {
+        if (!entry.isInteger())
+            refuse(key);
+        list.push_back(narrow(key, entry));
+    }
+    return list;
+}
+
+Error CborFields::error(const char* message) const
+{
+    return Error{QStringLiteral("%1: %2").arg(QLatin1String(message), m_wrong)};
+}
+
+QCborValue CborFields::field(const char* key, bool (QCborValue::*isType)() const)
+{
+    const auto value = m_map.value(QLatin1String(key));
+    if (!(value.*isType)())
+        refuse(key);
+    return value;
+}
+
+int CborFields::narrow(const char* key, const QCborValue& value)
+{
+    const qint64 wide = value.toInteger();
+    if (wide != static_cast<int>(wide))
+        refuse(key);
+    return static_cast<int>(wide);
+}
+
+void CborFields::refuse(const char* key)
+{
+    if (!wrong())
+        m_wrong = QStringLiteral("its field \"%1\" is missing or wrong").arg(QLatin1String(key));
+}
+
+} // namespace coinfer

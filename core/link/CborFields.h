@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+
+#include <QByteArrayView>
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace coinfer {
+
+/// A CBOR map from a stranger, read field by field. Reading never fails on the spot: the first field that is
+/// missing or of another type is remembered, and error() is asked once at the end. Unknown keys are ignored.
+class CborFields
+{
+public:
+    explicit CborFields(QByteArrayView cbor);
+
+    QString text(const char* key) { return field(key, &QCborValue::isString).toString(); }
+    QByteArray bytes(const char* key) { return field(key, &QCborValue::isByteArray).toByteArray(); }
+    bool boolean(const char* key) { return field(key, &QCborValue::isBool).toBool(); }
+    int integer(const char* key) { return narrow(key, field(key, &QCborValue::isInteger)); }
+    float real(const char* key);
+    Microseconds microseconds(const char* key);
+    QStringList texts(const char* key);
+    std::vector<int> integers(const char* key);
+
+    bool wrong() const { return !m_wrong.isEmpty(); }
+    /// What is wrong with the `message`.
+    Error error(const char* message) const;
+
+private:
+    QCborValue field(const char* key, bool (QCborValue::*isType)() const);
+    int narrow(const char* key, const QCborValue& value);
+    void refuse(const char* key);
+
+    QCborMap m_map;
+    QString m_wrong;
+};
+
+} // namespace coinfer

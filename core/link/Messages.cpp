@@ -1,0 +1,116 @@
+#include "core/link/Messages.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+Error wrong(const char* message, const QString& what)
+{
+    return Error{QStringLiteral("%1: %2").arg(QLatin1String(message), what)};
+}
+
+Result<void> check(const Hello& hello)
+{
+    for (const QString* name : {&hello.program, &hello.peer, &hello.model})
+        if (name->size() > kMostNameLength)
+            return wrong("hello", QStringLiteral("a name of over %1 characters").arg(kMostNameLength));
+    if (hello.modelHash.size() != kHashBytes)
+        return wrong("hello", QStringLiteral("the model's hash has %1 bytes instead of %2")
+                                  .arg(hello.modelHash.size())
+                                  .arg(kHashBytes));
+    const auto tooLong = [](const QString& text) { return text.size() > kMostNameLength; };
+    if (hello.capabilities.size() > kMostCapabilities || std::ranges::any_of(hello.capabilities, tooLong))
+        return wrong("hello", QStringLiteral("too many or too long capabilities"));
+    return {};
+}
+
+Result<void> checkShape(const std::vector<int>& shape)
+{
+    if (shape.empty() || shape.size() > 3)
+        return wrong("request", QStringLiteral("%1 dimensions instead of 1 to 3").arg(shape.size()));
+    std::int64_t count = 1;
+    for (const int side : shape) {
+        if (side < 1 || side > kMostValues)
+            return wrong("request", QStringLiteral("a dimension of %1").arg(side));
+        count *= side; // at most 2^60
+    }
+    if (count > kMostValues)
+        return wrong("request",
+                     QStringLiteral("%1 values, over the limit of %2").arg(count).arg(kMostValues));
+    return {};
+}
+
+Result<void> check(const InferRequest& request)
+{
+    const Decision& decision = request.decision;
+    const Range& range = request.payload.range;
+    if (request.id == 0)
+        return wrong("request", QStringLiteral("0 is not a request's number"));
+    if (decision.exit < 1 || decision.exit > kExits)
+        return wrong("request", QStringLiteral("there is no exit %1").arg(decision.exit));
+    if (decision.cut < 0 || decision.cut > kMostCut)
+        return wrong("request", QStringLiteral("there is no cut %1").arg(decision.cut));
+    if (std::ranges::find(kBitLevels, decision.bits) == kBitLevels.end())
+        return wrong("request", QStringLiteral("%1 is not a bits level").arg(decision.bits));
+    if (request.payload.bits != decision.bits)
+        return wrong("request", QStringLiteral("features of %1 bits for a decision of %2")
+                                    .arg(request.payload.bits)
+                                    .arg(decision.bits));
+    if (!std::isfinite(range.low) || !std::isfinite(range.high) || range.low > range.high)
+        return wrong("request", QStringLiteral("its range is not an interval"));
+    if (request.payload.bytes.isEmpty())
+        return wrong("request", QStringLiteral("no features"));
+    return checkShape(request.payload.shape);
+}
+
+Result<void> check(const InferReply& reply)
+{
+    if (reply.id == 0)
+        return wrong("reply", QStringLiteral("0 is not a request's number"));
+    if (reply.scores.empty() || reply.scores.size() > kMostScores)
+        return wrong(
+            "reply",
+            QStringLiteral("%1 scores instead of 1 to %2").arg(reply.scores.size()).arg(kMostScores));
+    if (!std::ranges::all_of(reply.scores, [](float score) { return std::isfinite(score); }))
+        return wrong("reply", QStringLiteral("a score that is not a finite number"));
+    for (const Microseconds time : {reply.queue, reply.decode, reply.compute, reply.atEdge})
+        if (time < Microseconds::zero() || time > kLongestTime)
+            return wrong("reply", QStringLiteral("a time of %1 microseconds").arg(time.count()));
+    if (!(reply.load >= 0 && reply.load <= 1))
+        return wrong("reply", QStringLiteral("a load outside of 0 to 1"));
+    if (reply.queueLength < 0)
+        return wrong("reply", QStringLiteral("a queue of %1").arg(reply.queueLength));
+    return {};
+}
+
+Result<void> check(const Busy& busy)
+{
+    if (busy.id == 0)
+        return wrong("busy", QStringLiteral("0 is not a request's number"));
+    return {};
+}
+
+Result<void> check(const ErrorMessage& error)
+{
+    if (error.code < ErrorCode::BadMessage || error.code > ErrorCode::Internal)
+        return wrong("error", QStringLiteral("there is no code %1").arg(static_cast<int>(error.code)));
+    if (error.text.size() > kMostTextLength)
+        return wrong("error", QStringLiteral("a text of over %1 characters").arg(kMostTextLength));
+    return {};
+}
+
+template <class M> Result<void> check(const M&) // Ping, Pong and Bye: nothing in them can be wrong
+{
+    return {};
+}
+
+} // namespace
+
+Result<void> validate(const Message& message)
+{
+    return std::visit([](const auto& content) { return check(content); }, message);
+}
+
+} // namespace coinfer

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/link/Messages.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <cstdint>
+
+namespace coinfer {
+
+/// Numbers on the wire: never change or reuse one.
+enum class MessageType : std::uint8_t {
+    Hello = 1,
+    InferRequest = 2,
+    InferReply = 3,
+    Ping = 4,
+    Pong = 5,
+    Busy = 6,
+    Error = 7,
+    Bye = 8,
+};
+
+MessageType typeOf(const Message& message);
+/// The number in the header; 0 for messages without one.
+std::uint32_t idOf(const Message& message);
+
+/// What follows the header.
+QByteArray encodeBody(const Message& message);
+/// Inverse of encodeBody(). Does not look at the bounds that validate() knows, except that every number
+/// survives its conversion.
+Result<Message> decodeBody(MessageType type, std::uint32_t id, QByteArrayView body);
+
+} // namespace coinfer
