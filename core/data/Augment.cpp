@@ -18,7 +18,10 @@ double uniform(Random& random, double low, double high)
     return std::uniform_real_distribution<double>(low, high)(random);
 }
 
-int pick(Random& random, int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); }
+int pick(Random& random, int low, int high)
+{
+    return std::uniform_int_distribution<int>(low, high)(random);
+}
 
 cv::Mat view(const Image& image)
 {
@@ -34,7 +37,8 @@ cv::Rect randomPart(const cv::Mat& picture, double smallest, Random& random)
         const int width = static_cast<int>(std::lround(std::sqrt(area * ratio)));
         const int height = static_cast<int>(std::lround(std::sqrt(area / ratio)));
         if (width <= picture.cols && height <= picture.rows && width > 0 && height > 0)
-            return {pick(random, 0, picture.cols - width), pick(random, 0, picture.rows - height), width, height};
+            return {pick(random, 0, picture.cols - width), pick(random, 0, picture.rows - height), width,
+                    height};
     }
     return {0, 0, picture.cols, picture.rows};
 }

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/Payload.h"
+#include "core/base/Result.h"
+#include "core/nn/Network.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace coinfer {
+
+/// A named array of the net as a plain value, row major in LibTorch's order (convolutions: out, in, h, w).
+struct Parameter {
+    std::vector<std::int64_t> shape;
+    std::vector<float> values;
+};
+
+/// What is done to a pixel before the net: (value - mean) / deviation, alike for all channels, so that the
+/// bytes of a picture are the int8 engine's input as they are.
+struct Normalisation {
+    int mean = 128;          ///< 0..255
+    float deviation = 64.0F; ///< > 0, in steps of a byte
+};
+
+/// Ranges found on training pictures at training's end; indices are those of Network::stages().
+struct Calibration {
+    std::vector<Range> stageOutputs;               ///< for int8: of each stage's output before its last pooling
+    std::vector<std::map<int, Range>> cutRanges;   ///< per stage and bits level: least squared error
+};
+
+struct DecisionAccuracy {
+    Decision decision;
+    float accuracy = 0; ///< share of test pictures that were right, 0..1
+};
+
+/// A trained net as it stands in a weights file.
+struct Model {
+    QString name;
+    Network network;
+    QStringList classes;
+    Normalisation normalisation;
+    /// "<stage>.weight" and ".bias" (linear), ".gamma", ".beta", ".mean", ".variance" (convolution).
+    std::map<QString, Parameter> parameters;
+    Calibration calibration;
+    std::vector<DecisionAccuracy> accuracies; ///< of every valid decision, in the default number format
+    QJsonObject record;                       ///< how it was trained: data, epochs, seed, exits' accuracies
+    QByteArray hash;                          ///< SHA-256 of the file, set by load and save
+
+    /// Accuracy of a decision from the table; nullopt if the table lacks it.
+    std::optional<float> accuracy(const Decision& decision) const;
+    /// Quantisation range at a cut, {0, 0} for cut 0 and for the last.
+    Range cutRange(const Decision& decision) const;
+};
+
+/// Reads a weights file. Damaged, foreign and newer files are refused with the reason.
+Result<Model> loadModel(const QString& path);
+/// Writes atomically (a reader never sees half a file) and sets `model.hash`.
+Result<void> saveModel(Model& model, const QString& path);
+
+} // namespace coinfer

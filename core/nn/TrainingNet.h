@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/nn/Model.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace at {
+class Tensor;
+}
+
+namespace coinfer {
+
+/// Quantisation as the wire will do it, put on a random part of a batch so that few bits cost little.
+struct CutNoise {
+    int trunkCut = 0;    ///< number of trunk stages before the noise; 0 = none anywhere
+    int bits = 8;
+    double rangeScale = 1; ///< jitter of the range
+    double share = 0.5;  ///< of the pictures in the batch that get it
+};
+
+/// The trainable form of a Network: convolution, batch norm, ReLU, pooling; dropout before linear stages.
+/// Pictures may be smaller or larger than nominal; the last planes are pooled to their nominal size.
+/// One thread, one handle.
+class TrainingNet {
+public:
+    TrainingNet(const Network& network, std::uint64_t seed);
+    ~TrainingNet();
+
+    void setTraining(bool training);
+    /// {B,3,H,W} normalised float, channels last -> class scores {B,classes} of exits 1..5.
+    std::vector<at::Tensor> forward(const at::Tensor& images, const CutNoise& noise);
+    /// Same, and calls `see` with each stage's index, its output before and after the last pooling.
+    using Observer = std::function<void(std::size_t stage, const at::Tensor& unpooled, const at::Tensor& output)>;
+    std::vector<at::Tensor> observe(const at::Tensor& images, const Observer& see);
+
+    /// Trained arrays (gradients on) and running statistics, by the names of Model::parameters.
+    std::map<std::string, at::Tensor>& tensors();
+    std::vector<at::Tensor> trained() const;
+
+    void exportTo(Model& model) const;
+    /// Takes over the arrays of a model of the same network.
+    Result<void> importFrom(const Model& model);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Fake quantisation of features {B,...} >= 0, each picture with its own range (multiple of its root mean
+/// square that suits `bits`); the gradient passes straight through.
+at::Tensor quantisedLikeTheWire(const at::Tensor& features, int bits, double rangeScale);
+
+} // namespace coinfer
