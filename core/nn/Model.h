@@ -8,7 +8,6 @@
 #include <QStringList>
 
 #include <map>
-#include <optional>
 #include <vector>
 
 namespace coinfer {
@@ -35,6 +34,7 @@ struct Calibration {
 struct DecisionAccuracy {
     Decision decision;
     float accuracy = 0; ///< share of test pictures that were right, 0..1
+    float bytes = 0;    ///< mean size of what is sent, zstd included where it helps
 };
 
 /// A trained net as it stands in a weights file.
@@ -50,8 +50,8 @@ struct Model {
     QJsonObject record;                       ///< how it was trained: data, epochs, seed, exits' accuracies
     QByteArray hash;                          ///< SHA-256 of the file, set by load and save
 
-    /// Accuracy of a decision from the table; nullopt if the table lacks it.
-    std::optional<float> accuracy(const Decision& decision) const;
+    /// The decision's row of the table; null if the table lacks it.
+    const DecisionAccuracy* row(const Decision& decision) const;
     /// Quantisation range at a cut, {0, 0} for cut 0 and for the last.
     Range cutRange(const Decision& decision) const;
 };

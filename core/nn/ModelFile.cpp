@@ -102,8 +102,8 @@ QCborMap header(const Model& model)
             shape.append(static_cast<qint64>(size));
         arrays.append(QCborArray{name, shape, inHalf(parameter)});
     }
-    for (const auto& [decision, accuracy] : model.accuracies)
-        accuracies.append(QCborArray{decision.exit, decision.cut, decision.bits, accuracy});
+    for (const auto& [decision, accuracy, bytes] : model.accuracies)
+        accuracies.append(QCborArray{decision.exit, decision.cut, decision.bits, accuracy, bytes});
     return {{text("name"), model.name},
             {text("network"), model.network.name()},
             {text("classes"), QCborArray::fromStringList(model.classes)},
@@ -213,10 +213,10 @@ Result<Model> modelFrom(const QCborMap& map, QByteArrayView data)
     for (const QCborValue& row : map.value(text("accuracies")).toArray()) {
         const auto at = [&](int i) { return static_cast<int>(row.toArray().at(i).toInteger()); };
         const Decision decision{at(0), at(1), at(2)};
-        const double accuracy = row.toArray().at(3).toDouble(-1);
-        if (!model.network.isValid(decision) || !(accuracy >= 0 && accuracy <= 1))
+        const double accuracy = row.toArray().at(3).toDouble(-1), bytes = row.toArray().at(4).toDouble(-1);
+        if (!model.network.isValid(decision) || !(accuracy >= 0 && accuracy <= 1) || !(bytes >= 0 && bytes < 1e9))
             return damaged("accuracy table");
-        model.accuracies.push_back({decision, static_cast<float>(accuracy)});
+        model.accuracies.push_back({decision, static_cast<float>(accuracy), static_cast<float>(bytes)});
     }
     model.record = map.value(text("record")).toMap().toJsonObject();
     auto arrays = arraysFrom(map.value(text("arrays")).toArray(), data);
@@ -258,10 +258,10 @@ Result<Model> parse(const QByteArray& file)
 
 } // namespace
 
-std::optional<float> Model::accuracy(const Decision& decision) const
+const DecisionAccuracy* Model::row(const Decision& decision) const
 {
     const auto row = std::ranges::find(accuracies, decision, &DecisionAccuracy::decision);
-    return row == accuracies.end() ? std::nullopt : std::optional(row->accuracy);
+    return row == accuracies.end() ? nullptr : &*row;
 }
 
 Range Model::cutRange(const Decision& decision) const

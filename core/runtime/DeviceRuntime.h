@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/link/DeviceLink.h"
+#include "core/runtime/LatencyModel.h"
+#include "core/runtime/Policy.h"
+#include "core/session/SessionLog.h"
+#include "core/vision/FrameSource.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace coinfer {
+
+/// One answered frame with what a person wants to see of it.
+struct AnsweredFrame {
+    FrameRecord record;
+    Image picture;             ///< as the source gave it
+    QString name;              ///< of the picture, where it has one
+    std::vector<float> probabilities; ///< one a class
+    PolicyReport report;
+};
+
+using PolicyMaker = std::function<Result<std::unique_ptr<Policy>>(const QString& name)>;
+
+/// What can be changed while frames flow.
+struct LiveSettings {
+    Nanoseconds deadline{100'000'000};
+    double accuracyWeight = 0.9;
+    bool guard = true;
+    double slowdown = 1;       ///< emulated slowness of the device's stages, >= 1
+    double cpuStress = 0;      ///< 0..1 of one core is burnt beside the frames
+};
+
+struct DeviceSettings {
+    std::shared_ptr<const LatencyModel> costs; ///< model, accuracy table and profile
+    NumberFormat format = NumberFormat::Int8;
+    std::optional<DeviceLinkSettings> link;    ///< none: device alone
+    LinkShape shape;
+    LiveSettings live;
+    QString policy;
+    PolicyMaker makePolicy;
+    double framesPerSecond = 0;  ///< 0 = as fast as answers come
+    std::int64_t frames = 0;     ///< 0 = until the source ends
+    Milliseconds connectPatience{3'000}; ///< frames wait so long for the first connection
+};
+
+struct RuntimeCounters {
+    std::int64_t taken = 0;    ///< from the source
+    std::int64_t dropped = 0;  ///< overtaken by a newer one
+    std::int64_t broken = 0;   ///< pictures that could not be read
+    std::int64_t answered = 0;
+};
+
+/// A device at work: captures, decides, infers, sends, accounts. Owns and joins the threads `capture`,
+/// `inference` and `link`; lives in the thread that made it, and talks by values and signals only.
+class DeviceRuntime : public QObject {
+    Q_OBJECT
+public:
+    DeviceRuntime(DeviceSettings settings, std::unique_ptr<FrameSource> source, QObject* parent = nullptr);
+    ~DeviceRuntime() override; ///< stops and joins
+
+    RuntimeCounters counters() const; ///< any thread
+
+public Q_SLOTS:
+    void start();
+    void stop();
+    void setPaused(bool paused);
+    /// An unknown name leaves the policy as it is and emits problem().
+    void setPolicy(const QString& name);
+    void setLive(const coinfer::LiveSettings& live);
+    void setShape(const coinfer::LinkShape& shape);
+
+Q_SIGNALS:
+    void frameAnswered(std::shared_ptr<const coinfer::AnsweredFrame> frame);
+    void linkStateChanged(coinfer::LinkState state, const QString& text);
+    void limitChanged(coinfer::BitRate rate);
+    void policyChanged(const QString& name);
+    void problem(const QString& text); ///< something went wrong and work goes on
+    void finished();                   ///< the source ended or all frames are answered
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace coinfer
+
+Q_DECLARE_METATYPE(std::shared_ptr<const coinfer::AnsweredFrame>)

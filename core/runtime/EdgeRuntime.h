@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/link/EdgeServer.h"
+#include "core/nn/Engine.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace coinfer {
+
+/// An edge at work: answers the requests of its devices, one after the other. Owns and joins the threads
+/// `inference` and `link`; lives in the thread that made it.
+class EdgeRuntime : public QObject {
+    Q_OBJECT
+public:
+    EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits, QObject* parent = nullptr);
+    ~EdgeRuntime() override;
+
+    /// Port 0 takes a free one. Fails with the reason when the address cannot be had.
+    Result<quint16> listen(const QHostAddress& address, quint16 port);
+    std::vector<DeviceStatus> devices() const; ///< any thread; a copy of the last state
+    std::int64_t answered() const;             ///< any thread
+
+Q_SIGNALS:
+    void devicesChanged();
+    void refused(const QString& address, const QString& reason);
+    void problem(const QString& text);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace coinfer

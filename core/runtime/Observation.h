@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/base/Clock.h"
+
+namespace coinfer {
+
+/// What a policy may know when it decides. All measured or set by the user; nothing of the future.
+struct Observation {
+    Nanoseconds deadline{100'000'000};
+    double accuracyWeight = 0.9; ///< 0..1, see Reward.h
+    bool guard = true;           ///< a local exit answers when the reply would be late
+
+    bool connected = false;
+    double throughputMbps = 0;       ///< of the last transfer; 0 = never measured
+    double smoothedMbps = 0;
+    double worstMbps = 0;            ///< of the last five
+    double spreadMbps = 0;           ///< standard deviation of the last ten
+    Nanoseconds throughputAge{};     ///< since the last transfer
+    Microseconds roundTrip{};        ///< smoothed, of small messages
+
+    double deviceSlowdown = 1;       ///< measured stage time over the profile's, smoothed
+    double deviceLoad = 0;           ///< 0..1
+    double edgeSlowdown = 1;
+    double edgeLoad = 0;
+    Microseconds edgeQueue{};        ///< smoothed wait at the edge
+    int backlog = 0;                 ///< frames waiting or dropped since the last decision
+};
+
+} // namespace coinfer

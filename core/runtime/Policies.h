@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/runtime/LatencyModel.h"
+#include "core/runtime/Policy.h"
+
+#include <QStringList>
+
+#include <memory>
+
+namespace coinfer {
+
+/// The policies that need no learning, by name: device-only, edge-only, random, neurosurgeon, edgent,
+/// search, and fixed:E/C/B. The error lists what there is.
+Result<std::unique_ptr<Policy>> makePolicy(const QString& name, std::shared_ptr<const LatencyModel> model,
+                                           std::uint64_t seed);
+QStringList policyNames(); ///< without the fixed ones
+
+} // namespace coinfer

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/base/Decision.h"
+#include "core/runtime/Observation.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace coinfer {
+
+/// One decision as a policy sees it at this moment.
+struct Choice {
+    Decision decision;
+    double probability = 0;
+    double value = 0;          ///< expected reward, in units of reward
+    Microseconds latency{};    ///< predicted; 0 = the policy predicts none
+};
+
+/// A policy's reasons for its last decision, for the window and the log.
+struct PolicyReport {
+    QString policy;
+    QString reason;              ///< one sentence: what limits this frame
+    std::vector<Choice> choices; ///< of all decisions considered; may be empty
+    std::optional<double> entropy;     ///< nats
+    std::optional<double> temperature;
+    std::optional<double> criticLoss;
+    std::optional<double> actorLoss;
+    bool learning = false;
+};
+
+/// What came of a decision, for policies that learn.
+struct Outcome {
+    Decision decision;
+    Microseconds latency{};
+    double reward = 0;
+};
+
+/// Anything that decides. Lives in the inference thread. Deciding must take well under a millisecond.
+class Policy {
+public:
+    virtual ~Policy() = default;
+    virtual QString name() const = 0;
+    /// A valid decision; when `observation.connected` is false one that sends nothing.
+    virtual Decision decide(const Observation& observation) = 0;
+    virtual void learn(const Observation&, const Outcome&) {}
+    virtual PolicyReport report() const { return {name(), {}, {}, {}, {}, {}, {}, false}; }
+};
+
+} // namespace coinfer

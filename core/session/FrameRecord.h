@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Decision.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+namespace coinfer {
+
+/// Where one frame's time went. Phases that a frame skipped are 0. Their sum is the frame's latency.
+struct Phases {
+    Microseconds device{}; ///< preprocessing, deciding, stages on the device, waits of an emulated slowdown
+    Microseconds encode{};
+    Microseconds uplink{};
+    Microseconds queue{};  ///< at the edge
+    Microseconds edge{};   ///< decoding and stages at the edge
+    Microseconds reply{};
+
+    Microseconds total() const { return device + encode + uplink + queue + edge + reply; }
+};
+
+/// All that is known of one answered frame: one line of the session log, one row of the table.
+struct FrameRecord {
+    std::int64_t index = 0;
+    std::int64_t wallMilliseconds = 0; ///< since 1970, UTC
+    Nanoseconds monotonic{};           ///< since the session's start, when the frame was taken
+
+    Decision decision;        ///< what was decided
+    int answeredBy = 0;       ///< exit that gave the answer: another one after a fallback or by the guard
+    std::int64_t bytesUp = 0; ///< on the wire
+    std::int64_t bytesDown = 0;
+    Phases phases;
+    Microseconds total{};
+    Microseconds deadline{};
+    bool deadlineMet = false;
+
+    int label = -1;           ///< index into the classes
+    float confidence = 0;     ///< probability of the label, 0..1
+    int truth = -1;           ///< -1 = unknown
+
+    std::optional<double> limitMbps;    ///< of the shaper; none = unlimited
+    std::optional<double> estimateMbps; ///< throughput as the policy saw it
+    std::optional<double> roundTripMs;
+    std::optional<double> deviceLoad;   ///< 0..1
+    std::optional<double> edgeLoad;     ///< 0..1
+    std::optional<double> clockMHz;     ///< of the device
+    std::optional<double> temperatureC; ///< of the device
+
+    QString policy;
+    double reward = 0;
+    bool fallback = false; ///< the link failed; the device answered alone
+    bool guarded = false;  ///< the reply would have been late; a local exit answered in time
+};
+
+} // namespace coinfer
