@@ -1,0 +1,149 @@
+#include "core/codec/BitPacking.h"
+#include "core/codec/Codec.h"
+#include "core/codec/Quantiser.h"
+#include "core/codec/Zstd.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <optional>
+
+namespace coinfer {
+namespace {
+
+constexpr std::size_t kMaxValues = std::size_t{1} << 20;
+constexpr int kShortBits = 16;
+
+/// Values handled at once, so that codes stay in the first-level cache between the quantiser and the packer.
+/// A multiple of 8: every block but the last then fills whole bytes at any bits level.
+constexpr std::size_t kBlock = 4096;
+
+/// Calls f(first, count) for each block of `count` values.
+template <class F> void forEachBlock(std::size_t count, F f)
+{
+    for (std::size_t first = 0; first < count; first += kBlock)
+        f(first, std::min(kBlock, count - first));
+}
+
+void pack(const std::vector<float>& values, int bits, const Quantiser& quantiser, std::uint8_t* packed)
+{
+    if (bits == kShortBits) {
+        std::array<std::uint16_t, kBlock> codes;
+        forEachBlock(values.size(), [&](std::size_t first, std::size_t count) {
+            toCodes(quantiser, values.data() + first, count, codes.data());
+            qToLittleEndian<quint16>(codes.data(), static_cast<qsizetype>(count), packed + 2 * first);
+        });
+        return;
+    }
+    std::array<std::uint8_t, kBlock> codes;
+    forEachBlock(values.size(), [&](std::size_t first, std::size_t count) {
+        toCodes(quantiser, values.data() + first, count, codes.data());
+        packCodes(codes.data(), count, bits, packed + packedSize(first, bits));
+    });
+}
+
+void unpack(const std::uint8_t* packed, int bits, const Quantiser& quantiser, std::vector<float>& values)
+{
+    if (bits == kShortBits) {
+        std::array<std::uint16_t, kBlock> codes;
+        forEachBlock(values.size(), [&](std::size_t first, std::size_t count) {
+            qFromLittleEndian<quint16>(packed + 2 * first, static_cast<qsizetype>(count), codes.data());
+            toValues(quantiser, codes.data(), count, values.data() + first);
+        });
+        return;
+    }
+    std::array<std::uint8_t, kBlock> codes;
+    forEachBlock(values.size(), [&](std::size_t first, std::size_t count) {
+        unpackCodes(packed + packedSize(first, bits), count, bits, codes.data());
+        toValues(quantiser, codes.data(), count, values.data() + first);
+    });
+}
+
+/// The number of values, or nothing for a shape that features cannot have.
+std::optional<std::size_t> countOf(const std::vector<int>& shape)
+{
+    if (shape.size() != 1 && shape.size() != 3)
+        return std::nullopt;
+    std::size_t count = 1;
+    for (const int dimension : shape) {
+        if (dimension < 1 || static_cast<std::size_t>(dimension) > kMaxValues / count)
+            return std::nullopt;
+        count *= static_cast<std::size_t>(dimension);
+    }
+    return count;
+}
+
+Error refusal(const QString& reason)
+{
+    return Error{
+        QStringLiteral("Cannot read the features received: %1; check that device and edge run the same "
+                       "version of Coinfer")
+            .arg(reason)};
+}
+
+bool isBitsLevel(int bits)
+{
+    return std::ranges::find(kBitLevels, bits) != kBitLevels.end();
+}
+
+/// The packed bytes of a payload whose shape asks for `size` of them.
+Result<QByteArray> packedBytes(const Payload& payload, std::size_t size)
+{
+    const auto have = static_cast<std::size_t>(payload.bytes.size());
+    if (!payload.compressed && have != size)
+        return refusal(QStringLiteral("%1 bytes where their shape asks for %2").arg(have).arg(size));
+    if (payload.compressed && have >= size)
+        return refusal(QStringLiteral("%1 bytes that claim to be %2 bytes compressed").arg(have).arg(size));
+    return payload.compressed ? inflated(payload.bytes, size) : Result<QByteArray>(payload.bytes);
+}
+
+} // namespace
+
+Payload encodeFeatures(const Tensor& features, int bits, Range range, Compression compression)
+{
+    assert(isBitsLevel(bits) && features.values.size() == Tensor::count(features.shape));
+    const auto& values = features.values;
+    Payload payload{bits, range, features.shape, false, {}};
+    payload.bytes = QByteArray(static_cast<qsizetype>(packedSize(values.size(), bits)), Qt::Uninitialized);
+    auto* packed = reinterpret_cast<std::uint8_t*>(payload.bytes.data());
+    if (bits == kFloatBits) {
+        qToLittleEndian<float>(values.data(), static_cast<qsizetype>(values.size()), packed);
+    } else {
+        payload.range = usable(range);
+        pack(values, bits, makeQuantiser(bits, payload.range), packed);
+    }
+    if (compression == Compression::Never)
+        return payload;
+    if (auto smaller = deflated(payload.bytes)) {
+        payload.bytes = std::move(*smaller);
+        payload.compressed = true;
+    }
+    return payload;
+}
+
+Result<Tensor> decodeFeatures(const Payload& payload)
+{
+    const auto count = countOf(payload.shape);
+    if (!count)
+        return refusal(QStringLiteral("their shape is not one of 1 to %1 values").arg(kMaxValues));
+    if (!isBitsLevel(payload.bits))
+        return refusal(QStringLiteral("%1 bits a value is not a level").arg(payload.bits));
+    if (payload.bits != kFloatBits && !isUsable(payload.range))
+        return refusal(QStringLiteral("their range %1 to %2 is not an interval")
+                           .arg(double{payload.range.low})
+                           .arg(double{payload.range.high}));
+    const auto bytes = packedBytes(payload, packedSize(*count, payload.bits));
+    if (!bytes)
+        return bytes.error();
+    Tensor features{payload.shape, std::vector<float>(*count)};
+    const auto* packed = reinterpret_cast<const std::uint8_t*>(bytes->constData());
+    if (payload.bits == kFloatBits)
+        qFromLittleEndian<float>(packed, static_cast<qsizetype>(*count), features.values.data());
+    else
+        unpack(packed, payload.bits, makeQuantiser(payload.bits, payload.range), features.values);
+    return features;
+}
+
+} // namespace coinfer

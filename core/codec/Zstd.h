@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/base/Result.h"
+
+#include <QByteArray>
+
+#include <cstddef>
+#include <optional>
+
+namespace coinfer {
+
+/// The bytes as one zstd frame, or nothing where that is not smaller.
+std::optional<QByteArray> deflated(const QByteArray& bytes);
+
+/// The inverse, for a frame that must hold exactly `size` bytes: no more than that is ever allocated or
+/// written, whatever the frame claims.
+Result<QByteArray> inflated(const QByteArray& frame, std::size_t size);
+
+} // namespace coinfer
