@@ -9,15 +9,16 @@
 
 namespace coinfer {
 
-/// A reply with the device's own stamps on one clock (the device's steady clock).
+/// A reply with the device's own stamps on one clock (the device's steady clock). In whole microseconds,
+/// uplink + reply.atEdge + down = received - sent.
 struct TimedReply {
     InferReply reply;
     Nanoseconds sent{};      ///< when send() was called
     Nanoseconds received{};  ///< when the reply's last byte was there
     std::int64_t bytesUp = 0;   ///< on the wire, headers included
     std::int64_t bytesDown = 0;
-    Microseconds uplink{};   ///< shaper wait, transfer and half the round trip
-    Microseconds down{};     ///< the reply's way: min(half the smallest recent round trip, what is left)
+    Microseconds uplink{};   ///< shaper wait and transfer
+    Microseconds down{};     ///< the reply's way: half the smallest recent round trip, at most half of what is left
 };
 
 enum class LinkState { Disconnected, Connecting, Connected };
@@ -25,16 +26,16 @@ enum class LinkState { Disconnected, Connecting, Connected };
 struct DeviceLinkSettings {
     QString host;
     quint16 port = 0;
-    Milliseconds connectTimeout{3'000};
+    Milliseconds connectTimeout{3'000}; ///< hello included
     Milliseconds requestTimeout{2'000};
     Milliseconds pingInterval{500};
-    Milliseconds idle{10'000};          ///< no pong for so long: reconnect
+    Milliseconds idle{10'000};          ///< no byte got through for so long: reconnect
     Milliseconds backoffFirst{200};     ///< doubles up to backoffMost, with +-25 % jitter
     Milliseconds backoffMost{5'000};
 };
 
 /// The device's connection to its edge: connects, reconnects, shapes, matches replies to requests.
-/// Lives in the link thread.
+/// Lives in the link thread: make it, move it there, then start it.
 class DeviceLink : public QObject {
     Q_OBJECT
 public:
@@ -46,8 +47,10 @@ public:
 public Q_SLOTS:
     void start();
     void stop();
+    /// Acts at once. A schedule begins anew unless it is the very one that runs already.
     void setShape(const coinfer::LinkShape& shape);
-    /// Hands a request over. Every request ends in exactly one of replied() and failed().
+    /// Hands a request over. Every request ends in exactly one of replied() and failed(); a reply that comes
+    /// after failed() is thrown away.
     void send(const coinfer::InferRequest& request);
 
 Q_SIGNALS:
@@ -56,8 +59,9 @@ Q_SIGNALS:
     void replied(const coinfer::TimedReply& reply);
     /// Timed out, busy, refused, or the link broke. May come before send() returns.
     void failed(std::uint32_t id, const QString& reason);
+    /// Of a ping through the shaper, but never behind a request: delay and jitter count, our own queue does not.
     void roundTripMeasured(std::chrono::microseconds roundTrip);
-    /// The rate that the shaper allows right now; emitted when it changes and at start.
+    /// The rate that the shaper allows right now, infinite if any; emitted when it changes and at start.
     void limitChanged(coinfer::BitRate rate);
 
 private:

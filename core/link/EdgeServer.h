@@ -41,19 +41,26 @@ public:
     /// Fails with the reason when the port is taken or the address is not ours.
     Result<void> listen(const QHostAddress& address, quint16 port);
     quint16 port() const;
+    /// Only this machine can connect. Else whoever reaches the port can: tell the user.
+    bool isLoopback() const;
+    /// Those that have said hello, in the order of their coming.
     std::vector<DeviceStatus> devices() const;
+    /// Says Bye to all and stops listening; listen() may follow.
     void close();
 
 public Q_SLOTS:
-    /// Sends the reply; `atEdge` and `queue` are completed here from the request's arrival.
-    /// Silently forgets replies to devices that have left.
+    /// Sends the reply; `atEdge` and `queue` are completed here from the request's arrival, so that
+    /// queue + decode + compute = atEdge. Silently forgets replies to devices that have left.
     void reply(coinfer::DeviceId device, const coinfer::InferReply& reply);
+    /// Answers request `error.id` with an error instead of a reply.
     void refuse(coinfer::DeviceId device, const coinfer::ErrorMessage& error);
 
 Q_SIGNALS:
     /// `received` is the steady clock when the request's last byte arrived.
     void requestReceived(coinfer::DeviceId device, const coinfer::InferRequest& request, std::chrono::nanoseconds received);
+    /// A device has joined or left.
     void devicesChanged();
+    /// A connection was turned away, and why.
     void refused(const QString& address, const QString& reason);
 
 private:

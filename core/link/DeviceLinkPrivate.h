@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/link/Backoff.h"
+#include "core/link/DeviceLink.h"
+#include "core/link/MessageSocket.h"
+#include "core/link/PingTimes.h"
+#include "core/link/RequestLedger.h"
+#include "core/link/ShapedWriter.h"
+
+#include <QTimer>
+
+namespace coinfer {
+
+/// Why a connection ended decides how soon another attempt makes sense.
+enum class Mends { Soon, Slowly };
+
+/// The insides of DeviceLink: connection in DeviceLink.cpp, messages in DeviceLinkTraffic.cpp.
+class DeviceLink::Private
+{
+public:
+    Private(DeviceLink* link, Hello hello, DeviceLinkSettings settings);
+
+    void open();
+    void drop(const QString& reason, Mends mends);
+    void close();
+    void announce(LinkState state, const QString& text);
+    void failAll(const QString& reason);
+
+    void receive(const Message& message, Nanoseconds at, qint64 bytes);
+    void greet(const Hello& hello);
+    void takeReply(const InferReply& reply, Nanoseconds at, qint64 bytes);
+    void takePong(const Pong& pong, Nanoseconds at);
+    void takeError(const ErrorMessage& error);
+
+    void send(const InferRequest& request);
+    QString whyNot(const InferRequest& request) const;
+    void fail(std::uint32_t id, const QString& reason);
+    void expire();
+    void watchDeadline();
+    void pingWhenFree();
+    void released(std::uint64_t tag, Nanoseconds at);
+    void heard() { m_idle->start(m_settings.idle); }
+    QString place() const { return QStringLiteral("%1:%2").arg(m_settings.host).arg(m_settings.port); }
+
+    DeviceLink* const q;
+    const Hello m_hello;
+    const DeviceLinkSettings m_settings;
+    LinkState m_state = LinkState::Disconnected;
+    bool m_running = false;
+
+    // Children of q, so that they move to its thread with it.
+    ShapedWriter* const m_writer;
+    QTimer* const m_retry;
+    QTimer* const m_connecting;
+    QTimer* const m_deadline; ///< of the oldest request
+    QTimer* const m_ping;
+    QTimer* const m_idle;
+    MessageSocket* m_socket = nullptr;
+
+    Backoff m_backoff;
+    RequestLedger m_requests;
+    PingTimes m_pings;
+    bool m_pingDue = false;
+};
+
+} // namespace coinfer

@@ -1,0 +1,194 @@
+#include "core/link/EdgeConnection.h"
+
+#include <QHostAddress>
+#include <QTcpSocket>
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+/// Time for our last word to be read; closing with unread bytes would destroy it on its way.
+constexpr Milliseconds kLastWord{500};
+
+QString named(const QString& model, const QByteArray& hash)
+{
+    return QStringLiteral("\"%1\" (%2)").arg(model, QString::fromLatin1(hash.left(4).toHex()));
+}
+
+QString otherModel(const Hello& ours, const Hello& theirs)
+{
+    return QStringLiteral(
+               "The edge runs the model %1, the device %2; start both with the same --model, and if the "
+               "names are the same, copy the weights file from one to the other")
+        .arg(named(ours.model, ours.modelHash), named(theirs.model, theirs.modelHash));
+}
+
+/// What the processors report may be odd for a moment; the wire takes only what is in bounds.
+void bringIntoBounds(InferReply& reply)
+{
+    reply.load = reply.load > 0 ? std::min(reply.load, 1.0F) : 0.0F; // NaN too
+    reply.queueLength = std::max(reply.queueLength, 0);
+    reply.decode = std::clamp(reply.decode, Microseconds::zero(), reply.atEdge);
+    reply.compute = std::clamp(reply.compute, Microseconds::zero(), reply.atEdge - reply.decode);
+    reply.queue = reply.atEdge - reply.decode - reply.compute;
+}
+
+} // namespace
+
+EdgeConnection::EdgeConnection(QTcpSocket* socket, DeviceId id, const Hello& ours, const EdgeLimits& limits,
+                               QObject* parent)
+    : QObject(parent), m_socket(socket), m_ours(ours), m_limits(limits)
+{
+    m_status.id = id;
+    m_status.address = address();
+    m_patience.setSingleShot(true);
+    m_patience.start(m_limits.hello);
+    connect(&m_patience, &QTimer::timeout, this, &EdgeConnection::fallSilent);
+    connect(&m_socket, &MessageSocket::received, this, &EdgeConnection::receive);
+    connect(&m_socket, &MessageSocket::broken, this, &EdgeConnection::turnAway);
+    connect(&m_socket, &MessageSocket::heard, this, [this] {
+        if (m_state == State::Served)
+            m_patience.start(m_limits.idle);
+    });
+    connect(socket, &QTcpSocket::disconnected, this, &EdgeConnection::vanish);
+}
+
+QString EdgeConnection::address() const
+{
+    const QTcpSocket& socket = m_socket.socket();
+    const QHostAddress peer = socket.peerAddress();
+    const bool isLong = peer.protocol() == QAbstractSocket::IPv6Protocol;
+    return (isLong ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
+        .arg(peer.toString())
+        .arg(socket.peerPort());
+}
+
+DeviceStatus EdgeConnection::status() const
+{
+    DeviceStatus status = m_status;
+    status.waiting = static_cast<int>(m_waiting.size());
+    status.bytesReceived = m_socket.bytesReceived();
+    return status;
+}
+
+void EdgeConnection::receive(const Message& message, Nanoseconds at)
+{
+    const auto* hello = std::get_if<Hello>(&message);
+    if (m_state == State::Greeting && hello)
+        return greet(*hello);
+    if (m_state == State::Greeting || hello)
+        return turnAway(ErrorCode::BadMessage, QStringLiteral("A connection begins with one hello"));
+    if (const auto* request = std::get_if<InferRequest>(&message))
+        return take(*request, at);
+    if (const auto* ping = std::get_if<Ping>(&message))
+        return say(Pong{ping->id});
+    if (std::holds_alternative<Bye>(message))
+        return part();
+    turnAway(ErrorCode::BadMessage, QStringLiteral("A message that only an edge may send"));
+}
+
+void EdgeConnection::greet(const Hello& hello)
+{
+    m_status.peer = hello.peer;
+    if (hello.modelHash != m_ours.modelHash)
+        return turnAway(ErrorCode::WrongModel, otherModel(m_ours, hello));
+    m_state = State::Served;
+    m_patience.start(m_limits.idle);
+    say(m_ours);
+    Q_EMIT greeted();
+}
+
+void EdgeConnection::take(const InferRequest& request, Nanoseconds at)
+{
+    if (m_waiting.contains(request.id))
+        return turnAway(ErrorCode::BadMessage, QStringLiteral("Two requests of one number under way"));
+    if (static_cast<int>(m_waiting.size()) >= m_limits.queuePerDevice)
+        return say(Busy{request.id});
+    m_waiting.emplace(request.id, at);
+    Q_EMIT requestReceived(request, at);
+}
+
+void EdgeConnection::reply(InferReply reply)
+{
+    const auto request = m_waiting.find(reply.id);
+    if (request == m_waiting.end() || m_state != State::Served)
+        return;
+    const Nanoseconds spent = SteadyClock().now() - request->second;
+    reply.atEdge = std::min(std::chrono::duration_cast<Microseconds>(spent), kLongestTime);
+    bringIntoBounds(reply);
+    if (const auto valid = validate(reply); !valid)
+        return refuse({.code = ErrorCode::Internal, .id = reply.id, .text = valid.error().message});
+    m_waiting.erase(request);
+    ++m_status.answered;
+    say(reply);
+}
+
+void EdgeConnection::refuse(ErrorMessage error)
+{
+    if (m_state != State::Served || m_waiting.erase(error.id) == 0)
+        return;
+    say(error);
+}
+
+void EdgeConnection::say(const Message& message)
+{
+    m_socket.send(message);
+    if (m_state != State::Served || m_socket.socket().bytesToWrite() <= m_limits.unsentBytes)
+        return;
+    Q_EMIT refused(m_status.address, QStringLiteral("it does not read what is sent to it"));
+    m_socket.socket().abort();
+}
+
+void EdgeConnection::turnAway(ErrorCode code, const QString& reason)
+{
+    if (m_state == State::Leaving || m_state == State::Gone)
+        return;
+    leave();
+    say(ErrorMessage{.code = code, .id = 0, .text = reason});
+    Q_EMIT refused(m_status.address, reason);
+}
+
+void EdgeConnection::dismiss()
+{
+    if (m_state == State::Served)
+        say(Bye{});
+    part();
+}
+
+void EdgeConnection::part()
+{
+    leave();
+    m_socket.socket().disconnectFromHost();
+}
+
+void EdgeConnection::leave()
+{
+    m_socket.ignore();
+    m_waiting.clear();
+    m_state = State::Leaving;
+    m_patience.start(kLastWord);
+}
+
+/// Neither hello nor anything else, or the peer has not closed by itself.
+void EdgeConnection::fallSilent()
+{
+    if (m_state == State::Greeting)
+        return turnAway(ErrorCode::BadMessage, QStringLiteral("no hello in time"));
+    if (m_state == State::Served)
+        return turnAway(ErrorCode::BadMessage, QStringLiteral("silent for too long"));
+    m_socket.socket().abort();
+}
+
+void EdgeConnection::vanish()
+{
+    if (m_state == State::Gone)
+        return;
+    m_socket.ignore();
+    m_state = State::Gone;
+    m_patience.stop();
+    m_waiting.clear();
+    Q_EMIT left();
+}
+
+} // namespace coinfer

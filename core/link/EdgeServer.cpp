@@ -1,0 +1,166 @@
+#include "core/link/EdgeServer.h"
+
+#include "core/link/EdgeConnection.h"
+#include "core/link/LinkSocket.h"
+
+#include <algorithm>
+#include <map>
+
+namespace coinfer {
+namespace {
+
+/// Connections above the limit that are told so; still more are cut without a word.
+constexpr std::size_t kMostTurnedAway = 16;
+
+QString whyNot(const QTcpServer& listener, const QHostAddress& address, quint16 port)
+{
+    const QString place = QStringLiteral("%1, port %2").arg(address.toString()).arg(port);
+    switch (listener.serverError()) {
+    case QAbstractSocket::AddressInUseError:
+        return QStringLiteral(
+                   "Cannot listen on %1: the port is in use; stop the program that has it (another edge?) "
+                   "or choose another port")
+            .arg(place);
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return QStringLiteral("Cannot listen on %1: this machine does not have that address").arg(place);
+    case QAbstractSocket::SocketAccessError:
+        return QStringLiteral("Cannot listen on %1: not permitted; choose a port from 1024 on").arg(place);
+    default:
+        return QStringLiteral("Cannot listen on %1: %2").arg(place, listener.errorString());
+    }
+}
+
+} // namespace
+
+class EdgeServer::Private
+{
+public:
+    Private(EdgeServer* server, Hello hello, EdgeLimits limits)
+        : q(server), m_hello(std::move(hello)), m_limits(limits), m_listener(server)
+    {
+        connect(&m_listener, &QTcpServer::newConnection, q, [this] { welcome(); });
+    }
+
+    void welcome();
+    void admit(QTcpSocket* socket);
+    EdgeConnection* find(DeviceId id) const;
+
+    EdgeServer* const q;
+    const Hello m_hello;
+    const EdgeLimits m_limits;
+    LinkListener m_listener;
+    std::map<DeviceId, EdgeConnection*> m_connections; ///< children of q
+    DeviceId m_lastId = 0;
+};
+
+void EdgeServer::Private::welcome()
+{
+    while (QTcpSocket* socket = m_listener.nextPendingConnection()) {
+        const auto limit = static_cast<std::size_t>(std::max(m_limits.connections, 0));
+        if (m_connections.size() < limit + kMostTurnedAway) {
+            admit(socket);
+            continue;
+        }
+        socket->abort();
+        socket->deleteLater();
+    }
+}
+
+void EdgeServer::Private::admit(QTcpSocket* socket)
+{
+    const auto served =
+        std::ranges::count_if(m_connections, [](const auto& c) { return !c.second->isLeaving(); });
+    const DeviceId id = ++m_lastId;
+    auto* connection = new EdgeConnection(socket, id, m_hello, m_limits, q);
+    m_connections.emplace(id, connection);
+    connect(connection, &EdgeConnection::greeted, q, &EdgeServer::devicesChanged);
+    connect(connection, &EdgeConnection::requestReceived, q,
+            [this, id](const InferRequest& request, Nanoseconds received) {
+                Q_EMIT q->requestReceived(id, request, received);
+            });
+    connect(connection, &EdgeConnection::refused, q, [this](const QString& address, const QString& reason) {
+        Q_EMIT q->refused(address, reason);
+        Q_EMIT q->devicesChanged();
+    });
+    connect(connection, &EdgeConnection::left, q, [this, id, connection] {
+        m_connections.erase(id);
+        connection->deleteLater();
+        Q_EMIT q->devicesChanged();
+    });
+    if (served >= m_limits.connections)
+        connection->turnAway(
+            ErrorCode::TooMany,
+            QStringLiteral("The edge serves %1 devices already, its limit; stop one of them or "
+                           "raise the limit of connections")
+                .arg(served));
+}
+
+EdgeConnection* EdgeServer::Private::find(DeviceId id) const
+{
+    const auto found = m_connections.find(id);
+    return found == m_connections.end() ? nullptr : found->second;
+}
+
+EdgeServer::EdgeServer(Hello hello, EdgeLimits limits, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(hello), limits))
+{
+}
+
+EdgeServer::~EdgeServer()
+{
+    close();
+}
+
+Result<void> EdgeServer::listen(const QHostAddress& address, quint16 port)
+{
+    if (!d->m_listener.listen(address, port))
+        return Error{whyNot(d->m_listener, address, port)};
+    return {};
+}
+
+quint16 EdgeServer::port() const
+{
+    return d->m_listener.serverPort();
+}
+
+bool EdgeServer::isLoopback() const
+{
+    return d->m_listener.serverAddress().isLoopback();
+}
+
+std::vector<DeviceStatus> EdgeServer::devices() const
+{
+    std::vector<DeviceStatus> devices;
+    for (const auto& [id, connection] : d->m_connections)
+        if (connection->isServed())
+            devices.push_back(connection->status());
+    return devices;
+}
+
+void EdgeServer::close()
+{
+    d->m_listener.close();
+    const bool hadDevices = !d->m_connections.empty();
+    for (const auto& [id, connection] : d->m_connections) {
+        connection->disconnect(this);
+        connection->dismiss();
+        connection->deleteLater();
+    }
+    d->m_connections.clear();
+    if (hadDevices)
+        Q_EMIT devicesChanged();
+}
+
+void EdgeServer::reply(DeviceId device, const InferReply& reply)
+{
+    if (EdgeConnection* connection = d->find(device))
+        connection->reply(reply);
+}
+
+void EdgeServer::refuse(DeviceId device, const ErrorMessage& error)
+{
+    if (EdgeConnection* connection = d->find(device))
+        connection->refuse(error);
+}
+
+} // namespace coinfer

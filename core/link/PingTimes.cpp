@@ -1,0 +1,50 @@
+#include "core/link/PingTimes.h"
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+constexpr std::size_t kKept = 10;
+
+} // namespace
+
+std::uint32_t PingTimes::begin(Nanoseconds now)
+{
+    m_ping = Ping{.id = ++m_lastId, .queued = now};
+    return m_lastId;
+}
+
+void PingTimes::released(Nanoseconds at)
+{
+    if (m_ping)
+        m_ping->released = at;
+}
+
+std::optional<Microseconds> PingTimes::finish(std::uint32_t id, Nanoseconds at)
+{
+    if (!m_ping || m_ping->id != id || !m_ping->released)
+        return std::nullopt;
+    m_roundTrips.push_back(at - *m_ping->released);
+    if (m_roundTrips.size() > kKept)
+        m_roundTrips.pop_front();
+    const Nanoseconds whole = at - m_ping->queued;
+    m_ping.reset();
+    return std::chrono::duration_cast<Microseconds>(whole);
+}
+
+void PingTimes::clear()
+{
+    m_ping.reset();
+    m_roundTrips.clear();
+}
+
+Microseconds PingTimes::wayBack(Microseconds transit) const
+{
+    if (m_roundTrips.empty())
+        return transit / 2;
+    const Nanoseconds half = *std::ranges::min_element(m_roundTrips) / 2;
+    return std::min(std::chrono::duration_cast<Microseconds>(half), transit / 2);
+}
+
+} // namespace coinfer

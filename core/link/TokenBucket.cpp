@@ -1,0 +1,78 @@
+#include "core/link/TokenBucket.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr double kBitsPerByte = 8;
+constexpr double kRounding = 1e-3; ///< bits that the arithmetic may lose
+/// Whole bytes must be able to come together however slow the rate.
+constexpr double kLeastCredit = 2 * kBitsPerByte;
+
+} // namespace
+
+TokenBucket::TokenBucket(std::shared_ptr<const RateSchedule> schedule, Nanoseconds now)
+    : m_schedule(std::move(schedule)), m_origin(now), m_at(now)
+{
+}
+
+void TokenBucket::setSchedule(std::shared_ptr<const RateSchedule> schedule, Nanoseconds now)
+{
+    if (schedule == m_schedule)
+        return;
+    accrue(now);
+    m_schedule = std::move(schedule);
+    m_origin = now;
+    const double most = m_schedule->bitsBetween({}, kCredit);
+    m_bits = std::min(m_bits, std::max(most, kLeastCredit));
+}
+
+void TokenBucket::begin(Nanoseconds now)
+{
+    m_at = std::max(m_at, now);
+    m_bits = std::min(m_bits, 0.0);
+}
+
+void TokenBucket::accrue(Nanoseconds now)
+{
+    if (now <= m_at)
+        return;
+    const Nanoseconds time = now - m_origin;
+    const double most = m_schedule->bitsBetween(std::max(time - kCredit, Nanoseconds::zero()), time);
+    m_bits += m_schedule->bitsBetween(m_at - m_origin, time);
+    m_bits = std::min(m_bits, std::max(most, kLeastCredit));
+    m_at = now;
+}
+
+std::int64_t TokenBucket::release(std::int64_t wanted, Nanoseconds now)
+{
+    accrue(now);
+    const auto ready = static_cast<std::int64_t>(std::floor((m_bits + kRounding) / kBitsPerByte));
+    const auto bytes = std::clamp<std::int64_t>(wanted, 0, std::max<std::int64_t>(ready, 0));
+    m_bits -= static_cast<double>(bytes) * kBitsPerByte;
+    return bytes;
+}
+
+/// A step's end is a time to call again too: what came together before a fall of the rate would otherwise
+/// wait for tokens of the slow step.
+std::optional<Nanoseconds> TokenBucket::nextRelease(std::int64_t wanted) const
+{
+    const double quantum = limit(m_at).bitsPerSecond * std::chrono::duration<double>(kQuantum).count();
+    const auto chunk = std::clamp<std::int64_t>(static_cast<std::int64_t>(quantum / kBitsPerByte), 1,
+                                                std::max<std::int64_t>(wanted, 1));
+    const double missing = static_cast<double>(chunk) * kBitsPerByte - m_bits;
+    const auto ready = m_schedule->finish(m_at - m_origin, missing);
+    if (!ready)
+        return std::nullopt;
+    return std::min(m_origin + *ready, nextStep(m_at).value_or(Nanoseconds::max()));
+}
+
+std::optional<Nanoseconds> TokenBucket::nextStep(Nanoseconds now) const
+{
+    const auto next = m_schedule->nextStep(now - m_origin);
+    return next ? std::optional(m_origin + *next) : std::nullopt;
+}
+
+} // namespace coinfer
