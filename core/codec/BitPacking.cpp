@@ -4,6 +4,7 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstring>
@@ -24,8 +25,7 @@ constexpr std::uint64_t lowBits(int lane, int width)
 
 /// Where two neighbours, `Width` bits each at the bottom of their `Lane` bits, belong in a lane of twice
 /// that.
-template <int Lane, int Width> struct Pair
-{
+template <int Lane, int Width> struct Pair {
     static constexpr std::uint64_t kFirst = lowBits(2 * Lane, Width);
     static constexpr std::uint64_t kSecond = kFirst << Width;
     static constexpr int kGap = Lane - Width;
@@ -124,7 +124,7 @@ void packCodes(const std::uint8_t* codes, std::size_t count, int bits, std::uint
     case 6:
         return pack<6>(codes, count, packed);
     case 8:
-        std::memcpy(packed, codes, count);
+        std::copy_n(codes, count, packed);
         return;
     default:
         assert(!"packCodes: not a bits level of up to 8");
@@ -145,7 +145,7 @@ void unpackCodes(const std::uint8_t* packed, std::size_t count, int bits, std::u
     case 6:
         return unpack<6>(packed, count, codes);
     case 8:
-        std::memcpy(codes, packed, count);
+        std::copy_n(packed, count, codes);
         return;
     default:
         assert(!"unpackCodes: not a bits level of up to 8");

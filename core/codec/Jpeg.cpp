@@ -60,8 +60,7 @@ bool isOneScan(const QByteArray& jpeg, qsizetype from)
 }
 
 /// Where the frame segment starts in a JPEG's header, and where the scan does.
-struct Segments
-{
+struct Segments {
     qsizetype frame = -1;
     qsizetype scan = -1;
 };
