@@ -10,8 +10,7 @@
 namespace coinfer {
 
 /// Where a JPEG's parts are. The scan is the entropy-coded data with the end marker behind it.
-struct JpegLayout
-{
+struct JpegLayout {
     qsizetype headerSize = 0;
     int width = 0;
     int height = 0;

@@ -12,8 +12,7 @@ inline constexpr float kLargestBound = 1e30F;
 inline constexpr float kSmallestSpan = 1e-30F;
 
 /// The constants of one tensor's affine quantiser. Both sides make them from `bits` and `range` alone.
-struct Quantiser
-{
+struct Quantiser {
     float low = 0;
     float step = 0;    ///< 0 when the range is a point: then all decodes to low
     float inverse = 0; ///< 1 / step, or 0

@@ -10,7 +10,8 @@ namespace {
 // Packed features have hardly any repeats, but very unequal byte values: nearly all of the gain is zstd's
 // Huffman coding, which the negative ("fast") levels leave out. Of 23,328 B of 4-bit features, two thirds
 // zeros, level -3 keeps 79 % and level 1 keeps 48 % for 14 us more; levels 2 and 3 are slower and no smaller
-// (docs/codec.md). The longest minimum match keeps the match finder from chasing chance repeats: 46 %, faster.
+// (docs/codec.md). The longest minimum match keeps the match finder from chasing chance repeats: 46 %,
+// faster.
 constexpr int kLevel = 1;
 constexpr int kShortestMatch = 7;
 

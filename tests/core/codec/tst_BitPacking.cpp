@@ -47,8 +47,7 @@ void addLevelsAndSizes()
 
 } // namespace
 
-class tst_BitPacking : public QObject
-{
+class tst_BitPacking : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

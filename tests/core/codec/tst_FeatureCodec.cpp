@@ -93,8 +93,7 @@ std::vector<float> exactValues()
 
 } // namespace
 
-class tst_FeatureCodec : public QObject
-{
+class tst_FeatureCodec : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

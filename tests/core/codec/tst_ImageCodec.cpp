@@ -60,8 +60,7 @@ QByteArray optimisedJpeg(const Image& image, int extraParameter = cv::IMWRITE_JP
 
 } // namespace
 
-class tst_ImageCodec : public QObject
-{
+class tst_ImageCodec : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

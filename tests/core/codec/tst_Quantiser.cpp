@@ -62,8 +62,7 @@ float quantised(float x, int bits, Range range)
 
 } // namespace
 
-class tst_Quantiser : public QObject
-{
+class tst_Quantiser : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
