@@ -69,7 +69,8 @@ Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory,
 {
     const QDir root(directory);
     if (directory.isEmpty() || !root.exists())
-        return Error{QStringLiteral("There is no folder %1; name one that holds pictures").arg(directory)};
+        return Error{
+            QStringLiteral("There is no folder \"%1\"; name one that holds pictures").arg(directory)};
     const auto folder = folderOf(root, split);
     if (!folder)
         return folder.error();
