@@ -1,0 +1,219 @@
+#include "core/session/FrameColumns.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <type_traits>
+
+namespace coinfer {
+namespace {
+
+/// Beyond it no time, size or count of a session can be; sums of a million such still fit 64 bits.
+constexpr qint64 kMost = 1'000'000'000'000'000; // microseconds: 31 years
+constexpr qint64 kNoInteger = std::numeric_limits<qint64>::min();
+
+QJsonValue finiteOrNull(double value)
+{
+    return std::isfinite(value) ? QJsonValue(value) : QJsonValue(QJsonValue::Null);
+}
+
+/// The same float as the shortest decimal: 0.9, not 0.89999997615814209.
+double shortest(float value)
+{
+    char digits[32];
+    const auto end = std::to_chars(digits, digits + sizeof digits, value);
+    double same = 0;
+    std::from_chars(digits, end.ptr, same);
+    return same;
+}
+
+bool setInteger(const QJsonValue& value, qint64 least, qint64 most, auto& out)
+{
+    const qint64 integer = value.toInteger(kNoInteger);
+    if (integer < least || integer > most)
+        return false;
+    out = static_cast<std::remove_reference_t<decltype(out)>>(integer);
+    return true;
+}
+
+// The kinds of columns. Each takes the member (or a path of two members) that it stands for.
+
+template <auto M> QJsonValue getCount(const FrameRecord& r) { return QJsonValue(qint64{r.*M}); }
+template <auto M> bool setCount(FrameRecord& r, const QJsonValue& v) { return setInteger(v, 0, kMost, r.*M); }
+
+template <auto M> QJsonValue getMicros(const FrameRecord& r) { return QJsonValue(qint64{(r.*M).count()}); }
+template <auto M> bool setMicros(FrameRecord& r, const QJsonValue& v)
+{
+    qint64 micros = 0;
+    if (!setInteger(v, 0, kMost, micros))
+        return false;
+    r.*M = Microseconds(micros);
+    return true;
+}
+
+template <auto M> QJsonValue getPhase(const FrameRecord& r) { return QJsonValue(qint64{(r.phases.*M).count()}); }
+template <auto M> bool setPhase(FrameRecord& r, const QJsonValue& v)
+{
+    qint64 micros = 0;
+    if (!setInteger(v, 0, kMost, micros))
+        return false;
+    r.phases.*M = Microseconds(micros);
+    return true;
+}
+
+template <auto M> QJsonValue getClass(const FrameRecord& r)
+{
+    return r.*M < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(r.*M);
+}
+template <auto M> bool setClass(FrameRecord& r, const QJsonValue& v)
+{
+    r.*M = -1;
+    return v.isNull() || v.isUndefined() || setInteger(v, 0, std::numeric_limits<int>::max(), r.*M);
+}
+
+template <auto M> QJsonValue getFlag(const FrameRecord& r) { return r.*M; }
+template <auto M> bool setFlag(FrameRecord& r, const QJsonValue& v)
+{
+    r.*M = v.toBool();
+    return v.isBool();
+}
+
+template <auto M> QJsonValue getOptional(const FrameRecord& r)
+{
+    return r.*M ? finiteOrNull(*(r.*M)) : QJsonValue(QJsonValue::Null);
+}
+template <auto M> bool setOptional(FrameRecord& r, const QJsonValue& v)
+{
+    if (v.isDouble())
+        r.*M = v.toDouble();
+    return v.isDouble() || v.isNull() || v.isUndefined();
+}
+
+template <auto M> bool setDecision(FrameRecord& r, const QJsonValue& v)
+{
+    return setInteger(v, 0, 255, r.decision.*M);
+}
+
+using R = FrameRecord;
+using P = Phases;
+
+QJsonValue getMonotonic(const R& r)
+{
+    return QJsonValue(qint64{std::chrono::duration_cast<Microseconds>(r.monotonic).count()});
+}
+bool setMonotonic(R& r, const QJsonValue& v)
+{
+    qint64 micros = 0;
+    if (!setInteger(v, 0, kMost, micros))
+        return false;
+    r.monotonic = Microseconds(micros);
+    return true;
+}
+
+bool setExit(R& r, const QJsonValue& v) { return setInteger(v, 1, kExits, r.decision.exit); }
+bool setBits(R& r, const QJsonValue& v)
+{
+    return setDecision<&Decision::bits>(r, v) && std::ranges::count(kBitLevels, r.decision.bits) > 0;
+}
+bool setConfidence(R& r, const QJsonValue& v)
+{
+    r.confidence = static_cast<float>(v.toDouble());
+    return v.isNull() || (v.isDouble() && r.confidence >= 0 && r.confidence <= 1);
+}
+bool setPolicy(R& r, const QJsonValue& v)
+{
+    r.policy = v.toString();
+    return v.isString();
+}
+bool setReward(R& r, const QJsonValue& v)
+{
+    r.reward = v.toDouble();
+    return v.isDouble() || v.isNull();
+}
+bool setAnsweredBy(R& r, const QJsonValue& v) { return setInteger(v, 0, kExits, r.answeredBy); }
+
+template <auto M> constexpr FrameColumn count(const char* name) { return {name, getCount<M>, setCount<M>}; }
+template <auto M> constexpr FrameColumn micros(const char* name) { return {name, getMicros<M>, setMicros<M>}; }
+template <auto M> constexpr FrameColumn phase(const char* name) { return {name, getPhase<M>, setPhase<M>}; }
+template <auto M> constexpr FrameColumn classIndex(const char* name) { return {name, getClass<M>, setClass<M>}; }
+template <auto M> constexpr FrameColumn flag(const char* name) { return {name, getFlag<M>, setFlag<M>}; }
+template <auto M> constexpr FrameColumn optional(const char* name)
+{
+    return {name, getOptional<M>, setOptional<M>};
+}
+
+// docs/log-format.md describes each.
+constexpr std::array kColumns{
+    count<&R::index>("index"),
+    count<&R::wallMilliseconds>("wall_ms"),
+    FrameColumn{"monotonic_us", getMonotonic, setMonotonic},
+    FrameColumn{"exit", [](const R& r) { return QJsonValue(r.decision.exit); }, setExit},
+    FrameColumn{"cut", [](const R& r) { return QJsonValue(r.decision.cut); }, setDecision<&Decision::cut>},
+    FrameColumn{"bits", [](const R& r) { return QJsonValue(r.decision.bits); }, setBits},
+    count<&R::bytesUp>("bytes_up"),
+    count<&R::bytesDown>("bytes_down"),
+    phase<&P::device>("device_us"),
+    phase<&P::encode>("encode_us"),
+    phase<&P::uplink>("uplink_us"),
+    phase<&P::queue>("queue_us"),
+    phase<&P::edge>("edge_us"),
+    phase<&P::reply>("reply_us"),
+    micros<&R::total>("total_us"),
+    micros<&R::deadline>("deadline_us"),
+    flag<&R::deadlineMet>("deadline_met"),
+    classIndex<&R::label>("label"),
+    FrameColumn{"confidence", [](const R& r) { return finiteOrNull(shortest(r.confidence)); }, setConfidence},
+    classIndex<&R::truth>("truth"),
+    optional<&R::limitMbps>("limit_mbps"),
+    optional<&R::estimateMbps>("estimate_mbps"),
+    optional<&R::roundTripMs>("rtt_ms"),
+    optional<&R::deviceLoad>("device_load"),
+    optional<&R::edgeLoad>("edge_load"),
+    optional<&R::clockMHz>("clock_mhz"),
+    optional<&R::temperatureC>("temperature_c"),
+    FrameColumn{"policy", [](const R& r) { return QJsonValue(r.policy); }, setPolicy},
+    FrameColumn{"reward", [](const R& r) { return finiteOrNull(r.reward); }, setReward},
+    flag<&R::fallback>("fallback"),
+    flag<&R::guarded>("guarded"),
+    FrameColumn{"answered_by", [](const R& r) { return QJsonValue(r.answeredBy); }, setAnsweredBy},
+};
+
+} // namespace
+
+std::span<const FrameColumn> frameTable()
+{
+    return kColumns;
+}
+
+QByteArray jsonText(const QJsonValue& value)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return list.sliced(1, list.size() - 2);
+}
+
+QByteArray frameLine(const FrameRecord& record)
+{
+    QByteArray line;
+    line.reserve(640);
+    for (const FrameColumn& column : kColumns) {
+        line += line.isEmpty() ? "{\"" : ",\"";
+        line += column.name;
+        line += "\":";
+        line += jsonText(column.get(record));
+    }
+    return line += '}';
+}
+
+bool readFrame(const QJsonObject& object, FrameRecord& record)
+{
+    return std::ranges::all_of(kColumns, [&](const FrameColumn& column) {
+        return column.set(record, object.value(QLatin1String(column.name)));
+    });
+}
+
+} // namespace coinfer

@@ -1,0 +1,109 @@
+#include "core/session/FrameColumns.h"
+#include "core/session/InfoLine.h"
+#include "core/session/SessionLog.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <chrono>
+
+namespace coinfer {
+namespace {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+constexpr std::chrono::seconds kFlushInterval{1};
+constexpr qsizetype kMostBuffered = 256 << 10;
+
+} // namespace
+
+struct SessionWriter::Private
+{
+    QFile file; ///< unbuffered: what it has taken, the system has
+    QByteArray lines;
+    SteadyTime flushed = std::chrono::steady_clock::now();
+    bool broken = false;
+    QString reason; ///< why it is broken
+
+    Result<void> open(const QString& path);
+    Result<void> flush();
+};
+
+Result<void> SessionWriter::Private::open(const QString& path)
+{
+    const QFileInfo there(path);
+    if (there.size() > 0)
+        return Error{QStringLiteral("the log \"%1\" exists already and is not overwritten; "
+                                    "choose another name or remove it first")
+                         .arg(path)};
+    file.setFileName(path);
+    // An empty file, a pipe or a device may be there; a regular file must not come up between look and open.
+    const auto mode = there.exists() ? QIODevice::Append : QIODevice::NewOnly;
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered | mode))
+        return Error{QStringLiteral("cannot write the log \"%1\": %2; choose a folder that you may write to")
+                         .arg(path, file.errorString())};
+    return {};
+}
+
+/// Takes the buffer to the file, or as many whole lines of it as fit.
+Result<void> SessionWriter::Private::flush()
+{
+    flushed = std::chrono::steady_clock::now();
+    const qint64 before = file.size();
+    qsizetype written = 0;
+    while (written < lines.size()) {
+        const qint64 more = file.write(lines.constData() + written, lines.size() - written);
+        if (more <= 0)
+            break; // a short write is no error yet; the next one tells the reason
+        written += more;
+    }
+    const qsizetype whole = written < lines.size() ? lines.lastIndexOf('\n', written - 1) + 1 : written;
+    broken = written < lines.size();
+    lines.clear();
+    if (!broken)
+        return {};
+    reason = file.errorString();
+    file.resize(before + (written > 0 ? whole : 0)); // leave no half line behind
+    return Error{QStringLiteral("the log \"%1\" ends here: %2; the run goes on without it. "
+                                "Free some space or log to another disk")
+                     .arg(file.fileName(), reason)};
+}
+
+SessionWriter::SessionWriter() : d(std::make_unique<Private>())
+{
+}
+
+SessionWriter::~SessionWriter()
+{
+    if (!d->broken)
+        static_cast<void>(d->flush()); // nobody is left to be told
+}
+
+Result<std::unique_ptr<SessionWriter>> SessionWriter::create(const QString& path, const SessionInfo& info)
+{
+    std::unique_ptr<SessionWriter> writer(new SessionWriter); // the constructor is private
+    if (const auto opened = writer->d->open(path); !opened)
+        return opened.error();
+    writer->d->lines = infoLine(info) + '\n';
+    if (const auto written = writer->d->flush(); !written)
+        return Error{QStringLiteral("cannot write the log \"%1\": %2; free some space or log to another disk")
+                         .arg(path, writer->d->reason)};
+    return writer;
+}
+
+Result<void> SessionWriter::write(const FrameRecord& record)
+{
+    if (d->broken)
+        return {};
+    d->lines += frameLine(record);
+    d->lines += '\n';
+    const bool due = std::chrono::steady_clock::now() - d->flushed >= kFlushInterval;
+    return due || d->lines.size() >= kMostBuffered ? d->flush() : Result<void>{};
+}
+
+Result<void> SessionWriter::flush()
+{
+    return d->broken ? Result<void>{} : d->flush();
+}
+
+} // namespace coinfer

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/session/FrameRecord.h"
+
+#include <QJsonObject>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace coinfer {
+
+/// Of times, in milliseconds. A quantile is by nearest rank: the smallest value that at least that share of
+/// all values does not exceed, so always one that occurred. All 0 for no values.
+struct Quantiles {
+    double mean = 0;
+    double p50 = 0;
+    double p95 = 0;
+    double p99 = 0;
+};
+Quantiles quantiles(std::vector<Microseconds> times);
+
+struct SessionSummary {
+    std::int64_t frames = 0;
+    std::int64_t answered = 0; ///< frames with a label
+    std::int64_t fallback = 0;
+    std::int64_t guarded = 0;
+    std::int64_t known = 0;    ///< answered frames whose truth is known
+    std::optional<double> accuracy; ///< 0..1 over the known ones; none where none is
+    Quantiles latency;
+    Quantiles device, encode, uplink, queue, edge, reply;
+    std::int64_t bytesUp = 0;
+    std::int64_t bytesDown = 0;
+    double deadlineMet = 0;    ///< share of frames, 0..1; 0 for none
+    double reward = 0;         ///< mean
+};
+
+SessionSummary summarise(std::span<const FrameRecord> frames);
+
+/// frames, answered, fallback, guarded, accuracy (null where unknown), latency_ms, phases_ms, bytes_up,
+/// bytes_down, deadline_met, reward: what `demo`, `device` and `report` print with --json.
+QJsonObject toJson(const SessionSummary& summary);
+
+} // namespace coinfer
