@@ -54,8 +54,9 @@ Result<void> exportCsv(const Session& session, const QString& path)
     for (auto frame = session.frames.begin(); good && frame != session.frames.end(); ++frame)
         good = file.write(row(*frame)) > 0;
     if (!good || !file.commit())
-        return Error{QStringLiteral("cannot write \"%1\": %2; choose a folder with space that you may write to")
-                         .arg(path, file.errorString())};
+        return Error{
+            QStringLiteral("cannot write \"%1\": %2; choose a folder with space that you may write to")
+                .arg(path, file.errorString())};
     return {};
 }
 

@@ -43,10 +43,19 @@ bool setInteger(const QJsonValue& value, qint64 least, qint64 most, auto& out)
 
 // The kinds of columns. Each takes the member (or a path of two members) that it stands for.
 
-template <auto M> QJsonValue getCount(const FrameRecord& r) { return QJsonValue(qint64{r.*M}); }
-template <auto M> bool setCount(FrameRecord& r, const QJsonValue& v) { return setInteger(v, 0, kMost, r.*M); }
+template <auto M> QJsonValue getCount(const FrameRecord& r)
+{
+    return QJsonValue(qint64{r.*M});
+}
+template <auto M> bool setCount(FrameRecord& r, const QJsonValue& v)
+{
+    return setInteger(v, 0, kMost, r.*M);
+}
 
-template <auto M> QJsonValue getMicros(const FrameRecord& r) { return QJsonValue(qint64{(r.*M).count()}); }
+template <auto M> QJsonValue getMicros(const FrameRecord& r)
+{
+    return QJsonValue(qint64{(r.*M).count()});
+}
 template <auto M> bool setMicros(FrameRecord& r, const QJsonValue& v)
 {
     qint64 micros = 0;
@@ -56,7 +65,10 @@ template <auto M> bool setMicros(FrameRecord& r, const QJsonValue& v)
     return true;
 }
 
-template <auto M> QJsonValue getPhase(const FrameRecord& r) { return QJsonValue(qint64{(r.phases.*M).count()}); }
+template <auto M> QJsonValue getPhase(const FrameRecord& r)
+{
+    return QJsonValue(qint64{(r.phases.*M).count()});
+}
 template <auto M> bool setPhase(FrameRecord& r, const QJsonValue& v)
 {
     qint64 micros = 0;
@@ -76,7 +88,10 @@ template <auto M> bool setClass(FrameRecord& r, const QJsonValue& v)
     return v.isNull() || v.isUndefined() || setInteger(v, 0, std::numeric_limits<int>::max(), r.*M);
 }
 
-template <auto M> QJsonValue getFlag(const FrameRecord& r) { return r.*M; }
+template <auto M> QJsonValue getFlag(const FrameRecord& r)
+{
+    return r.*M;
+}
 template <auto M> bool setFlag(FrameRecord& r, const QJsonValue& v)
 {
     r.*M = v.toBool();
@@ -115,7 +130,10 @@ bool setMonotonic(R& r, const QJsonValue& v)
     return true;
 }
 
-bool setExit(R& r, const QJsonValue& v) { return setInteger(v, 1, kExits, r.decision.exit); }
+bool setExit(R& r, const QJsonValue& v)
+{
+    return setInteger(v, 1, kExits, r.decision.exit);
+}
 bool setBits(R& r, const QJsonValue& v)
 {
     return setDecision<&Decision::bits>(r, v) && std::ranges::count(kBitLevels, r.decision.bits) > 0;
@@ -135,13 +153,31 @@ bool setReward(R& r, const QJsonValue& v)
     r.reward = v.toDouble();
     return v.isDouble() || v.isNull();
 }
-bool setAnsweredBy(R& r, const QJsonValue& v) { return setInteger(v, 0, kExits, r.answeredBy); }
+bool setAnsweredBy(R& r, const QJsonValue& v)
+{
+    return setInteger(v, 0, kExits, r.answeredBy);
+}
 
-template <auto M> constexpr FrameColumn count(const char* name) { return {name, getCount<M>, setCount<M>}; }
-template <auto M> constexpr FrameColumn micros(const char* name) { return {name, getMicros<M>, setMicros<M>}; }
-template <auto M> constexpr FrameColumn phase(const char* name) { return {name, getPhase<M>, setPhase<M>}; }
-template <auto M> constexpr FrameColumn classIndex(const char* name) { return {name, getClass<M>, setClass<M>}; }
-template <auto M> constexpr FrameColumn flag(const char* name) { return {name, getFlag<M>, setFlag<M>}; }
+template <auto M> constexpr FrameColumn count(const char* name)
+{
+    return {name, getCount<M>, setCount<M>};
+}
+template <auto M> constexpr FrameColumn micros(const char* name)
+{
+    return {name, getMicros<M>, setMicros<M>};
+}
+template <auto M> constexpr FrameColumn phase(const char* name)
+{
+    return {name, getPhase<M>, setPhase<M>};
+}
+template <auto M> constexpr FrameColumn classIndex(const char* name)
+{
+    return {name, getClass<M>, setClass<M>};
+}
+template <auto M> constexpr FrameColumn flag(const char* name)
+{
+    return {name, getFlag<M>, setFlag<M>};
+}
 template <auto M> constexpr FrameColumn optional(const char* name)
 {
     return {name, getOptional<M>, setOptional<M>};

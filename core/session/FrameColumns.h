@@ -10,8 +10,7 @@
 namespace coinfer {
 
 /// One column of log and CSV: how its value is got from a record and put back. Null = unknown.
-struct FrameColumn
-{
+struct FrameColumn {
     const char* name;
     QJsonValue (*get)(const FrameRecord&);
     /// False when the value cannot be right: of another kind, or out of bounds.

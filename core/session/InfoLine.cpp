@@ -13,16 +13,11 @@ QByteArray infoLine(const SessionInfo& info)
 {
     const std::pair<const char*, QJsonValue> fields[]{
         {"schema", kLogSchema}, // first, so that a look at the file's start tells what it is
-        {"program", info.program},
-        {"started", info.started},
-        {"model", info.model},
-        {"model_hash", info.modelHash},
-        {"network", info.network},
-        {"classes", QJsonArray::fromStringList(info.classes)},
-        {"device", info.device},
-        {"edge", info.edge},
-        {"policy", info.policy},
-        {"deadline_us", qint64{info.deadline.count()}},
+        {"program", info.program},   {"started", info.started},
+        {"model", info.model},       {"model_hash", info.modelHash},
+        {"network", info.network},   {"classes", QJsonArray::fromStringList(info.classes)},
+        {"device", info.device},     {"edge", info.edge},
+        {"policy", info.policy},     {"deadline_us", qint64{info.deadline.count()}},
         {"settings", info.settings},
     };
     QByteArray line;
@@ -43,13 +38,21 @@ Result<SessionInfo> readInfoLine(const QByteArray& line)
         return Error{QStringLiteral("its first line does not begin a Coinfer session log; "
                                     "give a file that --log has written")};
     if (schema.toInteger() != kLogSchema)
-        return Error{QStringLiteral("it has schema %1 and this program reads %2; use a program of the log's version")
-                         .arg(schema.toDouble())
-                         .arg(kLogSchema)};
+        return Error{
+            QStringLiteral("it has schema %1 and this program reads %2; use a program of the log's version")
+                .arg(schema.toDouble())
+                .arg(kLogSchema)};
     const auto text = [&](const char* name) { return object.value(QLatin1String(name)).toString(); };
-    SessionInfo info{text("program"), text("started"), text("model"), text("model_hash"),
-                     text("network"), {},              text("device"), text("edge"),
-                     text("policy"),  Microseconds(object.value(QLatin1String("deadline_us")).toInteger()),
+    SessionInfo info{text("program"),
+                     text("started"),
+                     text("model"),
+                     text("model_hash"),
+                     text("network"),
+                     {},
+                     text("device"),
+                     text("edge"),
+                     text("policy"),
+                     Microseconds(object.value(QLatin1String("deadline_us")).toInteger()),
                      object.value(QLatin1String("settings")).toObject()};
     for (const QJsonValue& name : object.value(QLatin1String("classes")).toArray())
         info.classes << name.toString();

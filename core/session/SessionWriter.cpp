@@ -17,8 +17,7 @@ constexpr qsizetype kMostBuffered = 256 << 10;
 
 } // namespace
 
-struct SessionWriter::Private
-{
+struct SessionWriter::Private {
     QFile file; ///< unbuffered: what it has taken, the system has
     QByteArray lines;
     SteadyTime flushed = std::chrono::steady_clock::now();
@@ -32,6 +31,8 @@ struct SessionWriter::Private
 Result<void> SessionWriter::Private::open(const QString& path)
 {
     const QFileInfo there(path);
+    if (path.isEmpty() || there.isDir())
+        return Error{QStringLiteral("the log needs the name of a file, not \"%1\"").arg(path)};
     if (there.size() > 0)
         return Error{QStringLiteral("the log \"%1\" exists already and is not overwritten; "
                                     "choose another name or remove it first")
@@ -63,15 +64,14 @@ Result<void> SessionWriter::Private::flush()
     if (!broken)
         return {};
     reason = file.errorString();
-    file.resize(before + (written > 0 ? whole : 0)); // leave no half line behind
+    if (!file.isSequential())
+        file.resize(before + (written > 0 ? whole : 0)); // leave no half line behind
     return Error{QStringLiteral("the log \"%1\" ends here: %2; the run goes on without it. "
                                 "Free some space or log to another disk")
                      .arg(file.fileName(), reason)};
 }
 
-SessionWriter::SessionWriter() : d(std::make_unique<Private>())
-{
-}
+SessionWriter::SessionWriter() : d(std::make_unique<Private>()) {}
 
 SessionWriter::~SessionWriter()
 {

@@ -79,9 +79,12 @@ SessionSummary summarise(std::span<const FrameRecord> frames)
 QJsonObject toJson(const SessionSummary& summary)
 {
     const QJsonObject phases{
-        {QStringLiteral("device"), toJson(summary.device)}, {QStringLiteral("encode"), toJson(summary.encode)},
-        {QStringLiteral("uplink"), toJson(summary.uplink)}, {QStringLiteral("queue"), toJson(summary.queue)},
-        {QStringLiteral("edge"), toJson(summary.edge)},     {QStringLiteral("reply"), toJson(summary.reply)},
+        {QStringLiteral("device"), toJson(summary.device)},
+        {QStringLiteral("encode"), toJson(summary.encode)},
+        {QStringLiteral("uplink"), toJson(summary.uplink)},
+        {QStringLiteral("queue"), toJson(summary.queue)},
+        {QStringLiteral("edge"), toJson(summary.edge)},
+        {QStringLiteral("reply"), toJson(summary.reply)},
     };
     return {
         {QStringLiteral("frames"), qint64{summary.frames}},

@@ -25,14 +25,14 @@ struct SessionSummary {
     std::int64_t answered = 0; ///< frames with a label
     std::int64_t fallback = 0;
     std::int64_t guarded = 0;
-    std::int64_t known = 0;    ///< answered frames whose truth is known
+    std::int64_t known = 0;         ///< answered frames whose truth is known
     std::optional<double> accuracy; ///< 0..1 over the known ones; none where none is
     Quantiles latency;
     Quantiles device, encode, uplink, queue, edge, reply;
     std::int64_t bytesUp = 0;
     std::int64_t bytesDown = 0;
-    double deadlineMet = 0;    ///< share of frames, 0..1; 0 for none
-    double reward = 0;         ///< mean
+    double deadlineMet = 0; ///< share of frames, 0..1; 0 for none
+    double reward = 0;      ///< mean
 };
 
 SessionSummary summarise(std::span<const FrameRecord> frames);

@@ -1,0 +1,378 @@
+#include "core/session/SessionLog.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <csignal>
+#include <limits>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace coinfer;
+
+namespace {
+
+SessionInfo sampleInfo()
+{
+    return {QStringLiteral("coinfer 1.0"),
+            QStringLiteral("2026-01-02T03:04:05Z"),
+            QStringLiteral("imagenette"),
+            QStringLiteral("ab12"),
+            QStringLiteral("alexnet-224"),
+            {QStringLiteral("tench"), QStringLiteral("dog \"ä\"")},
+            QStringLiteral("pi"),
+            QStringLiteral("pc"),
+            QStringLiteral("search"),
+            Microseconds(60'000),
+            {{QStringLiteral("slowdown"), 4.5}}};
+}
+
+FrameRecord sampleFrame(std::int64_t index = 7)
+{
+    FrameRecord frame;
+    frame.index = index;
+    frame.wallMilliseconds = 1'767'323'045'123;
+    frame.monotonic = Microseconds(1'500'250);
+    frame.decision = {5, 2, 4};
+    frame.answeredBy = 2;
+    frame.bytesUp = 1234;
+    frame.bytesDown = 77;
+    frame.phases = {Microseconds(1), Microseconds(2), Microseconds(3),
+                    Microseconds(4), Microseconds(5), Microseconds(6)};
+    frame.total = Microseconds(21);
+    frame.deadline = Microseconds(60'000);
+    frame.deadlineMet = true;
+    frame.label = 1;
+    frame.confidence = 0.9F;
+    frame.truth = 0;
+    frame.limitMbps = 2.5;
+    frame.roundTripMs = 0.1 + 0.2;
+    frame.policy = QStringLiteral("fixed:5/2/4");
+    frame.reward = -0.125;
+    frame.guarded = true;
+    return frame;
+}
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void fill(const QString& path, const QByteArray& content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+/// Writes a log of `frames` frames and says whether all went well.
+bool writeLog(const QString& path, int frames)
+{
+    auto writer = SessionWriter::create(path, sampleInfo());
+    bool good = writer.ok();
+    for (int i = 0; good && i < frames; ++i)
+        good = (*writer)->write(sampleFrame(i)).ok();
+    return good;
+}
+
+/// No file may grow beyond it, as if the disk were full, until the object dies.
+class FullDisk {
+public:
+    explicit FullDisk(rlim_t bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit small{bytes, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
+
+private:
+    rlimit m_before{};
+};
+
+} // namespace
+
+class TestSessionLog : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        QVERIFY(m_dir.isValid());
+        m_path =
+            m_dir.filePath(QStringLiteral("%1.jsonl").arg(QString::fromLatin1(QTest::currentTestFunction())));
+    }
+
+    void givesBackWhatWasWritten()
+    {
+        QVERIFY(writeLog(m_path, 1));
+        const auto session = readSession(m_path);
+        QVERIFY2(session.ok(), session ? "" : qPrintable(session.error().message));
+        QCOMPARE(session->damagedLines, 0);
+        QCOMPARE(session->info.classes, sampleInfo().classes);
+        QCOMPARE(session->info.deadline, sampleInfo().deadline);
+        QCOMPARE(session->info.settings, sampleInfo().settings);
+        QCOMPARE(session->frames.size(), std::size_t{1});
+        const FrameRecord& got = session->frames[0];
+        const FrameRecord want = sampleFrame(0);
+        QVERIFY(got.decision == want.decision);
+        QCOMPARE(got.monotonic, want.monotonic);
+        QCOMPARE(got.phases.reply, want.phases.reply);
+        QCOMPARE(got.phases.total(), want.phases.total());
+        QVERIFY(got.confidence == want.confidence);
+        QVERIFY(got.roundTripMs == want.roundTripMs);
+        QVERIFY(!got.estimateMbps && !got.temperatureC);
+        QCOMPARE(got.reward, want.reward);
+        QCOMPARE(got.policy, want.policy);
+        QCOMPARE(got.answeredBy, 2);
+        QVERIFY(got.guarded && !got.fallback && got.deadlineMet);
+        QCOMPARE(got.label, 1);
+        QCOMPARE(got.truth, 0);
+    }
+
+    void keepsKeysInTheOrderOfTheColumns()
+    {
+        QVERIFY(writeLog(m_path, 1));
+        const QByteArray line = contentOf(m_path).split('\n').at(1);
+        qsizetype last = -1;
+        for (const QString& name : frameColumns()) {
+            const qsizetype at = line.indexOf('"' + name.toLatin1() + "\":");
+            QVERIFY2(at > last, qPrintable(name));
+            last = at;
+        }
+        QVERIFY(contentOf(m_path).startsWith("{\"schema\":1,"));
+        QVERIFY(line.contains("\"confidence\":0.9,"));
+    }
+
+    void writesNullForWhatIsUnknown()
+    {
+        auto writer = SessionWriter::create(m_path, sampleInfo());
+        QVERIFY(writer.ok());
+        FrameRecord frame = sampleFrame();
+        frame.label = frame.truth = -1;
+        frame.edgeLoad = std::numeric_limits<double>::quiet_NaN();
+        QVERIFY((*writer)->write(frame).ok());
+        QVERIFY((*writer)->flush().ok());
+        const QByteArray line = contentOf(m_path).split('\n').at(1);
+        for (const char* name : {"label", "truth", "edge_load", "clock_mhz"})
+            QVERIFY2(line.contains(QByteArray("\"") + name + "\":null"), name);
+        QCOMPARE(readSession(m_path)->frames.at(0).truth, -1);
+    }
+
+    void flushesWhatIsOlderThanASecond()
+    {
+        auto writer = SessionWriter::create(m_path, sampleInfo());
+        QVERIFY(writer.ok());
+        std::int64_t written = 0;
+        const auto reached = [&] { // a writer that is asked all the time flushes by itself
+            return (*writer)->write(sampleFrame(written++)).ok() && contentOf(m_path).count('\n') > 1;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(reached(), 5'000);
+        QVERIFY(written > 1);
+    }
+
+    void flushesAtTheEnd()
+    {
+        QVERIFY(writeLog(m_path, 3));
+        QCOMPARE(contentOf(m_path).count('\n'), 4);
+    }
+
+    void refusesToOverwrite()
+    {
+        fill(m_path, "precious");
+        const auto writer = SessionWriter::create(m_path, sampleInfo());
+        QVERIFY(!writer.ok());
+        QVERIFY(writer.error().message.contains(QStringLiteral("exists already")));
+        QCOMPARE(contentOf(m_path), QByteArray("precious"));
+    }
+
+    void takesAnEmptyFile()
+    {
+        fill(m_path, "");
+        QVERIFY(writeLog(m_path, 1));
+        QVERIFY(readSession(m_path).ok());
+    }
+
+    void saysWhenTheFolderCannotBeWritten()
+    {
+        const auto missing =
+            SessionWriter::create(m_dir.filePath(QStringLiteral("no/such/log")), sampleInfo());
+        QVERIFY(!missing.ok());
+        QVERIFY(missing.error().message.contains(QStringLiteral("no/such/log")));
+        QVERIFY(!SessionWriter::create(m_dir.path(), sampleInfo()).ok());
+        QVERIFY(!SessionWriter::create(QString(), sampleInfo()).ok());
+        const QString locked = m_dir.filePath(QStringLiteral("locked"));
+        QVERIFY(QDir().mkdir(locked) && QFile::setPermissions(locked, QFile::ReadOwner | QFile::ExeOwner));
+        if (geteuid() != 0) { // root may write everywhere
+            QVERIFY(!SessionWriter::create(locked + QStringLiteral("/log"), sampleInfo()).ok());
+        }
+    }
+
+    void saysWhenTheDiskIsFullFromTheStart()
+    {
+        const auto writer = SessionWriter::create(QStringLiteral("/dev/full"), sampleInfo());
+        QVERIFY(!writer.ok());
+        QVERIFY(writer.error().message.contains(QStringLiteral("No space left")));
+    }
+
+    void saysOnceWhenTheDiskFillsAndLeavesWholeLines()
+    {
+        int errors = 0;
+        {
+            auto writer = SessionWriter::create(m_path, sampleInfo());
+            QVERIFY(writer.ok());
+            const FullDisk disk(4'000);
+            for (int i = 0; i < 5; ++i) {
+                for (int j = 0; j < 5; ++j)
+                    errors += !(*writer)->write(sampleFrame(i)).ok();
+                errors += !(*writer)->flush().ok();
+            }
+        }
+        QCOMPARE(errors, 1);
+        QVERIFY(contentOf(m_path).endsWith('\n'));
+        const auto session = readSession(m_path);
+        QVERIFY(session.ok());
+        QCOMPARE(session->damagedLines, 0);
+        QVERIFY(session->frames.size() >= 3 && session->frames.size() <= 8);
+    }
+
+    void readsALogWhoseLastLineIsCut()
+    {
+        QVERIFY(writeLog(m_path, 3));
+        const QByteArray whole = contentOf(m_path);
+        const QString cut = m_dir.filePath(QStringLiteral("cut"));
+        const qsizetype lastLine = whole.lastIndexOf('\n', -2) + 1;
+        for (qsizetype length = lastLine; length < whole.size(); length += 7) {
+            fill(cut, whole.first(length));
+            const auto session = readSession(cut);
+            QVERIFY(session.ok());
+            QCOMPARE(session->frames.size(), std::size_t{2});
+            QCOMPARE(session->damagedLines, length > lastLine ? 1 : 0);
+        }
+        fill(cut, whole.chopped(1)); // only the line end is missing
+        QCOMPARE(readSession(cut)->frames.size(), std::size_t{3});
+    }
+
+    void countsDamagedLines_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::newRow("no object") << QByteArray("{") << QByteArray("[");
+        QTest::newRow("exit 9") << QByteArray("\"exit\":5") << QByteArray("\"exit\":9");
+        QTest::newRow("bits 5") << QByteArray("\"bits\":4") << QByteArray("\"bits\":5");
+        QTest::newRow("half a cut") << QByteArray("\"cut\":2") << QByteArray("\"cut\":2.5");
+        QTest::newRow("text for a number")
+            << QByteArray("\"total_us\":21") << QByteArray("\"total_us\":\"21\"");
+        QTest::newRow("negative time") << QByteArray("\"edge_us\":5") << QByteArray("\"edge_us\":-5");
+        QTest::newRow("endless time") << QByteArray("\"edge_us\":5") << QByteArray("\"edge_us\":1e300");
+        QTest::newRow("missing") << QByteArray("\"index\":0,") << QByteArray("");
+        QTest::newRow("unknown class") << QByteArray("\"label\":1") << QByteArray("\"label\":2");
+        QTest::newRow("sure beyond 1") << QByteArray("\"confidence\":0.9") << QByteArray("\"confidence\":90");
+        QTest::newRow("number for a flag")
+            << QByteArray("\"fallback\":false") << QByteArray("\"fallback\":0");
+        QTest::newRow("binary") << QByteArray("{") << QByteArray("\0\xff\xfe", 3);
+        QTest::newRow("longer than any") << QByteArray("{") << QByteArray(3 << 20, ' ') + '{';
+    }
+    void countsDamagedLines()
+    {
+        QFETCH(const QByteArray, from);
+        QFETCH(const QByteArray, to);
+        QVERIFY(writeLog(m_path, 2));
+        QList<QByteArray> lines = contentOf(m_path).split('\n');
+        const qsizetype at = lines[1].indexOf(from);
+        QVERIFY(at >= 0);
+        lines[1].replace(at, from.size(), to);
+        fill(m_path, lines.join('\n'));
+        const auto session = readSession(m_path);
+        QVERIFY(session.ok());
+        QCOMPARE(session->damagedLines, 1);
+        QCOMPARE(session->frames.size(), std::size_t{1});
+        QCOMPARE(session->frames[0].index, 1);
+        QVERIFY(QFile::remove(m_path));
+    }
+
+    void ignoresWhatItDoesNotKnow()
+    {
+        QVERIFY(writeLog(m_path, 1));
+        QByteArray content = contentOf(m_path);
+        content.replace("{\"index\"", "{\"colour\":[1,2],\"index\"").replace("\n", "\r\n").append("\n\n");
+        fill(m_path, content);
+        const auto session = readSession(m_path);
+        QVERIFY(session.ok());
+        QCOMPARE(session->frames.size(), std::size_t{1});
+        QCOMPARE(session->damagedLines, 0);
+    }
+
+    void refusesWhatIsNoLog_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("empty") << QByteArray() << QStringLiteral("does not begin");
+        QTest::newRow("text") << QByteArray("hello\n") << QStringLiteral("does not begin");
+        QTest::newRow("other JSON") << QByteArray("{\"a\":1}\n") << QStringLiteral("does not begin");
+        QTest::newRow("one endless line") << QByteArray(3 << 20, 'x') << QStringLiteral("does not begin");
+        QTest::newRow("newer") << QByteArray("{\"schema\":2,\"model\":\"m\"}\n")
+                               << QStringLiteral("schema 2");
+        QTest::newRow("odd schema") << QByteArray("{\"schema\":1.5,\"model\":\"m\"}\n")
+                                    << QStringLiteral("schema 1.5");
+    }
+    void refusesWhatIsNoLog()
+    {
+        QFETCH(const QByteArray, content);
+        QFETCH(const QString, says);
+        fill(m_path, content);
+        const auto session = readSession(m_path);
+        QVERIFY(!session.ok());
+        QVERIFY2(session.error().message.contains(says), qPrintable(session.error().message));
+        QVERIFY(QFile::remove(m_path));
+    }
+
+    void saysWhenTheLogIsNotThere()
+    {
+        const auto session = readSession(m_dir.filePath(QStringLiteral("missing")));
+        QVERIFY(!session.ok());
+        QVERIFY(session.error().message.contains(QStringLiteral("missing")));
+    }
+
+    void exportsCsvWithTheSameColumns()
+    {
+        Session session{sampleInfo(), {sampleFrame(1), sampleFrame(2)}, 0};
+        session.frames[1].policy = QStringLiteral("a,\"b\"\nc");
+        QVERIFY(exportCsv(session, m_path).ok());
+        const QByteArray csv = contentOf(m_path);
+        QVERIFY(csv.startsWith(frameColumns().join(QLatin1Char(',')).toLatin1() +
+                               "\r\n1,1767323045123,1500250,5,2,4,"));
+        QVERIFY(
+            csv.contains(",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/4,-0.125,false,true,2\r\n"));
+        QVERIFY(csv.contains(",\"a,\"\"b\"\"\nc\",-0.125,"));
+        QVERIFY(csv.endsWith("\r\n"));
+        const QByteArray firstRow = csv.split('\n').at(1);
+        QCOMPARE(firstRow.count(','), frameColumns().size() - 1);
+    }
+
+    void leavesAnOldCsvAloneWhenTheDiskIsFull()
+    {
+        fill(m_path, "old");
+        const Session session{sampleInfo(), std::vector<FrameRecord>(500, sampleFrame()), 0};
+        {
+            const FullDisk disk(2'000);
+            const auto exported = exportCsv(session, m_path);
+            QVERIFY(!exported.ok());
+            QVERIFY(exported.error().message.contains(m_path));
+        }
+        QCOMPARE(contentOf(m_path), QByteArray("old"));
+        QVERIFY(!exportCsv(session, m_dir.filePath(QStringLiteral("no/such.csv"))).ok());
+    }
+
+private:
+    QTemporaryDir m_dir;
+    QString m_path;
+};
+
+QTEST_GUILESS_MAIN(TestSessionLog)
+#include "tst_SessionLog.moc"
