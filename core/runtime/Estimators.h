@@ -24,8 +24,8 @@ public:
     bool isMeasured() const { return !m_samples.empty(); }
     double lastMbps() const;
     double smoothedMbps() const;
-    double worstMbps() const;  ///< of the last five
-    double spreadMbps() const; ///< standard deviation of the last ten, 0 below two
+    double worstMbps() const;               ///< of the last five
+    double spreadMbps() const;              ///< standard deviation of the last ten, 0 below two
     Nanoseconds age(Nanoseconds now) const; ///< since the last evidence; 0 = never measured
 
 private:
@@ -63,8 +63,8 @@ private:
     bool m_measured = false;
 };
 
-/// Wait at the edge, smoothed with a half life of two replies. An unheard-of wait is halved every two seconds:
-/// a queue that frightens everybody away would never be seen to have gone.
+/// Wait at the edge, smoothed with a half life of two replies. An unheard-of wait is halved every two
+/// seconds: a queue that frightens everybody away would never be seen to have gone.
 class EdgeQueueEstimator {
 public:
     void record(Microseconds wait, Nanoseconds now);

@@ -39,7 +39,9 @@ Result<void> SessionWriter::Private::open(const QString& path)
                          .arg(path)};
     file.setFileName(path);
     // An empty file, a pipe or a device may be there; a regular file must not come up between look and open.
-    const auto mode = there.exists() ? QIODevice::Append : QIODevice::NewOnly;
+    const auto mode = there.isFile()   ? QIODevice::Append
+                      : there.exists() ? QIODevice::Truncate
+                                       : QIODevice::NewOnly;
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered | mode))
         return Error{QStringLiteral("cannot write the log \"%1\": %2; choose a folder that you may write to")
                          .arg(path, file.errorString())};

@@ -1,0 +1,222 @@
+#include "core/runtime/Estimators.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace coinfer;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A transfer of `bytes` at `mbps` after half a round trip.
+void send(ThroughputEstimator& link, double mbps, Nanoseconds now, std::int64_t bytes = 20'000,
+          Microseconds roundTrip = 4ms)
+{
+    const auto transfer = static_cast<std::int64_t>(static_cast<double>(bytes) * 8 / mbps);
+    link.record(bytes, Microseconds(transfer) + roundTrip / 2, roundTrip, now);
+}
+
+bool near(double got, double want, double share)
+{
+    return std::abs(got - want) <= share * want;
+}
+
+} // namespace
+
+class TestEstimators : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void takesHalfARoundTripOffTheUplink()
+    {
+        ThroughputEstimator link;
+        QVERIFY(!link.isMeasured());
+        QCOMPARE(link.smoothedMbps(), 0.0);
+        link.record(12'500, 22ms, 4ms, 1s); // 100 kbit in 20 ms
+        QVERIFY(near(link.lastMbps(), 5, 1e-9));
+        QVERIFY(near(link.smoothedMbps(), 5, 1e-9));
+        QCOMPARE(link.worstMbps(), link.lastMbps());
+        QCOMPARE(link.spreadMbps(), 0.0);
+    }
+
+    void followsAStepWithinAFewTransfers()
+    {
+        ThroughputEstimator link;
+        for (int i = 0; i < 20; ++i)
+            send(link, 10, i * 100ms);
+        QVERIFY(near(link.smoothedMbps(), 10, 0.01));
+        for (int i = 20; i < 24; ++i)
+            send(link, 1, i * 100ms);
+        QVERIFY2(link.smoothedMbps() < 4, qPrintable(QString::number(link.smoothedMbps())));
+        for (int i = 24; i < 44; ++i)
+            send(link, 1, i * 100ms);
+        QVERIFY(near(link.smoothedMbps(), 1, 0.05));
+        QVERIFY(link.spreadMbps() < 0.01);
+    }
+
+    void trustsAnOldEstimateLess()
+    {
+        ThroughputEstimator fresh, old;
+        send(fresh, 10, 0s);
+        send(old, 10, 0s);
+        send(fresh, 1, 100ms);
+        send(old, 1, 20s);
+        QVERIFY(fresh.smoothedMbps() > 4);
+        QVERIFY(old.smoothedMbps() < 1.3);
+    }
+
+    void isNotRuinedByOneStalledTransfer()
+    {
+        ThroughputEstimator link;
+        for (int i = 0; i < 10; ++i)
+            send(link, 10, i * 100ms);
+        send(link, 0.1, 1s);
+        QVERIFY(link.smoothedMbps() > 2);
+        QVERIFY(near(link.worstMbps(), 0.1, 0.01));
+        for (int i = 11; i < 16; ++i)
+            send(link, 10, i * 100ms);
+        QVERIFY(link.smoothedMbps() > 6);
+        QVERIFY(near(link.worstMbps(), 10, 0.01));
+    }
+
+    void takesATinyTransferOnlyAsALowerBound()
+    {
+        ThroughputEstimator link;
+        for (int i = 0; i < 5; ++i)
+            send(link, 10, i * 100ms);
+        const double before = link.smoothedMbps();
+        const auto age = link.age(5s);
+        link.record(100, 2'100us, 4ms, 1s); // 0.8 kbit in what the jitter hides: at least 0.7 Mbit/s
+        QCOMPARE(link.smoothedMbps(), before);
+        QCOMPARE(link.age(5s), age);
+        link.record(100, 1'500us, 4ms, 1s); // faster than half the round trip
+        QCOMPARE(link.smoothedMbps(), before);
+        link.record(40'000, 2'100us, 4ms, 2s); // at least 290 Mbit/s says something
+        QVERIFY(link.smoothedMbps() > before);
+        ThroughputEstimator unknown;
+        unknown.record(100, 2'100us, 4ms, 1s);
+        QVERIFY(unknown.isMeasured() && unknown.smoothedMbps() > 0.5);
+    }
+
+    void learnsFromWhatIsOverdue()
+    {
+        ThroughputEstimator link;
+        send(link, 10, 0s);
+        link.recordOverdue(20'000, 10ms, 1s); // at most 16 Mbit/s: no news
+        QVERIFY(near(link.smoothedMbps(), 10, 0.01));
+        link.recordOverdue(20'000, 2s, 2s); // at most 0.08
+        QVERIFY(link.smoothedMbps() < 2);
+        QVERIFY(near(link.lastMbps(), 0.08, 0.01));
+        ThroughputEstimator silent;
+        silent.recordOverdue(20'000, 2s, 2s);
+        QVERIFY(near(silent.smoothedMbps(), 0.08, 0.01));
+    }
+
+    void knowsAgeAndSpreadOfTheLastTen()
+    {
+        ThroughputEstimator link;
+        QCOMPARE(link.age(9s), Nanoseconds(0));
+        for (int i = 0; i < 20; ++i)
+            send(link, i < 10 ? 1 : (i % 2 ? 4 : 6), i * 100ms, 50'000, 0us);
+        QCOMPARE(link.age(3s), Nanoseconds(1'100ms));
+        QCOMPARE(link.age(0s), Nanoseconds(0)); // a clock that seems to go back
+        QVERIFY(near(link.spreadMbps(), std::sqrt(10.0 / 9), 0.01));
+    }
+
+    void survivesNonsense()
+    {
+        ThroughputEstimator link;
+        link.record(0, 1ms, 0us, 0s);
+        link.record(-5, 1ms, 0us, 0s);
+        link.record(100, -1ms, 0us, 0s);
+        link.recordOverdue(100, 0us, 0s);
+        QVERIFY(!link.isMeasured());
+        link.record(INT64_C(1) << 50, 1us, -1h, 0s);
+        link.recordOverdue(1, 1000h, 1s);
+        QVERIFY(std::isfinite(link.smoothedMbps()) && link.smoothedMbps() > 0);
+        SlowdownEstimator slow;
+        slow.record(1ms, std::nan(""));
+        slow.record(-1ms, 100);
+        slow.record(1ms, 0);
+        QCOMPARE(slow.value(), 1.0);
+    }
+
+    void smoothsRoundTrips()
+    {
+        RoundTripEstimator trips;
+        QVERIFY(!trips.smoothed());
+        trips.record(-1us);
+        QVERIFY(!trips.smoothed());
+        trips.record(8ms);
+        QCOMPARE(*trips.smoothed(), Microseconds(8'000));
+        QCOMPARE(trips.deviation(), Microseconds(4'000));
+        trips.record(16ms);
+        QCOMPARE(*trips.smoothed(), Microseconds(9'000));
+        QCOMPARE(trips.deviation(), Microseconds(5'000));
+        trips.clear();
+        QVERIFY(!trips.smoothed());
+    }
+
+    void ignoresOneHiccupButSeesALastingSlowdown()
+    {
+        SlowdownEstimator slow;
+        for (int i = 0; i < 10; ++i)
+            slow.record(1ms, 1000);
+        slow.record(50ms, 1000);
+        QCOMPARE(slow.value(), 1.0);
+        slow.record(1ms, 1000);
+        QCOMPARE(slow.value(), 1.0);
+        slow.record(3ms, 1000);
+        slow.record(3ms, 1000);
+        QVERIFY(slow.value() > 1.3);
+        for (int i = 0; i < 10; ++i)
+            slow.record(3ms, 1000);
+        QVERIFY(near(slow.value(), 3, 0.05));
+        slow.record(1h, 10); // below what can be measured
+        QVERIFY(near(slow.value(), 3, 0.05));
+    }
+
+    void forgetsAQueueThatNobodySees()
+    {
+        EdgeQueueEstimator queue;
+        QCOMPARE(queue.value(5s), Microseconds(0));
+        queue.record(8ms, 1s);
+        QCOMPARE(queue.value(1s), Microseconds(8'000));
+        QCOMPARE(queue.value(3s), Microseconds(4'000));
+        QVERIFY(queue.value(60s) < 1us);
+        queue.record(0ms, 1s);
+        QVERIFY(queue.value(1s) < 8ms && queue.value(1s) > 2ms);
+    }
+
+    void fillsAnObservation()
+    {
+        Estimates estimates;
+        Observation observation;
+        observation.backlog = 3;
+        observation.connected = true;
+        estimates.fill(observation, 1s);
+        QCOMPARE(observation.smoothedMbps, 0.0);
+        QCOMPARE(observation.deviceSlowdown, 1.0);
+        QCOMPARE(observation.roundTrip, Microseconds(0));
+        send(estimates.throughput, 10, 1s);
+        estimates.roundTrip.record(4ms);
+        estimates.device.record(2ms, 1000);
+        estimates.edge.record(3ms, 1000);
+        estimates.queue.record(5ms, 2s);
+        estimates.deviceLoad = 0.25;
+        estimates.edgeLoad = 0.75;
+        estimates.fill(observation, 2s);
+        QVERIFY(near(observation.throughputMbps, 10, 0.01) && near(observation.worstMbps, 10, 0.01));
+        QCOMPARE(observation.throughputAge, Nanoseconds(1s));
+        QCOMPARE(observation.roundTrip, Microseconds(4'000));
+        QVERIFY(near(observation.deviceSlowdown, 2, 1e-9) && near(observation.edgeSlowdown, 3, 1e-9));
+        QCOMPARE(observation.edgeQueue, Microseconds(5'000));
+        QCOMPARE(observation.deviceLoad, 0.25);
+        QCOMPARE(observation.edgeLoad, 0.75);
+        QCOMPARE(observation.backlog, 3);
+        QVERIFY(observation.connected);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEstimators)
+#include "tst_Estimators.moc"
