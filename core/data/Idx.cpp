@@ -14,8 +14,7 @@ namespace {
 constexpr qint64 kLargest = qint64{1} << 30; ///< far above any MNIST; guards against a hostile header
 constexpr int kUnsignedBytes = 0x08;         ///< type code of the IDX format
 
-struct CloseGzip
-{
+struct CloseGzip {
     void operator()(gzFile file) const { gzclose_r(file); }
 };
 using GzipFile = std::unique_ptr<std::remove_pointer_t<gzFile>, CloseGzip>;
@@ -24,6 +23,16 @@ using GzipFile = std::unique_ptr<std::remove_pointer_t<gzFile>, CloseGzip>;
 bool readExactly(gzFile file, void* target, qint64 size)
 {
     return gzread(file, target, static_cast<unsigned>(size)) == size;
+}
+
+/// Whether nothing follows. Reading on to the end also makes zlib compare the checksum.
+bool isAtEnd(gzFile file)
+{
+    char more = 0;
+    int state = Z_OK;
+    const int count = gzread(file, &more, 1);
+    gzerror(file, &state);
+    return count == 0 && state == Z_OK;
 }
 
 Error foreign(const QString& path, int dimensions)
@@ -83,9 +92,7 @@ Result<IdxArray> readIdx(const QString& path, int dimensions)
     IdxArray array{std::move(*shape), QByteArray(total, Qt::Uninitialized)};
     if (!readExactly(file.get(), array.bytes.data(), total))
         return truncated(found);
-    // Reading on to the end also makes zlib compare the checksum.
-    char more = 0;
-    if (gzread(file.get(), &more, 1) != 0)
+    if (!isAtEnd(file.get()))
         return truncated(found);
     return array;
 }

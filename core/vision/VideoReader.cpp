@@ -13,8 +13,6 @@
 namespace coinfer {
 namespace {
 
-constexpr Milliseconds kGrace{2000}; ///< more than any camera takes for one picture
-
 /// Opens and takes the first picture: that alone proves that a stream delivers. OpenCV's own lines on
 /// stderr are silenced, for the caller's Error says it all.
 bool openCapture(cv::VideoCapture& capture, const VideoAddress& address, cv::Mat& first)
@@ -92,7 +90,8 @@ VideoReader::~VideoReader()
     std::unique_lock lock(m_exchange->mutex);
     m_exchange->stopped = true;
     m_exchange->changed.notify_all();
-    const bool finished = m_exchange->changed.wait_for(lock, kGrace, [this] { return m_exchange->finished; });
+    const bool finished =
+        m_exchange->changed.wait_for(lock, m_grace, [this] { return m_exchange->finished; });
     lock.unlock();
     if (finished)
         m_thread.join();
@@ -103,9 +102,11 @@ VideoReader::~VideoReader()
 std::variant<Shot, StreamEnd> VideoReader::take(Milliseconds patience)
 {
     std::unique_lock lock(m_exchange->mutex);
-    if (!m_exchange->changed.wait_for(lock, patience,
-                                      [this] { return m_exchange->slot || m_exchange->finished; }))
+    const auto answered = [this] { return m_exchange->slot || m_exchange->finished; };
+    if (!m_exchange->changed.wait_for(lock, patience, answered)) {
+        m_grace = Milliseconds{0};
         return StreamEnd::Stalled;
+    }
     if (!m_exchange->slot)
         return StreamEnd::Ended;
     Shot shot = std::move(*m_exchange->slot);

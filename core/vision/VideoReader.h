@@ -42,6 +42,7 @@ private:
     static void run(const std::shared_ptr<Exchange>& exchange, const VideoAddress& address);
 
     std::shared_ptr<Exchange> m_exchange;
+    Milliseconds m_grace{2000}; ///< more than any camera takes for one picture; none once it stalled
     std::thread m_thread;
 };
 
