@@ -12,14 +12,12 @@ namespace {
 constexpr double kLongestDuration = 9e18; ///< nanoseconds; what 64 bits hold
 constexpr double kHighestRate = 1e15;     ///< bits per second; above it somebody mistyped
 
-struct Unit
-{
+struct Unit {
     const char* name;
     double factor;
 };
 
-struct Quantity
-{
+struct Quantity {
     double number;
     QString unit;
 };

@@ -51,8 +51,7 @@ QStringList filesOfTheHouse(const QDir& root)
 
 } // namespace
 
-class TestArchitecture : public QObject
-{
+class TestArchitecture : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void allowsArrow_data()

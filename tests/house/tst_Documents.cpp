@@ -89,8 +89,7 @@ QStringList documents(const QDir& root)
 
 } // namespace
 
-class TestDocuments : public QObject
-{
+class TestDocuments : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void findsLinksButNotInCode()

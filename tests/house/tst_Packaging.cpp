@@ -15,8 +15,7 @@ namespace {
 
 const QDir kPackaging(QStringLiteral(COINFER_SOURCE_DIR "/packaging"));
 
-struct Finished
-{
+struct Finished {
     int code = -1;
     QString output;
     QString errors;
@@ -37,8 +36,7 @@ QString contentOf(const QString& path)
 
 } // namespace
 
-class TestPackaging : public QObject
-{
+class TestPackaging : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()

@@ -11,8 +11,7 @@ namespace coinfer {
 namespace {
 
 /// Which rooms a room may include besides itself; kEverything allows all.
-struct Arrow
-{
+struct Arrow {
     std::string_view from;
     std::string_view to; ///< rooms with spaces between
 };
@@ -59,8 +58,7 @@ bool isPartOfName(QChar c)
 }
 
 /// Walks over C++ text and blanks what is not code. One object, one text.
-class Stripper
-{
+class Stripper {
 public:
     Stripper(const QString& text, Literals literals) : m_text(text), m_literals(literals) {}
 

@@ -8,8 +8,7 @@
 namespace coinfer {
 
 /// A place in a file that breaks a rule of the house.
-struct Violation
-{
+struct Violation {
     QString file; ///< relative to the root of the repository
     int line = 0; ///< from 1; 0 means the file as a whole
     QString reason;

@@ -35,8 +35,7 @@ Result<void> require(int value)
 }
 
 /// Counts how often it is copied.
-struct Counted
-{
+struct Counted {
     int copies = 0;
     Counted() = default;
     Counted(const Counted& other) : copies(other.copies + 1) {}
@@ -47,8 +46,7 @@ struct Counted
 
 } // namespace
 
-class TestResult : public QObject
-{
+class TestResult : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void holdsAValue()

@@ -41,8 +41,7 @@ void addNonsense()
 
 } // namespace
 
-class TestUnits : public QObject
-{
+class TestUnits : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void readsDurations_data()

@@ -30,8 +30,7 @@ void addNetworks()
 
 } // namespace
 
-class TestNetwork : public QObject
-{
+class TestNetwork : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void namesBothSizes()
