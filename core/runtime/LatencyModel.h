@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/base/Result.h"
 #include "core/nn/Model.h"
+#include "core/runtime/Observation.h"
 #include "core/runtime/Profile.h"
 #include "core/session/FrameRecord.h"
 
@@ -12,6 +14,7 @@ namespace coinfer {
 /// One decision with what does not change from frame to frame, looked up once.
 struct DecisionCost {
     Decision decision;
+    bool sends = false;       ///< false at the last cut: the device answers alone
     double accuracy = 0;
     double bytes = 0;         ///< mean payload, 0 where nothing is sent
     double deviceMicros = 0;  ///< stages, per frame costs
@@ -19,20 +22,27 @@ struct DecisionCost {
     double edgeMicros = 0;    ///< decoding and stages
 };
 
-/// Predicts a frame's latency from a profile, the accuracy table and an observation.
+/// Predicts a frame's latency from a profile, the accuracy table and an observation. The guard is not part
+/// of it: a late reply is predicted as late as it is. Immutable.
 class LatencyModel {
 public:
-    LatencyModel(std::shared_ptr<const Model> model, Profile profile);
+    /// Fails when the profile is not of the model's network. A model whose table was not measured yet is
+    /// taken with the accuracies of its training record and packed sizes; one without either is refused.
+    static Result<LatencyModel> create(std::shared_ptr<const Model> model, Profile profile);
 
     const Model& model() const { return *m_model; }
     const Profile& profile() const { return m_profile; }
     /// Every valid decision, in the order of Network::decisions().
     const std::vector<DecisionCost>& costs() const { return m_costs; }
+    /// Of a valid decision.
     const DecisionCost& cost(const Decision& decision) const;
-    /// Phases when the link carries `mbps`. 0 Mbit/s gives an uplink of an hour.
+    /// Phases when the link carries `mbps`; no uplink takes over an hour, and 0 Mbit/s takes one. A round
+    /// trip never measured is the profile's.
     Phases predict(const DecisionCost& cost, const Observation& observation, double mbps) const;
 
 private:
+    LatencyModel(std::shared_ptr<const Model> model, Profile profile);
+
     std::shared_ptr<const Model> m_model;
     Profile m_profile;
     std::vector<DecisionCost> m_costs;

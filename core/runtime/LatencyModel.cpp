@@ -1,0 +1,133 @@
+#include "core/runtime/LatencyModel.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <functional>
+
+namespace coinfer {
+namespace {
+
+/// Of a request beside its payload: the wire's header and the CBOR head.
+constexpr double kRequestOverhead = 84;
+constexpr double kHour = 3600e6; // microseconds
+/// At cut 0 from this level on the raw image goes: copying it costs nothing worth naming.
+constexpr int kRawImageBits = 8;
+
+Microseconds rounded(double micros)
+{
+    return Microseconds(std::llround(std::clamp(micros, 0.0, kHour)));
+}
+
+double stageMicros(const MachineProfile& machine, const Network& network, int exit, int from, int to)
+{
+    double sum = 0;
+    for (int place = from; place < to; ++place)
+        sum +=
+            machine
+                .stageMicros[static_cast<std::size_t>(network.path(exit)[static_cast<std::size_t>(place)])];
+    return sum;
+}
+
+double codecMicros(const MachineProfile& machine, const Network& network, const Decision& decision)
+{
+    const Shape shape = network.shapeAtCut(decision.exit, decision.cut);
+    if (decision.cut > 0)
+        return machine.microsPerKilovalue * shape.count() / 1000;
+    return decision.bits >= kRawImageBits ? 0
+                                          : machine.microsPerKilopixel * shape.height * shape.width / 1000;
+}
+
+/// The exits' accuracies that training wrote down; empty where the record has none.
+QJsonArray recordedAccuracies(const Model& model)
+{
+    const QJsonArray exits = model.record.value(QLatin1String("training_form_accuracy")).toArray();
+    const bool good = exits.size() == kExits && std::ranges::all_of(exits, [](const QJsonValue& share) {
+                          return share.isDouble() && share.toDouble() >= 0 && share.toDouble() <= 1;
+                      });
+    return good ? exits : QJsonArray();
+}
+
+Result<void> checkAccuracies(const Model& model)
+{
+    const QString remedy = QStringLiteral("measure it with \"coinfer-cli evaluate --write\"");
+    if (model.accuracies.empty() && recordedAccuracies(model).isEmpty())
+        return Error{QStringLiteral("the model \"%1\" has no accuracy table; %2").arg(model.name, remedy)};
+    for (const Decision& decision : model.network.decisions())
+        if (!model.accuracies.empty() && !model.row(decision))
+            return Error{QStringLiteral("the accuracy table of the model \"%1\" lacks %2/%3/%4; %5")
+                             .arg(model.name)
+                             .arg(decision.exit)
+                             .arg(decision.cut)
+                             .arg(decision.bits)
+                             .arg(remedy)};
+    return {};
+}
+
+DecisionCost costOf(const Model& model, const Profile& profile, const Decision& decision)
+{
+    const Network& network = model.network;
+    const auto [exit, cut, bits] = decision;
+    const int last = network.pathLength(exit);
+    DecisionCost cost{.decision = decision, .sends = cut < last};
+    cost.deviceMicros = profile.device.fixedMicros + stageMicros(profile.device, network, exit, 0, cut);
+    if (const DecisionAccuracy* row = model.row(decision)) {
+        cost.accuracy = static_cast<double>(row->accuracy);
+        cost.bytes = static_cast<double>(row->bytes);
+    } else {
+        cost.accuracy = recordedAccuracies(model).at(exit - 1).toDouble();
+        cost.bytes = static_cast<double>(network.packedBytes(decision));
+    }
+    if (!cost.sends)
+        return cost;
+    cost.encodeMicros = codecMicros(profile.device, network, decision);
+    cost.edgeMicros = profile.edge.fixedMicros + codecMicros(profile.edge, network, decision) +
+                      stageMicros(profile.edge, network, exit, cut, last);
+    return cost;
+}
+
+} // namespace
+
+LatencyModel::LatencyModel(std::shared_ptr<const Model> model, Profile profile)
+    : m_model(std::move(model)), m_profile(std::move(profile))
+{
+    for (const Decision& decision : m_model->network.decisions())
+        m_costs.push_back(costOf(*m_model, m_profile, decision));
+    assert(std::ranges::is_sorted(m_costs, std::less(), &DecisionCost::decision));
+}
+
+Result<LatencyModel> LatencyModel::create(std::shared_ptr<const Model> model, Profile profile)
+{
+    if (const auto fits = checkProfile(profile, model->network); !fits)
+        return fits.error();
+    if (const auto known = checkAccuracies(*model); !known)
+        return known.error();
+    return LatencyModel(std::move(model), std::move(profile));
+}
+
+const DecisionCost& LatencyModel::cost(const Decision& decision) const
+{
+    const auto found = std::ranges::lower_bound(m_costs, decision, std::less(), &DecisionCost::decision);
+    assert(found != m_costs.end() && found->decision == decision);
+    return *found;
+}
+
+Phases LatencyModel::predict(const DecisionCost& cost, const Observation& observation, double mbps) const
+{
+    Phases phases{.device = rounded(cost.deviceMicros * observation.deviceSlowdown)};
+    if (!cost.sends)
+        return phases;
+    const auto measured = static_cast<double>(observation.roundTrip.count());
+    const double way = (measured > 0 ? measured : m_profile.roundTripMicros) / 2;
+    const double transfer = mbps > 0 ? (cost.bytes + kRequestOverhead) * 8 / mbps : kHour;
+    phases.encode = rounded(cost.encodeMicros * observation.deviceSlowdown);
+    phases.uplink = rounded(way + transfer);
+    phases.queue = observation.edgeQueue;
+    phases.edge = rounded(cost.edgeMicros * observation.edgeSlowdown);
+    phases.reply = rounded(way);
+    return phases;
+}
+
+} // namespace coinfer

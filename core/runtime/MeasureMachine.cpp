@@ -1,0 +1,137 @@
+#include "core/runtime/Profile.h"
+
+#include "core/runtime/SplitInference.h"
+#include "core/vision/Preprocess.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QSysInfo>
+
+#include <algorithm>
+#include <array>
+
+namespace coinfer {
+namespace {
+
+/// Levels whose codec is timed: the cheap and the dear ones lie on both sides.
+constexpr std::array kTimedBits{2, 4, 8};
+constexpr int kTimedImageBits = 4;
+
+double median(std::vector<double> values)
+{
+    const auto middle = values.begin() + std::ssize(values) / 2;
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+double micros(Nanoseconds time)
+{
+    return std::chrono::duration<double, std::micro>(time).count();
+}
+
+template <class F> double timed(F f)
+{
+    const SteadyClock clock;
+    const Nanoseconds begun = clock.now();
+    f();
+    return micros(clock.now() - begun);
+}
+
+/// Median of `repeats` runs, after one that warms up.
+template <class F> double medianTime(int repeats, F f)
+{
+    f();
+    std::vector<double> times;
+    for (int i = 0; i < repeats; ++i)
+        times.push_back(timed(f));
+    return median(std::move(times));
+}
+
+QString machineText()
+{
+    QFile file(QStringLiteral("/proc/cpuinfo"));
+    const QString content = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    const QRegularExpression model(QStringLiteral("^(?:Model|model name)\\s*:\\s*(.+)$"),
+                                   QRegularExpression::MultilineOption);
+    const QString found = model.match(content).captured(1).trimmed();
+    return found.isEmpty() ? QSysInfo::currentCpuArchitecture() : found;
+}
+
+std::vector<double> stageMedians(Engine& engine, const Image& input, int repeats)
+{
+    const Network& network = engine.model().network;
+    std::vector<std::vector<double>> times(network.stages().size());
+    for (int run = -1; run < repeats; ++run) // the first warms up
+        for (int exit = 1; exit <= kExits; ++exit) {
+            engine.start(input);
+            engine.advance(exit, 0, network.pathLength(exit), [&](int stage, Nanoseconds took) {
+                if (run >= 0)
+                    times.at(static_cast<std::size_t>(stage)).push_back(micros(took));
+            });
+        }
+    std::vector<double> medians;
+    for (auto& stage : times)
+        medians.push_back(stage.empty() ? 0 : median(std::move(stage)));
+    return medians;
+}
+
+/// Time of the role's half of the codec for what the engine holds at the decision's cut.
+Result<double> codecTime(Engine& engine, const Image& input, const Decision& decision, int repeats,
+                         MachineRole role)
+{
+    auto payload = encodeAtCut(engine, input, decision);
+    if (!payload)
+        return payload.error();
+    Result<void> resumed;
+    const double took = role == MachineRole::Device
+                            ? medianTime(repeats, [&] { payload = encodeAtCut(engine, input, decision); })
+                            : medianTime(repeats, [&] { resumed = resumeFrom(engine, decision, *payload); });
+    if (!payload)
+        return payload.error();
+    if (!resumed)
+        return resumed.error();
+    return took;
+}
+
+/// Over all cuts of the full net at once, so that the large tensors, which matter, weigh most.
+Result<double> microsPerKilovalue(Engine& engine, const Image& input, int repeats, MachineRole role)
+{
+    const Network& network = engine.model().network;
+    double sum = 0, kilovalues = 0;
+    for (int cut = 1; cut < network.pathLength(kExits); ++cut)
+        for (int bits : kTimedBits) {
+            engine.start(input);
+            engine.advance(kExits, 0, cut);
+            const auto took = codecTime(engine, input, {kExits, cut, bits}, repeats, role);
+            if (!took)
+                return took.error();
+            sum += *took;
+            kilovalues += network.shapeAtCut(kExits, cut).count() / 1000.0;
+        }
+    return sum / kilovalues;
+}
+
+} // namespace
+
+Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, int repeats, MachineRole role)
+{
+    if (repeats < 1 || picture.isEmpty())
+        return Error{QStringLiteral("measuring needs a picture and at least one repeat")};
+    const int size = engine.model().network.inputSize();
+    const Image input = preprocess(picture, size);
+    MachineProfile profile{.machine = machineText(), .format = engine.format()};
+    profile.stageMicros = stageMedians(engine, input, repeats);
+    if (role == MachineRole::Device)
+        profile.fixedMicros = medianTime(repeats, [&] { engine.start(preprocess(picture, size)); });
+    const auto features = microsPerKilovalue(engine, input, repeats, role);
+    if (!features)
+        return features.error();
+    const auto image = codecTime(engine, input, {kExits, 0, kTimedImageBits}, repeats, role);
+    if (!image)
+        return image.error();
+    profile.microsPerKilovalue = *features;
+    profile.microsPerKilopixel = *image * 1000 / (size * size);
+    return profile;
+}
+
+} // namespace coinfer
