@@ -14,8 +14,7 @@ constexpr qint64 kPlane = kSide * kSide;
 constexpr qint64 kRecord = 1 + 3 * kPlane; ///< label, then the red, green and blue planes
 constexpr int kClasses = 10;
 
-class Cifar10 : public DataSet
-{
+class Cifar10 : public DataSet {
 public:
     Cifar10(QString directory, QStringList classes, QByteArray records)
         : m_directory(std::move(directory)), m_classes(std::move(classes)), m_records(std::move(records))

@@ -11,8 +11,7 @@
 namespace coinfer {
 
 /// Labelled pictures, decoded on demand. Immutable after opening; image() may be called from any thread.
-class DataSet
-{
+class DataSet {
 public:
     virtual ~DataSet() = default;
 

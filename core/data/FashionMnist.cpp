@@ -21,8 +21,7 @@ QStringList fashionClasses()
             QStringLiteral("Ankle boot")};
 }
 
-class FashionMnist : public DataSet
-{
+class FashionMnist : public DataSet {
 public:
     FashionMnist(QString directory, QByteArray pixels, QByteArray labels)
         : m_directory(std::move(directory)), m_pixels(std::move(pixels)), m_labels(std::move(labels))

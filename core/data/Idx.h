@@ -9,8 +9,7 @@
 namespace coinfer {
 
 /// An array of unsigned bytes as the IDX format of MNIST stores it.
-struct IdxArray
-{
+struct IdxArray {
     std::vector<int> shape;
     QByteArray bytes; ///< last dimension fastest
 };

@@ -8,14 +8,12 @@
 namespace coinfer {
 namespace {
 
-struct Entry
-{
+struct Entry {
     QString file; ///< relative to the folder
     int label = -1;
 };
 
-class ImageFolder : public DataSet
-{
+class ImageFolder : public DataSet {
 public:
     ImageFolder(QString directory, QStringList classes, std::vector<Entry> entries)
         : m_directory(std::move(directory)), m_classes(std::move(classes)), m_entries(std::move(entries))
