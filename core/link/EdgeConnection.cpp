@@ -8,9 +8,6 @@
 namespace coinfer {
 namespace {
 
-/// Time for our last word to be read; closing with unread bytes would destroy it on its way.
-constexpr Milliseconds kLastWord{500};
-
 QString named(const QString& model, const QByteArray& hash)
 {
     return QStringLiteral("\"%1\" (%2)").arg(model, QString::fromLatin1(hash.left(4).toHex()));
@@ -167,7 +164,7 @@ void EdgeConnection::leave()
     m_socket.ignore();
     m_waiting.clear();
     m_state = State::Leaving;
-    m_patience.start(kLastWord);
+    m_patience.start(m_limits.lastWord); // closing with unread bytes would destroy the last word on its way
 }
 
 /// Neither hello nor anything else, or the peer has not closed by itself.

@@ -19,6 +19,7 @@ struct EdgeLimits {
     Milliseconds idle{30'000};       ///< silence after which a connection is closed
     Milliseconds hello{5'000};       ///< time to say hello
     std::int64_t unsentBytes = 4 << 20; ///< replies that a peer does not read; above it is disconnected
+    Milliseconds lastWord{500};      ///< for a peer to read why it is turned away, before it is cut off
 };
 
 /// What a person wants to know of one connected device.

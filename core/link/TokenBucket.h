@@ -16,7 +16,8 @@ namespace coinfer {
 class TokenBucket
 {
 public:
-    static constexpr Nanoseconds kQuantum = std::chrono::milliseconds(5); ///< of the rate, released at once
+    /// Of the rate, released at once: short enough that a second after a steep fall of the rate stays within 5 %.
+    static constexpr Nanoseconds kQuantum = std::chrono::milliseconds(2);
     static constexpr Nanoseconds kCredit = std::chrono::milliseconds(40); ///< of the rate, kept at most
 
     /// The schedule begins at `now`.

@@ -28,8 +28,7 @@ std::uint32_t bitwise(const QByteArray& data)
 
 } // namespace
 
-class tst_Crc32c : public QObject
-{
+class tst_Crc32c : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void givesThePublishedSums_data()

@@ -110,8 +110,7 @@ template <class Change> QByteArray changed(InferReply reply, Change change)
 
 } // namespace
 
-class tst_Wire : public QObject
-{
+class tst_Wire : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void keepsTheDocumentedHeader()
