@@ -7,6 +7,7 @@
 #include "core/session/FrameRecord.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace coinfer {
@@ -29,6 +30,9 @@ public:
     /// Fails when the profile is not of the model's network. A model whose table was not measured yet is
     /// taken with the accuracies of its training record and packed sizes; one without either is refused.
     static Result<LatencyModel> create(std::shared_ptr<const Model> model, Profile profile);
+
+    /// The same model with other times of the same stages.
+    LatencyModel withProfile(Profile profile) const { return {m_model, std::move(profile)}; }
 
     const Model& model() const { return *m_model; }
     const Profile& profile() const { return m_profile; }
