@@ -1,0 +1,55 @@
+#include "core/nn/Engine.h"
+
+#include "core/nn/StagedEngine.h"
+
+#include <ATen/Parallel.h>
+#include <ATen/core/Tensor.h>
+#include <c10/core/InferenceMode.h>
+
+namespace coinfer {
+
+QString toString(NumberFormat format)
+{
+    return format == NumberFormat::Float ? QStringLiteral("float") : QStringLiteral("int8");
+}
+
+Result<NumberFormat> parseNumberFormat(const QString& text)
+{
+    for (NumberFormat format : {NumberFormat::Float, NumberFormat::Int8})
+        if (text == toString(format))
+            return format;
+    return Error{QStringLiteral("no number format is called \"%1\"; there are: float, int8").arg(text)};
+}
+
+Result<std::unique_ptr<Engine>> Engine::create(std::shared_ptr<const Model> model, NumberFormat format)
+{
+    const QString name = model->name;
+    try {
+        const c10::InferenceMode inference;
+        std::unique_ptr<StagedEngine> engine;
+        if (format == NumberFormat::Float) {
+            engine = createFloatEngine(std::move(model));
+        } else {
+            const auto backends = int8Backends();
+            if (backends.empty())
+                return Error{
+                    QStringLiteral("this LibTorch has no int8 operators; use the number format float")};
+            engine = createInt8Engine(std::move(model), backends.front());
+        }
+        engine->warmUp();
+        return std::unique_ptr<Engine>(std::move(engine));
+    } catch (const c10::Error& problem) {
+        return Error{QStringLiteral("no %1 engine can be made of the model %2: %3")
+                         .arg(toString(format), name, QString::fromUtf8(problem.what_without_backtrace()))};
+    }
+}
+
+void setComputeThreads(int threads)
+{
+    at::set_num_threads(threads);
+    // LibTorch throws when this is set twice, or after the first work between operators.
+    if (at::get_num_interop_threads() != threads)
+        at::set_num_interop_threads(threads);
+}
+
+} // namespace coinfer
