@@ -30,8 +30,9 @@ at::Tensor quantised(const Parameter& weight, int limit)
         std::for_each_n(first, perOutput, [&](float v) { largest = std::max<double>(largest, std::abs(v)); });
         scales.push_back(largest / limit);
     }
-    return at::quantize_per_channel(view(weight), at::from_blob(scales.data(), {outputs}, at::kDouble),
-                                    at::zeros({outputs}, at::kLong), 0, at::kQInt8);
+    // The result refers to its scales for as long as it lives: they must not stay in the vector.
+    const at::Tensor kept = at::from_blob(scales.data(), {outputs}, at::kDouble).clone();
+    return at::quantize_per_channel(view(weight), kept, at::zeros({outputs}, at::kLong), 0, at::kQInt8);
 }
 
 /// The packed weights that the operator `pack` makes of its arguments.
