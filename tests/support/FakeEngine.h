@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/nn/Engine.h"
+
+#include <memory>
+#include <utility>
+
+namespace coinfer {
+
+/// An engine that computes nothing: it follows the stages, says that each took as many microseconds as its
+/// index plus one, and gives features of the right shape. Header only: not every test program links the room.
+class FakeEngine : public Engine {
+public:
+    explicit FakeEngine(std::shared_ptr<const Model> model) : m_model(std::move(model)) {}
+
+    const Model& model() const override { return *m_model; }
+    NumberFormat format() const override { return NumberFormat::Float; }
+
+    void start(const Image& picture) override
+    {
+        m_exit = kExits;
+        m_place = 0;
+        ++starts;
+        lastSize = picture.width;
+    }
+    Result<void> resume(int exit, int cut, const Tensor&) override
+    {
+        ++resumes;
+        m_exit = exit;
+        m_place = cut;
+        return {};
+    }
+    void advance(int exit, int from, int to, const StageDone& done = {}) override
+    {
+        m_exit = exit;
+        for (m_place = from; m_place < to; ++m_place) {
+            const int stage = m_model->network.path(exit)[static_cast<std::size_t>(m_place)];
+            if (done)
+                done(stage, std::chrono::microseconds(stage + 1 + (hiccups-- > 0 ? 1'000'000 : 0)));
+        }
+    }
+    Tensor features() const override
+    {
+        const Shape shape = m_model->network.shapeAtCut(m_exit, m_place);
+        Tensor tensor{{shape.height, shape.width, shape.channels}, {}};
+        tensor.values.resize(static_cast<std::size_t>(shape.count()));
+        for (std::size_t i = 0; i < tensor.values.size(); ++i)
+            tensor.values[i] = static_cast<float>(i % 7);
+        return tensor;
+    }
+
+    int starts = 0;
+    int resumes = 0;
+    int lastSize = 0; ///< of the last picture taken
+    int hiccups = 0;  ///< so many stages take a second longer
+
+private:
+    std::shared_ptr<const Model> m_model;
+    int m_exit = kExits;
+    int m_place = 0;
+};
+
+} // namespace coinfer
