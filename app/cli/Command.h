@@ -1,12 +1,43 @@
 #pragma once
 
+#include "app/common/DeviceOptions.h"
+#include "core/base/Result.h"
+
+#include <QJsonObject>
+
 namespace CLI {
 class App;
 }
 
 namespace coinfer::cli {
 
-/// Each adds its subcommand; the callback runs it and throws CLI::RuntimeError(1) after one clear line.
+/// Each adds its subcommand; its callback runs it and ends with finish().
+void addDemoCommand(CLI::App& app);
+void addDeviceCommand(CLI::App& app);
+void addEdgeCommand(CLI::App& app);
 void addTrainCommand(CLI::App& app);
+void addEvaluateCommand(CLI::App& app);
+void addProfileCommand(CLI::App& app);
+void addExportCommand(CLI::App& app);
+void addReplayCommand(CLI::App& app);
+void addDataCommand(CLI::App& app);
+void addBenchCommand(CLI::App& app);
+
+/// Ends a command that failed with one line on stderr and exit code 1.
+void finish(const char* command, const Result<void>& result);
+/// Ends with exit code 2 where the words themselves are wrong.
+[[noreturn]] void refuseUsage(const char* command, const QString& message);
+
+/// True once the user asked to stop (Ctrl+C or a polite kill). watchInterrupts() makes it work.
+bool interrupted();
+void watchInterrupts();
+
+void print(const QJsonObject& object); ///< one object on stdout
+void say(const QString& line);         ///< one line on stderr
+/// Overwrites the last line on a terminal; elsewhere silent, so that logs stay readable.
+void showProgress(const QString& line);
+
+/// The flags that demo and device share.
+void addDeviceFlags(CLI::App& command, DeviceOptions& options);
 
 } // namespace coinfer::cli

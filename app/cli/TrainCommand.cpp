@@ -4,13 +4,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include <csignal>
-#include <cstdio>
-
 namespace coinfer::cli {
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
 
 struct Options {
     std::string data, network, name, output, checkpoint;
@@ -19,17 +14,46 @@ struct Options {
     std::uint64_t seed = 1;
 };
 
-bool showProgress(const TrainingProgress& p)
+QString timeLeft(double seconds)
 {
-    std::fprintf(stderr, "\repoch %d/%d  step %d/%d  loss %.3f  %.0f min left   ", p.epoch, p.epochs, p.step, p.steps,
-                 p.loss, p.secondsLeft / 60);
-    if (p.epochDone) {
-        std::fputs(" accuracy", stderr);
-        for (double share : p.accuracy)
-            std::fprintf(stderr, " %.1f", share * 100);
-        std::fputs(" %\n", stderr);
+    return seconds < 90 ? QStringLiteral("%1 s left").arg(seconds, 0, 'f', 0)
+                        : QStringLiteral("%1 min left").arg(seconds / 60, 0, 'f', 0);
+}
+
+bool showEpoch(const TrainingProgress& p)
+{
+    const QString line = QStringLiteral("epoch %1/%2  step %3/%4  loss %5  %6")
+                             .arg(p.epoch)
+                             .arg(p.epochs)
+                             .arg(p.step)
+                             .arg(p.steps)
+                             .arg(p.loss, 0, 'f', 3)
+                             .arg(timeLeft(p.secondsLeft));
+    if (!p.epochDone) {
+        showProgress(line);
+        return !interrupted();
     }
-    return !interrupted;
+    QString shares;
+    if (p.accuracy)
+        for (double share : *p.accuracy)
+            shares += QStringLiteral(" %1").arg(share * 100, 0, 'f', 1);
+    say(shares.isEmpty() ? line : QStringLiteral("%1  exits right:%2 %").arg(line, shares));
+    return !interrupted();
+}
+
+TrainingSettings settingsFor(const Network& network, const Options& options)
+{
+    TrainingSettings settings = TrainingSettings::suited(network);
+    settings.seed = options.seed;
+    settings.threads = options.threads;
+    settings.checkpoint = QString::fromStdString(options.checkpoint);
+    if (options.epochs)
+        settings.epochs = options.epochs;
+    if (options.batch)
+        settings.batch = options.batch;
+    if (options.rate > 0)
+        settings.peakRate = options.rate;
+    return settings;
 }
 
 Result<Model> train(const Options& options)
@@ -44,28 +68,23 @@ Result<Model> train(const Options& options)
     const auto net = Network::create(network, static_cast<int>((*train)->classes().size()));
     if (!net)
         return net.error();
-    TrainingSettings settings = TrainingSettings::suited(*net);
-    settings.seed = options.seed;
-    settings.threads = options.threads;
-    settings.checkpoint = QString::fromStdString(options.checkpoint);
-    if (options.epochs)
-        settings.epochs = options.epochs;
-    if (options.batch)
-        settings.batch = options.batch;
-    if (options.rate > 0)
-        settings.peakRate = options.rate;
-    return trainModel(QString::fromStdString(options.name), network, **train, **test, settings, showProgress);
+    return trainModel(QString::fromStdString(options.name), network, **train, **test,
+                      settingsFor(*net, options), showEpoch);
 }
 
-void run(const Options& options)
+Result<void> run(const Options& options)
 {
-    std::signal(SIGINT, [](int) { interrupted = 1; });
+    watchInterrupts();
     auto model = train(options);
-    auto saved = model ? saveModel(*model, QString::fromStdString(options.output)) : Result<void>(model.error());
-    if (!saved) {
-        std::fprintf(stderr, "\ncoinfer-cli train: %s\n", qUtf8Printable(saved.error().message));
-        throw CLI::RuntimeError(1);
-    }
+    if (!model)
+        return model.error();
+    const QString path = QString::fromStdString(options.output);
+    if (const auto saved = saveModel(*model, path); !saved)
+        return saved;
+    say(QStringLiteral(
+            "%1 written; coinfer-cli evaluate --model %1 --data %2 --write %1 adds its accuracy table")
+            .arg(path, QString::fromStdString(options.data)));
+    return {};
 }
 
 } // namespace
@@ -73,18 +92,27 @@ void run(const Options& options)
 void addTrainCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("train", "Train a network on your own or a known set of pictures");
-    command->add_option("--data", options->data, "images:DIR, cifar10:DIR or fashion-mnist")->required();
-    command->add_option("--network", options->network, "alexnet-224 or alexnet-32")->required();
+    auto* command = app.add_subcommand("train", "Train a network on your own pictures or a known set");
+    command
+        ->add_option("--data", options->data,
+                     "images:DIR (with DIR/train and DIR/test), cifar10[:DIR] or fashion-mnist")
+        ->required();
+    command
+        ->add_option("--network", options->network,
+                     "alexnet-224 (photographs) or alexnet-32 (small pictures)")
+        ->required();
     command->add_option("--name", options->name, "name of the model")->required();
     command->add_option("--output", options->output, "weights file to write")->required();
-    command->add_option("--checkpoint", options->checkpoint, "file to resume from, written after each epoch");
+    command->add_option("--checkpoint", options->checkpoint,
+                        "file written after each epoch; the same command goes on from there after a stop");
     command->add_option("--epochs", options->epochs, "passes over the pictures")->check(CLI::PositiveNumber);
     command->add_option("--batch", options->batch, "pictures per step")->check(CLI::PositiveNumber);
     command->add_option("--rate", options->rate, "peak learning rate")->check(CLI::PositiveNumber);
-    command->add_option("--threads", options->threads, "processor threads")->check(CLI::PositiveNumber);
-    command->add_option("--seed", options->seed, "same seed, same net");
-    command->callback([options] { run(*options); });
+    command->add_option("--threads", options->threads, "processor threads")
+        ->check(CLI::Range(1, 64))
+        ->capture_default_str();
+    command->add_option("--seed", options->seed, "same seed, same net")->capture_default_str();
+    command->callback([options] { finish("train", run(*options)); });
 }
 
 } // namespace coinfer::cli

@@ -13,12 +13,23 @@ int main(int argc, char** argv)
     CLI::App app{"Coinfer runs one neural network on two machines at once, and learns how."};
     app.set_version_flag("--version", "coinfer-cli " COINFER_VERSION);
     app.require_subcommand(1);
-    coinfer::cli::addTrainCommand(app);
+    using namespace coinfer::cli;
+    addDemoCommand(app);
+    addEdgeCommand(app);
+    addDeviceCommand(app);
+    addTrainCommand(app);
+    addEvaluateCommand(app);
+    addProfileCommand(app);
+    addReplayCommand(app);
+    addExportCommand(app);
+    addDataCommand(app);
+    addBenchCommand(app);
     try {
         app.parse(argc, argv);
+    } catch (const CLI::RuntimeError& e) {
+        return e.get_exit_code();
     } catch (const CLI::ParseError& e) {
-        const int code = app.exit(e);
-        return code == 0 || code == 1 ? code : 2;
+        return app.exit(e) == 0 ? 0 : 2;
     }
     return 0;
 }

@@ -217,7 +217,9 @@ bool Run::report(int epoch, int step, int steps, double loss, bool done)
     for (int e = 0; e < epoch; ++e)
         before += std::pow(augmentationAt(e).size, 2) * static_cast<double>(m_train.size());
     before += std::pow(augmentationAt(epoch).size, 2) * static_cast<double>(step) * m_settings.batch;
-    return m_observer({epoch + 1, m_settings.epochs, step, steps, loss, secondsLeft(before / m_workAll), done, m_accuracy});
+    const bool tested = done && (epoch + 1 == m_settings.epochs || (epoch + 1) % kAccuracyEvery == 0);
+    return m_observer({epoch + 1, m_settings.epochs, step, steps, loss, secondsLeft(before / m_workAll), done,
+                       tested ? std::optional(m_accuracy) : std::nullopt});
 }
 
 Result<bool> Run::epoch(int index)

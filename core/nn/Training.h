@@ -6,6 +6,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 
 namespace coinfer {
 
@@ -46,7 +47,7 @@ struct TrainingProgress {
     double loss = 0;                      ///< mean over the epoch so far
     double secondsLeft = 0;
     bool epochDone = false;
-    std::array<double, kExits> accuracy{}; ///< on the test pictures, when epochDone
+    std::optional<std::array<double, kExits>> accuracy; ///< on the test pictures; every few epochs, when done
 };
 
 /// Called a few times a second; returning false stops the run after the step (the last checkpoint stays).

@@ -17,8 +17,8 @@ namespace coinfer {
 /// One answered frame with what a person wants to see of it.
 struct AnsweredFrame {
     FrameRecord record;
-    Image picture;             ///< as the source gave it
-    QString name;              ///< of the picture, where it has one
+    Image picture;                    ///< as the source gave it
+    QString name;                     ///< of the picture, where it has one
     std::vector<float> probabilities; ///< one a class
     PolicyReport report;
 };
@@ -30,27 +30,26 @@ struct LiveSettings {
     Nanoseconds deadline{100'000'000};
     double accuracyWeight = 0.9;
     bool guard = true;
-    double slowdown = 1;       ///< emulated slowness of the device's stages, >= 1
-    double cpuStress = 0;      ///< 0..1 of one core is burnt beside the frames
+    double slowdown = 1; ///< emulated slowness of the device's stages, >= 1
 };
 
 struct DeviceSettings {
     std::shared_ptr<const LatencyModel> costs; ///< model, accuracy table and profile
     NumberFormat format = NumberFormat::Int8;
-    std::optional<DeviceLinkSettings> link;    ///< none: device alone
+    std::optional<DeviceLinkSettings> link; ///< none: device alone
     LinkShape shape;
     LiveSettings live;
     QString policy;
     PolicyMaker makePolicy;
-    double framesPerSecond = 0;  ///< 0 = as fast as answers come
-    std::int64_t frames = 0;     ///< 0 = until the source ends
+    double framesPerSecond = 0;          ///< 0 = as fast as answers come
+    std::int64_t frames = 0;             ///< 0 = until the source ends
     Milliseconds connectPatience{3'000}; ///< frames wait so long for the first connection
 };
 
 struct RuntimeCounters {
-    std::int64_t taken = 0;    ///< from the source
-    std::int64_t dropped = 0;  ///< overtaken by a newer one
-    std::int64_t broken = 0;   ///< pictures that could not be read
+    std::int64_t taken = 0;   ///< from the source
+    std::int64_t dropped = 0; ///< overtaken by a newer one
+    std::int64_t broken = 0;  ///< pictures that could not be read
     std::int64_t answered = 0;
 };
 

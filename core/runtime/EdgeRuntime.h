@@ -14,7 +14,8 @@ namespace coinfer {
 class EdgeRuntime : public QObject {
     Q_OBJECT
 public:
-    EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits, QObject* parent = nullptr);
+    EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits,
+                QObject* parent = nullptr);
     ~EdgeRuntime() override;
 
     /// Port 0 takes a free one. Fails with the reason when the address cannot be had.

@@ -10,7 +10,7 @@ struct Observation {
     double accuracyWeight = 0.9; ///< 0..1, see Reward.h
     bool guard = true;           ///< a local exit answers when the reply would be late
 
-    bool connected = false;
+    bool connected = false;          ///< a request can go now: false too while an overtaken one is under way
     double throughputMbps = 0;       ///< of the last transfer; 0 = never measured
     double smoothedMbps = 0;
     double worstMbps = 0;            ///< of the last five

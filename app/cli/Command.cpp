@@ -1,0 +1,109 @@
+#include "app/cli/Command.h"
+
+#include "core/base/Units.h"
+
+#include <QJsonDocument>
+
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+namespace coinfer::cli {
+namespace {
+
+volatile std::sig_atomic_t stopAsked = 0;
+
+/// std::string flags land in a QString.
+CLI::Option* addText(CLI::App& command, const std::string& flag, QString& target, const std::string& help)
+{
+    return command.add_option_function<std::string>(
+        flag, [&target](const std::string& value) { target = QString::fromStdString(value); }, help);
+}
+
+} // namespace
+
+void finish(const char* command, const Result<void>& result)
+{
+    if (result)
+        return;
+    showProgress({});
+    std::fprintf(stderr, "coinfer-cli %s: %s\n", command, qUtf8Printable(result.error().message));
+    throw CLI::RuntimeError(1);
+}
+
+void refuseUsage(const char* command, const QString& message)
+{
+    std::fprintf(stderr, "coinfer-cli %s: %s\nRun coinfer-cli %s --help for more information.\n", command,
+                 qUtf8Printable(message), command);
+    throw CLI::RuntimeError(2);
+}
+
+bool interrupted()
+{
+    return stopAsked != 0;
+}
+
+void watchInterrupts()
+{
+    for (int signal : {SIGINT, SIGTERM})
+        std::signal(signal, [](int number) {
+            if (stopAsked) // a second time: at once
+                _exit(128 + number);
+            stopAsked = 1;
+        });
+}
+
+void print(const QJsonObject& object)
+{
+    std::fputs(QJsonDocument(object).toJson(QJsonDocument::Indented).constData(), stdout);
+    std::fflush(stdout);
+}
+
+void say(const QString& line)
+{
+    showProgress({});
+    std::fprintf(stderr, "%s\n", qUtf8Printable(line));
+}
+
+void showProgress(const QString& line)
+{
+    if (isatty(STDERR_FILENO))
+        std::fprintf(stderr, "\r\033[K%s", qUtf8Printable(line));
+}
+
+void addDeviceFlags(CLI::App& command, DeviceOptions& options)
+{
+    const std::string policies = policyChoices().join(QStringLiteral(", ")).toStdString();
+    addText(command, "--model", options.model,
+            "name of a shipped model, or a weights file (default: suits the source)");
+    addText(command, "--source", options.source,
+            "camera:0, file:CLIP, images:DIR, dataset:NAME, gstreamer:PIPELINE or auto (default)");
+    addText(command, "--policy", options.policy, policies + " or fixed:EXIT/CUT/BITS");
+    addText(command, "--deadline", options.deadline, "answer within, for example 100ms");
+    addText(command, "--throttle", options.throttle,
+            "rate (5mbit), scenario (" +
+                RateSchedule::scenarioNames().join(QStringLiteral(", ")).toStdString() +
+                "), trace file, or off");
+    addText(command, "--delay", options.delay, "added one-way delay");
+    addText(command, "--jitter", options.jitter, "random delay on top");
+    addText(command, "--slowdown", options.slowdown,
+            "emulate a slower device: a factor, or pi4 (an estimate); 1 = off");
+    addText(command, "--format", options.format, "number format of the stages: int8 or float");
+    command
+        .add_option("--accuracy-weight", options.accuracyWeight,
+                    "0 = only speed counts, 1 = only being right")
+        ->check(CLI::Range(0.0, 1.0));
+    command.add_flag("--guard,!--no-guard", options.guard,
+                     "answer locally when the reply would be late (default: on)");
+    command.add_flag("--loop", options.loop, "begin the source anew at its end");
+    command.add_option("--frames", options.frames, "stop after so many frames")->check(CLI::PositiveNumber);
+    command.add_option("--fps", options.framesPerSecond, "frames a second; 0 = as fast as answers come")
+        ->check(CLI::Range(0.0, 1000.0));
+    command.add_option("--seed", options.seed, "of everything random: same seed, same order");
+    command.add_option("--threads", options.threads, "processor threads for the stages")
+        ->check(CLI::Range(1, 64));
+}
+
+} // namespace coinfer::cli

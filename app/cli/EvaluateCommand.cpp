@@ -1,0 +1,147 @@
+#include "app/cli/Command.h"
+
+#include "app/common/Assets.h"
+#include "core/base/Units.h"
+#include "core/runtime/Evaluation.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace coinfer::cli {
+namespace {
+
+struct Options {
+    std::string model, data, format = "int8", write;
+    int threads = 1;
+    bool json = false;
+};
+
+/// --data takes what training takes (images:DIR, cifar10:DIR, fashion-mnist) and any source.
+QString sourceOf(const std::string& data)
+{
+    const QString text = QString::fromStdString(data);
+    const bool set = text.startsWith(QStringLiteral("fashion-mnist")) ||
+                     text.startsWith(QStringLiteral("cifar10")) ||
+                     text.startsWith(QStringLiteral("imagenette"));
+    return set ? QStringLiteral("dataset:") + text : text;
+}
+
+QJsonObject toJson(const Evaluation& found, const Model& model, NumberFormat format)
+{
+    QJsonArray exits, decisions;
+    for (int exit = 1; exit <= kExits; ++exit)
+        exits.append(
+            QJsonObject{{QStringLiteral("exit"), exit},
+                        {QStringLiteral("accuracy"), found.exits.at(static_cast<std::size_t>(exit - 1))},
+                        {QStringLiteral("macs"), static_cast<qint64>(model.network.macs(exit))}});
+    for (const auto& [decision, accuracy, bytes] : found.decisions)
+        decisions.append(QJsonObject{{QStringLiteral("exit"), decision.exit},
+                                     {QStringLiteral("cut"), decision.cut},
+                                     {QStringLiteral("bits"), decision.bits},
+                                     {QStringLiteral("accuracy"), accuracy},
+                                     {QStringLiteral("bytes"), bytes}});
+    return {{QStringLiteral("model"), model.name},
+            {QStringLiteral("format"), toString(format)},
+            {QStringLiteral("images"), static_cast<qint64>(found.pictures)},
+            {QStringLiteral("skipped"), static_cast<qint64>(found.skipped.size())},
+            {QStringLiteral("exits"), exits},
+            {QStringLiteral("decisions"), decisions}};
+}
+
+/// For each bits level the cut that loses most against the same exit uncut, in points.
+QString worstLosses(const Evaluation& found)
+{
+    QString text;
+    for (int bits : kBitLevels) {
+        const DecisionAccuracy* worst = nullptr;
+        const auto loss = [&](const DecisionAccuracy& row) {
+            return found.exits.at(static_cast<std::size_t>(row.decision.exit - 1)) -
+                   static_cast<double>(row.accuracy);
+        };
+        for (const DecisionAccuracy& row : found.decisions)
+            if (row.decision.bits == bits && row.bytes > 0 && (!worst || loss(row) > loss(*worst)))
+                worst = &row;
+        if (worst)
+            text += QStringLiteral("  %1 bits: worst cut loses %2 points (exit %3, cut %4)\n")
+                        .arg(bits, 2)
+                        .arg(loss(*worst) * 100, 0, 'f', 2)
+                        .arg(worst->decision.exit)
+                        .arg(worst->decision.cut);
+    }
+    return text;
+}
+
+QString table(const Evaluation& found, const Model& model)
+{
+    QString text = QStringLiteral("%1 on %2 pictures (%3 skipped)\n")
+                       .arg(model.name)
+                       .arg(found.pictures)
+                       .arg(found.skipped.size());
+    for (int exit = 1; exit <= kExits; ++exit)
+        text += QStringLiteral("  exit %1: %2 %  (%3 M multiply-adds)\n")
+                    .arg(exit)
+                    .arg(found.exits.at(static_cast<std::size_t>(exit - 1)) * 100, 0, 'f', 2)
+                    .arg(static_cast<double>(model.network.macs(exit)) / 1e6, 0, 'f', 1);
+    return text + worstLosses(found);
+}
+
+Result<void> write(const Model& model, const Evaluation& found, const QString& path)
+{
+    Model complete = model;
+    complete.accuracies = found.decisions;
+    return saveModel(complete, path);
+}
+
+Result<void> run(const Options& options)
+{
+    watchInterrupts();
+    setComputeThreads(1);
+    const auto model = openModel(QString::fromStdString(options.model));
+    if (!model)
+        return model.error();
+    const auto format = parseNumberFormat(QString::fromStdString(options.format));
+    if (!format)
+        return format.error();
+    auto source = openSource(sourceOf(options.data));
+    if (!source)
+        return source.error();
+    const auto found = evaluate(*model, *format, **source, options.threads, [](std::int64_t done) {
+        showProgress(QStringLiteral("%1 pictures").arg(done));
+        return !interrupted();
+    });
+    if (!found)
+        return found.error();
+    for (const QString& text : found->skipped)
+        say(QStringLiteral("skipped: %1").arg(text));
+    showProgress({});
+    if (options.json)
+        print(toJson(*found, **model, *format));
+    else
+        std::fputs(qUtf8Printable(table(*found, **model)), stdout);
+    return options.write.empty() ? Result<void>()
+                                 : write(**model, *found, QString::fromStdString(options.write));
+}
+
+} // namespace
+
+void addEvaluateCommand(CLI::App& app)
+{
+    auto options = std::make_shared<Options>();
+    auto* command =
+        app.add_subcommand("evaluate", "Measure the accuracy of every exit and every (exit, cut, bits)");
+    command->add_option("--model", options->model, "name of a shipped model, or a weights file")->required();
+    command->add_option("--data", options->data, "images:DIR, cifar10[:DIR] or fashion-mnist; the test split")
+        ->required();
+    command->add_option("--format", options->format, "number format: int8 or float")->capture_default_str();
+    command->add_option("--threads", options->threads, "pictures worked on at a time")
+        ->check(CLI::Range(1, 64));
+    command->add_option("--write", options->write, "write the model with this accuracy table to that file");
+    command->add_flag("--json", options->json, "print JSON");
+    command->callback([options] { finish("evaluate", run(*options)); });
+}
+
+} // namespace coinfer::cli

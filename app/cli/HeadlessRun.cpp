@@ -1,0 +1,122 @@
+#include "app/cli/HeadlessRun.h"
+
+#include "app/cli/Command.h"
+#include "core/base/Units.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QTimer>
+
+namespace coinfer::cli {
+namespace {
+
+QString row(const QString& name, const Quantiles& times)
+{
+    return QStringLiteral("  %1 %2 %3 %4 %5\n")
+        .arg(name, -9)
+        .arg(times.mean, 9, 'f', 2)
+        .arg(times.p50, 9, 'f', 2)
+        .arg(times.p95, 9, 'f', 2)
+        .arg(times.p99, 9, 'f', 2);
+}
+
+QString percent(double share)
+{
+    return QStringLiteral("%1 %").arg(share * 100, 0, 'f', 1);
+}
+
+} // namespace
+
+HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, Recorder& recorder)
+    : m_device(device), m_settings(settings), m_recorder(recorder)
+{
+    connect(&device, &DeviceRuntime::frameAnswered, this, [this](const auto& frame) { take(*frame); });
+    connect(&device, &DeviceRuntime::linkStateChanged, this,
+            [](LinkState, const QString& text) { say(text); });
+    connect(&device, &DeviceRuntime::problem, this, [](const QString& text) { say(text); });
+}
+
+void HeadlessRun::run()
+{
+    QEventLoop loop;
+    QTimer poll;
+    connect(&poll, &QTimer::timeout, &loop, [&] {
+        if (interrupted())
+            loop.quit();
+    });
+    connect(&m_device, &DeviceRuntime::finished, &loop, &QEventLoop::quit);
+    poll.start(100);
+    m_device.start();
+    loop.exec();
+    m_device.stop();
+    QCoreApplication::sendPostedEvents(this); // frames that were answered meanwhile
+    showProgress({});
+    if (const auto written = m_recorder.finish(); !written)
+        say(written.error().message);
+}
+
+void HeadlessRun::take(const AnsweredFrame& frame)
+{
+    if (const auto written = m_recorder.add(frame.record); !written)
+        say(QStringLiteral("%1; the run goes on without it").arg(written.error().message));
+    showProgress(liveLine(frame));
+}
+
+QString HeadlessRun::liveLine(const AnsweredFrame& frame) const
+{
+    const FrameRecord& record = frame.record;
+    const auto [exit, cut, bits] = record.decision;
+    const QStringList& classes = m_settings.costs->model().classes;
+    const QString verdict = record.truth < 0               ? QString()
+                            : record.truth == record.label ? QStringLiteral("right")
+                                                           : QStringLiteral("wrong");
+    return QStringLiteral("%1  exit %2 cut %3 %4 bit  %5  %6  %7 %8  %9")
+        .arg(m_recorder.frames().size(), 6)
+        .arg(exit)
+        .arg(cut)
+        .arg(bits, 2)
+        .arg(formatDuration(record.total), 9)
+        .arg(formatBytes(record.bytesUp), 8)
+        .arg(classes.value(record.label), verdict,
+             record.guarded    ? QStringLiteral("guarded")
+             : record.fallback ? QStringLiteral("alone")
+                               : QString());
+}
+
+QJsonObject HeadlessRun::summary() const
+{
+    QJsonObject object = toJson(summarise(m_recorder.frames()));
+    const RuntimeCounters counters = m_device.counters();
+    object[QStringLiteral("frames")] = static_cast<qint64>(counters.taken);
+    object[QStringLiteral("dropped")] = static_cast<qint64>(counters.dropped);
+    object[QStringLiteral("broken")] = static_cast<qint64>(counters.broken);
+    object[QStringLiteral("policy")] = m_settings.policy;
+    object[QStringLiteral("model")] = m_settings.costs->model().name;
+    object[QStringLiteral("slowdown")] = m_settings.live.slowdown;
+    return object;
+}
+
+QString HeadlessRun::table() const
+{
+    const SessionSummary s = summarise(m_recorder.frames());
+    const RuntimeCounters counters = m_device.counters();
+    QString text = QStringLiteral("%1 frames, %2 answered, %3 guarded, %4 alone, %5 dropped, %6 broken\n")
+                       .arg(counters.taken)
+                       .arg(s.answered)
+                       .arg(s.guarded)
+                       .arg(s.fallback)
+                       .arg(counters.dropped)
+                       .arg(counters.broken);
+    if (s.accuracy)
+        text += QStringLiteral("right: %1 of %2 with known class\n").arg(percent(*s.accuracy)).arg(s.known);
+    text +=
+        QStringLiteral("deadline met: %1; sent: %2\n").arg(percent(s.deadlineMet), formatBytes(s.bytesUp));
+    text += QStringLiteral("  ms             mean       p50       p95       p99\n");
+    text += row(QStringLiteral("latency"), s.latency) + row(QStringLiteral("device"), s.device) +
+            row(QStringLiteral("encode"), s.encode) + row(QStringLiteral("uplink"), s.uplink) +
+            row(QStringLiteral("queue"), s.queue) + row(QStringLiteral("edge"), s.edge) +
+            row(QStringLiteral("reply"), s.reply);
+    return text;
+}
+
+} // namespace coinfer::cli

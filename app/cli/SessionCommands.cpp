@@ -1,0 +1,98 @@
+#include "app/cli/Command.h"
+
+#include "core/base/Units.h"
+#include "core/session/SessionLog.h"
+#include "core/session/Summary.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <thread>
+
+namespace coinfer::cli {
+namespace {
+
+Result<Session> open(const std::string& log)
+{
+    auto session = readSession(QString::fromStdString(log));
+    if (session && session->damagedLines > 0)
+        say(QStringLiteral("%1 damaged lines left out").arg(session->damagedLines));
+    return session;
+}
+
+Result<void> exportLog(const std::string& log, const std::string& output)
+{
+    const auto session = open(log);
+    if (!session)
+        return session.error();
+    return exportCsv(*session, QString::fromStdString(output));
+}
+
+void showFrame(const FrameRecord& frame, const QStringList& classes)
+{
+    const QString line = QStringLiteral("%1  exit %2 cut %3 %4 bit  %5  %6  %7")
+                             .arg(frame.index, 6)
+                             .arg(frame.decision.exit)
+                             .arg(frame.decision.cut)
+                             .arg(frame.decision.bits, 2)
+                             .arg(formatDuration(frame.total), 9)
+                             .arg(formatBytes(frame.bytesUp), 8)
+                             .arg(classes.value(frame.label));
+    std::printf("%s\n", qUtf8Printable(line));
+}
+
+/// Shows the frames at `speed` times their pace; 0 = at once.
+void play(const Session& session, double speed)
+{
+    const auto begun = std::chrono::steady_clock::now();
+    const Nanoseconds first = session.frames.empty() ? Nanoseconds{} : session.frames.front().monotonic;
+    for (const FrameRecord& frame : session.frames) {
+        if (speed > 0) {
+            const auto wait = std::chrono::duration_cast<Nanoseconds>((frame.monotonic - first) / speed);
+            std::this_thread::sleep_until(begun + wait);
+        }
+        if (interrupted())
+            return;
+        showFrame(frame, session.info.classes);
+    }
+}
+
+Result<void> replay(const std::string& log, double speed, bool json)
+{
+    watchInterrupts();
+    const auto session = open(log);
+    if (!session)
+        return session.error();
+    if (!json)
+        play(*session, speed);
+    QJsonObject summary = toJson(summarise(session->frames));
+    summary[QStringLiteral("model")] = session->info.model;
+    summary[QStringLiteral("policy")] = session->info.policy;
+    print(summary);
+    return {};
+}
+
+} // namespace
+
+void addExportCommand(CLI::App& app)
+{
+    auto log = std::make_shared<std::string>(), output = std::make_shared<std::string>();
+    auto* command = app.add_subcommand("export", "Turn a session log into CSV");
+    command->add_option("log", *log, "session log (JSON Lines)")->required();
+    command->add_option("output", *output, "CSV file to write")->required();
+    command->callback([log, output] { finish("export", exportLog(*log, *output)); });
+}
+
+void addReplayCommand(CLI::App& app)
+{
+    auto log = std::make_shared<std::string>();
+    auto speed = std::make_shared<double>(1);
+    auto json = std::make_shared<bool>(false);
+    auto* command = app.add_subcommand("replay", "Show a recorded session again, and sum it up");
+    command->add_option("log", *log, "session log (JSON Lines)")->required();
+    command->add_option("--speed", *speed, "times its own pace; 0 = at once")->check(CLI::Range(0.0, 1e6));
+    command->add_flag("--json", *json, "only the summary");
+    command->callback([=] { finish("replay", replay(*log, *speed, *json)); });
+}
+
+} // namespace coinfer::cli

@@ -1,0 +1,55 @@
+#include "app/common/Assets.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace coinfer {
+namespace {
+
+QStringList assetFolders()
+{
+    const QDir program(QCoreApplication::applicationDirPath());
+    return {QDir::cleanPath(program.filePath(QStringLiteral("../share/coinfer"))),
+            QDir::cleanPath(program.filePath(QStringLiteral("../../../assets")))};
+}
+
+} // namespace
+
+Result<QString> findAsset(const QString& relativePath)
+{
+    for (const QString& folder : assetFolders())
+        if (const QString path = QDir(folder).filePath(relativePath); QFileInfo::exists(path))
+            return path;
+    return Error{QStringLiteral("%1 is not there; looked in %2")
+                     .arg(relativePath, assetFolders().join(QStringLiteral(" and ")))};
+}
+
+QStringList modelNames()
+{
+    QStringList names;
+    for (const QString& folder : assetFolders())
+        for (const QFileInfo& file :
+             QDir(folder + QStringLiteral("/models")).entryInfoList({QStringLiteral("*.cnfw")}))
+            if (!names.contains(file.baseName()))
+                names << file.baseName();
+    return names;
+}
+
+Result<std::shared_ptr<const Model>> openModel(const QString& nameOrFile)
+{
+    QString path = nameOrFile;
+    if (!QFileInfo(path).isFile()) {
+        const auto asset = findAsset(QStringLiteral("models/%1.cnfw").arg(nameOrFile));
+        if (!asset)
+            return Error{QStringLiteral("there is no model \"%1\": neither a weights file nor one of %2")
+                             .arg(nameOrFile, modelNames().join(QStringLiteral(", ")))};
+        path = *asset;
+    }
+    auto model = loadModel(path);
+    if (!model)
+        return model.error();
+    return std::make_shared<const Model>(std::move(model).value());
+}
+
+} // namespace coinfer

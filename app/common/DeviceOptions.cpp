@@ -1,0 +1,190 @@
+#include "app/common/DeviceOptions.h"
+
+#include "app/common/Assets.h"
+#include "core/base/Units.h"
+#include "core/runtime/Policies.h"
+#include "core/vision/Preprocess.h"
+
+#include <numeric>
+
+namespace coinfer {
+namespace {
+
+/// Multiply-adds a second of one Raspberry Pi 4 core, an estimate: ncnn needs 139 ms there for AlexNet at
+/// 227 pixels (docs/profile.md).
+constexpr double kPi4MacsPerSecond = 5.0e9;
+constexpr int kMeasureRepeats = 7;
+
+struct OpenedSource {
+    std::unique_ptr<FrameSource> source;
+    QString uri;
+    QStringList notes;
+};
+
+QString dataSetOf(const QString& model)
+{
+    return QStringLiteral("dataset:%1").arg(model);
+}
+
+/// The model that a source asks for: its own data set's, photographs for a camera.
+QString modelFor(const QString& source)
+{
+    const QString name = source.section(QLatin1Char(':'), 1, 1);
+    if (source.startsWith(QStringLiteral("dataset:")) && modelNames().contains(name))
+        return name;
+    const QString photographs = QStringLiteral("imagenette");
+    return source != QStringLiteral("auto") && modelNames().contains(photographs)
+               ? photographs
+               : QStringLiteral("fashion-mnist");
+}
+
+Result<OpenedSource> openOrReplace(const DeviceOptions& options, const QString& model)
+{
+    const SourceOptions how{
+        .loop = options.loop || options.frames > 0, .shuffle = true, .seed = options.seed};
+    const bool automatic = options.source == QStringLiteral("auto");
+    const QString wished = automatic ? QStringLiteral("camera:0") : options.source;
+    auto opened = openSource(wished, how);
+    if (opened)
+        return OpenedSource{std::move(opened).value(), wished, {}};
+    if (!wished.startsWith(QStringLiteral("camera:")))
+        return opened.error();
+    for (const QString& uri : {dataSetOf(model), dataSetOf(QStringLiteral("fashion-mnist"))})
+        if (auto replacement = openSource(uri, how))
+            return OpenedSource{std::move(replacement).value(),
+                                uri,
+                                {QStringLiteral("%1; going on with %2").arg(opened.error().message, uri)}};
+    return opened.error();
+}
+
+Result<double> parseSlowdown(const QString& text, const Network& network, const MachineProfile& measured)
+{
+    if (text == QStringLiteral("pi4")) {
+        double micros = 0;
+        for (int stage : network.path(kExits))
+            micros += measured.stageMicros.at(static_cast<std::size_t>(stage));
+        return std::max(1.0, static_cast<double>(network.macs(kExits)) / kPi4MacsPerSecond * 1e6 / micros);
+    }
+    bool number = false;
+    const double factor = text.toDouble(&number);
+    if (!number || !(factor >= 1 && factor <= 1000))
+        return Error{QStringLiteral("\"%1\" is no slowdown; give a factor from 1 to 1000, or pi4").arg(text)};
+    return factor;
+}
+
+/// A picture to measure with: what is on it does not matter for the stages' times.
+Image greyPicture(int size)
+{
+    return {size, size, std::vector<std::uint8_t>(static_cast<std::size_t>(size * size * 3), 128)};
+}
+
+Result<Profile> measuredPair(const std::shared_ptr<const Model>& model, NumberFormat format)
+{
+    auto engine = Engine::create(model, format);
+    if (!engine)
+        return engine.error();
+    const Image picture = greyPicture(model->network.inputSize());
+    const auto device = measureMachine(**engine, picture, kMeasureRepeats, MachineRole::Device);
+    const auto edge = measureMachine(**engine, picture, kMeasureRepeats, MachineRole::Edge);
+    if (!device)
+        return device.error();
+    if (!edge)
+        return edge.error();
+    return Profile{.name = QStringLiteral("measured at start"),
+                   .model = model->name,
+                   .modelHash = model->hash,
+                   .network = model->network.name(),
+                   .note = QStringLiteral("this machine in both roles"),
+                   .device = *device,
+                   .edge = *edge,
+                   .roundTripMicros = 200};
+}
+
+Result<LiveSettings> parseLive(const DeviceOptions& options, double slowdown)
+{
+    const auto deadline = parseDuration(options.deadline);
+    if (!deadline)
+        return deadline.error();
+    if (deadline->count() <= 0)
+        return Error{QStringLiteral("a deadline must be longer than nothing; try 100ms")};
+    return LiveSettings{*deadline, options.accuracyWeight, options.guard, slowdown};
+}
+
+} // namespace
+
+QStringList policyChoices()
+{
+    return policyNames();
+}
+
+PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, std::uint64_t seed)
+{
+    return [costs, seed](const QString& name) { return makePolicy(name, costs, seed); };
+}
+
+Result<LinkShape> parseShape(const QString& throttle, const QString& delay, const QString& jitter)
+{
+    auto schedule = RateSchedule::parse(throttle);
+    const auto wait = parseDuration(delay), spread = parseDuration(jitter);
+    if (!schedule)
+        return schedule.error();
+    if (!wait)
+        return wait.error();
+    if (!spread)
+        return spread.error();
+    return LinkShape{*schedule, std::chrono::duration_cast<Microseconds>(*wait),
+                     std::chrono::duration_cast<Microseconds>(*spread)};
+}
+
+Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
+{
+    setComputeThreads(options.threads);
+    const QString name = options.model.isEmpty() ? modelFor(options.source) : options.model;
+    const auto model = openModel(name);
+    if (!model)
+        return model.error();
+    auto source = openOrReplace(options, (*model)->name);
+    if (!source)
+        return source.error();
+    const auto format = parseNumberFormat(options.format);
+    if (!format)
+        return format.error();
+    auto profile = measuredPair(*model, *format);
+    if (!profile)
+        return profile.error();
+    const auto slowdown = parseSlowdown(options.slowdown, (*model)->network, profile->device);
+    if (!slowdown)
+        return slowdown.error();
+    profile->device = slowed(profile->device, *slowdown);
+    auto costs = LatencyModel::create(*model, *profile);
+    if (!costs)
+        return costs.error();
+    const auto live = parseLive(options, *slowdown);
+    if (!live)
+        return live.error();
+    auto shape = parseShape(options.throttle, options.delay, options.jitter);
+    if (!shape)
+        return shape.error();
+
+    PreparedDevice prepared{
+        .source = std::move(source->source), .sourceName = source->uri, .notes = source->notes};
+    if (*slowdown > 1)
+        prepared.notes
+            << QStringLiteral(
+                   "the device is emulated %1 times slower than this machine: it waits after each stage")
+                   .arg(*slowdown, 0, 'f', 1);
+    const auto shared = std::make_shared<const LatencyModel>(std::move(costs).value());
+    prepared.settings = {.costs = shared,
+                         .format = *format,
+                         .shape = *shape,
+                         .live = *live,
+                         .policy = options.policy,
+                         .makePolicy = policyMaker(shared, options.seed),
+                         .framesPerSecond = options.framesPerSecond,
+                         .frames = options.frames};
+    if (const auto policy = prepared.settings.makePolicy(options.policy); !policy)
+        return policy.error();
+    return prepared;
+}
+
+} // namespace coinfer

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/runtime/DeviceRuntime.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace coinfer {
+
+/// What the command line or the window says of a device, as text where text was given.
+struct DeviceOptions {
+    QString model;                           ///< empty: what suits the source
+    QString source = QStringLiteral("auto"); ///< auto: a camera if there is one, else the model's data set
+    QString policy = QStringLiteral("search");
+    QString throttle = QStringLiteral("off");
+    QString slowdown = QStringLiteral("1"); ///< factor, or "pi4"
+    QString format = QStringLiteral("int8");
+    QString deadline = QStringLiteral("100ms");
+    QString delay = QStringLiteral("0ms");
+    QString jitter = QStringLiteral("0ms");
+    double accuracyWeight = 0.9;
+    bool guard = true;
+    bool loop = false;
+    std::int64_t frames = 0;
+    double framesPerSecond = 0;
+    std::uint64_t seed = 1;
+    int threads = 1;
+};
+
+/// A device ready to start, and what the user has to know of how it came about.
+struct PreparedDevice {
+    DeviceSettings settings;
+    std::unique_ptr<FrameSource> source;
+    QString sourceName;
+    QStringList notes; ///< one sentence each
+};
+
+/// Opens source and model, measures this machine, and derives what the policies predict from. The link is
+/// left to the caller. A camera that is not there is replaced by the data set, with a note.
+Result<PreparedDevice> prepareDevice(const DeviceOptions& options);
+
+/// Every policy that --policy takes, without the fixed ones.
+QStringList policyChoices();
+
+/// "search" -> a new policy of that name for this model.
+PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, std::uint64_t seed);
+
+/// `--throttle`, `--delay`, `--jitter`.
+Result<LinkShape> parseShape(const QString& throttle, const QString& delay, const QString& jitter);
+
+} // namespace coinfer

@@ -1,0 +1,254 @@
+#include "core/runtime/DeviceRuntime.h"
+
+#include "core/runtime/DeviceWorker.h"
+#include "core/runtime/LinkPort.h"
+#include "core/runtime/Mailbox.h"
+
+#include <QHostInfo>
+#include <QThread>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace coinfer {
+namespace {
+
+std::vector<int> truthMap(const QStringList& source, const QStringList& model)
+{
+    std::vector<int> map;
+    for (const QString& name : source)
+        map.push_back(static_cast<int>(model.indexOf(name)));
+    return map;
+}
+
+/// What other threads wish, until the inference thread takes it up between two frames.
+struct Wishes {
+    std::optional<LiveSettings> live;
+    std::unique_ptr<Policy> policy;
+};
+
+} // namespace
+
+struct DeviceRuntime::Private {
+    DeviceRuntime* q;
+    DeviceSettings settings;
+    std::unique_ptr<FrameSource> source;
+    std::unique_ptr<LinkPort> link;
+    std::unique_ptr<QThread> capture, inference;
+    Mailbox<Frame> mailbox;
+    std::mutex mutex;
+    std::condition_variable changed;
+    Wishes wishes;
+    bool paused = false;
+    std::atomic<bool> stopping = false;
+    std::atomic<std::int64_t> taken = 0, dropped = 0, broken = 0, answered = 0;
+
+    void captureFrames();
+    bool deliver(Frame frame);
+    bool waitForTurn(Nanoseconds& due);
+    void inferFrames();
+    void takeUpWishes(DeviceWorker& worker);
+    bool waitWhilePaused();
+    void launch(std::unique_ptr<QThread>& thread, const char* name, void (Private::*loop)());
+};
+
+void DeviceRuntime::Private::launch(std::unique_ptr<QThread>& thread, const char* name,
+                                    void (Private::*loop)())
+{
+    thread.reset(QThread::create([this, loop] { (this->*loop)(); }));
+    thread->setObjectName(QLatin1String(name));
+    thread->start();
+}
+
+/// False when it is time to end.
+bool DeviceRuntime::Private::waitWhilePaused()
+{
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [this] { return !paused || stopping; });
+    return !stopping;
+}
+
+/// Keeps the wished frame rate; a source that cannot keep up is not made to catch up.
+bool DeviceRuntime::Private::waitForTurn(Nanoseconds& due)
+{
+    if (settings.framesPerSecond > 0) {
+        std::unique_lock lock(mutex);
+        const auto until = std::chrono::steady_clock::time_point(due);
+        changed.wait_until(lock, until, [this] { return stopping.load(); });
+        const Nanoseconds period(static_cast<std::int64_t>(1e9 / settings.framesPerSecond));
+        due = std::max(due + period, SteadyClock().now());
+    }
+    return waitWhilePaused();
+}
+
+/// Hands a frame over. Where frames cannot wait (live, or a fixed rate) it replaces one not yet taken.
+bool DeviceRuntime::Private::deliver(Frame frame)
+{
+    const bool mayWait = !source->isLive() && settings.framesPerSecond <= 0;
+    if (mayWait && !mailbox.waitUntilEmpty())
+        return false;
+    ++taken;
+    if (mailbox.put(std::move(frame)))
+        ++dropped;
+    return true;
+}
+
+void DeviceRuntime::Private::captureFrames()
+{
+    const auto truths = truthMap(source->classes(), settings.costs->model().classes);
+    Nanoseconds due = SteadyClock().now();
+    std::int64_t left = settings.frames > 0 ? settings.frames : std::numeric_limits<std::int64_t>::max();
+    while (!stopping && left > 0 && waitForTurn(due)) {
+        auto next = source->next();
+        if (!next) {
+            ++broken;
+            Q_EMIT q->problem(next.error().message);
+            continue;
+        }
+        if (!*next)
+            break;
+        Frame frame = **std::move(next);
+        frame.truth = frame.truth >= 0 ? truths.at(static_cast<std::size_t>(frame.truth)) : -1;
+        if (!deliver(std::move(frame)))
+            break;
+        --left;
+    }
+    mailbox.waitUntilEmpty();
+    mailbox.close();
+}
+
+void DeviceRuntime::Private::takeUpWishes(DeviceWorker& worker)
+{
+    Wishes taken;
+    {
+        const std::scoped_lock lock(mutex);
+        taken = std::exchange(wishes, {});
+    }
+    if (taken.live)
+        worker.setLive(*taken.live);
+    if (taken.policy) {
+        Q_EMIT q->policyChanged(taken.policy->name());
+        worker.setPolicy(std::move(taken.policy));
+    }
+}
+
+void DeviceRuntime::Private::inferFrames()
+{
+    const auto& model = settings.costs->model();
+    auto engine = Engine::create(std::shared_ptr<const Model>(settings.costs, &model), settings.format);
+    if (!engine) {
+        Q_EMIT q->problem(engine.error().message);
+        mailbox.close();
+        Q_EMIT q->finished();
+        return;
+    }
+    DeviceWorker worker(std::move(engine).value(), settings.costs, link.get());
+    if (link)
+        link->waitConnected(SteadyClock().now() + settings.connectPatience);
+    std::int64_t droppedBefore = 0;
+    while (auto frame = mailbox.take()) {
+        if (stopping)
+            break;
+        takeUpWishes(worker);
+        const std::int64_t droppedNow = dropped;
+        const int backlog = static_cast<int>(droppedNow - std::exchange(droppedBefore, droppedNow));
+        auto answer = std::make_shared<const AnsweredFrame>(worker.answer(*std::move(frame), backlog));
+        ++answered;
+        Q_EMIT q->frameAnswered(std::move(answer));
+    }
+    Q_EMIT q->finished();
+}
+
+DeviceRuntime::DeviceRuntime(DeviceSettings settings, std::unique_ptr<FrameSource> source, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>())
+{
+    d->q = this;
+    d->settings = std::move(settings);
+    d->source = std::move(source);
+    if (!d->settings.link)
+        return;
+    const Model& model = d->settings.costs->model();
+    const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
+                      .peer = QHostInfo::localHostName(),
+                      .model = model.name,
+                      .modelHash = model.hash};
+    d->link = std::make_unique<LinkPort>(hello, *d->settings.link, d->settings.shape);
+    connect(d->link.get(), &LinkPort::stateChanged, this, &DeviceRuntime::linkStateChanged);
+    connect(d->link.get(), &LinkPort::limitChanged, this, &DeviceRuntime::limitChanged);
+}
+
+DeviceRuntime::~DeviceRuntime()
+{
+    stop();
+}
+
+RuntimeCounters DeviceRuntime::counters() const
+{
+    return {d->taken, d->dropped, d->broken, d->answered};
+}
+
+void DeviceRuntime::start()
+{
+    if (d->inference)
+        return;
+    auto policy = d->settings.makePolicy(d->settings.policy);
+    if (!policy) {
+        Q_EMIT problem(policy.error().message);
+        Q_EMIT finished();
+        return;
+    }
+    d->wishes = {d->settings.live, std::move(policy).value()};
+    if (d->link)
+        d->link->start();
+    d->launch(d->capture, "capture", &Private::captureFrames);
+    d->launch(d->inference, "inference", &Private::inferFrames);
+}
+
+void DeviceRuntime::stop()
+{
+    {
+        const std::scoped_lock lock(d->mutex);
+        d->stopping = true;
+    }
+    d->changed.notify_all();
+    d->mailbox.close();
+    if (d->link)
+        d->link->interrupt();
+    for (auto* thread : {d->capture.get(), d->inference.get()})
+        if (thread)
+            thread->wait();
+}
+
+void DeviceRuntime::setPaused(bool paused)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->paused = paused;
+    d->changed.notify_all();
+}
+
+void DeviceRuntime::setPolicy(const QString& name)
+{
+    auto policy = d->settings.makePolicy(name);
+    if (!policy) {
+        Q_EMIT problem(policy.error().message);
+        return;
+    }
+    const std::scoped_lock lock(d->mutex);
+    d->wishes.policy = std::move(policy).value();
+}
+
+void DeviceRuntime::setLive(const LiveSettings& live)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->wishes.live = live;
+}
+
+void DeviceRuntime::setShape(const LinkShape& shape)
+{
+    if (d->link)
+        d->link->setShape(shape);
+}
+
+} // namespace coinfer

@@ -1,0 +1,299 @@
+#include "core/runtime/DeviceWorker.h"
+
+#include "core/runtime/Reward.h"
+#include "core/runtime/SplitInference.h"
+#include "core/vision/Preprocess.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <thread>
+
+namespace coinfer {
+namespace {
+
+/// The guard answers so long before the deadline: waking up and writing the answer take their time too.
+constexpr Nanoseconds kGuardMargin{1'000'000};
+/// A request ends in the link's own timeout long before this.
+constexpr Nanoseconds kForever{60'000'000'000};
+
+Microseconds toMicroseconds(Nanoseconds time)
+{
+    return std::chrono::duration_cast<Microseconds>(time);
+}
+
+} // namespace
+
+DeviceWorker::DeviceWorker(std::unique_ptr<Engine> engine, std::shared_ptr<const LatencyModel> costs,
+                           LinkPort* link)
+    : m_engine(std::move(engine)), m_costs(std::move(costs)), m_link(link), m_started(m_clock.now())
+{
+}
+
+AnsweredFrame DeviceWorker::answer(Frame frame, int backlog)
+{
+    learnFromLate();
+    Way way{.start = m_clock.now()};
+    way.input = preprocess(frame.picture, m_engine->model().network.inputSize());
+    way.observation = observe(backlog);
+    way.decision = decide(way.observation);
+    const Answer answer = infer(way);
+    return account(std::move(frame), way, answer);
+}
+
+Observation DeviceWorker::observe(int backlog)
+{
+    const Nanoseconds now = m_clock.now();
+    m_estimates.deviceLoad = m_probe.sample(now).load.value_or(0);
+    if (m_link)
+        if (const auto roundTrip = m_link->takeRoundTrip())
+            m_estimates.roundTrip.record(*roundTrip);
+    const int underWay = m_link ? m_link->underWay() : 0;
+    if (underWay > 0)
+        m_estimates.throughput.recordOverdue(m_lastSentBytes, toMicroseconds(now - m_lastSent.sent), now);
+    Observation observation{.deadline = m_live.deadline,
+                            .accuracyWeight = m_live.accuracyWeight,
+                            .guard = m_live.guard,
+                            // A link that still carries an overtaken frame cannot help this one.
+                            .connected = m_link && m_link->connected() && underWay == 0,
+                            .backlog = backlog + underWay};
+    m_estimates.fill(observation, now);
+    return observation;
+}
+
+Decision DeviceWorker::decide(const Observation& observation)
+{
+    const Network& network = m_engine->model().network;
+    const Decision decision = m_policy->decide(observation);
+    const bool stays = network.isValid(decision) && decision.cut == network.pathLength(decision.exit);
+    if (stays || (network.isValid(decision) && observation.connected))
+        return decision;
+    return {1, network.pathLength(1), kFloatBits}; // the safest: shortest and local
+}
+
+DeviceWorker::Answer DeviceWorker::infer(Way& way)
+{
+    const auto [exit, cut, bits] = way.decision;
+    Nanoseconds stages{};
+    m_engine->start(way.input);
+    m_engine->advance(exit, 0, cut, [&](int, Nanoseconds took) {
+        stages += took + slowness(took);
+        pause(slowness(took));
+    });
+    way.deviceDone = m_clock.now();
+    m_estimates.device.record(toMicroseconds(stages), deviceMicros(exit, 0, cut));
+    if (cut == m_engine->model().network.pathLength(exit))
+        return {exit, m_engine->features().values, {}, false, false};
+    if (const auto sent = send(way); !sent) { // nothing is lost: the device answers
+        auto local = finishLocally(way);
+        return {std::get<LocalAnswer>(local).exit, std::get<LocalAnswer>(local).scores, {}, false, true};
+    }
+    return await(way);
+}
+
+Result<void> DeviceWorker::send(Way& way)
+{
+    auto payload = encodeAtCut(*m_engine, way.input, way.decision);
+    pause(slowness(m_clock.now() - way.deviceDone));
+    way.sent = m_clock.now();
+    if (!payload)
+        return payload.error();
+    way.request = ++m_requests;
+    m_lastSentBytes = payload->bytes.size();
+    m_link->send({way.request, way.decision, std::move(payload).value()});
+    m_lastSent = way;
+    m_lastSent.input = {};
+    return {};
+}
+
+DeviceWorker::Answer DeviceWorker::await(Way& way)
+{
+    std::optional<LocalAnswer> local;
+    std::optional<LinkAnswer> arrived;
+    const auto fallBack = [&] {
+        auto finished = finishLocally(way);
+        if (auto* own = std::get_if<LocalAnswer>(&finished))
+            local = std::move(*own);
+        else
+            arrived = std::move(std::get<LinkAnswer>(finished));
+    };
+    if (m_live.guard) {
+        fallBack();
+        if (!arrived)
+            arrived = m_link->waitFor(way.request, way.start + m_live.deadline - kGuardMargin);
+        if (!arrived)
+            return {local->exit, local->scores, {}, true, false};
+    } else {
+        arrived = m_link->waitFor(way.request, way.sent + kForever);
+    }
+    if (arrived && arrived->reply) {
+        learnFrom(*arrived->reply, way.decision);
+        return {way.decision.exit, arrived->reply->reply.scores, arrived->reply, false, false};
+    }
+    way.request = 0; // it has failed: no answer to it can interrupt the stages now
+    if (!local)
+        fallBack();
+    return {local->exit, local->scores, {}, false, true};
+}
+
+/// Finishes the best exit that holds the deadline, else the quickest, from what the engine has computed.
+/// Ends early with the answer to the request when that arrives first.
+std::variant<DeviceWorker::LocalAnswer, LinkAnswer> DeviceWorker::finishLocally(const Way& way)
+{
+    const int exit = localExit(way);
+    for (int stage = way.decision.cut; stage < m_engine->model().network.pathLength(exit); ++stage) {
+        Nanoseconds wait{};
+        m_engine->advance(exit, stage, stage + 1, [&](int, Nanoseconds took) { wait = slowness(took); });
+        if (way.request == 0)
+            pause(wait);
+        else if (auto arrived = m_link->waitFor(way.request, m_clock.now() + wait))
+            return *std::move(arrived);
+    }
+    return LocalAnswer{exit, m_engine->features().values};
+}
+
+int DeviceWorker::localExit(const Way& way) const
+{
+    const Nanoseconds left = way.start + m_live.deadline - kGuardMargin - m_clock.now();
+    std::optional<int> best;
+    int quickest = way.decision.exit;
+    for (int exit = 1; exit <= kExits; ++exit) {
+        const auto time = localTime(way, exit);
+        if (!time)
+            continue;
+        if (*time < localTime(way, quickest).value_or(Nanoseconds::max()))
+            quickest = exit;
+        const auto accuracy = [&](int e) {
+            return m_costs->cost({e, m_engine->model().network.pathLength(e), kFloatBits}).accuracy;
+        };
+        if (*time <= left && (!best || accuracy(exit) > accuracy(*best)))
+            best = exit;
+    }
+    return best.value_or(quickest);
+}
+
+/// What is left of the exit's path after the cut, as measured lately; nullopt when the exit's path does
+/// not pass through what is computed.
+std::optional<Nanoseconds> DeviceWorker::localTime(const Way& way, int exit) const
+{
+    const Network& network = m_engine->model().network;
+    if (network.sharedStages(exit, way.decision.exit) < way.decision.cut)
+        return std::nullopt;
+    const double predicted = deviceMicros(exit, way.decision.cut, network.pathLength(exit));
+    return Nanoseconds(static_cast<std::int64_t>(predicted * m_estimates.device.value() * 1000));
+}
+
+/// What the profile says of these stages of the exit's path on the device.
+double DeviceWorker::deviceMicros(int exit, int from, int to) const
+{
+    double sum = 0;
+    for (int stage : m_engine->model().network.path(exit).subspan(static_cast<std::size_t>(from),
+                                                                  static_cast<std::size_t>(to - from)))
+        sum += m_costs->profile().device.stageMicros.at(static_cast<std::size_t>(stage));
+    return sum;
+}
+
+Phases DeviceWorker::phases(const Way& way, const Answer& answer, Microseconds total) const
+{
+    Phases phases{.device = std::min(toMicroseconds(way.deviceDone - way.start), total)};
+    if (way.sent == Nanoseconds{}) { // never left the device
+        phases.device = total;
+        return phases;
+    }
+    phases.encode = toMicroseconds(way.sent - way.deviceDone);
+    if (!answer.reply) { // the wait for a reply that did not come in time
+        phases.uplink = total - phases.device - phases.encode;
+        return phases;
+    }
+    const TimedReply& reply = *answer.reply;
+    phases.uplink = reply.uplink + toMicroseconds(reply.sent - way.sent);
+    phases.queue = reply.reply.queue;
+    phases.edge = reply.reply.atEdge - reply.reply.queue;
+    phases.reply = total - phases.device - phases.encode - phases.uplink - phases.queue - phases.edge;
+    return phases;
+}
+
+AnsweredFrame DeviceWorker::account(Frame frame, const Way& way, const Answer& answer)
+{
+    const Nanoseconds now = m_clock.now();
+    const Network& network = m_engine->model().network;
+    AnsweredFrame answered{.picture = std::move(frame.picture), .name = frame.name};
+    answered.probabilities = softmax(answer.scores);
+    FrameRecord& record = answered.record;
+    record.index = frame.index;
+    record.wallMilliseconds = QDateTime::currentMSecsSinceEpoch();
+    record.monotonic = way.start - m_started;
+    record.decision = way.decision;
+    record.answeredBy = answer.exit;
+    record.total = toMicroseconds(now - way.start);
+    record.phases = phases(way, answer, record.total);
+    record.bytesUp = answer.reply ? answer.reply->bytesUp : way.sent == Nanoseconds{} ? 0 : m_lastSentBytes;
+    record.bytesDown = answer.reply ? answer.reply->bytesDown : 0;
+    record.deadline = toMicroseconds(way.observation.deadline);
+    record.deadlineMet = record.total <= record.deadline;
+    record.label = argmax(answered.probabilities);
+    record.confidence = answered.probabilities.at(static_cast<std::size_t>(record.label));
+    record.truth = frame.truth;
+    record.limitMbps = m_link ? m_link->limitMbps() : std::nullopt;
+    if (m_estimates.throughput.isMeasured())
+        record.estimateMbps = way.observation.smoothedMbps;
+    if (const auto roundTrip = m_estimates.roundTrip.smoothed())
+        record.roundTripMs = inMilliseconds(*roundTrip);
+    const LoadSample& load = m_probe.sample(now);
+    record.deviceLoad = load.load;
+    record.clockMHz = load.clockMHz;
+    record.temperatureC = load.temperatureC;
+    if (answer.reply)
+        record.edgeLoad = answer.reply->reply.load;
+    record.policy = m_policy->name();
+    record.guarded = answer.guarded;
+    record.fallback = answer.fallback;
+    const bool alone = answer.guarded || answer.fallback;
+    const Decision counted =
+        alone ? Decision{answer.exit, network.pathLength(answer.exit), kFloatBits} : way.decision;
+    record.reward = reward(m_costs->cost(counted).accuracy, record.total, way.observation.deadline,
+                           way.observation.accuracyWeight);
+    answered.report = m_policy->report();
+    m_policy->learn(way.observation, {way.decision, record.total, record.reward});
+    return answered;
+}
+
+/// What an emulated slow device would have taken longer for work that took so long here.
+Nanoseconds DeviceWorker::slowness(Nanoseconds took) const
+{
+    return std::chrono::duration_cast<Nanoseconds>(took * (m_live.slowdown - 1));
+}
+
+/// Pauses as long as asked on average: what one pause is too long, the next ones are shorter.
+void DeviceWorker::pause(Nanoseconds wanted)
+{
+    if (wanted <= Nanoseconds{})
+        return;
+    m_debt += wanted;
+    if (m_debt < Nanoseconds(50'000))
+        return;
+    const Nanoseconds begun = m_clock.now();
+    std::this_thread::sleep_for(m_debt);
+    m_debt -= m_clock.now() - begun;
+}
+
+void DeviceWorker::learnFromLate()
+{
+    if (!m_link)
+        return;
+    for (const LinkAnswer& late : m_link->takeLate())
+        if (late.reply && late.id == m_lastSent.request)
+            learnFrom(*late.reply, m_lastSent.decision);
+}
+
+void DeviceWorker::learnFrom(const TimedReply& reply, const Decision& decision)
+{
+    const Nanoseconds now = m_clock.now();
+    m_estimates.throughput.record(reply.bytesUp, reply.uplink,
+                                  m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
+    m_estimates.queue.record(reply.reply.queue, now);
+    m_estimates.edge.record(reply.reply.decode + reply.reply.compute, m_costs->cost(decision).edgeMicros);
+    m_estimates.edgeLoad = reply.reply.load;
+}
+
+} // namespace coinfer

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/runtime/DeviceRuntime.h"
+#include "core/runtime/Estimators.h"
+#include "core/runtime/LinkPort.h"
+#include "core/runtime/LoadProbe.h"
+
+#include <memory>
+#include <optional>
+#include <variant>
+
+namespace coinfer {
+
+/// One frame's way through the device, in a straight line; see answer(). Lives in the inference thread.
+class DeviceWorker {
+public:
+    /// `link` may be null: the device is alone then.
+    DeviceWorker(std::unique_ptr<Engine> engine, std::shared_ptr<const LatencyModel> costs, LinkPort* link);
+
+    void setLive(const LiveSettings& live) { m_live = live; }
+    void setPolicy(std::unique_ptr<Policy> policy) { m_policy = std::move(policy); }
+    const LiveSettings& live() const { return m_live; }
+
+    /// Answers one frame; `backlog` frames waited or were dropped since the last one.
+    AnsweredFrame answer(Frame frame, int backlog);
+
+private:
+    /// What is known of the frame under way.
+    struct Way {
+        Nanoseconds start{};
+        Image input;
+        Observation observation;
+        Decision decision;
+        Nanoseconds deviceDone{};
+        Nanoseconds sent{};
+        std::uint32_t request = 0;
+    };
+    struct LocalAnswer {
+        int exit = 0;
+        std::vector<float> scores;
+    };
+    struct Answer {
+        int exit = 0;
+        std::vector<float> scores;
+        std::shared_ptr<const TimedReply> reply; ///< null when the device answered
+        bool guarded = false;
+        bool fallback = false;
+    };
+
+    Observation observe(int backlog);
+    Decision decide(const Observation& observation);
+    Answer infer(Way& way);
+    Result<void> send(Way& way);
+    Answer await(Way& way);
+    std::variant<LocalAnswer, LinkAnswer> finishLocally(const Way& way);
+    int localExit(const Way& way) const;
+    std::optional<Nanoseconds> localTime(const Way& way, int exit) const;
+    double deviceMicros(int exit, int from, int to) const;
+    AnsweredFrame account(Frame frame, const Way& way, const Answer& answer);
+    Phases phases(const Way& way, const Answer& answer, Microseconds total) const;
+
+    Nanoseconds slowness(Nanoseconds took) const;
+    void pause(Nanoseconds wanted);
+    void learnFromLate();
+    void learnFrom(const TimedReply& reply, const Decision& decision);
+
+    std::unique_ptr<Engine> m_engine;
+    std::shared_ptr<const LatencyModel> m_costs;
+    LinkPort* m_link;
+    std::unique_ptr<Policy> m_policy;
+    LiveSettings m_live;
+    SteadyClock m_clock;
+    Estimates m_estimates;
+    LoadProbe m_probe;
+    Nanoseconds m_debt{}; ///< of the emulated slowness: pauses are never exactly as long as asked
+    Nanoseconds m_started{};
+    std::uint32_t m_requests = 0;
+    Way m_lastSent; ///< without its picture; for what a late reply teaches
+    std::int64_t m_lastSentBytes = 0;
+};
+
+} // namespace coinfer

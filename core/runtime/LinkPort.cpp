@@ -1,0 +1,141 @@
+#include "core/runtime/LinkPort.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+std::chrono::steady_clock::time_point timePoint(Nanoseconds sinceStart)
+{
+    return std::chrono::steady_clock::time_point(
+        std::chrono::duration_cast<std::chrono::steady_clock::duration>(sinceStart));
+}
+
+} // namespace
+
+LinkPort::LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const LinkShape& shape)
+    : m_link(new DeviceLink(hello, settings))
+{
+    m_thread.setObjectName(QStringLiteral("link"));
+    m_link->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_link, &QObject::deleteLater);
+    // The context objects live in the link thread: these run there, and only touch what the mutex guards.
+    connect(m_link, &DeviceLink::replied, m_link, [this](const TimedReply& reply) {
+        keep({reply.reply.id, std::make_shared<const TimedReply>(reply), {}});
+    });
+    connect(m_link, &DeviceLink::failed, m_link, [this](std::uint32_t id, const QString& reason) {
+        keep({id, nullptr, reason});
+    });
+    connect(m_link, &DeviceLink::roundTripMeasured, m_link, [this](Microseconds roundTrip) {
+        const std::scoped_lock lock(m_mutex);
+        m_roundTrip = roundTrip;
+    });
+    connect(m_link, &DeviceLink::limitChanged, m_link, [this](BitRate rate) {
+        const std::scoped_lock lock(m_mutex);
+        m_limitMbps = std::isfinite(rate.bitsPerSecond) ? std::optional(rate.mbps()) : std::nullopt;
+    });
+    connect(m_link, &DeviceLink::stateChanged, m_link, [this](LinkState state) {
+        const std::scoped_lock lock(m_mutex);
+        m_connected = state == LinkState::Connected;
+        m_changed.notify_all();
+    });
+    connect(m_link, &DeviceLink::stateChanged, this, &LinkPort::stateChanged);
+    connect(m_link, &DeviceLink::limitChanged, this, &LinkPort::limitChanged);
+    m_thread.start(QThread::TimeCriticalPriority);
+    setShape(shape);
+}
+
+LinkPort::~LinkPort()
+{
+    interrupt();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void LinkPort::start()
+{
+    QMetaObject::invokeMethod(m_link, &DeviceLink::start);
+}
+
+bool LinkPort::connected() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_connected;
+}
+
+bool LinkPort::waitConnected(Nanoseconds until)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_until(lock, timePoint(until), [this] { return m_connected || m_interrupted; });
+    return m_connected;
+}
+
+void LinkPort::send(const InferRequest& request)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_underWay.insert(request.id);
+    }
+    QMetaObject::invokeMethod(m_link, [link = m_link, request] { link->send(request); });
+}
+
+void LinkPort::setShape(const LinkShape& shape)
+{
+    QMetaObject::invokeMethod(m_link, [link = m_link, shape] { link->setShape(shape); });
+}
+
+std::optional<LinkAnswer> LinkPort::waitFor(std::uint32_t id, Nanoseconds until)
+{
+    std::unique_lock lock(m_mutex);
+    const auto answer = [&] { return std::ranges::find(m_answers, id, &LinkAnswer::id); };
+    m_changed.wait_until(lock, timePoint(until),
+                         [&] { return m_interrupted || answer() != m_answers.end(); });
+    const auto found = answer();
+    if (found == m_answers.end())
+        return std::nullopt;
+    LinkAnswer result = std::move(*found);
+    m_answers.erase(found);
+    return result;
+}
+
+std::vector<LinkAnswer> LinkPort::takeLate()
+{
+    const std::scoped_lock lock(m_mutex);
+    return std::exchange(m_answers, {});
+}
+
+int LinkPort::underWay() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return static_cast<int>(m_underWay.size());
+}
+
+std::optional<Microseconds> LinkPort::takeRoundTrip()
+{
+    const std::scoped_lock lock(m_mutex);
+    return std::exchange(m_roundTrip, std::nullopt);
+}
+
+std::optional<double> LinkPort::limitMbps() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_limitMbps;
+}
+
+void LinkPort::interrupt()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_interrupted = true;
+    m_changed.notify_all();
+}
+
+void LinkPort::keep(LinkAnswer answer)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_underWay.erase(answer.id);
+    m_answers.push_back(std::move(answer));
+    m_changed.notify_all();
+}
+
+} // namespace coinfer

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/link/DeviceLink.h"
+
+#include <QThread>
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <vector>
+
+namespace coinfer {
+
+/// What became of a request: a reply, or why there is none.
+struct LinkAnswer {
+    std::uint32_t id = 0;
+    std::shared_ptr<const TimedReply> reply; ///< null when it failed
+    QString reason;
+};
+
+/// The inference thread's door to the link: owns the thread `link` with the DeviceLink in it. send() and
+/// the waiting may be called from one other thread; answers are kept until they are taken.
+class LinkPort : public QObject {
+    Q_OBJECT
+public:
+    LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const LinkShape& shape);
+    ~LinkPort() override;
+
+    void start();
+    bool connected() const;
+    /// Waits until the link is up, at most until `until`.
+    bool waitConnected(Nanoseconds until);
+    void send(const InferRequest& request);
+    void setShape(const LinkShape& shape);
+
+    /// Waits for the answer to `id` at most until `until` on the steady clock; nullopt if it is not there.
+    std::optional<LinkAnswer> waitFor(std::uint32_t id, Nanoseconds until);
+    /// Answers to other requests than the one last waited for: too late, but they teach the estimators.
+    std::vector<LinkAnswer> takeLate();
+    /// Requests sent and not answered yet.
+    int underWay() const;
+    /// The newest round trip, once.
+    std::optional<Microseconds> takeRoundTrip();
+    std::optional<double> limitMbps() const; ///< nullopt: unlimited
+    /// Ends every waiting, now and from here on.
+    void interrupt();
+
+Q_SIGNALS:
+    void stateChanged(coinfer::LinkState state, const QString& text);
+    void limitChanged(coinfer::BitRate rate);
+
+private:
+    void keep(LinkAnswer answer);
+
+    QThread m_thread;
+    DeviceLink* m_link; ///< lives in m_thread, deleted at its end
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_connected = false;
+    bool m_interrupted = false;
+    std::set<std::uint32_t> m_underWay;
+    std::vector<LinkAnswer> m_answers;
+    std::optional<Microseconds> m_roundTrip;
+    std::optional<double> m_limitMbps;
+};
+
+} // namespace coinfer

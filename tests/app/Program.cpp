@@ -1,0 +1,62 @@
+#include "tests/app/Program.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+namespace coinfer {
+namespace {
+
+constexpr int kPatience = 120'000; // milliseconds; the machines that run this are slow at times
+
+QString program()
+{
+    return QStringLiteral(COINFER_BINARY_DIR "/coinfer-cli");
+}
+
+} // namespace
+
+QJsonObject ProgramRun::json() const
+{
+    return QJsonDocument::fromJson(output).object();
+}
+
+QStringList ProgramRun::errorLines() const
+{
+    return QString::fromUtf8(errors).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+}
+
+ProgramRun runProgram(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(program(), arguments);
+    if (!process.waitForFinished(kPatience)) {
+        process.kill();
+        process.waitForFinished();
+    }
+    return {process.exitCode(), process.exitStatus() == QProcess::CrashExit, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
+EdgeProcess::EdgeProcess(const QStringList& arguments)
+{
+    m_process.start(program(), QStringList{QStringLiteral("edge"), QStringLiteral("--listen"),
+                                           QStringLiteral("127.0.0.1:0")} +
+                                   arguments);
+    m_process.setReadChannel(QProcess::StandardError);
+    static const QRegularExpression pattern(QStringLiteral("listens on ([^;]+);"));
+    QByteArray said;
+    while (m_address.isEmpty() && m_process.waitForReadyRead(kPatience)) {
+        said += m_process.readAllStandardError();
+        m_address = pattern.match(QString::fromUtf8(said)).captured(1);
+    }
+}
+
+EdgeProcess::~EdgeProcess()
+{
+    m_process.terminate();
+    if (!m_process.waitForFinished(10'000))
+        m_process.kill();
+    m_process.waitForFinished();
+}
+
+} // namespace coinfer

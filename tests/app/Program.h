@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+
+namespace coinfer {
+
+/// What a run of coinfer-cli left behind.
+struct ProgramRun {
+    int exitCode = -1;
+    bool crashed = true;
+    QByteArray output;
+    QByteArray errors;
+
+    QJsonObject json() const;
+    /// Lines on stderr, without those that are only progress.
+    QStringList errorLines() const;
+};
+
+/// Starts coinfer-cli as a user would and waits for its end.
+ProgramRun runProgram(const QStringList& arguments);
+
+/// An edge process on a free port of loopback, ended with its object.
+class EdgeProcess {
+public:
+    explicit EdgeProcess(const QStringList& arguments);
+    ~EdgeProcess();
+    QString address() const { return m_address; } ///< HOST:PORT; empty when it did not start
+
+private:
+    QProcess m_process;
+    QString m_address;
+};
+
+} // namespace coinfer
