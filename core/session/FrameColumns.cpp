@@ -2,6 +2,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -228,6 +229,16 @@ std::span<const FrameColumn> frameTable()
 
 QByteArray jsonText(const QJsonValue& value)
 {
+    if (value.isBool())
+        return value.toBool() ? "true" : "false";
+    if (value.isNull())
+        return "null";
+    if (value.isDouble()) {
+        const qint64 integer = value.toInteger(kNoInteger);
+        return integer != kNoInteger
+                   ? QByteArray::number(integer)
+                   : QByteArray::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    }
     const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return list.sliced(1, list.size() - 2);
 }

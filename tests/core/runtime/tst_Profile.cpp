@@ -88,7 +88,7 @@ private Q_SLOTS:
         row("negative time", "\"fixed_us\": 1000", "\"fixed_us\": -1", "of the device");
         row("time without end", "\"fixed_us\": 1000", "\"fixed_us\": 1e300", "of the device");
         row("text for a time", "\"fixed_us\": 1000", "\"fixed_us\": \"fast\"", "of the device");
-        row("time missing", "\"us_per_kilovalue\": 2,", "", "of the edge");
+        row("time missing", "\"us_per_kilovalue\": 2\n", "\"per_value\": 2\n", "of the edge");
         row("no round trip", "\"round_trip_us\"", "\"rtt\"", "round trip");
         row("other format", "\"int8\"", "\"int7\"", "int7");
         row("other network", "\"alexnet-224\"", "\"alexnet-32\"", "alexnet-32");
