@@ -11,14 +11,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 
 namespace coinfer::cli {
 namespace {
 
 using bench::EngineVariant;
 
-constexpr int kRunsPerVisit = 3; ///< the first of them brings the weights back into the cache
-constexpr int kWarmUps = 5;
+constexpr int kRunsPerVisit = 2;
 constexpr double kFloatTolerance = 1e-3;
 constexpr double kInt8Tolerance = 0.25; ///< of the scores' root mean square: tells nonsense from rounding
 
@@ -33,10 +33,11 @@ struct Row {
     int exit = 0;
     QString variant;
     double least = 0, median = 0; ///< microseconds
+    double leastOfThread = 0;     ///< processor time of this thread: what a busy machine leaves as it is
 };
 
-/// Variants that the default format, int8, is listed as.
-const char* kOurs = "ours";
+/// What the default format, int8, is listed as beside its own name.
+constexpr const char* kOurs = "ours";
 
 Result<std::vector<std::shared_ptr<const Model>>> chosenModels(const Options& options)
 {
@@ -109,42 +110,58 @@ Result<void> checkAgreement(const Model& model, const std::vector<EngineVariant>
     return {};
 }
 
-double microsecondsOf(const EngineVariant& variant, int exit)
+struct Times {
+    std::vector<double> wall, thread; ///< microseconds
+};
+
+double threadMicroseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
+}
+
+void timeOnce(const EngineVariant& variant, int exit, Times& times)
 {
     const SteadyClock clock;
+    const double threadBegin = threadMicroseconds();
     const Nanoseconds begin = clock.now();
     variant.run(exit);
-    return inMilliseconds(clock.now() - begin) * 1000;
+    times.wall.push_back(inMilliseconds(clock.now() - begin) * 1000);
+    times.thread.push_back(threadMicroseconds() - threadBegin);
 }
 
 /// All variants of an exit in turns, so that what else the machine does hits them alike.
 std::vector<Row> measured(const Model& model, const std::vector<EngineVariant>& variants, int exit,
                           int rounds)
 {
-    std::vector<std::vector<double>> times(variants.size());
+    std::vector<Times> times(variants.size());
     for (int round = 0; round < rounds && !interrupted(); ++round)
-        for (std::size_t v = 0; v < variants.size(); ++v)
-            for (int run = 0; run < (round == 0 ? kWarmUps : kRunsPerVisit); ++run)
-                if (const double took = microsecondsOf(variants[v], exit); round > 0 && run > 0)
-                    times[v].push_back(took);
+        for (std::size_t v = 0; v < variants.size(); ++v) {
+            variants[v].run(exit); // brings the weights back into the cache
+            for (int run = 0; run < kRunsPerVisit; ++run)
+                timeOnce(variants[v], exit, times[v]);
+        }
     std::vector<Row> rows;
-    for (std::size_t v = 0; v < variants.size(); ++v) {
-        std::ranges::sort(times[v]);
-        if (times[v].empty())
-            continue;
-        rows.push_back({model.name, exit, variants[v].name, times[v].front(), times[v][times[v].size() / 2]});
-        if (variants[v].name == QStringLiteral("ours_int8"))
-            rows.push_back({model.name, exit, QLatin1String(kOurs), rows.back().least, rows.back().median});
+    for (std::size_t v = 0; v < variants.size() && !times[v].wall.empty(); ++v) {
+        auto& [wall, thread] = times[v];
+        std::ranges::sort(wall);
+        rows.push_back({model.name, exit, variants[v].name, wall.front(), wall[wall.size() / 2],
+                        *std::ranges::min_element(thread)});
+        if (variants[v].name == QStringLiteral("ours_int8")) {
+            rows.push_back(rows.back());
+            rows.back().variant = QLatin1String(kOurs);
+        }
     }
     return rows;
 }
 
-double eagerLeast(const std::vector<Row>& rows, const Row& row)
+const Row& eagerRow(const std::vector<Row>& rows, const Row& row)
 {
     const auto eager = std::ranges::find_if(rows, [&](const Row& other) {
         return other.model == row.model && other.exit == row.exit && other.variant == QStringLiteral("eager");
     });
-    return eager == rows.end() ? 0 : eager->least;
+    return eager == rows.end() ? row : *eager;
 }
 
 QJsonObject toJson(const std::vector<Row>& rows, const Options& options)
@@ -156,7 +173,7 @@ QJsonObject toJson(const std::vector<Row>& rows, const Options& options)
                                  {QStringLiteral("variant"), row.variant},
                                  {QStringLiteral("us_min"), row.least},
                                  {QStringLiteral("us_median"), row.median},
-                                 {QStringLiteral("of_eager"), row.least / eagerLeast(rows, row)}});
+                                 {QStringLiteral("us_thread_min"), row.leastOfThread}});
     return {{QStringLiteral("threads"), options.threads},
             {QStringLiteral("rounds"), options.rounds},
             {QStringLiteral("rows"), array}};
@@ -164,11 +181,14 @@ QJsonObject toJson(const std::vector<Row>& rows, const Options& options)
 
 void printTable(const std::vector<Row>& rows)
 {
-    std::printf("%-28s %4s  %-20s %11s %11s %9s\n", "model", "exit", "variant", "least us", "median us",
-                "of eager");
-    for (const Row& row : rows)
-        std::printf("%-28s %4d  %-20s %11.1f %11.1f %9.2f\n", qUtf8Printable(row.model), row.exit,
-                    qUtf8Printable(row.variant), row.least, row.median, row.least / eagerLeast(rows, row));
+    std::printf("%-24s %4s  %-20s %10s %10s %10s   %s\n", "model", "exit", "variant", "least us", "median us",
+                "thread us", "of eager (thread)");
+    for (const Row& row : rows) {
+        const Row& eager = eagerRow(rows, row);
+        std::printf("%-24s %4d  %-20s %10.1f %10.1f %10.1f   %.2f (%.2f)\n", qUtf8Printable(row.model),
+                    row.exit, qUtf8Printable(row.variant), row.least, row.median, row.leastOfThread,
+                    row.least / eager.least, row.leastOfThread / eager.leastOfThread);
+    }
 }
 
 Result<void> run(const Options& options)

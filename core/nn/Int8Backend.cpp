@@ -7,11 +7,14 @@
 #include <ATen/ops/_empty_affine_quantized.h>
 
 #include <algorithm>
+#include <mutex>
 
 namespace coinfer {
 namespace {
 
 using Kind = Int8Backend::Kind;
+
+std::mutex packing; // LibTorch's choice of engine is one for the whole process
 
 at::QEngine engineOf(Kind kind)
 {
@@ -70,14 +73,17 @@ std::vector<Int8Backend> int8Backends()
     return found;
 }
 
-PackingFor::PackingFor(Int8Backend::Kind kind) : m_before(static_cast<int>(at::globalContext().qEngine()))
+PackingFor::PackingFor(Int8Backend::Kind kind)
 {
+    packing.lock();
+    m_before = static_cast<int>(at::globalContext().qEngine());
     at::globalContext().setQEngine(engineOf(kind));
 }
 
 PackingFor::~PackingFor()
 {
     at::globalContext().setQEngine(static_cast<at::QEngine>(m_before));
+    packing.unlock();
 }
 
 } // namespace coinfer

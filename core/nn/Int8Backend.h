@@ -17,7 +17,7 @@ struct Int8Backend {
 /// What this machine has, the quickest first; may be empty. Tries each of them on a small product.
 std::vector<Int8Backend> int8Backends();
 
-/// Makes LibTorch pack for the backend while it lives. One at a time in a process.
+/// Makes LibTorch pack for the backend while it lives; others wait for their turn. Not to be nested.
 class PackingFor {
 public:
     explicit PackingFor(Int8Backend::Kind kind);
@@ -26,7 +26,7 @@ public:
     PackingFor& operator=(const PackingFor&) = delete;
 
 private:
-    int m_before;
+    int m_before = 0;
 };
 
 } // namespace coinfer
