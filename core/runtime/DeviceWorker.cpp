@@ -49,7 +49,8 @@ Observation DeviceWorker::observe(int backlog)
         if (const auto roundTrip = m_link->takeRoundTrip())
             m_estimates.roundTrip.record(*roundTrip);
     const int underWay = m_link ? m_link->underWay() : 0;
-    if (underWay > 0)
+    // Once a request: one stalled transfer is one piece of evidence, however many frames it lasts.
+    if (underWay > 0 && std::exchange(m_overdue, m_lastSent.request) != m_lastSent.request)
         m_estimates.throughput.recordOverdue(m_lastSentBytes, toMicroseconds(now - m_lastSent.sent), now);
     Observation observation{.deadline = m_live.deadline,
                             .accuracyWeight = m_live.accuracyWeight,

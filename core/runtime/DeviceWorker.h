@@ -77,6 +77,7 @@ private:
     std::uint32_t m_requests = 0;
     Way m_lastSent; ///< without its picture; for what a late reply teaches
     std::int64_t m_lastSentBytes = 0;
+    std::uint32_t m_overdue = 0; ///< the request last counted as overdue
 };
 
 } // namespace coinfer

@@ -10,8 +10,8 @@ double reward(double accuracy, Nanoseconds latency, Nanoseconds deadline, double
     const double deadlines =
         deadline.count() > 0 ? static_cast<double>(latency.count()) / static_cast<double>(deadline.count())
                              : kLongest;
-    const double late = latency > deadline ? 1 : 0;
-    return accuracyWeight * (accuracy - late) -
+    const double worth = latency > deadline ? -1 : accuracy;
+    return accuracyWeight * worth -
            (1 - accuracyWeight) * std::clamp(deadlines, 0.0, kLongest) / kLongest;
 }
 

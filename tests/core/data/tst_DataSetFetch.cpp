@@ -1,6 +1,6 @@
 #include "core/data/DataSet.h"
 #include "core/data/DataSetFetch.h"
-#include "tests/support/PictureFiles.h"
+#include "tests/support/pictures/PictureFiles.h"
 
 #include <QProcess>
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 #include "core/data/DataSet.h"
 #include "core/data/KnownSets.h"
-#include "tests/support/PictureFiles.h"
+#include "tests/support/pictures/PictureFiles.h"
 
 #include <QStandardPaths>
 #include <QTemporaryDir>

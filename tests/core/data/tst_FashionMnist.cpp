@@ -1,5 +1,5 @@
 #include "core/data/DataSet.h"
-#include "tests/support/PictureFiles.h"
+#include "tests/support/pictures/PictureFiles.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,5 +1,7 @@
 #include "core/data/DataSet.h"
-#include "tests/support/PictureFiles.h"
+#include "tests/support/pictures/PictureFiles.h"
+
+#include <opencv2/imgcodecs.hpp>
 
 #include <QTemporaryDir>
 #include <QTest>

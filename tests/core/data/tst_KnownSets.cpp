@@ -1,5 +1,5 @@
 #include "core/data/KnownSets.h"
-#include "tests/support/PictureFiles.h"
+#include "tests/support/pictures/PictureFiles.h"
 
 #include <QSet>
 #include <QTemporaryDir>

@@ -16,9 +16,9 @@ private Q_SLOTS:
         QTest::addColumn<double>("expected");
         QTest::newRow("half the deadline") << 0.9 << qint64{50} << 0.9 << 0.81 - 0.1 * 0.5 / 3;
         QTest::newRow("just in time") << 0.9 << qint64{100} << 0.9 << 0.81 - 0.1 / 3;
-        QTest::newRow("late") << 0.9 << qint64{150} << 0.9 << 0.81 - 0.1 * 1.5 / 3 - 0.9;
-        QTest::newRow("three deadlines") << 0.5 << qint64{300} << 0.8 << 0.4 - 0.2 - 0.8;
-        QTest::newRow("no worse after three") << 0.5 << qint64{100'000} << 0.8 << 0.4 - 0.2 - 0.8;
+        QTest::newRow("late") << 0.9 << qint64{150} << 0.9 << -0.9 - 0.1 * 1.5 / 3;
+        QTest::newRow("three deadlines") << 0.5 << qint64{300} << 0.8 << -0.8 - 0.2;
+        QTest::newRow("no worse after three") << 0.5 << qint64{100'000} << 0.8 << -0.8 - 0.2;
         QTest::newRow("accuracy alone") << 0.7 << qint64{90} << 1.0 << 0.7;
         QTest::newRow("speed alone, late costs no more") << 0.7 << qint64{150} << 0.0 << -0.5;
         QTest::newRow("best of all") << 1.0 << qint64{0} << 1.0 << 1.0;
@@ -54,7 +54,7 @@ private Q_SLOTS:
         }
     }
 
-    void treatsNoDeadlineAsMissed() { QCOMPARE(reward(1, 1ms, 0ns, 0.9), 0.9 - 0.1 - 0.9); }
+    void treatsNoDeadlineAsMissed() { QCOMPARE(reward(1, 1ms, 0ns, 0.9), -0.9 - 0.1); }
 };
 
 QTEST_GUILESS_MAIN(TestReward)

@@ -1,6 +1,6 @@
 #include "core/vision/FrameSource.h"
 #include "core/vision/Preprocess.h"
-#include "tests/support/PictureFiles.h"
+#include "tests/support/pictures/PictureFiles.h"
 
 #include <QTemporaryDir>
 #include <QTest>

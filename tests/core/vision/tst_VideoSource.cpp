@@ -1,5 +1,5 @@
 #include "core/vision/VideoSource.h"
-#include "tests/support/PictureFiles.h"
+#include "tests/support/pictures/PictureFiles.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>

@@ -1,4 +1,4 @@
-#include "tests/app/Program.h"
+#include "tests/support/program/Program.h"
 
 #include <QJsonDocument>
 #include <QRegularExpression>

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <array>
+
+namespace coinfer::test {
+
+/// Writes `bytes` to `path`, whose folder is made where it is missing.
+void writeFile(const QString& path, const QByteArray& bytes);
+/// A picture of one colour; the end of `path` decides on the format.
+void writePicture(const QString& path, int width = 8, int height = 8, std::array<int, 3> bgr = {10, 20, 200});
+QByteArray readFile(const QString& path);
+
+} // namespace coinfer::test
