@@ -1,0 +1,290 @@
+#include "core/runtime/DeviceRuntime.h"
+#include "core/runtime/EdgeRuntime.h"
+#include "core/runtime/Policies.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace coinfer;
+
+namespace {
+
+std::shared_ptr<const Model> shippedModel()
+{
+    auto model = loadModel(QStringLiteral(COINFER_SOURCE_DIR "/assets/models/fashion-mnist.cnfw"));
+    return model ? std::make_shared<const Model>(std::move(model).value()) : nullptr;
+}
+
+/// Predictions for a device and an edge that take 100 us for each stage.
+std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const Model>& model)
+{
+    const MachineProfile machine{.machine = QStringLiteral("test"),
+                                 .stageMicros = std::vector<double>(model->network.stages().size(), 100)};
+    auto costs = LatencyModel::create(model, Profile{.name = QStringLiteral("test"),
+                                                     .model = model->name,
+                                                     .modelHash = model->hash,
+                                                     .network = model->network.name(),
+                                                     .device = machine,
+                                                     .edge = machine});
+    return costs ? std::make_shared<const LatencyModel>(std::move(costs).value()) : nullptr;
+}
+
+/// So many grey pictures of class 0; every tenth is broken when `withBroken`.
+class GreySource : public FrameSource {
+public:
+    GreySource(int count, QStringList classes, bool withBroken = false)
+        : m_left(count), m_classes(std::move(classes)), m_withBroken(withBroken)
+    {
+    }
+    QString description() const override { return QStringLiteral("grey pictures"); }
+    QStringList classes() const override { return m_classes; }
+    bool isLive() const override { return false; }
+    Result<std::optional<Frame>> next() override
+    {
+        if (m_left-- <= 0)
+            return std::optional<Frame>{};
+        const auto index = m_index++;
+        if (m_withBroken && index % 10 == 9)
+            return Error{QStringLiteral("picture %1 is broken").arg(index)};
+        const Image grey{32, 32,
+                         std::vector<std::uint8_t>(32 * 32 * 3, static_cast<std::uint8_t>(index * 7))};
+        return std::optional(Frame{grey, 0, QString::number(index), index, SteadyClock().now()});
+    }
+
+private:
+    int m_left;
+    std::int64_t m_index = 0;
+    QStringList m_classes;
+    bool m_withBroken;
+};
+
+using Frames = std::vector<std::shared_ptr<const AnsweredFrame>>;
+
+} // namespace
+
+/// Device and edge at work over real TCP, within one process.
+class tst_DeviceRuntime : public QObject {
+    Q_OBJECT
+
+private:
+    DeviceSettings settings(const QString& policy, std::optional<quint16> port) const
+    {
+        const auto costs = m_costs;
+        DeviceSettings wanted{.costs = costs, .policy = policy, .makePolicy = [costs](const QString& name) {
+                                  return makePolicy(name, costs, 1);
+                              }};
+        wanted.live.deadline = std::chrono::seconds(20);
+        wanted.live.guard = false;
+        if (port)
+            wanted.link = DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port};
+        return wanted;
+    }
+
+    Frames runAll(DeviceRuntime& device)
+    {
+        Frames frames;
+        connect(&device, &DeviceRuntime::frameAnswered, this,
+                [&](const auto& frame) { frames.push_back(frame); });
+        QSignalSpy finished(&device, &DeviceRuntime::finished);
+        device.start();
+        if (finished.isEmpty())
+            finished.wait(60'000);
+        device.stop();
+        QCoreApplication::sendPostedEvents(this);
+        disconnect(&device, nullptr, this, nullptr);
+        return frames;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_model = shippedModel();
+        QVERIFY(m_model);
+        m_costs = costsOf(m_model);
+        QVERIFY(m_costs);
+    }
+
+    void answersEveryFrameInOrder()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        DeviceRuntime device(settings(QStringLiteral("fixed:5/2/4"), *port),
+                             std::make_unique<GreySource>(30, m_model->classes));
+        const Frames frames = runAll(device);
+        QCOMPARE(frames.size(), std::size_t{30});
+        for (std::size_t i = 0; i < frames.size(); ++i) {
+            const FrameRecord& record = frames[i]->record;
+            QCOMPARE(record.index, static_cast<std::int64_t>(i));
+            QCOMPARE(record.decision, (Decision{5, 2, 4}));
+            QCOMPARE(record.phases.total(), record.total);
+            QVERIFY(!record.fallback && !record.guarded && record.bytesUp > 0);
+            QVERIFY(record.phases.edge.count() > 0);
+        }
+        QCOMPARE(edge.answered(), 30);
+    }
+
+    void answersAreTheOnesOfOneMachine()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        DeviceRuntime split(settings(QStringLiteral("fixed:5/3/32"), *port),
+                            std::make_unique<GreySource>(5, m_model->classes));
+        DeviceRuntime alone(settings(QStringLiteral("fixed:5/8/32"), {}),
+                            std::make_unique<GreySource>(5, m_model->classes));
+        const Frames a = runAll(split), b = runAll(alone);
+        QCOMPARE(a.size(), b.size());
+        for (std::size_t i = 0; i < a.size(); ++i)
+            QCOMPARE(a[i]->probabilities, b[i]->probabilities);
+    }
+
+    void guardAnswersWhenTheReplyIsLate()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        auto wanted = settings(QStringLiteral("fixed:5/0/8"), *port); // 3 kB at 8 kbit/s: three seconds
+        wanted.shape.schedule = RateSchedule::constant(BitRate{8'000});
+        wanted.live.guard = true;
+        wanted.live.deadline = std::chrono::milliseconds(500);
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(1, m_model->classes));
+        const Frames frames = runAll(device);
+        QCOMPARE(frames.size(), std::size_t{1});
+        const FrameRecord& record = frames.front()->record;
+        QVERIFY(record.guarded && !record.fallback);
+        QCOMPARE(record.answeredBy, 5); // from the picture, with all the time in the world, the best exit
+        QVERIFY(record.total < std::chrono::seconds(2));
+        QCOMPARE(record.phases.total(), record.total);
+    }
+
+    void withoutGuardItWaitsForTheReply()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        auto wanted = settings(QStringLiteral("fixed:5/0/8"), *port);
+        wanted.shape.schedule = RateSchedule::constant(BitRate{50'000}); // half a second
+        wanted.live.deadline = std::chrono::milliseconds(50);
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(1, m_model->classes));
+        const Frames frames = runAll(device);
+        QCOMPARE(frames.size(), std::size_t{1});
+        QVERIFY(!frames.front()->record.guarded && !frames.front()->record.deadlineMet);
+        QCOMPARE(frames.front()->record.answeredBy, 5);
+        QVERIFY(frames.front()->record.phases.uplink > std::chrono::milliseconds(300));
+    }
+
+    void deviceAnswersWhenTheEdgeDies()
+    {
+        auto edge = std::make_unique<EdgeRuntime>(m_model, NumberFormat::Int8, EdgeLimits{});
+        const auto port = edge->listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        auto wanted = settings(QStringLiteral("fixed:5/1/8"), *port);
+        wanted.framesPerSecond = 50;
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(60, m_model->classes));
+        int seen = 0;
+        connect(&device, &DeviceRuntime::frameAnswered, &device, [&] {
+            if (++seen == 10)
+                edge.reset();
+        });
+        const Frames frames = runAll(device);
+        const RuntimeCounters counters = device.counters();
+        QCOMPARE(counters.answered + counters.dropped, counters.taken);
+        QCOMPARE(frames.size(), static_cast<std::size_t>(counters.answered));
+        const FrameRecord& last = frames.back()->record;
+        QCOMPARE(last.bytesUp, 0); // told that the link is down, it decided for itself
+        QVERIFY(frames.front()->record.bytesUp > 0);
+    }
+
+    void newestFrameWins()
+    {
+        auto wanted = settings(QStringLiteral("fixed:5/8/32"), {});
+        wanted.framesPerSecond = 500;
+        wanted.live.slowdown = 60;
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(60, m_model->classes));
+        const Frames frames = runAll(device);
+        const RuntimeCounters counters = device.counters();
+        QCOMPARE(counters.taken, 60);
+        QVERIFY(counters.dropped > 0);
+        QCOMPARE(counters.answered + counters.dropped, counters.taken);
+        QCOMPARE(frames.back()->record.index, 59); // the last one is never lost
+    }
+
+    void slownessIsEmulatedAndCharged()
+    {
+        auto wanted = settings(QStringLiteral("fixed:5/8/32"), {});
+        DeviceRuntime fast(wanted, std::make_unique<GreySource>(20, m_model->classes));
+        wanted.live.slowdown = 20;
+        DeviceRuntime slow(wanted, std::make_unique<GreySource>(20, m_model->classes));
+        const auto quickest = [](const Frames& frames) {
+            return (*std::ranges::min_element(frames, {}, [](const auto& f) { return f->record.total; }))
+                ->record.total;
+        };
+        const auto a = quickest(runAll(fast)), b = quickest(runAll(slow));
+        QVERIFY2(b > 10 * a, qPrintable(QStringLiteral("%1 us against %2 us").arg(b.count()).arg(a.count())));
+    }
+
+    void brokenPicturesAreCountedAndNamed()
+    {
+        DeviceRuntime device(settings(QStringLiteral("device-only"), {}),
+                             std::make_unique<GreySource>(20, m_model->classes, true));
+        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        const Frames frames = runAll(device);
+        QCOMPARE(frames.size(), std::size_t{18});
+        QCOMPARE(device.counters().broken, 2);
+        QCOMPARE(problems.size(), 2);
+        QCOMPARE(problems.first().first().toString(), QStringLiteral("picture 9 is broken"));
+    }
+
+    void policyChangesBetweenFrames()
+    {
+        auto wanted = settings(QStringLiteral("fixed:1/3/32"), {});
+        wanted.framesPerSecond = 100;
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(60, m_model->classes));
+        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        connect(&device, &DeviceRuntime::frameAnswered, &device, [&](const auto& frame) {
+            if (frame->record.index == 5) {
+                device.setPolicy(QStringLiteral("no such policy"));
+                device.setPolicy(QStringLiteral("fixed:2/4/32"));
+            }
+        });
+        const Frames frames = runAll(device);
+        QCOMPARE(frames.front()->record.answeredBy, 1);
+        QCOMPARE(frames.back()->record.answeredBy, 2);
+        QCOMPARE(frames.back()->record.policy, QStringLiteral("fixed:2/4/32"));
+        QCOMPARE(problems.size(), 1);
+    }
+
+    void stopsInTheMiddleOfAWait()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        auto wanted = settings(QStringLiteral("fixed:5/0/8"), *port);
+        wanted.shape.schedule = RateSchedule::constant(BitRate{100}); // minutes
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(3, m_model->classes));
+        QSignalSpy finished(&device, &DeviceRuntime::finished);
+        QSignalSpy states(&device, &DeviceRuntime::linkStateChanged);
+        device.start();
+        QTRY_VERIFY(!states.isEmpty());
+        QElapsedTimer timer;
+        timer.start();
+        device.stop();
+        QVERIFY(timer.elapsed() < 1'500); // the request's own timeout is two seconds
+    }
+
+    void classesOfAnotherSetAreUnknownTruth()
+    {
+        DeviceRuntime device(settings(QStringLiteral("device-only"), {}),
+                             std::make_unique<GreySource>(2, QStringList{QStringLiteral("zebra")}));
+        for (const auto& frame : runAll(device))
+            QCOMPARE(frame->record.truth, -1);
+    }
+
+private:
+    std::shared_ptr<const Model> m_model;
+    std::shared_ptr<const LatencyModel> m_costs;
+};
+
+QTEST_GUILESS_MAIN(tst_DeviceRuntime)
+#include "tst_DeviceRuntime.moc"
