@@ -1,0 +1,72 @@
+#include "ui/LiveHistory.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace coinfer {
+namespace {
+
+constexpr std::size_t kMostSamples = 6'000; ///< 200 frames a second for half a minute
+
+double quantile(std::vector<double> values, double share)
+{
+    const auto place = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+    std::nth_element(values.begin(), values.begin() + place, values.end());
+    return values[static_cast<std::size_t>(place)];
+}
+
+} // namespace
+
+void LiveHistory::add(const FrameRecord& record)
+{
+    ++m_answered;
+    if (record.truth >= 0)
+        judge(record);
+    LiveSample sample{.record = record,
+                      .seconds = std::chrono::duration<double>(record.monotonic).count(),
+                      .judged = m_judged};
+    if (m_judged > 0) {
+        sample.accuracyAll = static_cast<double>(m_right) / static_cast<double>(m_judged);
+        sample.accuracyRecent = static_cast<double>(m_recentRight) / static_cast<double>(m_recent.size());
+    }
+    m_samples.push_back(std::move(sample));
+    forget();
+}
+
+void LiveHistory::judge(const FrameRecord& record)
+{
+    const bool right = record.label == record.truth;
+    ++m_judged;
+    m_right += right ? 1 : 0;
+    m_recent.push_back(right);
+    m_recentRight += right ? 1 : 0;
+    if (m_recent.size() > kRecentFrames) {
+        m_recentRight -= m_recent.front() ? 1 : 0;
+        m_recent.pop_front();
+    }
+}
+
+void LiveHistory::forget()
+{
+    const double oldest = m_samples.back().seconds - kHistorySeconds;
+    const auto isOld = [&] { return m_samples.front().seconds < oldest || m_samples.size() > kMostSamples; };
+    while (m_samples.size() > 1 && isOld())
+        m_samples.pop_front();
+}
+
+LiveFigures LiveHistory::figures() const
+{
+    if (m_samples.empty())
+        return {};
+    const std::size_t count = std::min(kRecentFrames, m_samples.size());
+    std::vector<double> latencies;
+    std::size_t met = 0;
+    for (std::size_t i = m_samples.size() - count; i < m_samples.size(); ++i) {
+        latencies.push_back(inMilliseconds(m_samples[i].record.total));
+        met += m_samples[i].record.deadlineMet ? 1 : 0;
+    }
+    return {quantile(latencies, 0.5), quantile(latencies, 0.95),
+            static_cast<double>(met) / static_cast<double>(count)};
+}
+
+} // namespace coinfer

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <vector>
+
+namespace coinfer {
+
+class Network;
+
+/// What the window needs to draw the net: a plain value, so that a replayed log can bring its own.
+struct NetworkPicture {
+    struct Stage {
+        QString name;
+        double work = 0;         ///< multiply-adds
+        std::int64_t values = 0; ///< that a cut behind this stage sends
+        QString shape;           ///< of these values, in words
+        bool inTrunk = true;
+    };
+
+    QString name;
+    int inputSize = 0; ///< pixels along each side
+    std::vector<Stage> stages;
+    std::vector<std::vector<int>> paths; ///< of the exits 1, 2, ...: indices into stages
+
+    int exits() const { return static_cast<int>(paths.size()); }
+    const std::vector<int>& path(int exit) const { return paths.at(static_cast<std::size_t>(exit - 1)); }
+    /// Whether `exit` and a cut of its path exist here.
+    bool has(int exit, int cut) const
+    {
+        return exit >= 1 && exit <= exits() && cut >= 0 && cut <= static_cast<int>(path(exit).size());
+    }
+};
+
+NetworkPicture networkPicture(const Network& network);
+
+} // namespace coinfer

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QColor>
+
+#include <array>
+
+class QApplication;
+class QPalette;
+class QWidget;
+
+namespace coinfer {
+
+enum class ThemeChoice { Auto, Light, Dark };
+
+/// The phases of a frame's latency in the order in which they pass.
+inline constexpr int kPhases = 6;
+
+/// Every colour of the window. The meaningful ones are Okabe and Ito's, safe for the colour-blind; none of
+/// them is the only bearer of a meaning.
+struct Colours {
+    bool dark = false;
+    QColor card;
+    QColor border;
+    QColor text;
+    QColor faint; ///< captions
+    QColor grid;
+    QColor accent;
+    QColor device;
+    QColor edge;
+    QColor idle; ///< what takes no part in this frame
+    QColor right;
+    QColor wrong;
+    QColor onMeaning; ///< text and marks on device, right and wrong
+    QColor onEdge;
+    std::array<QColor, kPhases> phases;
+    QColor limit;
+    QColor estimate;
+    QColor exit;
+    QColor cut;
+    QColor bits;
+};
+
+Colours coloursFor(const QPalette& palette);
+Colours coloursFor(const QWidget& widget);
+
+/// Sets style, palette and style sheet. Auto follows the system's palette of this moment.
+void applyTheme(QApplication& application, ThemeChoice choice);
+
+} // namespace coinfer

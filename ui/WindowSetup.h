@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/runtime/DeviceRuntime.h"
+#include "ui/NetworkPicture.h"
+
+#include <QStringList>
+
+namespace coinfer {
+
+/// What the window is told once, before the first frame.
+struct WindowSetup {
+    NetworkPicture network;
+    QStringList classes;
+    QString model;     ///< name of the weights
+    QString source;    ///< of the frames, in words
+    QStringList notes; ///< what a person should know of this run, one sentence each
+    QStringList policies;
+    QString policy; ///< in use at the start
+    QStringList scenarios;
+    QString throttle = QStringLiteral("off"); ///< as after --throttle
+    LiveSettings live;
+};
+
+} // namespace coinfer

@@ -1,0 +1,63 @@
+#include "ui/charts/AccuracyChart.h"
+
+#include "ui/charts/TimeChart.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr std::int64_t kFewestFrames = 10; ///< a share of fewer jumps too much to be drawn
+
+enum Line : std::size_t { All, Recent };
+
+} // namespace
+
+AccuracyChart::AccuracyChart(QWidget* parent)
+    : LiveChart(QStringLiteral("accuracyCard"), tr("Accuracy"), parent)
+{
+    m_chart = new TimeChart(QStringLiteral("accuracyChart"),
+                            {{tr("in all"), SeriesMark::Dashed, &Colours::faint},
+                             {tr("last %1").arg(kRecentFrames), SeriesMark::Line, &Colours::right}},
+                            this);
+    scale(0.5);
+    adopt(m_chart);
+    showSummary(tr("no truth known yet"));
+}
+
+void AccuracyChart::scale(double lowest)
+{
+    const int low = std::clamp(static_cast<int>(std::floor(lowest * 10)) * 10, 0, 80);
+    const int distance = low >= 60 ? 10 : low >= 40 ? 20 : 25;
+    std::vector<AxisMark> marks;
+    for (int percent = 100; percent >= low; percent -= distance)
+        marks.insert(marks.begin(), AxisMark{percent / 100.0, tr("%1 %").arg(percent)});
+    m_chart->setVertical(low / 100.0, 1.02, marks);
+}
+
+void AccuracyChart::showHistory(const LiveHistory& history)
+{
+    if (history.judged() == 0)
+        return;
+    const LiveSample& last = history.samples().back();
+    QList<QPointF> all;
+    QList<QPointF> recent;
+    double lowest = 1;
+    for (const LiveSample* sample : thinned(history)) {
+        if (sample->judged < kFewestFrames)
+            continue;
+        const double x = sample->seconds - last.seconds;
+        all.append({x, *sample->accuracyAll});
+        recent.append({x, *sample->accuracyRecent});
+        lowest = std::min({lowest, *sample->accuracyAll, *sample->accuracyRecent});
+    }
+    scale(lowest);
+    m_chart->replace(All, all);
+    m_chart->replace(Recent, recent);
+    showSummary(tr("%1 %, in all %2 %")
+                    .arg(*last.accuracyRecent * 100, 0, 'f', 1)
+                    .arg(*last.accuracyAll * 100, 0, 'f', 1));
+}
+
+} // namespace coinfer

@@ -1,0 +1,62 @@
+#include "ui/charts/BandwidthChart.h"
+
+#include "core/base/Units.h"
+#include "ui/charts/TimeChart.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr double kLowest = -1.5; ///< log10 of Mbit/s; what is slower lies on the bottom
+constexpr double kHighest = 3.2;
+constexpr double kUnlimited = 4; ///< above the chart
+
+enum Line : std::size_t { Limit, Measured };
+
+double levelOf(double mbps)
+{
+    return mbps > 0 ? std::clamp(std::log10(mbps), kLowest, kHighest) : kLowest;
+}
+
+} // namespace
+
+BandwidthChart::BandwidthChart(QWidget* parent)
+    : LiveChart(QStringLiteral("bandwidthCard"), tr("Bandwidth"), parent)
+{
+    m_chart = new TimeChart(QStringLiteral("bandwidthChart"),
+                            {{tr("limit"), SeriesMark::Dashed, &Colours::limit},
+                             {tr("measured"), SeriesMark::Line, &Colours::estimate}},
+                            this);
+    std::vector<AxisMark> marks;
+    for (int power = -1; power <= 3; ++power)
+        marks.push_back({static_cast<double>(power), power < 0 ? tr("%1 kbit/s").arg(std::pow(10, power + 3))
+                                                     : power < 3
+                                                         ? tr("%1 Mbit/s").arg(std::pow(10, power))
+                                                         : tr("%1 Gbit/s").arg(std::pow(10, power - 3))});
+    m_chart->setVertical(kLowest, kHighest, marks);
+    adopt(m_chart);
+}
+
+void BandwidthChart::showHistory(const LiveHistory& history)
+{
+    if (history.samples().empty())
+        return;
+    const LiveSample& last = history.samples().back();
+    QList<QPointF> limits;
+    QList<QPointF> measured;
+    for (const LiveSample* sample : thinned(history)) {
+        const double x = sample->seconds - last.seconds;
+        const auto& limit = sample->record.limitMbps;
+        limits.append({x, limit ? levelOf(*limit) : kUnlimited});
+        if (sample->record.estimateMbps.value_or(0) > 0)
+            measured.append({x, levelOf(*sample->record.estimateMbps)});
+    }
+    m_chart->replace(Limit, steps(limits));
+    m_chart->replace(Measured, steps(measured));
+    const double estimate = last.record.estimateMbps.value_or(0);
+    showSummary(estimate > 0 ? formatBitRate(BitRate::fromMbps(estimate)) : tr("nothing measured yet"));
+}
+
+} // namespace coinfer

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "ui/charts/LiveChart.h"
+
+namespace coinfer {
+
+class TimeChart;
+
+/// What the link may carry and what was measured on it, on a logarithmic scale.
+class BandwidthChart : public LiveChart {
+    Q_OBJECT
+public:
+    explicit BandwidthChart(QWidget* parent = nullptr);
+    void showHistory(const LiveHistory& history) override;
+
+private:
+    TimeChart* m_chart = nullptr;
+};
+
+} // namespace coinfer

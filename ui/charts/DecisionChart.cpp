@@ -1,0 +1,85 @@
+#include "ui/charts/DecisionChart.h"
+
+#include "core/base/Decision.h"
+#include "ui/charts/TimeChart.h"
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+enum Line : std::size_t { Exit, Cut, Bits };
+
+/// Lanes from the bottom: bits, cut, exit.
+struct Lane {
+    double bottom;
+    double at(double share) const { return bottom + 0.55 * std::clamp(share, 0.0, 1.0); }
+};
+constexpr Lane kBitsLane{0.2};
+constexpr Lane kCutLane{1.2};
+constexpr Lane kExitLane{2.2};
+
+double exitShare(int exit)
+{
+    return (exit - 1.0) / (kExits - 1);
+}
+
+/// By place among the levels, which is nearly the logarithm.
+double bitsShare(int bits)
+{
+    const auto place = std::ranges::lower_bound(kBitLevels, bits) - kBitLevels.begin();
+    return static_cast<double>(place) / (static_cast<double>(kBitLevels.size()) - 1);
+}
+
+} // namespace
+
+DecisionChart::DecisionChart(std::vector<int> pathLengths, QWidget* parent)
+    : LiveChart(QStringLiteral("decisionCard"), tr("Decisions"), parent),
+      m_pathLengths(std::move(pathLengths))
+{
+    for (const int length : m_pathLengths)
+        m_mostCut = std::max(m_mostCut, length);
+    m_chart = new TimeChart(QStringLiteral("decisionChart"),
+                            {{tr("exit"), SeriesMark::Line, &Colours::exit},
+                             {tr("cut"), SeriesMark::Line, &Colours::cut},
+                             {tr("bits"), SeriesMark::Dots, &Colours::bits}},
+                            this);
+    m_chart->setVertical(0, 3,
+                         {{kBitsLane.at(0), tr("1 bit")},
+                          {kBitsLane.at(1), tr("float")},
+                          {kCutLane.at(0), tr("cut 0")},
+                          {kCutLane.at(1), tr("cut %1").arg(m_mostCut)},
+                          {kExitLane.at(0), tr("exit 1")},
+                          {kExitLane.at(1), tr("exit %1").arg(kExits)}});
+    adopt(m_chart);
+}
+
+void DecisionChart::showHistory(const LiveHistory& history)
+{
+    if (history.samples().empty())
+        return;
+    const LiveSample& last = history.samples().back();
+    QList<QPointF> exits;
+    QList<QPointF> cuts;
+    QList<QPointF> bits;
+    const auto sends = [this](const Decision& d) {
+        const auto exit = static_cast<std::size_t>(d.exit - 1);
+        return exit >= m_pathLengths.size() || d.cut < m_pathLengths[exit];
+    };
+    for (const LiveSample* sample : thinned(history)) {
+        const double x = sample->seconds - last.seconds;
+        const Decision& d = sample->record.decision;
+        exits.append({x, kExitLane.at(exitShare(d.exit))});
+        cuts.append({x, kCutLane.at(static_cast<double>(d.cut) / m_mostCut)});
+        if (sends(d))
+            bits.append({x, kBitsLane.at(bitsShare(d.bits))});
+    }
+    m_chart->replace(Exit, steps(exits));
+    m_chart->replace(Cut, steps(cuts));
+    m_chart->replace(Bits, bits);
+    const Decision& d = last.record.decision;
+    showSummary(sends(d) ? tr("exit %1, cut %2, %3 bit").arg(d.exit).arg(d.cut).arg(d.bits)
+                         : tr("exit %1, all on the device").arg(d.exit));
+}
+
+} // namespace coinfer

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "ui/Theme.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace coinfer {
+
+enum class SeriesMark { Line, Dashed, Dots, Area };
+
+/// How one series looks, in a chart and in its legend. The colour is asked for anew when the theme changes.
+struct SeriesLook {
+    QString name;
+    SeriesMark mark = SeriesMark::Line;
+    std::function<QColor(const Colours&)> colour;
+};
+
+} // namespace coinfer

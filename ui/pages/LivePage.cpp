@@ -1,0 +1,336 @@
+#include "ui/pages/LivePage.h"
+
+#include "ui/Icons.h"
+#include "ui/LiveFeed.h"
+#include "ui/charts/AccuracyChart.h"
+#include "ui/charts/BandwidthChart.h"
+#include "ui/charts/ChartLegend.h"
+#include "ui/charts/DecisionChart.h"
+#include "ui/charts/LatencyChart.h"
+#include "ui/widgets/AnswerPanel.h"
+#include "ui/widgets/ChartChooser.h"
+#include "ui/widgets/DeadlineControl.h"
+#include "ui/widgets/NetworkView.h"
+#include "ui/widgets/NoticeBar.h"
+#include "ui/widgets/PolicyControl.h"
+#include "ui/widgets/StatusStrip.h"
+#include "ui/widgets/ThrottleControl.h"
+
+#include <QEvent>
+#include <QStyle>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace coinfer {
+namespace {
+
+QFrame* separator(QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setFrameShape(QFrame::VLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Midlight);
+    line->setObjectName(QStringLiteral("separator"));
+    return line;
+}
+
+std::vector<int> pathLengths(const NetworkPicture& network)
+{
+    std::vector<int> lengths;
+    for (const auto& path : network.paths)
+        lengths.push_back(static_cast<int>(path.size()));
+    return lengths;
+}
+
+} // namespace
+
+LivePage::LivePage(const WindowSetup& setup, LiveFeed& feed, QWidget* parent)
+    : QWidget(parent), m_feed(feed), m_notes(setup.notes)
+{
+    setObjectName(QStringLiteral("livePage"));
+    build(setup);
+    buildControls(setup);
+    connect(&m_feed, &LiveFeed::framesDrained, this, &LivePage::showFrames);
+    connect(&m_feed, &LiveFeed::ticked, this, &LivePage::tick);
+    connect(m_chooser, &ChartChooser::chosenChanged, this, &LivePage::showChosen);
+    arrangeWide();
+}
+
+void LivePage::build(const WindowSetup& setup)
+{
+    m_answer = new AnswerPanel(setup.classes, this);
+    m_answerCard = new Card(QStringLiteral("answerCard"), tr("Picture"), this);
+    m_answerCard->showSummary(setup.source);
+    m_answerCard->body()->addWidget(m_answer, 1);
+
+    m_network = new NetworkView(setup.network, this);
+    m_networkCard = new Card(QStringLiteral("networkCard"), tr("Network"), this);
+    m_networkCard->header()->addWidget(
+        new ChartLegend({{tr("on the device"), SeriesMark::Area, &Colours::device},
+                         {tr("on the edge"), SeriesMark::Area, &Colours::edge}},
+                        m_networkCard));
+    m_networkCard->body()->addWidget(m_network, 1);
+
+    m_charts = {new LatencyChart(this), new BandwidthChart(this), new AccuracyChart(this),
+                new DecisionChart(pathLengths(setup.network), this)};
+    QStringList names;
+    for (const LiveChart* chart : m_charts)
+        names << chart->accessibleName();
+    m_chooser = new ChartChooser(names << tr("Deadline"), this);
+}
+
+void LivePage::buildControls(const WindowSetup& setup)
+{
+    m_controls = new QFrame(this);
+    m_controls->setObjectName(QStringLiteral("controls"));
+    m_controls->setProperty("card", true);
+    m_pause = new QToolButton(m_controls);
+    m_pause->setObjectName(QStringLiteral("pauseButton"));
+    m_pause->setProperty("role", QStringLiteral("control"));
+    m_pause->setCheckable(true);
+    m_pause->setFocusPolicy(Qt::TabFocus);
+    m_policy = new PolicyControl(setup.policies, setup.policy, m_controls);
+    m_throttle = new ThrottleControl(setup.scenarios, setup.throttle, m_controls);
+    m_deadline = new DeadlineControl(setup.live, m_controls);
+    m_status = new StatusStrip(this);
+    m_status->showNotes(m_notes);
+    m_notice = new NoticeBar(this);
+
+    auto* row = new QHBoxLayout(m_controls);
+    row->addWidget(m_pause);
+    row->addWidget(m_policy);
+    row->addWidget(separator(m_controls));
+    row->addWidget(m_throttle, 3);
+    m_separator = separator(m_controls);
+    row->addWidget(m_separator);
+    connect(m_pause, &QToolButton::clicked, this, &LivePage::pauseWished);
+    connect(m_pause, &QToolButton::toggled, this, &LivePage::drawPauseButton);
+    connect(m_policy, &PolicyControl::policyWished, this, &LivePage::policyWished);
+    connect(m_throttle, &ThrottleControl::throttleWished, this, &LivePage::throttleWished);
+    connect(m_deadline, &DeadlineControl::liveWished, this, &LivePage::liveWished);
+    drawPauseButton();
+}
+
+QBoxLayout* LivePage::freshLayout(int margin, int spacing)
+{
+    delete layout(); // layouts own no widgets: they stay children of the page
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(spacing);
+    return column;
+}
+
+void LivePage::arrangeWide()
+{
+    auto* column = freshLayout(12, 10);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(10);
+    left->addWidget(m_answerCard, 6);
+    left->addWidget(m_networkCard, 7);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(10);
+    middle->addWidget(m_charts[1], 1);
+    middle->addWidget(m_charts[2], 1);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(10);
+    right->addWidget(m_charts[0], 5);
+    right->addLayout(middle, 4);
+    right->addWidget(m_charts[3], 4);
+    auto* both = new QHBoxLayout;
+    both->setSpacing(10);
+    both->addLayout(left, 10);
+    both->addLayout(right, 15);
+    column->addLayout(both, 1);
+    m_controls->layout()->addWidget(m_deadline);
+    static_cast<QBoxLayout*>(m_controls->layout())->setStretchFactor(m_deadline, 2);
+    column->addWidget(m_controls);
+    column->addWidget(m_status);
+    setCompactParts(false);
+}
+
+void LivePage::arrangeCompact()
+{
+    auto* column = freshLayout(5, 4);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(5);
+    top->addWidget(m_answerCard, 5);
+    top->addWidget(m_networkCard, 7);
+    column->addLayout(top, 6);
+    column->addWidget(m_chooser);
+    for (LiveChart* chart : m_charts)
+        column->addWidget(chart, 5);
+    column->addWidget(m_deadline, 5);
+    column->addWidget(m_controls);
+    column->addWidget(m_status);
+    setCompactParts(true);
+}
+
+void LivePage::setCompactParts(bool compact)
+{
+    m_compact = compact;
+    const int vertical = compact ? 2 : 7;
+    m_controls->layout()->setContentsMargins(compact ? 6 : 12, vertical, compact ? 6 : 12, vertical);
+    m_policy->setCompact(compact);
+    m_answerCard->setCompact(compact);
+    m_networkCard->setCompact(compact);
+    for (LiveChart* chart : m_charts)
+        chart->setCompact(compact);
+    m_chooser->setVisible(compact);
+    m_separator->setVisible(!compact);
+    m_notice->raise();
+    showChosen();
+}
+
+void LivePage::showChosen()
+{
+    const int chosen = m_chooser->chosen();
+    for (std::size_t i = 0; i < m_charts.size(); ++i)
+        m_charts[i]->setVisible(!m_compact || static_cast<int>(i) == chosen);
+    m_deadline->setVisible(!m_compact || chosen == static_cast<int>(m_charts.size()));
+    showCharts();
+}
+
+void LivePage::resizeEvent(QResizeEvent*)
+{
+    constexpr QSize kRoomForAll{1100, 640};
+    const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
+    if (compact == m_compact)
+        return;
+    if (compact)
+        arrangeCompact();
+    else
+        arrangeWide();
+}
+
+void LivePage::showEvent(QShowEvent*)
+{
+    showFrames();
+    showCharts();
+    tick();
+}
+
+bool LivePage::isSeen() const
+{
+    return isVisible() && !window()->isMinimized();
+}
+
+void LivePage::showFrames()
+{
+    const auto& frame = m_feed.latest();
+    if (!frame || !isSeen())
+        return;
+    m_answer->showFrame(*frame);
+    m_network->showFrame(frame->record);
+    m_networkCard->showSummary(frame->report.reason);
+    if (m_chartsStale) // every second time: charts cost most and change least
+        showCharts();
+    else
+        m_chartsStale = true;
+}
+
+void LivePage::showCharts()
+{
+    m_chartsStale = false;
+    if (!isSeen())
+        return;
+    for (LiveChart* chart : m_charts)
+        if (chart->isVisibleTo(this))
+            chart->showHistory(m_feed.history());
+}
+
+void LivePage::tick()
+{
+    if (!isSeen())
+        return;
+    m_status->showRate(m_feed.framesPerSecond(), m_feed.counters());
+    if (m_chartsStale)
+        showCharts();
+}
+
+void LivePage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_pause)
+        drawPauseButton();
+}
+
+void LivePage::drawPauseButton()
+{
+    const bool paused = m_pause->isChecked();
+    const Colours colours = coloursFor(*this);
+    const QIcon drawn = paused ? icon(QStringLiteral("play"), colours.onMeaning)
+                               : icon(QStringLiteral("pause"), colours.text);
+    m_pause->setIcon(!drawn.isNull()
+                         ? drawn
+                         : style()->standardIcon(paused ? QStyle::SP_MediaPlay : QStyle::SP_MediaPause));
+    m_pause->setIconSize({22, 22});
+    m_pause->setToolTip(paused ? tr("Go on (Space)") : tr("Pause (Space)"));
+    m_pause->setAccessibleName(paused ? tr("Go on") : tr("Pause"));
+}
+
+void LivePage::showPolicy(const QString& name)
+{
+    m_policy->showPolicy(name);
+}
+
+void LivePage::takeBackPolicy()
+{
+    m_policy->takeBack();
+}
+
+void LivePage::showLimit(BitRate rate)
+{
+    m_throttle->showLimit(rate);
+}
+
+void LivePage::showThrottle(const QString& throttle)
+{
+    m_throttle->showThrottle(throttle);
+}
+
+void LivePage::showLink(LinkState state, const QString& text)
+{
+    m_status->showLink(state, text);
+}
+
+void LivePage::showNotice(const QString& text)
+{
+    m_notice->showNotice(text);
+}
+
+void LivePage::showPaused(bool paused)
+{
+    m_pause->setChecked(paused);
+}
+
+void LivePage::togglePause()
+{
+    m_pause->click();
+}
+
+void LivePage::toggleThrottle()
+{
+    m_throttle->toggle();
+}
+
+void LivePage::toggleGuard()
+{
+    m_deadline->toggleGuard();
+}
+
+void LivePage::faster()
+{
+    m_throttle->faster();
+}
+
+void LivePage::slower()
+{
+    m_throttle->slower();
+}
+
+void LivePage::chooseChart(int place)
+{
+    m_chooser->choose(place);
+}
+
+} // namespace coinfer

@@ -1,0 +1,100 @@
+#include "ui/widgets/AnswerPanel.h"
+
+#include "ui/widgets/ClassBars.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/PictureView.h"
+#include "ui/widgets/VerdictBadge.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace coinfer {
+namespace {
+
+QLabel* wrappingLabel(const QString& name, QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setMinimumWidth(60);
+    return label;
+}
+
+} // namespace
+
+AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
+    : QWidget(parent), m_classes(std::move(classes)), m_picture(new PictureView(this)),
+      m_badge(new VerdictBadge(this)), m_answer(new ElidedLabel(QStringLiteral("answerLabel"), this)),
+      m_confidence(new QLabel(this)), m_verdict(wrappingLabel(QStringLiteral("verdictLabel"), this)),
+      m_how(wrappingLabel(QStringLiteral("howLabel"), this)), m_bars(new ClassBars(this))
+{
+    m_answer->setProperty("role", QStringLiteral("answer"));
+    m_answer->setAccessibleName(tr("Answer"));
+    m_confidence->setObjectName(QStringLiteral("confidenceLabel"));
+    m_confidence->setProperty("role", QStringLiteral("title"));
+    m_confidence->setToolTip(tr("How sure the network is"));
+    m_how->setProperty("role", QStringLiteral("faint"));
+
+    auto* verdict = new QHBoxLayout;
+    verdict->setSpacing(8);
+    verdict->addWidget(m_badge);
+    verdict->addWidget(m_verdict, 1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(5);
+    auto* answer = new QHBoxLayout;
+    answer->addWidget(m_answer, 1);
+    answer->addWidget(m_confidence, 0, Qt::AlignBottom);
+    words->addLayout(answer);
+    words->addLayout(verdict);
+    words->addSpacing(4);
+    words->addWidget(m_bars, 3);
+    words->addStretch(0);
+    words->addWidget(m_how);
+    auto* both = new QHBoxLayout(this);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->setSpacing(12);
+    both->addWidget(m_picture, 5);
+    both->addLayout(words, 4);
+}
+
+QString AnswerPanel::className(int index) const
+{
+    return index >= 0 && index < m_classes.size() ? m_classes.at(index) : tr("class %1").arg(index);
+}
+
+void AnswerPanel::showFrame(const AnsweredFrame& frame)
+{
+    m_picture->showPicture(frame.picture);
+    m_picture->setToolTip(frame.name.toHtmlEscaped());
+    m_answer->showText(className(frame.record.label));
+    m_confidence->setText(tr("%1 %").arg(frame.record.confidence * 100, 0, 'f', 0));
+    showVerdict(frame.record);
+    m_how->setText(howAnswered(frame.record));
+    m_bars->showProbabilities(frame.probabilities, m_classes);
+}
+
+void AnswerPanel::showVerdict(const FrameRecord& record)
+{
+    if (record.truth < 0) {
+        m_badge->showVerdict(Verdict::Unknown);
+        m_verdict->setText(tr("truth not known"));
+    } else if (record.label == record.truth) {
+        m_badge->showVerdict(Verdict::Right);
+        m_verdict->setText(tr("right"));
+    } else {
+        m_badge->showVerdict(Verdict::Wrong);
+        m_verdict->setText(tr("wrong: it is %1").arg(className(record.truth)));
+    }
+}
+
+QString AnswerPanel::howAnswered(const FrameRecord& record) const
+{
+    if (record.guarded)
+        return tr("Exit %1 of the device, because the reply was late").arg(record.answeredBy);
+    if (record.fallback)
+        return tr("Exit %1 of the device, because the link failed").arg(record.answeredBy);
+    return tr("Exit %1 after %2 ms").arg(record.answeredBy).arg(inMilliseconds(record.total), 0, 'f', 0);
+}
+
+} // namespace coinfer

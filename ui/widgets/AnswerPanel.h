@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/runtime/DeviceRuntime.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QLabel;
+
+namespace coinfer {
+
+class ClassBars;
+class ElidedLabel;
+class PictureView;
+class VerdictBadge;
+
+/// A frame's picture, what the net says of it and whether that is right.
+class AnswerPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit AnswerPanel(QStringList classes, QWidget* parent = nullptr);
+
+    void showFrame(const AnsweredFrame& frame);
+
+private:
+    QString className(int index) const;
+    void showVerdict(const FrameRecord& record);
+    QString howAnswered(const FrameRecord& record) const;
+
+    QStringList m_classes;
+    PictureView* m_picture = nullptr;
+    VerdictBadge* m_badge = nullptr;
+    ElidedLabel* m_answer = nullptr;
+    QLabel* m_confidence = nullptr;
+    QLabel* m_verdict = nullptr;
+    QLabel* m_how = nullptr;
+    ClassBars* m_bars = nullptr;
+};
+
+} // namespace coinfer

@@ -1,0 +1,43 @@
+#include "ui/widgets/Card.h"
+
+#include "ui/widgets/ElidedLabel.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace coinfer {
+
+Card::Card(const QString& objectName, const QString& title, QWidget* parent) : QFrame(parent)
+{
+    setObjectName(objectName);
+    setProperty("card", true);
+    setAccessibleName(title);
+    m_title = new QLabel(title, this);
+    m_title->setProperty("role", QStringLiteral("title"));
+    m_summary = new ElidedLabel(objectName + QStringLiteral("Summary"), this);
+    m_summary->setProperty("role", QStringLiteral("faint"));
+    m_header = new QHBoxLayout;
+    m_header->setSpacing(10);
+    m_header->addWidget(m_title);
+    m_header->addWidget(m_summary, 1);
+    m_body = new QVBoxLayout(this);
+    m_body->setSpacing(6);
+    m_body->addLayout(m_header);
+    setCompact(false);
+}
+
+void Card::showSummary(const QString& text)
+{
+    m_summary->showText(text);
+}
+
+void Card::setCompact(bool compact)
+{
+    m_title->setVisible(!compact);
+    if (compact)
+        m_body->setContentsMargins(8, 4, 8, 4);
+    else
+        m_body->setContentsMargins(12, 9, 12, 9);
+}
+
+} // namespace coinfer

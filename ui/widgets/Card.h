@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace coinfer {
+
+class ElidedLabel;
+
+/// A panel with a title, a line of figures beside it and room for one widget or layout below.
+class Card : public QFrame {
+    Q_OBJECT
+public:
+    Card(const QString& objectName, const QString& title, QWidget* parent = nullptr);
+
+    QVBoxLayout* body() const { return m_body; }
+    QHBoxLayout* header() const { return m_header; }
+    void showSummary(const QString& text);
+    /// Small screens: the title is said elsewhere, margins shrink.
+    void setCompact(bool compact);
+
+private:
+    QVBoxLayout* m_body = nullptr;
+    QHBoxLayout* m_header = nullptr;
+    QLabel* m_title = nullptr;
+    ElidedLabel* m_summary = nullptr;
+};
+
+} // namespace coinfer

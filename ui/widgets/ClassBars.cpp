@@ -1,0 +1,81 @@
+#include "ui/widgets/ClassBars.h"
+
+#include "ui/Theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <numeric>
+
+namespace coinfer {
+namespace {
+
+constexpr std::size_t kBars = 5;
+constexpr int kBarHeight = 5;
+constexpr int kGap = 6;
+
+int rowHeight(const QFontMetrics& metrics)
+{
+    return metrics.height() + kBarHeight + kGap;
+}
+
+} // namespace
+
+ClassBars::ClassBars(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("classBars"));
+    setAccessibleName(tr("Most probable classes"));
+}
+
+void ClassBars::showProbabilities(const std::vector<float>& probabilities, const QStringList& classes)
+{
+    std::vector<std::size_t> order(std::min(probabilities.size(), static_cast<std::size_t>(classes.size())));
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const std::size_t shown = std::min(kBars, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
+                      [&](std::size_t a, std::size_t b) { return probabilities[a] > probabilities[b]; });
+    m_bars.clear();
+    for (std::size_t i = 0; i < shown; ++i)
+        m_bars.push_back({classes.at(static_cast<qsizetype>(order[i])), probabilities[order[i]]});
+    update();
+}
+
+QSize ClassBars::sizeHint() const
+{
+    return {170, 3 * rowHeight(fontMetrics())};
+}
+
+QSize ClassBars::minimumSizeHint() const
+{
+    return {90, rowHeight(fontMetrics())};
+}
+
+void ClassBars::paintEvent(QPaintEvent*)
+{
+    const Colours colours = coloursFor(*this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int row = rowHeight(fontMetrics());
+    int top = 0;
+    for (const Bar& bar : m_bars) {
+        if (top + row - kGap > height())
+            return; // a small screen shows fewer
+        const QRect line(0, top, width(), fontMetrics().height());
+        const QString share = tr("%1 %").arg(bar.probability * 100, 0, 'f', 0);
+        const int nameWidth = width() - fontMetrics().horizontalAdvance(share) - kGap;
+        painter.setPen(&bar == &m_bars.front() ? colours.text : colours.faint);
+        painter.drawText(line, Qt::AlignLeft, fontMetrics().elidedText(bar.name, Qt::ElideRight, nameWidth));
+        painter.drawText(line, Qt::AlignRight, share);
+        const QRectF groove(0, line.bottom() + 1, width(), kBarHeight);
+        QRectF filled = groove;
+        filled.setWidth(std::max(groove.width() * std::clamp(bar.probability, 0.0, 1.0), groove.height()));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.grid);
+        painter.drawRoundedRect(groove, kBarHeight / 2.0, kBarHeight / 2.0);
+        painter.setBrush(&bar == &m_bars.front() ? colours.accent : colours.faint);
+        painter.drawRoundedRect(filled, kBarHeight / 2.0, kBarHeight / 2.0);
+        top += row;
+    }
+}
+
+} // namespace coinfer

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/runtime/DeviceRuntime.h"
+#include "ui/NiceScale.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSlider;
+
+namespace coinfer {
+
+class Switch;
+
+/// How long an answer may take, and whether a local exit answers when the reply would be late.
+class DeadlineControl : public QWidget {
+    Q_OBJECT
+public:
+    explicit DeadlineControl(const LiveSettings& live, QWidget* parent = nullptr);
+
+    const LiveSettings& live() const { return m_live; }
+    void showLive(const LiveSettings& live);
+
+public Q_SLOTS:
+    void toggleGuard();
+
+Q_SIGNALS:
+    void liveWished(const coinfer::LiveSettings& live);
+
+private:
+    void wishDeadline(int step);
+    void wishGuard(bool on);
+    void showWords();
+
+    LiveSettings m_live; ///< the settings that have no control here pass through
+    NiceScale m_milliseconds;
+    QSlider* m_slider = nullptr;
+    QLabel* m_words = nullptr;
+    Switch* m_guard = nullptr;
+};
+
+} // namespace coinfer

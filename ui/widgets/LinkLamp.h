@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/runtime/DeviceRuntime.h"
+
+#include <QWidget>
+
+namespace coinfer {
+
+/// The state of the link as a shape: disc = connected, ring = connecting, cross = not there.
+class LinkLamp : public QWidget {
+    Q_OBJECT
+public:
+    explicit LinkLamp(QWidget* parent = nullptr);
+
+    void showState(LinkState state);
+    QSize sizeHint() const override { return {14, 14}; }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    LinkState m_state = LinkState::Connecting;
+};
+
+} // namespace coinfer

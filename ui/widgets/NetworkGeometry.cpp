@@ -1,0 +1,157 @@
+#include "ui/widgets/NetworkGeometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr double kWords = 26;         ///< height of the band of the cut's words, above and below
+constexpr double kLeastHeight = 0.36; ///< of the trunk's height, for the least data
+constexpr double kTrunkShare = 0.48;  ///< of the height between the words
+constexpr double kInputWidth = 24;
+
+/// Stages of the exit's path that are in the trunk: the branch leaves behind the last of them.
+std::size_t trunkLength(const NetworkPicture& picture, int exit)
+{
+    const auto& path = picture.path(exit);
+    const auto inTrunk = [&](int stage) { return picture.stages[static_cast<std::size_t>(stage)].inTrunk; };
+    return static_cast<std::size_t>(std::ranges::count_if(path, inTrunk));
+}
+
+/// Pixels per multiply-add such that `works` fill `width`, none narrower than the least.
+double scaleFor(const std::vector<double>& works, double width, double leastWidth)
+{
+    double scale = 0;
+    for (int round = 0; round < 8; ++round) { // each round finds more blocks that are too narrow
+        double work = 0;
+        double left = width;
+        for (const double w : works) {
+            if (w * scale < leastWidth && round > 0)
+                left -= leastWidth;
+            else
+                work += w;
+        }
+        scale = work > 0 ? std::max(left, 0.0) / work : 0;
+    }
+    return scale;
+}
+
+} // namespace
+
+NetworkGeometry::NetworkGeometry(const NetworkPicture& picture, const QRectF& area)
+    : m_area(area), m_blocks(picture.stages.size()), m_exits(picture.paths.size()),
+      m_branches(picture.paths.size())
+{
+    if (picture.paths.empty())
+        return;
+    const double height = area.height() - 2 * kWords;
+    m_trunkHeight = height * kTrunkShare;
+    m_trunkY = area.top() + kWords + m_trunkHeight / 2;
+    m_exitRadius = std::clamp(height * 0.085, 8.0, 14.0);
+    m_gap = std::clamp(area.width() / 55, 6.0, 10.0);
+    m_leastWidth = std::clamp(area.width() / 40, 9.0, 13.0);
+    placeTrunk(picture);
+    placeBranches(picture);
+}
+
+double NetworkGeometry::heightOf(const NetworkPicture& picture, std::int64_t values, double most) const
+{
+    const double input = 3.0 * picture.inputSize * picture.inputSize;
+    const double share =
+        std::log(std::max<double>(static_cast<double>(values), 2)) / std::log(std::max(input, 3.0));
+    return most * std::clamp(kLeastHeight + (1 - kLeastHeight) * (share - 0.3) / 0.7, kLeastHeight, 1.0);
+}
+
+void NetworkGeometry::placeTrunk(const NetworkPicture& picture)
+{
+    const auto& path = picture.paths.back();
+    std::vector<double> works;
+    for (const int stage : path)
+        works.push_back(picture.stages[static_cast<std::size_t>(stage)].work);
+    const double gaps = m_gap * static_cast<double>(path.size() + 1);
+    const double room = m_area.width() - kInputWidth - 2 * m_exitRadius - gaps - 4;
+    m_pixelsPerWork = scaleFor(works, room, m_leastWidth);
+
+    m_input = QRectF(m_area.left(), m_trunkY - kInputWidth / 2, kInputWidth, kInputWidth);
+    double x = m_input.right() + m_gap;
+    for (const int index : path) {
+        const auto& stage = picture.stages[static_cast<std::size_t>(index)];
+        const double width = std::max(stage.work * m_pixelsPerWork, m_leastWidth);
+        const double height = heightOf(picture, stage.values, m_trunkHeight);
+        m_blocks[static_cast<std::size_t>(index)] = QRectF(x, m_trunkY - height / 2, width, height);
+        x += width + m_gap;
+    }
+    m_exits.back() = QPointF(x + m_exitRadius, m_trunkY);
+}
+
+void NetworkGeometry::placeBranches(const NetworkPicture& picture)
+{
+    // From the last to the first: one that would run into its neighbour's way down goes one row deeper than
+    // the neighbour, where nothing of it is left.
+    std::vector<int> rows(picture.paths.size(), 0);
+    int deepest = 0;
+    for (int exit = picture.exits() - 1; exit >= 1; --exit) {
+        const double end = placeBranch(picture, exit);
+        const auto index = static_cast<std::size_t>(exit - 1);
+        const bool collides = exit < picture.exits() - 1 && end + m_gap > branchStart(exit + 1).x();
+        rows[index] = collides ? rows[index + 1] + 1 : 0;
+        deepest = std::max(deepest, rows[index]);
+    }
+    const double top = m_trunkY + m_trunkHeight / 2 + m_gap;
+    const double rowHeight = (m_area.bottom() - kWords - top) / (deepest + 1);
+    for (int exit = 1; exit < picture.exits(); ++exit)
+        lower(picture, exit, top + (rows[static_cast<std::size_t>(exit - 1)] + 0.5) * rowHeight);
+}
+
+double NetworkGeometry::placeBranch(const NetworkPicture& picture, int exit)
+{
+    const auto& path = picture.path(exit);
+    const std::size_t inTrunk = trunkLength(picture, exit);
+    Branch& branch = m_branches[static_cast<std::size_t>(exit - 1)];
+    branch.start = QPointF(block(path[inTrunk - 1]).right() + m_gap / 2, m_trunkY);
+    double x = branch.start.x() + m_gap;
+    for (std::size_t place = inTrunk; place < path.size(); ++place) {
+        const auto& stage = picture.stages[static_cast<std::size_t>(path[place])];
+        const double width = std::max(stage.work * m_pixelsPerWork, m_leastWidth);
+        const double height = heightOf(picture, stage.values, m_trunkHeight * 0.5);
+        m_blocks[static_cast<std::size_t>(path[place])] = QRectF(x, -height / 2, width, height);
+        x += width + m_gap;
+    }
+    m_exits[static_cast<std::size_t>(exit - 1)] = QPointF(x + m_exitRadius, 0);
+    return x + 2 * m_exitRadius;
+}
+
+void NetworkGeometry::lower(const NetworkPicture& picture, int exit, double y)
+{
+    const auto& path = picture.path(exit);
+    for (std::size_t place = trunkLength(picture, exit); place < path.size(); ++place)
+        m_blocks[static_cast<std::size_t>(path[place])].translate(0, y);
+    m_exits[static_cast<std::size_t>(exit - 1)].ry() = y;
+    Branch& branch = m_branches[static_cast<std::size_t>(exit - 1)];
+    branch.turn = QPointF(branch.start.x(), y);
+}
+
+CutPlace NetworkGeometry::cut(const NetworkPicture& picture, int exit, int cut) const
+{
+    const auto& path = picture.path(exit);
+    const auto place = static_cast<std::size_t>(cut);
+    const std::size_t inTrunk = trunkLength(picture, exit);
+    const double above = m_area.top() + kWords / 2;
+    const double below = m_area.bottom() - kWords / 2;
+    if (place == path.size()) // nothing is sent: the words stand at the exit
+        return {
+            this->exit(exit), {this->exit(exit).x(), place == inTrunk ? above : below}, -m_exitRadius - 3};
+    const double left = place == 0 ? m_input.right() : block(path[place - 1]).right();
+    const double x = left + m_gap / 2;
+    if (place < inTrunk)
+        return {{x, m_trunkY}, {x, above}, m_trunkHeight / 2};
+    if (place == inTrunk) {
+        const Branch& branch = m_branches[static_cast<std::size_t>(exit - 1)];
+        return {{x, (m_trunkY + m_trunkHeight / 2 + branch.turn.y()) / 2}, {x, below}, 0};
+    }
+    const QRectF& next = block(path[place]);
+    return {{x, next.center().y()}, {x, below}, next.height() / 2 + 3};
+}
+
+} // namespace coinfer

@@ -1,0 +1,56 @@
+#include "ui/widgets/PictureView.h"
+
+#include "core/base/Image.h"
+#include "ui/Theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace coinfer {
+namespace {
+
+constexpr int kSmall = 64; ///< pixels; what is smaller is enlarged without blurring
+constexpr double kCorner = 6;
+
+} // namespace
+
+PictureView::PictureView(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("pictureView"));
+    setAccessibleName(tr("Picture"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void PictureView::showPicture(const Image& picture)
+{
+    const auto bytes = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3;
+    if (picture.isEmpty() || picture.rgb.size() != bytes)
+        m_picture = QImage();
+    else // copied: the frame does not outlive this call
+        m_picture = QImage(picture.rgb.data(), picture.width, picture.height, picture.width * 3,
+                           QImage::Format_RGB888)
+                        .convertToFormat(QImage::Format_RGB32);
+    update();
+}
+
+void PictureView::paintEvent(QPaintEvent*)
+{
+    const Colours colours = coloursFor(*this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_picture.isNull()) {
+        painter.setPen(colours.faint);
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, tr("Waiting for the first picture"));
+        return;
+    }
+    QRectF target({0, 0}, QSizeF(m_picture.size()).scaled(size(), Qt::KeepAspectRatio));
+    target.moveCenter(QRectF(rect()).center());
+    QPainterPath corners;
+    corners.addRoundedRect(target, kCorner, kCorner);
+    painter.setClipPath(corners);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform,
+                          std::max(m_picture.width(), m_picture.height()) > kSmall);
+    painter.drawImage(target, m_picture);
+}
+
+} // namespace coinfer

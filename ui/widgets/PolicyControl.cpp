@@ -1,0 +1,51 @@
+#include "ui/widgets/PolicyControl.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace coinfer {
+
+PolicyControl::PolicyControl(const QStringList& policies, const QString& policy, QWidget* parent)
+    : QWidget(parent), m_box(new QComboBox(this)), m_caption(new QLabel(tr("&Policy"), this))
+{
+    m_box->setObjectName(QStringLiteral("policyBox"));
+    m_box->setAccessibleName(tr("Policy"));
+    m_box->setToolTip(tr("Who decides on exit, cut and bits (Alt+P)"));
+    m_box->setFocusPolicy(Qt::TabFocus);
+    m_box->setMinimumContentsLength(9);
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_box->addItems(policies);
+    m_caption->setBuddy(m_box);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_caption);
+    row->addWidget(m_box);
+    connect(m_box, &QComboBox::textActivated, this, &PolicyControl::policyWished);
+    showPolicy(policy);
+}
+
+void PolicyControl::showPolicy(const QString& name)
+{
+    m_confirmed = name;
+    select(name);
+}
+
+void PolicyControl::takeBack()
+{
+    select(m_confirmed);
+}
+
+void PolicyControl::select(const QString& name)
+{
+    if (m_box->findText(name) < 0 && !name.isEmpty())
+        m_box->addItem(name); // fixed:E/C/B from the command line is in no list
+    m_box->setCurrentIndex(m_box->findText(name));
+}
+
+void PolicyControl::setCompact(bool compact)
+{
+    m_caption->setVisible(!compact);
+}
+
+} // namespace coinfer

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+
+namespace coinfer {
+
+/// Chooses who decides. A wish stands in the box until the runtime confirms or refuses it.
+class PolicyControl : public QWidget {
+    Q_OBJECT
+public:
+    PolicyControl(const QStringList& policies, const QString& policy, QWidget* parent = nullptr);
+
+    void showPolicy(const QString& name); ///< confirmed by the runtime
+    void takeBack();                      ///< the wish was refused
+    void setCompact(bool compact);
+
+Q_SIGNALS:
+    void policyWished(const QString& name);
+
+private:
+    void select(const QString& name);
+
+    QComboBox* m_box = nullptr;
+    QLabel* m_caption = nullptr;
+    QString m_confirmed;
+};
+
+} // namespace coinfer

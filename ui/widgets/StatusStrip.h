@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/runtime/DeviceRuntime.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace coinfer {
+
+class ElidedLabel;
+class LinkLamp;
+
+/// One line below everything: the link in words, frames per second, drops, what is emulated.
+class StatusStrip : public QWidget {
+    Q_OBJECT
+public:
+    explicit StatusStrip(QWidget* parent = nullptr);
+
+    void showLink(LinkState state, const QString& text);
+    void showRate(double framesPerSecond, const RuntimeCounters& counters);
+    void showNotes(const QStringList& notes);
+
+private:
+    LinkLamp* m_lamp = nullptr;
+    ElidedLabel* m_link = nullptr;
+    ElidedLabel* m_notes = nullptr;
+    QLabel* m_rate = nullptr;
+    QLabel* m_drops = nullptr;
+};
+
+} // namespace coinfer

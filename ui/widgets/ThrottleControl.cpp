@@ -1,0 +1,168 @@
+#include "ui/widgets/ThrottleControl.h"
+
+#include "ui/widgets/Switch.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QSlider>
+
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr double kSlowestKbit = 50;
+constexpr double kFastestKbit = 1e6;
+constexpr double kFirstKbit = 5e3; ///< where nothing else was said
+
+/// "400kbit", "1.2mbit", "1gbit": what parseBitRate() reads.
+QString written(double kbit)
+{
+    if (kbit < 1e3)
+        return QString::number(kbit) + QStringLiteral("kbit");
+    if (kbit < 1e6)
+        return QString::number(kbit / 1e3) + QStringLiteral("mbit");
+    return QString::number(kbit / 1e6) + QStringLiteral("gbit");
+}
+
+} // namespace
+
+ThrottleControl::ThrottleControl(const QStringList& scenarios, const QString& throttle, QWidget* parent)
+    : QWidget(parent), m_rates(kSlowestKbit, kFastestKbit), m_switch(new Switch(tr("&Throttle"), this)),
+      m_slider(new QSlider(Qt::Horizontal, this)), m_words(new QLabel(this)), m_scenario(new QComboBox(this))
+{
+    m_switch->setObjectName(QStringLiteral("throttleSwitch"));
+    m_switch->setToolTip(tr("Limits what the link may carry (T)"));
+    m_slider->setObjectName(QStringLiteral("rateSlider"));
+    m_slider->setAccessibleName(tr("Bandwidth limit"));
+    m_slider->setToolTip(tr("From 50 kbit/s to 1 Gbit/s ([ slower, ] faster)"));
+    m_slider->setRange(0, m_rates.steps() - 1);
+    m_slider->setPageStep(5);
+    m_slider->setFocusPolicy(Qt::TabFocus);
+    m_slider->setMinimumWidth(120);
+    m_slider->setValue(m_rates.nearest(kFirstKbit));
+    m_words->setObjectName(QStringLiteral("rateText"));
+    m_words->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000 Mbit/s")));
+    buildBox(scenarios);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_switch);
+    row->addWidget(m_slider, 1);
+    row->addWidget(m_words);
+    row->addWidget(m_scenario);
+    connect(m_switch, &QCheckBox::clicked, this, &ThrottleControl::wish);
+    connect(m_slider, &QSlider::valueChanged, this, &ThrottleControl::wishRate);
+    connect(m_scenario, &QComboBox::activated, this, &ThrottleControl::wishScenario);
+    showThrottle(throttle);
+}
+
+void ThrottleControl::buildBox(const QStringList& scenarios)
+{
+    m_scenario->setObjectName(QStringLiteral("scenarioBox"));
+    m_scenario->setAccessibleName(tr("How the bandwidth changes over time"));
+    m_scenario->setToolTip(tr("How the bandwidth changes over time"));
+    m_scenario->setFocusPolicy(Qt::TabFocus);
+    m_scenario->setMinimumContentsLength(8);
+    m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_scenario->addItem(tr("constant")); // its data stays empty
+    for (const QString& scenario : scenarios)
+        m_scenario->addItem(scenario, scenario);
+}
+
+bool ThrottleControl::isConstant() const
+{
+    return m_scenario->currentData().toString().isEmpty();
+}
+
+BitRate ThrottleControl::rate() const
+{
+    return {m_rates.value(m_slider->value()) * 1e3};
+}
+
+QString ThrottleControl::throttle() const
+{
+    if (!m_switch->isChecked())
+        return QStringLiteral("off");
+    return isConstant() ? written(m_rates.value(m_slider->value())) : m_scenario->currentData().toString();
+}
+
+void ThrottleControl::showThrottle(const QString& throttle)
+{
+    m_switch->setChecked(throttle != QStringLiteral("off"));
+    if (const auto rate = parseBitRate(throttle); rate.ok()) {
+        m_scenario->setCurrentIndex(0);
+        moveSlider(*rate);
+    } else if (m_switch->isChecked()) {
+        if (m_scenario->findData(throttle) < 0)
+            m_scenario->addItem(QFileInfo(throttle).fileName(), throttle);
+        m_scenario->setCurrentIndex(m_scenario->findData(throttle));
+    }
+    showWords();
+}
+
+void ThrottleControl::showLimit(BitRate rate)
+{
+    m_limit = rate.bitsPerSecond;
+    if (m_switch->isChecked() && !isConstant() && !m_slider->isSliderDown())
+        moveSlider(rate); // a scenario plays on the slider
+    showWords();
+}
+
+void ThrottleControl::moveSlider(BitRate rate)
+{
+    const QSignalBlocker quiet(m_slider); // only what a person moves is a wish
+    m_slider->setValue(m_rates.nearest(rate.bitsPerSecond / 1e3));
+}
+
+void ThrottleControl::wish()
+{
+    showWords();
+    Q_EMIT throttleWished(throttle());
+}
+
+void ThrottleControl::wishRate()
+{
+    m_switch->setChecked(true);
+    m_scenario->setCurrentIndex(0);
+    wish();
+}
+
+void ThrottleControl::wishScenario()
+{
+    m_switch->setChecked(true);
+    wish();
+}
+
+void ThrottleControl::showWords()
+{
+    if (!m_switch->isChecked())
+        m_words->setText(tr("unlimited"));
+    else if (isConstant())
+        m_words->setText(formatBitRate(rate()));
+    else if (m_limit < 0 || !std::isfinite(m_limit))
+        m_words->setText(tr("varying"));
+    else
+        m_words->setText(m_limit > 0 ? formatBitRate({m_limit}) : tr("no link"));
+}
+
+void ThrottleControl::toggle()
+{
+    m_switch->click();
+}
+
+void ThrottleControl::faster()
+{
+    m_slider->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+}
+
+void ThrottleControl::slower()
+{
+    m_slider->triggerAction(QAbstractSlider::SliderSingleStepSub);
+}
+
+} // namespace coinfer

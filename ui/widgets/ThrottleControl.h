@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/Units.h"
+#include "ui/NiceScale.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QSlider;
+
+namespace coinfer {
+
+class Switch;
+
+/// Chokes the link: off, a constant rate, or a scenario that changes over time. Speaks as --throttle does:
+/// "off", "5mbit", "4g-walk", or the name of a trace file.
+class ThrottleControl : public QWidget {
+    Q_OBJECT
+public:
+    ThrottleControl(const QStringList& scenarios, const QString& throttle, QWidget* parent = nullptr);
+
+    QString throttle() const; ///< as the controls stand
+    void showThrottle(const QString& throttle);
+    void showLimit(BitRate rate); ///< what the link allows right now
+
+public Q_SLOTS:
+    void toggle();
+    void faster();
+    void slower();
+
+Q_SIGNALS:
+    void throttleWished(const QString& throttle);
+
+private:
+    void buildBox(const QStringList& scenarios);
+    void wish();
+    void wishRate(); ///< the slider moved: it shall count
+    void wishScenario();
+    bool isConstant() const;
+    BitRate rate() const;
+    void moveSlider(BitRate rate);
+    void showWords();
+
+    NiceScale m_rates; ///< kbit/s
+    Switch* m_switch = nullptr;
+    QSlider* m_slider = nullptr;
+    QLabel* m_words = nullptr;
+    QComboBox* m_scenario = nullptr;
+    double m_limit = -1; ///< bit/s; negative = none told
+};
+
+} // namespace coinfer
