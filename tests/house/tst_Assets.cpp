@@ -1,0 +1,41 @@
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+namespace {
+
+const QString kAssets = QStringLiteral(COINFER_SOURCE_DIR "/assets");
+
+QByteArray read(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// assets/SHA256SUMS lists every trained net and agent with its hash, as sha256sum writes it.
+class tst_Assets : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyWeightsFileIsListedWithItsHash()
+    {
+        QMap<QString, QByteArray> listed;
+        for (const QByteArray& line : read(kAssets + QStringLiteral("/SHA256SUMS")).split('\n'))
+            if (line.size() > 66)
+                listed[QString::fromUtf8(line.sliced(66))] = line.first(64);
+        const QStringList files = QDir(kAssets + QStringLiteral("/models")).entryList({QStringLiteral("*.cnfw")});
+        QVERIFY(!files.isEmpty());
+        QCOMPARE(listed.size(), files.size());
+        for (const QString& file : files) {
+            const QByteArray bytes = read(kAssets + QStringLiteral("/models/") + file);
+            const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+            QCOMPARE(listed.value(QStringLiteral("models/") + file), hash);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Assets)
+#include "tst_Assets.moc"
