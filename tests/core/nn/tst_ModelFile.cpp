@@ -1,0 +1,373 @@
+#include "core/nn/Model.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtEndian>
+
+#include <cmath>
+#include <functional>
+#include <random>
+
+using namespace coinfer;
+
+namespace {
+
+constexpr qsizetype kPrologue = 12, kHashBytes = 32;
+constexpr double kHalfStep = 1.0 / (1 << 25); ///< half of half precision's smallest step
+
+QString text(const char* latin1)
+{
+    return QString::fromLatin1(latin1);
+}
+
+Parameter randomArray(std::vector<std::int64_t> shape, std::mt19937& random)
+{
+    std::normal_distribution<float> value(0, 0.2F);
+    std::int64_t count = 1;
+    for (std::int64_t size : shape)
+        count *= size;
+    Parameter parameter{std::move(shape), std::vector<float>(static_cast<std::size_t>(count))};
+    std::ranges::generate(parameter.values, [&] { return value(random); });
+    return parameter;
+}
+
+Model completeModel()
+{
+    std::mt19937 random(3);
+    Model model{.name = text("three letters \xe4"),
+                .network = Network::create(text("alexnet-32"), 3).value()};
+    model.classes = {text("a"), text("b"), text("c d")};
+    model.normalisation = {117, 61.5F};
+    for (const Stage& stage : model.network.stages()) {
+        const std::int64_t out = stage.output.channels, k = stage.row.kernel;
+        const auto add = [&](const char* part, std::vector<std::int64_t> shape) {
+            model.parameters[stage.name() + QLatin1Char('.') + text(part)] =
+                randomArray(std::move(shape), random);
+        };
+        if (stage.row.operation == Operation::Linear) {
+            add("weight", {out, stage.input.count()});
+            add("bias", {out});
+        } else {
+            add("weight", {out, stage.input.channels, k, k});
+            for (const char* part : {"gamma", "beta", "mean", "variance"})
+                add(part, {out});
+        }
+        model.calibration.stageOutputs.push_back({0, 1.5F + static_cast<float>(out)});
+        auto& levels = model.calibration.cutRanges.emplace_back();
+        for (int bits : kBitLevels)
+            if (bits != kFloatBits)
+                levels[bits] = {0, 0.1F + static_cast<float>(bits)};
+    }
+    float accuracy = 0.5F;
+    for (const Decision& decision : model.network.decisions())
+        model.accuracies.push_back({decision, accuracy += 0.0001F, 12.5F});
+    model.record = {{text("epochs"), 9}, {text("data"), text("fashion-mnist")}};
+    return model;
+}
+
+QByteArray contents(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// What somebody could make who knows the format: checksum and lengths are right.
+QByteArray sealed(QByteArray body)
+{
+    return body += QCryptographicHash::hash(body, QCryptographicHash::Sha256);
+}
+
+using Change = std::function<void(QCborMap& header, QByteArray& arrays)>;
+
+QByteArray forged(const QByteArray& file, const Change& change)
+{
+    const auto headerBytes = qFromLittleEndian<quint32>(file.constData() + 8);
+    QCborMap header = QCborValue::fromCbor(file.mid(kPrologue, headerBytes)).toMap();
+    QByteArray arrays = file.mid(kPrologue + headerBytes).chopped(kHashBytes);
+    change(header, arrays);
+    const QByteArray map = QCborValue(header).toCbor();
+    QByteArray body = file.first(kPrologue);
+    qToLittleEndian(static_cast<quint32>(map.size()), body.data() + 8);
+    return sealed(body + map + arrays);
+}
+
+/// Replaces one field of the first array in the list.
+Change firstArray(qsizetype field, const QCborValue& value)
+{
+    return [=](QCborMap& header, QByteArray&) {
+        QCborArray list = header.value(text("arrays")).toArray();
+        QCborArray entry = list.at(0).toArray();
+        entry[field] = value;
+        list[0] = entry;
+        header[text("arrays")] = list;
+    };
+}
+
+Change field(const char* key, const QCborValue& value)
+{
+    return [=](QCborMap& header, QByteArray&) { header[text(key)] = value; };
+}
+
+Change row(const QCborArray& decision)
+{
+    return field("accuracies", QCborArray{decision});
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+class TestModelFile : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir m_folder;
+    Model m_model = completeModel();
+    QByteArray m_file;
+
+    QString path(const char* name) const { return m_folder.filePath(text(name)); }
+
+    /// Loads these bytes as a file.
+    Result<Model> loaded(const QByteArray& bytes)
+    {
+        QFile file(path("changed.cnfw"));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("no room for a test file");
+        file.close();
+        return loadModel(file.fileName());
+    }
+
+    void verifyRefused(const QByteArray& bytes, const QString& reason)
+    {
+        const auto model = loaded(bytes);
+        QVERIFY(!model);
+        const QString message = model.error().message;
+        QVERIFY2(message.contains(path("changed.cnfw")), qPrintable(message));
+        QVERIFY2(message.contains(reason), qPrintable(message));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(saveModel(m_model, path("good.cnfw")).ok());
+        m_file = contents(path("good.cnfw"));
+        QVERIFY(m_file.size() > 1'000'000);
+    }
+
+    void bringsBackEverything()
+    {
+        const auto found = loadModel(path("good.cnfw"));
+        QVERIFY2(found.ok(), found ? "" : qPrintable(found.error().message));
+        QCOMPARE(found->name, m_model.name);
+        QCOMPARE(found->network.name(), m_model.network.name());
+        QCOMPARE(found->network.classes(), 3);
+        QCOMPARE(found->classes, m_model.classes);
+        QCOMPARE(found->normalisation.mean, 117);
+        QCOMPARE(found->normalisation.deviation, 61.5F);
+        QCOMPARE(found->record, m_model.record);
+        QVERIFY(found->calibration.stageOutputs == m_model.calibration.stageOutputs);
+        QVERIFY(found->calibration.cutRanges == m_model.calibration.cutRanges);
+        QCOMPARE(found->accuracies.size(), m_model.accuracies.size());
+        for (std::size_t i = 0; i < found->accuracies.size(); ++i) {
+            QVERIFY(found->accuracies[i].decision == m_model.accuracies[i].decision);
+            QCOMPARE(found->accuracies[i].accuracy, m_model.accuracies[i].accuracy);
+            QCOMPARE(found->accuracies[i].bytes, m_model.accuracies[i].bytes);
+        }
+    }
+
+    void keepsSmallArraysExactlyAndLargeOnesToElevenBits()
+    {
+        const auto found = loadModel(path("good.cnfw"));
+        QCOMPARE(found->parameters.size(), m_model.parameters.size());
+        for (const auto& [name, array] : m_model.parameters) {
+            const Parameter& other = found->parameters.at(name);
+            QCOMPARE(other.shape, array.shape);
+            const double allowed = array.shape.size() > 1 ? 1.0 / 2048 : 0;
+            for (std::size_t i = 0; i < array.values.size(); ++i)
+                if (std::abs(other.values[i] - array.values[i]) >
+                    std::abs(array.values[i]) * allowed + (allowed > 0 ? kHalfStep : 0))
+                    QFAIL(qPrintable(QStringLiteral("%1[%2]").arg(name).arg(i)));
+        }
+    }
+
+    void sameModelGivesTheSameBytesAndHash()
+    {
+        auto found = loadModel(path("good.cnfw"));
+        QCOMPARE(found->hash, QCryptographicHash::hash(m_file, QCryptographicHash::Sha256));
+        QCOMPARE(m_model.hash, found->hash);
+        QVERIFY(saveModel(*found, path("again.cnfw")).ok());
+        QVERIFY(contents(path("again.cnfw")) == m_file);
+    }
+
+    void findsItsRowsAndRanges()
+    {
+        const Decision decision{5, 2, 4};
+        QVERIFY(m_model.row(decision));
+        QVERIFY(m_model.row(decision)->decision == decision);
+        QVERIFY(!m_model.row({5, 2, 5}));
+        QVERIFY(m_model.cutRange(decision) == (Range{0, 4.1F}));
+        QVERIFY(m_model.cutRange({5, 0, 4}) == Range{});
+        QVERIFY(m_model.cutRange({5, 8, kFloatBits}) == Range{});
+        QVERIFY(m_model.cutRange({5, 2, kFloatBits}) == Range{});
+    }
+
+    void refusesWhatIsNotThere()
+    {
+        const auto model = loadModel(path("nowhere.cnfw"));
+        QVERIFY(!model);
+        QVERIFY(model.error().message.contains(path("nowhere.cnfw")));
+        QVERIFY(!loadModel(m_folder.path()));
+    }
+
+    void saysWhereItCannotWrite()
+    {
+        Model model = m_model;
+        const auto saved = saveModel(model, path("no/such/folder/a.cnfw"));
+        QVERIFY(!saved);
+        QVERIFY(saved.error().message.contains(path("no/such/folder/a.cnfw")));
+    }
+
+    void refusesTruncatedFile()
+    {
+        for (qsizetype size : {0, 1, 3, 4, 8, 11, 12, 13, 43, 44, 45, 100, 1000})
+            verifyRefused(m_file.first(size), QStringLiteral("cannot be used"));
+        for (int part = 1; part < 10; ++part)
+            verifyRefused(m_file.first(m_file.size() * part / 10), QStringLiteral("damaged"));
+        verifyRefused(m_file.chopped(1), QStringLiteral("checksum"));
+        verifyRefused(m_file.chopped(kHashBytes), QStringLiteral("checksum"));
+        verifyRefused(m_file + 'x', QStringLiteral("checksum"));
+    }
+
+    void refusesFlippedBit()
+    {
+        std::mt19937 random(5);
+        std::uniform_int_distribution<qsizetype> place(kPrologue, m_file.size() - 1);
+        for (int i = 0; i < 20; ++i) {
+            QByteArray bytes = m_file;
+            bytes.data()[place(random)] ^= static_cast<char>(1 << (i % 8));
+            verifyRefused(bytes, QStringLiteral("checksum"));
+        }
+        QByteArray length = m_file;
+        length.data()[11] ^= 0x40;
+        verifyRefused(length, QStringLiteral("checksum"));
+    }
+
+    void refusesForeignFile()
+    {
+        QByteArray bytes = m_file;
+        bytes[0] = 'X';
+        verifyRefused(bytes, QStringLiteral("not a Coinfer weights file"));
+        verifyRefused(QByteArray(100'000, '\0'), QStringLiteral("not a Coinfer weights file"));
+    }
+
+    void refusesNewerVersion()
+    {
+        QByteArray bytes = m_file.chopped(kHashBytes);
+        bytes[4] = 2;
+        verifyRefused(sealed(bytes), QStringLiteral("format version 2"));
+    }
+
+    void refusesForgedHeader_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char* name, Change change, const char* reason) {
+            QTest::newRow(name) << std::move(change) << text(reason);
+        };
+        row(
+            "missing array",
+            [](QCborMap& header, QByteArray& arrays) {
+                QCborArray list = header.value(text("arrays")).toArray();
+                qsizetype bytes = list.first().toArray().at(2).toBool() ? 2 : 4;
+                for (const QCborValue& size : list.first().toArray().at(1).toArray())
+                    bytes *= size.toInteger();
+                list.removeFirst();
+                header[text("arrays")] = list;
+                arrays.remove(0, bytes);
+            },
+            "arrays that the network needs");
+        row("renamed array", firstArray(0, text("conv9.weight")), "arrays that the network needs");
+        row(
+            "no arrays",
+            [](QCborMap& header, QByteArray& arrays) {
+                header[text("arrays")] = QCborArray();
+                arrays.clear();
+            },
+            "arrays that the network needs");
+        row("arrays are no list", field("arrays", 7), "bytes left over");
+        row("array without entries", firstArray(1, QCborArray{0}), "an array's shape");
+        row("negative shape", firstArray(1, QCborArray{-4, -4}), "an array's shape");
+        row("gigantic shape", firstArray(1, QCborArray{qint64{1} << 62, 8}), "an array's shape");
+        row("shape that overflows", firstArray(1, QCborArray{1 << 20, 1 << 20, 1 << 20, 16}),
+            "an array's shape");
+        row("array beyond the file", firstArray(1, QCborArray{100'000'000}), "longer than the file");
+        row(
+            "bytes left over", [](QCborMap&, QByteArray& arrays) { arrays += "xxxx"; }, "bytes left over");
+        row(
+            "weight that is no number",
+            [](QCborMap&, QByteArray& arrays) { arrays.replace(0, 64, QByteArray(64, '\xff')); },
+            "not a number");
+        row("other network", field("network", text("alexnet-224")), "arrays that the network needs");
+        row("unknown network", field("network", text("resnet")), "resnet");
+        row("one class", field("classes", QCborArray{text("a")}), "2 to 1000 classes");
+        row("other classes", field("classes", QCborArray{text("a"), text("b")}),
+            "arrays that the network needs");
+        row("mean of 300", field("mean", 300), "normalisation");
+        row("no mean", field("mean", {}), "normalisation");
+        row("deviation 0", field("deviation", 0.0), "normalisation");
+        row("deviation no number", field("deviation", std::nan("")), "normalisation");
+        row("no calibration", field("calibration", QCborMap()), "calibration");
+        row("calibration is text", field("calibration", text("yes")), "calibration");
+        row("accuracy above one", ::row({5, 2, 4, 1.5, 100.0}), "accuracy table");
+        row("accuracy of no decision", ::row({5, 99, 4, 0.5, 100.0}), "accuracy table");
+        row("bytes below zero", ::row({5, 2, 4, 0.5, -1.0}), "accuracy table");
+        row("row cut short", ::row({5, 2, 4}), "accuracy table");
+    }
+    void refusesForgedHeader()
+    {
+        QFETCH(Change, change);
+        QFETCH(QString, reason);
+        verifyRefused(forged(m_file, change), reason);
+    }
+
+    void refusesHeaderThatIsNone()
+    {
+        QByteArray bytes = m_file.chopped(kHashBytes);
+        qToLittleEndian(quint32{0xffffffff}, bytes.data() + 8);
+        verifyRefused(sealed(bytes), QStringLiteral("header is longer"));
+        qToLittleEndian(quint32{0}, bytes.data() + 8);
+        verifyRefused(sealed(bytes), QStringLiteral("header cannot be read"));
+        qToLittleEndian(quint32{17}, bytes.data() + 8);
+        verifyRefused(sealed(bytes), QStringLiteral("header cannot be read"));
+    }
+
+    /// Any header at all, behind a right checksum: refused or understood, never a crash.
+    void survivesRandomHeaders()
+    {
+        std::mt19937 random(11);
+        const auto headerBytes = static_cast<qsizetype>(qFromLittleEndian<quint32>(m_file.constData() + 8));
+        std::uniform_int_distribution<qsizetype> place(kPrologue, kPrologue + headerBytes - 1);
+        std::uniform_int_distribution<int> value(0, 255);
+        int refused = 0;
+        for (int i = 0; i < 30; ++i) {
+            QByteArray bytes = m_file.chopped(kHashBytes);
+            for (int n = 0; n < 3; ++n)
+                bytes[place(random)] = static_cast<char>(value(random));
+            refused += !loaded(sealed(bytes));
+        }
+        QVERIFY(refused > 0);
+    }
+
+    void unchangedForgeryIsAccepted()
+    {
+        const auto model = loaded(forged(m_file, [](QCborMap&, QByteArray&) {}));
+        QVERIFY2(model.ok(), model ? "" : qPrintable(model.error().message));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestModelFile)
+#include "tst_ModelFile.moc"
