@@ -21,7 +21,7 @@ DeviceLinkSettings parseAddress(const std::string& text)
 {
     const QUrl url(QStringLiteral("tcp://") + QString::fromStdString(text));
     if (!url.isValid() || url.host().isEmpty() || url.port() <= 0)
-        refuseUsage("device", QStringLiteral("\"%1\" is no address; write it like 192.168.1.5:4747")
+        refuseUsage("device", QStringLiteral("\"%1\" is no address; write it like 192.168.1.5:7070")
                                   .arg(QString::fromStdString(text)));
     return {.host = url.host(), .port = static_cast<quint16>(url.port())};
 }

@@ -13,7 +13,7 @@ namespace coinfer::cli {
 namespace {
 
 struct Options {
-    std::string address = "127.0.0.1:4747", model = "fashion-mnist", format = "int8";
+    std::string address = "127.0.0.1:7070", model = "fashion-mnist", format = "int8";
     int threads = 1;
 };
 
@@ -29,8 +29,8 @@ Listening parseAddress(const std::string& text)
                                                                          : url.host());
     if (!url.isValid() || address.isNull() || url.port() < 0)
         refuseUsage("edge",
-                    QStringLiteral("\"%1\" is no address to listen on; write it like 127.0.0.1:4747 or "
-                                   "0.0.0.0:4747")
+                    QStringLiteral("\"%1\" is no address to listen on; write it like 127.0.0.1:7070 or "
+                                   "0.0.0.0:7070")
                         .arg(QString::fromStdString(text)));
     return {address, static_cast<quint16>(url.port())};
 }
