@@ -36,13 +36,15 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
     connect(m_retry, &QTimer::timeout, q, [this] { open(); });
     connect(m_deadline, &QTimer::timeout, q, [this] { expire(); });
     connect(m_connecting, &QTimer::timeout, q, [this] {
-        drop(QStringLiteral("%1 did not answer within %2; check host, port, network and firewall")
-                 .arg(place(), formatDuration(m_settings.connectTimeout)),
+        drop(QStringLiteral("%1 did not answer within %2; %3")
+                 .arg(place(), formatDuration(m_settings.connectTimeout),
+                      advice(QStringLiteral("check host, port, network and firewall"))),
              Mends::Soon);
     });
     connect(m_idle, &QTimer::timeout, q, [this] {
-        drop(QStringLiteral("Nothing has come from %1 for %2; the network may be down")
-                 .arg(place(), formatDuration(m_settings.idle)),
+        drop(QStringLiteral("Nothing has come from %1 for %2; %3")
+                 .arg(place(), formatDuration(m_settings.idle),
+                      advice(QStringLiteral("the network may be down"))),
              Mends::Soon);
     });
     connect(m_ping, &QTimer::timeout, q, [this] {
@@ -51,6 +53,13 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
         m_ping->start(m_settings.pingInterval);
     });
     m_deadline->setTimerType(Qt::PreciseTimer);
+}
+
+/// What to do about silence: first suspect what we do to the link ourselves.
+QString DeviceLink::Private::advice(const QString& otherwise) const
+{
+    return m_writer->limit() > BitRate{} ? otherwise
+                                         : QStringLiteral("the throttle lets nothing through now");
 }
 
 void DeviceLink::Private::open()

@@ -25,6 +25,7 @@ public:
     void close();
     void announce(LinkState state, const QString& text);
     void failAll(const QString& reason);
+    QString advice(const QString& otherwise) const;
 
     void receive(const Message& message, Nanoseconds at, qint64 bytes);
     void greet(const Hello& hello);

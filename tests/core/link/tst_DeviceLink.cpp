@@ -87,6 +87,36 @@ private:
     }
 };
 
+/// There and back, without the time at the edge.
+Microseconds transit(const TimedReply& reply)
+{
+    return reply.uplink + reply.down;
+}
+
+/// How long the machine has kept this thread from running: not the link's fault.
+class Stalls {
+public:
+    Stalls()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            m_total = total();
+            m_last = SteadyClock().now();
+        });
+        m_timer.start(1ms);
+    }
+    Nanoseconds total() const
+    {
+        const Nanoseconds gap = SteadyClock().now() - m_last;
+        return m_total + (gap > 2ms ? gap : 0ns);
+    }
+
+private:
+    QTimer m_timer;
+    Nanoseconds m_last = SteadyClock().now();
+    Nanoseconds m_total{};
+};
+
 LinkShape shape(double mbps, Microseconds delay = {}, Microseconds jitter = {})
 {
     return {.schedule = RateSchedule::constant(BitRate::fromMbps(mbps)), .delay = delay, .jitter = jitter};
@@ -216,6 +246,16 @@ private Q_SLOTS:
         QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
         QVERIFY2(device.texts.last().contains(QStringLiteral("did not answer within 60")),
                  qPrintable(device.texts.last()));
+    }
+
+    void blamesTheThrottleThatLetsNothingThrough()
+    {
+        EchoEdge edge;
+        Device device(edge.server.port(), {.connectTimeout = 60ms, .backoffFirst = 10s});
+        device.link.setShape(shape(0));
+        device.link.start();
+        QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
+        QVERIFY2(device.texts.last().contains(QStringLiteral("throttle")), qPrintable(device.texts.last()));
     }
 
     void failsARequestWithoutAConnection()
@@ -371,7 +411,7 @@ private Q_SLOTS:
         device.link.send(requestOf(1, 5'000)); // 0.8 s
         QVERIFY(device.waitsForReplies(1));
         QCOMPARE(device.count(LinkState::Disconnected), 0);
-        QVERIFY(device.replies[0].uplink >= 780ms);
+        QVERIFY(transit(device.replies[0]) >= 800ms);
     }
 
     void takesAsLongAsTheRateSays_data()
@@ -380,7 +420,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("bytes");
         QTest::newRow("100 kB at 2 Mbit/s") << 2.0 << 100'000;
         QTest::newRow("3 kB at 50 kbit/s") << 0.05 << 3'000;
-        QTest::newRow("2 MB at 100 Mbit/s") << 100.0 << 2'000'000;
+        QTest::newRow("100 kB at 100 Mbit/s") << 100.0 << 100'000;
         QTest::newRow("10 kB at 5 Mbit/s") << 5.0 << 10'000;
     }
     void takesAsLongAsTheRateSays()
@@ -393,16 +433,18 @@ private Q_SLOTS:
         device.link.setShape(shape(mbps));
         auto request = requestOf(1);
         request.payload.bytes = QByteArray(bytes, 'x');
-        double best =
-            1e9; // of three: the machine may be busy with other things, but never makes a link faster
-        for (request.id = 1; request.id <= 3; ++request.id) {
+        const double ideal = static_cast<double>(encode(request).size()) * 8 / (mbps * 1e3);
+        bool inTime = false;
+        for (; request.id <= 5 && !inTime; ++request.id) {
+            const Stalls stalls;
             device.link.send(request);
             QVERIFY(device.waitsForReplies(request.id));
-            best = std::min(best, milliseconds(device.replies.back().uplink));
+            const double took = milliseconds(transit(device.replies.back()));
+            QVERIFY2(took > ideal * 0.98 - 0.1,
+                     qPrintable(QStringLiteral("%1 of %2 ms").arg(took).arg(ideal)));
+            inTime = took <= ideal * 1.05 + 1 + milliseconds(stalls.total());
         }
-        const double ideal = static_cast<double>(device.replies.back().bytesUp) * 8 / (mbps * 1e3);
-        QVERIFY2(best > ideal * 0.98 - 0.1, qPrintable(QStringLiteral("%1 of %2 ms").arg(best).arg(ideal)));
-        QVERIFY2(best < ideal * 1.1 + 8, qPrintable(QStringLiteral("%1 of %2 ms").arg(best).arg(ideal)));
+        QVERIFY(inTime);
     }
 
     void feelsAChangeOfShapeInTheMiddleOfATransfer()
@@ -415,7 +457,7 @@ private Q_SLOTS:
         QVERIFY(!QTest::qWaitFor([&] { return !device.replies.empty(); }, 100));
         device.link.setShape(shape(8)); // 0.1 s for the rest
         QVERIFY(device.waitsForReplies(1, 3s));
-        QVERIFY(device.replies[0].uplink > 190ms);
+        QVERIFY(transit(device.replies[0]) > 190ms);
     }
 
     void delaysTheWayUpButNotTheWayDown()
@@ -427,8 +469,8 @@ private Q_SLOTS:
         QTRY_VERIFY(device.roundTrips.size() > 1 && device.roundTrips.back() >= 60ms);
         device.link.send(requestOf(1));
         QVERIFY(device.waitsForReplies(1));
-        QVERIFY(device.replies[0].uplink >= 60ms);
-        QVERIFY(device.replies[0].down < 30ms);
+        QVERIFY(transit(device.replies[0]) >= 60ms);
+        QVERIFY(device.replies[0].down < 25ms); // half of the round trip through the shaper would be 30 ms
     }
 
     void keepsTheOrderUnderJitter()

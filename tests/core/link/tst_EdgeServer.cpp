@@ -265,10 +265,10 @@ private Q_SLOTS:
         deaf->socket().setReadBufferSize(1);
         deaf->socket().setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 1'000);
         QByteArray pings;
-        for (std::uint32_t i = 0; i < 50'000; ++i)
+        for (std::uint32_t i = 0; i < 20'000; ++i)
             pings += encode(Ping{i});
         deaf->write(pings);
-        QTRY_COMPARE(refused.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 1, 20'000);
         QVERIFY(refused.at(0).at(1).toString().contains(QStringLiteral("does not read")));
         QTRY_COMPARE(edge.server.devices().size(), std::size_t{1});
         good->say(requestOf(1));
