@@ -48,12 +48,15 @@ void TimeChart::colourSeries(const Colours& colours)
 QList<QPointF> steps(const QList<QPointF>& points)
 {
     QList<QPointF> outline;
-    outline.reserve(points.size() * 2);
     for (const QPointF& point : points) {
-        if (!outline.isEmpty() && outline.back().y() != point.y())
+        if (!outline.isEmpty() && outline.back().y() == point.y())
+            continue;
+        if (!outline.isEmpty())
             outline.append({point.x(), outline.back().y()});
         outline.append(point);
     }
+    if (!points.isEmpty())
+        outline.append(points.back());
     return outline;
 }
 

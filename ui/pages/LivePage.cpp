@@ -171,6 +171,7 @@ void LivePage::setCompactParts(bool compact)
     const int vertical = compact ? 2 : 7;
     m_controls->layout()->setContentsMargins(compact ? 6 : 12, vertical, compact ? 6 : 12, vertical);
     m_policy->setCompact(compact);
+    m_answer->setCompact(compact);
     m_answerCard->setCompact(compact);
     m_networkCard->setCompact(compact);
     for (LiveChart* chart : m_charts)

@@ -3,31 +3,19 @@
 #include "ui/widgets/ClassBars.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/PictureView.h"
+#include "ui/widgets/TwoLineLabel.h"
 #include "ui/widgets/VerdictBadge.h"
 
 #include <QLabel>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace coinfer {
-namespace {
-
-QLabel* wrappingLabel(const QString& name, QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMinimumWidth(60);
-    return label;
-}
-
-} // namespace
-
 AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
     : QWidget(parent), m_classes(std::move(classes)), m_picture(new PictureView(this)),
       m_badge(new VerdictBadge(this)), m_answer(new ElidedLabel(QStringLiteral("answerLabel"), this)),
-      m_confidence(new QLabel(this)), m_verdict(wrappingLabel(QStringLiteral("verdictLabel"), this)),
-      m_how(wrappingLabel(QStringLiteral("howLabel"), this)), m_bars(new ClassBars(this))
+      m_confidence(new QLabel(this)), m_verdict(new TwoLineLabel(QStringLiteral("verdictLabel"), this)),
+      m_how(new TwoLineLabel(QStringLiteral("howLabel"), this)), m_bars(new ClassBars(this))
 {
     m_answer->setProperty("role", QStringLiteral("answer"));
     m_answer->setAccessibleName(tr("Answer"));
@@ -56,6 +44,14 @@ AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
     both->setSpacing(12);
     both->addWidget(m_picture, 5);
     both->addLayout(words, 4);
+}
+
+void AnswerPanel::setCompact(bool compact)
+{
+    m_confidence->setVisible(!compact); // the first bar says it, too
+    m_answer->setProperty("role", compact ? QStringLiteral("answerSmall") : QStringLiteral("answer"));
+    style()->unpolish(m_answer);
+    style()->polish(m_answer);
 }
 
 QString AnswerPanel::className(int index) const

@@ -21,6 +21,7 @@ public:
     explicit AnswerPanel(QStringList classes, QWidget* parent = nullptr);
 
     void showFrame(const AnsweredFrame& frame);
+    void setCompact(bool compact);
 
 private:
     QString className(int index) const;
