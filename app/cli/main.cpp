@@ -4,6 +4,27 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdio>
+
+namespace {
+
+/// CLI11 only says that a command is missing; a person wants to know what was not understood.
+int refuseUnknownCommand(const CLI::App& app, int argc, char** argv)
+{
+    if (argc < 2 || argv[1][0] == '-')
+        return 0;
+    std::string known;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        if (command->get_name() == argv[1])
+            return 0;
+        known += (known.empty() ? "" : ", ") + command->get_name();
+    }
+    std::fprintf(stderr, "coinfer-cli: there is no command \"%s\"; there are %s\n", argv[1], known.c_str());
+    return 2;
+}
+
+} // namespace
+
 int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
@@ -24,6 +45,8 @@ int main(int argc, char** argv)
     addExportCommand(app);
     addDataCommand(app);
     addBenchCommand(app);
+    if (const int code = refuseUnknownCommand(app, argc, argv))
+        return code;
     try {
         app.parse(argc, argv);
     } catch (const CLI::RuntimeError& e) {

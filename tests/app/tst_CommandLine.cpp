@@ -1,3 +1,4 @@
+#include "core/nn/Model.h"
 #include "tests/support/program/Program.h"
 
 #include <QFile>
@@ -71,7 +72,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("sends");
         QTest::newRow("device-only") << QStringLiteral("device-only") << false;
         QTest::newRow("edge-only") << QStringLiteral("edge-only") << true;
-        QTest::newRow("neurosurgeon") << QStringLiteral("neurosurgeon") << true;
+        QTest::newRow("neurosurgeon") << QStringLiteral("neurosurgeon") << false;
         QTest::newRow("edgent") << QStringLiteral("edgent") << false;
         QTest::newRow("random") << QStringLiteral("random") << true;
         QTest::newRow("fixed in the middle") << QStringLiteral("fixed:5/2/4") << true;
@@ -135,7 +136,13 @@ private Q_SLOTS:
 
     void edgeOfAnotherModelIsNotUsed()
     {
-        const EdgeProcess edge(words("--model cifar10"));
+        auto other = loadModel(shippedWeights());
+        QVERIFY(other);
+        other->name = QStringLiteral("fruit");
+        QTemporaryDir folder;
+        const QString weights = folder.filePath(QStringLiteral("fruit.cnfw"));
+        QVERIFY(saveModel(*other, weights));
+        const EdgeProcess edge({QStringLiteral("--model"), weights});
         QVERIFY(!edge.address().isEmpty());
         const auto run =
             runProgram(QStringList{QStringLiteral("device"), QStringLiteral("--connect"), edge.address()} +
@@ -143,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(run.exitCode, 0);
         QCOMPARE(run.json()[QStringLiteral("answered")].toInt(), 5);
         QCOMPARE(run.json()[QStringLiteral("bytes_up")].toInt(), 0);
-        QVERIFY2(run.errors.contains("cifar10") && run.errors.contains("fashion-mnist"),
+        QVERIFY2(run.errors.contains("fruit") && run.errors.contains("fashion-mnist"),
                  run.errors.constData());
     }
 
