@@ -6,6 +6,8 @@
 #include <ATen/core/Tensor.h>
 #include <c10/core/InferenceMode.h>
 
+#include <dlfcn.h>
+
 namespace coinfer {
 
 QString toString(NumberFormat format)
@@ -47,6 +49,10 @@ Result<std::unique_ptr<Engine>> Engine::create(std::shared_ptr<const Model> mode
 void setComputeThreads(int threads)
 {
     at::set_num_threads(threads);
+    // OpenBLAS has threads of its own, which LibTorch does not know of. Another BLAS lacks the function.
+    using SetThreads = void (*)(int);
+    if (const auto set = reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
+        set(threads);
     // LibTorch throws when this is set twice, or after the first work between operators.
     if (at::get_num_interop_threads() != threads)
         at::set_num_interop_threads(threads);
