@@ -5,7 +5,7 @@
 #include "core/runtime/Policies.h"
 #include "core/vision/Preprocess.h"
 
-#include <numeric>
+#include <optional>
 
 namespace coinfer {
 namespace {
@@ -15,9 +15,13 @@ namespace {
 constexpr double kPi4MacsPerSecond = 5.0e9;
 constexpr int kMeasureRepeats = 7;
 
+constexpr QLatin1String kPhotographs("imagenette");    ///< the model for what a camera sees
+constexpr QLatin1String kAlwaysThere("fashion-mnist"); ///< its data set comes with the system
+
 struct OpenedSource {
     std::unique_ptr<FrameSource> source;
     QString uri;
+    QString model; ///< that suits it
     QStringList notes;
 };
 
@@ -26,35 +30,39 @@ QString dataSetOf(const QString& model)
     return QStringLiteral("dataset:%1").arg(model);
 }
 
-/// The model that a source asks for: its own data set's, photographs for a camera.
+/// A data set has the model of its name, everything else shows photographs.
 QString modelFor(const QString& source)
 {
     const QString name = source.section(QLatin1Char(':'), 1, 1);
-    if (source.startsWith(QStringLiteral("dataset:")) && modelNames().contains(name))
-        return name;
-    const QString photographs = QStringLiteral("imagenette");
-    return source != QStringLiteral("auto") && modelNames().contains(photographs)
-               ? photographs
-               : QStringLiteral("fashion-mnist");
+    const bool own = source.startsWith(QStringLiteral("dataset:")) && modelNames().contains(name);
+    return own ? name : QString(kPhotographs);
 }
 
-Result<OpenedSource> openOrReplace(const DeviceOptions& options, const QString& model)
+/// Opens what was asked for. Only a camera that is not there is replaced, by labelled pictures.
+Result<OpenedSource> openOrReplace(const DeviceOptions& options)
 {
     const SourceOptions how{
         .loop = options.loop || options.frames > 0, .shuffle = true, .seed = options.seed};
     const bool automatic = options.source == QStringLiteral("auto");
-    const QString wished = automatic ? QStringLiteral("camera:0") : options.source;
-    auto opened = openSource(wished, how);
-    if (opened)
-        return OpenedSource{std::move(opened).value(), wished, {}};
-    if (!wished.startsWith(QStringLiteral("camera:")))
-        return opened.error();
-    for (const QString& uri : {dataSetOf(model), dataSetOf(QStringLiteral("fashion-mnist"))})
-        if (auto replacement = openSource(uri, how))
-            return OpenedSource{std::move(replacement).value(),
-                                uri,
-                                {QStringLiteral("%1; going on with %2").arg(opened.error().message, uri)}};
-    return opened.error();
+    QStringList uris{automatic ? QStringLiteral("camera:0") : options.source};
+    if (uris.first().startsWith(QStringLiteral("camera:"))) {
+        if (!options.model.isEmpty())
+            uris << dataSetOf(options.model);
+        uris << dataSetOf(kPhotographs) << dataSetOf(kAlwaysThere);
+    }
+    std::optional<Error> first;
+    for (const QString& uri : uris) {
+        auto opened = openSource(uri, how);
+        if (opened) {
+            OpenedSource found{std::move(opened).value(), uri, modelFor(uri), {}};
+            if (first)
+                found.notes << QStringLiteral("%1; going on with %2").arg(first->message, uri);
+            return found;
+        }
+        if (!first)
+            first = opened.error();
+    }
+    return *first;
 }
 
 Result<double> parseSlowdown(const QString& text, const Network& network, const MachineProfile& measured)
@@ -139,13 +147,12 @@ Result<LinkShape> parseShape(const QString& throttle, const QString& delay, cons
 Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
 {
     setComputeThreads(options.threads);
-    const QString name = options.model.isEmpty() ? modelFor(options.source) : options.model;
-    const auto model = openModel(name);
-    if (!model)
-        return model.error();
-    auto source = openOrReplace(options, (*model)->name);
+    auto source = openOrReplace(options);
     if (!source)
         return source.error();
+    const auto model = openModel(options.model.isEmpty() ? source->model : options.model);
+    if (!model)
+        return model.error();
     const auto format = parseNumberFormat(options.format);
     if (!format)
         return format.error();

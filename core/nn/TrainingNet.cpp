@@ -1,12 +1,13 @@
 #include "core/nn/TrainingNet.h"
 
+#include "core/nn/FoldedWeights.h"
+
 #include <torch/torch.h>
 
 namespace coinfer {
 namespace {
 
 constexpr double kBatchNormMomentum = 0.1;
-constexpr double kBatchNormEpsilon = 1e-5;
 
 /// Best range for half-normal values as a multiple of their root mean square (by numeric search).
 double rangeMultiple(int bits)
