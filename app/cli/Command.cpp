@@ -18,8 +18,9 @@ volatile std::sig_atomic_t stopAsked = 0;
 /// std::string flags land in a QString.
 CLI::Option* addText(CLI::App& command, const std::string& flag, QString& target, const std::string& help)
 {
-    return command.add_option_function<std::string>(
+    auto* option = command.add_option_function<std::string>(
         flag, [&target](const std::string& value) { target = QString::fromStdString(value); }, help);
+    return target.isEmpty() ? option : option->default_str(target.toStdString());
 }
 
 } // namespace
@@ -79,7 +80,7 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
     addText(command, "--model", options.model,
             "name of a shipped model, or a weights file (default: suits the source)");
     addText(command, "--source", options.source,
-            "camera:0, file:CLIP, images:DIR, dataset:NAME, gstreamer:PIPELINE or auto (default)");
+            "camera:0, file:CLIP, images:DIR, dataset:NAME, gstreamer:PIPELINE or auto");
     addText(command, "--policy", options.policy, policies + " or fixed:EXIT/CUT/BITS");
     addText(command, "--deadline", options.deadline, "answer within, for example 100ms");
     addText(command, "--throttle", options.throttle,

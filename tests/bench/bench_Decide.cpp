@@ -1,0 +1,121 @@
+// Time per decision of every policy that needs no learning, over observations drawn from a seed. The policies
+// take turns, so that what else the machine does hits all alike. Prints minimum and median in microseconds.
+//   bench_Decide [--json] [--rounds N] [--model FILE]
+
+#include "core/runtime/Policies.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cstdio>
+#include <random>
+
+using namespace coinfer;
+
+namespace {
+
+/// A device 30 times slower than its edge, as the demo emulates one.
+Profile slowPair(const Model& model)
+{
+    Profile profile{.name = QStringLiteral("bench"),
+                    .model = model.name,
+                    .modelHash = model.hash,
+                    .network = model.network.name(),
+                    .roundTripMicros = 200};
+    for (const Stage& stage : model.network.stages()) {
+        profile.edge.stageMicros.push_back(1 + static_cast<double>(stage.macs) / 2e5);
+        profile.device.stageMicros.push_back(30 * profile.edge.stageMicros.back());
+    }
+    return profile;
+}
+
+Observation drawn(std::mt19937& random)
+{
+    const double mbps = std::exp(std::uniform_real_distribution(-3.0, 5.0)(random));
+    return {.connected = true,
+            .throughputMbps = mbps,
+            .smoothedMbps = mbps,
+            .worstMbps = mbps / 2,
+            .spreadMbps = mbps / 4,
+            .roundTrip = Microseconds(300)};
+}
+
+struct Timed {
+    std::unique_ptr<Policy> policy;
+    std::vector<double> micros;
+};
+
+std::vector<Timed> measure(std::shared_ptr<const LatencyModel> costs, int rounds)
+{
+    std::vector<Timed> all;
+    for (const QString& name : policyNames() << QStringLiteral("fixed:5/1/4"))
+        if (auto policy = makePolicy(name, costs, 1))
+            all.push_back({std::move(policy).value(), {}});
+    std::mt19937 random(1);
+    const SteadyClock clock;
+    for (int round = 0; round < rounds; ++round) {
+        const Observation observation = drawn(random);
+        for (Timed& timed : all) {
+            const Nanoseconds begun = clock.now();
+            (void)timed.policy->decide(observation);
+            timed.micros.push_back(static_cast<double>((clock.now() - begun).count()) / 1000);
+        }
+    }
+    return all;
+}
+
+double quantile(std::vector<double> values, double share)
+{
+    const auto place =
+        values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::ranges::nth_element(values, place);
+    return *place;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    QCommandLineParser words;
+    words.addHelpOption();
+    words.addOption({QStringLiteral("json"), QStringLiteral("print JSON")});
+    words.addOption({QStringLiteral("rounds"), QStringLiteral("decisions of each policy"),
+                     QStringLiteral("N"), QStringLiteral("5000")});
+    words.addOption({QStringLiteral("model"), QStringLiteral("weights file with its accuracy table"),
+                     QStringLiteral("FILE"), QStringLiteral("assets/models/fashion-mnist.cnfw")});
+    words.process(application);
+
+    auto model = loadModel(words.value(QStringLiteral("model")));
+    if (!model) {
+        std::fprintf(stderr, "bench_Decide: %s\n", qUtf8Printable(model.error().message));
+        return 1;
+    }
+    const auto shared = std::make_shared<const Model>(std::move(model).value());
+    auto costs = LatencyModel::create(shared, slowPair(*shared));
+    if (!costs) {
+        std::fprintf(stderr, "bench_Decide: %s\n", qUtf8Printable(costs.error().message));
+        return 1;
+    }
+    const int rounds = std::max(words.value(QStringLiteral("rounds")).toInt(), 1);
+    QJsonArray rows;
+    for (const Timed& timed :
+         measure(std::make_shared<const LatencyModel>(std::move(costs).value()), rounds)) {
+        const double least = quantile(timed.micros, 0), median = quantile(timed.micros, 0.5),
+                     p99 = quantile(timed.micros, 0.99);
+        rows.append(QJsonObject{{QStringLiteral("policy"), timed.policy->name()},
+                                {QStringLiteral("us_min"), least},
+                                {QStringLiteral("us_median"), median},
+                                {QStringLiteral("us_p99"), p99}});
+        if (!words.isSet(QStringLiteral("json")))
+            std::printf("%-14s min %7.2f us  median %7.2f us  p99 %7.2f us\n",
+                        qUtf8Printable(timed.policy->name()), least, median, p99);
+    }
+    if (words.isSet(QStringLiteral("json")))
+        std::fputs(QJsonDocument(QJsonObject{{QStringLiteral("rows"), rows}}).toJson().constData(), stdout);
+    return 0;
+}
