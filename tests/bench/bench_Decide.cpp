@@ -52,7 +52,8 @@ struct Timed {
 std::vector<Timed> measure(std::shared_ptr<const LatencyModel> costs, int rounds)
 {
     std::vector<Timed> all;
-    for (const QString& name : policyNames() << QStringLiteral("fixed:5/1/4"))
+    const QStringList names = policyNames() + QStringList{QStringLiteral("fixed:5/1/4")};
+    for (const QString& name : names)
         if (auto policy = makePolicy(name, costs, 1))
             all.push_back({std::move(policy).value(), {}});
     std::mt19937 random(1);
