@@ -102,12 +102,17 @@ void MainWindow::showThrottle(const QString& throttle)
 void MainWindow::showProblem(const QString& text)
 {
     m_page->takeBackPolicy();
+    showNotice(text);
+}
+
+void MainWindow::showNotice(const QString& text)
+{
     m_page->showNotice(text);
 }
 
 void MainWindow::showFinished()
 {
-    m_page->showNotice(tr("All frames are answered; the source has come to its end."));
+    showNotice(tr("All frames are answered; the source has come to its end."));
 }
 
 } // namespace coinfer

@@ -30,6 +30,7 @@ public Q_SLOTS:
     void showThrottle(const QString& throttle);
     void showProblem(const QString& text);
     void showFinished();
+    void showNotice(const QString& text); ///< over the page, for a while
 
 Q_SIGNALS:
     void policyWished(const QString& name);

@@ -29,7 +29,8 @@ int NiceScale::nearest(double value) const
 {
     if (!(value > 0))
         return 0;
-    const auto distance = [value](double v) { return std::abs(std::log(v / value)); };
+    const double inside = std::clamp(value, m_values.front(), m_values.back()); // infinity has no ratio
+    const auto distance = [inside](double v) { return std::abs(std::log(v / inside)); };
     const auto best = std::ranges::min_element(m_values, {}, distance);
     return static_cast<int>(best - m_values.begin());
 }

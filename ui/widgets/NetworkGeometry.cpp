@@ -100,8 +100,9 @@ void NetworkGeometry::placeBranches(const NetworkPicture& picture)
     }
     const double top = m_trunkY + m_trunkHeight / 2 + m_gap;
     const double rowHeight = (m_area.bottom() - kWords - top) / (deepest + 1);
+    m_exitRadius = std::min(m_exitRadius, rowHeight / 2 - 1);
     for (int exit = 1; exit < picture.exits(); ++exit)
-        lower(picture, exit, top + (rows[static_cast<std::size_t>(exit - 1)] + 0.5) * rowHeight);
+        lower(picture, exit, top + (rows[static_cast<std::size_t>(exit - 1)] + 0.5) * rowHeight, rowHeight);
 }
 
 double NetworkGeometry::placeBranch(const NetworkPicture& picture, int exit)
@@ -122,11 +123,14 @@ double NetworkGeometry::placeBranch(const NetworkPicture& picture, int exit)
     return x + 2 * m_exitRadius;
 }
 
-void NetworkGeometry::lower(const NetworkPicture& picture, int exit, double y)
+void NetworkGeometry::lower(const NetworkPicture& picture, int exit, double y, double rowHeight)
 {
     const auto& path = picture.path(exit);
-    for (std::size_t place = trunkLength(picture, exit); place < path.size(); ++place)
-        m_blocks[static_cast<std::size_t>(path[place])].translate(0, y);
+    for (std::size_t place = trunkLength(picture, exit); place < path.size(); ++place) {
+        QRectF& moved = m_blocks[static_cast<std::size_t>(path[place])];
+        moved.setHeight(std::min(moved.height(), rowHeight - 3));
+        moved.moveCenter({moved.center().x(), y});
+    }
     m_exits[static_cast<std::size_t>(exit - 1)].ry() = y;
     Branch& branch = m_branches[static_cast<std::size_t>(exit - 1)];
     branch.turn = QPointF(branch.start.x(), y);

@@ -40,7 +40,7 @@ private:
     void placeBranches(const NetworkPicture& picture);
     /// Blocks of the branch from left to right; returns where its exit ends.
     double placeBranch(const NetworkPicture& picture, int exit);
-    void lower(const NetworkPicture& picture, int exit, double y);
+    void lower(const NetworkPicture& picture, int exit, double y, double rowHeight);
     double heightOf(const NetworkPicture& picture, std::int64_t values, double most) const;
 
     QRectF m_area;
