@@ -6,15 +6,13 @@
 
 #include <QUrl>
 
-#include <cstdio>
-
 namespace coinfer::cli {
 namespace {
 
 struct Options {
     DeviceOptions device;
-    std::string address, log;
-    bool json = false;
+    std::string address;
+    RunOptions run;
 };
 
 DeviceLinkSettings parseAddress(const std::string& text)
@@ -37,18 +35,8 @@ Result<void> run(const Options& options)
         say(note);
     DeviceSettings settings = std::move(prepared->settings);
     settings.link = link;
-    Recorder recorder;
-    if (const auto opened = recorder.open(QString::fromStdString(options.log),
-                                          describeSession(settings, prepared->sourceName));
-        !opened)
-        say(QStringLiteral("%1; the run goes on without a log").arg(opened.error().message));
     DeviceRuntime device(settings, std::move(prepared->source));
-    HeadlessRun headless(device, settings, recorder);
-    headless.run();
-    if (options.json)
-        print(headless.summary());
-    else
-        std::fputs(qUtf8Printable(headless.table()), stdout);
+    runHeadless(device, settings, prepared->sourceName, options.run);
     return {};
 }
 
@@ -60,8 +48,7 @@ void addDeviceCommand(CLI::App& app)
     auto* command = app.add_subcommand("device", "Be a device: answer frames together with an edge");
     command->add_option("--connect", options->address, "HOST:PORT of the edge")->required();
     addDeviceFlags(*command, options->device);
-    command->add_option("--log", options->log, "session log to write (JSON Lines)");
-    command->add_flag("--json", options->json, "print the summary as JSON");
+    addRunFlags(*command, options->run);
     command->callback([options] { finish("device", run(*options)); });
 }
 

@@ -7,6 +7,10 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+
 namespace coinfer::cli {
 namespace {
 
@@ -117,6 +121,27 @@ QString HeadlessRun::table() const
             row(QStringLiteral("queue"), s.queue) + row(QStringLiteral("edge"), s.edge) +
             row(QStringLiteral("reply"), s.reply);
     return text;
+}
+
+void addRunFlags(CLI::App& command, RunOptions& options)
+{
+    command.add_option("--log", options.log, "session log to write (JSON Lines)");
+    command.add_flag("--json", options.json, "print the summary as JSON");
+}
+
+void runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const QString& sourceName,
+                 const RunOptions& options)
+{
+    Recorder recorder;
+    const QString log = QString::fromStdString(options.log);
+    if (const auto opened = recorder.open(log, describeSession(settings, sourceName)); !opened)
+        say(QStringLiteral("%1; the run goes on without a log").arg(opened.error().message));
+    HeadlessRun headless(device, settings, recorder);
+    headless.run();
+    if (options.json)
+        print(headless.summary());
+    else
+        std::fputs(qUtf8Printable(headless.table()), stdout);
 }
 
 } // namespace coinfer::cli

@@ -4,9 +4,26 @@
 
 #include <QObject>
 
+#include <string>
+
+namespace CLI {
+class App;
+}
+
 namespace coinfer::cli {
 
-/// Runs a device without a window: a live line for people, a log, and the summary at the end.
+struct RunOptions {
+    std::string log;   ///< session log to write; empty: none
+    bool json = false; ///< summary as JSON instead of a table
+};
+/// --log and --json.
+void addRunFlags(CLI::App& command, RunOptions& options);
+
+/// Runs the device to its end without a window: a live line for people, a log, and the summary on stdout.
+void runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const QString& sourceName,
+                 const RunOptions& options);
+
+/// Follows one device without a window. Lives in the main thread.
 class HeadlessRun : public QObject {
     Q_OBJECT
 public:

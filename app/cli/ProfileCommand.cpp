@@ -5,8 +5,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QSysInfo>
-
 #include <cstdio>
 
 namespace coinfer::cli {
@@ -26,30 +24,14 @@ Result<Profile> measure(const Options& options)
     const auto format = parseNumberFormat(QString::fromStdString(options.format));
     if (!format)
         return format.error();
-    auto engine = Engine::create(*model, *format);
-    if (!engine)
-        return engine.error();
-    const int size = (*model)->network.inputSize();
-    const Image grey{size, size, std::vector<std::uint8_t>(static_cast<std::size_t>(size * size * 3), 128)};
-    auto device = measureMachine(**engine, grey, options.repeats, MachineRole::Device);
-    auto edge = measureMachine(**engine, grey, options.repeats, MachineRole::Edge);
-    if (!device)
-        return device.error();
-    if (!edge)
-        return edge.error();
-    Profile profile{.name = QString::fromStdString(options.name),
-                    .model = (*model)->name,
-                    .modelHash = (*model)->hash,
-                    .network = (*model)->network.name(),
-                    .device = slowed(std::move(device).value(), options.slowdown),
-                    .edge = std::move(edge).value(),
-                    .roundTripMicros = 200};
-    profile.estimate = options.slowdown != 1;
-    profile.note =
-        profile.estimate
-            ? QStringLiteral("measured here; the device's times are multiplied by %1").arg(options.slowdown)
-            : QStringLiteral("measured on one machine in both roles (%1)")
-                  .arg(QSysInfo::currentCpuArchitecture());
+    auto profile = measurePair(*model, *format, options.repeats);
+    if (!profile)
+        return profile.error();
+    profile->name = QString::fromStdString(options.name);
+    profile->device = slowed(std::move(profile->device), options.slowdown);
+    profile->estimate = options.slowdown != 1;
+    if (profile->estimate)
+        profile->note += QStringLiteral("; the device's times are multiplied by %1").arg(options.slowdown);
     return profile;
 }
 

@@ -80,34 +80,6 @@ Result<double> parseSlowdown(const QString& text, const Network& network, const 
     return factor;
 }
 
-/// A picture to measure with: what is on it does not matter for the stages' times.
-Image greyPicture(int size)
-{
-    return {size, size, std::vector<std::uint8_t>(static_cast<std::size_t>(size * size * 3), 128)};
-}
-
-Result<Profile> measuredPair(const std::shared_ptr<const Model>& model, NumberFormat format)
-{
-    auto engine = Engine::create(model, format);
-    if (!engine)
-        return engine.error();
-    const Image picture = greyPicture(model->network.inputSize());
-    const auto device = measureMachine(**engine, picture, kMeasureRepeats, MachineRole::Device);
-    const auto edge = measureMachine(**engine, picture, kMeasureRepeats, MachineRole::Edge);
-    if (!device)
-        return device.error();
-    if (!edge)
-        return edge.error();
-    return Profile{.name = QStringLiteral("measured at start"),
-                   .model = model->name,
-                   .modelHash = model->hash,
-                   .network = model->network.name(),
-                   .note = QStringLiteral("this machine in both roles"),
-                   .device = *device,
-                   .edge = *edge,
-                   .roundTripMicros = 200};
-}
-
 Result<LiveSettings> parseLive(const DeviceOptions& options, double slowdown)
 {
     const auto deadline = parseDuration(options.deadline);
@@ -156,7 +128,7 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
     const auto format = parseNumberFormat(options.format);
     if (!format)
         return format.error();
-    auto profile = measuredPair(*model, *format);
+    auto profile = measurePair(*model, *format, kMeasureRepeats);
     if (!profile)
         return profile.error();
     const auto slowdown = parseSlowdown(options.slowdown, (*model)->network, profile->device);

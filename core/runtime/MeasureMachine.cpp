@@ -13,6 +13,8 @@
 namespace coinfer {
 namespace {
 
+constexpr double kLoopbackRoundTripMicros = 200; // until the link measures its own
+
 /// Levels whose codec is timed: the cheap and the dear ones lie on both sides.
 constexpr std::array kTimedBits{2, 4, 8};
 constexpr int kTimedImageBits = 4;
@@ -132,6 +134,29 @@ Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, int 
     profile.microsPerKilovalue = *features;
     profile.microsPerKilopixel = *image * 1000 / (size * size);
     return profile;
+}
+
+Result<Profile> measurePair(const std::shared_ptr<const Model>& model, NumberFormat format, int repeats)
+{
+    const auto engine = Engine::create(model, format);
+    if (!engine)
+        return engine.error();
+    const int size = model->network.inputSize();
+    const Image grey{size, size, std::vector<std::uint8_t>(static_cast<std::size_t>(size * size * 3), 128)};
+    auto device = measureMachine(**engine, grey, repeats, MachineRole::Device);
+    if (!device)
+        return device.error();
+    auto edge = measureMachine(**engine, grey, repeats, MachineRole::Edge);
+    if (!edge)
+        return edge.error();
+    return Profile{.name = QStringLiteral("this machine"),
+                   .model = model->name,
+                   .modelHash = model->hash,
+                   .network = model->network.name(),
+                   .note = QStringLiteral("measured on one machine in both roles"),
+                   .device = std::move(device).value(),
+                   .edge = std::move(edge).value(),
+                   .roundTripMicros = kLoopbackRoundTripMicros};
 }
 
 } // namespace coinfer
