@@ -6,7 +6,7 @@
 namespace coinfer {
 namespace {
 
-constexpr std::size_t kMostSamples = 6'000; ///< 200 frames a second for half a minute
+constexpr std::size_t kMostSamples = 15'000; ///< 500 frames a second for half a minute
 
 double quantile(std::vector<double> values, double share)
 {

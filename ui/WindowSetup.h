@@ -11,9 +11,8 @@ namespace coinfer {
 struct WindowSetup {
     NetworkPicture network;
     QStringList classes;
-    QString model;     ///< name of the weights
-    QString source;    ///< of the frames, in words
-    QStringList notes; ///< what a person should know of this run, one sentence each
+    QString model;  ///< name of the weights
+    QString source; ///< of the frames, in words
     QStringList policies;
     QString policy; ///< in use at the start
     QStringList scenarios;

@@ -32,11 +32,11 @@ public:
             .classes = classes(),
             .model = QStringLiteral("imagenette"),
             .source = QStringLiteral("imagenette, test pictures"),
-            .notes = {QStringLiteral("device emulated 8.0 times slower")},
             .policies = {QStringLiteral("search"), QStringLiteral("edgent"), QStringLiteral("device-only")},
             .policy = QStringLiteral("search"),
             .scenarios = {QStringLiteral("3g-drive"), QStringLiteral("4g-walk"), QStringLiteral("outage")},
-            .throttle = QStringLiteral("4g-walk")};
+            .throttle = QStringLiteral("4g-walk"),
+            .live = {.slowdown = 8}};
     }
 
     /// The next frame, a fifteenth of a second or so after the last.
@@ -63,8 +63,10 @@ public:
         answer(frame);
         frame.picture = picture(static_cast<int>(r.index), 224);
         frame.name = QStringLiteral("n0%1.jpg").arg(r.index);
-        frame.report.reason = r.limitMbps < 2.0 ? QStringLiteral("The link limits this frame")
-                                                : QStringLiteral("The device limits this frame");
+        frame.report.reason =
+            r.limitMbps < 2.0
+                ? QStringLiteral("The link limits this frame: of 52.1 ms, 31.0 ms are its own")
+                : QStringLiteral("The device limits this frame: of 52.1 ms, 38.0 ms are its own");
         return frame;
     }
 

@@ -38,7 +38,7 @@ private Q_SLOTS:
     void wishesPolicyAndTakesItBackWhenRefused();
     void wishesDeadlineAndGuardAndKeepsTheRest();
     void pausesWithSpaceAlsoAfterAClick();
-    void saysInWordsThatLinkIsDown();
+    void saysInWordsThatLinkIsDownAndDeviceEmulated();
     void showsProblemWithoutInterpretingIt();
     void countsFramesAndDrops();
     void drawsNothingWhileHiddenAndCatchesUp();
@@ -272,7 +272,7 @@ void tst_MainWindow::wishesDeadlineAndGuardAndKeepsTheRest()
     QTest::mouseClick(find<QWidget>("guardSwitch"), Qt::LeftButton);
     QCOMPARE(wishes.back().guard, false);
     QCOMPARE(wishes.back().deadline, Nanoseconds(Milliseconds(120)));
-    QCOMPARE(wishes.back().slowdown, LiveSettings().slowdown);
+    QCOMPARE(wishes.back().slowdown, 8.0);
     QCOMPARE(wishes.size(), std::size_t{2});
 }
 
@@ -287,8 +287,9 @@ void tst_MainWindow::pausesWithSpaceAlsoAfterAClick()
     QCOMPARE(wishes.last().first().toBool(), false);
 }
 
-void tst_MainWindow::saysInWordsThatLinkIsDown()
+void tst_MainWindow::saysInWordsThatLinkIsDownAndDeviceEmulated()
 {
+    QCOMPARE(words("emulationText"), QStringLiteral("device emulated 8.0 times slower"));
     m_window->showLinkState(LinkState::Connected, QStringLiteral("connected to lab-pc"));
     QCOMPARE(words("linkText"), QStringLiteral("Link: connected to lab-pc"));
     m_window->showLinkState(LinkState::Disconnected, {});

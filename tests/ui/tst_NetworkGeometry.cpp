@@ -30,9 +30,11 @@ void tst_NetworkGeometry::keepsEverythingInsideAndApart_data()
 {
     QTest::addColumn<QString>("net");
     QTest::addColumn<QSizeF>("size");
-    for (const char* net : {"alexnet-224", "alexnet-32"})
+    for (const QString& net : {QStringLiteral("alexnet-224"), QStringLiteral("alexnet-32")})
         for (const QSizeF size : {QSizeF(440, 150), QSizeF(530, 380), QSizeF(900, 300)})
-            QTest::addRow("%s %gx%g", net, size.width(), size.height()) << QString::fromLatin1(net) << size;
+            QTest::newRow(
+                qPrintable(QStringLiteral("%1 %2x%3").arg(net).arg(size.width()).arg(size.height())))
+                << net << size;
 }
 
 void tst_NetworkGeometry::keepsEverythingInsideAndApart()

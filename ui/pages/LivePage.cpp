@@ -15,6 +15,7 @@
 #include "ui/widgets/PolicyControl.h"
 #include "ui/widgets/StatusStrip.h"
 #include "ui/widgets/ThrottleControl.h"
+#include "ui/widgets/TwoLineLabel.h"
 
 #include <QEvent>
 #include <QStyle>
@@ -44,8 +45,7 @@ std::vector<int> pathLengths(const NetworkPicture& network)
 
 } // namespace
 
-LivePage::LivePage(const WindowSetup& setup, LiveFeed& feed, QWidget* parent)
-    : QWidget(parent), m_feed(feed), m_notes(setup.notes)
+LivePage::LivePage(const WindowSetup& setup, LiveFeed& feed, QWidget* parent) : QWidget(parent), m_feed(feed)
 {
     setObjectName(QStringLiteral("livePage"));
     build(setup);
@@ -70,6 +70,9 @@ void LivePage::build(const WindowSetup& setup)
                          {tr("on the edge"), SeriesMark::Area, &Colours::edge}},
                         m_networkCard));
     m_networkCard->body()->addWidget(m_network, 1);
+    m_reason = new TwoLineLabel(QStringLiteral("reasonLabel"), m_networkCard);
+    m_reason->setProperty("role", QStringLiteral("faint"));
+    m_networkCard->body()->addWidget(m_reason);
 
     m_charts = {new LatencyChart(this), new BandwidthChart(this), new AccuracyChart(this),
                 new DecisionChart(pathLengths(setup.network), this)};
@@ -93,7 +96,7 @@ void LivePage::buildControls(const WindowSetup& setup)
     m_throttle = new ThrottleControl(setup.scenarios, setup.throttle, m_controls);
     m_deadline = new DeadlineControl(setup.live, m_controls);
     m_status = new StatusStrip(this);
-    m_status->showNotes(m_notes);
+    m_status->showSlowdown(setup.live.slowdown);
     m_notice = new NoticeBar(this);
 
     auto* row = new QHBoxLayout(m_controls);
@@ -178,7 +181,9 @@ void LivePage::setCompactParts(bool compact)
         chart->setCompact(compact);
     m_chooser->setVisible(compact);
     m_separator->setVisible(!compact);
+    m_reason->setVisible(!compact); // there the title's line says it
     m_notice->raise();
+    showFrames();
     showChosen();
 }
 
@@ -222,7 +227,8 @@ void LivePage::showFrames()
         return;
     m_answer->showFrame(*frame);
     m_network->showFrame(frame->record);
-    m_networkCard->showSummary(frame->report.reason);
+    m_networkCard->showSummary(m_compact ? frame->report.reason : QString());
+    m_reason->setText(frame->report.reason);
     if (m_chartsStale) // every second time: charts cost most and change least
         showCharts();
     else

@@ -23,6 +23,7 @@ class NoticeBar;
 class PolicyControl;
 class StatusStrip;
 class ThrottleControl;
+class TwoLineLabel;
 
 /// The page that shows the work as it happens. Wide where there is room; on a small screen one chart at a
 /// time. Draws only while somebody can see it.
@@ -75,13 +76,13 @@ private:
     void drawPauseButton();
 
     LiveFeed& m_feed;
-    QStringList m_notes;
     bool m_compact = false;
     bool m_chartsStale = false;
     AnswerPanel* m_answer = nullptr;
     Card* m_answerCard = nullptr;
     NetworkView* m_network = nullptr;
     Card* m_networkCard = nullptr;
+    TwoLineLabel* m_reason = nullptr; ///< why the policy decided as it did
     std::vector<LiveChart*> m_charts; ///< latency, bandwidth, accuracy, decisions
     ChartChooser* m_chooser = nullptr;
     QFrame* m_controls = nullptr;

@@ -26,14 +26,14 @@ QString inWords(LinkState state)
 
 StatusStrip::StatusStrip(QWidget* parent)
     : QWidget(parent), m_lamp(new LinkLamp(this)), m_link(new ElidedLabel(QStringLiteral("linkText"), this)),
-      m_notes(new ElidedLabel(QStringLiteral("notesText"), this)), m_rate(new QLabel(this)),
+      m_emulation(new ElidedLabel(QStringLiteral("emulationText"), this)), m_rate(new QLabel(this)),
       m_drops(new QLabel(this))
 {
     m_rate->setObjectName(QStringLiteral("rateOfFramesText"));
     m_drops->setObjectName(QStringLiteral("dropsText"));
     m_drops->setToolTip(tr("Frames overtaken by a newer one before they were begun"));
-    m_notes->setProperty("role", QStringLiteral("faint"));
-    m_notes->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_emulation->setProperty("role", QStringLiteral("faint"));
+    m_emulation->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(4, 0, 4, 0);
     row->setSpacing(8);
@@ -41,7 +41,7 @@ StatusStrip::StatusStrip(QWidget* parent)
     row->addWidget(m_link, 3);
     row->addWidget(m_rate);
     row->addWidget(m_drops);
-    row->addWidget(m_notes, 2);
+    row->addWidget(m_emulation, 2);
     showLink(LinkState::Connecting, {});
     showRate(0, {});
 }
@@ -61,9 +61,10 @@ void StatusStrip::showRate(double framesPerSecond, const RuntimeCounters& counte
     m_drops->setText(drops);
 }
 
-void StatusStrip::showNotes(const QStringList& notes)
+void StatusStrip::showSlowdown(double factor)
 {
-    m_notes->showText(notes.join(tr(" · ")));
+    m_emulation->showText(factor > 1 ? tr("device emulated %1 times slower").arg(factor, 0, 'f', 1)
+                                     : QString());
 }
 
 } // namespace coinfer

@@ -19,12 +19,12 @@ public:
 
     void showLink(LinkState state, const QString& text);
     void showRate(double framesPerSecond, const RuntimeCounters& counters);
-    void showNotes(const QStringList& notes);
+    void showSlowdown(double factor); ///< 1: nothing is emulated
 
 private:
     LinkLamp* m_lamp = nullptr;
     ElidedLabel* m_link = nullptr;
-    ElidedLabel* m_notes = nullptr;
+    ElidedLabel* m_emulation = nullptr;
     QLabel* m_rate = nullptr;
     QLabel* m_drops = nullptr;
 };

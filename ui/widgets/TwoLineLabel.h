@@ -5,8 +5,7 @@
 namespace coinfer {
 
 /// A text of one or two lines that always asks for the room of two, so that nothing below it jumps.
-class TwoLineLabel : public QLabel
-{
+class TwoLineLabel : public QLabel {
     Q_OBJECT
 public:
     explicit TwoLineLabel(const QString& objectName, QWidget* parent = nullptr) : QLabel(parent)
