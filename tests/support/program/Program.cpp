@@ -13,6 +13,16 @@ QString program()
     return QStringLiteral(COINFER_BINARY_DIR "/coinfer-cli");
 }
 
+ProgramRun run(QProcess& process)
+{
+    if (!process.waitForFinished(kPatience)) {
+        process.kill();
+        process.waitForFinished();
+    }
+    return {process.exitCode(), process.exitStatus() == QProcess::CrashExit, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
 } // namespace
 
 QJsonObject ProgramRun::json() const
@@ -29,12 +39,17 @@ ProgramRun runProgram(const QStringList& arguments)
 {
     QProcess process;
     process.start(program(), arguments);
-    if (!process.waitForFinished(kPatience)) {
-        process.kill();
-        process.waitForFinished();
-    }
-    return {process.exitCode(), process.exitStatus() == QProcess::CrashExit, process.readAllStandardOutput(),
-            process.readAllStandardError()};
+    return run(process);
+}
+
+ProgramRun runWindow(const QStringList& arguments)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(COINFER_BINARY_DIR "/coinfer"), arguments);
+    return run(process);
 }
 
 EdgeProcess::EdgeProcess(const QStringList& arguments)

@@ -21,6 +21,8 @@ struct ProgramRun {
 
 /// Starts coinfer-cli as a user would and waits for its end.
 ProgramRun runProgram(const QStringList& arguments);
+/// The same for coinfer, the window, on the offscreen platform.
+ProgramRun runWindow(const QStringList& arguments);
 
 /// An edge process on a free port of loopback, ended with its object.
 class EdgeProcess {

@@ -1,0 +1,67 @@
+#include "tests/support/program/Program.h"
+
+#include <QFileInfo>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace coinfer;
+
+/// The window program from its command line: real edge, real device, real frames, a picture of it.
+class tst_Window : public QObject {
+    Q_OBJECT
+
+private:
+    static QStringList demo(const QStringList& more)
+    {
+        return QStringList{QStringLiteral("--demo"), QStringLiteral("--source"),
+                           QStringLiteral("dataset:fashion-mnist"), QStringLiteral("--slowdown"),
+                           QStringLiteral("1")} +
+               more;
+    }
+
+private Q_SLOTS:
+    void showsRealFrames()
+    {
+        QTemporaryDir folder;
+        const QString picture = folder.filePath(QStringLiteral("w.png")),
+                      log = folder.filePath(QStringLiteral("w.jsonl"));
+        const auto run = runWindow(demo(
+            {QStringLiteral("--size"), QStringLiteral("800x480"), QStringLiteral("--screenshot"), picture,
+             QStringLiteral("--after-frames"), QStringLiteral("30"), QStringLiteral("--log"), log}));
+        QVERIFY2(run.exitCode == 0 && !run.crashed, run.errors.constData());
+        const QImage image(picture);
+        QCOMPARE(image.size(), QSize(800, 480));
+        const auto replayed = runProgram({QStringLiteral("replay"), log, QStringLiteral("--json")});
+        QVERIFY(replayed.json()[QStringLiteral("answered")].toInt() >= 30);
+    }
+
+    void saysWhyItCannotStart_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("mentions");
+        QTest::newRow("unknown model")
+            << QStringList{QStringLiteral("--model"), QStringLiteral("nobody")} << 1 << QByteArray("nobody");
+        QTest::newRow("unknown flag") << QStringList{QStringLiteral("--sauce")} << 2 << QByteArray("--sauce");
+        QTest::newRow("size that is none")
+            << QStringList{QStringLiteral("--size"), QStringLiteral("big")} << 2 << QByteArray("big");
+        QTest::newRow("picture that cannot be written")
+            << QStringList{QStringLiteral("--screenshot"), QStringLiteral("/nowhere/at/all.png"),
+                           QStringLiteral("--after-frames"), QStringLiteral("2")}
+            << 1 << QByteArray("/nowhere/at/all.png");
+    }
+    void saysWhyItCannotStart()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(int, exitCode);
+        QFETCH(QByteArray, mentions);
+        const auto run = runWindow(demo(words));
+        QVERIFY(!run.crashed);
+        QCOMPARE(run.exitCode, exitCode);
+        QVERIFY2(run.errors.contains(mentions), run.errors.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Window)
+#include "tst_Window.moc"
