@@ -23,14 +23,15 @@ Image blockPicture(int size, unsigned seed)
 {
     std::mt19937 random(seed);
     Image image{size, size, std::vector<std::uint8_t>(static_cast<std::size_t>(size * size * 3))};
-    std::vector<int> shades(64);
+    const int blocks = (size + 3) / 4; // along each side
+    std::vector<int> shades(static_cast<std::size_t>(blocks * blocks));
     for (int& shade : shades)
         shade = static_cast<int>(random() % 256);
     for (int y = 0; y < size; ++y)
         for (int x = 0; x < size; ++x)
             for (int c = 0; c < 3; ++c)
                 image.rgb[static_cast<std::size_t>((y * size + x) * 3 + c)] =
-                    static_cast<std::uint8_t>(shades[static_cast<std::size_t>(y / 4 * 8 + x / 4)]);
+                    static_cast<std::uint8_t>(shades[static_cast<std::size_t>(y / 4 * blocks + x / 4)]);
     return image;
 }
 
