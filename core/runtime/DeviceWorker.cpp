@@ -51,7 +51,7 @@ Observation DeviceWorker::observe(int backlog)
     const int underWay = m_link ? m_link->underWay() : 0;
     // Once a request: one stalled transfer is one piece of evidence, however many frames it lasts.
     if (underWay > 0 && std::exchange(m_overdue, m_lastSent.request) != m_lastSent.request)
-        m_estimates.throughput.recordOverdue(m_lastSentBytes, toMicroseconds(now - m_lastSent.sent), now);
+        m_estimates.throughput.recordOverdue(m_lastSent.bytes, toMicroseconds(now - m_lastSent.when), now);
     Observation observation{.deadline = m_live.deadline,
                             .accuracyWeight = m_live.accuracyWeight,
                             .guard = m_live.guard,
@@ -100,10 +100,8 @@ Result<void> DeviceWorker::send(Way& way)
     if (!payload)
         return payload.error();
     way.request = ++m_requests;
-    m_lastSentBytes = payload->bytes.size();
+    m_lastSent = {way.request, way.decision, way.sent, payload->bytes.size()};
     m_link->send({way.request, way.decision, std::move(payload).value()});
-    m_lastSent = way;
-    m_lastSent.input = {};
     return {};
 }
 
@@ -228,7 +226,7 @@ AnsweredFrame DeviceWorker::account(Frame frame, const Way& way, const Answer& a
     record.answeredBy = answer.exit;
     record.total = toMicroseconds(now - way.start);
     record.phases = phases(way, answer, record.total);
-    record.bytesUp = answer.reply ? answer.reply->bytesUp : way.sent == Nanoseconds{} ? 0 : m_lastSentBytes;
+    record.bytesUp = answer.reply ? answer.reply->bytesUp : way.sent == Nanoseconds{} ? 0 : m_lastSent.bytes;
     record.bytesDown = answer.reply ? answer.reply->bytesDown : 0;
     record.deadline = toMicroseconds(way.observation.deadline);
     record.deadlineMet = record.total <= record.deadline;

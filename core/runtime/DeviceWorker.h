@@ -35,6 +35,13 @@ private:
         Nanoseconds sent{};
         std::uint32_t request = 0;
     };
+    /// The last request, for what its reply teaches when it comes late.
+    struct Sent {
+        std::uint32_t request = 0;
+        Decision decision;
+        Nanoseconds when{};
+        std::int64_t bytes = 0; ///< of the payload
+    };
     struct LocalAnswer {
         int exit = 0;
         std::vector<float> scores;
@@ -75,8 +82,7 @@ private:
     Nanoseconds m_debt{}; ///< of the emulated slowness: pauses are never exactly as long as asked
     Nanoseconds m_started{};
     std::uint32_t m_requests = 0;
-    Way m_lastSent; ///< without its picture; for what a late reply teaches
-    std::int64_t m_lastSentBytes = 0;
+    Sent m_lastSent;
     std::uint32_t m_overdue = 0; ///< the request last counted as overdue
 };
 
