@@ -1,5 +1,6 @@
 #include "app/cli/Command.h"
 
+#include "app/common/Assets.h"
 #include "core/nn/Training.h"
 
 #include <CLI/CLI.hpp>
@@ -8,7 +9,7 @@ namespace coinfer::cli {
 namespace {
 
 struct Options {
-    std::string data, network, name, output, checkpoint;
+    std::string data, network, name, output, checkpoint, from;
     int epochs = 0, batch = 0, threads = 2;
     double rate = 0;
     std::uint64_t seed = 1;
@@ -41,9 +42,15 @@ bool showEpoch(const TrainingProgress& p)
     return !interrupted();
 }
 
-TrainingSettings settingsFor(const Network& network, const Options& options)
+Result<TrainingSettings> settingsFor(const Network& network, const Options& options)
 {
     TrainingSettings settings = TrainingSettings::suited(network);
+    if (!options.from.empty()) {
+        auto start = openModel(QString::fromStdString(options.from));
+        if (!start)
+            return start.error();
+        settings = TrainingSettings::suited(network, *start);
+    }
     settings.seed = options.seed;
     settings.threads = options.threads;
     settings.checkpoint = QString::fromStdString(options.checkpoint);
@@ -68,8 +75,10 @@ Result<Model> train(const Options& options)
     const auto net = Network::create(network, static_cast<int>((*train)->classes().size()));
     if (!net)
         return net.error();
-    return trainModel(QString::fromStdString(options.name), network, **train, **test,
-                      settingsFor(*net, options), showEpoch);
+    const auto settings = settingsFor(*net, options);
+    if (!settings)
+        return settings.error();
+    return trainModel(QString::fromStdString(options.name), network, **train, **test, *settings, showEpoch);
 }
 
 Result<void> run(const Options& options)
@@ -105,6 +114,9 @@ void addTrainCommand(CLI::App& app)
     command->add_option("--output", options->output, "weights file to write")->required();
     command->add_option("--checkpoint", options->checkpoint,
                         "file written after each epoch; the same command goes on from there after a stop");
+    command->add_option("--from", options->from,
+                        "model whose weights to begin with (name or file), of the same network; scores of "
+                        "other classes are learnt anew");
     command->add_option("--epochs", options->epochs, "passes over the pictures")->check(CLI::PositiveNumber);
     command->add_option("--batch", options->batch, "pictures per step")->check(CLI::PositiveNumber);
     command->add_option("--rate", options->rate, "peak learning rate")->check(CLI::PositiveNumber);

@@ -4,7 +4,7 @@
 #include "app/common/Recorder.h"
 #include "app/gui/LogTap.h"
 #include "app/gui/Screenshot.h"
-#include "core/link/RateSchedule.h"
+#include "core/base/RateSchedule.h"
 #include "ui/MainWindow.h"
 
 #include <QApplication>

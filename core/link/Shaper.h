@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/link/RateSchedule.h"
+#include "core/base/RateSchedule.h"
 
 namespace coinfer {
 

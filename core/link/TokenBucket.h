@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "core/link/RateSchedule.h"
+#include "core/base/RateSchedule.h"
 
 #include <cstdint>
 #include <memory>

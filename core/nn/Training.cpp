@@ -86,7 +86,9 @@ public:
 
 private:
     std::vector<torch::optim::OptimizerParamGroup> parameterGroups();
+    QString startHash() const; ///< "nothing" where there is no start
     QString fingerprint() const;
+    Result<int> begin();
     Result<bool> epoch(int index);
     double step(const ByteBatch& batch, const CutNoise& noise, double rate);
     torch::Tensor loss(const std::vector<torch::Tensor>& scores, const torch::Tensor& labels) const;
@@ -125,15 +127,21 @@ std::vector<torch::optim::OptimizerParamGroup> Run::parameterGroups()
     return {{decayed, options(m_settings.weightDecay)}, {plain, options(0)}};
 }
 
+QString Run::startHash() const
+{
+    return m_settings.start ? QString::fromLatin1(m_settings.start->hash.toHex()) : QStringLiteral("nothing");
+}
+
 QString Run::fingerprint() const
 {
-    return QStringLiteral("%1, %2 classes, %3 pictures, %4 epochs, batch %5, seed %6")
+    return QStringLiteral("%1, %2 classes, %3 pictures, %4 epochs, batch %5, seed %6, from %7")
         .arg(m_network.name())
         .arg(m_network.classes())
         .arg(m_train.size())
         .arg(m_settings.epochs)
         .arg(m_settings.batch)
-        .arg(m_settings.seed);
+        .arg(m_settings.seed)
+        .arg(startHash());
 }
 
 double Run::rateAt(double share) const
@@ -247,19 +255,31 @@ Result<bool> Run::epoch(int index)
     return report(index, batches.count(), batches.count(), sum / batches.count(), true);
 }
 
+/// Weights to begin with; the number of epochs that the checkpoint has behind it.
+Result<int> Run::begin()
+{
+    if (m_settings.start)
+        if (const auto adopted = m_net.adopt(*m_settings.start); !adopted)
+            return adopted.error();
+    if (m_settings.checkpoint.isEmpty())
+        return 0;
+    const auto done = loadCheckpoint(m_settings.checkpoint, fingerprint(), m_net, m_optimizer);
+    if (!done)
+        return done.error();
+    return done->value_or(0);
+}
+
 Result<void> Run::train()
 {
-    int first = 0;
-    if (!m_settings.checkpoint.isEmpty()) {
-        const auto done = loadCheckpoint(m_settings.checkpoint, fingerprint(), m_net, m_optimizer);
-        if (!done)
-            return done.error();
-        first = done->value_or(0);
-    }
+    const auto first = begin();
+    if (!first)
+        return first.error();
+    if (*first == m_settings.epochs) // killed between the last epoch and the weights file
+        m_accuracy = accuracies();
     for (int e = 0; e < m_settings.epochs; ++e)
         m_workAll += std::pow(augmentationAt(e).size, 2) * static_cast<double>(m_train.size());
     m_timer.start();
-    for (int index = first; index < m_settings.epochs; ++index) {
+    for (int index = *first; index < m_settings.epochs; ++index) {
         const auto goOn = epoch(index);
         if (!goOn)
             return goOn.error();
@@ -298,6 +318,7 @@ void Run::fill(Model& model)
     for (double share : m_accuracy)
         exits.append(share);
     model.record = {{QStringLiteral("epochs"), m_settings.epochs},
+                    {QStringLiteral("from"), startHash()},
                     {QStringLiteral("batch"), m_settings.batch},
                     {QStringLiteral("peak_rate"), m_settings.peakRate},
                     {QStringLiteral("weight_decay"), m_settings.weightDecay},
@@ -325,6 +346,17 @@ TrainingSettings TrainingSettings::suited(const Network& network)
     settings.exitWeights = {0.2, 0.2, 0.2, 0.2, 1.0};
     settings.augmentation = {.resizedCrop = true, .cutout = 0, .light = 0.25};
     settings.growth = {{0, 112}, {0.45, 144}, {0.85, 208}};
+    return settings;
+}
+
+TrainingSettings TrainingSettings::suited(const Network& network, std::shared_ptr<const Model> start)
+{
+    TrainingSettings settings = suited(network);
+    settings.epochs /= 3;
+    settings.peakRate /= 2;
+    if (!settings.growth.empty())
+        settings.growth = {{0, settings.growth.back().size}};
+    settings.start = std::move(start);
     return settings;
 }
 

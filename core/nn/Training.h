@@ -6,6 +6,7 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace coinfer {
@@ -34,9 +35,12 @@ struct TrainingSettings {
     int threads = 2;
     std::uint64_t seed = 1;
     QString checkpoint;           ///< file to resume from and to write after each epoch; empty: none
+    std::shared_ptr<const Model> start; ///< whose weights to begin with; null: from nothing
 
     /// What suits the network's size; the caller changes what it likes.
     static TrainingSettings suited(const Network& network);
+    /// The same to go on from trained weights: fewer epochs, a lower rate, full size from the start.
+    static TrainingSettings suited(const Network& network, std::shared_ptr<const Model> start);
 };
 
 struct TrainingProgress {
@@ -53,7 +57,7 @@ struct TrainingProgress {
 /// Called a few times a second; returning false stops the run after the step (the last checkpoint stays).
 using TrainingObserver = std::function<bool(const TrainingProgress&)>;
 
-/// Trains the network from nothing, or from the checkpoint. Same seed and machine, same net. The result is
+/// Trains the network from nothing, from `settings.start`, or from the checkpoint. Same seed and machine, same net. The result is
 /// calibrated, has its record, and still lacks the accuracy table.
 Result<Model> trainModel(const QString& name, const QString& network, const DataSet& train, const DataSet& test,
                          const TrainingSettings& settings, const TrainingObserver& observer);

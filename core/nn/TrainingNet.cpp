@@ -201,13 +201,16 @@ void TrainingNet::exportTo(Model& model) const
     }
 }
 
-Result<void> TrainingNet::importFrom(const Model& model)
+Result<void> TrainingNet::adopt(const Model& model)
 {
+    if (model.network.name() != d->network.name())
+        return Error{QStringLiteral("\"%1\" is an %2; give weights of the network that is to be trained, %3")
+                         .arg(model.name, model.network.name(), d->network.name())};
     torch::NoGradGuard noGradient;
     for (auto& [name, tensor] : d->tensors) {
         const auto found = model.parameters.find(QString::fromStdString(name));
         if (found == model.parameters.end() || found->second.shape != tensor.sizes().vec())
-            return Error{QStringLiteral("the weights do not fit the network: %1").arg(QString::fromStdString(name))};
+            continue;
         auto values = found->second.values;
         tensor.copy_(torch::from_blob(values.data(), tensor.sizes()));
     }

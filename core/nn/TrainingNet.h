@@ -42,8 +42,9 @@ public:
     std::vector<at::Tensor> trained() const;
 
     void exportTo(Model& model) const;
-    /// Takes over the arrays of a model of the same network.
-    Result<void> importFrom(const Model& model);
+    /// Takes over the arrays of a model of the same network; scores of another number of classes stay as
+    /// they are. Another network is refused.
+    Result<void> adopt(const Model& model);
 
 private:
     struct Private;

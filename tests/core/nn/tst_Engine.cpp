@@ -98,7 +98,7 @@ struct Bench {
     {
         const at::NoGradGuard noGradient;
         TrainingNet net(network(), 1);
-        if (const auto taken = net.importFrom(*model); !taken)
+        if (const auto taken = net.adopt(*model); !taken)
             qFatal("%s", qPrintable(taken.error().message));
         net.setTraining(false);
         const ByteBatch batch{picture.width, picture.rgb, {0}};

@@ -1,4 +1,4 @@
-#include "core/link/RateSchedule.h"
+#include "core/base/RateSchedule.h"
 
 #include <QFile>
 #include <QFileInfo>

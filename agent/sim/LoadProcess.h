@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/Clock.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace coinfer {
+
+/// How many times slower a machine is over time: steps that last until the next one; after the last it
+/// stays. Immutable.
+class LoadProcess {
+public:
+    struct Step {
+        Nanoseconds start{};
+        double factor = 1; ///< >= 1
+    };
+    explicit LoadProcess(std::vector<Step> steps);
+    double at(Nanoseconds time) const;
+    const std::vector<Step>& steps() const { return m_steps; }
+
+private:
+    std::vector<Step> m_steps;
+};
+
+} // namespace coinfer
