@@ -32,6 +32,7 @@ struct WorldSettings {
     double computeNoise = 0.05;                    ///< deviation of the logarithm of each phase
     Nanoseconds deadline{60'000'000};
     double accuracyWeight = 0.9;
+    RewardKind reward = RewardKind::Deadline;
     bool guard = true;
     double framesPerSecond = 0; ///< 0 = the next frame comes when the last one is answered
     Nanoseconds requestTimeout{2'000'000'000};

@@ -96,6 +96,8 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
         .add_option("--accuracy-weight", options.accuracyWeight,
                     "0 = only speed counts, 1 = only being right")
         ->check(CLI::Range(0.0, 1.0));
+    addText(command, "--reward", options.reward,
+            "how frames are valued: deadline (a late answer forfeits its accuracy) or paper (it does not)");
     command.add_flag("--guard,!--no-guard", options.guard,
                      "answer locally when the reply would be late (default: on)");
     command.add_flag("--loop", options.loop, "begin the source anew at its end");

@@ -3,6 +3,7 @@
 #include "app/common/Assets.h"
 #include "core/base/Units.h"
 #include "core/runtime/Policies.h"
+#include "core/runtime/Reward.h"
 #include "core/vision/Preprocess.h"
 
 #include <optional>
@@ -87,7 +88,10 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, double slowdown)
         return deadline.error();
     if (deadline->count() <= 0)
         return Error{QStringLiteral("a deadline must be longer than nothing; try 100ms")};
-    return LiveSettings{*deadline, options.accuracyWeight, options.guard, slowdown};
+    const auto kind = parseReward(options.reward);
+    if (!kind)
+        return kind.error();
+    return LiveSettings{*deadline, options.accuracyWeight, *kind, options.guard, slowdown};
 }
 
 } // namespace

@@ -21,6 +21,7 @@ struct DeviceOptions {
     QString delay = QStringLiteral("0ms");
     QString jitter = QStringLiteral("0ms");
     double accuracyWeight = 0.9;
+    QString reward = QStringLiteral("deadline");
     bool guard = true;
     bool loop = false;
     std::int64_t frames = 0;

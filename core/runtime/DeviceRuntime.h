@@ -29,6 +29,7 @@ using PolicyMaker = std::function<Result<std::unique_ptr<Policy>>(const QString&
 struct LiveSettings {
     Nanoseconds deadline{100'000'000};
     double accuracyWeight = 0.9;
+    RewardKind reward = RewardKind::Deadline;
     bool guard = true;
     double slowdown = 1; ///< emulated slowness of the device's stages, >= 1
 };

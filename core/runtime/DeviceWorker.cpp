@@ -54,6 +54,7 @@ Observation DeviceWorker::observe(int backlog)
         m_estimates.throughput.recordOverdue(m_lastSent.bytes, toMicroseconds(now - m_lastSent.when), now);
     Observation observation{.deadline = m_live.deadline,
                             .accuracyWeight = m_live.accuracyWeight,
+                            .reward = m_live.reward,
                             .guard = m_live.guard,
                             // A link that still carries an overtaken frame cannot help this one.
                             .connected = m_link && m_link->connected() && underWay == 0,
@@ -250,8 +251,7 @@ AnsweredFrame DeviceWorker::account(Frame frame, const Way& way, const Answer& a
     const bool alone = answer.guarded || answer.fallback;
     const Decision counted =
         alone ? Decision{answer.exit, network.pathLength(answer.exit), kFloatBits} : way.decision;
-    record.reward = reward(m_costs->cost(counted).accuracy, record.total, way.observation.deadline,
-                           way.observation.accuracyWeight);
+    record.reward = reward(m_costs->cost(counted).accuracy, record.total, way.observation);
     answered.report = m_policy->report();
     m_policy->learn(way.observation, {way.decision, record.total, record.reward});
     return answered;

@@ -4,10 +4,14 @@
 
 namespace coinfer {
 
+/// By what a frame is valued; see Reward.h.
+enum class RewardKind { Deadline, Paper };
+
 /// What a policy may know when it decides. All measured or set by the user; nothing of the future.
 struct Observation {
     Nanoseconds deadline{100'000'000};
     double accuracyWeight = 0.9; ///< 0..1, see Reward.h
+    RewardKind reward = RewardKind::Deadline;
     bool guard = true;           ///< a local exit answers when the reply would be late
 
     bool connected = false;          ///< a request can go now: false too while an overtaken one is under way

@@ -1,13 +1,24 @@
 #pragma once
 
-#include "core/base/Clock.h"
+#include "core/runtime/Observation.h"
+
+#include "core/base/Result.h"
+
+#include <QString>
+#include <QStringList>
 
 namespace coinfer {
 
-/// What a frame was worth, in [-1, 1]: w * a - (1 - w) * min(T / D, 3) / 3 in time, and the same with -1 in
-/// place of a when T > D, with a = accuracy, w = accuracyWeight, T = latency, D = deadline. A late answer
-/// keeps nothing of its accuracy, and waiting longer than three deadlines is not worse than three. The only
-/// reward: runtime, simulator and evaluation all call this.
-double reward(double accuracy, Nanoseconds latency, Nanoseconds deadline, double accuracyWeight);
+/// What a frame was worth, in [-1, 1], under the observation's deadline D, accuracy weight w and kind, with
+/// a = accuracy and T = latency. The only reward: runtime, simulator and evaluation all call this.
+///   Deadline: w * a - (1 - w) * min(T / D, 3) / 3 in time, and the same with -1 in place of a when T > D: a
+///             late answer keeps nothing of its accuracy, and waiting longer than three deadlines is not
+///             worse than three.
+///   Paper:    w * a - (1 - w) * min(T / D, 3) / 3 whether in time or not: accuracy against latency alone.
+double reward(double accuracy, Nanoseconds latency, const Observation& observation);
+
+QString rewardName(RewardKind kind); ///< "deadline" or "paper"
+Result<RewardKind> parseReward(const QString& name);
+QStringList rewardNames();
 
 } // namespace coinfer

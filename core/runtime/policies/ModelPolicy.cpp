@@ -69,8 +69,7 @@ double ModelPolicy::mbps(const Observation& observation) const
 Rated ModelPolicy::rate(const DecisionCost& cost, const Observation& observation, double mbps) const
 {
     Rated rated{&cost, m_model->predict(cost, observation, mbps), 0};
-    rated.value =
-        reward(cost.accuracy, rated.phases.total(), observation.deadline, observation.accuracyWeight);
+    rated.value = reward(cost.accuracy, rated.phases.total(), observation);
     return rated;
 }
 

@@ -33,8 +33,7 @@ double bestReward(const LatencyModel& model, const Observation& now, double mbps
     double best = -2;
     for (const DecisionCost& cost : model.costs())
         if (now.connected || !cost.sends)
-            best = std::max(best, reward(cost.accuracy, model.predict(cost, now, mbps).total(), now.deadline,
-                                         now.accuracyWeight));
+            best = std::max(best, reward(cost.accuracy, model.predict(cost, now, mbps).total(), now));
     return best;
 }
 

@@ -30,7 +30,7 @@ private Q_SLOTS:
         QFETCH(const qint64, latencyMs);
         QFETCH(const double, weight);
         QFETCH(const double, expected);
-        const double got = reward(accuracy, Milliseconds(latencyMs), 100ms, weight);
+        const double got = reward(accuracy, Milliseconds(latencyMs), {.deadline = 100ms, .accuracyWeight = weight});
         QVERIFY2(std::abs(got - expected) < 1e-12, qPrintable(QString::number(got)));
     }
 
@@ -41,20 +41,34 @@ private Q_SLOTS:
                 for (Nanoseconds latency :
                      {Nanoseconds(0), Nanoseconds(99ms), Nanoseconds(101ms), Nanoseconds(1h)})
                     for (Nanoseconds deadline : {Nanoseconds(0), Nanoseconds(100ms)})
-                        QVERIFY(std::abs(reward(accuracy, latency, deadline, weight)) <= 1);
+                        QVERIFY(std::abs(reward(accuracy, latency, {.deadline = deadline, .accuracyWeight = weight})) <= 1);
     }
 
     void neverPaysForWaiting()
     {
         double before = 2;
         for (int ms = 0; ms < 400; ms += 5) {
-            const double now = reward(0.8, Milliseconds(ms), 100ms, 0.9);
+            const double now = reward(0.8, Milliseconds(ms), {.deadline = 100ms, .accuracyWeight = 0.9});
             QVERIFY(now <= before);
             before = now;
         }
     }
 
-    void treatsNoDeadlineAsMissed() { QCOMPARE(reward(1, 1ms, 0ns, 0.9), -0.9 - 0.1); }
+    void treatsNoDeadlineAsMissed() { QCOMPARE(reward(1, 1ms, {.deadline = 0ns, .accuracyWeight = 0.9}), -0.9 - 0.1); }
+
+    void paperModeKeepsTheAccuracyOfALateAnswer()
+    {
+        const Observation paper{.deadline = 100ms, .accuracyWeight = 0.9, .reward = RewardKind::Paper};
+        QCOMPARE(reward(0.9, 150ms, paper), 0.81 - 0.1 * 1.5 / 3);
+        QCOMPARE(reward(0.9, 50ms, paper), reward(0.9, 50ms, {.deadline = 100ms, .accuracyWeight = 0.9}));
+    }
+
+    void isChosenByName()
+    {
+        for (const QString& name : rewardNames())
+            QCOMPARE(rewardName(parseReward(name).value()), name);
+        QVERIFY(!parseReward(QStringLiteral("profit")));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestReward)
