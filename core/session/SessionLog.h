@@ -1,27 +1,28 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/session/FrameRecord.h"
+#include "core/session/Frames.h"
 
 #include <QJsonObject>
 #include <QStringList>
 
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace coinfer {
 
 /// First line of a session log.
 struct SessionInfo {
-    QString program;      ///< name and version
-    QString started;      ///< ISO 8601, UTC
+    QString program; ///< name and version
+    QString started; ///< ISO 8601, UTC
     QString model;
-    QString modelHash;    ///< hex
+    QString modelHash; ///< hex
     QString network;
     QStringList classes;
-    QString device;       ///< names of the two peers
+    QString device; ///< names of the two peers
     QString edge;
-    QString policy;       ///< at the start; each frame names its own
+    QString policy; ///< at the start; each frame names its own
     Microseconds deadline{};
     QJsonObject settings; ///< what else was set: throttle, slowdown, source, formats
 };
@@ -33,7 +34,8 @@ public:
     static Result<std::unique_ptr<SessionWriter>> create(const QString& path, const SessionInfo& info);
     ~SessionWriter();
 
-    /// An error is returned once, for the first frame that could not be written; later ones are dropped silently.
+    /// An error is returned once, for the first frame that could not be written; later ones are dropped
+    /// silently.
     Result<void> write(const FrameRecord& record);
     Result<void> flush();
 
@@ -54,6 +56,11 @@ Result<Session> readSession(const QString& path);
 
 /// Writes the frames as CSV: the columns of the log in the same order, header first, RFC 4180.
 Result<void> exportCsv(const Session& session, const QString& path);
+/// The same, until a stop: what was at `path` is then left as it was.
+Result<void> exportCsv(const FrameSpans& frames, const QString& path, std::stop_token stop = {});
+/// Writes a session log anew: JSON Lines, as SessionWriter writes them.
+Result<void> exportJsonLines(const SessionInfo& info, const FrameSpans& frames, const QString& path,
+                             std::stop_token stop = {});
 /// Columns of log and CSV, in order.
 QStringList frameColumns();
 

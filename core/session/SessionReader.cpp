@@ -1,10 +1,13 @@
+#include "core/session/SessionReader.h"
+
 #include "core/session/FrameColumns.h"
 #include "core/session/InfoLine.h"
-#include "core/session/SessionLog.h"
 
 #include <QFile>
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 
 namespace coinfer {
@@ -13,8 +16,21 @@ namespace {
 /// Far more than a line of ours; a file without line ends is not swallowed whole.
 constexpr qint64 kLongestLine = 1 << 20;
 
+} // namespace
+
+struct SessionReader::Private {
+    QFile file;
+    SessionInfo info;
+    QString lastPolicy; ///< shared by the frames that name it, instead of one copy each
+    int damagedLines = 0;
+    bool cutOff = false;
+
+    std::optional<QByteArray> nextLine();
+    std::optional<FrameRecord> frameFrom(const QByteArray& line);
+};
+
 /// The next line; nullopt for one that is longer than any of ours (it is skipped).
-std::optional<QByteArray> nextLine(QFile& file)
+std::optional<QByteArray> SessionReader::Private::nextLine()
 {
     QByteArray line = file.readLine(kLongestLine);
     const bool whole = line.endsWith('\n') || file.atEnd();
@@ -23,39 +39,89 @@ std::optional<QByteArray> nextLine(QFile& file)
     return whole ? std::optional(std::move(line)) : std::nullopt;
 }
 
-std::optional<FrameRecord> frameFrom(const QByteArray& line, qsizetype classes)
+std::optional<FrameRecord> SessionReader::Private::frameFrom(const QByteArray& line)
 {
     FrameRecord record;
     const QJsonDocument document = QJsonDocument::fromJson(line);
-    const bool good = document.isObject() && readFrame(document.object(), record);
-    return good && (classes == 0 || record.label < classes) ? std::optional(record) : std::nullopt;
+    if (!document.isObject() || !readFrame(document.object(), record))
+        return std::nullopt;
+    if (!info.classes.isEmpty() && record.label >= info.classes.size())
+        return std::nullopt;
+    if (record.policy != lastPolicy)
+        lastPolicy = record.policy;
+    record.policy = lastPolicy;
+    return record;
 }
 
-} // namespace
+SessionReader::SessionReader() : d(std::make_unique<Private>()) {}
+SessionReader::~SessionReader() = default;
 
-Result<Session> readSession(const QString& path)
+Result<std::unique_ptr<SessionReader>> SessionReader::open(const QString& path)
 {
-    QFile file(path);
     const auto failed = [&](const QString& reason) {
         return Error{QStringLiteral("cannot read the log \"%1\": %2").arg(path, reason)};
     };
-    if (!file.open(QIODevice::ReadOnly))
-        return failed(file.errorString());
-    auto info = readInfoLine(nextLine(file).value_or(QByteArray()));
+    std::unique_ptr<SessionReader> reader(new SessionReader); // the constructor is private
+    reader->d->file.setFileName(path);
+    if (!reader->d->file.open(QIODevice::ReadOnly))
+        return failed(reader->d->file.errorString());
+    auto info = readInfoLine(reader->d->nextLine().value_or(QByteArray()));
     if (!info)
         return failed(info.error().message);
+    reader->d->info = std::move(info).value();
+    return reader;
+}
 
-    Session session{std::move(*info), {}, 0};
-    while (!file.atEnd()) {
-        const auto line = nextLine(file);
+std::vector<FrameRecord> SessionReader::read(std::size_t most)
+{
+    std::vector<FrameRecord> frames;
+    while (frames.size() < most && !d->file.atEnd()) {
+        const auto line = d->nextLine();
         if (line && line->trimmed().isEmpty())
             continue;
-        if (auto frame = line ? frameFrom(*line, session.info.classes.size()) : std::nullopt)
-            session.frames.push_back(std::move(*frame));
-        else
-            ++session.damagedLines;
+        if (auto frame = line ? d->frameFrom(*line) : std::nullopt) {
+            frames.push_back(std::move(*frame));
+        } else {
+            ++d->damagedLines;
+            d->cutOff = d->file.atEnd() && line && !line->endsWith('\n');
+        }
     }
-    return session;
+    return frames;
+}
+
+const SessionInfo& SessionReader::info() const
+{
+    return d->info;
+}
+
+bool SessionReader::atEnd() const
+{
+    return d->file.atEnd();
+}
+
+double SessionReader::progress() const
+{
+    const qint64 size = d->file.size();
+    return size > 0 ? std::min(1.0, static_cast<double>(d->file.pos()) / static_cast<double>(size)) : 1.0;
+}
+
+int SessionReader::damagedLines() const
+{
+    return d->damagedLines;
+}
+
+bool SessionReader::isCutOff() const
+{
+    return d->cutOff;
+}
+
+Result<Session> readSession(const QString& path)
+{
+    const auto reader = SessionReader::open(path);
+    if (!reader)
+        return reader.error();
+    auto frames = (*reader)->read(std::numeric_limits<std::size_t>::max());
+    return Session{(*reader)->info(), std::move(frames), (*reader)->damagedLines()};
 }
 
 } // namespace coinfer

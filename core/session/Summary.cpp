@@ -1,7 +1,7 @@
 #include "core/session/Summary.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 #include <numeric>
 
 namespace coinfer {
@@ -15,16 +15,57 @@ QJsonObject toJson(const Quantiles& q)
             {QStringLiteral("p99"), q.p99}};
 }
 
-template <class Get> Quantiles quantilesOf(std::span<const FrameRecord> frames, Get get)
+/// Takes frames one by one; keeps their times until the end, for the quantiles.
+class SummaryMaker {
+public:
+    void add(const FrameRecord& frame);
+    SessionSummary made();
+
+private:
+    SessionSummary m_sums;
+    std::int64_t m_right = 0;
+    std::int64_t m_met = 0;
+    std::vector<Microseconds> m_totals;
+    std::array<std::vector<Microseconds>, 6> m_phases;
+};
+
+constexpr std::array kPhaseMembers{&Phases::device, &Phases::encode, &Phases::uplink,
+                                   &Phases::queue,  &Phases::edge,   &Phases::reply};
+constexpr std::array kPhaseQuantiles{&SessionSummary::device, &SessionSummary::encode,
+                                     &SessionSummary::uplink, &SessionSummary::queue,
+                                     &SessionSummary::edge,   &SessionSummary::reply};
+
+void SummaryMaker::add(const FrameRecord& frame)
 {
-    std::vector<Microseconds> times(frames.size());
-    std::ranges::transform(frames, times.begin(), get);
-    return quantiles(std::move(times));
+    const bool known = frame.label >= 0 && frame.truth >= 0;
+    ++m_sums.frames;
+    m_sums.answered += frame.label >= 0;
+    m_sums.fallback += frame.fallback;
+    m_sums.guarded += frame.guarded;
+    m_sums.known += known;
+    m_right += known && frame.label == frame.truth;
+    m_met += frame.deadlineMet;
+    m_sums.bytesUp += frame.bytesUp;
+    m_sums.bytesDown += frame.bytesDown;
+    m_sums.reward += frame.reward;
+    m_totals.push_back(frame.total);
+    for (std::size_t i = 0; i < kPhaseMembers.size(); ++i)
+        m_phases[i].push_back(frame.phases.*kPhaseMembers[i]);
 }
 
-Quantiles ofPhase(std::span<const FrameRecord> frames, Microseconds Phases::*phase)
+SessionSummary SummaryMaker::made()
 {
-    return quantilesOf(frames, [phase](const FrameRecord& frame) { return frame.phases.*phase; });
+    SessionSummary summary = m_sums;
+    if (summary.known > 0)
+        summary.accuracy = static_cast<double>(m_right) / static_cast<double>(summary.known);
+    if (summary.frames == 0)
+        return summary;
+    summary.deadlineMet = static_cast<double>(m_met) / static_cast<double>(summary.frames);
+    summary.reward /= static_cast<double>(summary.frames);
+    summary.latency = quantiles(std::move(m_totals));
+    for (std::size_t i = 0; i < kPhaseMembers.size(); ++i)
+        summary.*kPhaseQuantiles[i] = quantiles(std::move(m_phases[i]));
+    return summary;
 }
 
 } // namespace
@@ -45,34 +86,27 @@ Quantiles quantiles(std::vector<Microseconds> times)
 
 SessionSummary summarise(std::span<const FrameRecord> frames)
 {
-    SessionSummary summary;
-    summary.frames = static_cast<std::int64_t>(frames.size());
-    std::int64_t right = 0, met = 0;
-    for (const FrameRecord& frame : frames) {
-        const bool known = frame.label >= 0 && frame.truth >= 0;
-        summary.answered += frame.label >= 0;
-        summary.fallback += frame.fallback;
-        summary.guarded += frame.guarded;
-        summary.known += known;
-        right += known && frame.label == frame.truth;
-        met += frame.deadlineMet;
-        summary.bytesUp += frame.bytesUp;
-        summary.bytesDown += frame.bytesDown;
-        summary.reward += frame.reward;
-    }
-    if (summary.known > 0)
-        summary.accuracy = static_cast<double>(right) / static_cast<double>(summary.known);
-    if (frames.empty())
-        return summary;
-    summary.deadlineMet = static_cast<double>(met) / static_cast<double>(frames.size());
-    summary.reward /= static_cast<double>(frames.size());
-    summary.latency = quantilesOf(frames, [](const FrameRecord& frame) { return frame.total; });
-    summary.device = ofPhase(frames, &Phases::device);
-    summary.encode = ofPhase(frames, &Phases::encode);
-    summary.uplink = ofPhase(frames, &Phases::uplink);
-    summary.queue = ofPhase(frames, &Phases::queue);
-    summary.edge = ofPhase(frames, &Phases::edge);
-    summary.reply = ofPhase(frames, &Phases::reply);
+    SummaryMaker maker;
+    for (const FrameRecord& frame : frames)
+        maker.add(frame);
+    return maker.made();
+}
+
+SummaryByPolicy summariseByPolicy(const FrameSpans& frames)
+{
+    SummaryMaker all;
+    std::vector<std::pair<QString, SummaryMaker>> policies; // few: a search from the front is quick
+    for (const auto& span : frames)
+        for (const FrameRecord& frame : span) {
+            all.add(frame);
+            auto mine = std::ranges::find(policies, frame.policy, [](const auto& p) { return p.first; });
+            if (mine == policies.end())
+                mine = policies.insert(mine, {frame.policy, {}});
+            mine->second.add(frame);
+        }
+    SummaryByPolicy summary{all.made(), {}};
+    for (auto& [policy, maker] : policies)
+        summary.policies.push_back({policy, maker.made()});
     return summary;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/session/FrameRecord.h"
+#include "core/session/Frames.h"
 
 #include <QJsonObject>
 
@@ -36,6 +36,16 @@ struct SessionSummary {
 };
 
 SessionSummary summarise(std::span<const FrameRecord> frames);
+
+struct PolicySummary {
+    QString policy;
+    SessionSummary summary;
+};
+struct SummaryByPolicy {
+    SessionSummary all;
+    std::vector<PolicySummary> policies; ///< in the order in which they first decided
+};
+SummaryByPolicy summariseByPolicy(const FrameSpans& frames);
 
 /// frames, answered, fallback, guarded, accuracy (null where unknown), latency_ms, phases_ms, bytes_up,
 /// bytes_down, deadline_met, reward: what `demo`, `device` and `report` print with --json.

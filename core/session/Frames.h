@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/session/FrameRecord.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace coinfer {
+
+/// Frames piece by piece, in order.
+using FrameSpans = std::vector<std::span<const FrameRecord>>;
+
+/// Frames of a session as they were at one moment. Cheap to copy: copies share the records, and these stay
+/// where they are, so a copy may be read in another thread while the store goes on growing.
+class Frames {
+public:
+    static constexpr std::size_t kChunk = 4096;
+
+    std::size_t size() const { return m_size; }
+    bool empty() const { return m_size == 0; }
+    const FrameRecord& operator[](std::size_t i) const { return m_chunks[i / kChunk][i % kChunk]; }
+    FrameSpans spans() const;
+
+private:
+    friend class FrameStore;
+    std::vector<std::shared_ptr<FrameRecord[]>> m_chunks;
+    std::size_t m_size = 0;
+};
+
+/// Keeps frames in chunks: appending moves none. One thread, one store; others read copies of frames().
+class FrameStore {
+public:
+    const Frames& frames() const { return m_frames; }
+    std::size_t size() const { return m_frames.size(); }
+
+    void append(std::span<const FrameRecord> frames);
+    /// Forgets the oldest Frames::kChunk frames; there are at least so many.
+    void dropOldest();
+    void clear() { m_frames = {}; }
+
+private:
+    Frames m_frames;
+};
+
+} // namespace coinfer
