@@ -1,5 +1,6 @@
 #include "core/runtime/DeviceWorker.h"
 
+#include "core/runtime/LatencyConstants.h"
 #include "core/runtime/Reward.h"
 #include "core/runtime/SplitInference.h"
 #include "core/vision/Preprocess.h"
@@ -12,8 +13,6 @@
 namespace coinfer {
 namespace {
 
-/// The guard answers so long before the deadline: waking up and writing the answer take their time too.
-constexpr Nanoseconds kGuardMargin{1'000'000};
 /// A request ends in the link's own timeout long before this.
 constexpr Nanoseconds kForever{60'000'000'000};
 

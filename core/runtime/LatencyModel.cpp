@@ -1,5 +1,7 @@
 #include "core/runtime/LatencyModel.h"
 
+#include "core/runtime/LatencyConstants.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -10,15 +12,12 @@
 namespace coinfer {
 namespace {
 
-/// Of a request beside its payload: the wire's header and the CBOR head.
-constexpr double kRequestOverhead = 84;
-constexpr double kHour = 3600e6; // microseconds
 /// At cut 0 from this level on the raw image goes: copying it costs nothing worth naming.
 constexpr int kRawImageBits = 8;
 
 Microseconds rounded(double micros)
 {
-    return Microseconds(std::llround(std::clamp(micros, 0.0, kHour)));
+    return Microseconds(std::llround(std::clamp(micros, 0.0, kLongestPhaseMicros)));
 }
 
 double stageMicros(const MachineProfile& machine, const Network& network, int exit, int from, int to)
@@ -121,7 +120,7 @@ Phases LatencyModel::predict(const DecisionCost& cost, const Observation& observ
         return phases;
     const auto measured = static_cast<double>(observation.roundTrip.count());
     const double way = (measured > 0 ? measured : m_profile.roundTripMicros) / 2;
-    const double transfer = mbps > 0 ? (cost.bytes + kRequestOverhead) * 8 / mbps : kHour;
+    const double transfer = mbps > 0 ? (cost.bytes + kRequestOverheadBytes) * 8 / mbps : kLongestPhaseMicros;
     phases.encode = rounded(cost.encodeMicros * observation.deviceSlowdown);
     phases.uplink = rounded(way + transfer);
     phases.queue = observation.edgeQueue;

@@ -10,16 +10,6 @@
 namespace coinfer {
 namespace {
 
-bool isSound(const Observation& observation)
-{
-    const auto finite = {observation.accuracyWeight, observation.throughputMbps, observation.smoothedMbps,
-                         observation.worstMbps,      observation.spreadMbps,     observation.deviceLoad,
-                         observation.edgeLoad};
-    const auto positive = {observation.deviceSlowdown, observation.edgeSlowdown};
-    return std::ranges::all_of(finite, [](double value) { return std::isfinite(value); }) &&
-           std::ranges::all_of(positive, [](double value) { return std::isfinite(value) && value > 0; });
-}
-
 std::vector<DecisionCost> local(const LatencyModel& model, const std::vector<DecisionCost>& considered)
 {
     std::vector<DecisionCost> own;
@@ -29,6 +19,16 @@ std::vector<DecisionCost> local(const LatencyModel& model, const std::vector<Dec
 }
 
 } // namespace
+
+bool isSound(const Observation& observation)
+{
+    const auto finite = {observation.accuracyWeight, observation.throughputMbps, observation.smoothedMbps,
+                         observation.worstMbps,      observation.spreadMbps,     observation.deviceLoad,
+                         observation.edgeLoad};
+    const auto positive = {observation.deviceSlowdown, observation.edgeSlowdown};
+    return std::ranges::all_of(finite, [](double value) { return std::isfinite(value); }) &&
+           std::ranges::all_of(positive, [](double value) { return std::isfinite(value) && value > 0; });
+}
 
 ModelPolicy::ModelPolicy(std::shared_ptr<const LatencyModel> model, std::vector<DecisionCost> considered)
     : ModelPolicy(model, considered, local(*model, considered))
@@ -48,6 +48,7 @@ Decision ModelPolicy::decide(const Observation& observation)
 {
     m_observation = observation;
     m_sound = isSound(observation);
+    m_unsoundCount += m_sound ? 0 : 1;
     return m_chosen = m_sound ? choose(observation, candidates(observation)) : m_safest;
 }
 
@@ -108,7 +109,8 @@ PolicyReport ModelPolicy::report() const
 QString ModelPolicy::reason() const
 {
     if (!m_sound)
-        return QStringLiteral("An estimate is no number: the shortest local exit answers.");
+        return QStringLiteral("An estimate is no number: the shortest local exit answers (%1 times so far).")
+            .arg(m_unsoundCount);
     const Observation& now = *m_observation;
     const auto all = candidates(now);
     const double carried = mbps(now);

@@ -17,8 +17,11 @@ struct Rated {
     double value = 0; ///< reward of the predicted latency
 };
 
-/// What the policies without learning share: the decisions that each considers, the way out when an estimate
-/// is no number (the shortest local exit), and the reasons.
+/// Whether all estimates are numbers that a latency can be predicted from.
+bool isSound(const Observation& observation);
+
+/// What the policies that know the latency model share: the decisions that each considers, the way out when
+/// an estimate is no number (the shortest local exit), and the reasons.
 class ModelPolicy : public Policy {
 public:
     Decision decide(const Observation& observation) final;
@@ -40,6 +43,8 @@ protected:
     virtual double mbps(const Observation& observation) const;
 
     const LatencyModel& model() const { return *m_model; }
+    /// Whether the last decision, if there was one, was made from numbers.
+    bool sound() const { return m_sound; }
     Rated rate(const DecisionCost& cost, const Observation& observation, double mbps) const;
     /// Highest value, ties to the lower latency.
     Rated best(const Observation& observation, std::span<const DecisionCost> candidates, double mbps) const;
@@ -54,6 +59,7 @@ private:
     Decision m_safest;
     std::optional<Observation> m_observation; ///< of the last decision
     bool m_sound = true;                      ///< all its estimates were numbers
+    std::int64_t m_unsoundCount = 0;          ///< decisions that found one that was none
     Decision m_chosen;
 };
 
