@@ -1,0 +1,228 @@
+#include "agent/Features.h"
+
+#include "core/runtime/LatencyConstants.h"
+#include "core/runtime/Reward.h"
+#include "core/runtime/policies/Bandwidth.h"
+#include "core/runtime/policies/ModelPolicy.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace coinfer {
+namespace {
+
+constexpr double kMostDeadlines = 3; // as in the reward: longer is not worse
+constexpr double kLeastMbps = 0.01;
+constexpr double kMostMbps = 1e5;
+
+double inMicros(Nanoseconds time)
+{
+    return static_cast<double>(time.count()) / 1000;
+}
+
+Nanoseconds fromMicros(double micros)
+{
+    return Nanoseconds(static_cast<std::int64_t>(std::min(micros, 6 * kLongestPhaseMicros) * 1000));
+}
+
+float narrowed(double value, double limit)
+{
+    return static_cast<float>(std::clamp(value, -limit, limit));
+}
+
+/// About -1 at 0.02 Mbit/s and 1 at 55 Mbit/s.
+float scaledRate(double mbps)
+{
+    return static_cast<float>(std::log(std::clamp(mbps, kLeastMbps, kMostMbps)) / 4);
+}
+
+float scaledSlowdown(double slowdown)
+{
+    return static_cast<float>(std::log(std::clamp(slowdown, 0.01, 1000.0)) / 2);
+}
+
+} // namespace
+
+/// What is the same for all decisions.
+struct FeatureEncoder::Moment {
+    const Observation& observation;
+    double deadline = inMicros(observation.deadline);
+    double way = 0; ///< of a small message, one direction
+    double queue = inMicros(observation.edgeQueue);
+    double expected = expectedMbps(observation);
+    std::array<double, kBeliefs> beliefs{expected,     0.1 * expected,        0.3 * expected,
+                                         3 * expected, observation.worstMbps, observation.smoothedMbps};
+
+    Moment(const Observation& now, const LatencyModel& model) : observation(now)
+    {
+        const double measured = inMicros(now.roundTrip);
+        way = (measured > 0 ? measured : model.profile().roundTripMicros) / 2;
+        for (double& mbps : beliefs) // a link that never carried anything has no worst
+            mbps = std::clamp(mbps > 0 ? mbps : expected, kLeastMbps, kMostMbps);
+    }
+
+    float deadlines(double micros) const
+    {
+        return deadline > 0 ? narrowed(micros / deadline, kMostDeadlines)
+                            : static_cast<float>(kMostDeadlines);
+    }
+    double value(const Forecast& forecast) const
+    {
+        return reward(forecast.accuracy, fromMicros(forecast.micros), observation);
+    }
+};
+
+FeatureEncoder::FeatureEncoder(std::shared_ptr<const DecisionSet> decisions)
+    : m_decisions(std::move(decisions))
+{
+    const LatencyModel& model = m_decisions->model();
+    const Network& network = model.model().network;
+    for (const DecisionCost& cost : model.costs()) {
+        Row row{cost, {}};
+        for (int exit = 1; exit <= kExits; ++exit) {
+            if (network.sharedStages(exit, cost.decision.exit) < cost.decision.cut)
+                continue;
+            const DecisionCost& own = model.cost({exit, network.pathLength(exit), kFloatBits});
+            row.exits.push_back({own.deviceMicros - cost.deviceMicros, own.accuracy});
+        }
+        std::ranges::stable_sort(row.exits, std::greater(), &LocalExit::accuracy);
+        m_rows.push_back(std::move(row));
+    }
+}
+
+/// The local answer that goes out in place of a late reply; in time only if some exit can be finished.
+FeatureEncoder::Guarded FeatureEncoder::guarded(const Row& row, const Moment& moment) const
+{
+    const double slowdown = moment.observation.deviceSlowdown;
+    const double begun = (row.cost.deviceMicros + row.cost.encodeMicros) * slowdown;
+    const double last = moment.deadline - inMicros(kGuardMargin);
+    Guarded quickest{std::numeric_limits<double>::max(), 0, false};
+    for (const LocalExit& exit : row.exits) {
+        const double done = begun + exit.micros * slowdown;
+        if (done <= last)
+            return {last, exit.accuracy, true}; // the reply is waited for until then
+        if (done < quickest.micros)
+            quickest = {done, exit.accuracy, false};
+    }
+    return quickest;
+}
+
+Forecast FeatureEncoder::forecast(const Row& row, const Guarded& local, const Moment& moment,
+                                  double mbps) const
+{
+    const DecisionCost& cost = row.cost;
+    const Observation& now = moment.observation;
+    double micros = cost.deviceMicros * now.deviceSlowdown;
+    if (!cost.sends)
+        return {micros, cost.accuracy};
+    const double transfer =
+        mbps > 0 ? std::min((cost.bytes + kRequestOverheadBytes) * 8 / mbps, kLongestPhaseMicros)
+                 : kLongestPhaseMicros;
+    micros += cost.encodeMicros * now.deviceSlowdown + 2 * moment.way + transfer + moment.queue +
+              cost.edgeMicros * now.edgeSlowdown;
+    if (now.guard && micros > local.micros)
+        return {local.micros, local.accuracy};
+    return {micros, cost.accuracy};
+}
+
+Forecast FeatureEncoder::forecast(int decision, const Observation& observation, double mbps) const
+{
+    assert(isSound(observation));
+    const Moment moment(observation, m_decisions->model());
+    const Row& row = m_rows.at(static_cast<std::size_t>(decision));
+    return forecast(row, guarded(row, moment), moment, mbps);
+}
+
+void FeatureEncoder::encode(const Row& row, const Moment& moment, float* features, float& prior) const
+{
+    const DecisionCost& cost = row.cost;
+    const Observation& now = moment.observation;
+    const Guarded local = guarded(row, moment);
+    const double device = cost.deviceMicros * now.deviceSlowdown;
+    const double encoding = cost.encodeMicros * now.deviceSlowdown;
+    const double transfer = (cost.bytes + kRequestOverheadBytes) * 8 / moment.beliefs.front();
+    const double edge = cost.edgeMicros * now.edgeSlowdown + moment.queue;
+    const bool helped = cost.sends && now.guard;
+    float* to = features;
+    *to++ = static_cast<float>(cost.accuracy);
+    *to++ = static_cast<float>(std::log1p(cost.bytes) / 12);
+    *to++ = cost.sends ? static_cast<float>(std::log2(cost.decision.bits) / 5) : 0.0F;
+    *to++ = cost.sends ? 1.0F : 0.0F;
+    *to++ = moment.deadlines(device);
+    *to++ = moment.deadlines(encoding);
+    *to++ = cost.sends ? moment.deadlines(transfer) : 0.0F;
+    *to++ = cost.sends ? moment.deadlines(edge) : 0.0F;
+    *to++ = helped ? static_cast<float>(local.accuracy) : 0.0F;
+    *to++ = helped && local.inTime ? 1.0F : 0.0F;
+    const Forecast expected = forecast(row, local, moment, moment.beliefs.front());
+    // Near the deadline a little time decides much: the same again, five times finer.
+    *to++ = narrowed(5 * (1 - static_cast<double>(moment.deadlines(expected.micros))), 1);
+    for (double mbps : moment.beliefs) {
+        const Forecast forecast = this->forecast(row, local, moment, mbps);
+        *to++ = moment.deadlines(forecast.micros);
+        *to++ = static_cast<float>(moment.value(forecast));
+    }
+    assert(to == features + kDecisionFeatures);
+    prior = static_cast<float>(moment.value(expected));
+}
+
+namespace {
+
+/// Finite, but beyond all sense: what a broken estimator or a file might bring.
+Observation bounded(Observation observation)
+{
+    observation.accuracyWeight = std::clamp(observation.accuracyWeight, 0.0, 1.0);
+    observation.deviceSlowdown = std::clamp(observation.deviceSlowdown, 1e-3, 1e4);
+    observation.edgeSlowdown = std::clamp(observation.edgeSlowdown, 1e-3, 1e4);
+    return observation;
+}
+
+std::vector<float> encodeState(const Observation& now, double expected)
+{
+    const double deadline = std::max(inMicros(now.deadline), 1.0);
+    const auto deadlines = [&](double micros) { return narrowed(micros / deadline, kMostDeadlines); };
+    const bool measured = now.smoothedMbps > 0;
+    const double age = std::max(inMicros(now.throughputAge) / 1e6, 0.0);
+    return {scaledRate(measured ? now.throughputMbps : expected),
+            scaledRate(measured ? now.smoothedMbps : expected),
+            scaledRate(measured ? now.worstMbps : expected),
+            scaledRate(expected),
+            measured ? 1.0F : 0.0F,
+            measured ? narrowed(now.spreadMbps / now.smoothedMbps, 3) : 0.0F,
+            static_cast<float>(std::log1p(std::min(age, 1e4)) / 4),
+            deadlines(inMicros(now.roundTrip)),
+            scaledSlowdown(now.deviceSlowdown),
+            narrowed(now.deviceLoad, 1),
+            scaledSlowdown(now.edgeSlowdown),
+            narrowed(now.edgeLoad, 1),
+            deadlines(inMicros(now.edgeQueue)),
+            static_cast<float>(std::log1p(std::clamp(now.backlog, 0, 1000)) / 2),
+            static_cast<float>(std::log(std::clamp(deadline, 1e2, 1e8) / 50e3) / 2),
+            narrowed(now.accuracyWeight, 1),
+            now.guard ? 1.0F : 0.0F,
+            now.connected ? 1.0F : 0.0F,
+            now.reward == RewardKind::Paper ? 1.0F : 0.0F,
+            now.deadline > kGuardMargin ? 1.0F : 0.0F};
+}
+
+} // namespace
+
+std::optional<Features> FeatureEncoder::encode(const Observation& observation) const
+{
+    if (!isSound(observation))
+        return std::nullopt;
+    const Observation now = bounded(observation);
+    const Moment moment(now, m_decisions->model());
+    Features features{.state = encodeState(now, moment.beliefs.front()), .mask = m_decisions->mask(now)};
+    assert(features.state.size() == kStateFeatures);
+    features.decisions.resize(m_rows.size() * kDecisionFeatures);
+    features.priors.resize(m_rows.size());
+    float* to = features.decisions.data();
+    for (std::size_t i = 0; i < m_rows.size(); ++i, to += kDecisionFeatures)
+        encode(m_rows[i], moment, to, features.priors[i]);
+    return features;
+}
+
+} // namespace coinfer
