@@ -2,45 +2,122 @@
 
 #include "ui/Icons.h"
 #include "ui/pages/LivePage.h"
+#include "ui/widgets/NavigationBar.h"
+#include "ui/widgets/NoticeBar.h"
 
 #include <QApplication>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QShortcut>
+#include <QStackedWidget>
 
 namespace coinfer {
 namespace {
 
 constexpr QSize kFirstSize{1440, 900};
 constexpr QSize kLeastSize{640, 420};
+constexpr QSize kRoomForRail{1100, 640};
+constexpr int kPlaces = 5; ///< pages reached by Ctrl+1 to Ctrl+5
 
 } // namespace
 
-MainWindow::MainWindow(const WindowSetup& setup, QWidget* parent)
-    : QMainWindow(parent), m_page(new LivePage(setup, m_feed, this))
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable())
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(setup.model.isEmpty() ? tr("Coinfer") : tr("%1 – Coinfer").arg(setup.model));
+    setWindowTitle(tr("Coinfer"));
     setWindowIcon(icon(QStringLiteral("coinfer"), Qt::white));
-    setCentralWidget(m_page);
-    setMinimumSize(kLeastSize); // smaller than the wide page wants: the page has a compact form
+    auto* both = new QWidget(this);
+    m_navigation = new NavigationBar(m_table, both);
+    m_stack = new QStackedWidget(both);
+    m_notice = new NoticeBar(m_stack);
+    auto* row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_navigation);
+    row->addWidget(m_stack, 1);
+    setCentralWidget(both);
+    setMinimumSize(kLeastSize); // smaller than the wide pages want: they have a compact form
     resize(kFirstSize);
     setFocusPolicy(Qt::StrongFocus); // takes the keys that no control wants
     setFocus();
-    connect(m_page, &LivePage::policyWished, this, &MainWindow::policyWished);
-    connect(m_page, &LivePage::throttleWished, this, &MainWindow::throttleWished);
-    connect(m_page, &LivePage::liveWished, this, &MainWindow::liveWished);
-    connect(m_page, &LivePage::pauseWished, this, &MainWindow::pauseWished);
+    connect(m_navigation, &NavigationBar::pageWished, this, &MainWindow::showPage);
+    for (const PageEntry& page : m_table)
+        m_navigation->showOpen(page.id, false);
+    openPages(PageNeeds::Nothing, {});
     addShortcuts();
+}
+
+MainWindow::~MainWindow()
+{
+    closePages(PageNeeds::Run);
+}
+
+void MainWindow::openPages(PageNeeds needs, const PageParts& parts)
+{
+    for (const PageEntry& entry : m_table) {
+        if (entry.needs != needs)
+            continue;
+        QWidget* page = entry.make(parts, m_stack);
+        page->setProperty("page", true);
+        m_pages[entry.id] = page;
+        m_stack->addWidget(page);
+        m_navigation->showOpen(entry.id, true);
+    }
+    m_notice->raise();
+}
+
+void MainWindow::closePages(PageNeeds needs)
+{
+    for (const PageEntry& entry : m_table) {
+        if (entry.needs != needs || !m_pages.contains(entry.id))
+            continue;
+        m_navigation->showOpen(entry.id, false);
+        delete m_pages.at(entry.id); // and so out of the stack
+        m_pages.erase(entry.id);
+    }
+}
+
+RunModel& MainWindow::beginRun(const WindowSetup& setup)
+{
+    closePages(PageNeeds::Run);
+    m_run = std::make_unique<RunModel>(setup);
+    connect(m_run.get(), &RunModel::noticed, this, &MainWindow::showNotice);
+    openPages(PageNeeds::Run, {.run = m_run.get()});
+    setWindowTitle(setup.model.isEmpty() ? tr("Coinfer") : tr("%1 – Coinfer").arg(setup.model));
+    showPage(PageId::Live);
+    return *m_run;
+}
+
+void MainWindow::endRun()
+{
+    showPage(PageId::Start);
+    closePages(PageNeeds::Run);
+    m_run.reset();
+    setWindowTitle(tr("Coinfer"));
+}
+
+void MainWindow::showPage(PageId page)
+{
+    if (!m_pages.contains(page))
+        return;
+    m_page = page;
+    m_stack->setCurrentWidget(m_pages.at(page));
+    m_navigation->showChosen(page);
+}
+
+void MainWindow::showPlace(int place)
+{
+    if (const auto page = m_navigation->at(place))
+        showPage(*page);
 }
 
 void MainWindow::addShortcuts()
 {
     new QShortcut(QKeySequence(Qt::Key_F11), this, this, &MainWindow::toggleFullScreen);
     new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this, this, &QWidget::close);
-    new QShortcut(QKeySequence(Qt::Key_T), m_page, m_page, &LivePage::toggleThrottle);
-    new QShortcut(QKeySequence(Qt::Key_G), m_page, m_page, &LivePage::toggleGuard);
-    new QShortcut(QKeySequence(Qt::Key_BracketLeft), m_page, m_page, &LivePage::slower);
-    new QShortcut(QKeySequence(Qt::Key_BracketRight), m_page, m_page, &LivePage::faster);
+    for (int place = 0; place < kPlaces; ++place)
+        new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place)), this,
+                      [this, place] { showPlace(place); });
 }
 
 void MainWindow::setTheme(ThemeChoice choice)
@@ -59,14 +136,20 @@ bool MainWindow::event(QEvent* event)
 /// Only what the focused control did not use comes here, so Space still presses a switch that has the focus.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat())
-        m_page->togglePause();
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat() && m_run)
+        m_run->wishPause(!m_run->isPaused());
     else if (event->key() == Qt::Key_Escape && isFullScreen())
         toggleFullScreen();
-    else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9)
-        m_page->chooseChart(event->key() - Qt::Key_1);
+    else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9 && m_page == PageId::Live)
+        find<LivePage>()->chooseChart(event->key() - Qt::Key_1);
     else
         QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_navigation->setCompact(width() < kRoomForRail.width() || height() < kRoomForRail.height());
 }
 
 void MainWindow::toggleFullScreen()
@@ -74,45 +157,9 @@ void MainWindow::toggleFullScreen()
     setWindowState(windowState() ^ Qt::WindowFullScreen);
 }
 
-void MainWindow::showFrame(std::shared_ptr<const AnsweredFrame> frame)
-{
-    m_feed.deliver(std::move(frame));
-}
-
-void MainWindow::showLinkState(LinkState state, const QString& text)
-{
-    m_page->showLink(state, text);
-}
-
-void MainWindow::showLimit(BitRate rate)
-{
-    m_page->showLimit(rate);
-}
-
-void MainWindow::showPolicy(const QString& name)
-{
-    m_page->showPolicy(name);
-}
-
-void MainWindow::showThrottle(const QString& throttle)
-{
-    m_page->showThrottle(throttle);
-}
-
-void MainWindow::showProblem(const QString& text)
-{
-    m_page->takeBackPolicy();
-    showNotice(text);
-}
-
 void MainWindow::showNotice(const QString& text)
 {
-    m_page->showNotice(text);
-}
-
-void MainWindow::showFinished()
-{
-    showNotice(tr("All frames are answered; the source has come to its end."));
+    m_notice->showNotice(text);
 }
 
 } // namespace coinfer

@@ -1,53 +1,62 @@
 #pragma once
 
-#include "ui/LiveFeed.h"
+#include "ui/Pages.h"
+#include "ui/RunModel.h"
 #include "ui/Theme.h"
-#include "ui/WindowSetup.h"
 
 #include <QMainWindow>
 
+#include <map>
+#include <memory>
+
+class QStackedWidget;
+
 namespace coinfer {
 
-class LivePage;
+class NavigationBar;
+class NoticeBar;
 
-/// The window. Shows what it is told and says what its user wishes; the application connects it to a runtime.
-/// Lives in the GUI thread.
+/// The window: navigation and the pages of what is open. Shows what it is told and says what its user
+/// wishes; the application connects it to a runtime. Lives in the GUI thread.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    explicit MainWindow(const WindowSetup& setup, QWidget* parent = nullptr);
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
 
-    LiveFeed& feed() { return m_feed; }
+    /// Opens the pages of a run and shows it live; a run before it is forgotten.
+    RunModel& beginRun(const WindowSetup& setup);
+    void endRun(); ///< back to the start
+    RunModel* run() const { return m_run.get(); }
+
+    void showPage(PageId page); ///< if it is open
+    PageId page() const { return m_page; }
+    /// Of the page, or null while it is not open.
+    template <class Page> Page* find() const { return findChild<Page*>(); }
+
     /// Light, dark, or as the system is, also when that changes later.
     void setTheme(ThemeChoice choice);
-
-public Q_SLOTS:
-    void showFrame(std::shared_ptr<const coinfer::AnsweredFrame> frame);
-    void showLinkState(coinfer::LinkState state, const QString& text);
-    void showLimit(coinfer::BitRate rate);
-    void showPolicy(const QString& name);
-    /// Corrects the throttle controls without a wish, after one was refused.
-    void showThrottle(const QString& throttle);
-    void showProblem(const QString& text);
-    void showFinished();
     void showNotice(const QString& text); ///< over the page, for a while
-
-Q_SIGNALS:
-    void policyWished(const QString& name);
-    void throttleWished(const QString& throttle); ///< as after --throttle
-    void liveWished(const coinfer::LiveSettings& live);
-    void pauseWished(bool paused);
 
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void openPages(PageNeeds needs, const PageParts& parts);
+    void closePages(PageNeeds needs);
+    void showPlace(int place);
     void toggleFullScreen();
     void addShortcuts();
 
-    LiveFeed m_feed;
-    LivePage* m_page = nullptr;
+    std::vector<PageEntry> m_table;
+    std::unique_ptr<RunModel> m_run; ///< outlives its pages
+    std::map<PageId, QWidget*> m_pages;
+    NavigationBar* m_navigation = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    NoticeBar* m_notice = nullptr;
+    PageId m_page = PageId::Start;
     ThemeChoice m_theme = ThemeChoice::Auto;
 };
 

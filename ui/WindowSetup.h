@@ -7,7 +7,15 @@
 
 namespace coinfer {
 
-/// What the window is told once, before the first frame.
+/// What the link is to be made to look like, in the words of the command line.
+struct LinkWish {
+    QString throttle = QStringLiteral("off"); ///< as after --throttle
+    Milliseconds delay{};
+    Milliseconds jitter{};
+    bool operator==(const LinkWish&) const = default;
+};
+
+/// What the window is told once of a run, before its first frame.
 struct WindowSetup {
     NetworkPicture network;
     QStringList classes;
@@ -16,8 +24,10 @@ struct WindowSetup {
     QStringList policies;
     QString policy; ///< in use at the start
     QStringList scenarios;
-    QString throttle = QStringLiteral("off"); ///< as after --throttle
+    LinkWish link;
     LiveSettings live;
+    QString peer;        ///< the edge's address; empty: none
+    SessionInfo session; ///< for a log of it
 };
 
 } // namespace coinfer

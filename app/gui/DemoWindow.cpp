@@ -23,6 +23,14 @@ int fail(const Error& error)
     return 1;
 }
 
+LinkWish wishOf(const DeviceOptions& options)
+{
+    const auto milliseconds = [](const QString& text) { // parsed before, so it can be
+        return std::chrono::duration_cast<Milliseconds>(*parseDuration(text));
+    };
+    return {options.throttle, milliseconds(options.delay), milliseconds(options.jitter)};
+}
+
 WindowSetup setupOf(const Demo& demo, const DeviceOptions& options)
 {
     const Model& model = demo.settings().costs->model();
@@ -33,38 +41,39 @@ WindowSetup setupOf(const Demo& demo, const DeviceOptions& options)
             .policies = policyChoices(),
             .policy = demo.settings().policy,
             .scenarios = RateSchedule::scenarioNames(),
-            .throttle = options.throttle,
-            .live = demo.settings().live};
+            .link = wishOf(options),
+            .live = demo.settings().live,
+            .session = describeSession(demo.settings(), demo.sourceName())};
 }
 
-void showDevice(DeviceRuntime& device, MainWindow& window)
+void showDevice(DeviceRuntime& device, RunModel& run)
 {
-    QObject::connect(&device, &DeviceRuntime::frameAnswered, &window, &MainWindow::showFrame);
-    QObject::connect(&device, &DeviceRuntime::linkStateChanged, &window, &MainWindow::showLinkState);
-    QObject::connect(&device, &DeviceRuntime::limitChanged, &window, &MainWindow::showLimit);
-    QObject::connect(&device, &DeviceRuntime::policyChanged, &window, &MainWindow::showPolicy);
-    QObject::connect(&device, &DeviceRuntime::problem, &window, &MainWindow::showProblem);
-    QObject::connect(&device, &DeviceRuntime::finished, &window, &MainWindow::showFinished);
-    window.feed().setCounters([&device] { return device.counters(); });
+    QObject::connect(&device, &DeviceRuntime::frameAnswered, &run, &RunModel::showFrame);
+    QObject::connect(&device, &DeviceRuntime::linkStateChanged, &run, &RunModel::showLinkState);
+    QObject::connect(&device, &DeviceRuntime::limitChanged, &run, &RunModel::showLimit);
+    QObject::connect(&device, &DeviceRuntime::policyChanged, &run, &RunModel::showPolicy);
+    QObject::connect(&device, &DeviceRuntime::problem, &run, &RunModel::showProblem);
+    QObject::connect(&device, &DeviceRuntime::finished, &run, &RunModel::showFinished);
+    run.feed().setCounters([&device] { return device.counters(); });
 }
 
-void obeyWishes(MainWindow& window, DeviceRuntime& device, const DeviceOptions& options)
+void obeyWishes(RunModel& run, DeviceRuntime& device)
 {
-    QObject::connect(&window, &MainWindow::policyWished, &device, &DeviceRuntime::setPolicy);
-    QObject::connect(&window, &MainWindow::liveWished, &device, &DeviceRuntime::setLive);
-    QObject::connect(&window, &MainWindow::pauseWished, &device, &DeviceRuntime::setPaused);
-    auto last = std::make_shared<QString>(options.throttle);
-    QObject::connect(&window, &MainWindow::throttleWished, &device,
-                     [&window, &device, options, last](const QString& throttle) {
-                         const auto shape = parseShape(throttle, options.delay, options.jitter);
-                         if (shape) {
-                             device.setShape(*shape);
-                             *last = throttle;
-                         } else {
-                             window.showProblem(shape.error().message);
-                             window.showThrottle(*last); // what goes on
-                         }
-                     });
+    QObject::connect(&run, &RunModel::policyWished, &device, &DeviceRuntime::setPolicy);
+    QObject::connect(&run, &RunModel::liveWished, &device, &DeviceRuntime::setLive);
+    QObject::connect(&run, &RunModel::pauseWished, &device, &DeviceRuntime::setPaused);
+    auto last = std::make_shared<LinkWish>(run.link());
+    QObject::connect(&run, &RunModel::linkWished, &device, [&run, &device, last](const LinkWish& link) {
+        const auto ms = [](Milliseconds time) { return QStringLiteral("%1ms").arg(time.count()); };
+        const auto shape = parseShape(link.throttle, ms(link.delay), ms(link.jitter));
+        if (shape) {
+            device.setShape(*shape);
+            *last = link;
+        } else {
+            run.showProblem(shape.error().message);
+            run.showLink(*last); // what goes on
+        }
+    });
 }
 
 void quitWhenInterrupted(QApplication& application, QTimer& poll)
@@ -87,18 +96,19 @@ int runDemoWindow(const DemoWindowOptions& options)
         return fail(demo.error());
     DeviceRuntime& device = (*demo)->device();
 
-    MainWindow window(setupOf(**demo, options.device));
+    MainWindow window;
+    RunModel& run = window.beginRun(setupOf(**demo, options.device));
     window.setTheme(options.theme);
     window.resize(options.size);
-    showDevice(device, window);
-    obeyWishes(window, device, options.device);
+    showDevice(device, run);
+    obeyWishes(run, device);
 
-    LogTap log(device, window);
+    LogTap log(device, run);
     if (!options.log.isEmpty())
         log.open(options.log, describeSession((*demo)->settings(), (*demo)->sourceName()));
     std::optional<Screenshot> screenshot;
     if (!options.screenshot.isEmpty())
-        screenshot.emplace(window, options.screenshot, options.afterFrames);
+        screenshot.emplace(window, run.feed(), options.screenshot, options.afterFrames);
     QTimer poll;
     quitWhenInterrupted(application, poll);
 
@@ -108,7 +118,7 @@ int runDemoWindow(const DemoWindowOptions& options)
     device.start();
     const int code = QApplication::exec();
     device.stop();
-    window.feed().setCounters({});
+    run.feed().setCounters({});
     return code;
 }
 

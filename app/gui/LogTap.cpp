@@ -7,7 +7,7 @@ constexpr Milliseconds kFlushEvery{500}; ///< a crash loses less than a second
 
 } // namespace
 
-LogTap::LogTap(DeviceRuntime& device, MainWindow& window) : m_window(window)
+LogTap::LogTap(DeviceRuntime& device, RunModel& run) : m_run(run)
 {
     connect(&device, &DeviceRuntime::frameAnswered, this,
             [this](const auto& frame) { write(frame->record); });
@@ -21,7 +21,7 @@ void LogTap::open(const QString& path, const SessionInfo& info)
 {
     auto writer = SessionWriter::create(path, info);
     if (!writer) {
-        m_window.showProblem(tr("%1; the run goes on without a log").arg(writer.error().message));
+        m_run.showProblem(tr("%1; the run goes on without a log").arg(writer.error().message));
         return;
     }
     m_writer = std::move(writer).value();
@@ -37,7 +37,7 @@ void LogTap::write(const FrameRecord& record)
 void LogTap::tell(const Result<void>& result)
 {
     if (!result)
-        m_window.showProblem(result.error().message);
+        m_run.showProblem(result.error().message);
 }
 
 } // namespace coinfer::gui

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/runtime/DeviceRuntime.h"
-#include "ui/MainWindow.h"
+#include "ui/RunModel.h"
 
 #include <QObject>
 #include <QTimer>
@@ -13,7 +13,7 @@ namespace coinfer::gui {
 class LogTap : public QObject {
     Q_OBJECT
 public:
-    LogTap(DeviceRuntime& device, MainWindow& window);
+    LogTap(DeviceRuntime& device, RunModel& run);
 
     void open(const QString& path, const SessionInfo& info);
 
@@ -21,7 +21,7 @@ private:
     void write(const FrameRecord& record);
     void tell(const Result<void>& result);
 
-    MainWindow& m_window;
+    RunModel& m_run;
     std::unique_ptr<SessionWriter> m_writer;
     QTimer m_flushing;
 };

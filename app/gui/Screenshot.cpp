@@ -13,11 +13,11 @@ constexpr int kSettleMilliseconds = 300; ///< what glides has arrived by then
 
 } // namespace
 
-Screenshot::Screenshot(MainWindow& window, const QString& path, std::int64_t afterFrames)
+Screenshot::Screenshot(MainWindow& window, LiveFeed& feed, const QString& path, std::int64_t afterFrames)
     : m_window(window), m_path(path), m_afterFrames(afterFrames)
 {
-    connect(&window.feed(), &LiveFeed::framesDrained, this, [this] {
-        if (!m_done && m_window.feed().history().answered() >= m_afterFrames) {
+    connect(&feed, &LiveFeed::framesDrained, this, [this, &feed] {
+        if (!m_done && feed.history().answered() >= m_afterFrames) {
             m_done = true;
             QTimer::singleShot(kSettleMilliseconds, this, &Screenshot::take);
         }

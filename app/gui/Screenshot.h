@@ -11,7 +11,7 @@ namespace coinfer::gui {
 class Screenshot : public QObject {
     Q_OBJECT
 public:
-    Screenshot(MainWindow& window, const QString& path, std::int64_t afterFrames);
+    Screenshot(MainWindow& window, LiveFeed& feed, const QString& path, std::int64_t afterFrames);
 
 private:
     void take();

@@ -35,7 +35,7 @@ public:
             .policies = {QStringLiteral("search"), QStringLiteral("edgent"), QStringLiteral("device-only")},
             .policy = QStringLiteral("search"),
             .scenarios = {QStringLiteral("3g-drive"), QStringLiteral("4g-walk"), QStringLiteral("outage")},
-            .throttle = QStringLiteral("4g-walk"),
+            .link = {.throttle = QStringLiteral("4g-walk")},
             .live = {.slowdown = 8}};
     }
 

@@ -57,9 +57,15 @@ private:
     }
     QString words(const char* name) const { return find<QLabel>(name)->text(); }
     void show(const FrameRecord& record);
+    void collectThrottles(QStringList& wishes)
+    {
+        connect(m_run, &RunModel::linkWished, this,
+                [&wishes](const LinkWish& link) { wishes << link.throttle; });
+    }
 
     std::unique_ptr<FakeFeed> m_feed;
     std::unique_ptr<MainWindow> m_window;
+    RunModel* m_run = nullptr;
 };
 
 void tst_MainWindow::initTestCase()
@@ -71,8 +77,9 @@ void tst_MainWindow::init()
 {
     m_feed = std::make_unique<FakeFeed>(*Network::create(QStringLiteral("alexnet-224"), 10), 7);
     WindowSetup setup = m_feed->setup();
-    setup.throttle = QStringLiteral("off");
-    m_window = std::make_unique<MainWindow>(setup);
+    setup.link = {};
+    m_window = std::make_unique<MainWindow>();
+    m_run = &m_window->beginRun(setup);
     m_window->resize(1440, 900);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -80,10 +87,10 @@ void tst_MainWindow::init()
 
 void tst_MainWindow::show(const FrameRecord& record)
 {
-    QSignalSpy drained(&m_window->feed(), &LiveFeed::framesDrained);
+    QSignalSpy drained(&m_run->feed(), &LiveFeed::framesDrained);
     AnsweredFrame frame = m_feed->next();
     frame.record = record;
-    m_window->showFrame(FakeFeed::shared(std::move(frame)));
+    m_run->showFrame(FakeFeed::shared(std::move(frame)));
     QVERIFY(drained.wait());
 }
 
@@ -123,8 +130,8 @@ void tst_MainWindow::survivesFrameThatFitsNothing()
     frame.record.truth = 12;
     frame.picture = Image{5000, 5000, std::vector<std::uint8_t>(10)}; // says more than it has
     frame.probabilities.assign(3, 0.1F);
-    QSignalSpy drained(&m_window->feed(), &LiveFeed::framesDrained);
-    m_window->showFrame(FakeFeed::shared(std::move(frame)));
+    QSignalSpy drained(&m_run->feed(), &LiveFeed::framesDrained);
+    m_run->showFrame(FakeFeed::shared(std::move(frame)));
     QVERIFY(drained.wait());
     QCOMPARE(words("answerLabel"), QStringLiteral("class 4000"));
     QVERIFY(!m_window->grab().isNull());
@@ -163,57 +170,59 @@ void tst_MainWindow::showsBytesAndBitsAtTheCut()
 
 void tst_MainWindow::wishesThrottleWhenSwitched()
 {
-    QSignalSpy wishes(m_window.get(), &MainWindow::throttleWished);
+    QStringList wishes;
+    collectThrottles(wishes);
     QCOMPARE(words("rateText"), QStringLiteral("unlimited"));
     QTest::mouseClick(find<QWidget>("throttleSwitch"), Qt::LeftButton);
-    QCOMPARE(wishes.takeFirst().first().toString(), QStringLiteral("5mbit"));
+    QCOMPARE(wishes.takeFirst(), QStringLiteral("5mbit"));
     QCOMPARE(words("rateText"), QStringLiteral("5.00 Mbit/s"));
     QTest::mouseClick(find<QWidget>("throttleSwitch"), Qt::LeftButton);
-    QCOMPARE(wishes.takeFirst().first().toString(), QStringLiteral("off"));
+    QCOMPARE(wishes.takeFirst(), QStringLiteral("off"));
     QVERIFY(wishes.isEmpty());
 }
 
 void tst_MainWindow::wishesRateWhenSliderMoves()
 {
-    QSignalSpy wishes(m_window.get(), &MainWindow::throttleWished);
+    QStringList wishes;
+    collectThrottles(wishes);
     auto* slider = find<QSlider>("rateSlider");
     QTest::keyClick(slider, Qt::Key_Home);
-    QCOMPARE(wishes.takeLast().first().toString(), QStringLiteral("50kbit"));
+    QCOMPARE(wishes.takeLast(), QStringLiteral("50kbit"));
     QCOMPARE(words("rateText"), QStringLiteral("50.0 kbit/s"));
     QTest::keyClick(slider, Qt::Key_Right);
-    QCOMPARE(wishes.takeLast().first().toString(), QStringLiteral("60kbit"));
+    QCOMPARE(wishes.takeLast(), QStringLiteral("60kbit"));
     QTest::keyClick(slider, Qt::Key_End);
-    QCOMPARE(wishes.takeLast().first().toString(), QStringLiteral("1gbit"));
+    QCOMPARE(wishes.takeLast(), QStringLiteral("1gbit"));
     QVERIFY(find<QAbstractButton>("throttleSwitch")->isChecked());
     for (int step = slider->minimum(); step <= slider->maximum(); ++step) {
         slider->setValue(step);
-        const QString wish =
-            wishes.isEmpty() ? QStringLiteral("1gbit") : wishes.takeLast().first().toString();
+        const QString wish = wishes.isEmpty() ? QStringLiteral("1gbit") : wishes.takeLast();
         QVERIFY2(parseBitRate(wish).ok(), qPrintable(wish));
     }
 }
 
 void tst_MainWindow::playsScenarioOnTheSlider()
 {
-    QSignalSpy wishes(m_window.get(), &MainWindow::throttleWished);
+    QStringList wishes;
+    collectThrottles(wishes);
     auto* box = find<QComboBox>("scenarioBox");
     box->setFocus();
     QTest::keyClicks(box, QStringLiteral("4g"));
     QTest::keyClick(box, Qt::Key_Return);
     if (wishes.isEmpty()) // the popup was not opened: choosing by typing activates at once or not at all
         Q_EMIT box->activated(box->currentIndex());
-    QCOMPARE(wishes.last().first().toString(), QStringLiteral("4g-walk"));
+    QCOMPARE(wishes.last(), QStringLiteral("4g-walk"));
     wishes.clear();
-    m_window->showLimit(BitRate::fromMbps(0.4));
+    m_run->showLimit(BitRate::fromMbps(0.4));
     QCOMPARE(words("rateText"), QStringLiteral("400 kbit/s"));
     const int low = find<QSlider>("rateSlider")->value();
-    m_window->showLimit(BitRate::fromMbps(40));
+    m_run->showLimit(BitRate::fromMbps(40));
     QVERIFY(find<QSlider>("rateSlider")->value() > low);
-    m_window->showLimit({0});
+    m_run->showLimit({0});
     QCOMPARE(words("rateText"), QStringLiteral("no link"));
     QVERIFY(wishes.isEmpty()); // a scenario that plays is no wish
     QTest::keyClick(find<QSlider>("rateSlider"), Qt::Key_End);
-    QCOMPARE(wishes.last().first().toString(), QStringLiteral("1gbit"));
+    QCOMPARE(wishes.last(), QStringLiteral("1gbit"));
     QCOMPARE(box->currentIndex(), 0);
 }
 
@@ -233,29 +242,30 @@ void tst_MainWindow::takesThrottleFromCommandLine()
     QFETCH(QString, throttle);
     QFETCH(bool, on);
     QFETCH(QString, rate);
-    QSignalSpy wishes(m_window.get(), &MainWindow::throttleWished);
-    m_window->showThrottle(throttle);
+    QStringList wishes;
+    collectThrottles(wishes);
+    m_run->showLink({.throttle = throttle});
     QCOMPARE(find<QAbstractButton>("throttleSwitch")->isChecked(), on);
     QCOMPARE(words("rateText"), rate);
     QVERIFY(wishes.isEmpty());
     QTest::mouseClick(find<QWidget>("throttleSwitch"), Qt::LeftButton);
     QTest::mouseClick(find<QWidget>("throttleSwitch"), Qt::LeftButton);
-    QCOMPARE(wishes.at(on ? 1 : 0).first().toString(), on ? throttle : QStringLiteral("5mbit"));
+    QCOMPARE(wishes.at(on ? 1 : 0), on ? throttle : QStringLiteral("5mbit"));
 }
 
 void tst_MainWindow::wishesPolicyAndTakesItBackWhenRefused()
 {
-    QSignalSpy wishes(m_window.get(), &MainWindow::policyWished);
+    QSignalSpy wishes(m_run, &RunModel::policyWished);
     auto* box = find<QComboBox>("policyBox");
     QCOMPARE(box->currentText(), QStringLiteral("search"));
     QTest::keyClick(box, Qt::Key_Down);
     QCOMPARE(wishes.takeFirst().first().toString(), QStringLiteral("edgent"));
-    m_window->showPolicy(QStringLiteral("edgent"));
+    m_run->showPolicy(QStringLiteral("edgent"));
     QCOMPARE(box->currentText(), QStringLiteral("edgent"));
     QTest::keyClick(box, Qt::Key_Down);
-    m_window->showProblem(QStringLiteral("there is no policy of that name"));
+    m_run->showProblem(QStringLiteral("there is no policy of that name"));
     QCOMPARE(box->currentText(), QStringLiteral("edgent"));
-    m_window->showPolicy(QStringLiteral("fixed:3/2/4"));
+    m_run->showPolicy(QStringLiteral("fixed:3/2/4"));
     QCOMPARE(box->currentText(), QStringLiteral("fixed:3/2/4"));
     QCOMPARE(wishes.size(), 1);
 }
@@ -263,8 +273,7 @@ void tst_MainWindow::wishesPolicyAndTakesItBackWhenRefused()
 void tst_MainWindow::wishesDeadlineAndGuardAndKeepsTheRest()
 {
     std::vector<LiveSettings> wishes;
-    connect(m_window.get(), &MainWindow::liveWished, this,
-            [&](const LiveSettings& live) { wishes.push_back(live); });
+    connect(m_run, &RunModel::liveWished, this, [&](const LiveSettings& live) { wishes.push_back(live); });
     QCOMPARE(words("deadlineText"), QStringLiteral("100 ms"));
     QTest::keyClick(find<QSlider>("deadlineSlider"), Qt::Key_Right);
     QCOMPARE(wishes.back().deadline, Nanoseconds(Milliseconds(120)));
@@ -278,7 +287,7 @@ void tst_MainWindow::wishesDeadlineAndGuardAndKeepsTheRest()
 
 void tst_MainWindow::pausesWithSpaceAlsoAfterAClick()
 {
-    QSignalSpy wishes(m_window.get(), &MainWindow::pauseWished);
+    QSignalSpy wishes(m_run, &RunModel::pauseWished);
     QTest::mouseClick(find<QWidget>("guardSwitch"), Qt::LeftButton);
     QTest::keyClick(m_window->focusWidget() ? m_window->focusWidget() : m_window.get(), Qt::Key_Space);
     QCOMPARE(wishes.size(), 1);
@@ -290,18 +299,18 @@ void tst_MainWindow::pausesWithSpaceAlsoAfterAClick()
 void tst_MainWindow::saysInWordsThatLinkIsDownAndDeviceEmulated()
 {
     QCOMPARE(words("emulationText"), QStringLiteral("device emulated 8.0 times slower"));
-    m_window->showLinkState(LinkState::Connected, QStringLiteral("connected to lab-pc"));
+    m_run->showLinkState(LinkState::Connected, QStringLiteral("connected to lab-pc"));
     QCOMPARE(words("linkText"), QStringLiteral("Link: connected to lab-pc"));
-    m_window->showLinkState(LinkState::Disconnected, {});
+    m_run->showLinkState(LinkState::Disconnected, {});
     QCOMPARE(words("linkText"), QStringLiteral("Link: no edge, the device answers alone"));
-    m_window->showLinkState(LinkState::Disconnected, QStringLiteral("the edge went away; trying again"));
+    m_run->showLinkState(LinkState::Disconnected, QStringLiteral("the edge went away; trying again"));
     QCOMPARE(words("linkText"), QStringLiteral("Link: the edge went away; trying again"));
 }
 
 void tst_MainWindow::showsProblemWithoutInterpretingIt()
 {
     const QString text = QStringLiteral("<b>broken</b> picture & more ") + QString(400, QLatin1Char('x'));
-    m_window->showProblem(text);
+    m_run->showProblem(text);
     QVERIFY(find<QWidget>("noticeBar")->isVisible());
     QCOMPARE(words("noticeText"), text);
     QCOMPARE(find<QLabel>("noticeText")->textFormat(), Qt::PlainText);
@@ -311,7 +320,7 @@ void tst_MainWindow::showsProblemWithoutInterpretingIt()
 
 void tst_MainWindow::countsFramesAndDrops()
 {
-    m_window->feed().setCounters([] { return RuntimeCounters{.taken = 20, .dropped = 7, .broken = 2}; });
+    m_run->feed().setCounters([] { return RuntimeCounters{.taken = 20, .dropped = 7, .broken = 2}; });
     QTRY_COMPARE(words("dropsText"), QStringLiteral("7 dropped, 2 unreadable"));
     QCOMPARE(words("rateOfFramesText"), QStringLiteral("0.0 frames/s"));
     for (int i = 0; i < 12; ++i)
@@ -333,7 +342,7 @@ void tst_MainWindow::drawsNothingWhileHiddenAndCatchesUp()
     show({.decision = {5, 2, 4}, .answeredBy = 5, .label = 9, .confidence = 0.9F});
     QCOMPARE(words("answerLabel"), QStringLiteral("golf ball"));
     QCOMPARE(words("confidenceLabel"), QStringLiteral("90 %"));
-    QCOMPARE(m_window->feed().history().answered(), 3);
+    QCOMPARE(m_run->feed().history().answered(), 3);
 }
 
 void tst_MainWindow::keepsAllOnScreen_data()

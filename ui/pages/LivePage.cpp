@@ -1,7 +1,7 @@
 #include "ui/pages/LivePage.h"
 
 #include "ui/Icons.h"
-#include "ui/LiveFeed.h"
+#include "ui/RunModel.h"
 #include "ui/charts/AccuracyChart.h"
 #include "ui/charts/BandwidthChart.h"
 #include "ui/charts/ChartLegend.h"
@@ -11,13 +11,13 @@
 #include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/DeadlineControl.h"
 #include "ui/widgets/NetworkView.h"
-#include "ui/widgets/NoticeBar.h"
 #include "ui/widgets/PolicyControl.h"
 #include "ui/widgets/StatusStrip.h"
 #include "ui/widgets/ThrottleControl.h"
 #include "ui/widgets/TwoLineLabel.h"
 
 #include <QEvent>
+#include <QShortcut>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -45,19 +45,20 @@ std::vector<int> pathLengths(const NetworkPicture& network)
 
 } // namespace
 
-LivePage::LivePage(const WindowSetup& setup, LiveFeed& feed, QWidget* parent) : QWidget(parent), m_feed(feed)
+LivePage::LivePage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
 {
     setObjectName(QStringLiteral("livePage"));
-    build(setup);
-    buildControls(setup);
-    connect(&m_feed, &LiveFeed::framesDrained, this, &LivePage::showFrames);
-    connect(&m_feed, &LiveFeed::ticked, this, &LivePage::tick);
+    build();
+    buildControls();
+    followRun();
+    addShortcuts();
     connect(m_chooser, &ChartChooser::chosenChanged, this, &LivePage::showChosen);
     arrangeWide();
 }
 
-void LivePage::build(const WindowSetup& setup)
+void LivePage::build()
 {
+    const WindowSetup& setup = m_run.setup();
     m_answer = new AnswerPanel(setup.classes, this);
     m_answerCard = new Card(QStringLiteral("answerCard"), tr("Picture"), this);
     m_answerCard->showSummary(setup.source);
@@ -82,8 +83,9 @@ void LivePage::build(const WindowSetup& setup)
     m_chooser = new ChartChooser(names << tr("Deadline"), this);
 }
 
-void LivePage::buildControls(const WindowSetup& setup)
+void LivePage::buildControls()
 {
+    const WindowSetup& setup = m_run.setup();
     m_controls = new QFrame(this);
     m_controls->setObjectName(QStringLiteral("controls"));
     m_controls->setProperty("card", true);
@@ -92,12 +94,10 @@ void LivePage::buildControls(const WindowSetup& setup)
     m_pause->setProperty("role", QStringLiteral("control"));
     m_pause->setCheckable(true);
     m_pause->setFocusPolicy(Qt::TabFocus);
-    m_policy = new PolicyControl(setup.policies, setup.policy, m_controls);
-    m_throttle = new ThrottleControl(setup.scenarios, setup.throttle, m_controls);
-    m_deadline = new DeadlineControl(setup.live, m_controls);
+    m_policy = new PolicyControl(setup.policies, m_run.policy(), m_controls);
+    m_throttle = new ThrottleControl(setup.scenarios, m_run.link().throttle, m_controls);
+    m_deadline = new DeadlineControl(m_run.live(), m_controls);
     m_status = new StatusStrip(this);
-    m_status->showSlowdown(setup.live.slowdown);
-    m_notice = new NoticeBar(this);
 
     auto* row = new QHBoxLayout(m_controls);
     row->addWidget(m_pause);
@@ -106,12 +106,41 @@ void LivePage::buildControls(const WindowSetup& setup)
     row->addWidget(m_throttle, 3);
     m_separator = separator(m_controls);
     row->addWidget(m_separator);
-    connect(m_pause, &QToolButton::clicked, this, &LivePage::pauseWished);
-    connect(m_pause, &QToolButton::toggled, this, &LivePage::drawPauseButton);
-    connect(m_policy, &PolicyControl::policyWished, this, &LivePage::policyWished);
-    connect(m_throttle, &ThrottleControl::throttleWished, this, &LivePage::throttleWished);
-    connect(m_deadline, &DeadlineControl::liveWished, this, &LivePage::liveWished);
     drawPauseButton();
+}
+
+void LivePage::followRun()
+{
+    connect(m_pause, &QToolButton::clicked, &m_run, &RunModel::wishPause);
+    connect(m_policy, &PolicyControl::policyWished, &m_run, &RunModel::wishPolicy);
+    connect(m_throttle, &ThrottleControl::throttleWished, &m_run, &RunModel::wishThrottle);
+    connect(m_deadline, &DeadlineControl::liveWished, &m_run, &RunModel::wishLive);
+
+    connect(&m_run.feed(), &LiveFeed::framesDrained, this, &LivePage::showFrames);
+    connect(&m_run.feed(), &LiveFeed::ticked, this, &LivePage::tick);
+    connect(&m_run, &RunModel::policyChanged, m_policy, &PolicyControl::showPolicy);
+    connect(&m_run, &RunModel::policyRefused, m_policy, &PolicyControl::takeBack);
+    connect(&m_run, &RunModel::limitChanged, m_throttle, &ThrottleControl::showLimit);
+    connect(&m_run, &RunModel::linkChanged, m_throttle,
+            [this](const LinkWish& link) { m_throttle->showThrottle(link.throttle); });
+    connect(&m_run, &RunModel::pauseChanged, this, &LivePage::showPaused);
+    const auto showLive = [this] {
+        m_deadline->showLive(m_run.live());
+        m_status->showSlowdown(m_run.live().slowdown);
+    };
+    connect(&m_run, &RunModel::liveChanged, this, showLive);
+    showLive();
+    const auto showLink = [this] { m_status->showLink(m_run.linkState(), m_run.linkText()); };
+    connect(&m_run, &RunModel::linkStateChanged, this, showLink);
+    showLink();
+}
+
+void LivePage::addShortcuts()
+{
+    new QShortcut(QKeySequence(Qt::Key_T), this, m_throttle, &ThrottleControl::toggle);
+    new QShortcut(QKeySequence(Qt::Key_G), this, m_deadline, &DeadlineControl::toggleGuard);
+    new QShortcut(QKeySequence(Qt::Key_BracketLeft), this, m_throttle, &ThrottleControl::slower);
+    new QShortcut(QKeySequence(Qt::Key_BracketRight), this, m_throttle, &ThrottleControl::faster);
 }
 
 QBoxLayout* LivePage::freshLayout(int margin, int spacing)
@@ -182,7 +211,6 @@ void LivePage::setCompactParts(bool compact)
     m_chooser->setVisible(compact);
     m_separator->setVisible(!compact);
     m_reason->setVisible(!compact); // there the title's line says it
-    m_notice->raise();
     showFrames();
     showChosen();
 }
@@ -222,7 +250,7 @@ bool LivePage::isSeen() const
 
 void LivePage::showFrames()
 {
-    const auto& frame = m_feed.latest();
+    const auto& frame = m_run.feed().latest();
     if (!frame || !isSeen())
         return;
     m_answer->showFrame(*frame);
@@ -242,14 +270,14 @@ void LivePage::showCharts()
         return;
     for (LiveChart* chart : m_charts)
         if (chart->isVisibleTo(this))
-            chart->showHistory(m_feed.history());
+            chart->showHistory(m_run.feed().history());
 }
 
 void LivePage::tick()
 {
     if (!isSeen())
         return;
-    m_status->showRate(m_feed.framesPerSecond(), m_feed.counters());
+    m_status->showRate(m_run.feed().framesPerSecond(), m_run.feed().counters());
     if (m_chartsStale)
         showCharts();
 }
@@ -275,64 +303,10 @@ void LivePage::drawPauseButton()
     m_pause->setAccessibleName(paused ? tr("Go on") : tr("Pause"));
 }
 
-void LivePage::showPolicy(const QString& name)
-{
-    m_policy->showPolicy(name);
-}
-
-void LivePage::takeBackPolicy()
-{
-    m_policy->takeBack();
-}
-
-void LivePage::showLimit(BitRate rate)
-{
-    m_throttle->showLimit(rate);
-}
-
-void LivePage::showThrottle(const QString& throttle)
-{
-    m_throttle->showThrottle(throttle);
-}
-
-void LivePage::showLink(LinkState state, const QString& text)
-{
-    m_status->showLink(state, text);
-}
-
-void LivePage::showNotice(const QString& text)
-{
-    m_notice->showNotice(text);
-}
-
 void LivePage::showPaused(bool paused)
 {
     m_pause->setChecked(paused);
-}
-
-void LivePage::togglePause()
-{
-    m_pause->click();
-}
-
-void LivePage::toggleThrottle()
-{
-    m_throttle->toggle();
-}
-
-void LivePage::toggleGuard()
-{
-    m_deadline->toggleGuard();
-}
-
-void LivePage::faster()
-{
-    m_throttle->faster();
-}
-
-void LivePage::slower()
-{
-    m_throttle->slower();
+    drawPauseButton();
 }
 
 void LivePage::chooseChart(int place)

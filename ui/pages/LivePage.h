@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/WindowSetup.h"
+#include "core/runtime/DeviceRuntime.h"
 
 #include <QWidget>
 
@@ -17,10 +17,9 @@ class Card;
 class ChartChooser;
 class DeadlineControl;
 class LiveChart;
-class LiveFeed;
 class NetworkView;
-class NoticeBar;
 class PolicyControl;
+class RunModel;
 class StatusStrip;
 class ThrottleControl;
 class TwoLineLabel;
@@ -30,31 +29,12 @@ class TwoLineLabel;
 class LivePage : public QWidget {
     Q_OBJECT
 public:
-    LivePage(const WindowSetup& setup, LiveFeed& feed, QWidget* parent = nullptr);
-
-    void showPolicy(const QString& name);
-    void takeBackPolicy();
-    void showLimit(BitRate rate);
-    void showThrottle(const QString& throttle);
-    void showLink(LinkState state, const QString& text);
-    void showNotice(const QString& text);
-    void showPaused(bool paused);
+    explicit LivePage(RunModel& run, QWidget* parent = nullptr);
 
     bool isCompact() const { return m_compact; }
 
 public Q_SLOTS:
-    void togglePause();
-    void toggleThrottle();
-    void toggleGuard();
-    void faster();
-    void slower();
     void chooseChart(int place); ///< on small screens
-
-Q_SIGNALS:
-    void policyWished(const QString& name);
-    void throttleWished(const QString& throttle);
-    void liveWished(const coinfer::LiveSettings& live);
-    void pauseWished(bool paused);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -62,8 +42,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void build(const WindowSetup& setup);
-    void buildControls(const WindowSetup& setup);
+    void build();
+    void buildControls();
+    void followRun();
+    void addShortcuts();
     void arrangeWide();
     void arrangeCompact();
     void setCompactParts(bool compact);
@@ -73,9 +55,10 @@ private:
     void showFrames();
     void showCharts();
     void tick();
+    void showPaused(bool paused);
     void drawPauseButton();
 
-    LiveFeed& m_feed;
+    RunModel& m_run;
     bool m_compact = false;
     bool m_chartsStale = false;
     AnswerPanel* m_answer = nullptr;
@@ -92,7 +75,6 @@ private:
     ThrottleControl* m_throttle = nullptr;
     DeadlineControl* m_deadline = nullptr;
     StatusStrip* m_status = nullptr;
-    NoticeBar* m_notice = nullptr;
 };
 
 } // namespace coinfer

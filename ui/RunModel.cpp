@@ -1,0 +1,122 @@
+#include "ui/RunModel.h"
+
+namespace coinfer {
+
+RunModel::RunModel(const WindowSetup& setup, QObject* parent)
+    : QObject(parent), m_setup(setup), m_policy(setup.policy), m_link(setup.link), m_live(setup.live)
+{
+    m_scheduleSet = m_clock.now();
+}
+
+void RunModel::showFrame(std::shared_ptr<const AnsweredFrame> frame)
+{
+    m_feed.deliver(std::move(frame));
+}
+
+void RunModel::showLinkState(LinkState state, const QString& text)
+{
+    m_linkState = state;
+    m_linkText = text;
+    Q_EMIT linkStateChanged();
+}
+
+void RunModel::showLimit(BitRate rate)
+{
+    Q_EMIT limitChanged(rate);
+}
+
+void RunModel::showPolicy(const QString& name)
+{
+    m_policy = name;
+    Q_EMIT policyChanged(name);
+}
+
+void RunModel::showShadow(const QString& name)
+{
+    m_shadow = name;
+    Q_EMIT shadowChanged(name);
+}
+
+void RunModel::showLink(const LinkWish& link)
+{
+    m_link = link;
+    Q_EMIT linkChanged(link);
+}
+
+void RunModel::showSchedule(std::shared_ptr<const RateSchedule> schedule)
+{
+    m_schedule = std::move(schedule);
+    m_scheduleSet = m_clock.now();
+    Q_EMIT scheduleChanged();
+}
+
+void RunModel::showProblem(const QString& text)
+{
+    Q_EMIT policyRefused();
+    Q_EMIT noticed(text);
+}
+
+void RunModel::showNotice(const QString& text)
+{
+    Q_EMIT noticed(text);
+}
+
+void RunModel::showFinished()
+{
+    Q_EMIT noticed(tr("All frames are answered; the source has come to its end."));
+}
+
+void RunModel::wishPolicy(const QString& name)
+{
+    Q_EMIT policyWished(name);
+}
+
+void RunModel::wishShadow(const QString& name)
+{
+    Q_EMIT shadowWished(name);
+}
+
+void RunModel::wishThrottle(const QString& throttle)
+{
+    m_link.throttle = throttle;
+    Q_EMIT linkChanged(m_link);
+    Q_EMIT linkWished(m_link);
+}
+
+void RunModel::wishDelay(Milliseconds delay, Milliseconds jitter)
+{
+    m_link.delay = delay;
+    m_link.jitter = jitter;
+    Q_EMIT linkChanged(m_link);
+    Q_EMIT linkWished(m_link);
+}
+
+void RunModel::wishLive(const LiveSettings& live)
+{
+    m_live = live;
+    Q_EMIT liveChanged(live);
+    Q_EMIT liveWished(live);
+}
+
+void RunModel::wishPause(bool paused)
+{
+    m_paused = paused;
+    Q_EMIT pauseChanged(paused);
+    Q_EMIT pauseWished(paused);
+}
+
+void RunModel::wishLearning(bool on)
+{
+    m_learning = on;
+    Q_EMIT learningChanged(on);
+    Q_EMIT learningWished(on);
+}
+
+void RunModel::wishStress(double level)
+{
+    m_stress = level;
+    Q_EMIT stressChanged(level);
+    Q_EMIT stressWished(level);
+}
+
+} // namespace coinfer

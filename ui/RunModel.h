@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/base/RateSchedule.h"
+#include "ui/LiveFeed.h"
+#include "ui/WindowSetup.h"
+
+#include <QObject>
+
+namespace coinfer {
+
+/// One run of a device as the window knows it: what it is, what is set, and what its user wishes. The
+/// application connects it to a runtime, the pages show it and wish; so two pages never disagree.
+/// Lives in the GUI thread.
+class RunModel : public QObject {
+    Q_OBJECT
+public:
+    explicit RunModel(const WindowSetup& setup, QObject* parent = nullptr);
+
+    const WindowSetup& setup() const { return m_setup; }
+    LiveFeed& feed() { return m_feed; }
+    const QString& policy() const { return m_policy; }
+    const QString& shadow() const { return m_shadow; } ///< empty: none
+    const LinkWish& link() const { return m_link; }
+    const LiveSettings& live() const { return m_live; }
+    LinkState linkState() const { return m_linkState; }
+    const QString& linkText() const { return m_linkText; }
+    bool isPaused() const { return m_paused; }
+    bool isLearning() const { return m_learning; }
+    double stress() const { return m_stress; } ///< share of each processor core kept busy, 0..1
+    /// What the link is limited to over time; null = unlimited.
+    const std::shared_ptr<const RateSchedule>& schedule() const { return m_schedule; }
+    Nanoseconds scheduleAge() const { return m_clock.now() - m_scheduleSet; }
+
+public Q_SLOTS:
+    // What the runtime says.
+    void showFrame(std::shared_ptr<const coinfer::AnsweredFrame> frame);
+    void showLinkState(coinfer::LinkState state, const QString& text);
+    void showLimit(coinfer::BitRate rate);
+    void showPolicy(const QString& name);
+    void showShadow(const QString& name);
+    void showLink(const coinfer::LinkWish& link); ///< what goes on, after a wish was refused
+    void showSchedule(std::shared_ptr<const coinfer::RateSchedule> schedule); ///< it begins now
+    void showProblem(const QString& text);
+    void showNotice(const QString& text);
+    void showFinished();
+
+    // What the user wishes.
+    void wishPolicy(const QString& name);
+    void wishShadow(const QString& name);
+    void wishThrottle(const QString& throttle);
+    void wishDelay(coinfer::Milliseconds delay, coinfer::Milliseconds jitter);
+    void wishLive(const coinfer::LiveSettings& live);
+    void wishPause(bool paused);
+    void wishLearning(bool on);
+    void wishStress(double level);
+
+Q_SIGNALS:
+    void linkStateChanged();
+    void limitChanged(coinfer::BitRate rate);
+    void policyChanged(const QString& name);
+    void policyRefused();
+    void shadowChanged(const QString& name);
+    void linkChanged(const coinfer::LinkWish& link);
+    void scheduleChanged();
+    void liveChanged(const coinfer::LiveSettings& live);
+    void pauseChanged(bool paused);
+    void learningChanged(bool on);
+    void stressChanged(double level);
+    void noticed(const QString& text);
+
+    void policyWished(const QString& name);
+    void shadowWished(const QString& name);
+    void linkWished(const coinfer::LinkWish& link);
+    void liveWished(const coinfer::LiveSettings& live);
+    void pauseWished(bool paused);
+    void learningWished(bool on);
+    void stressWished(double level);
+
+private:
+    WindowSetup m_setup;
+    LiveFeed m_feed;
+    SteadyClock m_clock;
+    QString m_policy;
+    QString m_shadow;
+    LinkWish m_link;
+    LiveSettings m_live;
+    LinkState m_linkState = LinkState::Connecting;
+    QString m_linkText;
+    std::shared_ptr<const RateSchedule> m_schedule;
+    Nanoseconds m_scheduleSet{};
+    bool m_paused = false;
+    bool m_learning = true;
+    double m_stress = 0;
+};
+
+} // namespace coinfer
