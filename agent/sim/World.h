@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/base/RateSchedule.h"
 #include "core/runtime/Estimators.h"
 #include "core/runtime/LatencyModel.h"
 #include "core/runtime/Observation.h"
 
-#include "agent/sim/LoadProcess.h"
+#include "agent/sim/FrameWay.h"
+#include "agent/sim/WorldSettings.h"
 
 #include <memory>
 #include <random>
@@ -13,57 +13,35 @@
 
 namespace coinfer {
 
-/// What a policy is told of the world.
-enum class Visibility {
-    All,         ///< bandwidth and slowdowns as they are at this moment
-    OwnTransfers ///< what the estimators of the runtime make of own transfers, stages and replies
-};
-
-/// One world: everything that is not the policy's doing. Plain value.
-struct WorldSettings {
-    std::shared_ptr<const RateSchedule> bandwidth;
-    Nanoseconds bandwidthStart{};  ///< where in the schedule time 0 is
-    double bandwidthScale = 1;
-    std::shared_ptr<const LoadProcess> deviceLoad; ///< null: none
-    std::shared_ptr<const LoadProcess> edgeLoad;
-    std::shared_ptr<const LoadProcess> edgeQueue;  ///< wait at the edge as `factor - 1` milliseconds
-    Microseconds roundTrip{2'000};                 ///< of an empty message, without jitter
-    Microseconds jitter{};                         ///< one way, uniform in [0, jitter]
-    double computeNoise = 0.05;                    ///< deviation of the logarithm of each phase
-    Nanoseconds deadline{60'000'000};
-    double accuracyWeight = 0.9;
-    RewardKind reward = RewardKind::Deadline;
-    bool guard = true;
-    double framesPerSecond = 0; ///< 0 = the next frame comes when the last one is answered
-    Nanoseconds requestTimeout{2'000'000'000};
-    Visibility visibility = Visibility::OwnTransfers;
-};
-
 /// What came of one frame.
 struct SimulatedFrame {
-    Decision decision;
-    int answeredBy = 0; ///< exit
-    double accuracy = 0;
+    Decision decision;    ///< that was taken: the shortest local exit where the policy's could not be
+    int answeredBy = 0;   ///< exit
+    double accuracy = 0;  ///< of what answered, from the model's table
     Microseconds latency{};
     Phases phases;
-    double bytes = 0;
+    double bytes = 0;     ///< put on the link, headers included
     double reward = 0;
     bool met = false;     ///< the deadline
     bool guarded = false;
+    bool fallback = false; ///< the request failed
 };
 
 /// The runtime with a virtual clock: the way of a frame as DeviceWorker goes it, guard, overtaken requests
 /// and estimators included, over a profile, a bandwidth schedule and load processes. A value: copies go on
-/// alike. Same settings, seed and decisions, same frames.
+/// alike. Same settings, seed and decisions, same frames; what chance does to the n-th frame depends on the
+/// seed alone. One thread, one world.
 class World {
 public:
     World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, std::uint64_t seed);
 
     /// What is known at the start of the frame that now waits for its decision.
     const Observation& observation() const { return m_observation; }
-    Nanoseconds now() const { return m_now; }
+    Nanoseconds now() const { return m_conditions.start; }
     const WorldSettings& settings() const { return m_settings; }
     const LatencyModel& model() const { return *m_truth; }
+    /// Mbit/s that the link carries at this moment, whatever the policy is told.
+    double trueMbps() const;
 
     /// What the waiting frame would bring with this decision; changes nothing.
     SimulatedFrame tryOut(const DecisionCost& cost) const;
@@ -74,11 +52,41 @@ public:
     SimulatedFrame step(const Decision& decision);
 
 private:
+    /// The request whose frame the guard has answered.
+    struct Overtaken {
+        FrameOutcome outcome;
+        bool counted = false; ///< as overdue
+    };
+
+    FrameWay way() const { return {*m_truth, *m_paths, m_settings, m_conditions}; }
+    std::size_t indexOf(const Decision& decision) const;
+    double rewardOf(const FrameOutcome& outcome) const;
+    SimulatedFrame describe(const FrameOutcome& outcome) const;
+    Phases phasesOf(const FrameOutcome& outcome) const;
+    double wireBytes(const FrameOutcome& outcome) const;
+
+    void learnFromStages(const FrameOutcome& outcome);
+    void learnFromReply(const FrameOutcome& outcome, Nanoseconds now);
+    Nanoseconds linkFreeAfter(const FrameOutcome& outcome) const;
+    int advanceTo(Nanoseconds answered);
+    void beginFrame(int dropped);
+    void ping();
+    void draw();
+    void observe(int dropped);
+    void reveal();
+    Nanoseconds scheduleTime(Nanoseconds time) const { return time + m_settings.bandwidthStart; }
+
     std::shared_ptr<const LatencyModel> m_truth;
+    std::shared_ptr<const LocalPaths> m_paths;
     WorldSettings m_settings;
+    std::mt19937_64 m_random;      ///< of the frames: the same draws for each, whatever is decided
+    std::mt19937_64 m_pingRandom;  ///< of the pings, whose number depends on the decisions
     Observation m_observation;
-    Nanoseconds m_now{};
-    // the rest is the simulator's own
+    FrameConditions m_conditions;  ///< of the waiting frame
+    Estimates m_estimates;
+    std::optional<Overtaken> m_overtaken;
+    Nanoseconds m_nextPing{};
+    std::int64_t m_capture = 0;    ///< number of the waiting frame among those captured at a fixed rate
 };
 
 } // namespace coinfer

@@ -1,0 +1,150 @@
+#include "agent/sim/FrameWay.h"
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+/// As in DeviceWorker: the guard answers so long before the deadline.
+constexpr Nanoseconds kGuardMargin{1'000'000};
+Nanoseconds nanoseconds(double micros)
+{
+    return Nanoseconds(static_cast<std::int64_t>(micros * 1000));
+}
+
+Microseconds microseconds(Nanoseconds time)
+{
+    return std::chrono::duration_cast<Microseconds>(time);
+}
+
+double factorAt(const std::shared_ptr<const LoadProcess>& load, Nanoseconds time)
+{
+    return load ? load->at(time) : 1;
+}
+
+} // namespace
+
+FrameOutcome FrameWay::take(std::size_t index) const
+{
+    if (m_model.costs()[index].sends && !m_conditions.connected)
+        index = m_paths.safest();
+    const DecisionCost& cost = m_model.costs()[index];
+    FrameOutcome outcome{.index = index, .answeredBy = cost.decision.exit, .accuracy = cost.accuracy};
+    outcome.deviceDone = m_conditions.start + onDevice(cost.deviceMicros, m_conditions.chances.device);
+    outcome.answered = outcome.deviceDone;
+    if (!cost.sends)
+        return outcome;
+    outcome.sent = outcome.deviceDone + onDevice(cost.encodeMicros, m_conditions.chances.encode);
+    cross(outcome);
+    if (m_settings.guard)
+        awaitGuarded(outcome);
+    else
+        await(outcome);
+    return outcome;
+}
+
+Nanoseconds FrameWay::onDevice(double micros, double chance) const
+{
+    return nanoseconds(micros * m_conditions.deviceLoad * chance);
+}
+
+Nanoseconds FrameWay::horizon() const
+{
+    return m_conditions.start + m_settings.deadline - kGuardMargin;
+}
+
+/// Over the link, through the edge and back: when the request ends, whoever still waits for it.
+void FrameWay::cross(FrameOutcome& outcome) const
+{
+    const DecisionCost& cost = m_model.costs()[outcome.index];
+    const Nanoseconds begin = std::max(outcome.sent, m_conditions.linkFree);
+    const Nanoseconds timeout = outcome.sent + m_settings.requestTimeout;
+    const Nanoseconds way = m_settings.roundTrip / 2;
+    outcome.transferred = begin;
+    if (m_settings.bandwidth) {
+        const double bits = (cost.bytes + kRequestOverhead) * 8 / m_settings.bandwidthScale;
+        const auto through = m_settings.bandwidth->finish(begin + m_settings.bandwidthStart, bits);
+        outcome.transferred = through ? *through - m_settings.bandwidthStart : Nanoseconds::max();
+    }
+    outcome.ended = timeout;
+    if (outcome.transferred > timeout)
+        return;
+    const Nanoseconds arrived = outcome.transferred + way + m_conditions.chances.up;
+    const Nanoseconds queue = nanoseconds((factorAt(m_settings.edgeQueue, arrived) - 1) * 1000);
+    outcome.edgeLoad = factorAt(m_settings.edgeLoad, arrived + queue);
+    const Nanoseconds edge = nanoseconds(cost.edgeMicros * outcome.edgeLoad * m_conditions.chances.edge);
+    const Nanoseconds back = arrived + queue + edge + way + m_conditions.chances.down;
+    outcome.replies = back <= timeout;
+    outcome.ended = std::min(back, timeout);
+    outcome.queue = microseconds(queue);
+    outcome.edge = microseconds(edge);
+    // DeviceLink takes the way back for half of the least round trip: its jitter counts as uplink.
+    outcome.uplink = microseconds(back - outcome.sent - queue - edge - way);
+}
+
+void FrameWay::await(FrameOutcome& outcome) const
+{
+    outcome.answered = outcome.ended;
+    if (!outcome.replies)
+        fallBack(outcome);
+}
+
+/// While the request is under way the device finishes a local exit; see DeviceWorker::await().
+void FrameWay::awaitGuarded(FrameOutcome& outcome) const
+{
+    const LocalPath& path = localPath(outcome, outcome.sent);
+    Nanoseconds now = outcome.sent;
+    for (const double micros : path.stages) {
+        const Nanoseconds took = onDevice(micros, m_conditions.chances.local);
+        if (outcome.ended <= now + took) {
+            const Nanoseconds deaf(
+                static_cast<std::int64_t>(static_cast<double>(took.count()) / m_settings.emulation));
+            outcome.answered = std::max(outcome.ended, now + deaf);
+            if (!outcome.replies)
+                fallBack(outcome);
+            return;
+        }
+        now += took;
+    }
+    outcome.answered = std::max(now, horizon());
+    if (outcome.replies && outcome.ended <= outcome.answered) {
+        outcome.answered = outcome.ended;
+        return;
+    }
+    outcome.guarded = outcome.ended > outcome.answered;
+    outcome.fallback = !outcome.guarded;
+    outcome.answered = std::min(outcome.answered, outcome.ended);
+    outcome.answeredBy = path.exit;
+    outcome.accuracy = path.accuracy;
+}
+
+/// The request has failed: the device answers from where it cut.
+void FrameWay::fallBack(FrameOutcome& outcome) const
+{
+    const LocalPath& path = localPath(outcome, outcome.answered);
+    for (const double micros : path.stages)
+        outcome.answered += onDevice(micros, m_conditions.chances.local);
+    outcome.answeredBy = path.exit;
+    outcome.accuracy = path.accuracy;
+    outcome.fallback = true;
+}
+
+/// The best exit that holds the deadline, else the quickest, by profile and measured slowdown.
+const LocalPath& FrameWay::localPath(const FrameOutcome& outcome, Nanoseconds now) const
+{
+    const auto paths = m_paths.behind(outcome.index);
+    const double slowdown =
+        m_paths.teaches(outcome.index) ? m_conditions.slowdownTaught : m_conditions.slowdown;
+    const Nanoseconds left = horizon() - now;
+    const LocalPath* best = nullptr;
+    const LocalPath* quickest = nullptr;
+    for (const LocalPath& path : paths) {
+        if (!quickest || path.micros < quickest->micros)
+            quickest = &path;
+        if (nanoseconds(path.micros * slowdown) <= left && (!best || path.accuracy > best->accuracy))
+            best = &path;
+    }
+    return best ? *best : *quickest;
+}
+
+} // namespace coinfer

@@ -1,0 +1,145 @@
+#include "agent/sim/World.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+// How a frame begins and what it leaves behind: the parts of DeviceWorker that know.
+namespace coinfer {
+namespace {
+
+constexpr Milliseconds kPingInterval{500};
+constexpr double kPingBits = 28 * 8; ///< header and number
+/// The least that the estimators believe in: 0 would read "never measured".
+constexpr double kLeastMbps = 1e-4;
+/// Long enough that whole microseconds do not matter to a ratio.
+constexpr double kLongStage = 1e6;
+
+double factorAt(const std::shared_ptr<const LoadProcess>& load, Nanoseconds time)
+{
+    return load ? load->at(time) : 1;
+}
+
+/// The share of the processor that others have, when we get 1 / factor of it.
+double loadOf(double factor)
+{
+    return 1 - 1 / factor;
+}
+
+Microseconds microseconds(double micros)
+{
+    return Microseconds(std::llround(micros));
+}
+
+void teach(SlowdownEstimator& estimator, double factor)
+{
+    estimator.record(microseconds(factor * kLongStage), kLongStage);
+}
+
+} // namespace
+
+void World::beginFrame(int dropped)
+{
+    if (m_overtaken && m_overtaken->outcome.ended <= now()) {
+        if (m_overtaken->outcome.replies)
+            learnFromReply(m_overtaken->outcome, now());
+        m_overtaken.reset();
+    }
+    ping();
+    draw();
+    m_conditions.deviceLoad = factorAt(m_settings.deviceLoad, now());
+    m_conditions.connected = !m_overtaken;
+    observe(dropped);
+    SlowdownEstimator taught = m_estimates.device;
+    m_conditions.slowdown = taught.value();
+    teach(taught, m_conditions.deviceLoad * m_conditions.chances.device);
+    m_conditions.slowdownTaught = taught.value();
+}
+
+void World::draw()
+{
+    std::normal_distribution<double> noise(0, 1);
+    std::uniform_real_distribution<double> jitter(0, static_cast<double>(m_settings.jitter.count()) * 1000);
+    const auto factor = [&] { return std::exp(m_settings.computeNoise * noise(m_random)); };
+    FrameChances& chances = m_conditions.chances;
+    chances.device = factor();
+    chances.encode = factor();
+    chances.local = factor();
+    chances.edge = factor();
+    chances.up = Nanoseconds(static_cast<std::int64_t>(jitter(m_random)));
+    chances.down = Nanoseconds(static_cast<std::int64_t>(jitter(m_random)));
+}
+
+/// A ping goes when it is due and no request is in its way, and is back before the frame begins: in an
+/// outage there is none.
+void World::ping()
+{
+    if (now() < m_nextPing || m_overtaken)
+        return;
+    m_nextPing = now() + kPingInterval;
+    std::uniform_real_distribution<double> jitter(0, static_cast<double>(m_settings.jitter.count()));
+    double micros =
+        static_cast<double>(m_settings.roundTrip.count()) + jitter(m_pingRandom) + jitter(m_pingRandom);
+    if (m_settings.bandwidth) {
+        const auto through =
+            m_settings.bandwidth->finish(scheduleTime(now()), kPingBits / m_settings.bandwidthScale);
+        if (!through || *through - scheduleTime(now()) > kPingInterval)
+            return;
+        micros += std::chrono::duration<double, std::micro>(*through - scheduleTime(now())).count();
+    }
+    m_estimates.roundTrip.record(microseconds(micros));
+}
+
+void World::observe(int dropped)
+{
+    if (m_overtaken && !std::exchange(m_overtaken->counted, true)) {
+        const FrameOutcome& outcome = m_overtaken->outcome;
+        m_estimates.throughput.recordOverdue(std::llround(m_truth->costs()[outcome.index].bytes),
+                                             std::chrono::duration_cast<Microseconds>(now() - outcome.sent),
+                                             now());
+    }
+    m_estimates.deviceLoad = loadOf(m_conditions.deviceLoad);
+    m_observation = {.deadline = m_settings.deadline,
+                     .accuracyWeight = m_settings.accuracyWeight,
+                     .reward = m_settings.reward,
+                     .guard = m_settings.guard,
+                     .connected = m_conditions.connected,
+                     .backlog = dropped + (m_overtaken ? 1 : 0)};
+    m_estimates.fill(m_observation, now());
+    if (m_settings.visibility == Visibility::All)
+        reveal();
+}
+
+/// Bandwidth is the rate of this very moment.
+void World::reveal()
+{
+    const double mbps = std::max(trueMbps(), kLeastMbps);
+    m_observation.throughputMbps = mbps;
+    m_observation.smoothedMbps = mbps;
+    m_observation.worstMbps = mbps;
+    m_observation.spreadMbps = 0;
+    m_observation.throughputAge = {};
+    m_observation.roundTrip = m_settings.roundTrip + m_settings.jitter; // half of it each way, on average
+    m_observation.deviceSlowdown = m_conditions.deviceLoad;
+    m_observation.edgeSlowdown = factorAt(m_settings.edgeLoad, now());
+    m_observation.edgeLoad = loadOf(m_observation.edgeSlowdown);
+    m_observation.edgeQueue = microseconds((factorAt(m_settings.edgeQueue, now()) - 1) * 1000);
+}
+
+void World::learnFromStages(const FrameOutcome& outcome)
+{
+    if (m_paths->teaches(outcome.index))
+        teach(m_estimates.device, m_conditions.deviceLoad * m_conditions.chances.device);
+}
+
+void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
+{
+    const DecisionCost& cost = m_truth->costs()[outcome.index];
+    m_estimates.throughput.record(std::llround(cost.bytes + kRequestOverhead), outcome.uplink,
+                                  m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
+    m_estimates.queue.record(outcome.queue, now);
+    m_estimates.edge.record(outcome.edge, cost.edgeMicros);
+    m_estimates.edgeLoad = loadOf(outcome.edgeLoad);
+}
+
+} // namespace coinfer
