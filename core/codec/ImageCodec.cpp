@@ -105,14 +105,14 @@ Result<Image> decodeRaw(const QByteArray& bytes, int width, int height)
 
 int jpegQuality(int bits)
 {
-    // 95 and 90 show no difference to the eye, and 90 costs 32x32 pictures, whose every 8x8 block is a
-    // quarter of an object, no more than 4 bits cost elsewhere; 75 is what most pictures on disk have; 65
-    // stays clear of where small pictures lose their classes; 20 is visibly blocky.
+    // 92 shows no difference to the eye; 85 and 65 stay clear of where 32x32 pictures lose their classes,
+    // whose every 8x8 block is a quarter of an object; 75 is what most pictures on disk have; 20 is visibly
+    // blocky.
     switch (bits) {
     case 6:
-        return 95;
+        return 92;
     case 4:
-        return 90;
+        return 85;
     case 3:
         return 75;
     case 2:
