@@ -6,6 +6,7 @@
 #include "core/runtime/policies/FixedPolicy.h"
 #include "core/runtime/policies/NeurosurgeonPolicy.h"
 #include "core/runtime/policies/RandomPolicy.h"
+#include "core/runtime/policies/SearchExpectedPolicy.h"
 #include "core/runtime/policies/SearchPolicy.h"
 
 #include <QRegularExpression>
@@ -58,6 +59,8 @@ Result<std::unique_ptr<Policy>> makePolicy(const QString& name, std::shared_ptr<
         return Made(std::make_unique<SearchPolicy>(std::move(model), Caution::Expected));
     if (name == QLatin1String("search-p10"))
         return Made(std::make_unique<SearchPolicy>(std::move(model), Caution::TenthPercentile));
+    if (name == QLatin1String("search-expected"))
+        return Made(std::make_unique<SearchExpectedPolicy>(std::move(model)));
     if (!name.startsWith(QLatin1String("fixed:")))
         return Error{QStringLiteral("no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS")
                          .arg(name, policyNames().join(QStringLiteral(", ")))};
@@ -69,9 +72,9 @@ Result<std::unique_ptr<Policy>> makePolicy(const QString& name, std::shared_ptr<
 
 QStringList policyNames()
 {
-    return {QStringLiteral("device-only"),  QStringLiteral("edge-only"), QStringLiteral("random"),
-            QStringLiteral("neurosurgeon"), QStringLiteral("edgent"),    QStringLiteral("search"),
-            QStringLiteral("search-p10")};
+    return {QStringLiteral("device-only"),  QStringLiteral("edge-only"),      QStringLiteral("random"),
+            QStringLiteral("neurosurgeon"), QStringLiteral("edgent"),         QStringLiteral("search"),
+            QStringLiteral("search-p10"),   QStringLiteral("search-expected")};
 }
 
 } // namespace coinfer

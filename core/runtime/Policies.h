@@ -11,7 +11,7 @@
 namespace coinfer {
 
 /// The policies that need no learning, by name: device-only, edge-only, random, neurosurgeon, edgent,
-/// search, search-p10 and fixed:E/C/B. The error lists what there is.
+/// search, search-p10, search-expected and fixed:E/C/B. The error lists what there is.
 Result<std::unique_ptr<Policy>> makePolicy(const QString& name, std::shared_ptr<const LatencyModel> model,
                                            std::uint64_t seed);
 QStringList policyNames(); ///< without the fixed ones

@@ -1,20 +1,19 @@
 #include "core/runtime/Reward.h"
 
-#include <algorithm>
+#include <limits>
 
 namespace coinfer {
+namespace {
+
+constexpr double kMissedByFar = std::numeric_limits<double>::infinity();
+
+} // namespace
 
 double reward(double accuracy, Nanoseconds latency, const Observation& observation)
 {
-    constexpr double kLongest = 3; // deadlines; the temperature of a learner is in units of reward
-    const Nanoseconds deadline = observation.deadline;
-    const double weight = observation.accuracyWeight;
-    const double deadlines =
-        deadline.count() > 0 ? static_cast<double>(latency.count()) / static_cast<double>(deadline.count())
-                             : kLongest;
-    const bool forfeited = observation.reward == RewardKind::Deadline && latency > deadline;
-    return weight * (forfeited ? -1 : accuracy) -
-           (1 - weight) * std::clamp(deadlines, 0.0, kLongest) / kLongest;
+    const auto deadline = static_cast<double>(observation.deadline.count());
+    const double deadlines = deadline > 0 ? static_cast<double>(latency.count()) / deadline : kMissedByFar;
+    return rewardOf(accuracy, deadlines, observation.accuracyWeight, observation.reward);
 }
 
 QString rewardName(RewardKind kind)

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace coinfer {
 
 /// What a frame was worth, in [-1, 1], under the observation's deadline D, accuracy weight w and kind, with
@@ -16,6 +18,14 @@ namespace coinfer {
 ///             worse than three.
 ///   Paper:    w * a - (1 - w) * min(T / D, 3) / 3 whether in time or not: accuracy against latency alone.
 double reward(double accuracy, Nanoseconds latency, const Observation& observation);
+/// The same of a latency in deadlines. Here and not in the .cpp because a policy may average over thousands
+/// of them for one decision.
+inline double rewardOf(double accuracy, double deadlines, double weight, RewardKind kind)
+{
+    constexpr double kLongest = 3; // deadlines; the temperature of a learner is in units of reward
+    const double credit = kind == RewardKind::Deadline && deadlines > 1 ? -1 : accuracy;
+    return weight * credit - (1 - weight) * std::clamp(deadlines, 0.0, kLongest) / kLongest;
+}
 
 QString rewardName(RewardKind kind); ///< "deadline" or "paper"
 Result<RewardKind> parseReward(const QString& name);

@@ -151,8 +151,8 @@ private Q_SLOTS:
                     Observation now = sample::observation(mbps, deadline);
                     now.connected = connected;
                     const DecisionCost& chosen = m_costs->cost(policy->decide(now));
-                    const double got = reward(chosen.accuracy, m_costs->predict(chosen, now, mbps).total(),
-                                              deadline, now.accuracyWeight);
+                    const double got =
+                        reward(chosen.accuracy, m_costs->predict(chosen, now, mbps).total(), now);
                     QCOMPARE(got, bestReward(*m_costs, now, mbps));
                 }
     }

@@ -1,0 +1,35 @@
+#include "core/runtime/policies/SearchExpectedPolicy.h"
+
+namespace coinfer {
+
+SearchExpectedPolicy::SearchExpectedPolicy(std::shared_ptr<const LatencyModel> model)
+    : ModelPolicy(model, model->costs()), m_expected(model)
+{
+}
+
+QString SearchExpectedPolicy::name() const
+{
+    return QStringLiteral("search-expected");
+}
+
+Decision SearchExpectedPolicy::choose(const Observation& observation,
+                                      std::span<const DecisionCost> candidates)
+{
+    m_expected.observe(observation);
+    const DecisionCost* best = nullptr;
+    double most = 0;
+    for (const DecisionCost& cost : candidates)
+        if (const double value = m_expected.of(cost); !best || value > most)
+            best = &cost, most = value;
+    return best->decision;
+}
+
+PolicyReport SearchExpectedPolicy::report() const
+{
+    PolicyReport report = ModelPolicy::report();
+    for (Choice& choice : report.choices)
+        choice.value = m_expected.of(model().cost(choice.decision));
+    return report;
+}
+
+} // namespace coinfer

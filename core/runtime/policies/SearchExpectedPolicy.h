@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/runtime/policies/ExpectedReward.h"
+#include "core/runtime/policies/ModelPolicy.h"
+
+namespace coinfer {
+
+/// Search with all that is known by hand: it takes the decision of highest reward on average over what the
+/// link and the machines may do (ExpectedReward), instead of the highest if all comes as expected.
+class SearchExpectedPolicy : public ModelPolicy {
+public:
+    explicit SearchExpectedPolicy(std::shared_ptr<const LatencyModel> model);
+    QString name() const override;
+    PolicyReport report() const override;
+
+private:
+    Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
+
+    ExpectedReward m_expected;
+};
+
+} // namespace coinfer
