@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace coinfer {
@@ -31,6 +32,10 @@ private:
 /// Keeps frames in chunks: appending moves none. One thread, one store; others read copies of frames().
 class FrameStore {
 public:
+    FrameStore() = default;
+    /// Goes on from these; no other store may.
+    explicit FrameStore(Frames frames) : m_frames(std::move(frames)) {}
+
     const Frames& frames() const { return m_frames; }
     std::size_t size() const { return m_frames.size(); }
 

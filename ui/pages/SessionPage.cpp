@@ -1,0 +1,354 @@
+#include "ui/pages/SessionPage.h"
+
+#include "ui/report/ReportPdf.h"
+#include "ui/session/FilePrompt.h"
+#include "ui/session/FramePanel.h"
+#include "ui/session/FrameTableModel.h"
+#include "ui/session/RecordBar.h"
+#include "ui/session/SessionBar.h"
+#include "ui/session/SessionLoader.h"
+#include "ui/session/SummaryView.h"
+#include "ui/widgets/ChartChooser.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QVBoxLayout>
+
+namespace coinfer {
+namespace {
+
+constexpr std::size_t kMostRunFrames = 100'000; ///< an hour at 27 frames a second, about 30 MB
+constexpr Milliseconds kSumUpEvery{1'000};
+
+/// What of a damaged log could be read, and what not.
+QString remarkOn(const OpenedLog& log)
+{
+    if (log.isCutOff && log.damagedLines == 1)
+        return SessionPage::tr("Its last line is cut off, as after a crash; all before it is here.");
+    if (log.isCutOff)
+        return SessionPage::tr("%1 lines were damaged and are left out; the last one is cut off.")
+            .arg(log.damagedLines);
+    return log.damagedLines == 1
+               ? SessionPage::tr("1 line was damaged and is left out; the rest is here.")
+               : SessionPage::tr("%1 lines were damaged and are left out; the rest is here.")
+                     .arg(log.damagedLines);
+}
+
+} // namespace
+
+SessionPage::SessionPage(QWidget* parent)
+    : QWidget(parent), m_run(std::make_unique<FrameTableModel>()),
+      m_file(std::make_unique<FrameTableModel>()), m_loader(std::make_unique<SessionLoader>()),
+      m_sums(std::make_unique<Worker>(QStringLiteral("sums"))),
+      m_exporter(std::make_unique<Worker>(QStringLiteral("export")))
+{
+    setObjectName(QStringLiteral("sessionPage"));
+    setProperty("page", true);
+    m_run->keepAtMost(kMostRunFrames);
+    build();
+    connectParts();
+    arrangeWide();
+    showState();
+}
+
+SessionPage::~SessionPage() = default;
+
+void SessionPage::build()
+{
+    m_bar = new SessionBar(this);
+    m_record = new RecordBar(this);
+    m_frames = new FramePanel(this);
+    m_summary = new SummaryView(QStringLiteral("summaryCard"), tr("By policy"), this);
+    m_comparison = new SummaryView(QStringLiteral("comparisonCard"), tr("Side by side"), this);
+    m_chooser = new ChartChooser({tr("Frames"), tr("By policy"), tr("Side by side")}, this);
+    m_frames->setModel(*m_run);
+}
+
+void SessionPage::connectParts()
+{
+    connect(m_bar, &SessionBar::openWished, this, [this] { ask(Purpose::Open); });
+    connect(m_bar, &SessionBar::compareWished, this, [this] { ask(Purpose::Compare); });
+    connect(m_bar, &SessionBar::compareEnded, this, [this] {
+        m_compared.reset();
+        showState();
+    });
+    connect(m_bar, &SessionBar::thisRunWished, this, &SessionPage::showThisRun);
+    connect(m_bar, &SessionBar::replayWished, this, [this] { Q_EMIT replayRequested(m_opened->path, 1); });
+    connect(m_bar, &SessionBar::csvWished, this, [this] { askExport(Export::Csv); });
+    connect(m_bar, &SessionBar::jsonLinesWished, this, [this] { askExport(Export::JsonLines); });
+    connect(m_bar, &SessionBar::pdfWished, this, [this] { askExport(Export::Pdf); });
+    connect(m_bar, &SessionBar::cancelWished, this, &SessionPage::cancel);
+    connect(m_loader.get(), &SessionLoader::progressed, m_bar, &SessionBar::showProgress);
+    connect(m_loader.get(), &SessionLoader::loaded, this, &SessionPage::take);
+    connect(m_loader.get(), &SessionLoader::failed, this, &SessionPage::showProblem);
+    connect(m_record, &RecordBar::recordRequested, this, &SessionPage::recordRequested);
+    connect(m_record, &RecordBar::recordStopped, this, &SessionPage::recordStopped);
+    connect(m_chooser, &ChartChooser::chosenChanged, this, &SessionPage::showChosen);
+    connect(&m_tick, &QTimer::timeout, this, &SessionPage::sumUpRun);
+    m_tick.start(kSumUpEvery);
+}
+
+QBoxLayout* SessionPage::freshLayout(int margin, int spacing)
+{
+    delete layout(); // layouts own no widgets: they stay children of the page
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(spacing);
+    return column;
+}
+
+void SessionPage::arrangeWide()
+{
+    auto* column = freshLayout(12, 10);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(10);
+    right->addWidget(m_summary, 1);
+    right->addWidget(m_comparison, 1);
+    auto* both = new QHBoxLayout;
+    both->setSpacing(10);
+    both->addWidget(m_frames, 8);
+    both->addLayout(right, 5);
+    column->addWidget(m_bar);
+    column->addLayout(both, 1);
+    column->addWidget(m_record);
+    m_compact = false;
+    showChosen();
+}
+
+void SessionPage::arrangeCompact()
+{
+    auto* column = freshLayout(5, 4);
+    column->addWidget(m_bar);
+    column->addWidget(m_chooser);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_frames, m_summary, m_comparison})
+        column->addWidget(part, 1);
+    column->addWidget(m_record);
+    m_compact = true;
+    showChosen();
+}
+
+void SessionPage::showChosen()
+{
+    m_chooser->setVisible(m_compact);
+    m_bar->setCompact(m_compact);
+    m_record->setCompact(m_compact);
+    m_frames->setCompactPanel(m_compact);
+    m_summary->setCompact(m_compact);
+    m_comparison->setCompact(m_compact);
+    const int chosen = m_chooser->chosen();
+    m_frames->setVisible(!m_compact || chosen == 0);
+    m_summary->setVisible(!m_compact || chosen == 1);
+    m_comparison->setVisible(m_compact ? chosen == 2 : m_compared != nullptr);
+}
+
+void SessionPage::resizeEvent(QResizeEvent*)
+{
+    constexpr QSize kRoomForAll{1100, 600};
+    const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
+    if (compact == m_compact)
+        return;
+    if (compact)
+        arrangeCompact();
+    else
+        arrangeWide();
+}
+
+void SessionPage::showEvent(QShowEvent*)
+{
+    sumUpRun();
+}
+
+void SessionPage::setSession(const SessionInfo& info)
+{
+    m_hasRun = true;
+    m_run->setSession(info, {});
+    m_runSummary = {};
+    m_runSummaryStale = false;
+    showState();
+}
+
+void SessionPage::addFrames(const std::vector<FrameRecord>& frames)
+{
+    const bool first = m_run->frames().empty();
+    m_run->append(frames);
+    m_runSummaryStale = true;
+    if (first)
+        showState();
+}
+
+/// The sums of a run follow its frames once a second, while somebody looks.
+void SessionPage::sumUpRun()
+{
+    if (!m_runSummaryStale || !isVisible() || window()->isMinimized() || m_sums->isBusy())
+        return;
+    m_runSummaryStale = false;
+    m_sums->start([this, frames = m_run->frames()](std::stop_token) -> Worker::Outcome {
+        const SummaryByPolicy summary = summariseByPolicy(frames.spans());
+        return [this, summary] {
+            m_runSummary = summary;
+            if (!m_opened)
+                showSummaries();
+        };
+    });
+}
+
+void SessionPage::showRecording(const QString& path)
+{
+    m_record->showRecording(path);
+}
+
+void SessionPage::showRecordingStopped()
+{
+    m_record->showStopped();
+}
+
+void SessionPage::showProblem(const QString& text)
+{
+    m_bar->showIdle();
+    m_bar->showProblem(text);
+}
+
+void SessionPage::ask(Purpose purpose)
+{
+    askForFile(
+        *this,
+        {.objectName = QStringLiteral("openLogDialog"),
+         .title = purpose == Purpose::Open ? tr("Open a session log") : tr("Compare with a session log"),
+         .filter = tr("Session logs (*.jsonl);;All files (*)"),
+         .start = m_opened ? QFileInfo(m_opened->path).path() : QString()},
+        [this, purpose](const QString& path) { load(purpose, path); });
+}
+
+void SessionPage::openLog(const QString& path)
+{
+    load(Purpose::Open, path);
+}
+
+void SessionPage::load(Purpose purpose, const QString& path)
+{
+    m_purpose = purpose;
+    m_bar->showBusy(tr("Reading %1").arg(QFileInfo(path).fileName()));
+    m_loader->load(path);
+}
+
+void SessionPage::take(std::shared_ptr<const OpenedLog> log)
+{
+    if (m_purpose == Purpose::Compare) {
+        m_compared = std::move(log);
+    } else {
+        m_opened = std::move(log);
+        m_file->setSession(m_opened->info, m_opened->frames);
+        m_frames->setModel(*m_file);
+    }
+    showState();
+    if (m_compared && m_compact && m_purpose == Purpose::Compare)
+        m_chooser->choose(2);
+}
+
+void SessionPage::showThisRun()
+{
+    m_opened.reset();
+    m_frames->setModel(*m_run);
+    m_file->setSession({}, {});
+    showState();
+}
+
+void SessionPage::cancel()
+{
+    m_loader->cancel();
+    m_exporter->cancel();
+    showState();
+}
+
+void SessionPage::showState()
+{
+    const Frames& frames = shown().frames();
+    m_bar->showIdle();
+    m_bar->showState({m_hasRun, m_opened != nullptr, !frames.empty(), m_compared != nullptr});
+    const QString session =
+        m_opened   ? tr("%1: %L2 frames").arg(m_opened->name()).arg(static_cast<qint64>(frames.size()))
+        : m_hasRun ? tr("Frames of this run")
+                   : tr("No run and no log is open");
+    if (m_opened && m_opened->damagedLines > 0)
+        m_bar->showProblem(session + QStringLiteral(". ") + remarkOn(*m_opened));
+    else
+        m_bar->showText(session);
+    m_frames->showEmpty(m_opened ? tr("This log holds no frames.")
+                        : m_hasRun
+                            ? tr("Each answered frame gets a line here, as soon as the first one comes.")
+                            : tr("Start a run, or open a session log, and its frames get a line each here."));
+    showSummaries();
+    showChosen();
+}
+
+void SessionPage::showSummaries()
+{
+    const SummaryByPolicy& summary = m_opened ? m_opened->summary : m_runSummary;
+    if (summary.all.frames > 0)
+        m_summary->showTable(tableByPolicy(summary));
+    else
+        m_summary->showEmpty(tr("Sums by policy come with the first frames."));
+    if (m_compared)
+        m_comparison->showTable(comparisonTable({m_opened ? m_opened->name() : tr("This run"), summary.all},
+                                                {m_compared->name(), m_compared->summary.all}));
+    else
+        m_comparison->showEmpty(
+            tr("Compare… sets a second log beside this session: both sums, and their difference."));
+}
+
+const FrameTableModel& SessionPage::shown() const
+{
+    return m_opened ? *m_file : *m_run;
+}
+
+void SessionPage::askExport(Export format)
+{
+    FilePrompt prompt{.objectName = QStringLiteral("exportDialog")};
+    switch (format) {
+    case Export::Csv:
+        prompt.title = tr("Export as CSV"), prompt.filter = tr("Tables (*.csv)"),
+        prompt.suffix = QStringLiteral("csv");
+        break;
+    case Export::JsonLines:
+        prompt.title = tr("Export as JSON Lines"), prompt.filter = tr("Session logs (*.jsonl)"),
+        prompt.suffix = QStringLiteral("jsonl");
+        break;
+    case Export::Pdf:
+        prompt.title = tr("Export a report"), prompt.filter = tr("PDF (*.pdf)"),
+        prompt.suffix = QStringLiteral("pdf");
+        break;
+    }
+    const QString from = m_opened ? m_opened->path : freshLogPath();
+    const QFileInfo start(from);
+    prompt.start = start.dir().filePath(start.completeBaseName() + QLatin1Char('.') + prompt.suffix);
+    askForNewFile(*this, prompt, [this, format](const QString& path) { startExport(format, path); });
+}
+
+void SessionPage::startExport(Export format, const QString& path)
+{
+    m_bar->showBusy(tr("Writing %1").arg(QFileInfo(path).fileName()));
+    const auto write = [format, path, info = shown().info(), frames = shown().frames(),
+                        name = m_opened ? m_opened->name() : tr("This run")](const std::stop_token& stop) {
+        switch (format) {
+        case Export::Csv:
+            return exportCsv(frames.spans(), path, stop);
+        case Export::JsonLines:
+            return exportJsonLines(info, frames.spans(), path, stop);
+        case Export::Pdf:
+            break;
+        }
+        return writeReport({.name = name, .info = info, .frames = frames}, path, stop);
+    };
+    m_exporter->start([this, write, path](std::stop_token stop) -> Worker::Outcome {
+        const auto written = write(stop);
+        return [this, written, path] {
+            showState();
+            if (written)
+                m_bar->showText(tr("Written: %1").arg(path));
+            else
+                showProblem(written.error().message);
+        };
+    });
+}
+
+} // namespace coinfer

@@ -1,0 +1,165 @@
+#include "ui/report/ReportPdf.h"
+
+#include "core/base/Units.h"
+#include "core/session/Summary.h"
+#include "ui/report/SessionCurves.h"
+#include "ui/report/Sheets.h"
+#include "ui/report/SummaryTable.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QPdfWriter>
+#include <QSaveFile>
+
+// A resource of a static library is only there once somebody has asked for it, outside of any namespace.
+static void initResources()
+{
+    Q_INIT_RESOURCE(report);
+}
+
+namespace coinfer {
+namespace {
+
+constexpr std::size_t kDecisionsShown = 8;
+constexpr qsizetype kPolicyColumns = 6; ///< more would not be legible across a page
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+QString orNone(const QString& text)
+{
+    return text.isEmpty() ? QStringLiteral("–") : text;
+}
+
+QString valueText(const QJsonValue& value)
+{
+    return value.isBool()     ? (value.toBool() ? Words::tr("on") : Words::tr("off"))
+           : value.isDouble() ? QString::number(value.toDouble())
+                              : value.toString();
+}
+
+std::vector<QStringList> settingRows(const SessionInfo& info)
+{
+    std::vector<QStringList> rows{
+        {Words::tr("Started"), orNone(info.started)},
+        {Words::tr("Model"), orNone(info.model)},
+        {Words::tr("Network"), orNone(info.network)},
+        {Words::tr("Weights, SHA-256"), orNone(info.modelHash)},
+        {Words::tr("Classes"), QString::number(info.classes.size())},
+        {Words::tr("Device"), orNone(info.device)},
+        {Words::tr("Edge"), info.edge.isEmpty() ? Words::tr("none, the device was alone") : info.edge},
+        {Words::tr("Policy at the start"), orNone(info.policy)},
+        {Words::tr("Deadline at the start"), formatDuration(info.deadline)},
+    };
+    for (auto setting = info.settings.begin(); setting != info.settings.end(); ++setting)
+        rows.push_back({setting.key(), orNone(valueText(setting.value()))});
+    return rows;
+}
+
+/// All columns but those of policies beyond the first few.
+void addSummary(Sheets& sheets, const SummaryByPolicy& summary)
+{
+    const SummaryTable table = tableByPolicy(summary);
+    QStringList columns{QString()};
+    columns << table.columns.first(std::min(table.columns.size(), kPolicyColumns));
+    std::vector<QStringList> rows;
+    for (const SummaryTable::Row& row : table.rows)
+        rows.push_back(QStringList{row.measure}
+                       << row.cells.first(std::min(row.cells.size(), kPolicyColumns)));
+    sheets.heading(Words::tr("Sums by policy"));
+    sheets.table(columns, rows);
+    if (table.columns.size() > kPolicyColumns)
+        sheets.paragraph(Words::tr("%1 further policies are left out here; export the log as CSV to see all.")
+                             .arg(table.columns.size() - kPolicyColumns));
+}
+
+void addDecisions(Sheets& sheets, const Frames& frames)
+{
+    std::vector<QStringList> rows;
+    for (const DecisionShare& share : mostFrequentDecisions(frames, kDecisionsShown)) {
+        const auto [exit, cut, bits] = share.decision;
+        const QString percent = Words::tr("%1 %");
+        rows.push_back({Words::tr("exit %1, cut %2, %3")
+                            .arg(exit)
+                            .arg(cut)
+                            .arg(bits == kFloatBits ? Words::tr("float") : Words::tr("%1 bit").arg(bits)),
+                        percent.arg(share.share * 100, 0, 'f', 1),
+                        share.accuracy ? percent.arg(*share.accuracy * 100, 0, 'f', 1) : QStringLiteral("–"),
+                        Words::tr("%1 ms").arg(share.latency.p50, 0, 'f', 1),
+                        formatBytes(static_cast<std::int64_t>(share.bytes))});
+    }
+    sheets.heading(Words::tr("Most frequent decisions"));
+    sheets.table({Words::tr("Decision"), Words::tr("Frames"), Words::tr("Accuracy"),
+                  Words::tr("Latency, median"), Words::tr("Sent per frame")},
+                 rows);
+}
+
+/// The page on how to read a report: paragraphs, and headings that begin with "# ".
+void addMethod(Sheets& sheets)
+{
+    initResources();
+    QFile file(QStringLiteral(":/coinfer/report/method.txt"));
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    sheets.newPage();
+    for (const QString& part :
+         QString::fromUtf8(file.readAll()).split(QStringLiteral("\n\n"), Qt::SkipEmptyParts)) {
+        const QString text = part.simplified();
+        if (text.startsWith(QLatin1String("# ")))
+            sheets.heading(text.mid(2));
+        else if (!text.isEmpty())
+            sheets.paragraph(text);
+    }
+}
+
+void fill(Sheets& sheets, const Report& report, const std::stop_token& stop)
+{
+    const SummaryByPolicy summary = summariseByPolicy(report.frames.spans());
+    sheets.title(Words::tr("Session report"), Words::tr("%1 · %2 frames · %3")
+                                                  .arg(report.name)
+                                                  .arg(summary.all.frames)
+                                                  .arg(orNone(report.info.program)));
+    sheets.heading(Words::tr("Settings"));
+    sheets.table({Words::tr("Setting"), Words::tr("Value")}, settingRows(report.info));
+    addSummary(sheets, summary);
+    if (stop.stop_requested())
+        return;
+    if (report.frames.empty()) {
+        sheets.paragraph(Words::tr("The session holds no frames; there is nothing to draw."));
+    } else {
+        addDecisions(sheets, report.frames);
+        sheets.newPage();
+        sheets.heading(Words::tr("Charts"));
+        sheets.plots(sessionPlots(report.frames, summary));
+    }
+    addMethod(sheets);
+}
+
+} // namespace
+
+Result<void> writeReport(const Report& report, const QString& path, std::stop_token stop)
+{
+    QSaveFile file(path);
+    const auto failed = [&] {
+        return Error{
+            QStringLiteral("cannot write \"%1\": %2; choose a folder with space that you may write to")
+                .arg(path, file.errorString())};
+    };
+    if (!file.open(QIODevice::WriteOnly))
+        return failed();
+    {
+        QPdfWriter pdf(&file);
+        pdf.setTitle(Words::tr("Session report: %1").arg(report.name));
+        pdf.setCreator(report.info.program);
+        Sheets sheets(pdf, Words::tr("Coinfer session report: %1").arg(report.name));
+        fill(sheets, report, stop);
+    }
+    if (stop.stop_requested())
+        return Error{QStringLiteral("writing \"%1\" was given up").arg(path)};
+    if (!file.commit())
+        return failed();
+    return {};
+}
+
+} // namespace coinfer

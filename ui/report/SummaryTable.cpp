@@ -1,0 +1,138 @@
+#include "ui/report/SummaryTable.h"
+
+#include "core/base/Units.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <cmath>
+#include <optional>
+
+namespace coinfer {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SummaryTable)
+};
+
+enum class Kind { Count, Share, Milliseconds, Bytes, Plain };
+
+/// One line of the table: what it is called, how it is counted, and its value where there is one.
+struct Measure {
+    const char* name;
+    Kind kind;
+    std::optional<double> (*value)(const SessionSummary&);
+};
+
+using S = SessionSummary;
+using Value = std::optional<double>;
+
+Value perFrame(std::int64_t sum, const S& s)
+{
+    return s.frames > 0 ? Value(static_cast<double>(sum) / static_cast<double>(s.frames)) : std::nullopt;
+}
+template <auto Q, auto M> Value quantile(const S& s)
+{
+    return s.frames > 0 ? Value(s.*Q.*M) : std::nullopt;
+}
+
+constexpr std::array kMeasures{
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Frames"), Kind::Count,
+            [](const S& s) { return Value(static_cast<double>(s.frames)); }},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Accuracy"), Kind::Share,
+            [](const S& s) { return s.accuracy; }},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Latency, median"), Kind::Milliseconds,
+            quantile<&S::latency, &Quantiles::p50>},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Latency, 95 % within"), Kind::Milliseconds,
+            quantile<&S::latency, &Quantiles::p95>},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Deadline missed"), Kind::Share,
+            [](const S& s) { return s.frames > 0 ? Value(1 - s.deadlineMet) : std::nullopt; }},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Answered by the guard"), Kind::Share,
+            [](const S& s) { return perFrame(s.guarded, s); }},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Answered without link"), Kind::Share,
+            [](const S& s) { return perFrame(s.fallback, s); }},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Sent per frame"), Kind::Bytes,
+            [](const S& s) { return perFrame(s.bytesUp, s); }},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Sent in all"), Kind::Bytes,
+            [](const S& s) { return Value(static_cast<double>(s.bytesUp)); }},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Reward, mean"), Kind::Plain,
+            [](const S& s) { return s.frames > 0 ? Value(s.reward) : std::nullopt; }},
+};
+
+QString text(Kind kind, double value)
+{
+    switch (kind) {
+    case Kind::Count:
+        return QString::number(value, 'f', 0);
+    case Kind::Share:
+        return Words::tr("%1 %").arg(value * 100, 0, 'f', 1);
+    case Kind::Milliseconds:
+        return Words::tr("%1 ms").arg(value, 0, 'f', 1);
+    case Kind::Bytes:
+        return formatBytes(std::llround(value));
+    case Kind::Plain:
+        break;
+    }
+    return QString::number(value, 'f', 3);
+}
+
+QString cell(const Measure& measure, const S& summary)
+{
+    const Value value = measure.value(summary);
+    return value ? text(measure.kind, *value) : QStringLiteral("–");
+}
+
+/// With its sign; shares differ by points, not by per cent.
+QString difference(const Measure& measure, const S& first, const S& second)
+{
+    const Value a = measure.value(first), b = measure.value(second);
+    if (!a || !b)
+        return QStringLiteral("–");
+    const double by = *b - *a;
+    const QString size = measure.kind == Kind::Share
+                             ? Words::tr("%1 points").arg(std::abs(by) * 100, 0, 'f', 1)
+                             : text(measure.kind, std::abs(by));
+    if (size == text(measure.kind, 0) || (measure.kind == Kind::Share && std::abs(by) < 0.0005))
+        return Words::tr("same");
+    return (by > 0 ? QStringLiteral("+") : QStringLiteral("−")) + size;
+}
+
+QString nameOf(const Measure& measure)
+{
+    return QCoreApplication::translate("SummaryTable", measure.name);
+}
+
+} // namespace
+
+SummaryTable tableByPolicy(const SummaryByPolicy& summary)
+{
+    SummaryTable table;
+    std::vector<const S*> columns;
+    if (summary.policies.size() != 1) {
+        table.columns << Words::tr("All");
+        columns.push_back(&summary.all);
+    }
+    for (const PolicySummary& policy : summary.policies) {
+        table.columns << policy.policy;
+        columns.push_back(&policy.summary);
+    }
+    for (const Measure& measure : kMeasures) {
+        QStringList cells;
+        for (const S* column : columns)
+            cells << cell(measure, *column);
+        table.rows.push_back({nameOf(measure), cells});
+    }
+    return table;
+}
+
+SummaryTable comparisonTable(const Compared& first, const Compared& second)
+{
+    SummaryTable table{{first.name, second.name, Words::tr("Difference")}, {}};
+    for (const Measure& measure : kMeasures)
+        table.rows.push_back({nameOf(measure),
+                              {cell(measure, first.summary), cell(measure, second.summary),
+                               difference(measure, first.summary, second.summary)}});
+    return table;
+}
+
+} // namespace coinfer

@@ -1,0 +1,162 @@
+#include "ui/session/ColumnTexts.h"
+
+#include "core/base/Units.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace coinfer {
+namespace {
+
+using R = FrameRecord;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(FrameTable)
+};
+
+QString unknown()
+{
+    return QStringLiteral("–");
+}
+
+QString milliseconds(Nanoseconds time)
+{
+    return QString::number(inMilliseconds(time), 'f', 2);
+}
+
+QString className(int index, const QStringList& classes)
+{
+    if (index < 0)
+        return unknown();
+    return index < classes.size() ? classes.at(index) : Words::tr("class %1").arg(index);
+}
+
+QString decimal(const std::optional<double>& value, int digits)
+{
+    return value ? QString::number(*value, 'f', digits) : unknown();
+}
+
+QString percent(const std::optional<double>& share)
+{
+    return share ? Words::tr("%1 %").arg(*share * 100, 0, 'f', 0) : unknown();
+}
+
+QString flag(bool yes)
+{
+    return yes ? Words::tr("yes") : QString();
+}
+
+QString timeOfDay(std::int64_t wallMilliseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(wallMilliseconds).toString(QStringLiteral("hh:mm:ss.zzz"));
+}
+
+QString bits(const R& r)
+{
+    return r.decision.bits == kFloatBits ? Words::tr("float") : QString::number(r.decision.bits);
+}
+
+template <auto M> QString phase(const R& r, const QStringList&)
+{
+    return milliseconds(r.phases.*M);
+}
+template <auto M, int Digits> QString optional(const R& r, const QStringList&)
+{
+    return decimal(r.*M, Digits);
+}
+template <auto M> QString share(const R& r, const QStringList&)
+{
+    return percent(r.*M);
+}
+
+constexpr auto kRight = Qt::AlignRight;
+constexpr auto kLeft = Qt::AlignLeft;
+
+constexpr std::array kColumns{
+    ColumnText{"index", QT_TRANSLATE_NOOP("FrameTable", "Frame"), kRight,
+               [](const R& r, const QStringList&) { return QString::number(r.index); }},
+    ColumnText{"wall_ms", QT_TRANSLATE_NOOP("FrameTable", "Clock time"), kRight,
+               [](const R& r, const QStringList&) { return timeOfDay(r.wallMilliseconds); }},
+    ColumnText{"monotonic_us", QT_TRANSLATE_NOOP("FrameTable", "Time, s"), kRight,
+               [](const R& r, const QStringList&) {
+                   return QString::number(inMilliseconds(r.monotonic) / 1000, 'f', 3);
+               }},
+    ColumnText{"exit", QT_TRANSLATE_NOOP("FrameTable", "Exit"), kRight,
+               [](const R& r, const QStringList&) { return QString::number(r.decision.exit); }},
+    ColumnText{"cut", QT_TRANSLATE_NOOP("FrameTable", "Cut"), kRight,
+               [](const R& r, const QStringList&) { return QString::number(r.decision.cut); }},
+    ColumnText{"bits", QT_TRANSLATE_NOOP("FrameTable", "Bits"), kRight,
+               [](const R& r, const QStringList&) { return bits(r); }},
+    ColumnText{"bytes_up", QT_TRANSLATE_NOOP("FrameTable", "Sent"), kRight,
+               [](const R& r, const QStringList&) { return formatBytes(r.bytesUp); }},
+    ColumnText{"bytes_down", QT_TRANSLATE_NOOP("FrameTable", "Received"), kRight,
+               [](const R& r, const QStringList&) { return formatBytes(r.bytesDown); }},
+    ColumnText{"device_us", QT_TRANSLATE_NOOP("FrameTable", "Device, ms"), kRight, phase<&Phases::device>},
+    ColumnText{"encode_us", QT_TRANSLATE_NOOP("FrameTable", "Encode, ms"), kRight, phase<&Phases::encode>},
+    ColumnText{"uplink_us", QT_TRANSLATE_NOOP("FrameTable", "Uplink, ms"), kRight, phase<&Phases::uplink>},
+    ColumnText{"queue_us", QT_TRANSLATE_NOOP("FrameTable", "Queue, ms"), kRight, phase<&Phases::queue>},
+    ColumnText{"edge_us", QT_TRANSLATE_NOOP("FrameTable", "Edge, ms"), kRight, phase<&Phases::edge>},
+    ColumnText{"reply_us", QT_TRANSLATE_NOOP("FrameTable", "Reply, ms"), kRight, phase<&Phases::reply>},
+    ColumnText{"total_us", QT_TRANSLATE_NOOP("FrameTable", "Latency, ms"), kRight,
+               [](const R& r, const QStringList&) { return milliseconds(r.total); }},
+    ColumnText{"deadline_us", QT_TRANSLATE_NOOP("FrameTable", "Deadline, ms"), kRight,
+               [](const R& r, const QStringList&) { return milliseconds(r.deadline); }},
+    ColumnText{
+        "deadline_met", QT_TRANSLATE_NOOP("FrameTable", "On time"), kLeft,
+        [](const R& r, const QStringList&) { return r.deadlineMet ? Words::tr("yes") : Words::tr("late"); }},
+    ColumnText{"label", QT_TRANSLATE_NOOP("FrameTable", "Answer"), kLeft,
+               [](const R& r, const QStringList& classes) { return className(r.label, classes); }},
+    ColumnText{"confidence", QT_TRANSLATE_NOOP("FrameTable", "Confidence"), kRight,
+               [](const R& r, const QStringList&) { return percent(r.confidence); }},
+    ColumnText{"truth", QT_TRANSLATE_NOOP("FrameTable", "Truth"), kLeft,
+               [](const R& r, const QStringList& classes) { return className(r.truth, classes); }},
+    ColumnText{"limit_mbps", QT_TRANSLATE_NOOP("FrameTable", "Limit, Mbit/s"), kRight,
+               [](const R& r, const QStringList&) {
+                   return r.limitMbps ? decimal(r.limitMbps, 2) : Words::tr("none");
+               }},
+    ColumnText{"estimate_mbps", QT_TRANSLATE_NOOP("FrameTable", "Measured, Mbit/s"), kRight,
+               optional<&R::estimateMbps, 2>},
+    ColumnText{"rtt_ms", QT_TRANSLATE_NOOP("FrameTable", "Round trip, ms"), kRight,
+               optional<&R::roundTripMs, 2>},
+    ColumnText{"device_load", QT_TRANSLATE_NOOP("FrameTable", "Device load"), kRight, share<&R::deviceLoad>},
+    ColumnText{"edge_load", QT_TRANSLATE_NOOP("FrameTable", "Edge load"), kRight, share<&R::edgeLoad>},
+    ColumnText{"clock_mhz", QT_TRANSLATE_NOOP("FrameTable", "Clock, MHz"), kRight, optional<&R::clockMHz, 0>},
+    ColumnText{"temperature_c", QT_TRANSLATE_NOOP("FrameTable", "Device, °C"), kRight,
+               optional<&R::temperatureC, 1>},
+    ColumnText{"policy", QT_TRANSLATE_NOOP("FrameTable", "Policy"), kLeft,
+               [](const R& r, const QStringList&) { return r.policy; }},
+    ColumnText{"reward", QT_TRANSLATE_NOOP("FrameTable", "Reward"), kRight,
+               [](const R& r, const QStringList&) { return QString::number(r.reward, 'f', 3); }},
+    ColumnText{"fallback", QT_TRANSLATE_NOOP("FrameTable", "Fallback"), kLeft,
+               [](const R& r, const QStringList&) { return flag(r.fallback); }},
+    ColumnText{"guarded", QT_TRANSLATE_NOOP("FrameTable", "Guarded"), kLeft,
+               [](const R& r, const QStringList&) { return flag(r.guarded); }},
+    ColumnText{"answered_by", QT_TRANSLATE_NOOP("FrameTable", "Answered by exit"), kRight,
+               [](const R& r, const QStringList&) { return QString::number(r.answeredBy); }},
+};
+
+} // namespace
+
+QString ColumnText::shownTitle() const
+{
+    return QCoreApplication::translate("FrameTable", title);
+}
+
+std::span<const ColumnText> columnTexts()
+{
+    return kColumns;
+}
+
+bool isMainColumn(const ColumnText& column)
+{
+    constexpr std::array<std::string_view, 13> kMain{
+        "index", "exit",  "cut",        "bits",   "bytes_up", "total_us", "deadline_met",
+        "label", "truth", "confidence", "policy", "reward",   "guarded"};
+    return std::ranges::find(kMain, std::string_view(column.name)) != kMain.end();
+}
+
+} // namespace coinfer

@@ -1,0 +1,43 @@
+#include "ui/session/FilePrompt.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace coinfer {
+namespace {
+
+QFileDialog* makeDialog(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString&)> then)
+{
+    auto* dialog = new QFileDialog(&parent, prompt.title, {}, prompt.filter);
+    dialog->setObjectName(prompt.objectName);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setDefaultSuffix(prompt.suffix);
+    const QFileInfo start(prompt.start);
+    if (start.isDir()) {
+        dialog->setDirectory(start.filePath());
+    } else if (!prompt.start.isEmpty()) {
+        dialog->setDirectory(start.path());
+        dialog->selectFile(start.fileName());
+    }
+    QObject::connect(dialog, &QFileDialog::fileSelected, &parent, std::move(then));
+    return dialog;
+}
+
+} // namespace
+
+void askForFile(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString&)> then)
+{
+    auto* dialog = makeDialog(parent, prompt, std::move(then));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->open();
+}
+
+void askForNewFile(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString&)> then)
+{
+    auto* dialog = makeDialog(parent, prompt, std::move(then));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->open();
+}
+
+} // namespace coinfer

@@ -1,0 +1,167 @@
+#include "ui/session/FramePanel.h"
+
+#include "ui/session/ColumnTexts.h"
+#include "ui/session/FrameTableModel.h"
+#include "ui/session/TableLook.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+constexpr int kTextColumnWidth = 118;
+constexpr int kNumberColumnWidth = 62; ///< at least
+constexpr int kHeaderPadding = 30;     ///< beside the words: margins and the mark of sorting
+
+QStringList wordsOf(const QLineEdit& line)
+{
+    return line.text().simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+FramePanel::FramePanel(QWidget* parent) : Card(QStringLiteral("frameCard"), tr("Frames"), parent)
+{
+    build();
+    connect(m_filter, &QLineEdit::textChanged, this, &FramePanel::applyFilter);
+    connect(m_allColumns, &QPushButton::toggled, this, &FramePanel::showColumns);
+}
+
+void FramePanel::build()
+{
+    m_filter = new QLineEdit(this);
+    m_filter->setObjectName(QStringLiteral("filterLine"));
+    m_filter->setPlaceholderText(tr("Filter: late exit=5 latency>80 policy=search"));
+    m_filter->setAccessibleName(tr("Filter of the frames"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setMinimumSize(120, 40);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(6);
+    row->addWidget(m_filter, 1);
+    row->addWidget(addChip(QStringLiteral("late"), tr("Late"), tr("Only frames that missed their deadline")));
+    row->addWidget(
+        addChip(QStringLiteral("wrong"), tr("Wrong"), tr("Only wrong answers, where the truth is known")));
+    row->addWidget(
+        addChip(QStringLiteral("guarded"), tr("Guarded"),
+                tr("Only frames that a local exit answered because the reply would have been late")));
+    m_allColumns = new QPushButton(tr("All columns"), this);
+    m_allColumns->setObjectName(QStringLiteral("allColumnsButton"));
+    m_allColumns->setProperty("role", QStringLiteral("choice"));
+    m_allColumns->setCheckable(true);
+    m_allColumns->setToolTip(tr("Shows every column of the log"));
+    row->addWidget(m_allColumns);
+    m_problem = new QLabel(this);
+    m_problem->setObjectName(QStringLiteral("filterProblem"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_view = new QTableView(this);
+    m_view->setObjectName(QStringLiteral("frameTable"));
+    m_view->setAccessibleName(tr("Frames"));
+    dressTable(*m_view);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->horizontalHeader()->setSortIndicatorClearable(true);
+    m_empty = emptyLabel(this);
+    m_empty->setObjectName(QStringLiteral("frameTableEmpty"));
+    body()->addLayout(row);
+    body()->addWidget(m_problem);
+    body()->addWidget(m_view, 1);
+    body()->addWidget(m_empty, 1);
+}
+
+QPushButton* FramePanel::addChip(const QString& word, const QString& text, const QString& toolTip)
+{
+    auto* chip = new QPushButton(text, this);
+    chip->setObjectName(word + QStringLiteral("Chip"));
+    chip->setProperty("role", QStringLiteral("choice"));
+    chip->setCheckable(true);
+    chip->setToolTip(toolTip);
+    connect(chip, &QPushButton::clicked, this, [this, word](bool on) { toggleWord(word, on); });
+    m_chips[word] = chip;
+    return chip;
+}
+
+void FramePanel::toggleWord(const QString& word, bool on)
+{
+    QStringList words = wordsOf(*m_filter);
+    words.removeAll(word);
+    if (on)
+        words << word;
+    m_filter->setText(words.join(QLatin1Char(' ')));
+}
+
+void FramePanel::setModel(FrameTableModel& model)
+{
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = &model;
+    m_view->setSortingEnabled(false);
+    m_view->setModel(&model);
+    m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_view->setSortingEnabled(true);
+    connect(&model, &FrameTableModel::arranged, this, &FramePanel::showCount);
+    connect(&model, &FrameTableModel::rowsInserted, this, &FramePanel::showCount);
+    connect(&model, &FrameTableModel::modelReset, this, &FramePanel::showCount);
+    showColumns();
+    applyFilter();
+}
+
+void FramePanel::applyFilter()
+{
+    const QStringList words = wordsOf(*m_filter);
+    for (const auto& [word, chip] : m_chips)
+        chip->setChecked(words.contains(word));
+    const auto filter = FrameFilter::parse(m_filter->text(), m_model->info().classes);
+    m_problem->setVisible(!filter);
+    m_problem->setText(filter ? QString() : filter.error().message);
+    if (filter) // half a word while typing leaves the table as it is
+        m_model->setFilter(*filter);
+}
+
+void FramePanel::showColumns()
+{
+    int place = 0;
+    for (const ColumnText& column : columnTexts()) {
+        const int words = m_view->fontMetrics().horizontalAdvance(column.shownTitle()) + kHeaderPadding;
+        m_view->setColumnWidth(
+            place, std::max(words, column.side == Qt::AlignLeft ? kTextColumnWidth : kNumberColumnWidth));
+        m_view->setColumnHidden(place, !m_allColumns->isChecked() && !isMainColumn(column));
+        ++place;
+    }
+}
+
+void FramePanel::showEmpty(const QString& words)
+{
+    m_emptyWords = words;
+    showCount();
+}
+
+void FramePanel::showCount()
+{
+    if (!m_model)
+        return;
+    const auto all = static_cast<qint64>(m_model->frames().size());
+    const auto shown = static_cast<qint64>(m_model->rowCount());
+    showSummary(shown == all ? tr("%L1").arg(all) : tr("%L1 of %L2").arg(shown).arg(all));
+    m_view->setVisible(shown > 0);
+    m_empty->setVisible(shown == 0);
+    m_empty->setText(all == 0 ? m_emptyWords : tr("No frame is like that. Clear the filter to see all."));
+}
+
+void FramePanel::setCompactPanel(bool compact)
+{
+    setCompact(compact);
+    m_allColumns->setVisible(!compact);
+}
+
+} // namespace coinfer

@@ -1,0 +1,109 @@
+#include "ui/session/RecordBar.h"
+
+#include "ui/session/FilePrompt.h"
+#include "ui/widgets/ElidedLabel.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QToolButton>
+
+namespace coinfer {
+
+QString freshLogPath()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QDir folder(QFileInfo(documents).isDir() ? documents : QDir::homePath());
+    const QString stem = QStringLiteral("coinfer-%1")
+                             .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss")));
+    QString path = folder.filePath(stem + QStringLiteral(".jsonl"));
+    for (int i = 2; QFileInfo::exists(path); ++i)
+        path = folder.filePath(QStringLiteral("%1-%2.jsonl").arg(stem).arg(i));
+    return path;
+}
+
+RecordBar::RecordBar(QWidget* parent)
+    : QFrame(parent), m_path(new QLineEdit(freshLogPath(), this)), m_choose(new QToolButton(this)),
+      m_record(new QPushButton(this)), m_state(new ElidedLabel(QStringLiteral("recordState"), this))
+{
+    setObjectName(QStringLiteral("recordBar"));
+    setProperty("card", true);
+    m_path->setObjectName(QStringLiteral("recordPath"));
+    m_path->setAccessibleName(tr("File to record to"));
+    m_path->setMinimumSize(120, 40);
+    m_choose->setObjectName(QStringLiteral("recordChoose"));
+    m_choose->setProperty("role", QStringLiteral("control"));
+    m_choose->setText(QStringLiteral("…"));
+    m_choose->setToolTip(tr("Choose the file to record to"));
+    m_choose->setAccessibleName(tr("Choose the file to record to"));
+    m_record->setObjectName(QStringLiteral("recordButton"));
+    m_record->setProperty("role", QStringLiteral("choice"));
+    m_record->setCheckable(true);
+    m_state->setProperty("role", QStringLiteral("faint"));
+    auto* row = new QHBoxLayout(this);
+    row->setSpacing(8);
+    row->addWidget(m_record);
+    row->addWidget(m_path, 3);
+    row->addWidget(m_choose);
+    row->addWidget(m_state, 2);
+    connect(m_record, &QPushButton::clicked, this, &RecordBar::press);
+    connect(m_path, &QLineEdit::returnPressed, m_record, &QPushButton::click);
+    connect(m_choose, &QToolButton::clicked, this, &RecordBar::chooseFile);
+    draw();
+}
+
+void RecordBar::press()
+{
+    const bool wasRecording = m_recording;
+    draw(); // the click checked it; only showRecording() says that it records
+    if (wasRecording)
+        Q_EMIT recordStopped();
+    else
+        Q_EMIT recordRequested(m_path->text().trimmed());
+}
+
+void RecordBar::chooseFile()
+{
+    askForNewFile(*this,
+                  {QStringLiteral("recordDialog"), tr("Record to"), tr("Session logs (*.jsonl)"),
+                   QStringLiteral("jsonl"), m_path->text()},
+                  [this](const QString& path) { m_path->setText(path); });
+}
+
+void RecordBar::showRecording(const QString& path)
+{
+    m_recording = true;
+    m_path->setText(path);
+    m_state->showText(tr("Recording; what is older than a second survives a crash."));
+    draw();
+}
+
+void RecordBar::showStopped()
+{
+    if (m_recording) {
+        m_state->showText(tr("Recorded to %1").arg(m_path->text()));
+        m_path->setText(freshLogPath()); // a log is never overwritten
+    }
+    m_recording = false;
+    draw();
+}
+
+void RecordBar::draw()
+{
+    m_record->setChecked(m_recording);
+    m_record->setText(m_recording ? tr("■ Stop recording") : tr("● Record"));
+    m_path->setEnabled(!m_recording);
+    m_choose->setEnabled(!m_recording);
+}
+
+void RecordBar::setCompact(bool compact)
+{
+    layout()->setContentsMargins(compact ? 6 : 12, compact ? 2 : 7, compact ? 6 : 12, compact ? 2 : 7);
+    m_state->setVisible(!compact);
+}
+
+} // namespace coinfer

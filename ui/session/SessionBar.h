@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace coinfer {
+
+/// What the session bar can do at the moment.
+struct SessionBarState {
+    bool hasRun = false;    ///< there is a run to go back to
+    bool hasLog = false;    ///< a log is shown
+    bool hasFrames = false; ///< something to export
+    bool isComparing = false;
+};
+
+/// Buttons of the session page, and a line that says what is shown, how far reading is, and what went wrong.
+class SessionBar : public QFrame {
+    Q_OBJECT
+public:
+    explicit SessionBar(QWidget* parent = nullptr);
+
+    void showState(const SessionBarState& state);
+    void showText(const QString& text);    ///< what is shown
+    void showProblem(const QString& text); ///< until the next text or problem
+    void showBusy(const QString& text);    ///< something long is under way and can be given up
+    void showProgress(double share);       ///< 0..1
+    void showIdle();
+    void setCompact(bool compact);
+
+Q_SIGNALS:
+    void openWished();
+    void compareWished();
+    void compareEnded();
+    void replayWished();
+    void thisRunWished();
+    void csvWished();
+    void jsonLinesWished();
+    void pdfWished();
+    void cancelWished();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void colour();
+    QPushButton* addButton(const QString& name, const QString& text, const QString& toolTip);
+    void buildExport();
+
+    QPushButton* m_thisRun = nullptr;
+    QPushButton* m_open = nullptr;
+    QPushButton* m_compare = nullptr;
+    QPushButton* m_replay = nullptr;
+    QPushButton* m_export = nullptr;
+    QLabel* m_text = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QPushButton* m_cancel = nullptr;
+    bool m_comparing = false;
+    bool m_isProblem = false; ///< what m_text says
+};
+
+} // namespace coinfer

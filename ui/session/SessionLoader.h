@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/session/SessionLog.h"
+#include "core/session/Summary.h"
+#include "ui/session/Worker.h"
+
+namespace coinfer {
+
+/// A log as it was read: all that could be.
+struct OpenedLog {
+    QString path;
+    SessionInfo info;
+    Frames frames;
+    SummaryByPolicy summary;
+    int damagedLines = 0;
+    bool isCutOff = false; ///< ends in the midst of a line
+
+    QString name() const; ///< of the file, without its folder
+};
+
+/// Reads logs on a thread of its own. Lives in the GUI thread.
+class SessionLoader : public QObject {
+    Q_OBJECT
+public:
+    explicit SessionLoader(QObject* parent = nullptr);
+
+    void load(const QString& path); ///< gives up what is under way
+    void cancel() { m_worker.cancel(); }
+    bool isBusy() const { return m_worker.isBusy(); }
+
+Q_SIGNALS:
+    void busyChanged(bool busy);
+    void progressed(double share); ///< of the file, 0..1
+    void loaded(std::shared_ptr<const coinfer::OpenedLog> log);
+    void failed(const QString& text);
+
+private:
+    Worker m_worker;
+};
+
+} // namespace coinfer
