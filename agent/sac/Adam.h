@@ -1,0 +1,32 @@
+#pragma once
+
+#include "agent/sac/ParameterSet.h"
+
+namespace coinfer {
+
+struct AdamSettings {
+    double rate = 3e-4;
+    double epsilon = 1e-8;
+    double clip = 10; ///< longest gradient that is followed, as a norm over the set; 0 = any
+};
+
+/// Adam (Kingma and Ba 2015) with betas 0.9 and 0.999 for one set of parameters, with the gradient's norm
+/// bounded first.
+class Adam {
+public:
+    Adam(const ParameterSet& parameters, const AdamSettings& settings);
+    ~Adam();
+    Adam(Adam&&) noexcept;
+
+    /// One step along the gradient, which is then cleared.
+    void step(ParameterSet& parameters);
+
+    void exportTo(AgentWeights& weights, const QString& prefix) const;
+    Result<void> adopt(const AgentWeights& weights, const QString& prefix);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace coinfer

@@ -1,0 +1,382 @@
+#include "agent/sac/Sac.h"
+
+#include "agent/sac/Adam.h"
+#include "agent/sac/Losses.h"
+#include "agent/sac/Tensors.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+using Batch = std::span<const Transition* const>;
+
+/// What the nets see of the states of one batch.
+struct Moments {
+    torch::Tensor state, decisions, priors, mask;
+
+    explicit Moments(std::span<const Features* const> features)
+        : state(stateTensor(features)), decisions(decisionTensor(features)), priors(priorTensor(features)),
+          mask(maskTensor(features))
+    {
+    }
+    torch::Tensor scores(const Scorer& net) const { return net.scores(state, decisions, priors); }
+
+    /// Of one decision each, action {B}. Where decisions have features, only theirs go through the net.
+    torch::Tensor scores(const Scorer& net, const torch::Tensor& action) const
+    {
+        const auto place = action.unsqueeze(1);
+        if (decisions.dim() < 3)
+            return scores(net).gather(1, place).squeeze(1);
+        const auto rows = place.unsqueeze(2).expand({-1, 1, decisions.size(2)});
+        return net.scores(state, decisions.gather(1, rows), priors.gather(1, place)).squeeze(1);
+    }
+};
+
+std::vector<const Features*> featuresOf(Batch batch)
+{
+    std::vector<const Features*> features;
+    for (const Transition* transition : batch)
+        features.push_back(transition->features.get());
+    return features;
+}
+
+/// After the end the state itself stands in: its value is multiplied by 0.
+std::vector<const Features*> nextOf(Batch batch)
+{
+    std::vector<const Features*> features;
+    for (const Transition* transition : batch) {
+        assert(transition->next || transition->terminated);
+        features.push_back(transition->next ? transition->next.get() : transition->features.get());
+    }
+    return features;
+}
+
+template <class Read> torch::Tensor column(Batch batch, Read read)
+{
+    std::vector<float> values;
+    for (const Transition* transition : batch)
+        values.push_back(read(*transition));
+    return torch::tensor(values);
+}
+
+torch::Tensor actionsOf(Batch batch)
+{
+    std::vector<std::int64_t> actions;
+    for (const Transition* transition : batch)
+        actions.push_back(transition->action);
+    return torch::tensor(actions);
+}
+
+/// {B,A}
+torch::Tensor allRewards(Batch batch)
+{
+    const std::size_t decisions = batch.front()->rewards.size();
+    auto rewards =
+        torch::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(decisions)});
+    float* to = rewards.data_ptr<float>();
+    for (const Transition* transition : batch) {
+        assert(transition->rewards.size() == decisions && decisions > 0);
+        to = std::ranges::copy(transition->rewards, to).out;
+    }
+    return rewards;
+}
+
+/// One net with its optimiser.
+struct Learning {
+    std::unique_ptr<Scorer> net;
+    Adam adam;
+
+    Learning(const ScorerShape& shape, double priorScale, const AdamSettings& settings,
+             std::mt19937_64& random)
+        : net(makeScorer(shape, priorScale, random)), adam(net->parameters(), settings)
+    {
+    }
+    void descend(const torch::Tensor& loss)
+    {
+        loss.backward();
+        adam.step(net->parameters());
+    }
+};
+
+AdamSettings adam(const SacSettings& settings, double rate)
+{
+    return {.rate = rate, .epsilon = settings.adamEpsilon, .clip = settings.gradientClip};
+}
+
+ParameterSet temperature(double alpha, std::mt19937_64& random)
+{
+    return {{{"log", {1}, 0, std::log(alpha)}}, random};
+}
+
+QString named(const char* name)
+{
+    return QString::fromLatin1(name);
+}
+
+} // namespace
+
+struct Sac::Private {
+    SacSettings settings;
+    std::mt19937_64 random;
+    Learning actor;
+    std::array<Learning, 2> critics;
+    std::array<std::unique_ptr<Scorer>, 2> targets;
+    ParameterSet logAlpha;
+    Adam alphaAdam;
+    std::int64_t updates = 0;
+
+    Private(const ScorerShape& shape, const SacSettings& chosen, std::uint64_t seed)
+        : settings(chosen), random(seed),
+          actor(shape, 1 / chosen.priorTemperature, adam(chosen, chosen.actorRate), random),
+          critics{Learning(shape, 1, adam(chosen, chosen.criticRate), random),
+                  Learning(shape, 1, adam(chosen, chosen.criticRate), random)},
+          targets{makeScorer(shape, 1, random), makeScorer(shape, 1, random)},
+          logAlpha(temperature(chosen.firstAlpha, random)),
+          alphaAdam(logAlpha, adam(chosen, chosen.temperatureRate))
+    {
+        for (std::size_t i = 0; i < 2; ++i)
+            targets[i]->parameters().copyFrom(critics[i].net->parameters());
+    }
+
+    double alpha() const { return std::exp(logAlpha.values().item<double>()); }
+    torch::Tensor combined(const torch::Tensor& q1, const torch::Tensor& q2) const;
+    torch::Tensor nextValue(Batch batch) const;
+    torch::Tensor target(Batch batch, const torch::Tensor& reward) const;
+    torch::Tensor loss(std::size_t critic, Batch batch, const Moments& now, const torch::Tensor& y) const;
+    double updateCritics(Batch batch, const Moments& now);
+    void updateActor(const Moments& now, SacProgress& progress);
+    void updateTemperature(const torch::Tensor& entropy, const torch::Tensor& mask, SacProgress& progress);
+    torch::Tensor targetEntropy(const torch::Tensor& mask) const;
+    void exportNets(AgentWeights& weights) const;
+    Result<void> adoptNets(const AgentWeights& weights);
+    Result<void> adoptState(const AgentWeights& weights);
+};
+
+torch::Tensor Sac::Private::combined(const torch::Tensor& q1, const torch::Tensor& q2) const
+{
+    return settings.critics == Critics::Min ? torch::minimum(q1, q2) : (q1 + q2) / 2;
+}
+
+/// V(s') by the target critics and the actor of today {B}.
+torch::Tensor Sac::Private::nextValue(Batch batch) const
+{
+    const Moments next(nextOf(batch));
+    const auto logPi = sac::logPolicy(next.scores(*actor.net), next.mask);
+    const auto q = combined(next.scores(*targets[0]), next.scores(*targets[1]));
+    return sac::softValue(logPi, q, settings.entropy == Entropy::InValue ? alpha() : 0, next.mask);
+}
+
+/// y for rewards {B} or {B,A}. With full information all decisions of a state share the future of the one
+/// that was taken: an approximation, exact where decisions do not change what comes.
+torch::Tensor Sac::Private::target(Batch batch, const torch::Tensor& reward) const
+{
+    if (settings.gamma == 0)
+        return reward;
+    torch::NoGradGuard noGradient;
+    const auto terminated = column(batch, [](const Transition& t) { return t.terminated ? 1.0F : 0.0F; });
+    auto future =
+        sac::criticTarget(torch::zeros_like(terminated), settings.gamma, terminated, nextValue(batch));
+    return reward + (reward.dim() == 2 ? future.unsqueeze(1) : future);
+}
+
+torch::Tensor Sac::Private::loss(std::size_t critic, Batch batch, const Moments& now,
+                                 const torch::Tensor& y) const
+{
+    const Scorer& net = *critics[critic].net;
+    if (settings.information == Information::Full)
+        return sac::fullCriticLoss(now.scores(net), y, now.mask);
+    const auto action = actionsOf(batch);
+    const auto q = now.scores(net, action);
+    if (settings.qClip <= 0)
+        return sac::criticLoss(q, y);
+    return sac::clippedCriticLoss(q, now.scores(*targets[critic], action), y, settings.qClip);
+}
+
+double Sac::Private::updateCritics(Batch batch, const Moments& now)
+{
+    const auto reward = settings.information == Information::Full
+                            ? allRewards(batch)
+                            : column(batch, [](const Transition& t) { return t.reward; });
+    const auto y = target(batch, reward);
+    double sum = 0;
+    for (std::size_t i = 0; i < critics.size(); ++i) {
+        const auto criticLoss = loss(i, batch, now, y);
+        critics[i].descend(criticLoss);
+        sum += criticLoss.item<double>();
+    }
+    return sum;
+}
+
+void Sac::Private::updateActor(const Moments& now, SacProgress& progress)
+{
+    torch::Tensor q;
+    {
+        torch::NoGradGuard noGradient;
+        q = combined(now.scores(*critics[0].net), now.scores(*critics[1].net));
+    }
+    const auto logPi = sac::logPolicy(now.scores(*actor.net), now.mask);
+    const auto loss = sac::actorLoss(logPi, q, alpha(), now.mask);
+    actor.descend(loss);
+    progress.actorLoss = loss.item<double>();
+    updateTemperature(sac::entropy(logPi.detach(), now.mask), now.mask, progress);
+}
+
+torch::Tensor Sac::Private::targetEntropy(const torch::Tensor& mask) const
+{
+    const auto valid = mask.sum(-1).to(torch::kFloat);
+    if (settings.targetEntropy)
+        return torch::full_like(valid, *settings.targetEntropy);
+    const double done = std::min(1.0, static_cast<double>(updates) /
+                                          static_cast<double>(std::max(settings.annealUpdates, 1)));
+    const auto first = (settings.firstShare * valid).clamp_min(1).log();
+    const auto wanted = (1 - done) * first + done * std::log(settings.lastDecisions);
+    return torch::minimum(wanted, 0.98 * valid.log()); // one valid decision has no entropy to give
+}
+
+void Sac::Private::updateTemperature(const torch::Tensor& entropy, const torch::Tensor& mask,
+                                     SacProgress& progress)
+{
+    const auto wanted = targetEntropy(mask);
+    progress.entropy = entropy.mean().item<double>();
+    progress.targetEntropy = wanted.mean().item<double>();
+    if (settings.temperatureRate > 0) {
+        sac::temperatureLoss(logAlpha[0], entropy, wanted).backward();
+        alphaAdam.step(logAlpha);
+        logAlpha.values().clamp_(std::log(settings.leastAlpha), std::log(settings.mostAlpha));
+    }
+    progress.alpha = alpha();
+}
+
+Sac::Sac(const ScorerShape& shape, const SacSettings& settings, std::uint64_t seed)
+{
+    ScorerShape wide = shape;
+    wide.width = settings.width;
+    d = std::make_unique<Private>(wide, settings, seed);
+}
+
+Sac::~Sac() = default;
+
+const SacSettings& Sac::settings() const
+{
+    return d->settings;
+}
+
+std::int64_t Sac::updates() const
+{
+    return d->updates;
+}
+
+double Sac::alpha() const
+{
+    return d->alpha();
+}
+
+SacProgress Sac::update(Batch batch)
+{
+    assert(!batch.empty());
+    const Moments now(featuresOf(batch));
+    SacProgress progress;
+    progress.criticLoss = d->updateCritics(batch, now);
+    d->updateActor(now, progress);
+    for (std::size_t i = 0; i < 2; ++i)
+        d->targets[i]->parameters().moveTowards(d->critics[i].net->parameters(), d->settings.tau);
+    ++d->updates;
+    return progress;
+}
+
+std::vector<float> Sac::probabilities(const Features& moment) const
+{
+    return softmaxOf(scoresOf(*d->actor.net, moment), moment.mask);
+}
+
+std::vector<float> Sac::values(const Features& moment) const
+{
+    auto values = scoresOf(*d->critics[0].net, moment);
+    const auto others = scoresOf(*d->critics[1].net, moment);
+    std::ranges::transform(values, others, values.begin(), [](float a, float b) { return std::min(a, b); });
+    return values;
+}
+
+void Sac::Private::exportNets(AgentWeights& weights) const
+{
+    actor.net->parameters().exportTo(weights, named("actor"));
+    critics[0].net->parameters().exportTo(weights, named("critic1"));
+    critics[1].net->parameters().exportTo(weights, named("critic2"));
+    weights[named("prior.temperature")] = {{1}, {static_cast<float>(settings.priorTemperature)}};
+}
+
+Result<void> Sac::Private::adoptNets(const AgentWeights& weights)
+{
+    for (const auto& [net, name] :
+         {std::pair(actor.net.get(), "actor"), std::pair(critics[0].net.get(), "critic1"),
+          std::pair(critics[1].net.get(), "critic2")})
+        if (const auto adopted = net->parameters().adopt(weights, named(name)); !adopted)
+            return adopted.error();
+    return {};
+}
+
+Result<void> Sac::Private::adoptState(const AgentWeights& weights)
+{
+    for (const Result<void>& adopted :
+         {targets[0]->parameters().adopt(weights, named("target1")),
+          targets[1]->parameters().adopt(weights, named("target2")),
+          actor.adam.adopt(weights, named("adam.actor")),
+          critics[0].adam.adopt(weights, named("adam.critic1")),
+          critics[1].adam.adopt(weights, named("adam.critic2")),
+          alphaAdam.adopt(weights, named("adam.temperature")), logAlpha.adopt(weights, named("temperature"))})
+        if (!adopted)
+            return adopted.error();
+    return {};
+}
+
+std::shared_ptr<const AgentWeights> Sac::snapshot() const
+{
+    auto weights = std::make_shared<AgentWeights>();
+    d->exportNets(*weights);
+    return weights;
+}
+
+Result<void> Sac::adopt(const AgentWeights& snapshot)
+{
+    if (const auto adopted = d->adoptNets(snapshot); !adopted)
+        return adopted.error();
+    for (std::size_t i = 0; i < 2; ++i)
+        d->targets[i]->parameters().copyFrom(d->critics[i].net->parameters());
+    return {};
+}
+
+AgentWeights Sac::checkpoint() const
+{
+    AgentWeights weights;
+    d->exportNets(weights);
+    d->targets[0]->parameters().exportTo(weights, named("target1"));
+    d->targets[1]->parameters().exportTo(weights, named("target2"));
+    d->logAlpha.exportTo(weights, named("temperature"));
+    d->actor.adam.exportTo(weights, named("adam.actor"));
+    d->critics[0].adam.exportTo(weights, named("adam.critic1"));
+    d->critics[1].adam.exportTo(weights, named("adam.critic2"));
+    d->alphaAdam.exportTo(weights, named("adam.temperature"));
+    weights[named("updates")] = {{1}, {static_cast<float>(d->updates)}};
+    return weights;
+}
+
+Result<void> Sac::restore(const AgentWeights& checkpoint)
+{
+    if (const auto adopted = d->adoptNets(checkpoint); !adopted)
+        return adopted.error();
+    if (const auto adopted = d->adoptState(checkpoint); !adopted)
+        return adopted.error();
+    const auto updates = checkpoint.find(named("updates"));
+    if (updates == checkpoint.end() || updates->second.values.size() != 1)
+        return Error{QStringLiteral("the array \"updates\" is missing")};
+    d->updates = std::llround(updates->second.values.front());
+    return {};
+}
+
+} // namespace coinfer

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+
+namespace coinfer {
+
+/// How two critics become one value for policy and targets.
+enum class Critics { Min, Mean };
+/// Whether the value of the next state counts the policy's entropy there.
+enum class Entropy { InValue, OnlyInActor };
+/// What a transition tells: the reward of the decision taken, or that of every decision.
+enum class Information { Taken, Full };
+
+/// Every hyperparameter of the learner. Rewards are taken to lie in [-1, 1]; alpha is in their unit.
+struct SacSettings {
+    /// How much the next moment counts. A decision changes little of what comes (backlog, how old the
+    /// estimates are), so small values learn faster.
+    double gamma = 0.5;
+    /// Share of the way that the target critics go towards the critics after each update.
+    double tau = 0.005;
+    /// Adam's step lengths.
+    double actorRate = 3e-4;
+    double criticRate = 3e-4;
+    /// The same for the logarithm of alpha; 0 = alpha stays as it begins.
+    double temperatureRate = 3e-4;
+    /// Adam's epsilon: at 1e-4, as for pictures, the small gradients of many decisions would hardly move.
+    double adamEpsilon = 1e-8;
+    /// Longest gradient of one net (norm) that is followed; 0 = any.
+    double gradientClip = 10;
+    /// Width of both hidden layers.
+    int width = 64;
+    /// The actor begins as softmax(prior / this), prior being the predicted reward.
+    double priorTemperature = 0.02;
+
+    /// alpha at the start, and the bounds that it never leaves.
+    double firstAlpha = 0.02;
+    double leastAlpha = 1e-4;
+    double mostAlpha = 1;
+    /// Entropy wanted in every state, nats; none = as the next three say.
+    std::optional<double> targetEntropy;
+    /// Wanted is log(n), n going from this share of the valid decisions (0.98 log n as usual would keep
+    /// nearly all of some 200 alive for ever)...
+    double firstShare = 0.5;
+    /// ... to so many...
+    double lastDecisions = 1.5;
+    /// ... in so many updates, evenly in logarithms.
+    int annealUpdates = 20'000;
+
+    Critics critics = Critics::Min;
+    Entropy entropy = Entropy::InValue;
+    Information information = Information::Taken;
+    /// Pessimism of the critics' loss (see clippedCriticLoss); 0 = off. Not with full information.
+    double qClip = 0;
+};
+
+} // namespace coinfer

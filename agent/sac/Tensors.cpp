@@ -1,0 +1,101 @@
+#include "agent/sac/Tensors.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace coinfer {
+namespace {
+
+/// The vectors of all moments as the rows of {B,n}.
+template <class Value>
+torch::Tensor rows(std::span<const Features* const> moments, std::vector<Value> Features::*member,
+                   torch::ScalarType type)
+{
+    const std::size_t length = (moments.front()->*member).size();
+    auto tensor =
+        torch::empty({static_cast<std::int64_t>(moments.size()), static_cast<std::int64_t>(length)}, type);
+    auto* to = static_cast<Value*>(tensor.data_ptr());
+    for (const Features* moment : moments) {
+        assert((moment->*member).size() == length);
+        to = std::ranges::copy(moment->*member, to).out;
+    }
+    return tensor;
+}
+
+} // namespace
+
+at::Tensor stateTensor(std::span<const Features* const> moments)
+{
+    return rows(moments, &Features::state, torch::kFloat);
+}
+
+at::Tensor decisionTensor(std::span<const Features* const> moments)
+{
+    const auto flat = rows(moments, &Features::decisions, torch::kFloat);
+    return flat.size(1) == 0 ? flat : flat.view({flat.size(0), moments.front()->size(), -1});
+}
+
+at::Tensor priorTensor(std::span<const Features* const> moments)
+{
+    if (!moments.front()->priors.empty())
+        return rows(moments, &Features::priors, torch::kFloat);
+    return torch::zeros({static_cast<std::int64_t>(moments.size()), moments.front()->size()});
+}
+
+at::Tensor maskTensor(std::span<const Features* const> moments)
+{
+    return rows(moments, &Features::mask, torch::kByte).to(torch::kBool);
+}
+
+std::vector<float> scoresOf(const Scorer& scorer, const Features& moment)
+{
+    const c10::InferenceMode inference;
+    const Features* one = &moment;
+    const std::span<const Features* const> batch(&one, 1);
+    const auto scores =
+        scorer.scores(stateTensor(batch), decisionTensor(batch), priorTensor(batch)).contiguous();
+    return {scores.data_ptr<float>(), scores.data_ptr<float>() + scores.numel()};
+}
+
+std::vector<float> softmaxOf(std::span<const float> scores, std::span<const std::uint8_t> mask)
+{
+    const float highest = scores[static_cast<std::size_t>(bestOf(scores, mask))];
+    std::vector<float> probabilities(scores.size(), 0.0F);
+    float sum = 0;
+    for (std::size_t i = 0; i < scores.size(); ++i)
+        if (mask[i])
+            sum += probabilities[i] = std::exp(scores[i] - highest);
+    for (float& probability : probabilities)
+        probability /= sum;
+    return probabilities;
+}
+
+int bestOf(std::span<const float> scores, std::span<const std::uint8_t> mask)
+{
+    int best = -1;
+    for (std::size_t i = 0; i < scores.size(); ++i)
+        if (mask[i] && (best < 0 || scores[i] > scores[static_cast<std::size_t>(best)]))
+            best = static_cast<int>(i);
+    assert(best >= 0);
+    return best;
+}
+
+int drawnFrom(std::span<const float> probabilities, std::mt19937_64& random)
+{
+    std::discrete_distribution<int> distribution(probabilities.begin(), probabilities.end());
+    return distribution(random);
+}
+
+double entropyOf(std::span<const float> probabilities)
+{
+    double entropy = 0;
+    for (float p : probabilities)
+        entropy -= p > 0 ? static_cast<double>(p) * std::log(static_cast<double>(p)) : 0;
+    return entropy;
+}
+
+} // namespace coinfer
