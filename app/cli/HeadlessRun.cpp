@@ -9,10 +9,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
+#include <span>
+#include <utility>
 
 namespace coinfer::cli {
 namespace {
+
+constexpr int kRedrawMilliseconds = 100;
+constexpr std::size_t kRecentFrames = 1000; // that the table's times are of
 
 QString row(const QString& name, const Quantiles& times)
 {
@@ -36,8 +42,8 @@ HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, 
 {
     connect(&device, &DeviceRuntime::frameAnswered, this, [this](const auto& frame) { take(*frame); });
     connect(&device, &DeviceRuntime::linkStateChanged, this,
-            [](LinkState, const QString& text) { say(text); });
-    connect(&device, &DeviceRuntime::problem, this, [](const QString& text) { say(text); });
+            [this](LinkState, const QString& text) { tell(text); });
+    connect(&device, &DeviceRuntime::problem, this, &HeadlessRun::tell);
 }
 
 void HeadlessRun::run()
@@ -45,16 +51,18 @@ void HeadlessRun::run()
     QEventLoop loop;
     QTimer poll;
     connect(&poll, &QTimer::timeout, &loop, [&] {
+        redraw();
         if (interrupted())
             loop.quit();
     });
     connect(&m_device, &DeviceRuntime::finished, &loop, &QEventLoop::quit);
-    poll.start(100);
+    poll.start(kRedrawMilliseconds);
     m_device.start();
     loop.exec();
     m_device.stop();
     QCoreApplication::sendPostedEvents(this); // frames that were answered meanwhile
-    showProgress({});
+    tell({});
+    m_screen.clear();
     if (const auto written = m_recorder.finish(); !written)
         say(written.error().message);
 }
@@ -62,29 +70,37 @@ void HeadlessRun::run()
 void HeadlessRun::take(const AnsweredFrame& frame)
 {
     if (const auto written = m_recorder.add(frame.record); !written)
-        say(QStringLiteral("%1; the run goes on without it").arg(written.error().message));
-    showProgress(liveLine(frame));
+        tell(QStringLiteral("%1; the run goes on without it").arg(written.error().message));
+    m_values.tally.add(frame.record);
+    m_values.last = frame.record;
+    m_values.answer = m_settings.costs->model().classes.value(frame.record.label);
+    m_values.policy = frame.record.policy;
+    m_values.reason = frame.report.reason;
 }
 
-QString HeadlessRun::liveLine(const AnsweredFrame& frame) const
+void HeadlessRun::tell(const QString& text)
 {
-    const FrameRecord& record = frame.record;
-    const auto [exit, cut, bits] = record.decision;
-    const QStringList& classes = m_settings.costs->model().classes;
-    const QString verdict = record.truth < 0               ? QString()
-                            : record.truth == record.label ? QStringLiteral("right")
-                                                           : QStringLiteral("wrong");
-    return QStringLiteral("%1  exit %2 cut %3 %4 bit  %5  %6  %7 %8  %9")
-        .arg(m_recorder.frames().size(), 6)
-        .arg(exit)
-        .arg(cut)
-        .arg(bits, 2)
-        .arg(formatDuration(record.total), 9)
-        .arg(formatBytes(record.bytesUp), 8)
-        .arg(classes.value(record.label), verdict,
-             record.guarded    ? QStringLiteral("guarded")
-             : record.fallback ? QStringLiteral("alone")
-                               : QString());
+    if (!m_screen.active()) {
+        if (!text.isEmpty())
+            say(text);
+        return;
+    }
+    const QString before = std::exchange(m_values.message, text);
+    if (before.isEmpty())
+        return;
+    m_screen.clear();
+    say(before); // scrolls away above the table: a newer message does not swallow it
+    redraw();
+}
+
+void HeadlessRun::redraw()
+{
+    if (!m_screen.active())
+        return;
+    const std::span<const FrameRecord> frames = m_recorder.frames();
+    m_values.counters = m_device.counters();
+    m_values.recent = summarise(frames.last(std::min(frames.size(), kRecentFrames)));
+    m_screen.draw(liveTable(m_values, m_screen.width()));
 }
 
 QJsonObject HeadlessRun::summary() const

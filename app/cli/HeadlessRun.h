@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/cli/LiveScreen.h"
+#include "app/cli/LiveTable.h"
 #include "app/common/Recorder.h"
 
 #include <QObject>
@@ -19,7 +21,7 @@ struct RunOptions {
 /// --log and --json.
 void addRunFlags(CLI::App& command, RunOptions& options);
 
-/// Runs the device to its end without a window: a live line for people, a log, and the summary on stdout.
+/// Runs the device to its end without a window: a live table on a terminal, a log, and the summary on stdout.
 void runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const QString& sourceName,
                  const RunOptions& options);
 
@@ -36,11 +38,14 @@ public:
 
 private:
     void take(const AnsweredFrame& frame);
-    QString liveLine(const AnsweredFrame& frame) const;
+    void tell(const QString& text); ///< the newest message; without a terminal it is a line like any other
+    void redraw();
 
     DeviceRuntime& m_device;
     const DeviceSettings& m_settings;
     Recorder& m_recorder;
+    LiveScreen m_screen;
+    LiveValues m_values;
 };
 
 } // namespace coinfer::cli
