@@ -1,0 +1,62 @@
+#include "agent/sac/AgentNets.h"
+
+#include "agent/sac/Tensors.h"
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+Result<std::unique_ptr<Scorer>> scorerFrom(const AgentWeights& weights, const QString& name,
+                                           double priorScale)
+{
+    const auto first = weights.find(name + QStringLiteral(".first.bias"));
+    if (first == weights.end() || first->second.shape.size() != 1)
+        return Error{QStringLiteral("the weights have no \"%1\"").arg(name)};
+    std::mt19937_64 unused(0);
+    const ScorerShape shape{.stateFeatures = kStateFeatures,
+                            .decisionFeatures = kDecisionFeatures,
+                            .width = static_cast<int>(first->second.shape.front())};
+    auto scorer = makeScorer(shape, priorScale, unused);
+    if (const auto adopted = scorer->parameters().adopt(weights, name); !adopted)
+        return adopted.error();
+    return scorer;
+}
+
+} // namespace
+
+AgentNets::~AgentNets() = default;
+
+Result<std::shared_ptr<const AgentNets>> AgentNets::create(const AgentWeights& weights)
+{
+    const auto prior = weights.find(QStringLiteral("prior.temperature"));
+    if (prior == weights.end() || prior->second.values.size() != 1 || !(prior->second.values.front() > 0))
+        return Error{QStringLiteral("the weights have no temperature of the prior")};
+    auto actor =
+        scorerFrom(weights, QStringLiteral("actor"), 1 / static_cast<double>(prior->second.values.front()));
+    auto critic1 = scorerFrom(weights, QStringLiteral("critic1"), 1);
+    auto critic2 = scorerFrom(weights, QStringLiteral("critic2"), 1);
+    for (const auto* made : {&actor, &critic1, &critic2})
+        if (!*made)
+            return made->error();
+    std::shared_ptr<AgentNets> nets(new AgentNets); // the constructor is private
+    nets->m_actor = std::move(actor).value();
+    nets->m_critics[0] = std::move(critic1).value();
+    nets->m_critics[1] = std::move(critic2).value();
+    return std::shared_ptr<const AgentNets>(std::move(nets));
+}
+
+std::vector<float> AgentNets::logits(const Features& moment) const
+{
+    return scoresOf(*m_actor, moment);
+}
+
+std::vector<float> AgentNets::values(const Features& moment) const
+{
+    auto values = scoresOf(*m_critics[0], moment);
+    const auto others = scoresOf(*m_critics[1], moment);
+    std::ranges::transform(values, others, values.begin(), [](float a, float b) { return std::min(a, b); });
+    return values;
+}
+
+} // namespace coinfer

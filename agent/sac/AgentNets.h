@@ -1,0 +1,33 @@
+#pragma once
+
+#include "agent/AgentWeights.h"
+#include "agent/Features.h"
+
+#include "core/base/Result.h"
+
+#include <memory>
+#include <vector>
+
+namespace coinfer {
+
+class Scorer;
+
+/// Actor and critics of an agent for deciding, without anything to learn with. Immutable: any thread may
+/// evaluate it.
+class AgentNets {
+public:
+    /// Refuses weights that are not those of nets over the features of kFeatureLayout.
+    static Result<std::shared_ptr<const AgentNets>> create(const AgentWeights& weights);
+    ~AgentNets();
+
+    std::vector<float> logits(const Features& moment) const;
+    std::vector<float> values(const Features& moment) const; ///< min of both critics
+
+private:
+    AgentNets() = default;
+
+    std::unique_ptr<Scorer> m_actor;
+    std::unique_ptr<Scorer> m_critics[2];
+};
+
+} // namespace coinfer
