@@ -1,0 +1,101 @@
+#include "core/session/ThreadedWriter.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include <pthread.h>
+
+namespace coinfer {
+namespace {
+
+constexpr Milliseconds kFlushEvery{500};
+constexpr std::size_t kWakeAt = 256; ///< frames that wait: then at once
+constexpr std::size_t kMostWaiting =
+    100'000; ///< about 30 MB; a disk that stalls for so long is as good as gone
+
+} // namespace
+
+struct ThreadedWriter::Private {
+    std::unique_ptr<SessionWriter> writer; ///< of the thread alone
+    Failed failed;
+    std::mutex mutex;
+    std::condition_variable_any woken;
+    std::vector<FrameRecord> waiting; ///< under the mutex
+    bool overrun = false;             ///< under the mutex
+    std::jthread thread;              ///< last: joined before the rest goes
+
+    void run(std::stop_token stop);
+    void tell(const Result<void>& written);
+    void tellOverrun();
+};
+
+void ThreadedWriter::Private::tell(const Result<void>& written)
+{
+    if (!written && failed)
+        failed(written.error());
+}
+
+void ThreadedWriter::Private::tellOverrun()
+{
+    tell(Error{QStringLiteral("the disk does not keep up with the log and frames are missing in it; "
+                              "log to a quicker disk")});
+}
+
+void ThreadedWriter::Private::run(std::stop_token stop)
+{
+    bool toldOverrun = false;
+    while (true) {
+        std::vector<FrameRecord> frames;
+        bool lost = false;
+        {
+            std::unique_lock lock(mutex);
+            woken.wait_for(lock, stop, kFlushEvery, [this] { return waiting.size() >= kWakeAt; });
+            frames.swap(waiting);
+            lost = overrun;
+        }
+        const bool last = stop.stop_requested() && frames.empty();
+        for (const FrameRecord& frame : frames)
+            tell(writer->write(frame));
+        tell(writer->flush());
+        if (lost && !std::exchange(toldOverrun, true))
+            tellOverrun();
+        if (last)
+            return;
+    }
+}
+
+Result<std::unique_ptr<ThreadedWriter>> ThreadedWriter::create(const QString& path, const SessionInfo& info,
+                                                               Failed failed)
+{
+    auto writer = SessionWriter::create(path, info);
+    if (!writer)
+        return writer.error();
+    auto d = std::make_unique<Private>();
+    d->writer = std::move(writer).value();
+    d->failed = std::move(failed);
+    return std::unique_ptr<ThreadedWriter>(new ThreadedWriter(std::move(d))); // the constructor is private
+}
+
+ThreadedWriter::ThreadedWriter(std::unique_ptr<Private> priv) : d(std::move(priv))
+{
+    d->thread = std::jthread([p = d.get()](std::stop_token stop) { p->run(stop); });
+    pthread_setname_np(d->thread.native_handle(), "log");
+}
+
+ThreadedWriter::~ThreadedWriter() = default;
+
+void ThreadedWriter::write(const FrameRecord& record)
+{
+    const std::lock_guard lock(d->mutex);
+    if (d->waiting.size() >= kMostWaiting) {
+        d->overrun = true;
+        return;
+    }
+    d->waiting.push_back(record);
+    if (d->waiting.size() == kWakeAt)
+        d->woken.notify_one();
+}
+
+} // namespace coinfer

@@ -1,0 +1,107 @@
+#include "ui/session/ReplaySource.h"
+
+#include "ui/LiveHistory.h"
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+constexpr Milliseconds kTickEvery{20};
+
+} // namespace
+
+ReplaySource::ReplaySource(QString name, Frames frames, std::shared_ptr<const Clock> clock, QObject* parent)
+    : QObject(parent), m_name(std::move(name)), m_frames(std::move(frames)), m_clock(std::move(clock))
+{
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setInterval(kTickEvery);
+    connect(&m_timer, &QTimer::timeout, this, &ReplaySource::tick);
+}
+
+void ReplaySource::play()
+{
+    if (isPlaying() || m_frames.empty())
+        return;
+    if (m_next == m_frames.size())
+        seek(0);
+    anchor();
+    m_timer.start();
+    Q_EMIT playingChanged(true);
+}
+
+void ReplaySource::pause()
+{
+    if (!isPlaying())
+        return;
+    m_timer.stop();
+    Q_EMIT playingChanged(false);
+}
+
+void ReplaySource::step()
+{
+    pause();
+    if (m_next == m_frames.size())
+        return;
+    showNext();
+    Q_EMIT positionChanged(m_next);
+}
+
+void ReplaySource::setSpeed(double speed)
+{
+    if (isPlaying()) { // go on from where the session is at this moment
+        const Nanoseconds now = m_clock->now();
+        m_sessionStart += std::chrono::duration_cast<Nanoseconds>((now - m_wallStart) * m_speed);
+        m_wallStart = now;
+    }
+    m_speed = std::clamp(speed, kSlowest, kFastest);
+}
+
+void ReplaySource::seek(std::size_t frames)
+{
+    const std::size_t target = std::min(frames, m_frames.size());
+    m_next = target;
+    Q_EMIT rewound();
+    if (target > 0) {
+        const Nanoseconds from = timeOf(target - 1) - std::chrono::duration_cast<Nanoseconds>(
+                                                          std::chrono::duration<double>(kHistorySeconds));
+        while (m_next > 0 && timeOf(m_next - 1) >= from)
+            --m_next;
+        while (m_next < target)
+            showNext();
+    }
+    anchor();
+    Q_EMIT positionChanged(m_next);
+}
+
+void ReplaySource::anchor()
+{
+    m_wallStart = m_clock->now();
+    if (m_next < m_frames.size())
+        m_sessionStart = timeOf(m_next);
+}
+
+void ReplaySource::tick()
+{
+    const auto since = std::chrono::duration_cast<Nanoseconds>((m_clock->now() - m_wallStart) * m_speed);
+    const std::size_t before = m_next;
+    while (isPlaying() && m_next < m_frames.size() && timeOf(m_next) <= m_sessionStart + since)
+        showNext();
+    if (m_next != before)
+        Q_EMIT positionChanged(m_next);
+    if (m_next == m_frames.size() && isPlaying()) {
+        pause();
+        Q_EMIT finished();
+    }
+}
+
+void ReplaySource::showNext()
+{
+    auto frame = std::make_shared<AnsweredFrame>();
+    frame->record = m_frames[m_next++];
+    frame->name = tr("frame %1 of %2; a log keeps no pictures").arg(frame->record.index).arg(m_name);
+    frame->report.reason = tr("Replayed from %1: a log keeps decisions, not their reasons.").arg(m_name);
+    Q_EMIT frameAnswered(std::move(frame));
+}
+
+} // namespace coinfer
