@@ -5,9 +5,12 @@
 
 #include <QJsonObject>
 
+#include <memory>
+
 namespace CLI {
 class App;
 }
+class QCoreApplication;
 
 namespace coinfer::cli {
 
@@ -20,8 +23,13 @@ void addEvaluateCommand(CLI::App& app);
 void addProfileCommand(CLI::App& app);
 void addExportCommand(CLI::App& app);
 void addReplayCommand(CLI::App& app);
+void addReportCommand(CLI::App& app);
 void addDataCommand(CLI::App& app);
 void addBenchCommand(CLI::App& app);
+
+/// What Qt needs for the command that the words name: reports draw text, which takes a QGuiApplication (offscreen, so
+/// no display is needed); all else does without.
+std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv);
 
 /// Ends a command that failed with one line on stderr and exit code 1.
 void finish(const char* command, const Result<void>& result);

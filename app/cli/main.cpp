@@ -27,7 +27,7 @@ int refuseUnknownCommand(const CLI::App& app, int argc, char** argv)
 
 int main(int argc, char** argv)
 {
-    QCoreApplication application(argc, argv);
+    const auto application = coinfer::cli::makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COINFER_VERSION));
 
@@ -43,6 +43,7 @@ int main(int argc, char** argv)
     addProfileCommand(app);
     addReplayCommand(app);
     addExportCommand(app);
+    addReportCommand(app);
     addDataCommand(app);
     addBenchCommand(app);
     if (const int code = refuseUnknownCommand(app, argc, argv))

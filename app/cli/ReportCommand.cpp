@@ -1,0 +1,87 @@
+#include "app/cli/Command.h"
+
+#include "core/session/SessionReader.h"
+#include "core/session/Summary.h"
+#include "ui/report/ReportPdf.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QJsonArray>
+
+#include <CLI/CLI.hpp>
+
+#include <cstring>
+
+namespace coinfer::cli {
+namespace {
+
+struct Words {
+    std::string log;
+    std::string output;
+    bool json = false;
+};
+
+QJsonObject inJson(const SessionInfo& info, const SummaryByPolicy& summary)
+{
+    QJsonArray policies;
+    for (const PolicySummary& policy : summary.policies) {
+        QJsonObject object = toJson(policy.summary);
+        object[QStringLiteral("policy")] = policy.policy;
+        policies.append(object);
+    }
+    QJsonObject object = toJson(summary.all);
+    object[QStringLiteral("model")] = info.model;
+    object[QStringLiteral("policy")] = info.policy;
+    object[QStringLiteral("policies")] = policies;
+    return object;
+}
+
+Result<void> report(const Words& words)
+{
+    const QString path = QString::fromStdString(words.log);
+    auto reader = SessionReader::open(path);
+    if (!reader)
+        return reader.error();
+    FrameStore store;
+    while (!(*reader)->atEnd()) {
+        store.append((*reader)->read(Frames::kChunk));
+        showProgress(QStringLiteral("reading: %1 %").arg((*reader)->progress() * 100, 0, 'f', 0));
+    }
+    if (const int damaged = (*reader)->damagedLines(); damaged > 0)
+        say(QStringLiteral("%1 damaged lines left out").arg(damaged));
+    const QFileInfo log(path);
+    const QString output = words.output.empty()
+                               ? log.dir().filePath(log.completeBaseName() + QStringLiteral(".pdf"))
+                               : QString::fromStdString(words.output);
+    const auto written = writeReport({log.fileName(), (*reader)->info(), store.frames()}, output);
+    if (!written)
+        return written.error();
+    say(QStringLiteral("written: %1").arg(output));
+    if (words.json)
+        print(inJson((*reader)->info(), summariseByPolicy(store.frames().spans())));
+    return {};
+}
+
+} // namespace
+
+std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv)
+{
+    if (argc < 2 || std::strcmp(argv[1], "report") != 0)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
+void addReportCommand(CLI::App& app)
+{
+    auto words = std::make_shared<Words>();
+    auto* command = app.add_subcommand("report", "Turn a session log into a PDF report with charts");
+    command->add_option("log", words->log, "session log (JSON Lines)")->required();
+    command->add_option("--output,-o", words->output,
+                        "PDF file to write (default: the log's name with .pdf)");
+    command->add_flag("--json", words->json, "print the summary, by policy, too");
+    command->callback([words] { finish("report", report(*words)); });
+}
+
+} // namespace coinfer::cli
