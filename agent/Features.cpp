@@ -117,11 +117,10 @@ Forecast FeatureEncoder::forecast(const Row& row, const Guarded& local, const Mo
     double micros = cost.deviceMicros * now.deviceSlowdown;
     if (!cost.sends)
         return {micros, cost.accuracy};
-    const double transfer =
-        mbps > 0 ? std::min((cost.bytes + kRequestOverheadBytes) * 8 / mbps, kLongestPhaseMicros)
-                 : kLongestPhaseMicros;
-    micros += cost.encodeMicros * now.deviceSlowdown + 2 * moment.way + transfer + moment.queue +
-              cost.edgeMicros * now.edgeSlowdown;
+    const double transfer = mbps > 0 ? (cost.bytes + kRequestOverheadBytes) * 8 / mbps : kLongestPhaseMicros;
+    const double uplink = std::min(moment.way + transfer, kLongestPhaseMicros);
+    micros += cost.encodeMicros * now.deviceSlowdown + uplink + moment.queue +
+              cost.edgeMicros * now.edgeSlowdown + moment.way;
     if (now.guard && micros > local.micros)
         return {local.micros, local.accuracy};
     return {micros, cost.accuracy};

@@ -1,0 +1,197 @@
+#include "agent/Features.h"
+#include "core/runtime/LatencyConstants.h"
+#include "core/runtime/Reward.h"
+#include "tests/support/SampleModel.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using namespace coinfer;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kHuge = std::numeric_limits<double>::max();
+
+bool finite(const std::vector<float>& values)
+{
+    return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
+}
+
+} // namespace
+
+class TestFeatures : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void forecastsAsTheLatencyModelWithoutGuard_data()
+    {
+        QTest::addColumn<double>("mbps");
+        for (double mbps : {0.0, 0.02, 1.0, 30.0, 1000.0})
+            QTest::newRow(qPrintable(QString::number(mbps))) << mbps;
+    }
+    void forecastsAsTheLatencyModelWithoutGuard()
+    {
+        QFETCH(const double, mbps);
+        Observation now = busy(mbps);
+        now.guard = false;
+        for (int i = 0; i < m_set->size(); ++i) {
+            const auto predicted =
+                static_cast<double>(m_costs->predict((*m_set)[i], now, mbps).total().count());
+            const Forecast forecast = m_encoder.forecast(i, now, mbps);
+            QVERIFY2(std::abs(forecast.micros - predicted) < 4, qPrintable(QString::number(i))); // rounding
+            QCOMPARE(forecast.accuracy, (*m_set)[i].accuracy);
+        }
+    }
+
+    /// Exit 5 behind conv1 on a dead link: the guard can finish any exit that passes through conv1.
+    void guardAnswersWithTheBestExitThatHoldsTheDeadline()
+    {
+        const int cutAt1 = *m_set->indexOf({5, 1, 4});
+        const Decision locals[] = {{1, 3, 32}, {2, 4, 32}, {3, 5, 32}, {4, 6, 32}, {5, 8, 32}};
+        const double begun = (*m_set)[cutAt1].deviceMicros + (*m_set)[cutAt1].encodeMicros;
+        for (Milliseconds deadline : {20ms, 40ms, 60ms, 120ms}) {
+            const Observation now = sample::observation(1e-3, deadline);
+            const double last = static_cast<double>((deadline - kGuardMargin).count()) / 1000;
+            double accuracy = 0;
+            for (const Decision& local : locals)
+                if (m_costs->model().network.isValid(local) &&
+                    begun + m_costs->cost(local).deviceMicros - (*m_set)[cutAt1].deviceMicros <= last)
+                    accuracy = std::max(accuracy, m_costs->cost(local).accuracy);
+            const Forecast forecast = m_encoder.forecast(cutAt1, now, 1e-3);
+            QVERIFY(accuracy > 0);
+            QCOMPARE(forecast.accuracy, accuracy);
+            QCOMPARE(forecast.micros, last);
+        }
+    }
+
+    void guardWithoutTimeTakesTheQuickestExit()
+    {
+        const int image = *m_set->indexOf({5, 0, 8});
+        const Forecast forecast = m_encoder.forecast(image, sample::observation(1e-3, 3ms), 1e-3);
+        const DecisionCost& quickest = (*m_set)[m_set->safest()];
+        QCOMPARE(forecast.accuracy, quickest.accuracy);
+        QVERIFY(forecast.micros >= quickest.deviceMicros);
+        QVERIFY(forecast.micros > 3000);
+    }
+
+    void replyBeforeTheGuardCounts()
+    {
+        const int image = *m_set->indexOf({5, 0, 4});
+        const Observation now = sample::observation(1000, 60ms);
+        QCOMPARE(m_encoder.forecast(image, now, 1000).accuracy, (*m_set)[image].accuracy);
+    }
+
+    void priorIsTheRewardOfTheForecast()
+    {
+        const Observation now = busy(8);
+        const auto features = m_encoder.encode(now);
+        QVERIFY(features);
+        for (int i = 0; i < m_set->size(); ++i) {
+            const Forecast forecast = m_encoder.forecast(i, now, 8);
+            const double expected =
+                reward(forecast.accuracy, Nanoseconds(std::llround(forecast.micros * 1000)), now);
+            QVERIFY(std::abs(static_cast<double>(features->priors[static_cast<std::size_t>(i)]) - expected) <
+                    1e-5);
+        }
+    }
+
+    void keepsItsShape()
+    {
+        for (bool connected : {true, false}) {
+            Observation now = busy(8);
+            now.connected = connected;
+            const auto features = m_encoder.encode(now);
+            QCOMPARE(features->state.size(), std::size_t(kStateFeatures));
+            QCOMPARE(features->decisions.size(), std::size_t(203 * kDecisionFeatures));
+            QCOMPARE(features->mask, m_set->mask(now));
+        }
+    }
+
+    void tellsMomentsApart()
+    {
+        const auto features = m_encoder.encode(busy(8))->state;
+        const auto differs = [&](auto change) {
+            Observation other = busy(8);
+            change(other);
+            return m_encoder.encode(other)->state != features;
+        };
+        QVERIFY(differs([](Observation& o) { o.throughputMbps = 1; }));
+        QVERIFY(differs([](Observation& o) { o.smoothedMbps = 1; }));
+        QVERIFY(differs([](Observation& o) { o.worstMbps = 1; }));
+        QVERIFY(differs([](Observation& o) { o.spreadMbps = 1; }));
+        QVERIFY(differs([](Observation& o) { o.throughputAge = 3s; }));
+        QVERIFY(differs([](Observation& o) { o.roundTrip = 9ms; }));
+        QVERIFY(differs([](Observation& o) { o.deviceSlowdown = 3; }));
+        QVERIFY(differs([](Observation& o) { o.deviceLoad = 0.9; }));
+        QVERIFY(differs([](Observation& o) { o.edgeSlowdown = 3; }));
+        QVERIFY(differs([](Observation& o) { o.edgeLoad = 0.9; }));
+        QVERIFY(differs([](Observation& o) { o.edgeQueue = 30ms; }));
+        QVERIFY(differs([](Observation& o) { o.backlog = 2; }));
+        QVERIFY(differs([](Observation& o) { o.deadline = 90ms; }));
+        QVERIFY(differs([](Observation& o) { o.accuracyWeight = 0.1; }));
+        QVERIFY(differs([](Observation& o) { o.guard = false; }));
+        QVERIFY(differs([](Observation& o) { o.connected = false; }));
+        QVERIFY(differs([](Observation& o) { o.reward = RewardKind::Paper; }));
+    }
+
+    void isFiniteForAnyFiniteObservation()
+    {
+        for (double value : {0.0, -1.0, 1e-300, kHuge, -kHuge})
+            for (Nanoseconds time :
+                 {Nanoseconds(0), Nanoseconds(-1), Nanoseconds::max(), Nanoseconds::min()}) {
+                const auto micros = std::chrono::duration_cast<Microseconds>(time);
+                const double positive = value > 0 ? value : 1;
+                const Observation now{time,
+                                      value,
+                                      RewardKind::Deadline,
+                                      true,
+                                      true,
+                                      value,
+                                      value,
+                                      value,
+                                      value,
+                                      time,
+                                      micros,
+                                      positive,
+                                      value,
+                                      positive,
+                                      value,
+                                      micros,
+                                      std::numeric_limits<int>::max()};
+                const auto features = m_encoder.encode(now);
+                QVERIFY(features);
+                QVERIFY(finite(features->state) && finite(features->decisions) && finite(features->priors));
+            }
+    }
+
+    void refusesWhatIsNoNumber()
+    {
+        Observation now = busy(8);
+        now.smoothedMbps = kNaN;
+        QVERIFY(!m_encoder.encode(now));
+        now = busy(8);
+        now.edgeSlowdown = 0;
+        QVERIFY(!m_encoder.encode(now));
+    }
+
+private:
+    static Observation busy(double mbps)
+    {
+        Observation now = sample::observation(mbps, 60ms);
+        now.deviceSlowdown = 1.4;
+        now.edgeSlowdown = 2;
+        now.edgeQueue = 4ms;
+        return now;
+    }
+
+    std::shared_ptr<const LatencyModel> m_costs = sample::costs();
+    std::shared_ptr<const DecisionSet> m_set = std::make_shared<const DecisionSet>(m_costs);
+    FeatureEncoder m_encoder{m_set};
+};
+
+QTEST_MAIN(TestFeatures)
+#include "tst_Features.moc"

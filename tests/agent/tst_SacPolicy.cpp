@@ -1,0 +1,210 @@
+#include "agent/SacPolicy.h"
+#include "agent/sac/Sac.h"
+#include "core/runtime/Policies.h"
+#include "tests/support/SampleModel.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <limits>
+#include <set>
+#include <thread>
+
+using namespace coinfer;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr ScorerShape kShape{.stateFeatures = kStateFeatures, .decisionFeatures = kDecisionFeatures};
+
+AgentSnapshot untrained()
+{
+    return {.weights = Sac(kShape, {}, 1).snapshot(),
+            .temperature = 0.02,
+            .criticLoss = 0.5,
+            .actorLoss = -0.5,
+            .learning = true};
+}
+
+/// Pushes the logit of every decision by what its accuracy feature says; sign +1 wants it, -1 avoids it.
+AgentSnapshot wanting(double sign)
+{
+    Sac sac(kShape, {.gamma = 0, .actorRate = 0.01, .criticRate = 0.01}, 1);
+    auto weights = *sac.snapshot();
+    for (auto& [name, array] : weights)
+        if (name.startsWith(QStringLiteral("actor.")) && !name.startsWith(QStringLiteral("actor.norm.gain")))
+            std::ranges::fill(array.values, 0.0F);
+    // one unit that carries the accuracy against one that carries its opposite, through norm and both layers
+    weights[QStringLiteral("actor.first.decision")].values[0] = 1;
+    weights[QStringLiteral("actor.first.decision")].values[kDecisionFeatures] = -1;
+    weights[QStringLiteral("actor.first.bias")].values[0] = -0.84F;
+    weights[QStringLiteral("actor.first.bias")].values[1] = 0.84F;
+    weights[QStringLiteral("actor.norm.bias")].values[0] = 10;
+    weights[QStringLiteral("actor.second.weight")].values[0] = 1;
+    weights[QStringLiteral("actor.last.weight")].values[0] = static_cast<float>(sign * 1e4);
+    return {.weights = std::make_shared<const AgentWeights>(std::move(weights))};
+}
+
+} // namespace
+
+class TestSacPolicy : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    /// Without having learned anything it is search with the guard foreseen.
+    void untrainedTakesTheBestPrior()
+    {
+        auto policy = make(untrained());
+        for (double mbps : {0.05, 1.0, 8.0, 300.0}) {
+            const Observation now = sample::observation(mbps, 60ms);
+            const auto features = policy->encoder().encode(now);
+            const auto at = m_set.indexOf(policy->decide(now));
+            const auto best = std::ranges::max_element(features->priors) - features->priors.begin();
+            QCOMPARE(features->priors[static_cast<std::size_t>(*at)],
+                     features->priors[static_cast<std::size_t>(best)]);
+        }
+    }
+
+    void decidesAsTheLearnerWould()
+    {
+        Sac sac(kShape, {.gamma = 0, .actorRate = 0.01, .criticRate = 0.01, .information = Information::Full},
+                1);
+        auto policy = make({.weights = sac.snapshot()});
+        const auto moment =
+            std::make_shared<const Features>(*policy->encoder().encode(sample::observation(8, 60ms)));
+        Transition transition{moment, 0, 0, std::vector<float>(203, -0.5F), nullptr, true};
+        transition.rewards[17] = 0.5F; // the only good one
+        const Transition* batch[] = {&transition};
+        for (int i = 0; i < 30; ++i)
+            sac.update(batch);
+        QVERIFY(policy->setSnapshot({.weights = sac.snapshot()}).ok());
+        const auto pi = sac.probabilities(*moment);
+        const auto likeliest = std::ranges::max_element(pi) - pi.begin();
+        const Decision decision = policy->decide(sample::observation(8, 60ms));
+        QCOMPARE(decision, m_set[static_cast<int>(likeliest)].decision);
+        const PolicyReport report = policy->report();
+        const auto values = sac.values(*moment);
+        for (std::size_t i = 0; i < pi.size(); ++i) {
+            QCOMPARE(report.choices[i].probability, static_cast<double>(pi[i]));
+            QCOMPARE(report.choices[i].value, static_cast<double>(values[i]));
+        }
+    }
+
+    void newSnapshotRules()
+    {
+        auto policy = make(wanting(1));
+        const Observation now = sample::observation(8, 60ms);
+        QCOMPARE(m_costs->cost(policy->decide(now)).accuracy, double(0.90F));
+        QVERIFY(policy->setSnapshot(wanting(-1)).ok());
+        QCOMPARE(m_costs->cost(policy->decide(now)).accuracy, double(0.75F - 0.15F));
+    }
+
+    void refusesForeignWeightsAndKeepsItsOwn()
+    {
+        auto policy = make(untrained());
+        const Observation now = sample::observation(8, 60ms);
+        const Decision before = policy->decide(now);
+        auto foreign = *untrained().weights;
+        foreign[QStringLiteral("actor.first.state")].shape[1] += 1;
+        const auto refused = policy->setSnapshot({.weights = std::make_shared<const AgentWeights>(foreign)});
+        QVERIFY(!refused.ok() && refused.error().message.contains(QStringLiteral("actor.first.state")));
+        QVERIFY(!policy->setSnapshot({}).ok());
+        QCOMPARE(policy->decide(now), before);
+        QVERIFY(!SacPolicy::create(m_costs, {}).ok());
+    }
+
+    void sendsNothingWhileNothingCanBeSent()
+    {
+        Observation now = sample::observation(300, 60ms);
+        now.connected = false;
+        for (double sign : {1.0, -1.0}) {
+            auto policy = make(wanting(sign));
+            QVERIFY(!m_costs->cost(policy->decide(now)).sends);
+            QCOMPARE(policy->report().choices.size(), std::size_t(5));
+        }
+    }
+
+    void answersSafelyAndSaysSoWhenAnEstimateIsNoNumber()
+    {
+        auto policy = make(wanting(1));
+        Observation now = sample::observation(8, 60ms);
+        now.worstMbps = std::numeric_limits<double>::quiet_NaN();
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(policy->decide(now), m_set[m_set.safest()].decision);
+        QVERIFY(policy->report().reason.contains(QStringLiteral("3 times")));
+        QVERIFY(policy->report().choices.empty());
+    }
+
+    void reportsWhatItThought()
+    {
+        auto policy = make(untrained());
+        QCOMPARE(policy->name(), QStringLiteral("sac"));
+        QVERIFY(policy->report().choices.empty()); // nothing decided yet
+        const Observation now = sample::observation(8, 60ms);
+        (void)policy->decide(now);
+        const PolicyReport report = policy->report();
+        double sum = 0, entropy = 0;
+        for (const Choice& choice : report.choices) {
+            sum += choice.probability;
+            entropy -= choice.probability > 0 ? choice.probability * std::log(choice.probability) : 0;
+            QVERIFY(choice.latency.count() > 0);
+        }
+        QVERIFY(std::abs(sum - 1) < 1e-5);
+        QVERIFY(std::abs(*report.entropy - entropy) < 1e-5);
+        QCOMPARE(report.temperature, std::optional(0.02));
+        QCOMPARE(report.criticLoss, std::optional(0.5));
+        QCOMPARE(report.actorLoss, std::optional(-0.5));
+        QVERIFY(report.learning);
+        QVERIFY(report.reason.contains(QStringLiteral("limits this frame")));
+    }
+
+    void explorationSacrificesLittle()
+    {
+        auto policy = make(untrained(), {.share = 1, .sacrifice = 0.02, .seed = 4});
+        auto flat = *untrained().weights; // all alike to the actor, so that only the bound chooses
+        flat[QStringLiteral("prior.temperature")].values[0] = 1e6F;
+        QVERIFY(policy->setSnapshot({.weights = std::make_shared<const AgentWeights>(flat)}).ok());
+        const Observation now = sample::observation(8, 60ms);
+        const auto priors = policy->encoder().encode(now)->priors;
+        const float best = std::ranges::max(priors);
+        std::set<int> tried;
+        for (int i = 0; i < 300; ++i) {
+            const int at = *m_set.indexOf(policy->decide(now));
+            tried.insert(at);
+            QVERIFY(priors[static_cast<std::size_t>(at)] >= best - 0.0201F);
+        }
+        QVERIFY(tried.size() > 3);
+    }
+
+    void takesSnapshotsFromAnotherThreadWhileDeciding()
+    {
+        auto policy = make(wanting(1));
+        std::atomic<bool> stop = false;
+        std::thread learner([&] {
+            for (int i = 0; !stop; ++i)
+                (void)policy->setSnapshot(wanting(i % 2 ? 1 : -1));
+        });
+        const Observation now = sample::observation(8, 60ms);
+        bool sound = true;
+        for (int i = 0; i < 300; ++i) {
+            const double accuracy = m_costs->cost(policy->decide(now)).accuracy;
+            sound = sound && (accuracy > 0.89 || accuracy < 0.61); // one or the other, never a mixture
+        }
+        stop = true;
+        learner.join();
+        QVERIFY(sound);
+    }
+
+private:
+    std::unique_ptr<SacPolicy> make(AgentSnapshot snapshot, Exploration exploration = {})
+    {
+        return SacPolicy::create(m_costs, std::move(snapshot), exploration).value();
+    }
+
+    std::shared_ptr<const LatencyModel> m_costs = sample::costs();
+    DecisionSet m_set{m_costs};
+};
+
+QTEST_MAIN(TestSacPolicy)
+#include "tst_SacPolicy.moc"
