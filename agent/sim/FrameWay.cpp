@@ -1,12 +1,12 @@
 #include "agent/sim/FrameWay.h"
 
+#include "core/runtime/LatencyConstants.h"
+
 #include <algorithm>
 
 namespace coinfer {
 namespace {
 
-/// As in DeviceWorker: the guard answers so long before the deadline.
-constexpr Nanoseconds kGuardMargin{1'000'000};
 Nanoseconds nanoseconds(double micros)
 {
     return Nanoseconds(static_cast<std::int64_t>(micros * 1000));
@@ -62,7 +62,7 @@ void FrameWay::cross(FrameOutcome& outcome) const
     const Nanoseconds way = m_settings.roundTrip / 2;
     outcome.transferred = begin;
     if (m_settings.bandwidth) {
-        const double bits = (cost.bytes + kRequestOverhead) * 8 / m_settings.bandwidthScale;
+        const double bits = (cost.bytes + kRequestOverheadBytes) * 8 / m_settings.bandwidthScale;
         const auto through = m_settings.bandwidth->finish(begin + m_settings.bandwidthStart, bits);
         outcome.transferred = through ? *through - m_settings.bandwidthStart : Nanoseconds::max();
     }

@@ -5,9 +5,6 @@
 
 namespace coinfer {
 
-/// Bytes of a request beside its payload, as in LatencyModel.
-inline constexpr double kRequestOverhead = 84;
-
 /// What chance does to one frame. Drawn before the decision, so that all decisions meet the same.
 struct FrameChances {
     double device = 1; ///< factors

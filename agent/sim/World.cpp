@@ -1,5 +1,6 @@
 #include "agent/sim/World.h"
 
+#include "core/runtime/LatencyConstants.h"
 #include "core/runtime/Reward.h"
 
 #include <algorithm>
@@ -88,7 +89,7 @@ SimulatedFrame World::describe(const FrameOutcome& outcome) const
 double World::wireBytes(const FrameOutcome& outcome) const
 {
     const DecisionCost& cost = m_truth->costs()[outcome.index];
-    return cost.sends ? cost.bytes + kRequestOverhead : 0;
+    return cost.sends ? cost.bytes + kRequestOverheadBytes : 0;
 }
 
 /// As DeviceWorker accounts them.

@@ -1,5 +1,7 @@
 #include "agent/sim/World.h"
 
+#include "core/runtime/LatencyConstants.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -135,7 +137,7 @@ void World::learnFromStages(const FrameOutcome& outcome)
 void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
 {
     const DecisionCost& cost = m_truth->costs()[outcome.index];
-    m_estimates.throughput.record(std::llround(cost.bytes + kRequestOverhead), outcome.uplink,
+    m_estimates.throughput.record(std::llround(cost.bytes + kRequestOverheadBytes), outcome.uplink,
                                   m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
     m_estimates.queue.record(outcome.queue, now);
     m_estimates.edge.record(outcome.edge, cost.edgeMicros);

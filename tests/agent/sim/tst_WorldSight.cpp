@@ -1,0 +1,108 @@
+#include "tests/agent/sim/Worlds.h"
+
+#include <QTest>
+
+using namespace coinfer;
+
+namespace {
+
+constexpr Decision kImage{5, 0, 8};
+
+WorldSettings loaded(Visibility visibility)
+{
+    WorldSettings settings = sample::calm(0);
+    settings.bandwidth = sample::link({{0, 8}, {1, 0}, {2, 4}}, 10);
+    settings.deviceLoad = sample::load(2);
+    settings.edgeLoad = sample::load(4);
+    settings.edgeQueue = sample::load(6);
+    settings.roundTrip = Milliseconds(10);
+    settings.jitter = Milliseconds(2);
+    settings.visibility = visibility;
+    return settings;
+}
+
+} // namespace
+
+class TestWorldSight : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsKnownBeforeItIsMeasured()
+    {
+        const World world(sample::costs(), loaded(Visibility::OwnTransfers), 1);
+        const Observation& seen = world.observation();
+        QCOMPARE(seen.smoothedMbps, 0.0); // never measured
+        QCOMPARE(seen.deviceSlowdown, 1.0);
+        QCOMPARE(seen.edgeSlowdown, 1.0);
+        QCOMPARE(seen.edgeQueue, Microseconds(0));
+        QVERIFY(seen.connected);
+        // The link itself was pinged: there and back, and what the jitter adds.
+        QVERIFY(seen.roundTrip >= Milliseconds(10) && seen.roundTrip < Milliseconds(15));
+    }
+
+    void ownFramesTeachWhatTheyMet()
+    {
+        World world(sample::costs(), loaded(Visibility::OwnTransfers), 1);
+        (void)world.step({5, 1, 8});
+        const Observation& seen = world.observation();
+        QVERIFY(std::abs(seen.throughputMbps / 8 - 1) < 0.1);
+        QVERIFY(std::abs(seen.deviceSlowdown / 2 - 1) < 0.01);
+        QVERIFY(std::abs(seen.edgeSlowdown / 4 - 1) < 0.01);
+        QCOMPARE(seen.edgeQueue, Microseconds(5000));
+        QCOMPARE(seen.edgeLoad, 0.75);
+    }
+
+    void whatIsNotSentIsNotMeasuredAndAges()
+    {
+        WorldSettings settings = loaded(Visibility::OwnTransfers);
+        settings.bandwidth = sample::link({{0, 8}, {0.5, 1}}, 100);
+        World world(sample::costs(), settings, 1);
+        (void)world.step({5, 1, 4});
+        const double believed = world.observation().smoothedMbps;
+        const Decision stays{5, sample::network().pathLength(5), kFloatBits};
+        while (world.now() < std::chrono::seconds(3))
+            (void)world.step(stays);
+        QCOMPARE(world.trueMbps(), 1.0);
+        QCOMPARE(world.observation().smoothedMbps, believed);
+        QVERIFY(world.observation().throughputAge > std::chrono::seconds(2));
+    }
+
+    void withAllVisibleTheMomentIsSeen()
+    {
+        World world(sample::costs(), loaded(Visibility::All), 1);
+        const Observation& seen = world.observation();
+        QCOMPARE(seen.smoothedMbps, 8.0);
+        QCOMPARE(seen.worstMbps, 8.0);
+        QCOMPARE(seen.spreadMbps, 0.0);
+        QCOMPARE(seen.throughputAge, Nanoseconds{});
+        QCOMPARE(seen.deviceSlowdown, 2.0);
+        QCOMPARE(seen.edgeSlowdown, 4.0);
+        QCOMPARE(seen.edgeQueue, Microseconds(5000));
+        QCOMPARE(seen.roundTrip, Microseconds(12'000));
+    }
+
+    void outageInPlainSightIsNotTakenForNeverMeasured()
+    {
+        WorldSettings settings = loaded(Visibility::All);
+        settings.bandwidthStart = Milliseconds(1500);
+        const World world(sample::costs(), settings, 1);
+        QCOMPARE(world.trueMbps(), 0.0);
+        QVERIFY(world.observation().smoothedMbps > 0 && world.observation().smoothedMbps < 0.001);
+    }
+
+    void withAllVisibleAndCalmPredictionIsWhatComes()
+    {
+        const auto model = sample::costs();
+        WorldSettings settings = sample::calm(10);
+        settings.visibility = Visibility::All;
+        const World world(model, settings, 1);
+        for (const DecisionCost& cost : model->costs()) {
+            const Microseconds foreseen = model->predict(cost, world.observation(), 10).total();
+            const Microseconds came = world.tryOut(cost).latency;
+            QVERIFY(std::abs((foreseen - came).count()) <= 5);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestWorldSight)
+#include "tst_WorldSight.moc"
