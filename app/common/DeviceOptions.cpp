@@ -2,6 +2,7 @@
 
 #include "app/common/Assets.h"
 #include "core/base/Units.h"
+#include "core/runtime/EstimatedProfile.h"
 #include "core/runtime/Policies.h"
 #include "core/runtime/Reward.h"
 #include "core/vision/Preprocess.h"
@@ -11,9 +12,6 @@
 namespace coinfer {
 namespace {
 
-/// Multiply-adds a second of one Raspberry Pi 4 core, an estimate: ncnn needs 139 ms there for AlexNet at
-/// 227 pixels (docs/profile.md).
-constexpr double kPi4MacsPerSecond = 5.0e9;
 constexpr int kMeasureRepeats = 7;
 
 constexpr QLatin1String kPhotographs("imagenette");    ///< the model for what a camera sees
