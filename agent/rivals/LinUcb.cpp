@@ -1,0 +1,114 @@
+#include "agent/rivals/LinUcb.h"
+
+#include "core/runtime/policies/Bandwidth.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+/// "The prediction is right": all weight on the expected reward, which is the first feature.
+LinUcb::Features prior()
+{
+    LinUcb::Features weights{};
+    weights[0] = 1;
+    return weights;
+}
+
+/// A share of the deadline, at most three of them: as the reward counts.
+double deadlines(Microseconds time, const Observation& observation)
+{
+    if (observation.deadline.count() <= 0)
+        return 3;
+    const auto share =
+        std::chrono::duration<double>(time) / std::chrono::duration<double>(observation.deadline);
+    return std::clamp(share, 0.0, 3.0);
+}
+
+/// How much the last transfer was slower (below 0) or faster than the smoothed ones, in logarithms.
+double trend(const Observation& observation)
+{
+    if (observation.throughputMbps <= 0 || observation.smoothedMbps <= 0)
+        return 0;
+    return std::clamp(std::log(observation.throughputMbps / observation.smoothedMbps), -3.0, 3.0);
+}
+
+bool allFinite(const LinUcb::Features& x)
+{
+    return std::ranges::all_of(x, [](double value) { return std::isfinite(value); });
+}
+
+} // namespace
+
+LinUcb::LinUcb(std::shared_ptr<const LatencyModel> model, LinUcbSettings settings)
+    : ModelPolicy(model, model->costs()), m_settings(settings), m_expected(model),
+      m_ridge(settings.ridge, prior())
+{
+}
+
+QString LinUcb::name() const
+{
+    return QStringLiteral("linucb");
+}
+
+/// What is known of a decision at the moment of m_expected; each at most a few units large.
+LinUcb::Features LinUcb::features(const DecisionCost& cost, const Observation& observation) const
+{
+    const Rated rated = rate(cost, observation, expectedMbps(observation));
+    const double sends = cost.sends ? 1 : 0;
+    const double transfer = deadlines(rated.phases.uplink, observation);
+    const double age = std::chrono::duration<double>(observation.throughputAge).count();
+    return {m_expected.of(cost),
+            rated.value,
+            1,
+            sends,
+            cost.accuracy,
+            deadlines(rated.phases.device + rated.phases.encode, observation),
+            transfer,
+            deadlines(rated.phases.queue + rated.phases.edge, observation),
+            rated.phases.total() > observation.deadline ? 1.0 : 0.0,
+            sends * std::log1p(cost.bytes) / 12,
+            transfer * std::min(logSpread(observation), 2.0),
+            transfer * trend(observation),
+            sends * std::min(age, 10.0) / 10,
+            sends * std::log(std::clamp(observation.edgeSlowdown, 0.1, 10.0))};
+}
+
+Decision LinUcb::choose(const Observation& observation, std::span<const DecisionCost> candidates)
+{
+    m_observation = observation;
+    m_expected.observe(observation);
+    const DecisionCost* best = nullptr;
+    double most = 0;
+    for (const DecisionCost& cost : candidates) {
+        const Features x = features(cost, observation);
+        const double bound = m_ridge.predict(x) + m_settings.exploration * m_ridge.uncertainty(x);
+        if (!best || bound > most)
+            best = &cost, most = bound;
+    }
+    return best->decision;
+}
+
+void LinUcb::learn(const Observation& observation, const Outcome& outcome)
+{
+    if (!model().model().network.isValid(outcome.decision) || !isSound(observation) ||
+        !std::isfinite(outcome.reward))
+        return;
+    m_expected.observe(observation);
+    const Features x = features(model().cost(outcome.decision), observation);
+    m_expected.observe(m_observation); // report() is about the last decision
+    if (allFinite(x))
+        m_ridge.learn(x, outcome.reward);
+}
+
+PolicyReport LinUcb::report() const
+{
+    PolicyReport report = ModelPolicy::report();
+    for (Choice& choice : report.choices)
+        choice.value = m_ridge.predict(features(model().cost(choice.decision), m_observation));
+    report.learning = true;
+    return report;
+}
+
+} // namespace coinfer
