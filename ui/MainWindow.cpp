@@ -44,12 +44,14 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     for (const PageEntry& page : m_table)
         m_navigation->showOpen(page.id, false);
     openPages(PageNeeds::Nothing, {});
+    offerPages(false);
+    showPage(PageId::Start);
     addShortcuts();
 }
 
 MainWindow::~MainWindow()
 {
-    closePages(PageNeeds::Run);
+    closeAll();
 }
 
 void MainWindow::openPages(PageNeeds needs, const PageParts& parts)
@@ -77,22 +79,50 @@ void MainWindow::closePages(PageNeeds needs)
     }
 }
 
-RunModel& MainWindow::beginRun(const WindowSetup& setup)
+void MainWindow::closeAll()
 {
     closePages(PageNeeds::Run);
+    closePages(PageNeeds::Edge);
+    m_run.reset();
+    m_edge.reset();
+}
+
+void MainWindow::offerPages(bool ofEdge)
+{
+    for (const PageEntry& entry : m_table)
+        m_navigation->showOffered(entry.id, entry.needs == PageNeeds::Nothing ||
+                                                (entry.needs == PageNeeds::Edge) == ofEdge);
+}
+
+RunModel& MainWindow::beginRun(const WindowSetup& setup)
+{
+    closeAll();
     m_run = std::make_unique<RunModel>(setup);
     connect(m_run.get(), &RunModel::noticed, this, &MainWindow::showNotice);
     openPages(PageNeeds::Run, {.run = m_run.get()});
+    offerPages(false);
     setWindowTitle(setup.model.isEmpty() ? tr("Coinfer") : tr("%1 – Coinfer").arg(setup.model));
     showPage(PageId::Live);
     return *m_run;
 }
 
-void MainWindow::endRun()
+EdgeModel& MainWindow::beginEdge(const EdgeSetup& setup)
+{
+    closeAll();
+    m_edge = std::make_unique<EdgeModel>(setup);
+    connect(m_edge.get(), &EdgeModel::noticed, this, &MainWindow::showNotice);
+    openPages(PageNeeds::Edge, {.edge = m_edge.get()});
+    offerPages(true);
+    setWindowTitle(tr("%1, edge – Coinfer").arg(setup.model));
+    showPage(PageId::Edge);
+    return *m_edge;
+}
+
+void MainWindow::end()
 {
     showPage(PageId::Start);
-    closePages(PageNeeds::Run);
-    m_run.reset();
+    closeAll();
+    offerPages(false);
     setWindowTitle(tr("Coinfer"));
 }
 

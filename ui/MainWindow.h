@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/EdgeModel.h"
 #include "ui/Pages.h"
 #include "ui/RunModel.h"
 #include "ui/Theme.h"
@@ -26,8 +27,10 @@ public:
 
     /// Opens the pages of a run and shows it live; a run before it is forgotten.
     RunModel& beginRun(const WindowSetup& setup);
-    void endRun(); ///< back to the start
-    RunModel* run() const { return m_run.get(); }
+    /// Opens the page of an edge instead.
+    EdgeModel& beginEdge(const EdgeSetup& setup);
+    void end(); ///< back to the start
+    RunModel* run() const { return m_run.get(); } ///< null without one
 
     void showPage(PageId page); ///< if it is open
     PageId page() const { return m_page; }
@@ -46,12 +49,15 @@ protected:
 private:
     void openPages(PageNeeds needs, const PageParts& parts);
     void closePages(PageNeeds needs);
+    void closeAll();
+    void offerPages(bool ofEdge);
     void showPlace(int place);
     void toggleFullScreen();
     void addShortcuts();
 
     std::vector<PageEntry> m_table;
-    std::unique_ptr<RunModel> m_run; ///< outlives its pages
+    std::unique_ptr<RunModel> m_run;   ///< outlives its pages
+    std::unique_ptr<EdgeModel> m_edge; ///< likewise
     std::map<PageId, QWidget*> m_pages;
     NavigationBar* m_navigation = nullptr;
     QStackedWidget* m_stack = nullptr;

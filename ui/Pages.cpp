@@ -1,7 +1,9 @@
 #include "ui/Pages.h"
 
 #include "ui/RunModel.h"
+#include "ui/pages/EdgePage.h"
 #include "ui/pages/LivePage.h"
+#include "ui/pages/StartPage.h"
 
 #include <QObject>
 
@@ -18,11 +20,24 @@ template <class Page> QWidget* ofRun(const PageParts& parts, QWidget* parent)
     return new Page(*parts.run, parent);
 }
 
+template <class Page> QWidget* ofNothing(const PageParts&, QWidget* parent)
+{
+    return new Page(parent);
+}
+
+QWidget* ofEdge(const PageParts& parts, QWidget* parent)
+{
+    return new EdgePage(*parts.edge, parent);
+}
+
 } // namespace
 
 std::vector<PageEntry> pageTable()
 {
     return {
+        {PageId::Start, QStringLiteral("start"), words(QT_TR_NOOP("Start")), PageNeeds::Nothing,
+         ofNothing<StartPage>},
+        {PageId::Edge, QStringLiteral("edge"), words(QT_TR_NOOP("Edge")), PageNeeds::Edge, ofEdge},
         {PageId::Live, QStringLiteral("live"), words(QT_TR_NOOP("Live")), PageNeeds::Run, ofRun<LivePage>},
     };
 }

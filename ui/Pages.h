@@ -9,6 +9,7 @@ class QWidget;
 
 namespace coinfer {
 
+class EdgeModel;
 class RunModel;
 
 enum class PageId { Start, Live, Agent, Network, Session, Edge };
@@ -19,6 +20,7 @@ enum class PageNeeds { Nothing, Run, Edge };
 /// What a page is made from; null where it needs it not.
 struct PageParts {
     RunModel* run = nullptr;
+    EdgeModel* edge = nullptr;
 };
 
 struct PageEntry {

@@ -107,7 +107,9 @@ QString styleSheet(const Colours& colours)
     QFile file(QStringLiteral(":/coinfer/style/coinfer.qss"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    return QString::fromUtf8(file.readAll()).replace(QStringLiteral("@faint"), colours.faint.name());
+    return QString::fromUtf8(file.readAll())
+        .replace(QStringLiteral("@faint"), colours.faint.name())
+        .replace(QStringLiteral("@wrong"), colours.wrong.name());
 }
 
 } // namespace

@@ -11,7 +11,7 @@ namespace coinfer {
 
 /// Every number of linucb.
 struct LinUcbSettings {
-    double exploration = 0.05; ///< alpha: how many deviations of the estimate are granted on top of it
+    double exploration = 0.01; ///< alpha: how many deviations of the estimate are granted on top of it
     double ridge = 1;          ///< lambda: how many frames the prior is worth
 };
 

@@ -26,6 +26,7 @@ void addReplayCommand(CLI::App& app);
 void addReportCommand(CLI::App& app);
 void addDataCommand(CLI::App& app);
 void addBenchCommand(CLI::App& app);
+void addAgentCommand(CLI::App& app);
 
 /// What Qt needs for the command that the words name: reports draw text, which takes a QGuiApplication (offscreen, so
 /// no display is needed); all else does without.

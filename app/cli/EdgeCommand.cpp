@@ -68,18 +68,17 @@ Result<void> run(const Options& options)
     const Listening where = parseAddress(options.address);
     watchInterrupts();
     setComputeThreads(options.threads);
-    const auto model = openModel(QString::fromStdString(options.model));
-    if (!model)
-        return model.error();
-    const auto format = parseNumberFormat(QString::fromStdString(options.format));
-    if (!format)
-        return format.error();
-    EdgeRuntime edge(*model, *format, EdgeLimits{});
+    const auto opened =
+        openModel(QString::fromStdString(options.model), QString::fromStdString(options.format));
+    if (!opened)
+        return opened.error();
+    const auto& [model, format] = *opened;
+    EdgeRuntime edge(model, format, EdgeLimits{});
     const auto port = edge.listen(where.address, where.port);
     if (!port)
         return port.error();
     say(QStringLiteral("edge for %1 listens on %2:%3; %4")
-            .arg((*model)->name, where.address.toString())
+            .arg(model->name, where.address.toString())
             .arg(*port)
             .arg(reach(where.address)));
     serve(edge);

@@ -100,16 +100,15 @@ Result<void> run(const Options& options)
 {
     watchInterrupts();
     setComputeThreads(1);
-    const auto model = openModel(QString::fromStdString(options.model));
-    if (!model)
-        return model.error();
-    const auto format = parseNumberFormat(QString::fromStdString(options.format));
-    if (!format)
-        return format.error();
+    const auto opened =
+        openModel(QString::fromStdString(options.model), QString::fromStdString(options.format));
+    if (!opened)
+        return opened.error();
+    const auto& [model, format] = *opened;
     auto source = openSource(sourceOf(options.data));
     if (!source)
         return source.error();
-    const auto found = evaluate(*model, *format, **source, options.threads, [](std::int64_t done) {
+    const auto found = evaluate(model, format, **source, options.threads, [](std::int64_t done) {
         showProgress(QStringLiteral("%1 pictures").arg(done));
         return !interrupted();
     });
@@ -119,11 +118,11 @@ Result<void> run(const Options& options)
         say(QStringLiteral("skipped: %1").arg(text));
     showProgress({});
     if (options.json)
-        print(toJson(*found, **model, *format));
+        print(toJson(*found, *model, format));
     else
-        std::fputs(qUtf8Printable(table(*found, **model)), stdout);
+        std::fputs(qUtf8Printable(table(*found, *model)), stdout);
     return options.write.empty() ? Result<void>()
-                                 : write(**model, *found, QString::fromStdString(options.write));
+                                 : write(*model, *found, QString::fromStdString(options.write));
 }
 
 } // namespace

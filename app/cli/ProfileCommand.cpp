@@ -18,13 +18,12 @@ struct Options {
 
 Result<Profile> measure(const Options& options)
 {
-    const auto model = openModel(QString::fromStdString(options.model));
-    if (!model)
-        return model.error();
-    const auto format = parseNumberFormat(QString::fromStdString(options.format));
-    if (!format)
-        return format.error();
-    auto profile = measurePair(*model, *format, options.repeats);
+    const auto opened =
+        openModel(QString::fromStdString(options.model), QString::fromStdString(options.format));
+    if (!opened)
+        return opened.error();
+    const auto& [model, format] = *opened;
+    auto profile = measurePair(model, format, options.repeats);
     if (!profile)
         return profile.error();
     profile->name = QString::fromStdString(options.name);

@@ -46,6 +46,7 @@ int main(int argc, char** argv)
     addReportCommand(app);
     addDataCommand(app);
     addBenchCommand(app);
+    addAgentCommand(app);
     if (const int code = refuseUnknownCommand(app, argc, argv))
         return code;
     try {

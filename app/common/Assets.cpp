@@ -52,4 +52,15 @@ Result<std::shared_ptr<const Model>> openModel(const QString& nameOrFile)
     return std::make_shared<const Model>(std::move(model).value());
 }
 
+Result<ModelInFormat> openModel(const QString& nameOrFile, const QString& format)
+{
+    const auto known = parseNumberFormat(format);
+    if (!known)
+        return known.error();
+    auto model = openModel(nameOrFile);
+    if (!model)
+        return model.error();
+    return ModelInFormat{std::move(model).value(), *known};
+}
+
 } // namespace coinfer

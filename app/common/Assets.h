@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/nn/Engine.h"
 #include "core/nn/Model.h"
 
 #include <QStringList>
@@ -18,5 +19,13 @@ QStringList modelNames();
 
 /// `--model NAME|FILE`.
 Result<std::shared_ptr<const Model>> openModel(const QString& nameOrFile);
+
+/// A model and the number format to run it in.
+struct ModelInFormat {
+    std::shared_ptr<const Model> model;
+    NumberFormat format = NumberFormat::Int8;
+};
+/// `--model NAME|FILE` with `--format int8|float`.
+Result<ModelInFormat> openModel(const QString& nameOrFile, const QString& format);
 
 } // namespace coinfer

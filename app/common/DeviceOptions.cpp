@@ -7,6 +7,8 @@
 #include "core/runtime/Reward.h"
 #include "core/vision/Preprocess.h"
 
+#include "agent/rivals/LinUcb.h"
+
 #include <optional>
 
 namespace coinfer {
@@ -96,12 +98,19 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, double slowdown)
 
 QStringList policyChoices()
 {
-    return policyNames();
+    return policyNames() << QStringLiteral("linucb");
 }
 
 PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, std::uint64_t seed)
 {
-    return [costs, seed](const QString& name) { return makePolicy(name, costs, seed); };
+    return [costs, seed](const QString& name) -> Result<std::unique_ptr<Policy>> {
+        if (name == QStringLiteral("linucb"))
+            return std::unique_ptr<Policy>(std::make_unique<LinUcb>(costs));
+        if (policyNames().contains(name) || name.startsWith(QStringLiteral("fixed:")))
+            return makePolicy(name, costs, seed);
+        return Error{QStringLiteral("no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS")
+                         .arg(name, policyChoices().join(QStringLiteral(", ")))};
+    };
 }
 
 Result<LinkShape> parseShape(const QString& throttle, const QString& delay, const QString& jitter)

@@ -24,6 +24,7 @@ public:
     /// Called in the thread that hands requests over, before answer() is queued.
     void announce() { ++m_waiting; }
     std::int64_t answered() const { return m_answered; }
+    int waiting() const { return m_waiting; }
 
     void start()
     {
@@ -81,6 +82,7 @@ struct EdgeRuntime::Private {
     EdgeServer* server = nullptr;
     mutable std::mutex mutex;
     std::vector<DeviceStatus> devices;
+    LoadProbe probe; ///< the link thread's own
 };
 
 EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits,
@@ -143,6 +145,16 @@ std::vector<DeviceStatus> EdgeRuntime::devices() const
 {
     const std::scoped_lock lock(d->mutex);
     return d->devices;
+}
+
+void EdgeRuntime::askStatus()
+{
+    QMetaObject::invokeMethod(d->server, [this] {
+        Q_EMIT statusTaken({.devices = d->server->devices(),
+                            .answered = d->worker->answered(),
+                            .waiting = d->worker->waiting(),
+                            .load = d->probe.sample(SteadyClock().now()).load});
+    });
 }
 
 std::int64_t EdgeRuntime::answered() const

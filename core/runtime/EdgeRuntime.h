@@ -6,8 +6,17 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace coinfer {
+
+/// What a person wants to know of an edge at this moment.
+struct EdgeStatus {
+    std::vector<DeviceStatus> devices;
+    std::int64_t answered = 0;
+    int waiting = 0;            ///< requests taken and not yet begun
+    std::optional<double> load; ///< of this machine's processors, 0..1; none where it cannot be read
+};
 
 /// An edge at work: answers the requests of its devices, one after the other. Owns and joins the threads
 /// `inference` and `link`; lives in the thread that made it.
@@ -23,7 +32,12 @@ public:
     std::vector<DeviceStatus> devices() const; ///< any thread; a copy of the last state
     std::int64_t answered() const;             ///< any thread
 
+public Q_SLOTS:
+    /// Answered by statusTaken() from the link thread; waits for nothing.
+    void askStatus();
+
 Q_SIGNALS:
+    void statusTaken(const coinfer::EdgeStatus& status);
     void devicesChanged();
     void refused(const QString& address, const QString& reason);
     void problem(const QString& text);

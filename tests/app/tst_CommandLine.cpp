@@ -197,6 +197,13 @@ private Q_SLOTS:
             << QStringLiteral("demo --slowdown 0.5") << 1 << QStringLiteral("0.5");
         QTest::newRow("unknown format")
             << QStringLiteral("demo --format int3") << 1 << QStringLiteral("int3");
+        for (const char* command : {"edge --listen 127.0.0.1:0", "evaluate --data fashion-mnist", "profile"}) {
+            const QString start = QString::fromLatin1(command);
+            QTest::addRow("unknown format: %s", command)
+                << start + QStringLiteral(" --model fashion-mnist --format int3") << 1 << QStringLiteral("int3");
+            QTest::addRow("unknown model: %s", command)
+                << start + QStringLiteral(" --model nobody") << 1 << QStringLiteral("fashion-mnist");
+        }
         QTest::newRow("address without port")
             << QStringLiteral("device --connect somewhere") << 2 << QStringLiteral("somewhere");
         QTest::newRow("unknown network")

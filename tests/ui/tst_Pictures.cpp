@@ -20,7 +20,7 @@ private Q_SLOTS:
 
 private:
     static QImage paint(MainWindow& window, const QString& name);
-    static void fill(MainWindow& window, FakeFeed& feed, int frames);
+    static void fill(RunModel& run, FakeFeed& feed, int frames);
 };
 
 namespace {
@@ -57,13 +57,13 @@ QRect areaOf(const MainWindow& window, const char* name)
 
 } // namespace
 
-void tst_Pictures::fill(MainWindow& window, FakeFeed& feed, int frames)
+void tst_Pictures::fill(RunModel& run, FakeFeed& feed, int frames)
 {
     for (int i = 0; i < frames; ++i)
-        window.showFrame(FakeFeed::shared(feed.next()));
-    window.showLinkState(LinkState::Connected, QStringLiteral("connected to 127.0.0.1:40123"));
-    window.showLimit(BitRate::fromMbps(2.4));
-    window.feed().setCounters([] { return RuntimeCounters{.taken = 512, .dropped = 31}; });
+        run.showFrame(FakeFeed::shared(feed.next()));
+    run.showLinkState(LinkState::Connected, QStringLiteral("connected to 127.0.0.1:40123"));
+    run.showLimit(BitRate::fromMbps(2.4));
+    run.feed().setCounters([] { return RuntimeCounters{.taken = 512, .dropped = 31}; });
 }
 
 QImage tst_Pictures::paint(MainWindow& window, const QString& name)
@@ -92,12 +92,13 @@ void tst_Pictures::paintsWindow()
     QFETCH(bool, dark);
     applyTheme(*qApp, dark ? ThemeChoice::Dark : ThemeChoice::Light);
     FakeFeed feed(*Network::create(QStringLiteral("alexnet-224"), 10), 7);
-    MainWindow window(feed.setup());
+    MainWindow window;
+    RunModel& run = window.beginRun(feed.setup());
     window.resize(size);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
-    fill(window, feed, 420);
-    QTRY_COMPARE(window.feed().history().answered(), 420);
+    fill(run, feed, 420);
+    QTRY_COMPARE(run.feed().history().answered(), 420);
     QTRY_VERIFY(!window.findChild<QLabel*>(QStringLiteral("dropsText"))->text().startsWith(QLatin1Char('0')));
     const QImage image = paint(window, QString::fromLatin1(QTest::currentDataTag()));
 
@@ -116,14 +117,15 @@ void tst_Pictures::staysCrispAndWholeWithSmallNet()
 {
     applyTheme(*qApp, ThemeChoice::Light);
     FakeFeed feed(*Network::create(QStringLiteral("alexnet-32"), 10), 3);
-    MainWindow window(feed.setup());
+    MainWindow window;
+    RunModel& run = window.beginRun(feed.setup());
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     AnsweredFrame frame = feed.next();
     frame.picture = Image{2, 2, {255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255}};
-    window.showFrame(FakeFeed::shared(frame));
-    window.showProblem(QStringLiteral("The picture n07.jpg cannot be read; it is skipped and counted."));
-    QTRY_COMPARE(window.feed().history().answered(), 1);
+    run.showFrame(FakeFeed::shared(frame));
+    run.showProblem(QStringLiteral("The picture n07.jpg cannot be read; it is skipped and counted."));
+    QTRY_COMPARE(run.feed().history().answered(), 1);
     const QImage image = paint(window, QStringLiteral("live-small-net"));
     // Four blocks of pure colour: enlarged without mixing.
     const QRect area = areaOf(window, "pictureView");

@@ -60,7 +60,7 @@ private:
     bool m_withBroken;
 };
 
-using Frames = std::vector<std::shared_ptr<const AnsweredFrame>>;
+using Answers = std::vector<std::shared_ptr<const AnsweredFrame>>;
 
 } // namespace
 
@@ -82,9 +82,9 @@ private:
         return wanted;
     }
 
-    Frames runAll(DeviceRuntime& device)
+    Answers runAll(DeviceRuntime& device)
     {
-        Frames frames;
+        Answers frames;
         connect(&device, &DeviceRuntime::frameAnswered, this,
                 [&](const auto& frame) { frames.push_back(frame); });
         QSignalSpy finished(&device, &DeviceRuntime::finished);
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(port);
         DeviceRuntime device(settings(QStringLiteral("fixed:5/2/4"), *port),
                              std::make_unique<GreySource>(30, m_model->classes));
-        const Frames frames = runAll(device);
+        const Answers frames = runAll(device);
         QCOMPARE(frames.size(), std::size_t{30});
         for (std::size_t i = 0; i < frames.size(); ++i) {
             const FrameRecord& record = frames[i]->record;
@@ -135,7 +135,7 @@ private Q_SLOTS:
                             std::make_unique<GreySource>(5, m_model->classes));
         DeviceRuntime alone(settings(QStringLiteral("fixed:5/8/32"), {}),
                             std::make_unique<GreySource>(5, m_model->classes));
-        const Frames a = runAll(split), b = runAll(alone);
+        const Answers a = runAll(split), b = runAll(alone);
         QCOMPARE(a.size(), b.size());
         for (std::size_t i = 0; i < a.size(); ++i)
             QCOMPARE(a[i]->probabilities, b[i]->probabilities);
@@ -151,7 +151,7 @@ private Q_SLOTS:
         wanted.live.guard = true;
         wanted.live.deadline = std::chrono::milliseconds(500);
         DeviceRuntime device(wanted, std::make_unique<GreySource>(1, m_model->classes));
-        const Frames frames = runAll(device);
+        const Answers frames = runAll(device);
         QCOMPARE(frames.size(), std::size_t{1});
         const FrameRecord& record = frames.front()->record;
         QVERIFY(record.guarded && !record.fallback);
@@ -169,7 +169,7 @@ private Q_SLOTS:
         wanted.shape.schedule = RateSchedule::constant(BitRate{50'000}); // half a second
         wanted.live.deadline = std::chrono::milliseconds(50);
         DeviceRuntime device(wanted, std::make_unique<GreySource>(1, m_model->classes));
-        const Frames frames = runAll(device);
+        const Answers frames = runAll(device);
         QCOMPARE(frames.size(), std::size_t{1});
         QVERIFY(!frames.front()->record.guarded && !frames.front()->record.deadlineMet);
         QCOMPARE(frames.front()->record.answeredBy, 5);
@@ -189,7 +189,7 @@ private Q_SLOTS:
             if (++seen == 10)
                 edge.reset();
         });
-        const Frames frames = runAll(device);
+        const Answers frames = runAll(device);
         const RuntimeCounters counters = device.counters();
         QCOMPARE(counters.answered + counters.dropped, counters.taken);
         QCOMPARE(frames.size(), static_cast<std::size_t>(counters.answered));
@@ -204,7 +204,7 @@ private Q_SLOTS:
         wanted.framesPerSecond = 500;
         wanted.live.slowdown = 60;
         DeviceRuntime device(wanted, std::make_unique<GreySource>(60, m_model->classes));
-        const Frames frames = runAll(device);
+        const Answers frames = runAll(device);
         const RuntimeCounters counters = device.counters();
         QCOMPARE(counters.taken, 60);
         QVERIFY(counters.dropped > 0);
@@ -218,7 +218,7 @@ private Q_SLOTS:
         DeviceRuntime fast(wanted, std::make_unique<GreySource>(20, m_model->classes));
         wanted.live.slowdown = 20;
         DeviceRuntime slow(wanted, std::make_unique<GreySource>(20, m_model->classes));
-        const auto quickest = [](const Frames& frames) {
+        const auto quickest = [](const Answers& frames) {
             return (*std::ranges::min_element(frames, {}, [](const auto& f) { return f->record.total; }))
                 ->record.total;
         };
@@ -231,7 +231,7 @@ private Q_SLOTS:
         DeviceRuntime device(settings(QStringLiteral("device-only"), {}),
                              std::make_unique<GreySource>(20, m_model->classes, true));
         QSignalSpy problems(&device, &DeviceRuntime::problem);
-        const Frames frames = runAll(device);
+        const Answers frames = runAll(device);
         QCOMPARE(frames.size(), std::size_t{18});
         QCOMPARE(device.counters().broken, 2);
         QCOMPARE(problems.size(), 2);

@@ -1,0 +1,247 @@
+#include "agent/evaluation/Comparison.h"
+
+#include "agent/evaluation/Workers.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace coinfer {
+namespace {
+
+const QString kSearch = QStringLiteral("search");
+constexpr int kFixedTried = kExits + 1; ///< fixed decisions that are run, at most
+
+QString fixedName(const Decision& decision)
+{
+    return QStringLiteral("fixed:%1/%2/%3").arg(decision.exit).arg(decision.cut).arg(decision.bits);
+}
+
+/// SplitMix64's mixing (Steele, Lea, Flood 2014): seeds that are neighbours become strangers.
+std::uint64_t mixed(std::uint64_t seed)
+{
+    seed += 0x9E3779B97F4A7C15;
+    seed = (seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9;
+    seed = (seed ^ (seed >> 27)) * 0x94D049BB133111EB;
+    return seed ^ (seed >> 31);
+}
+
+/// All worlds of one scenario and deadline, and the runs of every policy through them.
+class Round {
+public:
+    Round(const ComparisonSettings& settings, Scenario scenario, Nanoseconds deadline,
+          std::function<bool(int done)> goOn)
+        : m_settings(settings), m_stage(settings.stage), m_scenario(scenario), m_goOn(std::move(goOn))
+    {
+        m_stage.deadline = deadline;
+        m_shifts = shiftTimes(scenario, m_stage);
+        stageWorlds();
+    }
+
+    /// False when stopped.
+    bool run();
+    std::vector<ComparisonRow> rows() const;
+    int done() const { return m_done; }
+
+    /// How many runs a round takes at most.
+    static int size(const ComparisonSettings& settings);
+
+private:
+    struct Entry {
+        QString name;
+        Runs runs;
+    };
+    struct Staged {
+        World world;
+        std::uint64_t seed;
+    };
+
+    void stageWorlds();
+    bool runOracles();
+    bool runPolicies(const QStringList& names);
+    QStringList fixedCandidates() const;
+    void keepBestFixed(const QStringList& candidates);
+    bool finished(int jobs, const std::function<void(int)>& job);
+    const Entry* find(const QString& name) const;
+    bool wants(const char* name) const { return m_settings.policies.contains(QLatin1String(name)); }
+
+    const ComparisonSettings& m_settings;
+    StageSettings m_stage;
+    Scenario m_scenario;
+    std::function<bool(int)> m_goOn;
+    std::vector<Nanoseconds> m_shifts;
+    std::vector<Staged> m_worlds;
+    std::vector<std::vector<double>> m_sums; ///< of each world: of every decision on the oracle's path
+    std::vector<Entry> m_entries;
+    QString m_bestFixed;
+    int m_done = 0;
+};
+
+/// Policies that the factory makes.
+QStringList made(const ComparisonSettings& settings)
+{
+    QStringList names = settings.policies;
+    names.removeAll(QLatin1String(kOracle));
+    names.removeAll(QLatin1String(kBestFixed));
+    if (!names.contains(kSearch)) // all are measured by it
+        names << kSearch;
+    return names;
+}
+
+int Round::size(const ComparisonSettings& settings)
+{
+    const int fixed = settings.policies.contains(QLatin1String(kBestFixed)) ? kFixedTried : 0;
+    const int policies = static_cast<int>(made(settings).size()) + 1 + fixed;
+    return policies * static_cast<int>(settings.traces.size()) * settings.seeds;
+}
+
+void Round::stageWorlds()
+{
+    for (const NamedTrace& trace : m_settings.traces)
+        for (int i = 0; i < m_settings.seeds; ++i) {
+            const std::uint64_t seed = mixed(m_settings.seed + m_worlds.size());
+            m_worlds.push_back(
+                {World(m_settings.model, stage(m_scenario, trace, m_stage, seed), seed), seed});
+        }
+}
+
+bool Round::finished(int jobs, const std::function<void(int)>& job)
+{
+    const int before = m_done;
+    const bool all =
+        runAll(jobs, m_settings.threads, job, [&](int done) { return m_goOn(m_done = before + done); });
+    m_done = before + jobs;
+    return all;
+}
+
+bool Round::runOracles()
+{
+    Runs runs(m_worlds.size());
+    m_sums.assign(m_worlds.size(), std::vector<double>(m_settings.model->costs().size()));
+    const bool all = finished(static_cast<int>(m_worlds.size()), [&](int job) {
+        const auto i = static_cast<std::size_t>(job);
+        runs[i] = summarised(runOracle(m_worlds[i].world, m_stage.frames, m_sums[i]), m_shifts);
+    });
+    m_entries.push_back({QLatin1String(kOracle), std::move(runs)});
+    return all;
+}
+
+bool Round::runPolicies(const QStringList& names)
+{
+    const std::size_t first = m_entries.size();
+    for (const QString& name : names)
+        m_entries.push_back({name, Runs(m_worlds.size())});
+    return finished(static_cast<int>(m_worlds.size()) * static_cast<int>(names.size()), [&](int job) {
+        const auto place = std::div(job, static_cast<int>(m_worlds.size()));
+        const Staged& staged = m_worlds[static_cast<std::size_t>(place.rem)];
+        Entry& entry = m_entries[first + static_cast<std::size_t>(place.quot)];
+        const auto policy = m_settings.makePolicy(entry.name, staged.seed).value(); // compare() tried it
+        entry.runs[static_cast<std::size_t>(place.rem)] =
+            summarised(runEpisode(staged.world, *policy, m_stage.frames), m_shifts);
+    });
+}
+
+/// On the oracle's path the reward of every decision is known anyway. What comes off best there of each exit
+/// is then run for itself (the path of a fixed decision is another one, with links that are still busy), and
+/// with them the best that never sends.
+QStringList Round::fixedCandidates() const
+{
+    const auto& costs = m_settings.model->costs();
+    std::vector<double> sums(costs.size());
+    for (const auto& ofWorld : m_sums)
+        for (std::size_t k = 0; k < sums.size(); ++k)
+            sums[k] += ofWorld[k];
+    const auto best = [&](auto belongs) {
+        std::optional<std::size_t> found;
+        for (std::size_t k = 0; k < costs.size(); ++k)
+            if (belongs(costs[k]) && (!found || sums[k] > sums[*found]))
+                found = k;
+        return fixedName(costs[found.value()].decision);
+    };
+    QStringList names{best([](const DecisionCost& cost) { return !cost.sends; })};
+    for (int exit = 1; exit <= kExits; ++exit)
+        names << best([exit](const DecisionCost& cost) { return cost.decision.exit == exit; });
+    names.removeDuplicates();
+    return names;
+}
+
+void Round::keepBestFixed(const QStringList& candidates)
+{
+    const auto reward = [this](const QString& name) {
+        std::vector<double> rewards;
+        for (const EpisodeSummary& run : find(name)->runs)
+            rewards.push_back(run.reward);
+        return interquartileMean(rewards);
+    };
+    m_bestFixed = *std::ranges::max_element(candidates, {}, reward);
+    m_entries.push_back({QLatin1String(kBestFixed), find(m_bestFixed)->runs});
+}
+
+bool Round::run()
+{
+    if (!runOracles() || !runPolicies(made(m_settings)))
+        return false;
+    if (!wants(kBestFixed))
+        return true;
+    const QStringList candidates = fixedCandidates();
+    if (!runPolicies(candidates))
+        return false;
+    keepBestFixed(candidates);
+    return true;
+}
+
+const Round::Entry* Round::find(const QString& name) const
+{
+    const auto found = std::ranges::find(m_entries, name, &Entry::name);
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+std::vector<ComparisonRow> Round::rows() const
+{
+    std::vector<QString> families;
+    for (const NamedTrace& trace : m_settings.traces)
+        families.push_back(trace.family());
+    const Yardsticks yardsticks{find(kSearch)->runs, find(QLatin1String(kOracle))->runs, families,
+                                m_settings.seeds, m_settings.seed};
+    std::vector<ComparisonRow> rows;
+    for (const QString& name : m_settings.policies) {
+        rows.push_back(measured(find(name)->runs, yardsticks));
+        rows.back().policy = name;
+        rows.back().scenario = scenarioName(m_scenario);
+        rows.back().deadline = m_stage.deadline;
+        if (name == QLatin1String(kBestFixed))
+            rows.back().decision = m_bestFixed;
+    }
+    return rows;
+}
+
+} // namespace
+
+Result<std::vector<ComparisonRow>> compare(const ComparisonSettings& settings,
+                                           const std::function<bool(const ComparisonProgress&)>& goOn)
+{
+    for (const QString& name : made(settings))
+        if (const auto policy = settings.makePolicy(name, settings.seed); !policy)
+            return policy.error();
+    ComparisonProgress progress;
+    const int size = Round::size(settings);
+    progress.all = size * static_cast<int>(settings.scenarios.size() * settings.deadlines.size());
+    std::vector<ComparisonRow> rows;
+    int before = 0;
+    for (Scenario scenario : settings.scenarios)
+        for (Nanoseconds deadline : settings.deadlines) {
+            progress.scenario = scenarioName(scenario);
+            progress.deadline = deadline;
+            Round round(settings, scenario, deadline, [&](int done) {
+                progress.done = before + done;
+                return goOn(progress);
+            });
+            if (!round.run())
+                return Error{
+                    QStringLiteral("stopped before the comparison was complete; nothing is reported")};
+            before += size;
+            std::ranges::move(round.rows(), std::back_inserter(rows));
+        }
+    return rows;
+}
+
+} // namespace coinfer

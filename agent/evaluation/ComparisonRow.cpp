@@ -1,0 +1,103 @@
+#include "agent/evaluation/ComparisonRow.h"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+
+namespace coinfer {
+namespace {
+
+/// One figure of every run of the traces that belong to `family` (null: of all), a group a trace.
+Groups grouped(std::size_t runs, const Yardsticks& by, const QString& family,
+               const std::function<double(std::size_t run)>& figure)
+{
+    Groups groups;
+    const auto seeds = static_cast<std::size_t>(by.seeds);
+    for (std::size_t trace = 0; trace * seeds < runs; ++trace) {
+        if (!family.isNull() && by.families[trace] != family)
+            continue;
+        auto& group = groups.emplace_back();
+        for (std::size_t i = 0; i < seeds; ++i)
+            group.push_back(figure(trace * seeds + i));
+    }
+    return groups;
+}
+
+Estimate rewardOf(const Runs& runs, const Yardsticks& by, const QString& family = {})
+{
+    return bootstrapped(grouped(runs.size(), by, family, [&](std::size_t i) { return runs[i].reward; }),
+                        by.seed);
+}
+
+Estimate difference(const Runs& runs, const Runs& other, const Yardsticks& by, const QString& family = {})
+{
+    return bootstrapped(
+        grouped(runs.size(), by, family, [&](std::size_t i) { return runs[i].reward - other[i].reward; }),
+        by.seed);
+}
+
+double average(const Runs& runs, double EpisodeSummary::*figure)
+{
+    double sum = 0;
+    for (const EpisodeSummary& run : runs)
+        sum += run.*figure;
+    return runs.empty() ? 0 : sum / static_cast<double>(runs.size());
+}
+
+LatencyFigures latencies(const Runs& runs)
+{
+    std::vector<double> all;
+    for (const EpisodeSummary& run : runs)
+        all.insert(all.end(), run.latenciesMs.begin(), run.latenciesMs.end());
+    std::ranges::sort(all); // once: then each quantile finds its place at once
+    return {mean(all), quantile(all, 0.5), quantile(all, 0.95), quantile(all, 0.99)};
+}
+
+/// Median frames until recovery after each shift; a run that never recovers lies above all others.
+std::vector<std::optional<double>> recoveries(const Runs& runs)
+{
+    std::vector<std::optional<double>> medians;
+    const std::size_t shifts = runs.empty() ? 0 : runs.front().recovery.size();
+    constexpr double kNever = std::numeric_limits<int>::max();
+    for (std::size_t shift = 0; shift < shifts; ++shift) {
+        std::vector<double> frames;
+        for (const EpisodeSummary& run : runs)
+            frames.push_back(run.recovery[shift] ? *run.recovery[shift] : kNever);
+        std::ranges::sort(frames);
+        const double median = frames[(frames.size() - 1) / 2];
+        medians.push_back(median < kNever ? std::optional(median) : std::nullopt);
+    }
+    return medians;
+}
+
+std::vector<FamilyFigures> byFamily(const Runs& runs, const Yardsticks& by)
+{
+    std::vector<QString> names(by.families.begin(), by.families.end());
+    std::ranges::sort(names);
+    names.erase(std::ranges::unique(names).begin(), names.end());
+    std::vector<FamilyFigures> families;
+    for (const QString& name : names)
+        if (names.size() > 1)
+            families.push_back({name, rewardOf(runs, by, name), difference(runs, by.search, by, name)});
+    return families;
+}
+
+} // namespace
+
+ComparisonRow measured(const Runs& runs, const Yardsticks& yardsticks)
+{
+    return {.runs = static_cast<int>(runs.size()),
+            .reward = rewardOf(runs, yardsticks),
+            .versusSearch = difference(runs, yardsticks.search, yardsticks),
+            .versusOracle = difference(runs, yardsticks.oracle, yardsticks),
+            .accuracy = average(runs, &EpisodeSummary::accuracy),
+            .missRate = average(runs, &EpisodeSummary::missed),
+            .guardRate = average(runs, &EpisodeSummary::guarded),
+            .bytes = average(runs, &EpisodeSummary::bytes),
+            .regret = average(runs, &EpisodeSummary::regret),
+            .latency = latencies(runs),
+            .families = byFamily(runs, yardsticks),
+            .recovery = recoveries(runs)};
+}
+
+} // namespace coinfer

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "agent/evaluation/EpisodeSummary.h"
+#include "agent/evaluation/Statistics.h"
+
+#include "core/base/Clock.h"
+
+#include <QString>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace coinfer {
+
+/// Of all frames, in milliseconds.
+struct LatencyFigures {
+    double mean = 0, p50 = 0, p95 = 0, p99 = 0;
+};
+
+/// The runs over the traces of one family.
+struct FamilyFigures {
+    QString family;
+    Estimate reward;
+    Estimate versusSearch;
+};
+
+/// One policy in one scenario under one deadline, over all traces and seeds. An Estimate is the interquartile
+/// mean over the runs; the other figures are means over all frames.
+struct ComparisonRow {
+    QString policy;
+    QString scenario;
+    Nanoseconds deadline{};
+    int runs = 0;
+    QString decision; ///< of best-fixed: which it was
+    Estimate reward;
+    Estimate versusSearch; ///< reward less that of `search` in the same world, run by run
+    Estimate versusOracle;
+    double accuracy = 0;
+    double missRate = 0;  ///< 0..1
+    double guardRate = 0; ///< 0..1
+    double bytes = 0;     ///< a frame
+    double regret = 0;    ///< a frame, against the best decision in the same state
+    LatencyFigures latency;
+    std::vector<FamilyFigures> families;         ///< where there are two at least
+    std::vector<std::optional<double>> recovery; ///< of each shift: median frames; none: most runs never
+};
+
+/// The runs of one policy, in the order of the worlds: all seeds of the first trace, then of the next.
+using Runs = std::vector<EpisodeSummary>;
+
+/// What a policy's runs are measured by.
+struct Yardsticks {
+    const Runs& search;
+    const Runs& oracle;
+    std::span<const QString> families; ///< of each trace
+    int seeds = 1;                     ///< runs of each trace
+    std::uint64_t seed = 1;            ///< of the bootstrap
+};
+
+/// Sets all figures; policy, scenario, deadline and decision are left to the caller.
+ComparisonRow measured(const Runs& runs, const Yardsticks& yardsticks);
+
+} // namespace coinfer

@@ -1,0 +1,44 @@
+#include "agent/evaluation/Episode.h"
+
+#include <algorithm>
+
+namespace coinfer {
+
+Episode runEpisode(World world, Policy& policy, int frames)
+{
+    Episode episode;
+    episode.reserve(static_cast<std::size_t>(frames));
+    std::vector<float> rewards(world.model().costs().size());
+    for (int i = 0; i < frames; ++i) {
+        const Observation observation = world.observation();
+        EpisodeFrame frame{.start = world.now()};
+        world.rewards(rewards);
+        frame.frame = world.step(policy.decide(observation));
+        // The world adds in floats for the sake of speed: what was reached counts as it is.
+        frame.best = std::max(static_cast<double>(std::ranges::max(rewards)), frame.frame.reward);
+        policy.learn(observation, {frame.frame.decision, frame.frame.latency, frame.frame.reward});
+        episode.push_back(frame);
+    }
+    return episode;
+}
+
+Episode runOracle(World world, int frames, std::span<double> sums)
+{
+    Episode episode;
+    episode.reserve(static_cast<std::size_t>(frames));
+    const auto& costs = world.model().costs();
+    std::vector<float> rewards(costs.size());
+    for (int i = 0; i < frames; ++i) {
+        EpisodeFrame frame{.start = world.now()};
+        world.rewards(rewards);
+        for (std::size_t k = 0; k < sums.size(); ++k)
+            sums[k] += static_cast<double>(rewards[k]);
+        const auto best = std::ranges::max_element(rewards) - rewards.begin();
+        frame.frame = world.step(costs[static_cast<std::size_t>(best)].decision);
+        frame.best = frame.frame.reward;
+        episode.push_back(frame);
+    }
+    return episode;
+}
+
+} // namespace coinfer

@@ -1,0 +1,53 @@
+#include "agent/evaluation/EpisodeSummary.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr double kTolerated = 0.05; ///< of the reward that was to be had
+
+bool isCloseToBest(std::span<const EpisodeFrame> frames)
+{
+    double regret = 0, best = 0;
+    for (const EpisodeFrame& frame : frames) {
+        regret += frame.regret();
+        best += frame.best;
+    }
+    return regret <= kTolerated * std::abs(best);
+}
+
+} // namespace
+
+std::optional<int> framesToRecover(const Episode& episode, Nanoseconds shift, Nanoseconds until)
+{
+    const auto first = std::ranges::lower_bound(episode, shift, {}, &EpisodeFrame::start);
+    const auto last = std::ranges::lower_bound(episode, until, {}, &EpisodeFrame::start);
+    for (auto from = first; last - from >= kRecoveryWindow; ++from)
+        if (isCloseToBest(std::span(from, from + kRecoveryWindow)))
+            return static_cast<int>(from - first);
+    return std::nullopt;
+}
+
+EpisodeSummary summarised(const Episode& episode, std::span<const Nanoseconds> shifts)
+{
+    EpisodeSummary summary;
+    const double share = episode.empty() ? 0 : 1 / static_cast<double>(episode.size());
+    summary.latenciesMs.reserve(episode.size());
+    for (const EpisodeFrame& of : episode) {
+        summary.reward += share * of.frame.reward;
+        summary.regret += share * of.regret();
+        summary.accuracy += share * of.frame.accuracy;
+        summary.bytes += share * of.frame.bytes;
+        summary.missed += of.frame.met ? 0 : share;
+        summary.guarded += of.frame.guarded ? share : 0;
+        summary.latenciesMs.push_back(static_cast<float>(inMilliseconds(of.frame.latency)));
+    }
+    for (std::size_t i = 0; i < shifts.size(); ++i)
+        summary.recovery.push_back(
+            framesToRecover(episode, shifts[i], i + 1 < shifts.size() ? shifts[i + 1] : Nanoseconds::max()));
+    return summary;
+}
+
+} // namespace coinfer

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "agent/evaluation/Episode.h"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace coinfer {
+
+/// What is kept of a run.
+struct EpisodeSummary {
+    double reward = 0; ///< all of these: means over the frames
+    double regret = 0;
+    double accuracy = 0; ///< of what was answered: a guarded frame counts its local exit
+    double bytes = 0;    ///< sent
+    double missed = 0;   ///< share of frames over the deadline
+    double guarded = 0;  ///< share of frames that a local exit answered for a late reply
+    std::vector<float> latenciesMs;
+    std::vector<std::optional<int>> recovery; ///< of each shift, see framesToRecover()
+};
+
+EpisodeSummary summarised(const Episode& episode, std::span<const Nanoseconds> shifts);
+
+/// How many frames after `shift` the policy has caught up: the first from which on kRecoveryWindow frames
+/// have a mean regret of at most 5 % of the mean reward (its amount) that was to be had. None when that does
+/// not come about before `until`.
+std::optional<int> framesToRecover(const Episode& episode, Nanoseconds shift, Nanoseconds until);
+inline constexpr int kRecoveryWindow = 20;
+
+} // namespace coinfer

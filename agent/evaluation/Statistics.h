@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace coinfer {
+
+struct Interval {
+    double low = 0;
+    double high = 0;
+};
+
+/// A figure with the interval that holds it with 95 %.
+struct Estimate {
+    double value = 0;
+    Interval interval;
+};
+
+/// Samples that were drawn together, such as the runs over one trace; none empty.
+using Groups = std::vector<std::vector<double>>;
+
+double mean(std::span<const double> values); ///< 0 of none
+/// With linear interpolation between the neighbours (type 7 of Hyndman and Fan); 0 of none.
+double quantile(std::vector<double> values, double share);
+/// Mean of what is left when the lowest and the highest quarter (rounded down) are put aside; 0 of none.
+double interquartileMean(std::vector<double> values);
+
+/// The interquartile mean of all samples with its 95 % percentile bootstrap interval. What is drawn anew is
+/// whole groups, for runs over one trace resemble each other; a single group is drawn from by sample.
+/// The same seed gives the same interval.
+Estimate bootstrapped(const Groups& groups, std::uint64_t seed, int resamples = 2000);
+
+} // namespace coinfer

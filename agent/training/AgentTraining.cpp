@@ -1,0 +1,176 @@
+#include "agent/training/AgentTraining.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <random>
+
+namespace coinfer {
+namespace {
+
+constexpr int kReportEvery = 100;
+
+/// One world on its way, with the moment that waits for a decision.
+class Lane {
+public:
+    explicit Lane(TrainingWorld start) : m_at(std::move(start)), m_moment(encoded()) {}
+
+    int frames() const { return m_frames; }
+    /// Null where an estimate is no number: such a moment teaches nothing.
+    const std::shared_ptr<const Features>& moment() const { return m_moment; }
+
+    std::vector<float> rewards() const
+    {
+        std::vector<float> rewards(m_at.world.model().costs().size());
+        m_at.world.rewards(rewards);
+        return rewards;
+    }
+    SimulatedFrame step(int action)
+    {
+        const SimulatedFrame frame = m_at.world.step(m_at.encoder->decisions()[action].decision);
+        m_moment = encoded();
+        ++m_frames;
+        return frame;
+    }
+
+private:
+    std::shared_ptr<const Features> encoded() const
+    {
+        auto features = m_at.encoder->encode(m_at.world.observation());
+        return features ? std::make_shared<const Features>(*std::move(features)) : nullptr;
+    }
+
+    TrainingWorld m_at;
+    std::shared_ptr<const Features> m_moment;
+    int m_frames = 0;
+};
+
+int drawn(const std::vector<float>& probabilities, std::mt19937_64& random)
+{
+    double left = static_cast<double>(random() >> 11) * 0x1p-53;
+    int last = 0;
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        if (probabilities[i] <= 0)
+            continue;
+        last = static_cast<int>(i);
+        left -= static_cast<double>(probabilities[i]);
+        if (left < 0)
+            break;
+    }
+    return last;
+}
+
+class Run {
+public:
+    Run(Learner& learner, const WorldSource& source, const AgentTrainingSettings& settings)
+        : m_learner(learner), m_source(source), m_settings(settings),
+          m_random(settings.seed * 7919 + static_cast<std::uint64_t>(learner.updates())),
+          m_replay(static_cast<std::size_t>(settings.memory), m_random()), m_worldSeed(m_random())
+    {
+        for (int i = 0; i < settings.worlds; ++i)
+            m_lanes.push_back(nextLane());
+    }
+
+    bool train(const AgentTrainingObserver& observer);
+
+private:
+    Lane nextLane() { return Lane(m_source(++m_worldSeed)); }
+    void simulate(int frames);
+    void simulate(Lane& lane);
+    void account(const SacProgress& progress);
+    AgentTrainingProgress report(double secondsLeft);
+
+    Learner& m_learner;
+    const WorldSource& m_source;
+    const AgentTrainingSettings& m_settings;
+    std::mt19937_64 m_random;
+    Replay m_replay;
+    std::uint64_t m_worldSeed;
+    std::vector<Lane> m_lanes;
+    std::size_t m_turn = 0;
+    AgentTrainingProgress m_sums; ///< since the last report
+    int m_updatesSummed = 0;
+    int m_framesSummed = 0;
+};
+
+void Run::simulate(Lane& lane)
+{
+    const auto before = lane.moment();
+    if (!before || lane.frames() >= m_settings.framesPerWorld) {
+        lane = nextLane();
+        return;
+    }
+    auto rewards = lane.rewards();
+    const int action = drawn(m_learner.exploration(*before), m_random);
+    const float best = std::ranges::max(rewards);
+    const auto frame = lane.step(action);
+    m_sums.reward += frame.reward;
+    m_sums.regret += static_cast<double>(best) - frame.reward;
+    ++m_framesSummed;
+    if (lane.moment())
+        m_replay.add({.features = before,
+                      .action = action,
+                      .reward = static_cast<float>(frame.reward),
+                      .rewards = std::move(rewards),
+                      .next = lane.moment()});
+}
+
+void Run::simulate(int frames)
+{
+    for (int i = 0; i < frames; ++i)
+        simulate(m_lanes[m_turn++ % m_lanes.size()]);
+}
+
+void Run::account(const SacProgress& progress)
+{
+    m_sums.losses.criticLoss += progress.criticLoss;
+    m_sums.losses.actorLoss += progress.actorLoss;
+    m_sums.losses.entropy += progress.entropy;
+    m_sums.losses.targetEntropy += progress.targetEntropy;
+    m_sums.losses.alpha += progress.alpha;
+    ++m_updatesSummed;
+}
+
+AgentTrainingProgress Run::report(double secondsLeft)
+{
+    AgentTrainingProgress means = std::exchange(m_sums, {});
+    const double updates = std::max(std::exchange(m_updatesSummed, 0), 1);
+    const double frames = std::max(std::exchange(m_framesSummed, 0), 1);
+    for (double* sum : {&means.losses.criticLoss, &means.losses.actorLoss, &means.losses.entropy,
+                        &means.losses.targetEntropy, &means.losses.alpha})
+        *sum /= updates;
+    means.reward /= frames;
+    means.regret /= frames;
+    means.update = static_cast<int>(m_learner.updates());
+    means.updates = m_settings.updates;
+    means.secondsLeft = secondsLeft;
+    return means;
+}
+
+bool Run::train(const AgentTrainingObserver& observer)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto first = static_cast<int>(m_learner.updates());
+    simulate(m_settings.warmUp + m_settings.batch);
+    for (int update = first + 1; update <= m_settings.updates; ++update) {
+        simulate(m_settings.framesPerUpdate);
+        account(m_learner.update(m_replay.sample(m_settings.batch)));
+        if (update % kReportEvery != 0 && update != m_settings.updates)
+            continue;
+        const double perUpdate = static_cast<double>(timer.elapsed()) / 1000 / (update - first);
+        if (!observer(report(perUpdate * (m_settings.updates - update))))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+bool trainAgent(Learner& learner, const WorldSource& source, const AgentTrainingSettings& settings,
+                const AgentTrainingObserver& observer)
+{
+    return Run(learner, source, settings).train(observer);
+}
+
+} // namespace coinfer

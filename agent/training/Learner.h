@@ -1,0 +1,48 @@
+#pragma once
+
+#include "agent/AgentWeights.h"
+#include "agent/sac/Replay.h"
+#include "agent/sac/Sac.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace coinfer {
+
+/// What a training drives: the agent, or a rival that is given the same net, worlds and budget. One thread,
+/// one handle.
+class Learner {
+public:
+    virtual ~Learner() = default;
+    virtual SacProgress update(std::span<const Transition* const> batch) = 0;
+    /// With what probability each decision is tried in training, 0 where masked.
+    virtual std::vector<float> exploration(const Features& moment) const = 0;
+    virtual std::shared_ptr<const AgentWeights> snapshot() const = 0;
+    virtual AgentWeights checkpoint() const = 0;
+    virtual Result<void> restore(const AgentWeights& checkpoint) = 0;
+    virtual std::int64_t updates() const = 0;
+};
+
+/// Soft actor-critic tries what its policy says.
+class SacLearner : public Learner {
+public:
+    SacLearner(const ScorerShape& shape, const SacSettings& settings, std::uint64_t seed)
+        : m_sac(shape, settings, seed)
+    {
+    }
+    SacProgress update(std::span<const Transition* const> batch) override { return m_sac.update(batch); }
+    std::vector<float> exploration(const Features& moment) const override
+    {
+        return m_sac.probabilities(moment);
+    }
+    std::shared_ptr<const AgentWeights> snapshot() const override { return m_sac.snapshot(); }
+    AgentWeights checkpoint() const override { return m_sac.checkpoint(); }
+    Result<void> restore(const AgentWeights& checkpoint) override { return m_sac.restore(checkpoint); }
+    std::int64_t updates() const override { return m_sac.updates(); }
+
+private:
+    Sac m_sac;
+};
+
+} // namespace coinfer

@@ -1,0 +1,12 @@
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace coinfer::cli {
+
+/// The subcommands of `agent`.
+void addAgentEvaluateCommand(CLI::App& agent);
+
+} // namespace coinfer::cli

@@ -1,0 +1,281 @@
+#include "app/cli/AgentCommand.h"
+
+#include "app/cli/Command.h"
+#include "app/cli/ComparisonReport.h"
+#include "app/common/Assets.h"
+#include "app/common/DeviceOptions.h"
+#include "app/common/Profiles.h"
+#include "core/base/Units.h"
+#include "core/runtime/Reward.h"
+
+#include "agent/evaluation/ComparisonChart.h"
+#include "agent/sim/TraceMaker.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cstdio>
+
+namespace coinfer::cli {
+namespace {
+
+constexpr const char* kCommand = "agent evaluate";
+constexpr Nanoseconds kLongestDeadline = std::chrono::minutes(1);
+constexpr Microseconds kUsualRoundTrip{2'000};
+constexpr int kMadeOfEachKind = 4;
+constexpr Nanoseconds kMadeLength = std::chrono::minutes(5);
+
+struct Options {
+    std::string traces, profile = "pi4-pc", model = "imagenette", deadlines = "30ms,60ms,100ms";
+    std::string policies = "all", scenarios = "all", roundTrip, reward = "deadline", svg;
+    double accuracyWeight = 0.9, framesPerSecond = 10;
+    int seeds = 3, frames = 600, threads = 2;
+    std::uint64_t seed = 1;
+    bool noGuard = false, json = false;
+};
+
+QString text(const std::string& words)
+{
+    return QString::fromStdString(words);
+}
+
+QStringList listed(const std::string& words)
+{
+    QStringList parts;
+    for (const QString& part : text(words).split(QLatin1Char(',')))
+        if (const QString plain = part.trimmed(); !plain.isEmpty() && !parts.contains(plain))
+            parts << plain;
+    return parts;
+}
+
+QStringList allPolicies()
+{
+    return policyChoices() << QLatin1String(kBestFixed) << QLatin1String(kOracle);
+}
+
+Result<Nanoseconds> parseDeadline(const QString& word)
+{
+    const auto deadline = parseDuration(word);
+    if (deadline && (deadline->count() <= 0 || *deadline > kLongestDeadline))
+        return Error{QStringLiteral("a deadline of \"%1\" is none to compare under; try 60ms").arg(word)};
+    return deadline;
+}
+
+/// One of `parse` for each word; ends the program where one is wrong.
+template <class T, class Parse> std::vector<T> parsed(const QStringList& words, const char* what, Parse parse)
+{
+    if (words.isEmpty())
+        refuseUsage(kCommand, QStringLiteral("%1: there is nothing in the list").arg(QLatin1String(what)));
+    std::vector<T> values;
+    for (const QString& word : words) {
+        const Result<T> value = parse(word);
+        if (!value)
+            refuseUsage(kCommand, value.error().message);
+        values.push_back(*value);
+    }
+    return values;
+}
+
+/// All that is said in words, before anything is loaded.
+ComparisonSettings settingsOf(const Options& options)
+{
+    ComparisonSettings settings{.seeds = options.seeds, .seed = options.seed, .threads = options.threads};
+    settings.deadlines = parsed<Nanoseconds>(listed(options.deadlines), "--deadline", parseDeadline);
+    settings.scenarios = options.scenarios == "all"
+                             ? allScenarios()
+                             : parsed<Scenario>(listed(options.scenarios), "--scenarios", parseScenario);
+    settings.policies = options.policies == "all" ? allPolicies() : listed(options.policies);
+    if (settings.policies.isEmpty())
+        refuseUsage(kCommand, QStringLiteral("--policies: there is nothing in the list"));
+    const auto reward = parsed<RewardKind>({text(options.reward)}, "--reward", parseReward);
+    settings.stage = {.accuracyWeight = options.accuracyWeight,
+                      .reward = reward.front(),
+                      .guard = !options.noGuard,
+                      .framesPerSecond = options.framesPerSecond,
+                      .frames = options.frames};
+    if (!options.roundTrip.empty())
+        settings.stage.roundTrip = std::chrono::duration_cast<Microseconds>(
+            parsed<Nanoseconds>({text(options.roundTrip)}, "--round-trip", parseDuration).front());
+    return settings;
+}
+
+void checkPolicies(const ComparisonSettings& settings)
+{
+    for (const QString& name : settings.policies) {
+        if (name == QLatin1String(kOracle) || name == QLatin1String(kBestFixed))
+            continue;
+        if (const auto policy = settings.makePolicy(name, settings.seed); !policy)
+            refuseUsage(kCommand, policy.error().message);
+    }
+}
+
+std::vector<NamedTrace> madeTraces(std::uint64_t seed)
+{
+    std::vector<NamedTrace> made;
+    for (NetworkKind kind : kNetworkKinds)
+        for (int i = 1; i <= kMadeOfEachKind; ++i)
+            made.push_back(
+                {QStringLiteral("%1_made%2").arg(networkName(kind)).arg(i),
+                 makeTrace(kind, kMadeLength, seed * kMadeOfEachKind + static_cast<std::uint64_t>(i))});
+    return made;
+}
+
+Result<std::vector<NamedTrace>> tracesOf(const Options& options)
+{
+    if (options.traces.empty())
+        return madeTraces(options.seed);
+    const QString place = text(options.traces);
+    const bool file = QFileInfo(place).isFile();
+    const auto one =
+        file ? RateSchedule::fromTraceFile(place) : Result(std::shared_ptr<const RateSchedule>());
+    if (!one)
+        return one.error();
+    const auto all = file ? Result(std::vector{*one}) : loadTraceFolder(place);
+    if (!all)
+        return all.error();
+    std::vector<NamedTrace> traces;
+    for (const auto& trace : *all)
+        traces.push_back({trace->name(), trace});
+    return traces;
+}
+
+Result<void> saveChart(const std::string& path, const std::vector<ComparisonRow>& rows)
+{
+    QSaveFile file(text(path));
+    const QByteArray chart = comparisonChart(rows);
+    if (!file.open(QIODevice::WriteOnly) || file.write(chart) != chart.size() || !file.commit())
+        return Error{QStringLiteral("cannot write the chart \"%1\": %2").arg(text(path), file.errorString())};
+    return {};
+}
+
+bool showAndGoOn(const ComparisonProgress& progress)
+{
+    showProgress(QStringLiteral("%1 of %2 runs (%3, %4 ms)")
+                     .arg(progress.done)
+                     .arg(progress.all)
+                     .arg(progress.scenario)
+                     .arg(inMilliseconds(progress.deadline)));
+    return !interrupted();
+}
+
+QJsonObject report(const ComparisonSettings& settings, const std::vector<ComparisonRow>& rows)
+{
+    QJsonArray traces;
+    for (const NamedTrace& trace : settings.traces)
+        traces.append(trace.name);
+    const Profile& profile = settings.model->profile();
+    return {{QStringLiteral("model"), settings.model->model().name},
+            {QStringLiteral("profile"), profile.name},
+            {QStringLiteral("profile_is_estimate"), profile.estimate},
+            {QStringLiteral("traces"), traces},
+            {QStringLiteral("seeds"), settings.seeds},
+            {QStringLiteral("seed"), static_cast<qint64>(settings.seed)},
+            {QStringLiteral("frames"), settings.stage.frames},
+            {QStringLiteral("frames_per_second"), settings.stage.framesPerSecond},
+            {QStringLiteral("round_trip_ms"), inMilliseconds(settings.stage.roundTrip)},
+            {QStringLiteral("accuracy_weight"), settings.stage.accuracyWeight},
+            {QStringLiteral("reward_kind"), rewardName(settings.stage.reward)},
+            {QStringLiteral("guard"), settings.stage.guard},
+            {QStringLiteral("rows"), toJson(rows)}};
+}
+
+Result<void> prepare(const Options& options, ComparisonSettings& settings)
+{
+    auto traces = tracesOf(options);
+    if (!traces)
+        return traces.error();
+    settings.traces = *std::move(traces);
+    const auto model = openModel(text(options.model));
+    if (!model)
+        return model.error();
+    auto profile = openProfile(text(options.profile), *model);
+    if (!profile)
+        return profile.error();
+    if (options.roundTrip.empty())
+        settings.stage.roundTrip = profile->roundTripMicros >= 1
+                                       ? Microseconds(std::llround(profile->roundTripMicros))
+                                       : kUsualRoundTrip;
+    auto costs = LatencyModel::create(*model, *std::move(profile));
+    if (!costs)
+        return costs.error();
+    settings.model = std::make_shared<const LatencyModel>(*std::move(costs));
+    settings.makePolicy = [shared = settings.model](const QString& name, std::uint64_t seed) {
+        return policyMaker(shared, seed)(name);
+    };
+    return {};
+}
+
+Result<void> run(const Options& options)
+{
+    watchInterrupts();
+    setComputeThreads(1);
+    ComparisonSettings settings = settingsOf(options);
+    if (const auto prepared = prepare(options, settings); !prepared)
+        return prepared;
+    checkPolicies(settings);
+    const auto rows = compare(settings, showAndGoOn);
+    if (!rows)
+        return rows.error();
+    showProgress({});
+    if (options.json)
+        print(report(settings, *rows));
+    else
+        std::fputs(qUtf8Printable(tables(*rows)), stdout);
+    return options.svg.empty() ? Result<void>() : saveChart(options.svg, *rows);
+}
+
+void addWorldFlags(CLI::App& command, Options& options)
+{
+    command.add_option("--traces", options.traces,
+                       "folder of traces (*.csv: time_s,mbps), or one of them (default: made by formula)");
+    command.add_option("--scenarios", options.scenarios, "all, or of: clean, stale, loaded, shift")
+        ->capture_default_str();
+    command.add_option("--deadline", options.deadlines, "one or several")->capture_default_str();
+    command.add_option("--seeds", options.seeds, "runs over each trace")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    command.add_option("--seed", options.seed, "of everything drawn")->capture_default_str();
+    command.add_option("--frames", options.frames, "of each run")
+        ->check(CLI::Range(1, 100'000))
+        ->capture_default_str();
+    command.add_option("--fps", options.framesPerSecond, "frames per second")
+        ->check(CLI::Range(0.1, 1000.0))
+        ->capture_default_str();
+    command.add_option("--round-trip", options.roundTrip, "of an empty message (default: the profile's)");
+    command
+        .add_option("--accuracy-weight", options.accuracyWeight, "0 = only latency counts, 1 = only accuracy")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    command.add_option("--reward", options.reward, "deadline or paper")->capture_default_str();
+    command.add_flag("--no-guard", options.noGuard, "late replies are waited for");
+}
+
+} // namespace
+
+void addAgentEvaluateCommand(CLI::App& agent)
+{
+    auto options = std::make_shared<Options>();
+    auto* command = agent.add_subcommand("evaluate", "Compare policies on the same traces, loads and seeds");
+    command->add_option("--model", options->model, "name of a shipped model, or a weights file")
+        ->capture_default_str();
+    command
+        ->add_option("--profile", options->profile,
+                     "pi4-pc (an estimate), measured (this machine), or a file")
+        ->capture_default_str();
+    command
+        ->add_option("--policies", options->policies,
+                     "all, or of: " + allPolicies().join(QStringLiteral(", ")).toStdString() +
+                         ", fixed:EXIT/CUT/BITS")
+        ->capture_default_str();
+    addWorldFlags(*command, *options);
+    command->add_option("--threads", options->threads, "runs at a time")
+        ->check(CLI::Range(1, 2))
+        ->capture_default_str();
+    command->add_option("--svg", options->svg, "chart to write");
+    command->add_flag("--json", options->json, "one JSON object instead of tables");
+    command->callback([options] { finish(kCommand, run(*options)); });
+}
+
+} // namespace coinfer::cli

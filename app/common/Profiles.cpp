@@ -1,0 +1,31 @@
+#include "app/common/Profiles.h"
+
+#include "app/common/Assets.h"
+#include "core/runtime/EstimatedProfile.h"
+
+#include <QFileInfo>
+
+namespace coinfer {
+namespace {
+
+constexpr int kMeasureRepeats = 15;
+
+} // namespace
+
+Result<Profile> openProfile(const QString& nameOrFile, const std::shared_ptr<const Model>& model)
+{
+    if (nameOrFile == QStringLiteral("measured"))
+        return measurePair(model, NumberFormat::Int8, kMeasureRepeats);
+    if (nameOrFile == QStringLiteral("pi4-pc"))
+        return pi4AgainstPc(*model);
+    if (QFileInfo(nameOrFile).isFile())
+        return loadProfile(nameOrFile, model->network);
+    const auto asset = findAsset(QStringLiteral("profiles/%1.json").arg(nameOrFile));
+    if (!asset)
+        return Error{
+            QStringLiteral("there is no profile \"%1\": give pi4-pc, measured (this machine), or a file")
+                .arg(nameOrFile)};
+    return loadProfile(*asset, model->network);
+}
+
+} // namespace coinfer

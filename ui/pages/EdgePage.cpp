@@ -1,0 +1,197 @@
+#include "ui/pages/EdgePage.h"
+
+#include "core/base/Units.h"
+#include "ui/EdgeModel.h"
+#include "ui/charts/ChartLegend.h"
+#include "ui/charts/TimeChart.h"
+#include "ui/widgets/Card.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr QSize kRoomForAll{1000, 600};
+
+QLabel* label(const QString& name, const QString& role, QWidget* parent)
+{
+    auto* made = new QLabel(parent);
+    made->setObjectName(name);
+    made->setProperty("role", role);
+    made->setTextFormat(Qt::PlainText);
+    made->setWordWrap(true);
+    return made;
+}
+
+} // namespace
+
+EdgePage::EdgePage(EdgeModel& edge, QWidget* parent) : QWidget(parent), m_edge(edge)
+{
+    setObjectName(QStringLiteral("edgePage"));
+    buildAddress();
+    buildDevices();
+    buildCharts();
+    auto* top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(m_address, 4);
+    top->addWidget(m_devices, 7);
+    auto* bottom = new QHBoxLayout;
+    bottom->setSpacing(8);
+    bottom->addWidget(m_rateCard, 1);
+    bottom->addWidget(m_loadCard, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(8);
+    column->addLayout(top, 6);
+    column->addLayout(bottom, 5);
+    connect(&m_edge, &EdgeModel::statusChanged, this, &EdgePage::showStatus);
+    connect(&m_edge, &EdgeModel::refusalsChanged, this, &EdgePage::showRefusals);
+    showRefusals();
+}
+
+void EdgePage::buildAddress()
+{
+    const EdgeSetup& setup = m_edge.setup();
+    m_address = new Card(QStringLiteral("addressCard"), tr("Type this on the device"), this);
+    auto* address = label(QStringLiteral("addressText"), QStringLiteral("large"), m_address);
+    address->setText(setup.addresses.value(0));
+    address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* others = label(QStringLiteral("otherAddresses"), QStringLiteral("faint"), m_address);
+    others->setText(setup.addresses.size() > 1 ? tr("or %1").arg(setup.addresses.mid(1, 3).join(tr(" or ")))
+                                               : QString());
+    auto* reach =
+        label(QStringLiteral("reachText"),
+              setup.openToNetwork ? QStringLiteral("warning") : QStringLiteral("faint"), m_address);
+    reach->setText(setup.openToNetwork
+                       ? tr("Everybody on this network can connect, and nothing is encrypted.")
+                       : tr("Only this machine can connect. To let others in, start again with that switch on."));
+    auto* model = label(QStringLiteral("servedModel"), QStringLiteral("faint"), m_address);
+    model->setText(tr("Serves %1. A device with another model is turned away.").arg(setup.model));
+    for (QLabel* each : {address, others, reach, model})
+        m_address->body()->addWidget(each);
+    m_address->body()->addStretch(1);
+    m_figures = label(QStringLiteral("edgeFigures"), QStringLiteral("title"), m_address);
+    m_address->body()->addWidget(m_figures);
+}
+
+void EdgePage::buildDevices()
+{
+    m_devices = new Card(QStringLiteral("devicesCard"), tr("Devices"), this);
+    m_table = new QTableWidget(0, 5, m_devices);
+    m_table->setObjectName(QStringLiteral("deviceTable"));
+    m_table->setAccessibleName(tr("Devices"));
+    m_table->setHorizontalHeaderLabels(
+        {tr("Device"), tr("Address"), tr("Frames/s"), tr("Waiting"), tr("Received")});
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->verticalHeader()->hide();
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionMode(QAbstractItemView::NoSelection);
+    m_table->setFocusPolicy(Qt::TabFocus);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_nobody = label(QStringLiteral("nobodyText"), QStringLiteral("faint"), m_devices);
+    m_nobody->setText(tr("No device yet. On the other machine choose \"Be a device\", or run coinfer-cli "
+                         "device --connect %1")
+                          .arg(m_edge.setup().addresses.value(0)));
+    m_refusals = label(QStringLiteral("refusalsText"), QStringLiteral("warning"), m_devices);
+    m_devices->body()->addWidget(m_nobody);
+    m_devices->body()->addWidget(m_table, 1);
+    m_devices->body()->addStretch(0);
+    m_devices->body()->addWidget(m_refusals);
+}
+
+void EdgePage::buildCharts()
+{
+    m_rateCard = new Card(QStringLiteral("edgeRateCard"), tr("Frames per second"), this);
+    m_rate = new TimeChart(QStringLiteral("edgeRateChart"), {{tr("answered"), SeriesMark::Line, &Colours::edge}},
+                           this);
+    m_rateCard->body()->addWidget(m_rate, 1);
+    m_loadCard = new Card(QStringLiteral("edgeLoadCard"), tr("Load"), this);
+    m_load = new TimeChart(QStringLiteral("edgeLoadChart"), {{tr("processors"), SeriesMark::Line, &Colours::edge}},
+                           this);
+    m_load->setVertical(0, 1.02, {{0, tr("0 %")}, {0.5, tr("50 %")}, {1, tr("100 %")}});
+    m_loadCard->body()->addWidget(m_load, 1);
+    showCharts();
+}
+
+void EdgePage::showEvent(QShowEvent*)
+{
+    showStatus();
+}
+
+void EdgePage::showStatus()
+{
+    if (!isVisible() || window()->isMinimized())
+        return;
+    const EdgeStatus& status = m_edge.status();
+    m_figures->setText(tr("%n frame(s) answered", nullptr, static_cast<int>(status.answered)) +
+                       (status.waiting > 0 ? tr(", %1 waiting").arg(status.waiting) : QString()));
+    showDevices();
+    showCharts();
+}
+
+void EdgePage::showDevices()
+{
+    const auto& devices = m_edge.status().devices;
+    m_nobody->setVisible(devices.empty());
+    m_table->setVisible(!devices.empty());
+    m_devices->showSummary(devices.empty() ? QString() : tr("%1 connected").arg(devices.size()));
+    m_table->setRowCount(static_cast<int>(devices.size()));
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const DeviceStatus& device = devices[static_cast<std::size_t>(row)];
+        const QStringList texts{device.peer, device.address,
+                                QString::number(m_edge.framesPerSecond(device.id), 'f', 1),
+                                QString::number(device.waiting), formatBytes(device.bytesReceived)};
+        for (int column = 0; column < texts.size(); ++column) {
+            if (!m_table->item(row, column))
+                m_table->setItem(row, column, new QTableWidgetItem);
+            m_table->item(row, column)->setText(texts.at(column));
+        }
+    }
+}
+
+void EdgePage::showCharts()
+{
+    QList<QPointF> rates;
+    QList<QPointF> loads;
+    double highest = 10;
+    const auto& samples = m_edge.samples();
+    for (const EdgeSample& sample : samples) {
+        const double x = sample.seconds - samples.back().seconds;
+        rates.append({x, sample.framesPerSecond});
+        if (sample.load)
+            loads.append({x, *sample.load});
+        highest = std::max(highest, sample.framesPerSecond);
+    }
+    const double step = std::pow(10, std::floor(std::log10(highest)));
+    const double top = std::ceil(highest / step) * step;
+    m_rate->setVertical(0, top * 1.02,
+                        {{0, QStringLiteral("0")},
+                         {top / 2, QString::number(top / 2)},
+                         {top, QString::number(top)}});
+    m_rate->replace(0, rates);
+    m_load->replace(0, loads);
+    m_rateCard->showSummary(samples.empty() ? QString()
+                                            : QString::number(samples.back().framesPerSecond, 'f', 1));
+    m_loadCard->showSummary(loads.isEmpty() ? tr("cannot be read on this machine")
+                                            : tr("%1 %").arg(loads.back().y() * 100, 0, 'f', 0));
+}
+
+void EdgePage::showRefusals()
+{
+    m_refusals->setText(m_edge.refusals().join(QLatin1Char('\n')));
+    m_refusals->setVisible(!m_edge.refusals().isEmpty());
+}
+
+void EdgePage::resizeEvent(QResizeEvent*)
+{
+    const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
+    const int margin = compact ? 5 : 12;
+    layout()->setContentsMargins(margin, margin, margin, margin);
+}
+
+} // namespace coinfer

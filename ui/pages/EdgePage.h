@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QTableWidget;
+
+namespace coinfer {
+
+class Card;
+class EdgeModel;
+class TimeChart;
+
+/// An edge at work: the address to type, its devices, its load, queue and rates.
+class EdgePage : public QWidget {
+    Q_OBJECT
+public:
+    explicit EdgePage(EdgeModel& edge, QWidget* parent = nullptr);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildAddress();
+    void buildDevices();
+    void buildCharts();
+    void showStatus();
+    void showDevices();
+    void showCharts();
+    void showRefusals();
+
+    EdgeModel& m_edge;
+    Card* m_address = nullptr;
+    Card* m_devices = nullptr;
+    QLabel* m_figures = nullptr;
+    QTableWidget* m_table = nullptr;
+    QLabel* m_nobody = nullptr;
+    QLabel* m_refusals = nullptr;
+    Card* m_rateCard = nullptr;
+    Card* m_loadCard = nullptr;
+    TimeChart* m_rate = nullptr;
+    TimeChart* m_load = nullptr;
+};
+
+} // namespace coinfer
