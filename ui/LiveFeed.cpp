@@ -1,6 +1,7 @@
 #include "ui/LiveFeed.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace coinfer {
 namespace {
@@ -34,8 +35,18 @@ void LiveFeed::drain()
     for (const FrameRecord& record : m_waiting)
         m_history.add(record);
     countArrivals(m_waiting.size());
-    m_waiting.clear();
+    const std::vector<FrameRecord> arrived = std::exchange(m_waiting, {});
+    Q_EMIT framesArrived(arrived);
     Q_EMIT framesDrained();
+}
+
+void LiveFeed::forget()
+{
+    m_history = {};
+    m_waiting.clear();
+    m_latest.reset();
+    m_arrivals.clear();
+    m_firstArrival.reset();
 }
 
 void LiveFeed::countArrivals(std::size_t frames)

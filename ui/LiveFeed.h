@@ -30,10 +30,12 @@ public:
 
 public Q_SLOTS:
     void deliver(std::shared_ptr<const coinfer::AnsweredFrame> frame);
+    void forget(); ///< all frames so far: what comes next may be earlier
 
 Q_SIGNALS:
-    void framesDrained(); ///< history() and latest() are new
-    void ticked();        ///< twice a second, for rates that fall while no frame comes
+    void framesArrived(const std::vector<coinfer::FrameRecord>& frames); ///< each once, oldest first
+    void framesDrained();                                                ///< history() and latest() are new
+    void ticked(); ///< twice a second, for rates that fall while no frame comes
 
 private:
     void drain();

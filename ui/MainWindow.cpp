@@ -2,6 +2,9 @@
 
 #include "ui/Icons.h"
 #include "ui/pages/LivePage.h"
+#include "ui/pages/SessionPage.h"
+#include "ui/session/ReplayBar.h"
+#include "ui/session/SessionLoader.h"
 #include "ui/widgets/NavigationBar.h"
 #include "ui/widgets/NoticeBar.h"
 
@@ -34,7 +37,10 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_navigation);
-    row->addWidget(m_stack, 1);
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(0);
+    m_column->addWidget(m_stack, 1);
+    row->addLayout(m_column, 1);
     setCentralWidget(both);
     setMinimumSize(kLeastSize); // smaller than the wide pages want: they have a compact form
     resize(kFirstSize);
@@ -44,6 +50,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     for (const PageEntry& page : m_table)
         m_navigation->showOpen(page.id, false);
     openPages(PageNeeds::Nothing, {});
+    buildSession();
     offerPages(false);
     showPage(PageId::Start);
     addShortcuts();
@@ -81,6 +88,7 @@ void MainWindow::closePages(PageNeeds needs)
 
 void MainWindow::closeAll()
 {
+    endReplay();
     closePages(PageNeeds::Run);
     closePages(PageNeeds::Edge);
     m_run.reset();
@@ -100,6 +108,7 @@ RunModel& MainWindow::beginRun(const WindowSetup& setup)
     m_run = std::make_unique<RunModel>(setup);
     connect(m_run.get(), &RunModel::noticed, this, &MainWindow::showNotice);
     openPages(PageNeeds::Run, {.run = m_run.get()});
+    find<SessionPage>()->followRun(*m_run);
     offerPages(false);
     setWindowTitle(setup.model.isEmpty() ? tr("Coinfer") : tr("%1 – Coinfer").arg(setup.model));
     showPage(PageId::Live);
@@ -126,6 +135,62 @@ void MainWindow::end()
     setWindowTitle(tr("Coinfer"));
 }
 
+void MainWindow::buildSession()
+{
+    auto* session = find<SessionPage>();
+    connect(session, &SessionPage::replayRequested, this,
+            [this, session](const QString&, double speed) { replay(*session->openedLog(), speed); });
+}
+
+void MainWindow::replay(const OpenedLog& log, double speed)
+{
+    auto made = Replay::create(log);
+    if (!made) {
+        showNotice(made.error().message);
+        return;
+    }
+    endReplay();
+    m_replay = std::move(made).value();
+    for (const PageEntry& entry : m_table)
+        if (entry.needs == PageNeeds::Run && m_pages.contains(entry.id))
+            m_aside.insert(m_pages.extract(entry.id));
+    openPages(PageNeeds::Run, {.run = &m_replay->run()});
+    offerPages(false);
+    connect(&m_replay->run(), &RunModel::noticed, this, &MainWindow::showNotice);
+    m_replayBar = new ReplayBar(m_replay->source(), this);
+    m_column->addWidget(m_replayBar);
+    m_replayBar->show();
+    connect(m_replayBar, &ReplayBar::closeWished, this, &MainWindow::endReplay, Qt::QueuedConnection);
+    m_replay->source().setSpeed(speed);
+    m_replay->source().play();
+    showPage(PageId::Live);
+}
+
+void MainWindow::endReplay()
+{
+    if (!m_replay)
+        return;
+    showPage(PageId::Session);
+    closePages(PageNeeds::Run);
+    delete m_replayBar;
+    m_replayBar = nullptr;
+    m_replay.reset();
+    m_pages.merge(m_aside);
+    for (const PageEntry& entry : m_table)
+        m_navigation->showOpen(entry.id, m_pages.contains(entry.id));
+    offerPages(m_edge != nullptr);
+}
+
+RunModel* MainWindow::shownRun() const
+{
+    return m_replay ? &m_replay->run() : m_run.get();
+}
+
+QWidget* MainWindow::currentPage() const
+{
+    return m_pages.at(m_page);
+}
+
 void MainWindow::showPage(PageId page)
 {
     if (!m_pages.contains(page))
@@ -145,6 +210,8 @@ void MainWindow::addShortcuts()
 {
     new QShortcut(QKeySequence(Qt::Key_F11), this, this, &MainWindow::toggleFullScreen);
     new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this, this, &QWidget::close);
+    new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_R), this,
+                  [this] { find<SessionPage>()->toggleRecording(); });
     for (int place = 0; place < kPlaces; ++place)
         new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place)), this,
                       [this, place] { showPlace(place); });
@@ -166,14 +233,23 @@ bool MainWindow::event(QEvent* event)
 /// Only what the focused control did not use comes here, so Space still presses a switch that has the focus.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat() && m_run)
-        m_run->wishPause(!m_run->isPaused());
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat() && shownRun())
+        shownRun()->wishPause(!shownRun()->isPaused());
     else if (event->key() == Qt::Key_Escape && isFullScreen())
         toggleFullScreen();
-    else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9 && m_page == PageId::Live)
-        find<LivePage>()->chooseChart(event->key() - Qt::Key_1);
+    else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9)
+        choosePart(event->key() - Qt::Key_1);
     else
         QMainWindow::keyPressEvent(event);
+}
+
+/// What a page shows one at a time on a small screen.
+void MainWindow::choosePart(int place)
+{
+    if (auto* live = qobject_cast<LivePage*>(currentPage()))
+        live->chooseChart(place);
+    else if (auto* session = qobject_cast<SessionPage*>(currentPage()))
+        session->choosePart(place);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -4,6 +4,7 @@
 #include "ui/Pages.h"
 #include "ui/RunModel.h"
 #include "ui/Theme.h"
+#include "ui/session/Replay.h"
 
 #include <QMainWindow>
 
@@ -11,11 +12,13 @@
 #include <memory>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace coinfer {
 
 class NavigationBar;
 class NoticeBar;
+class ReplayBar;
 
 /// The window: navigation and the pages of what is open. Shows what it is told and says what its user
 /// wishes; the application connects it to a runtime. Lives in the GUI thread.
@@ -30,10 +33,15 @@ public:
     /// Opens the page of an edge instead.
     EdgeModel& beginEdge(const EdgeSetup& setup);
     void end(); ///< back to the start
-    RunModel* run() const { return m_run.get(); } ///< null without one
+    /// Plays a log through pages of its own; the run, if there is one, goes on unseen until endReplay().
+    void replay(const OpenedLog& log, double speed);
+    void endReplay();
+    Replay* shownReplay() const { return m_replay.get(); } ///< null without one
+    RunModel* run() const { return m_run.get(); }          ///< null without one
 
     void showPage(PageId page); ///< if it is open
     PageId page() const { return m_page; }
+    QWidget* currentPage() const;
     /// Of the page, or null while it is not open.
     template <class Page> Page* find() const { return findChild<Page*>(); }
 
@@ -52,15 +60,22 @@ private:
     void closeAll();
     void offerPages(bool ofEdge);
     void showPlace(int place);
+    void choosePart(int place);
     void toggleFullScreen();
     void addShortcuts();
+    void buildSession();
+    RunModel* shownRun() const; ///< that of a replay, else the run
 
     std::vector<PageEntry> m_table;
     std::unique_ptr<RunModel> m_run;   ///< outlives its pages
     std::unique_ptr<EdgeModel> m_edge; ///< likewise
+    std::unique_ptr<Replay> m_replay;  ///< likewise
     std::map<PageId, QWidget*> m_pages;
+    std::map<PageId, QWidget*> m_aside; ///< pages of the run while a log is replayed
     NavigationBar* m_navigation = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QVBoxLayout* m_column = nullptr; ///< the stack, and the replay's bar below it
+    ReplayBar* m_replayBar = nullptr;
     NoticeBar* m_notice = nullptr;
     PageId m_page = PageId::Start;
     ThemeChoice m_theme = ThemeChoice::Auto;

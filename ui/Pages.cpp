@@ -3,6 +3,7 @@
 #include "ui/RunModel.h"
 #include "ui/pages/EdgePage.h"
 #include "ui/pages/LivePage.h"
+#include "ui/pages/SessionPage.h"
 #include "ui/pages/StartPage.h"
 
 #include <QObject>
@@ -39,6 +40,8 @@ std::vector<PageEntry> pageTable()
          ofNothing<StartPage>},
         {PageId::Edge, QStringLiteral("edge"), words(QT_TR_NOOP("Edge")), PageNeeds::Edge, ofEdge},
         {PageId::Live, QStringLiteral("live"), words(QT_TR_NOOP("Live")), PageNeeds::Run, ofRun<LivePage>},
+        {PageId::Session, QStringLiteral("session"), words(QT_TR_NOOP("Session")), PageNeeds::Nothing,
+         ofNothing<SessionPage>},
     };
 }
 

@@ -50,6 +50,24 @@ void RunModel::showSchedule(std::shared_ptr<const RateSchedule> schedule)
     Q_EMIT scheduleChanged();
 }
 
+void RunModel::showLive(const LiveSettings& live)
+{
+    m_live = live;
+    Q_EMIT liveChanged(live);
+}
+
+void RunModel::showPaused(bool paused)
+{
+    m_paused = paused;
+    Q_EMIT pauseChanged(paused);
+}
+
+void RunModel::showRecording(const QString& path)
+{
+    m_recording = path;
+    Q_EMIT recordingChanged(path);
+}
+
 void RunModel::showProblem(const QString& text)
 {
     Q_EMIT policyRefused();
@@ -117,6 +135,16 @@ void RunModel::wishStress(double level)
     m_stress = level;
     Q_EMIT stressChanged(level);
     Q_EMIT stressWished(level);
+}
+
+void RunModel::wishRecording(const QString& path)
+{
+    Q_EMIT recordingWished(path);
+}
+
+void RunModel::wishRecordingEnd()
+{
+    Q_EMIT recordingEndWished();
 }
 
 } // namespace coinfer

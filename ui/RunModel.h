@@ -24,6 +24,7 @@ public:
     const LiveSettings& live() const { return m_live; }
     LinkState linkState() const { return m_linkState; }
     const QString& linkText() const { return m_linkText; }
+    const QString& recording() const { return m_recording; } ///< the log that is written; empty: none
     bool isPaused() const { return m_paused; }
     bool isLearning() const { return m_learning; }
     double stress() const { return m_stress; } ///< share of each processor core kept busy, 0..1
@@ -40,6 +41,9 @@ public Q_SLOTS:
     void showShadow(const QString& name);
     void showLink(const coinfer::LinkWish& link); ///< what goes on, after a wish was refused
     void showSchedule(std::shared_ptr<const coinfer::RateSchedule> schedule); ///< it begins now
+    void showLive(const coinfer::LiveSettings& live);
+    void showPaused(bool paused);
+    void showRecording(const QString& path); ///< empty: none, or no longer
     void showProblem(const QString& text);
     void showNotice(const QString& text);
     void showFinished();
@@ -53,6 +57,8 @@ public Q_SLOTS:
     void wishPause(bool paused);
     void wishLearning(bool on);
     void wishStress(double level);
+    void wishRecording(const QString& path);
+    void wishRecordingEnd();
 
 Q_SIGNALS:
     void linkStateChanged();
@@ -66,6 +72,7 @@ Q_SIGNALS:
     void pauseChanged(bool paused);
     void learningChanged(bool on);
     void stressChanged(double level);
+    void recordingChanged(const QString& path);
     void noticed(const QString& text);
 
     void policyWished(const QString& name);
@@ -75,6 +82,8 @@ Q_SIGNALS:
     void pauseWished(bool paused);
     void learningWished(bool on);
     void stressWished(double level);
+    void recordingWished(const QString& path);
+    void recordingEndWished();
 
 private:
     WindowSetup m_setup;
@@ -86,6 +95,7 @@ private:
     LiveSettings m_live;
     LinkState m_linkState = LinkState::Connecting;
     QString m_linkText;
+    QString m_recording;
     std::shared_ptr<const RateSchedule> m_schedule;
     Nanoseconds m_scheduleSet{};
     bool m_paused = false;

@@ -130,6 +130,8 @@ void tst_SessionPage::wishesRecordingAndShowsItOnlyOnceItIs()
 {
     QSignalSpy wishes(m_page.get(), &SessionPage::recordRequested);
     QSignalSpy ends(m_page.get(), &SessionPage::recordStopped);
+    QVERIFY(!find<QPushButton>("recordButton")->isEnabled()); // there is nothing to record
+    m_page->setSession(sampleSession());
     auto* line = find<QLineEdit>("recordPath");
     QVERIFY(line->text().endsWith(QStringLiteral(".jsonl")));
     line->setText(path("a.jsonl"));
@@ -369,10 +371,10 @@ void tst_SessionPage::fitsScreen()
         QVERIFY2(widget->accessibleName().size() + widget->property("text").toString().size() > 0, name);
     }
     if (size.width() < 1000) {
-        click("chartChoice2");
+        click("sessionChoice2");
         QVERIFY(find<QWidget>("summaryCard")->isVisible());
         QVERIFY(!find<QWidget>("frameTable")->isVisible());
-        click("chartChoice3");
+        click("sessionChoice3");
         QVERIFY(words("comparisonCardEmpty").contains(QStringLiteral("second log")));
     }
 }

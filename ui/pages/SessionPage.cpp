@@ -1,5 +1,6 @@
 #include "ui/pages/SessionPage.h"
 
+#include "ui/RunModel.h"
 #include "ui/report/ReportPdf.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/session/FramePanel.h"
@@ -60,7 +61,8 @@ void SessionPage::build()
     m_frames = new FramePanel(this);
     m_summary = new SummaryView(QStringLiteral("summaryCard"), tr("By policy"), this);
     m_comparison = new SummaryView(QStringLiteral("comparisonCard"), tr("Side by side"), this);
-    m_chooser = new ChartChooser({tr("Frames"), tr("By policy"), tr("Side by side")}, this);
+    m_chooser = new ChartChooser({tr("Frames"), tr("By policy"), tr("Side by side")}, this,
+                                 QStringLiteral("sessionChoice"));
     m_frames->setModel(*m_run);
 }
 
@@ -158,9 +160,24 @@ void SessionPage::showEvent(QShowEvent*)
     sumUpRun();
 }
 
+void SessionPage::followRun(RunModel& run)
+{
+    setSession(run.setup().session);
+    connect(&run.feed(), &LiveFeed::framesArrived, this, &SessionPage::addFrames);
+    connect(this, &SessionPage::recordRequested, &run, &RunModel::wishRecording);
+    connect(this, &SessionPage::recordStopped, &run, &RunModel::wishRecordingEnd);
+    connect(&run, &RunModel::recordingChanged, this,
+            [this](const QString& path) { path.isEmpty() ? showRecordingStopped() : showRecording(path); });
+    connect(&run, &QObject::destroyed, this, [this] {
+        showRecordingStopped();
+        m_record->setRecordable(false);
+    });
+}
+
 void SessionPage::setSession(const SessionInfo& info)
 {
     m_hasRun = true;
+    m_record->setRecordable(true);
     m_run->setSession(info, {});
     m_runSummary = {};
     m_runSummaryStale = false;
@@ -190,6 +207,16 @@ void SessionPage::sumUpRun()
                 showSummaries();
         };
     });
+}
+
+void SessionPage::toggleRecording()
+{
+    m_record->toggle();
+}
+
+void SessionPage::choosePart(int place)
+{
+    m_chooser->choose(place);
 }
 
 void SessionPage::showRecording(const QString& path)

@@ -16,6 +16,7 @@ class ChartChooser;
 class FramePanel;
 class FrameTableModel;
 class RecordBar;
+class RunModel;
 class SessionBar;
 class SessionLoader;
 class SummaryView;
@@ -31,6 +32,8 @@ public:
     explicit SessionPage(QWidget* parent = nullptr);
     ~SessionPage() override;
 
+    /// Shows its frames as they come, and wishes recordings of it. They stay when it ends, until the next.
+    void followRun(RunModel& run);
     /// The log that is shown; null while this run is.
     const std::shared_ptr<const OpenedLog>& openedLog() const { return m_opened; }
 
@@ -44,6 +47,8 @@ public Q_SLOTS:
     void showRecordingStopped();
     void showProblem(const QString& text);
     void openLog(const QString& path);
+    void toggleRecording();     ///< as its button does
+    void choosePart(int place); ///< on small screens
 
 Q_SIGNALS:
     void recordRequested(const QString& path);

@@ -14,10 +14,22 @@
 
 namespace coinfer {
 
-QString freshLogPath()
+namespace {
+
+/// The user's documents, where there are any (a Pi without a desktop has none).
+QDir logFolder()
 {
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QDir folder(QFileInfo(documents).isDir() ? documents : QDir::homePath());
+    if (documents != QDir::homePath() && QFileInfo(documents).isDir())
+        return documents;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/sessions");
+}
+
+} // namespace
+
+QString freshLogPath()
+{
+    const QDir folder = logFolder();
     const QString stem = QStringLiteral("coinfer-%1")
                              .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss")));
     QString path = folder.filePath(stem + QStringLiteral(".jsonl"));
@@ -63,7 +75,14 @@ void RecordBar::press()
     if (wasRecording)
         Q_EMIT recordStopped();
     else
-        Q_EMIT recordRequested(m_path->text().trimmed());
+        request(m_path->text().trimmed());
+}
+
+void RecordBar::request(const QString& path)
+{
+    if (QFileInfo(path).dir() == logFolder())
+        logFolder().mkpath(QStringLiteral(".")); // where this cannot be, opening the log says so
+    Q_EMIT recordRequested(path);
 }
 
 void RecordBar::chooseFile()
@@ -92,10 +111,24 @@ void RecordBar::showStopped()
     draw();
 }
 
+void RecordBar::setRecordable(bool recordable)
+{
+    m_recordable = recordable;
+    draw();
+}
+
+void RecordBar::toggle()
+{
+    m_record->click();
+}
+
 void RecordBar::draw()
 {
     m_record->setChecked(m_recording);
     m_record->setText(m_recording ? tr("■ Stop recording") : tr("● Record"));
+    m_record->setEnabled(m_recordable);
+    m_record->setToolTip(m_recordable ? tr("Write every answered frame to this file (Ctrl+R)")
+                                      : tr("There is no run to record"));
     m_path->setEnabled(!m_recording);
     m_choose->setEnabled(!m_recording);
 }

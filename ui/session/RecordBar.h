@@ -19,7 +19,9 @@ public:
 
     void showRecording(const QString& path);
     void showStopped();
+    void setRecordable(bool recordable); ///< whether there is a run
     void setCompact(bool compact);
+    void toggle(); ///< as a click on its button
 
 Q_SIGNALS:
     void recordRequested(const QString& path);
@@ -27,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void press();
+    void request(const QString& path);
     void chooseFile();
     void draw();
 
@@ -35,6 +38,7 @@ private:
     QPushButton* m_record = nullptr;
     ElidedLabel* m_state = nullptr;
     bool m_recording = false;
+    bool m_recordable = false;
 };
 
 /// A file that is not there yet, named after this moment, in the user's documents.

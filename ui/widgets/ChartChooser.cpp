@@ -7,7 +7,7 @@
 
 namespace coinfer {
 
-ChartChooser::ChartChooser(const QStringList& names, QWidget* parent)
+ChartChooser::ChartChooser(const QStringList& names, QWidget* parent, const QString& stem)
     : QWidget(parent), m_buttons(new QButtonGroup(this))
 {
     setObjectName(QStringLiteral("chartChooser"));
@@ -16,11 +16,11 @@ ChartChooser::ChartChooser(const QStringList& names, QWidget* parent)
     row->setSpacing(6);
     for (int place = 0; place < names.size(); ++place) {
         auto* button = new QPushButton(names.at(place), this);
-        button->setObjectName(QStringLiteral("chartChoice%1").arg(place + 1));
+        button->setObjectName(stem + QString::number(place + 1));
         button->setProperty("role", QStringLiteral("choice"));
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setToolTip(tr("Shows this chart (%1)").arg(place + 1));
+        button->setToolTip(tr("Shows this (%1)").arg(place + 1));
         m_buttons->addButton(button, place);
         row->addWidget(button, 1);
     }

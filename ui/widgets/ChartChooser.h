@@ -10,7 +10,9 @@ namespace coinfer {
 class ChartChooser : public QWidget {
     Q_OBJECT
 public:
-    explicit ChartChooser(const QStringList& names, QWidget* parent = nullptr);
+    /// The buttons are called `stem` with their number, from 1.
+    explicit ChartChooser(const QStringList& names, QWidget* parent = nullptr,
+                          const QString& stem = QStringLiteral("chartChoice"));
 
     int chosen() const;
     void choose(int place);

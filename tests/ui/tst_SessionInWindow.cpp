@@ -1,0 +1,242 @@
+#include "tests/support/SessionSample.h"
+#include "tests/ui/FakeFeed.h"
+#include "ui/pages/SessionPage.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace coinfer {
+
+/// Runs, recordings and replays in the one window: what flows where.
+class tst_SessionInWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }
+    void init();
+    void cleanup() { m_window.reset(); }
+
+    void listsFramesOfTheRun();
+    void wishesRecordingFromAnyPage();
+    void recordsOnlyWhileThereIsARun();
+    void replaysThroughPagesOfItsOwn();
+    void showsWhatHeldThenWhileItReplays();
+    void forgetsChartsWhenTheReplayGoesBack();
+    void keepsTheRunBehindTheReplay();
+    void refusesWishesOfAReplay();
+    void replaysWithoutARun();
+    void saysWhyALogCannotBeReplayed();
+
+private:
+    template <class T = QWidget> T* find(const char* name) const
+    {
+        T* found = m_window->findChild<T*>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("no widget %s", name);
+        return found;
+    }
+    /// On the page that is shown: there are two of a kind while a log is replayed.
+    template <class T = QWidget> T* shown(const char* name) const
+    {
+        T* found = m_window->currentPage()->findChild<T*>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("no widget %s on the page", name);
+        return found;
+    }
+    void click(const char* name) { QTest::mouseClick(find(name), Qt::LeftButton); }
+    void showFrames(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            m_window->run()->showFrame(FakeFeed::shared(m_feed->next()));
+    }
+    QString log(const SessionInfo& info, int frames);
+    void open(const QString& path);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<FakeFeed> m_feed;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_SessionInWindow::init()
+{
+    m_feed = std::make_unique<FakeFeed>(*Network::create(QStringLiteral("alexnet-224"), 10), 7);
+    m_window = std::make_unique<MainWindow>();
+    m_window->beginRun(m_feed->setup());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+QString tst_SessionInWindow::log(const SessionInfo& info, int frames)
+{
+    const QString path = m_folder.filePath(QStringLiteral("%1.jsonl").arg(QTest::currentTestFunction()));
+    const auto records = sampleFrames(frames);
+    if (!exportJsonLines(info, {records}, path))
+        qFatal("the log cannot be written");
+    return path;
+}
+
+void tst_SessionInWindow::open(const QString& path)
+{
+    click("sessionButton");
+    find<SessionPage>("sessionPage")->openLog(path);
+    QTRY_VERIFY(find("replayButton")->isVisible());
+}
+
+void tst_SessionInWindow::listsFramesOfTheRun()
+{
+    showFrames(25);
+    click("sessionButton");
+    QCOMPARE(m_window->page(), PageId::Session);
+    QTRY_COMPARE(find<QTableView>("frameTable")->model()->rowCount(), 25);
+    showFrames(5);
+    QTRY_COMPARE(find<QTableView>("frameTable")->model()->rowCount(), 30);
+}
+
+void tst_SessionInWindow::wishesRecordingFromAnyPage()
+{
+    QSignalSpy wished(m_window->run(), &RunModel::recordingWished);
+    QSignalSpy ended(m_window->run(), &RunModel::recordingEndWished);
+    find<QLineEdit>("recordPath")->setText(QStringLiteral("/tmp/x.jsonl"));
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(wished.takeFirst().first().toString(), QStringLiteral("/tmp/x.jsonl"));
+    QVERIFY(!find<QAbstractButton>("recordButton")->isChecked());
+    m_window->run()->showRecording(QStringLiteral("/tmp/x.jsonl"));
+    QVERIFY(find<QAbstractButton>("recordButton")->isChecked());
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(ended.size(), 1);
+    m_window->run()->showRecording({});
+    QVERIFY(!find<QAbstractButton>("recordButton")->isChecked());
+}
+
+void tst_SessionInWindow::recordsOnlyWhileThereIsARun()
+{
+    showFrames(10);
+    QTRY_COMPARE(find<QTableView>("frameTable")->model()->rowCount(), 10);
+    QVERIFY(find("recordButton")->isEnabled());
+    m_window->end();
+    QVERIFY(!find("recordButton")->isEnabled());
+    QCOMPARE(find<QTableView>("frameTable")->model()->rowCount(), 10); // still there to be exported
+    m_window->beginRun(m_feed->setup());
+    QVERIFY(find("recordButton")->isEnabled());
+    QCOMPARE(find<QTableView>("frameTable")->model()->rowCount(), 0);
+}
+
+void tst_SessionInWindow::replaysThroughPagesOfItsOwn()
+{
+    open(log(sampleSession(), 40));
+    click("replayButton");
+    QCOMPARE(m_window->page(), PageId::Live);
+    QVERIFY(find("replayBar")->isVisible());
+    m_window->shownReplay()->source().setSpeed(ReplaySource::kFastest);
+    QTRY_COMPARE(find<QLabel>("replayWhere")->text(), QStringLiteral("40 of 40"));
+    const FrameRecord last = sampleFrame(39);
+    QTRY_COMPARE(shown<QLabel>("answerLabel")->text(), sampleSession().classes.at(last.label));
+    QCOMPARE(m_window->shownReplay()->run().feed().history().answered(), 40);
+    QVERIFY(shown<QLabel>("linkText")->text().contains(QStringLiteral("replay of")));
+    click("replayCloseButton");
+    QTRY_COMPARE(m_window->page(), PageId::Session);
+    QVERIFY(!m_window->shownReplay());
+    QVERIFY(!m_window->findChild<QWidget*>(QStringLiteral("replayBar")));
+}
+
+void tst_SessionInWindow::showsWhatHeldThenWhileItReplays()
+{
+    open(log(sampleSession(), 4));
+    click("replayButton");
+    Replay& replay = *m_window->shownReplay();
+    replay.source().pause();
+    replay.source().seek(0);
+    QSignalSpy limits(&replay.run(), &RunModel::limitChanged);
+    click("replayStepButton");
+    QCOMPARE(replay.run().policy(), sampleFrame(0).policy);
+    QCOMPARE(limits.takeLast().first().value<BitRate>().mbps(), *sampleFrame(0).limitMbps);
+    QCOMPARE(replay.run().live().deadline, Nanoseconds(sampleFrame(0).deadline));
+    click("replayStepButton");
+    QCOMPARE(replay.run().policy(), sampleFrame(1).policy);
+    QVERIFY(replay.run().isPaused());
+    QTest::keyClick(m_window.get(), Qt::Key_Space);
+    QVERIFY(replay.source().isPlaying());
+}
+
+void tst_SessionInWindow::forgetsChartsWhenTheReplayGoesBack()
+{
+    open(log(sampleSession(), 60));
+    click("replayButton");
+    Replay& replay = *m_window->shownReplay();
+    replay.source().pause();
+    replay.source().seek(60);
+    QTRY_COMPARE(replay.run().feed().history().answered(), 60);
+    replay.source().seek(10);
+    QTRY_COMPARE(replay.run().feed().history().answered(), 10);
+}
+
+void tst_SessionInWindow::keepsTheRunBehindTheReplay()
+{
+    showFrames(3);
+    QTRY_COMPARE(find<QTableView>("frameTable")->model()->rowCount(), 3);
+    open(log(sampleSession(), 20));
+    click("replayButton");
+    showFrames(4);
+    QTRY_COMPARE(m_window->run()->feed().history().answered(), 7);
+    click("replayCloseButton");
+    QTRY_COMPARE(m_window->page(), PageId::Session);
+    click("thisRunButton");
+    QCOMPARE(find<QTableView>("frameTable")->model()->rowCount(), 7); // and none of the replay's
+    click("liveButton");
+    QCOMPARE(m_window->page(), PageId::Live);
+    QVERIFY(find("answerLabel")->isVisible());
+}
+
+void tst_SessionInWindow::refusesWishesOfAReplay()
+{
+    QSignalSpy wished(m_window->run(), &RunModel::policyWished);
+    open(log(sampleSession(), 20));
+    click("replayButton");
+    RunModel& run = m_window->shownReplay()->run();
+    const LiveSettings before = run.live();
+    LiveSettings wish = before;
+    wish.deadline = Milliseconds(10);
+    run.wishLive(wish);
+    QCOMPARE(run.live().deadline, before.deadline);
+    QVERIFY(find<QLabel>("noticeText")->text().contains(QStringLiteral("This is a replay")));
+    run.wishThrottle(QStringLiteral("50kbit"));
+    QCOMPARE(run.link(), run.setup().link);
+    run.wishPolicy(QStringLiteral("edgent"));
+    QVERIFY(wished.isEmpty());
+}
+
+void tst_SessionInWindow::replaysWithoutARun()
+{
+    m_window->end();
+    QVERIFY(!find("liveButton")->isEnabled());
+    open(log(sampleSession(), 20));
+    click("replayButton");
+    QCOMPARE(m_window->page(), PageId::Live);
+    QVERIFY(find("liveButton")->isEnabled());
+    click("replayCloseButton");
+    QTRY_COMPARE(m_window->page(), PageId::Session);
+    QVERIFY(!find("liveButton")->isEnabled());
+}
+
+void tst_SessionInWindow::saysWhyALogCannotBeReplayed()
+{
+    SessionInfo info = sampleSession();
+    info.network = QStringLiteral("lenet-28");
+    open(log(info, 20));
+    click("replayButton");
+    QCOMPARE(m_window->page(), PageId::Session);
+    QVERIFY2(find<QLabel>("noticeText")->text().contains(QStringLiteral("lenet-28")),
+             qPrintable(find<QLabel>("noticeText")->text()));
+}
+
+} // namespace coinfer
+
+QTEST_MAIN(coinfer::tst_SessionInWindow)
+#include "tst_SessionInWindow.moc"
