@@ -9,11 +9,17 @@ namespace coinfer {
 namespace {
 
 const QString kSearch = QStringLiteral("search");
-constexpr int kFixedTried = kExits + 1; ///< fixed decisions that are run, at most
+/// A sixth of them lies between the second and the third shift.
+constexpr int kLeastFramesToRecover = 6 * kRecoveryWindow;
 
-QString fixedName(const Decision& decision)
+QStringList fixedNames(const LatencyModel& model)
 {
-    return QStringLiteral("fixed:%1/%2/%3").arg(decision.exit).arg(decision.cut).arg(decision.bits);
+    QStringList names;
+    for (const DecisionCost& cost : model.costs()) {
+        const auto [exit, cut, bits] = cost.decision;
+        names << QStringLiteral("fixed:%1/%2/%3").arg(exit).arg(cut).arg(bits);
+    }
+    return names;
 }
 
 /// SplitMix64's mixing (Steele, Lea, Flood 2014): seeds that are neighbours become strangers.
@@ -33,7 +39,8 @@ public:
         : m_settings(settings), m_stage(settings.stage), m_scenario(scenario), m_goOn(std::move(goOn))
     {
         m_stage.deadline = deadline;
-        m_shifts = shiftTimes(scenario, m_stage);
+        if (m_stage.frames >= kLeastFramesToRecover)
+            m_shifts = shiftTimes(scenario, m_stage);
         stageWorlds();
     }
 
@@ -58,8 +65,7 @@ private:
     void stageWorlds();
     bool runOracles();
     bool runPolicies(const QStringList& names);
-    QStringList fixedCandidates() const;
-    void keepBestFixed(const QStringList& candidates);
+    bool runBestFixed();
     bool finished(int jobs, const std::function<void(int)>& job);
     const Entry* find(const QString& name) const;
     bool wants(const char* name) const { return m_settings.policies.contains(QLatin1String(name)); }
@@ -70,7 +76,6 @@ private:
     std::function<bool(int)> m_goOn;
     std::vector<Nanoseconds> m_shifts;
     std::vector<Staged> m_worlds;
-    std::vector<std::vector<double>> m_sums; ///< of each world: of every decision on the oracle's path
     std::vector<Entry> m_entries;
     QString m_bestFixed;
     int m_done = 0;
@@ -89,7 +94,7 @@ QStringList made(const ComparisonSettings& settings)
 
 int Round::size(const ComparisonSettings& settings)
 {
-    const int fixed = settings.policies.contains(QLatin1String(kBestFixed)) ? kFixedTried : 0;
+    const int fixed = settings.policies.contains(QLatin1String(kBestFixed)) ? 2 : 0; // the search, the run
     const int policies = static_cast<int>(made(settings).size()) + 1 + fixed;
     return policies * static_cast<int>(settings.traces.size()) * settings.seeds;
 }
@@ -116,10 +121,9 @@ bool Round::finished(int jobs, const std::function<void(int)>& job)
 bool Round::runOracles()
 {
     Runs runs(m_worlds.size());
-    m_sums.assign(m_worlds.size(), std::vector<double>(m_settings.model->costs().size()));
     const bool all = finished(static_cast<int>(m_worlds.size()), [&](int job) {
         const auto i = static_cast<std::size_t>(job);
-        runs[i] = summarised(runOracle(m_worlds[i].world, m_stage.frames, m_sums[i]), m_shifts);
+        runs[i] = summarised(runOracle(m_worlds[i].world, m_stage.frames), m_shifts);
     });
     m_entries.push_back({QLatin1String(kOracle), std::move(runs)});
     return all;
@@ -135,58 +139,39 @@ bool Round::runPolicies(const QStringList& names)
         const Staged& staged = m_worlds[static_cast<std::size_t>(place.rem)];
         Entry& entry = m_entries[first + static_cast<std::size_t>(place.quot)];
         const auto policy = m_settings.makePolicy(entry.name, staged.seed).value(); // compare() tried it
-        entry.runs[static_cast<std::size_t>(place.rem)] =
-            summarised(runEpisode(staged.world, *policy, m_stage.frames), m_shifts);
+        EpisodeSummary& run = entry.runs[static_cast<std::size_t>(place.rem)];
+        run = summarised(runEpisode(staged.world, *policy, m_stage.frames), m_shifts);
+        run.withoutNumbers = policy->withoutNumbers();
     });
 }
 
-/// On the oracle's path the reward of every decision is known anyway. What comes off best there of each exit
-/// is then run for itself (the path of a fixed decision is another one, with links that are still busy), and
-/// with them the best that never sends.
-QStringList Round::fixedCandidates() const
+/// Every fixed decision is tried in every world; the one of the highest interquartile mean is then run like
+/// any policy.
+bool Round::runBestFixed()
 {
-    const auto& costs = m_settings.model->costs();
-    std::vector<double> sums(costs.size());
-    for (const auto& ofWorld : m_sums)
-        for (std::size_t k = 0; k < sums.size(); ++k)
-            sums[k] += ofWorld[k];
-    const auto best = [&](auto belongs) {
-        std::optional<std::size_t> found;
-        for (std::size_t k = 0; k < costs.size(); ++k)
-            if (belongs(costs[k]) && (!found || sums[k] > sums[*found]))
-                found = k;
-        return fixedName(costs[found.value()].decision);
-    };
-    QStringList names{best([](const DecisionCost& cost) { return !cost.sends; })};
-    for (int exit = 1; exit <= kExits; ++exit)
-        names << best([exit](const DecisionCost& cost) { return cost.decision.exit == exit; });
-    names.removeDuplicates();
-    return names;
-}
-
-void Round::keepBestFixed(const QStringList& candidates)
-{
-    const auto reward = [this](const QString& name) {
-        std::vector<double> rewards;
-        for (const EpisodeSummary& run : find(name)->runs)
-            rewards.push_back(run.reward);
-        return interquartileMean(rewards);
-    };
-    m_bestFixed = *std::ranges::max_element(candidates, {}, reward);
-    m_entries.push_back({QLatin1String(kBestFixed), find(m_bestFixed)->runs});
+    const QStringList names = fixedNames(*m_settings.model);
+    std::vector<std::vector<double>> rewards(static_cast<std::size_t>(names.size()),
+                                             std::vector<double>(m_worlds.size()));
+    const bool all = finished(static_cast<int>(m_worlds.size()), [&](int job) {
+        const auto world = static_cast<std::size_t>(job);
+        for (std::size_t k = 0; k < rewards.size(); ++k) {
+            const auto policy = m_settings.makePolicy(names[static_cast<qsizetype>(k)], 1).value();
+            rewards[k][world] = meanReward(m_worlds[world].world, *policy, m_stage.frames);
+        }
+    });
+    if (!all)
+        return false;
+    const auto best = std::ranges::max_element(rewards, {}, &interquartileMean) - rewards.begin();
+    m_bestFixed = names[best];
+    if (!runPolicies({m_bestFixed}))
+        return false;
+    m_entries.back().name = QLatin1String(kBestFixed);
+    return true;
 }
 
 bool Round::run()
 {
-    if (!runOracles() || !runPolicies(made(m_settings)))
-        return false;
-    if (!wants(kBestFixed))
-        return true;
-    const QStringList candidates = fixedCandidates();
-    if (!runPolicies(candidates))
-        return false;
-    keepBestFixed(candidates);
-    return true;
+    return runOracles() && runPolicies(made(m_settings)) && (!wants(kBestFixed) || runBestFixed());
 }
 
 const Round::Entry* Round::find(const QString& name) const

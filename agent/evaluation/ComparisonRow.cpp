@@ -53,10 +53,10 @@ LatencyFigures latencies(const Runs& runs)
     return {mean(all), quantile(all, 0.5), quantile(all, 0.95), quantile(all, 0.99)};
 }
 
-/// Median frames until recovery after each shift; a run that never recovers lies above all others.
-std::vector<std::optional<double>> recoveries(const Runs& runs)
+/// After each shift; a run that never recovers lies above all others.
+std::vector<RecoveryFigures> recoveries(const Runs& runs)
 {
-    std::vector<std::optional<double>> medians;
+    std::vector<RecoveryFigures> figures;
     const std::size_t shifts = runs.empty() ? 0 : runs.front().recovery.size();
     constexpr double kNever = std::numeric_limits<int>::max();
     for (std::size_t shift = 0; shift < shifts; ++shift) {
@@ -64,10 +64,23 @@ std::vector<std::optional<double>> recoveries(const Runs& runs)
         for (const EpisodeSummary& run : runs)
             frames.push_back(run.recovery[shift] ? *run.recovery[shift] : kNever);
         std::ranges::sort(frames);
-        const double median = frames[(frames.size() - 1) / 2];
-        medians.push_back(median < kNever ? std::optional(median) : std::nullopt);
+        const auto within = [&](double share) {
+            const double at =
+                frames[static_cast<std::size_t>(share * static_cast<double>(frames.size() - 1))];
+            return at < kNever ? std::optional(at) : std::nullopt;
+        };
+        const auto recovered = static_cast<double>(std::ranges::lower_bound(frames, kNever) - frames.begin());
+        figures.push_back({within(0.5), within(0.9), recovered / static_cast<double>(frames.size())});
     }
-    return medians;
+    return figures;
+}
+
+std::int64_t withoutNumbers(const Runs& runs)
+{
+    std::int64_t sum = 0;
+    for (const EpisodeSummary& run : runs)
+        sum += run.withoutNumbers;
+    return sum;
 }
 
 std::vector<FamilyFigures> byFamily(const Runs& runs, const Yardsticks& by)
@@ -95,6 +108,7 @@ ComparisonRow measured(const Runs& runs, const Yardsticks& yardsticks)
             .guardRate = average(runs, &EpisodeSummary::guarded),
             .bytes = average(runs, &EpisodeSummary::bytes),
             .regret = average(runs, &EpisodeSummary::regret),
+            .withoutNumbers = withoutNumbers(runs),
             .latency = latencies(runs),
             .families = byFamily(runs, yardsticks),
             .recovery = recoveries(runs)};

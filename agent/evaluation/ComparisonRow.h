@@ -25,6 +25,13 @@ struct FamilyFigures {
     Estimate versusSearch;
 };
 
+/// Frames from a shift until a policy is within 5 % of the new best, see framesToRecover().
+struct RecoveryFigures {
+    std::optional<double> median;    ///< of the runs; none: most of them never are
+    std::optional<double> nineOfTen; ///< so many of the runs are within this
+    double share = 0;                ///< of the runs that ever are, 0..1
+};
+
 /// One policy in one scenario under one deadline, over all traces and seeds. An Estimate is the interquartile
 /// mean over the runs; the other figures are means over all frames.
 struct ComparisonRow {
@@ -37,13 +44,14 @@ struct ComparisonRow {
     Estimate versusSearch; ///< reward less that of `search` in the same world, run by run
     Estimate versusOracle;
     double accuracy = 0;
-    double missRate = 0;  ///< 0..1
-    double guardRate = 0; ///< 0..1
-    double bytes = 0;     ///< a frame
-    double regret = 0;    ///< a frame, against the best decision in the same state
+    double missRate = 0;             ///< 0..1
+    double guardRate = 0;            ///< 0..1
+    double bytes = 0;                ///< a frame
+    double regret = 0;               ///< a frame, against the best decision in the same state
+    std::int64_t withoutNumbers = 0; ///< decisions, see Policy
     LatencyFigures latency;
-    std::vector<FamilyFigures> families;         ///< where there are two at least
-    std::vector<std::optional<double>> recovery; ///< of each shift: median frames; none: most runs never
+    std::vector<FamilyFigures> families;   ///< where there are two at least
+    std::vector<RecoveryFigures> recovery; ///< of each shift
 };
 
 /// The runs of one policy, in the order of the worlds: all seeds of the first trace, then of the next.

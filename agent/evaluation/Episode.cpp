@@ -22,7 +22,7 @@ Episode runEpisode(World world, Policy& policy, int frames)
     return episode;
 }
 
-Episode runOracle(World world, int frames, std::span<double> sums)
+Episode runOracle(World world, int frames)
 {
     Episode episode;
     episode.reserve(static_cast<std::size_t>(frames));
@@ -31,14 +31,20 @@ Episode runOracle(World world, int frames, std::span<double> sums)
     for (int i = 0; i < frames; ++i) {
         EpisodeFrame frame{.start = world.now()};
         world.rewards(rewards);
-        for (std::size_t k = 0; k < sums.size(); ++k)
-            sums[k] += static_cast<double>(rewards[k]);
         const auto best = std::ranges::max_element(rewards) - rewards.begin();
         frame.frame = world.step(costs[static_cast<std::size_t>(best)].decision);
         frame.best = frame.frame.reward;
         episode.push_back(frame);
     }
     return episode;
+}
+
+double meanReward(World world, Policy& policy, int frames)
+{
+    double sum = 0;
+    for (int i = 0; i < frames; ++i)
+        sum += world.step(policy.decide(world.observation())).reward;
+    return sum / frames;
 }
 
 } // namespace coinfer

@@ -111,9 +111,15 @@ WorldSettings stage(Scenario scenario, const NamedTrace& trace, const StageSetti
         world.bandwidth = shifted(*trace.bandwidth, start, times[0], length);
         world.bandwidthStart = {};
         world.edgeLoad = stepLoad(times[1], kEdgeShift);
-        world.deviceLoad = stepLoad(times[2], kDeviceShift);
+        world.deviceThrottle = stepLoad(times[2], kDeviceShift);
     }
     return world;
+}
+
+QStringList shiftNames()
+{
+    return {QStringLiteral("link x%1").arg(kLinkLeft), QStringLiteral("edge %1x slower").arg(kEdgeShift),
+            QStringLiteral("device %1x slower").arg(kDeviceShift)};
 }
 
 std::vector<Nanoseconds> shiftTimes(Scenario scenario, const StageSettings& settings)

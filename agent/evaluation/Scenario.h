@@ -46,7 +46,9 @@ struct StageSettings {
 /// A world of this scenario over a stretch of the trace whose start is drawn from the seed.
 WorldSettings stage(Scenario scenario, const NamedTrace& trace, const StageSettings& settings,
                     std::uint64_t seed);
-/// When the world changes for good, in order; empty but for Shift.
+/// What changes in Shift, in order, in few words.
+QStringList shiftNames();
+/// When it does; empty but for Shift.
 std::vector<Nanoseconds> shiftTimes(Scenario scenario, const StageSettings& settings);
 
 } // namespace coinfer

@@ -21,6 +21,7 @@ struct WorldSettings {
     Nanoseconds bandwidthStart{};  ///< where in the schedule time 0 is, >= 0
     double bandwidthScale = 1;     ///< > 0
     std::shared_ptr<const LoadProcess> deviceLoad; ///< null: none
+    std::shared_ptr<const LoadProcess> deviceThrottle; ///< slower by heat: shows in no load
     std::shared_ptr<const LoadProcess> edgeLoad;
     std::shared_ptr<const LoadProcess> edgeQueue;  ///< wait at the edge as `factor - 1` milliseconds
     Microseconds roundTrip{2'000};                 ///< of an empty message, without jitter

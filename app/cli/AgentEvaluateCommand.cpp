@@ -8,14 +8,17 @@
 #include "core/base/Units.h"
 #include "core/runtime/Reward.h"
 
+#include "agent/evaluation/Comparison.h"
 #include "agent/evaluation/ComparisonChart.h"
 #include "agent/sim/TraceMaker.h"
+#include "agent/sim/TracePart.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <cmath>
 #include <cstdio>
 
 namespace coinfer::cli {
@@ -29,7 +32,7 @@ constexpr Nanoseconds kMadeLength = std::chrono::minutes(5);
 
 struct Options {
     std::string traces, profile = "pi4-pc", model = "imagenette", deadlines = "30ms,60ms,100ms";
-    std::string policies = "all", scenarios = "all", roundTrip, reward = "deadline", svg;
+    std::string policies = "all", scenarios = "all", roundTrip, reward = "deadline", svg, part = "all";
     double accuracyWeight = 0.9, framesPerSecond = 10;
     int seeds = 3, frames = 600, threads = 2;
     std::uint64_t seed = 1;
@@ -81,12 +84,18 @@ template <class T, class Parse> std::vector<T> parsed(const QStringList& words, 
 /// All that is said in words, before anything is loaded.
 ComparisonSettings settingsOf(const Options& options)
 {
+    for (double number : {options.accuracyWeight, options.framesPerSecond})
+        if (std::isnan(number)) // in every range, as far as comparisons go
+            refuseUsage(kCommand, QStringLiteral("--accuracy-weight and --fps take numbers"));
     ComparisonSettings settings{.seeds = options.seeds, .seed = options.seed, .threads = options.threads};
     settings.deadlines = parsed<Nanoseconds>(listed(options.deadlines), "--deadline", parseDeadline);
     settings.scenarios = options.scenarios == "all"
                              ? allScenarios()
                              : parsed<Scenario>(listed(options.scenarios), "--scenarios", parseScenario);
     settings.policies = options.policies == "all" ? allPolicies() : listed(options.policies);
+    const auto part = parsed<TracePart>({text(options.part)}, "--part", parseTracePart).front();
+    if (part != TracePart::All && !QFileInfo(text(options.traces)).isDir())
+        refuseUsage(kCommand, QStringLiteral("--part needs --traces with a folder of traces"));
     if (settings.policies.isEmpty())
         refuseUsage(kCommand, QStringLiteral("--policies: there is nothing in the list"));
     const auto reward = parsed<RewardKind>({text(options.reward)}, "--reward", parseReward);
@@ -132,7 +141,8 @@ Result<std::vector<NamedTrace>> tracesOf(const Options& options)
         file ? RateSchedule::fromTraceFile(place) : Result(std::shared_ptr<const RateSchedule>());
     if (!one)
         return one.error();
-    const auto all = file ? Result(std::vector{*one}) : loadTraceFolder(place);
+    const auto all =
+        file ? Result(std::vector{*one}) : loadTracePart(place, *parseTracePart(text(options.part)));
     if (!all)
         return all.error();
     std::vector<NamedTrace> traces;
@@ -160,7 +170,8 @@ bool showAndGoOn(const ComparisonProgress& progress)
     return !interrupted();
 }
 
-QJsonObject report(const ComparisonSettings& settings, const std::vector<ComparisonRow>& rows)
+QJsonObject report(const ComparisonSettings& settings, const QString& part,
+                   const std::vector<ComparisonRow>& rows)
 {
     QJsonArray traces;
     for (const NamedTrace& trace : settings.traces)
@@ -170,6 +181,7 @@ QJsonObject report(const ComparisonSettings& settings, const std::vector<Compari
             {QStringLiteral("profile"), profile.name},
             {QStringLiteral("profile_is_estimate"), profile.estimate},
             {QStringLiteral("traces"), traces},
+            {QStringLiteral("part"), part},
             {QStringLiteral("seeds"), settings.seeds},
             {QStringLiteral("seed"), static_cast<qint64>(settings.seed)},
             {QStringLiteral("frames"), settings.stage.frames},
@@ -220,7 +232,7 @@ Result<void> run(const Options& options)
         return rows.error();
     showProgress({});
     if (options.json)
-        print(report(settings, *rows));
+        print(report(settings, text(options.part), *rows));
     else
         std::fputs(qUtf8Printable(tables(*rows)), stdout);
     return options.svg.empty() ? Result<void>() : saveChart(options.svg, *rows);
@@ -230,6 +242,12 @@ void addWorldFlags(CLI::App& command, Options& options)
 {
     command.add_option("--traces", options.traces,
                        "folder of traces (*.csv: time_s,mbps), or one of them (default: made by formula)");
+    command
+        .add_option(
+            "--part", options.part,
+            "of a folder of traces: all, train, held-out (names that end in _ and a number that three "
+            "divides)")
+        ->capture_default_str();
     command.add_option("--scenarios", options.scenarios, "all, or of: clean, stale, loaded, shift")
         ->capture_default_str();
     command.add_option("--deadline", options.deadlines, "one or several")->capture_default_str();

@@ -1,8 +1,10 @@
 #include "app/cli/ComparisonReport.h"
 
+#include "agent/evaluation/Scenario.h"
+
 #include <QJsonObject>
 
-#include <cmath>
+#include <algorithm>
 
 namespace coinfer::cli {
 namespace {
@@ -38,43 +40,49 @@ QJsonArray toJson(const std::vector<FamilyFigures>& families)
     return array;
 }
 
-QJsonArray toJson(const std::vector<std::optional<double>>& recovery)
+QJsonValue valueOf(const std::optional<double>& figure)
+{
+    return figure ? QJsonValue(*figure) : QJsonValue();
+}
+
+QJsonArray toJson(const std::vector<RecoveryFigures>& recovery)
 {
     QJsonArray array;
-    for (const auto& frames : recovery)
-        array.append(frames ? QJsonValue(*frames) : QJsonValue());
+    for (std::size_t i = 0; i < recovery.size(); ++i)
+        array.append(QJsonObject{{QStringLiteral("after"), shiftNames().value(static_cast<qsizetype>(i))},
+                                 {QStringLiteral("frames"), valueOf(recovery[i].median)},
+                                 {QStringLiteral("frames_nine_of_ten"), valueOf(recovery[i].nineOfTen)},
+                                 {QStringLiteral("share"), recovery[i].share}});
     return array;
 }
 
 QJsonObject toJson(const ComparisonRow& row)
 {
-    QJsonObject object{{QStringLiteral("policy"), row.policy},
-                       {QStringLiteral("scenario"), row.scenario},
-                       {QStringLiteral("deadline_ms"), inMilliseconds(row.deadline)},
-                       {QStringLiteral("runs"), row.runs},
-                       {QStringLiteral("accuracy"), row.accuracy},
-                       {QStringLiteral("latency_ms"), toJson(row.latency)},
-                       {QStringLiteral("miss_rate"), row.missRate},
-                       {QStringLiteral("guard_rate"), row.guardRate},
-                       {QStringLiteral("bytes"), row.bytes},
-                       {QStringLiteral("regret"), row.regret}};
+    QJsonObject object{
+        {QStringLiteral("policy"), row.policy},
+        {QStringLiteral("scenario"), row.scenario},
+        {QStringLiteral("deadline_ms"), inMilliseconds(row.deadline)},
+        {QStringLiteral("runs"), row.runs},
+        {QStringLiteral("accuracy"), row.accuracy},
+        {QStringLiteral("latency_ms"), toJson(row.latency)},
+        {QStringLiteral("miss_rate"), row.missRate},
+        {QStringLiteral("guard_rate"), row.guardRate},
+        {QStringLiteral("bytes"), row.bytes},
+        {QStringLiteral("regret"), row.regret},
+        {QStringLiteral("decisions_without_numbers"), static_cast<qint64>(row.withoutNumbers)}};
     insert(object, QStringLiteral("reward"), row.reward);
     insert(object, QStringLiteral("versus_search"), row.versusSearch);
     insert(object, QStringLiteral("versus_oracle"), row.versusOracle);
     if (!row.families.empty())
         object.insert(QStringLiteral("families"), toJson(row.families));
     if (!row.recovery.empty())
-        object.insert(QStringLiteral("recovery_frames"), toJson(row.recovery));
+        object.insert(QStringLiteral("recovery"), toJson(row.recovery));
     if (!row.decision.isEmpty())
         object.insert(QStringLiteral("decision"), row.decision);
     return object;
 }
 
-QString withInterval(const Estimate& estimate)
-{
-    return QString::asprintf("%7.4f [%7.4f, %7.4f]", estimate.value, estimate.interval.low,
-                             estimate.interval.high);
-}
+// Tables have lines of at most 100 characters: they stay whole in a usual window.
 
 QString head(const ComparisonRow& row)
 {
@@ -82,34 +90,89 @@ QString head(const ComparisonRow& row)
                .arg(row.scenario)
                .arg(inMilliseconds(row.deadline))
                .arg(row.runs) +
-           QString::asprintf("  %-16s %-26s %-26s %8s %8s %7s %7s %7s %8s %8s\n", "policy", "reward [95 %]",
-                             "against search [95 %]", "regret", "accuracy", "p50 ms", "p95 ms", "p99 ms",
-                             "missed %", "bytes");
+           QString::asprintf("  %-15s %7s %25s %7s %6s %5s %5s %5s %6s %7s\n", "policy", "reward",
+                             "against search [95 %]", "regret", "acc %", "p50", "p95", "p99", "miss %",
+                             "bytes");
+}
+
+QString milliseconds(double value)
+{
+    return QString::asprintf(value < 999.95 ? "%5.1f" : "%5.0f", value);
+}
+
+QString difference(const Estimate& estimate)
+{
+    return QString::asprintf("%+7.4f [%+7.4f,%+7.4f]", estimate.value, estimate.interval.low,
+                             estimate.interval.high);
 }
 
 QString line(const ComparisonRow& row)
 {
+    const LatencyFigures& latency = row.latency;
     return QString::asprintf(
-        "  %-16s %s %s %8.4f %8.4f %7.1f %7.1f %7.1f %8.2f %8.0f", qUtf8Printable(row.policy),
-        qUtf8Printable(withInterval(row.reward)), qUtf8Printable(withInterval(row.versusSearch)), row.regret,
-        row.accuracy, row.latency.p50, row.latency.p95, row.latency.p99, 100 * row.missRate, row.bytes);
+        "  %-15s %7.4f %25s %7.4f %6.2f %5s %5s %5s %6.2f %7.0f\n", qUtf8Printable(row.policy),
+        row.reward.value, qUtf8Printable(difference(row.versusSearch)), row.regret, 100 * row.accuracy,
+        qUtf8Printable(milliseconds(latency.p50)), qUtf8Printable(milliseconds(latency.p95)),
+        qUtf8Printable(milliseconds(latency.p99)), 100 * row.missRate, row.bytes);
 }
 
-/// What follows some lines: which decision, how long until it had caught up.
+/// What cannot be said in columns.
 QString remarks(const ComparisonRow& row)
 {
-    QString text = row.decision.isEmpty() ? QString() : QStringLiteral("  ") + row.decision;
-    QStringList frames;
-    for (const auto& median : row.recovery)
-        frames << (median ? QString::number(*median) : QStringLiteral("never"));
-    if (!frames.isEmpty())
-        text += QStringLiteral("  caught up after %1 frames").arg(frames.join(QStringLiteral(", ")));
+    QString text;
+    if (!row.decision.isEmpty())
+        text += QStringLiteral("  %1 is %2\n").arg(row.policy, row.decision);
+    if (row.withoutNumbers > 0)
+        text += QStringLiteral("  %1: %2 decisions found an estimate that is no number; the shortest local "
+                               "exit answered\n")
+                    .arg(row.policy)
+                    .arg(row.withoutNumbers);
+    return text;
+}
+
+QString recoveryHead()
+{
+    QString text = QStringLiteral("  frames until within 5 % of the new best: median, nine of ten (share of "
+                                  "runs that ever are)\n  ") +
+                   QStringLiteral("policy").leftJustified(15);
+    for (const QString& name : shiftNames())
+        text += name.rightJustified(21);
+    return text + QLatin1Char('\n');
+}
+
+QString recoveryLine(const ComparisonRow& row)
+{
+    QString text = QStringLiteral("  ") + row.policy.leftJustified(15);
+    const auto frames = [](const std::optional<double>& count) {
+        return count ? QString::number(*count) : QStringLiteral("never");
+    };
+    for (const RecoveryFigures& of : row.recovery)
+        text += QStringLiteral("%1, %2 (%3 %)")
+                    .arg(frames(of.median), frames(of.nineOfTen))
+                    .arg(100 * of.share, 3, 'f', 0)
+                    .rightJustified(21);
+    return text + QLatin1Char('\n');
+}
+
+/// Of rows of one scenario and deadline.
+QString table(std::span<const ComparisonRow> rows)
+{
+    QString text = head(rows.front());
+    for (const ComparisonRow& row : rows)
+        text += line(row);
+    for (const ComparisonRow& row : rows)
+        text += remarks(row);
+    if (rows.front().recovery.empty())
+        return text;
+    text += recoveryHead();
+    for (const ComparisonRow& row : rows)
+        text += recoveryLine(row);
     return text;
 }
 
 } // namespace
 
-QJsonArray toJson(const std::vector<ComparisonRow>& rows)
+QJsonArray toJson(std::span<const ComparisonRow> rows)
 {
     QJsonArray array;
     for (const ComparisonRow& row : rows)
@@ -117,15 +180,15 @@ QJsonArray toJson(const std::vector<ComparisonRow>& rows)
     return array;
 }
 
-QString tables(const std::vector<ComparisonRow>& rows)
+QString tables(std::span<const ComparisonRow> rows)
 {
     QString text;
-    const ComparisonRow* before = nullptr;
-    for (const ComparisonRow& row : rows) {
-        if (!before || before->scenario != row.scenario || before->deadline != row.deadline)
-            text += (before ? QStringLiteral("\n") : QString()) + head(row);
-        text += line(row) + remarks(row) + QLatin1Char('\n');
-        before = &row;
+    for (auto from = rows.begin(); from != rows.end();) {
+        const auto to = std::find_if(from, rows.end(), [&](const ComparisonRow& row) {
+            return row.scenario != from->scenario || row.deadline != from->deadline;
+        });
+        text += (from == rows.begin() ? QString() : QStringLiteral("\n")) + table({from, to});
+        from = to;
     }
     return text;
 }

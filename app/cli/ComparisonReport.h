@@ -1,15 +1,17 @@
 #pragma once
 
-#include "agent/evaluation/Comparison.h"
+#include "agent/evaluation/ComparisonRow.h"
 
 #include <QJsonArray>
 #include <QString>
 
+#include <span>
+
 namespace coinfer::cli {
 
 /// The rows of `agent evaluate --json`; docs/evaluation.md says what the fields mean.
-QJsonArray toJson(const std::vector<ComparisonRow>& rows);
+QJsonArray toJson(std::span<const ComparisonRow> rows);
 /// The same for people: a table for each scenario and deadline.
-QString tables(const std::vector<ComparisonRow>& rows);
+QString tables(std::span<const ComparisonRow> rows);
 
 } // namespace coinfer::cli

@@ -45,6 +45,8 @@ public:
     /// A valid decision; when `observation.connected` is false one that sends nothing.
     virtual Decision decide(const Observation& observation) = 0;
     virtual void learn(const Observation&, const Outcome&) {}
+    /// How many decisions so far found an estimate that is no number, so that the shortest local exit answered.
+    virtual std::int64_t withoutNumbers() const { return 0; }
     virtual PolicyReport report() const { return {name(), {}, {}, {}, {}, {}, {}, false}; }
 };
 

@@ -27,6 +27,7 @@ public:
     Decision decide(const Observation& observation) final;
     /// Worked out when asked for, from the last observation.
     PolicyReport report() const override;
+    std::int64_t withoutNumbers() const final { return m_unsoundCount; }
 
 protected:
     /// While the link is down, those of `considered` that send nothing are left; where there are none, all
