@@ -1,14 +1,16 @@
 #include "agent/sac/AgentNets.h"
 
-#include "agent/sac/Tensors.h"
+#include "agent/sac/PlainScorer.h"
+#include "agent/sac/Scorer.h"
 
 #include <algorithm>
 
 namespace coinfer {
 namespace {
 
-Result<std::unique_ptr<Scorer>> scorerFrom(const AgentWeights& weights, const QString& name,
-                                           double priorScale)
+/// The weights are tried on the net that learns: it knows what it needs.
+Result<std::unique_ptr<PlainScorer>> scorerFrom(const AgentWeights& weights, const QString& name,
+                                                double priorScale)
 {
     const auto first = weights.find(name + QStringLiteral(".first.bias"));
     if (first == weights.end() || first->second.shape.size() != 1)
@@ -17,10 +19,10 @@ Result<std::unique_ptr<Scorer>> scorerFrom(const AgentWeights& weights, const QS
     const ScorerShape shape{.stateFeatures = kStateFeatures,
                             .decisionFeatures = kDecisionFeatures,
                             .width = static_cast<int>(first->second.shape.front())};
-    auto scorer = makeScorer(shape, priorScale, unused);
+    const auto scorer = makeScorer(shape, priorScale, unused);
     if (const auto adopted = scorer->parameters().adopt(weights, name); !adopted)
         return adopted.error();
-    return scorer;
+    return std::make_unique<PlainScorer>(weights, name, static_cast<float>(priorScale));
 }
 
 } // namespace
@@ -48,13 +50,13 @@ Result<std::shared_ptr<const AgentNets>> AgentNets::create(const AgentWeights& w
 
 std::vector<float> AgentNets::logits(const Features& moment) const
 {
-    return scoresOf(*m_actor, moment);
+    return m_actor->scores(moment);
 }
 
 std::vector<float> AgentNets::values(const Features& moment) const
 {
-    auto values = scoresOf(*m_critics[0], moment);
-    const auto others = scoresOf(*m_critics[1], moment);
+    auto values = m_critics[0]->scores(moment);
+    const auto others = m_critics[1]->scores(moment);
     std::ranges::transform(values, others, values.begin(), [](float a, float b) { return std::min(a, b); });
     return values;
 }

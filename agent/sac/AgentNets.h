@@ -10,7 +10,7 @@
 
 namespace coinfer {
 
-class Scorer;
+class PlainScorer;
 
 /// Actor and critics of an agent for deciding, without anything to learn with. Immutable: any thread may
 /// evaluate it.
@@ -26,8 +26,8 @@ public:
 private:
     AgentNets() = default;
 
-    std::unique_ptr<Scorer> m_actor;
-    std::unique_ptr<Scorer> m_critics[2];
+    std::unique_ptr<PlainScorer> m_actor;
+    std::unique_ptr<PlainScorer> m_critics[2];
 };
 
 } // namespace coinfer

@@ -1,7 +1,11 @@
-// Time per decision of every policy that needs no learning, over observations drawn from a seed. The policies
-// take turns, so that what else the machine does hits all alike. Prints minimum and median in microseconds.
+// Time per decision of every policy, the learned ones included (sac with weights that have learned nothing,
+// which take as long as any), over observations drawn from a seed. The policies take turns, so that what else
+// the machine does hits all alike. Prints minimum and median in microseconds.
 //   bench_Decide [--json] [--rounds N] [--model FILE]
 
+#include "agent/SacPolicy.h"
+#include "agent/rivals/LinUcb.h"
+#include "agent/sac/Sac.h"
 #include "core/runtime/Policies.h"
 
 #include <QCommandLineParser>
@@ -49,6 +53,12 @@ struct Timed {
     std::vector<double> micros;
 };
 
+Result<std::unique_ptr<SacPolicy>> unlearnedSac(const std::shared_ptr<const LatencyModel>& costs)
+{
+    const Sac sac({.stateFeatures = kStateFeatures, .decisionFeatures = kDecisionFeatures}, {}, 1);
+    return SacPolicy::create(costs, {.weights = sac.snapshot()});
+}
+
 std::vector<Timed> measure(std::shared_ptr<const LatencyModel> costs, int rounds)
 {
     std::vector<Timed> all;
@@ -56,6 +66,9 @@ std::vector<Timed> measure(std::shared_ptr<const LatencyModel> costs, int rounds
     for (const QString& name : names)
         if (auto policy = makePolicy(name, costs, 1))
             all.push_back({std::move(policy).value(), {}});
+    all.push_back({std::make_unique<LinUcb>(costs), {}});
+    if (auto sac = unlearnedSac(costs))
+        all.push_back({std::move(sac).value(), {}});
     std::mt19937 random(1);
     const SteadyClock clock;
     for (int round = 0; round < rounds; ++round) {
