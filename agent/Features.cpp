@@ -9,6 +9,8 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace coinfer {
 namespace {
@@ -75,7 +77,8 @@ struct FeatureEncoder::Moment {
 };
 
 FeatureEncoder::FeatureEncoder(std::shared_ptr<const DecisionSet> decisions)
-    : m_decisions(std::move(decisions))
+    : m_decisions(std::move(decisions)),
+      m_expected(std::shared_ptr<const LatencyModel>(m_decisions, &m_decisions->model()))
 {
     const LatencyModel& model = m_decisions->model();
     const Network& network = model.model().network;
@@ -134,11 +137,77 @@ Forecast FeatureEncoder::forecast(int decision, const Observation& observation, 
     return forecast(row, guarded(row, moment), moment, mbps);
 }
 
-void FeatureEncoder::encode(const Row& row, const Moment& moment, float* features, float& prior) const
+/// What may become of one decision: under each belief, and how far it stays from the best under the belief
+/// that suits it most.
+struct FeatureEncoder::Outlook {
+    Guarded local;
+    std::array<Forecast, kBeliefs> forecasts;
+    std::array<double, kBeliefs> values{}; ///< rewards
+    double leastRegret = 0;
+};
+
+std::vector<FeatureEncoder::Outlook> FeatureEncoder::outlooks(const Moment& moment) const
+{
+    std::vector<Outlook> outlooks(m_rows.size());
+    std::array<double, kBeliefs> best;
+    best.fill(std::numeric_limits<double>::lowest());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        Outlook& outlook = outlooks[i];
+        outlook.local = guarded(m_rows[i], moment);
+        for (std::size_t belief = 0; belief < kBeliefs; ++belief) {
+            const Forecast forecast =
+                this->forecast(m_rows[i], outlook.local, moment, moment.beliefs[belief]);
+            outlook.forecasts[belief] = forecast;
+            outlook.values[belief] = moment.value(forecast);
+            best[belief] = std::max(best[belief], outlook.values[belief]);
+        }
+    }
+    for (Outlook& outlook : outlooks) {
+        outlook.leastRegret = std::numeric_limits<double>::max();
+        for (std::size_t belief = 0; belief < kBeliefs; ++belief)
+            outlook.leastRegret = std::min(outlook.leastRegret, best[belief] - outlook.values[belief]);
+    }
+    return outlooks;
+}
+
+std::vector<std::uint16_t> FeatureEncoder::candidates(const std::vector<Outlook>& outlooks) const
+{
+    std::vector<std::uint16_t> order(m_rows.size());
+    std::iota(order.begin(), order.end(), std::uint16_t(0));
+    if (order.size() <= kCandidates)
+        return order;
+    const auto rank = [&](std::uint16_t i) {
+        return std::pair(m_rows[i].cost.sends ? outlooks[i].leastRegret : -1.0, i);
+    };
+    std::ranges::nth_element(order, order.begin() + kCandidates, {}, rank);
+    order.resize(kCandidates);
+    std::ranges::sort(order);
+    return order;
+}
+
+void FeatureEncoder::askForProbe(const std::vector<Outlook>& outlooks, const Moment& moment,
+                                 Features& features) const
+{
+    const Observation& now = moment.observation;
+    if (!now.connected || (now.smoothedMbps > 0 && now.throughputAge < kProbeAfter))
+        return;
+    const auto isSafe = [&](std::size_t i) {
+        constexpr std::size_t kTenth = 1; // of beliefs
+        return m_rows[i].cost.sends && (now.guard ? outlooks[i].local.inTime
+                                                  : outlooks[i].forecasts[kTenth].micros <= moment.deadline);
+    };
+    std::vector<std::uint8_t> probes;
+    for (const std::size_t i : features.candidates)
+        probes.push_back(isSafe(i) ? 1 : 0);
+    if (std::ranges::find(probes, 1) != probes.end())
+        features.mask = std::move(probes);
+}
+
+void FeatureEncoder::encode(const Row& row, const Outlook& outlook, const Moment& moment,
+                            float* features) const
 {
     const DecisionCost& cost = row.cost;
     const Observation& now = moment.observation;
-    const Guarded local = guarded(row, moment);
     const double device = cost.deviceMicros * now.deviceSlowdown;
     const double encoding = cost.encodeMicros * now.deviceSlowdown;
     const double transfer = (cost.bytes + kRequestOverheadBytes) * 8 / moment.beliefs.front();
@@ -153,18 +222,15 @@ void FeatureEncoder::encode(const Row& row, const Moment& moment, float* feature
     *to++ = moment.deadlines(encoding);
     *to++ = cost.sends ? moment.deadlines(transfer) : 0.0F;
     *to++ = cost.sends ? moment.deadlines(edge) : 0.0F;
-    *to++ = helped ? static_cast<float>(local.accuracy) : 0.0F;
-    *to++ = helped && local.inTime ? 1.0F : 0.0F;
-    const Forecast expected = forecast(row, local, moment, moment.beliefs.front());
+    *to++ = helped ? static_cast<float>(outlook.local.accuracy) : 0.0F;
+    *to++ = helped && outlook.local.inTime ? 1.0F : 0.0F;
     // Near the deadline a little time decides much: the same again, five times finer.
-    *to++ = narrowed(5 * (1 - static_cast<double>(moment.deadlines(expected.micros))), 1);
-    for (double mbps : moment.beliefs) {
-        const Forecast forecast = this->forecast(row, local, moment, mbps);
-        *to++ = moment.deadlines(forecast.micros);
-        *to++ = static_cast<float>(moment.value(forecast));
+    *to++ = narrowed(5 * (1 - static_cast<double>(moment.deadlines(outlook.forecasts.front().micros))), 1);
+    for (std::size_t belief = 0; belief < kBeliefs; ++belief) {
+        *to++ = moment.deadlines(outlook.forecasts[belief].micros);
+        *to++ = static_cast<float>(outlook.values[belief]);
     }
-    assert(to == features + kDecisionFeatures);
-    prior = static_cast<float>(moment.value(expected));
+    assert(to == features + kDecisionFeatures - 2); // the last two compare candidates
 }
 
 namespace {
@@ -203,7 +269,26 @@ std::vector<float> encodeState(const Observation& now, double expected)
             now.guard ? 1.0F : 0.0F,
             now.connected ? 1.0F : 0.0F,
             now.reward == RewardKind::Paper ? 1.0F : 0.0F,
-            now.deadline > kGuardMargin ? 1.0F : 0.0F};
+            now.deadline > kGuardMargin ? 1.0F : 0.0F,
+            narrowed(2 * now.deviceSpread, 2),
+            narrowed(2 * now.edgeSpread, 2),
+            deadlines(inMicros(now.roundTripSpread))};
+}
+
+/// Fills the last two features: how far each stays behind the best prior that may be taken, coarsely and
+/// finely.
+void compare(Features& features)
+{
+    float best = std::numeric_limits<float>::lowest();
+    for (std::size_t i = 0; i < features.priors.size(); ++i)
+        if (features.mask[i])
+            best = std::max(best, features.priors[i]);
+    float* row = features.decisions.data();
+    for (const float prior : features.priors) {
+        row += kDecisionFeatures;
+        row[-2] = narrowed(4 * static_cast<double>(best - prior), 4);
+        row[-1] = narrowed(50 * static_cast<double>(best - prior), 1);
+    }
 }
 
 } // namespace
@@ -214,13 +299,21 @@ std::optional<Features> FeatureEncoder::encode(const Observation& observation) c
         return std::nullopt;
     const Observation now = bounded(observation);
     const Moment moment(now, m_decisions->model());
-    Features features{.state = encodeState(now, moment.beliefs.front()), .mask = m_decisions->mask(now)};
+    const auto outlooks = this->outlooks(moment);
+    const auto valid = m_decisions->mask(now);
+    const auto onAverage = m_expected.moment(now);
+    Features features{.state = encodeState(now, moment.beliefs.front()), .candidates = candidates(outlooks)};
     assert(features.state.size() == kStateFeatures);
-    features.decisions.resize(m_rows.size() * kDecisionFeatures);
-    features.priors.resize(m_rows.size());
+    features.decisions.resize(features.candidates.size() * kDecisionFeatures);
     float* to = features.decisions.data();
-    for (std::size_t i = 0; i < m_rows.size(); ++i, to += kDecisionFeatures)
-        encode(m_rows[i], moment, to, features.priors[i]);
+    for (const std::size_t i : features.candidates) {
+        encode(m_rows[i], outlooks[i], moment, to);
+        to += kDecisionFeatures;
+        features.mask.push_back(valid[i]);
+        features.priors.push_back(static_cast<float>(m_expected.of(m_rows[i].cost, onAverage)));
+    }
+    askForProbe(outlooks, moment, features);
+    compare(features);
     return features;
 }
 

@@ -49,7 +49,7 @@ Decision SacPolicy::choose(const Observation& observation, std::span<const Decis
     const bool exploring = m_exploration.share > 0 &&
                            std::uniform_real_distribution<double>(0, 1)(m_random) < m_exploration.share;
     const auto chosen = exploring ? draw() : static_cast<std::size_t>(bestOf(m_logits, m_moment.mask));
-    return model().costs()[chosen].decision;
+    return model().costs()[m_moment.decisionAt(chosen)].decision;
 }
 
 std::size_t SacPolicy::draw()
@@ -71,9 +71,14 @@ PolicyReport SacPolicy::report() const
     const auto probabilities = softmaxOf(m_logits, m_moment.mask);
     const auto values = m_used->nets->values(m_moment);
     for (Choice& choice : report.choices) {
-        const auto at = static_cast<std::size_t>(*m_encoder.decisions().indexOf(choice.decision));
-        choice.probability = static_cast<double>(probabilities[at]);
-        choice.value = static_cast<double>(values[at]);
+        const auto place = static_cast<std::uint16_t>(*m_encoder.decisions().indexOf(choice.decision));
+        const auto found = std::ranges::lower_bound(m_moment.candidates, place);
+        choice.probability = 0; // of what the nets did not look at, with the predicted value
+        if (found == m_moment.candidates.end() || *found != place)
+            continue;
+        const auto row = static_cast<std::size_t>(found - m_moment.candidates.begin());
+        choice.probability = static_cast<double>(probabilities[row]);
+        choice.value = static_cast<double>(values[row]);
     }
     report.entropy = entropyOf(probabilities);
     report.temperature = m_used->snapshot.temperature;

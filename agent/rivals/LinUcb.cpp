@@ -52,14 +52,15 @@ QString LinUcb::name() const
     return QStringLiteral("linucb");
 }
 
-/// What is known of a decision at the moment of m_expected; each at most a few units large.
-LinUcb::Features LinUcb::features(const DecisionCost& cost, const Observation& observation) const
+/// What is known of a decision; each at most a few units large.
+LinUcb::Features LinUcb::features(const DecisionCost& cost, const ExpectedReward::Moment& moment) const
 {
+    const Observation& observation = moment.observation;
     const Rated rated = rate(cost, observation, expectedMbps(observation));
     const double sends = cost.sends ? 1 : 0;
     const double transfer = deadlines(rated.phases.uplink, observation);
     const double age = std::chrono::duration<double>(observation.throughputAge).count();
-    return {m_expected.of(cost),
+    return {m_expected.of(cost, moment),
             rated.value,
             1,
             sends,
@@ -77,12 +78,11 @@ LinUcb::Features LinUcb::features(const DecisionCost& cost, const Observation& o
 
 Decision LinUcb::choose(const Observation& observation, std::span<const DecisionCost> candidates)
 {
-    m_observation = observation;
-    m_expected.observe(observation);
+    m_moment = m_expected.moment(observation);
     const DecisionCost* best = nullptr;
     double most = 0;
     for (const DecisionCost& cost : candidates) {
-        const Features x = features(cost, observation);
+        const Features x = features(cost, m_moment);
         const double bound = m_ridge.predict(x) + m_settings.exploration * m_ridge.uncertainty(x);
         if (!best || bound > most)
             best = &cost, most = bound;
@@ -95,9 +95,7 @@ void LinUcb::learn(const Observation& observation, const Outcome& outcome)
     if (!model().model().network.isValid(outcome.decision) || !isSound(observation) ||
         !std::isfinite(outcome.reward))
         return;
-    m_expected.observe(observation);
-    const Features x = features(model().cost(outcome.decision), observation);
-    m_expected.observe(m_observation); // report() is about the last decision
+    const Features x = features(model().cost(outcome.decision), m_expected.moment(observation));
     if (allFinite(x))
         m_ridge.learn(x, outcome.reward);
 }
@@ -106,7 +104,7 @@ PolicyReport LinUcb::report() const
 {
     PolicyReport report = ModelPolicy::report();
     for (Choice& choice : report.choices)
-        choice.value = m_ridge.predict(features(model().cost(choice.decision), m_observation));
+        choice.value = m_ridge.predict(features(model().cost(choice.decision), m_moment));
     report.learning = true;
     return report;
 }

@@ -33,12 +33,12 @@ public:
 
 private:
     Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
-    Features features(const DecisionCost& cost, const Observation& observation) const;
+    Features features(const DecisionCost& cost, const ExpectedReward::Moment& moment) const;
 
     LinUcbSettings m_settings;
     ExpectedReward m_expected;
     RidgeModel<kFeatures> m_ridge;
-    Observation m_observation; ///< of the last decision
+    ExpectedReward::Moment m_moment; ///< of the last decision
 };
 
 } // namespace coinfer

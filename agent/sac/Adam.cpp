@@ -36,7 +36,7 @@ Adam::Adam(const ParameterSet& parameters, const AdamSettings& settings) : d(std
 Adam::~Adam() = default;
 Adam::Adam(Adam&&) noexcept = default;
 
-void Adam::step(ParameterSet& parameters)
+void Adam::step(ParameterSet& parameters, double rateShare)
 {
     torch::NoGradGuard noGradient;
     torch::Tensor& g = parameters.gradient();
@@ -48,7 +48,7 @@ void Adam::step(ParameterSet& parameters)
     const double meanShare = 1 - std::pow(kBeta1, static_cast<double>(d->steps));
     const double squareShare = 1 - std::pow(kBeta2, static_cast<double>(d->steps));
     const auto scale = d->square.div(squareShare).sqrt_().add_(d->settings.epsilon);
-    parameters.values().addcdiv_(d->mean, scale, -d->settings.rate / meanShare);
+    parameters.values().addcdiv_(d->mean, scale, -rateShare * d->settings.rate / meanShare);
     g.zero_();
 }
 

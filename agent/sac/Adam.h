@@ -18,8 +18,8 @@ public:
     ~Adam();
     Adam(Adam&&) noexcept;
 
-    /// One step along the gradient, which is then cleared.
-    void step(ParameterSet& parameters);
+    /// One step along the gradient, which is then cleared; `rateShare` of the rate long.
+    void step(ParameterSet& parameters, double rateShare = 1);
 
     void exportTo(AgentWeights& weights, const QString& prefix) const;
     Result<void> adopt(const AgentWeights& weights, const QString& prefix);

@@ -53,9 +53,12 @@ at::Tensor clippedCriticLoss(const at::Tensor& q, const at::Tensor& targetQ, con
     return torch::maximum((q - y.detach()).square(), (near - y.detach()).square()).mean();
 }
 
-at::Tensor fullCriticLoss(const at::Tensor& q, const at::Tensor& y, const at::Tensor& mask)
+at::Tensor fullCriticLoss(const at::Tensor& q, const at::Tensor& y, const at::Tensor& mask, double levelShare)
 {
-    return (sum((q - y.detach()).square(), mask) / mask.sum(-1)).mean();
+    const auto error = q - y.detach();
+    const auto valid = mask.sum(-1);
+    const auto level = sum(error, mask) / valid;
+    return (sum(error.square(), mask) / valid - (1 - levelShare) * level.square()).mean();
 }
 
 at::Tensor actorLoss(const at::Tensor& logPi, const at::Tensor& q, double alpha, const at::Tensor& mask)

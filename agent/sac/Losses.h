@@ -29,7 +29,10 @@ at::Tensor criticLoss(const at::Tensor& q, const at::Tensor& y);
 at::Tensor clippedCriticLoss(const at::Tensor& q, const at::Tensor& targetQ, const at::Tensor& y,
                              double clip);
 /// Full information: mean over the batch of the mean over valid decisions of (Q(s,a) - y(s,a))^2, all {B,A}.
-at::Tensor fullCriticLoss(const at::Tensor& q, const at::Tensor& y, const at::Tensor& mask);
+/// What all decisions of a state have in common, the square of its mean error, counts only by `levelShare`:
+/// which of them is best does not depend on it, and its noise (a load that nobody saw) is the largest.
+at::Tensor fullCriticLoss(const at::Tensor& q, const at::Tensor& y, const at::Tensor& mask,
+                          double levelShare = 1);
 /// mean sum_a pi(a|s) [alpha log pi(a|s) - Q(s,a)]; no gradient into Q.
 at::Tensor actorLoss(const at::Tensor& logPi, const at::Tensor& q, double alpha, const at::Tensor& mask);
 /// mean l (H - Hbar); no gradient into H. More entropy than wanted pushes l down.

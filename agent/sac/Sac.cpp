@@ -97,10 +97,10 @@ struct Learning {
         : net(makeScorer(shape, priorScale, random)), adam(net->parameters(), settings)
     {
     }
-    void descend(const torch::Tensor& loss)
+    void descend(const torch::Tensor& loss, double rateShare)
     {
         loss.backward();
-        adam.step(net->parameters());
+        adam.step(net->parameters(), rateShare);
     }
 };
 
@@ -145,12 +145,20 @@ struct Sac::Private {
     }
 
     double alpha() const { return std::exp(logAlpha.values().item<double>()); }
+    /// Of the rates, what is left at this update.
+    double rateShare() const
+    {
+        const double done = static_cast<double>(updates) / std::max(settings.decayUpdates, 1);
+        return settings.decayUpdates > 0 ? std::max(1 - done, 0.0) : 1;
+    }
     torch::Tensor combined(const torch::Tensor& q1, const torch::Tensor& q2) const;
     torch::Tensor nextValue(Batch batch) const;
     torch::Tensor target(Batch batch, const torch::Tensor& reward) const;
     torch::Tensor loss(std::size_t critic, Batch batch, const Moments& now, const torch::Tensor& y) const;
-    double updateCritics(Batch batch, const Moments& now);
-    void updateActor(const Moments& now, SacProgress& progress);
+    torch::Tensor target(Batch batch) const;
+    double updateCritics(Batch batch, const Moments& now, const torch::Tensor& y);
+    torch::Tensor actorSignal(const Moments& now, const torch::Tensor& y) const;
+    void updateActor(const Moments& now, const torch::Tensor& y, SacProgress& progress);
     void updateTemperature(const torch::Tensor& entropy, const torch::Tensor& mask, SacProgress& progress);
     torch::Tensor targetEntropy(const torch::Tensor& mask) const;
     void exportNets(AgentWeights& weights) const;
@@ -190,7 +198,7 @@ torch::Tensor Sac::Private::loss(std::size_t critic, Batch batch, const Moments&
 {
     const Scorer& net = *critics[critic].net;
     if (settings.information == Information::Full)
-        return sac::fullCriticLoss(now.scores(net), y, now.mask);
+        return sac::fullCriticLoss(now.scores(net), y, now.mask, settings.levelShare);
     const auto action = actionsOf(batch);
     const auto q = now.scores(net, action);
     if (settings.qClip <= 0)
@@ -198,31 +206,40 @@ torch::Tensor Sac::Private::loss(std::size_t critic, Batch batch, const Moments&
     return sac::clippedCriticLoss(q, now.scores(*targets[critic], action), y, settings.qClip);
 }
 
-double Sac::Private::updateCritics(Batch batch, const Moments& now)
+torch::Tensor Sac::Private::target(Batch batch) const
 {
-    const auto reward = settings.information == Information::Full
-                            ? allRewards(batch)
-                            : column(batch, [](const Transition& t) { return t.reward; });
-    const auto y = target(batch, reward);
+    return target(batch, settings.information == Information::Full
+                             ? allRewards(batch)
+                             : column(batch, [](const Transition& t) { return t.reward; }));
+}
+
+double Sac::Private::updateCritics(Batch batch, const Moments& now, const torch::Tensor& y)
+{
     double sum = 0;
     for (std::size_t i = 0; i < critics.size(); ++i) {
         const auto criticLoss = loss(i, batch, now, y);
-        critics[i].descend(criticLoss);
+        critics[i].descend(criticLoss, rateShare());
         sum += criticLoss.item<double>();
     }
     return sum;
 }
 
-void Sac::Private::updateActor(const Moments& now, SacProgress& progress)
+torch::Tensor Sac::Private::actorSignal(const Moments& now, const torch::Tensor& y) const
 {
-    torch::Tensor q;
-    {
-        torch::NoGradGuard noGradient;
-        q = combined(now.scores(*critics[0].net), now.scores(*critics[1].net));
+    if (settings.actorSignal == ActorSignal::Targets) {
+        assert(settings.information == Information::Full);
+        return y;
     }
+    torch::NoGradGuard noGradient;
+    return combined(now.scores(*critics[0].net), now.scores(*critics[1].net));
+}
+
+void Sac::Private::updateActor(const Moments& now, const torch::Tensor& y, SacProgress& progress)
+{
+    const auto q = actorSignal(now, y);
     const auto logPi = sac::logPolicy(now.scores(*actor.net), now.mask);
     const auto loss = sac::actorLoss(logPi, q, alpha(), now.mask);
-    actor.descend(loss);
+    actor.descend(loss, rateShare());
     progress.actorLoss = loss.item<double>();
     updateTemperature(sac::entropy(logPi.detach(), now.mask), now.mask, progress);
 }
@@ -282,8 +299,9 @@ SacProgress Sac::update(Batch batch)
     assert(!batch.empty());
     const Moments now(featuresOf(batch));
     SacProgress progress;
-    progress.criticLoss = d->updateCritics(batch, now);
-    d->updateActor(now, progress);
+    const auto y = d->target(batch);
+    progress.criticLoss = d->updateCritics(batch, now, y);
+    d->updateActor(now, y, progress);
     for (std::size_t i = 0; i < 2; ++i)
         d->targets[i]->parameters().moveTowards(d->critics[i].net->parameters(), d->settings.tau);
     ++d->updates;

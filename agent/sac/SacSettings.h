@@ -10,6 +10,9 @@ enum class Critics { Min, Mean };
 enum class Entropy { InValue, OnlyInActor };
 /// What a transition tells: the reward of the decision taken, or that of every decision.
 enum class Information { Taken, Full };
+/// What the actor climbs: the critics, or with full information the critics' targets themselves. The latter
+/// are noisy but unbiased, and quiet where the decisions that the actor considers come to the same.
+enum class ActorSignal { Critics, Targets };
 
 /// Every hyperparameter of the learner. Rewards are taken to lie in [-1, 1]; alpha is in their unit.
 struct SacSettings {
@@ -23,6 +26,8 @@ struct SacSettings {
     double criticRate = 3e-4;
     /// The same for the logarithm of alpha; 0 = alpha stays as it begins.
     double temperatureRate = 3e-4;
+    /// Actor's and critics' rates fall evenly to 0 in so many updates; 0 = they stay.
+    int decayUpdates = 0;
     /// Adam's epsilon: at 1e-4, as for pictures, the small gradients of many decisions would hardly move.
     double adamEpsilon = 1e-8;
     /// Longest gradient of one net (norm) that is followed; 0 = any.
@@ -49,6 +54,9 @@ struct SacSettings {
     Critics critics = Critics::Min;
     Entropy entropy = Entropy::InValue;
     Information information = Information::Taken;
+    ActorSignal actorSignal = ActorSignal::Critics; ///< Targets needs full information
+    /// How much the level of a state counts against the differences of its decisions (see fullCriticLoss).
+    double levelShare = 1;
     /// Pessimism of the critics' loss (see clippedCriticLoss); 0 = off. Not with full information.
     double qClip = 0;
 };

@@ -92,19 +92,13 @@ void FrameWay::await(FrameOutcome& outcome) const
 /// While the request is under way the device finishes a local exit; see DeviceWorker::await().
 void FrameWay::awaitGuarded(FrameOutcome& outcome) const
 {
-    const LocalPath& path = localPath(outcome, outcome.sent);
     Nanoseconds now = outcome.sent;
-    for (const double micros : path.stages) {
-        const Nanoseconds took = onDevice(micros, m_conditions.chances.local);
-        if (outcome.ended <= now + took) {
-            const Nanoseconds deaf(
-                static_cast<std::int64_t>(static_cast<double>(took.count()) / m_settings.emulation));
-            outcome.answered = std::max(outcome.ended, now + deaf);
-            if (!outcome.replies)
-                fallBack(outcome);
-            return;
-        }
-        now += took;
+    const LocalPath* path = finishLocally(outcome, outcome.ended, now);
+    if (!path) {
+        outcome.answered = now;
+        if (!outcome.replies)
+            fallBack(outcome);
+        return;
     }
     outcome.answered = std::max(now, horizon());
     if (outcome.replies && outcome.ended <= outcome.answered) {
@@ -114,34 +108,59 @@ void FrameWay::awaitGuarded(FrameOutcome& outcome) const
     outcome.guarded = outcome.ended > outcome.answered;
     outcome.fallback = !outcome.guarded;
     outcome.answered = std::min(outcome.answered, outcome.ended);
-    outcome.answeredBy = path.exit;
-    outcome.accuracy = path.accuracy;
+    outcome.answeredBy = path->exit;
+    outcome.accuracy = path->accuracy;
 }
 
 /// The request has failed: the device answers from where it cut.
 void FrameWay::fallBack(FrameOutcome& outcome) const
 {
-    const LocalPath& path = localPath(outcome, outcome.answered);
-    for (const double micros : path.stages)
-        outcome.answered += onDevice(micros, m_conditions.chances.local);
-    outcome.answeredBy = path.exit;
-    outcome.accuracy = path.accuracy;
+    const LocalPath* path = finishLocally(outcome, Nanoseconds::max(), outcome.answered);
+    outcome.answeredBy = path->exit;
+    outcome.accuracy = path->accuracy;
     outcome.fallback = true;
 }
 
-/// The best exit that holds the deadline, else the quickest, by profile and measured slowdown.
-const LocalPath& FrameWay::localPath(const FrameOutcome& outcome, Nanoseconds now) const
+/// Runs stages behind the cut, from `now` on; which exit they lead to is thought over after each of them.
+/// Null when the request has ended before they are done; `now` is when that is seen.
+const LocalPath* FrameWay::finishLocally(FrameOutcome& outcome, Nanoseconds until, Nanoseconds& now) const
 {
-    const auto paths = m_paths.behind(outcome.index);
-    const double slowdown =
-        m_paths.teaches(outcome.index) ? m_conditions.slowdownTaught : m_conditions.slowdown;
+    const LocalPath* path = &localPath(outcome, nullptr, 0, now);
+    for (std::size_t done = 0; done < path->stages.size();) {
+        const double micros = path->stages[done];
+        const Nanoseconds took = onDevice(micros, m_conditions.chances.local);
+        outcome.localMicros += micros;
+        outcome.localTook += took;
+        if (until <= now + took) {
+            const Nanoseconds deaf(
+                static_cast<std::int64_t>(static_cast<double>(took.count()) / m_settings.emulation));
+            now = std::max(until, now + deaf);
+            return nullptr;
+        }
+        now += took;
+        path = &localPath(outcome, path, ++done, now);
+    }
+    return path;
+}
+
+/// The best exit that holds the deadline, else the quickest, of those that go on from the `done` stages of
+/// `begun`; by profile and slowdown, which is as measured before or, if that is more, as of these stages.
+const LocalPath& FrameWay::localPath(const FrameOutcome& outcome, const LocalPath* begun, std::size_t done,
+                                     Nanoseconds now) const
+{
+    double slowdown = m_paths.teaches(outcome.index) ? m_conditions.slowdownTaught : m_conditions.slowdown;
+    if (outcome.localMicros >= kLeastEvidenceMicros)
+        slowdown =
+            std::max(slowdown, static_cast<double>(outcome.localTook.count()) / 1000 / outcome.localMicros);
     const Nanoseconds left = horizon() - now;
     const LocalPath* best = nullptr;
     const LocalPath* quickest = nullptr;
-    for (const LocalPath& path : paths) {
-        if (!quickest || path.micros < quickest->micros)
+    for (const LocalPath& path : m_paths.behind(outcome.index)) {
+        if (begun && begun->shared[static_cast<std::size_t>(path.exit)] < static_cast<int>(done))
+            continue;
+        if (!quickest || path.left[done] < quickest->left[done])
             quickest = &path;
-        if (nanoseconds(path.micros * slowdown) <= left && (!best || path.accuracy > best->accuracy))
+        if (nanoseconds(path.left[done] * slowdown) <= left && (!best || path.accuracy > best->accuracy))
             best = &path;
     }
     return best ? *best : *quickest;

@@ -9,9 +9,9 @@ namespace coinfer {
 struct FrameChances {
     double device = 1; ///< factors
     double encode = 1;
-    double local = 1;  ///< of the stages that the device runs while it waits
+    double local = 1; ///< of the stages that the device runs while it waits
     double edge = 1;
-    Nanoseconds up{};  ///< jitter
+    Nanoseconds up{}; ///< jitter
     Nanoseconds down{};
 };
 
@@ -34,11 +34,13 @@ struct FrameOutcome {
     Nanoseconds transferred{}; ///< last bit through; max: never
     Nanoseconds ended{};       ///< of the request, by its reply or by its timeout
     Nanoseconds answered{};
-    Microseconds uplink{};     ///< as DeviceLink reports it
+    Microseconds uplink{}; ///< as DeviceLink reports it
     Microseconds queue{};
     Microseconds edge{};
-    double edgeLoad = 1;       ///< factor that the request met
-    bool replies = false;      ///< the request ends in a reply, seen by this frame or late
+    double edgeLoad = 1;     ///< factor that the request met
+    double localMicros = 0;  ///< of the stages that the device ran behind the cut, as the profile says
+    Nanoseconds localTook{}; ///< what they took
+    bool replies = false;    ///< the request ends in a reply, seen by this frame or late
     int answeredBy = 0;
     double accuracy = 0;
     bool guarded = false;
@@ -63,7 +65,9 @@ private:
     void await(FrameOutcome& outcome) const;
     void awaitGuarded(FrameOutcome& outcome) const;
     void fallBack(FrameOutcome& outcome) const;
-    const LocalPath& localPath(const FrameOutcome& outcome, Nanoseconds now) const;
+    const LocalPath* finishLocally(FrameOutcome& outcome, Nanoseconds until, Nanoseconds& now) const;
+    const LocalPath& localPath(const FrameOutcome& outcome, const LocalPath* begun, std::size_t done,
+                               Nanoseconds now) const;
     Nanoseconds onDevice(double micros, double chance) const;
     Nanoseconds horizon() const;
 

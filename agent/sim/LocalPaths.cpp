@@ -30,7 +30,11 @@ std::vector<LocalPath> pathsBehind(const LatencyModel& model, const Decision& de
         LocalPath path{.exit = exit, .accuracy = model.cost(alone(network, exit)).accuracy};
         for (int stage : network.path(exit).subspan(static_cast<std::size_t>(decision.cut)))
             path.stages.push_back(stageMicros(model, stage));
-        path.micros = std::accumulate(path.stages.begin(), path.stages.end(), 0.0);
+        path.left.assign(path.stages.size() + 1, 0);
+        for (std::size_t done = path.stages.size(); done-- > 0;)
+            path.left[done] = path.left[done + 1] + path.stages[done];
+        for (int other = 1; other <= kExits; ++other)
+            path.shared[static_cast<std::size_t>(other)] = network.sharedStages(exit, other) - decision.cut;
         paths.push_back(std::move(path));
     }
     return paths;

@@ -2,6 +2,7 @@
 
 #include "core/runtime/LatencyModel.h"
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -11,11 +12,13 @@ namespace coinfer {
 struct LocalPath {
     int exit = 0;
     double accuracy = 0;
-    double micros = 0;          ///< of all stages left, as the profile says
-    std::vector<double> stages; ///< of each of them
+    std::vector<double> stages;           ///< microseconds of each stage left, as the profile says
+    std::vector<double> left;             ///< the same of all that are left when so many of them are done
+    std::array<int, kExits + 1> shared{}; ///< with the path of that exit, of the stages left
 };
 
-/// What the device can still do alone behind the cut of every decision, looked up once for a model. Immutable.
+/// What the device can still do alone behind the cut of every decision, looked up once for a model.
+/// Immutable.
 class LocalPaths {
 public:
     explicit LocalPaths(const LatencyModel& model);

@@ -5,7 +5,8 @@
 namespace coinfer {
 
 /// Knows what a policy cannot: the bandwidth, load and noise to come. Takes for each frame what brings that
-/// frame most; it does not sacrifice one for the next, so a policy that does may beat it. One thread, one oracle.
+/// frame most; it does not sacrifice one for the next, so a policy that does may beat it. One thread, one
+/// oracle.
 class Oracle {
 public:
     /// Index in model().costs() of the best decision for the waiting frame among those that can be taken.

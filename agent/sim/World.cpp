@@ -53,6 +53,7 @@ SimulatedFrame World::step(const Decision& decision)
 {
     const FrameOutcome outcome = way().take(indexOf(decision));
     const SimulatedFrame frame = describe(outcome);
+    lookAtLoad(outcome);
     learnFromStages(outcome);
     if (m_truth->costs()[outcome.index].sends) {
         m_conditions.linkFree = linkFreeAfter(outcome);

@@ -5,6 +5,7 @@
 #include "core/runtime/Observation.h"
 
 #include "agent/sim/FrameWay.h"
+#include "agent/sim/LoadSight.h"
 #include "agent/sim/WorldSettings.h"
 
 #include <memory>
@@ -15,14 +16,14 @@ namespace coinfer {
 
 /// What came of one frame.
 struct SimulatedFrame {
-    Decision decision;    ///< that was taken: the shortest local exit where the policy's could not be
-    int answeredBy = 0;   ///< exit
-    double accuracy = 0;  ///< of what answered, from the model's table
+    Decision decision;   ///< that was taken: the shortest local exit where the policy's could not be
+    int answeredBy = 0;  ///< exit
+    double accuracy = 0; ///< of what answered, from the model's table
     Microseconds latency{};
     Phases phases;
-    double bytes = 0;     ///< put on the link, headers included
+    double bytes = 0; ///< put on the link, headers included
     double reward = 0;
-    bool met = false;     ///< the deadline
+    bool met = false; ///< the deadline
     bool guarded = false;
     bool fallback = false; ///< the request failed
 };
@@ -65,6 +66,8 @@ private:
     Phases phasesOf(const FrameOutcome& outcome) const;
     double wireBytes(const FrameOutcome& outcome) const;
 
+    double deviceFactor() const;
+    void lookAtLoad(const FrameOutcome& outcome);
     void learnFromStages(const FrameOutcome& outcome);
     void learnFromReply(const FrameOutcome& outcome, Nanoseconds now);
     Nanoseconds linkFreeAfter(const FrameOutcome& outcome) const;
@@ -79,14 +82,15 @@ private:
     std::shared_ptr<const LatencyModel> m_truth;
     std::shared_ptr<const LocalPaths> m_paths;
     WorldSettings m_settings;
-    std::mt19937_64 m_random;      ///< of the frames: the same draws for each, whatever is decided
-    std::mt19937_64 m_pingRandom;  ///< of the pings, whose number depends on the decisions
+    std::mt19937_64 m_random;     ///< of the frames: the same draws for each, whatever is decided
+    std::mt19937_64 m_pingRandom; ///< of the pings, whose number depends on the decisions
     Observation m_observation;
-    FrameConditions m_conditions;  ///< of the waiting frame
+    FrameConditions m_conditions; ///< of the waiting frame
     Estimates m_estimates;
+    LoadSight m_deviceSight, m_edgeSight;
     std::optional<Overtaken> m_overtaken;
     Nanoseconds m_nextPing{};
-    std::int64_t m_capture = 0;    ///< number of the waiting frame among those captured at a fixed rate
+    std::int64_t m_capture = 0; ///< number of the waiting frame among those captured at a fixed rate
 };
 
 } // namespace coinfer

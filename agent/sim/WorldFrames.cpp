@@ -22,12 +22,6 @@ double factorAt(const std::shared_ptr<const LoadProcess>& load, Nanoseconds time
     return load ? load->at(time) : 1;
 }
 
-/// The share of the processor that others have, when we get 1 / factor of it.
-double loadOf(double factor)
-{
-    return 1 - 1 / factor;
-}
-
 Microseconds microseconds(double micros)
 {
     return Microseconds(std::llround(micros));
@@ -49,7 +43,7 @@ void World::beginFrame(int dropped)
     }
     ping();
     draw();
-    m_conditions.deviceLoad = factorAt(m_settings.deviceLoad, now());
+    m_conditions.deviceLoad = deviceFactor();
     m_conditions.connected = !m_overtaken;
     observe(dropped);
     SlowdownEstimator taught = m_estimates.device;
@@ -100,7 +94,7 @@ void World::observe(int dropped)
                                              std::chrono::duration_cast<Microseconds>(now() - outcome.sent),
                                              now());
     }
-    m_estimates.deviceLoad = loadOf(m_conditions.deviceLoad);
+    m_estimates.deviceLoad = m_deviceSight.look(now(), m_settings.deviceLoad.get());
     m_observation = {.deadline = m_settings.deadline,
                      .accuracyWeight = m_settings.accuracyWeight,
                      .reward = m_settings.reward,
@@ -123,15 +117,36 @@ void World::reveal()
     m_observation.throughputAge = {};
     m_observation.roundTrip = m_settings.roundTrip + m_settings.jitter; // half of it each way, on average
     m_observation.deviceSlowdown = m_conditions.deviceLoad;
+    m_observation.deviceLoad = loadOf(factorAt(m_settings.deviceLoad, now()));
     m_observation.edgeSlowdown = factorAt(m_settings.edgeLoad, now());
     m_observation.edgeLoad = loadOf(m_observation.edgeSlowdown);
     m_observation.edgeQueue = microseconds((factorAt(m_settings.edgeQueue, now()) - 1) * 1000);
+    m_observation.deviceSpread = 0;
+    m_observation.edgeSpread = 0;
+    m_observation.roundTripSpread = m_settings.jitter / 2;
+}
+
+double World::deviceFactor() const
+{
+    return factorAt(m_settings.deviceLoad, now()) * factorAt(m_settings.deviceThrottle, now());
+}
+
+/// While an emulated slow device waits, its processor does not work.
+void World::lookAtLoad(const FrameOutcome& outcome)
+{
+    const Nanoseconds worked =
+        std::max(outcome.deviceDone, outcome.sent) - m_conditions.start + outcome.localTook;
+    m_deviceSight.work(
+        Nanoseconds(static_cast<std::int64_t>(static_cast<double>(worked.count()) / m_settings.emulation)));
+    (void)m_deviceSight.look(outcome.answered, m_settings.deviceLoad.get());
 }
 
 void World::learnFromStages(const FrameOutcome& outcome)
 {
     if (m_paths->teaches(outcome.index))
         teach(m_estimates.device, m_conditions.deviceLoad * m_conditions.chances.device);
+    m_estimates.device.record(std::chrono::duration_cast<Microseconds>(outcome.localTook),
+                              outcome.localMicros);
 }
 
 void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
@@ -141,7 +156,9 @@ void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
                                   m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
     m_estimates.queue.record(outcome.queue, now);
     m_estimates.edge.record(outcome.edge, cost.edgeMicros);
-    m_estimates.edgeLoad = loadOf(outcome.edgeLoad);
+    m_edgeSight.work(outcome.edge);
+    m_estimates.edgeLoad =
+        m_edgeSight.look(outcome.ended - m_settings.roundTrip / 2, m_settings.edgeLoad.get());
 }
 
 } // namespace coinfer

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <random>
+#include <utility>
 
 namespace coinfer {
 namespace {
@@ -130,6 +131,8 @@ DrawnWorld WorldMaker::make(std::uint64_t seed) const
     settings.guard = dice.happens(r.guardShare);
     settings.framesPerSecond = dice.happens(r.fixedRateShare) ? dice.uniform(r.framesPerSecond) : 0;
     settings.visibility = dice.happens(r.openShare) ? Visibility::All : Visibility::OwnTransfers;
+    if (dice.happens(r.throttledShare))
+        std::swap(settings.deviceLoad, settings.deviceThrottle);
     return drawn;
 }
 

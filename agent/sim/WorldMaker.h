@@ -14,23 +14,24 @@ struct Span {
 
 /// What worlds are drawn from. "Log" is uniform in the logarithm; shares are probabilities.
 struct WorldRanges {
-    Span deviceSpeed{0.3, 3};        ///< log; speed of the device over that of the given profile
-    Span edgeSpeed{0.5, 4};          ///< log
-    Span roundTripMs{1, 60};         ///< log
-    Span jitterShare{0, 0.5};        ///< of half the round trip, one way
-    Span computeNoise{0.01, 0.15};   ///< deviation of the logarithm
-    Span bandwidthScale{0.1, 3};     ///< log
-    double givenTraceShare = 0.5;    ///< given trace where there are any, else a made one
-    double calmShare = 0.4;          ///< no load on a machine; each machine for itself
-    Span loadFactor{1.3, 8};         ///< log; of steps, bursts and the end of a drift
-    double edgeQueueShare = 0.3;     ///< others wait at the edge too
-    Span edgeQueueMs{1, 40};         ///< log; mean of a burst
-    Span deadlineMs{5, 300};         ///< log, from 0.8 times the quickest local exit on if that is more
+    Span deviceSpeed{0.3, 3};      ///< log; speed of the device over that of the given profile
+    Span edgeSpeed{0.5, 4};        ///< log
+    Span roundTripMs{1, 60};       ///< log
+    Span jitterShare{0, 0.5};      ///< of half the round trip, one way
+    Span computeNoise{0.01, 0.15}; ///< deviation of the logarithm
+    Span bandwidthScale{0.1, 3};   ///< log
+    double givenTraceShare = 0.5;  ///< given trace where there are any, else a made one
+    double calmShare = 0.4;        ///< no load on a machine; each machine for itself
+    Span loadFactor{1.3, 8};       ///< log; of steps, bursts and the end of a drift
+    double throttledShare = 0.3;   ///< of the loads on the device that are heat and show in no load
+    double edgeQueueShare = 0.3;   ///< others wait at the edge too
+    Span edgeQueueMs{1, 40};       ///< log; mean of a burst
+    Span deadlineMs{5, 300};       ///< log, from 0.8 times the quickest local exit on if that is more
     Span accuracyWeight{0.5, 0.98};
     double guardShare = 0.7;
-    double fixedRateShare = 0.5;     ///< frames come at a fixed rate, else whenever the last is answered
+    double fixedRateShare = 0.5; ///< frames come at a fixed rate, else whenever the last is answered
     Span framesPerSecond{5, 30};
-    double openShare = 0.1;          ///< Visibility::All
+    double openShare = 0.1;                         ///< Visibility::All
     Nanoseconds length = std::chrono::seconds(300); ///< of loads and made traces; the latter then start again
 };
 

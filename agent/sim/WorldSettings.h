@@ -18,15 +18,15 @@ enum class Visibility {
 /// One world: everything that is not the policy's doing. Plain value.
 struct WorldSettings {
     std::shared_ptr<const RateSchedule> bandwidth; ///< null: unlimited
-    Nanoseconds bandwidthStart{};  ///< where in the schedule time 0 is, >= 0
-    double bandwidthScale = 1;     ///< > 0
+    Nanoseconds bandwidthStart{};                  ///< where in the schedule time 0 is, >= 0
+    double bandwidthScale = 1;                     ///< > 0
     std::shared_ptr<const LoadProcess> deviceLoad; ///< null: none
     std::shared_ptr<const LoadProcess> deviceThrottle; ///< slower by heat: shows in no load
     std::shared_ptr<const LoadProcess> edgeLoad;
-    std::shared_ptr<const LoadProcess> edgeQueue;  ///< wait at the edge as `factor - 1` milliseconds
-    Microseconds roundTrip{2'000};                 ///< of an empty message, without jitter
-    Microseconds jitter{};                         ///< one way, uniform in [0, jitter]
-    double computeNoise = 0.05;                    ///< deviation of the logarithm of each phase
+    std::shared_ptr<const LoadProcess> edgeQueue; ///< wait at the edge as `factor - 1` milliseconds
+    Microseconds roundTrip{2'000};                ///< of an empty message, without jitter
+    Microseconds jitter{};                        ///< one way, uniform in [0, jitter]
+    double computeNoise = 0.05;                   ///< deviation of the logarithm of each phase
     /// As LiveSettings::slowdown: of a stage that the device finishes for itself, the first 1 / emulation
     /// cannot be interrupted by a reply. 1: a real device, which sees a reply only between two stages.
     double emulation = 1;

@@ -1,5 +1,7 @@
 #include "agent/training/AgentTraining.h"
 
+#include "agent/sac/Tensors.h"
+
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -25,9 +27,10 @@ public:
         m_at.world.rewards(rewards);
         return rewards;
     }
-    SimulatedFrame step(int action)
+    SimulatedFrame step(int candidate)
     {
-        const SimulatedFrame frame = m_at.world.step(m_at.encoder->decisions()[action].decision);
+        const auto place = m_moment->decisionAt(static_cast<std::size_t>(candidate));
+        const SimulatedFrame frame = m_at.world.step(m_at.world.model().costs()[place].decision);
         m_moment = encoded();
         ++m_frames;
         return frame;
@@ -44,21 +47,6 @@ private:
     std::shared_ptr<const Features> m_moment;
     int m_frames = 0;
 };
-
-int drawn(const std::vector<float>& probabilities, std::mt19937_64& random)
-{
-    double left = static_cast<double>(random() >> 11) * 0x1p-53;
-    int last = 0;
-    for (std::size_t i = 0; i < probabilities.size(); ++i) {
-        if (probabilities[i] <= 0)
-            continue;
-        last = static_cast<int>(i);
-        left -= static_cast<double>(probabilities[i]);
-        if (left < 0)
-            break;
-    }
-    return last;
-}
 
 class Run {
 public:
@@ -100,9 +88,12 @@ void Run::simulate(Lane& lane)
         lane = nextLane();
         return;
     }
-    auto rewards = lane.rewards();
-    const int action = drawn(m_learner.exploration(*before), m_random);
-    const float best = std::ranges::max(rewards);
+    const auto all = lane.rewards();
+    std::vector<float> rewards;
+    for (std::size_t row = 0; row < before->mask.size(); ++row)
+        rewards.push_back(all[before->decisionAt(row)]);
+    const int action = drawnFrom(m_learner.exploration(*before), m_random);
+    const float best = std::ranges::max(all);
     const auto frame = lane.step(action);
     m_sums.reward += frame.reward;
     m_sums.regret += static_cast<double>(best) - frame.reward;

@@ -135,32 +135,43 @@ DeviceWorker::Answer DeviceWorker::await(Way& way)
     return {local->exit, local->scores, {}, false, true};
 }
 
-/// Finishes the best exit that holds the deadline, else the quickest, from what the engine has computed.
-/// Ends early with the answer to the request when that arrives first.
+/// Finishes the best exit that holds the deadline, else the quickest, from what the engine has computed;
+/// thinks that over after each stage. Ends early with the answer to the request when that arrives first.
 std::variant<DeviceWorker::LocalAnswer, LinkAnswer> DeviceWorker::finishLocally(const Way& way)
 {
-    const int exit = localExit(way);
-    for (int stage = way.decision.cut; stage < m_engine->model().network.pathLength(exit); ++stage) {
+    LocalRun run{.exit = way.decision.exit, .stage = way.decision.cut};
+    run.exit = localExit(way, run);
+    std::optional<LinkAnswer> arrived;
+    while (!arrived && run.stage < m_engine->model().network.pathLength(run.exit)) {
         Nanoseconds wait{};
-        m_engine->advance(exit, stage, stage + 1, [&](int, Nanoseconds took) { wait = slowness(took); });
+        m_engine->advance(run.exit, run.stage, run.stage + 1, [&](int, Nanoseconds took) {
+            wait = slowness(took);
+            run.took += took + wait;
+        });
+        run.predictedMicros += deviceMicros(run.exit, run.stage, run.stage + 1);
+        ++run.stage;
         if (way.request == 0)
             pause(wait);
-        else if (auto arrived = m_link->waitFor(way.request, m_clock.now() + wait))
-            return *std::move(arrived);
+        else
+            arrived = m_link->waitFor(way.request, m_clock.now() + wait);
+        run.exit = localExit(way, run);
     }
-    return LocalAnswer{exit, m_engine->features().values};
+    m_estimates.device.record(toMicroseconds(run.took), run.predictedMicros);
+    if (arrived)
+        return *std::move(arrived);
+    return LocalAnswer{run.exit, m_engine->features().values};
 }
 
-int DeviceWorker::localExit(const Way& way) const
+int DeviceWorker::localExit(const Way& way, const LocalRun& run) const
 {
     const Nanoseconds left = way.start + m_live.deadline - kGuardMargin - m_clock.now();
     std::optional<int> best;
-    int quickest = way.decision.exit;
+    int quickest = run.exit;
     for (int exit = 1; exit <= kExits; ++exit) {
-        const auto time = localTime(way, exit);
+        const auto time = localTime(run, exit);
         if (!time)
             continue;
-        if (*time < localTime(way, quickest).value_or(Nanoseconds::max()))
+        if (*time < localTime(run, quickest).value_or(Nanoseconds::max()))
             quickest = exit;
         const auto accuracy = [&](int e) {
             return m_costs->cost({e, m_engine->model().network.pathLength(e), kFloatBits}).accuracy;
@@ -171,15 +182,18 @@ int DeviceWorker::localExit(const Way& way) const
     return best.value_or(quickest);
 }
 
-/// What is left of the exit's path after the cut, as measured lately; nullopt when the exit's path does
-/// not pass through what is computed.
-std::optional<Nanoseconds> DeviceWorker::localTime(const Way& way, int exit) const
+/// What is left of the exit's path: by the slowdown as measured lately or, if that is more, as of the run's
+/// own stages. Nullopt when the exit's path does not pass through what is computed.
+std::optional<Nanoseconds> DeviceWorker::localTime(const LocalRun& run, int exit) const
 {
     const Network& network = m_engine->model().network;
-    if (network.sharedStages(exit, way.decision.exit) < way.decision.cut)
+    if (network.sharedStages(exit, run.exit) < run.stage)
         return std::nullopt;
-    const double predicted = deviceMicros(exit, way.decision.cut, network.pathLength(exit));
-    return Nanoseconds(static_cast<std::int64_t>(predicted * m_estimates.device.value() * 1000));
+    double slowdown = m_estimates.device.value();
+    if (run.predictedMicros >= kLeastEvidenceMicros)
+        slowdown = std::max(slowdown, static_cast<double>(run.took.count()) / 1000 / run.predictedMicros);
+    const double predicted = deviceMicros(exit, run.stage, network.pathLength(exit));
+    return Nanoseconds(static_cast<std::int64_t>(predicted * slowdown * 1000));
 }
 
 /// What the profile says of these stages of the exit's path on the device.
@@ -252,7 +266,10 @@ AnsweredFrame DeviceWorker::account(Frame frame, const Way& way, const Answer& a
         alone ? Decision{answer.exit, network.pathLength(answer.exit), kFloatBits} : way.decision;
     record.reward = reward(m_costs->cost(counted).accuracy, record.total, way.observation);
     answered.report = m_policy->report();
-    m_policy->learn(way.observation, {way.decision, record.total, record.reward});
+    if (m_learning)
+        m_policy->learn(way.observation, {way.decision, record.total, record.reward});
+    if (m_shadow) // the frame's time is taken: this costs it nothing
+        answered.shadow = m_shadow->consider(way.observation, way.decision);
     return answered;
 }
 

@@ -19,6 +19,8 @@ public:
 
     void setLive(const LiveSettings& live) { m_live = live; }
     void setPolicy(std::unique_ptr<Policy> policy) { m_policy = std::move(policy); }
+    void setShadow(std::optional<Shadow> shadow) { m_shadow = std::move(shadow); }
+    void setLearning(bool on) { m_learning = on; }
     const LiveSettings& live() const { return m_live; }
 
     /// Answers one frame; `backlog` frames waited or were dropped since the last one.
@@ -46,6 +48,13 @@ private:
         int exit = 0;
         std::vector<float> scores;
     };
+    /// Stages behind the cut on the device.
+    struct LocalRun {
+        int exit = 0;
+        int stage = 0; ///< next on the exit's path
+        Nanoseconds took{};
+        double predictedMicros = 0; ///< by the profile, of what was run
+    };
     struct Answer {
         int exit = 0;
         std::vector<float> scores;
@@ -60,8 +69,8 @@ private:
     Result<void> send(Way& way);
     Answer await(Way& way);
     std::variant<LocalAnswer, LinkAnswer> finishLocally(const Way& way);
-    int localExit(const Way& way) const;
-    std::optional<Nanoseconds> localTime(const Way& way, int exit) const;
+    int localExit(const Way& way, const LocalRun& run) const;
+    std::optional<Nanoseconds> localTime(const LocalRun& run, int exit) const;
     double deviceMicros(int exit, int from, int to) const;
     AnsweredFrame account(Frame frame, const Way& way, const Answer& answer);
     Phases phases(const Way& way, const Answer& answer, Microseconds total) const;
@@ -75,6 +84,8 @@ private:
     std::shared_ptr<const LatencyModel> m_costs;
     LinkPort* m_link;
     std::unique_ptr<Policy> m_policy;
+    std::optional<Shadow> m_shadow;
+    bool m_learning = true;
     LiveSettings m_live;
     SteadyClock m_clock;
     Estimates m_estimates;

@@ -41,11 +41,22 @@ template <class Duration> double halvings(Nanoseconds passed, Duration halfLife)
     return std::max(0.0, std::chrono::duration<double>(passed) / halfLife);
 }
 
-double medianOf(const std::deque<double>& values)
+double medianOfLastThree(const std::deque<double>& values)
 {
-    std::vector<double> sorted(values.begin(), values.end());
+    std::vector<double> sorted(values.end() - std::min<std::ptrdiff_t>(std::ssize(values), 3), values.end());
     std::ranges::sort(sorted);
     return sorted[(sorted.size() - 1) / 2];
+}
+
+/// Standard deviation, 0 below two.
+double deviationOf(const std::deque<double>& values)
+{
+    if (values.size() < 2)
+        return 0;
+    const auto count = static_cast<double>(values.size());
+    const double mean = std::accumulate(values.begin(), values.end(), 0.0) / count;
+    const auto add = [mean](double sum, double value) { return sum + (value - mean) * (value - mean); };
+    return std::sqrt(std::accumulate(values.begin(), values.end(), 0.0, add) / (count - 1));
 }
 
 } // namespace
@@ -107,12 +118,7 @@ double ThroughputEstimator::worstMbps() const
 
 double ThroughputEstimator::spreadMbps() const
 {
-    if (m_samples.size() < 2)
-        return 0;
-    const auto count = static_cast<double>(m_samples.size());
-    const double mean = std::accumulate(m_samples.begin(), m_samples.end(), 0.0) / count;
-    const auto add = [mean](double sum, double sample) { return sum + (sample - mean) * (sample - mean); };
-    return std::sqrt(std::accumulate(m_samples.begin(), m_samples.end(), 0.0, add) / (count - 1));
+    return deviationOf(m_samples);
 }
 
 Nanoseconds ThroughputEstimator::age(Nanoseconds now) const
@@ -145,11 +151,19 @@ void SlowdownEstimator::record(Microseconds measured, double predictedMicros)
         return;
     const double ratio = static_cast<double>(measured.count()) / predictedMicros;
     m_ratios.push_back(std::clamp(ratio, kLeastSlowdown, kMostSlowdown));
-    if (m_ratios.size() > 3)
+    if (m_ratios.size() > kSpreadSamples)
         m_ratios.pop_front();
     const double share = m_measured ? 1 - kept(1, kSlowdownHalfLife) : 1;
-    m_log += share * (std::log(medianOf(m_ratios)) - m_log);
+    m_log += share * (std::log(medianOfLastThree(m_ratios)) - m_log);
     m_measured = true;
+}
+
+double SlowdownEstimator::spread() const
+{
+    std::deque<double> logarithms;
+    for (const double ratio : m_ratios)
+        logarithms.push_back(std::log(ratio));
+    return deviationOf(logarithms);
 }
 
 double SlowdownEstimator::value() const
@@ -184,6 +198,9 @@ void Estimates::fill(Observation& observation, Nanoseconds now) const
     observation.edgeSlowdown = edge.value();
     observation.edgeLoad = edgeLoad;
     observation.edgeQueue = queue.value(now);
+    observation.deviceSpread = device.spread();
+    observation.edgeSpread = edge.spread();
+    observation.roundTripSpread = roundTrip.deviation();
 }
 
 } // namespace coinfer

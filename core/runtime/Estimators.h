@@ -56,9 +56,11 @@ class SlowdownEstimator {
 public:
     void record(Microseconds measured, double predictedMicros);
     double value() const; ///< 1 until measured; 0.05..100
+    /// Standard deviation of the logarithms of the last ten ratios, 0 below two.
+    double spread() const;
 
 private:
-    std::deque<double> m_ratios; ///< the last three
+    std::deque<double> m_ratios; ///< the last ten
     double m_log = 0;
     bool m_measured = false;
 };

@@ -10,6 +10,8 @@ namespace coinfer {
 inline constexpr Nanoseconds kGuardMargin{1'000'000};
 /// Of a request beside its payload: the wire's header and the CBOR head.
 inline constexpr double kRequestOverheadBytes = 84;
+/// Stages predicted to take less than this do not tell how slow a machine is right now.
+inline constexpr double kLeastEvidenceMicros = 200;
 /// No phase is predicted longer than this: an hour.
 inline constexpr double kLongestPhaseMicros = 3600e6;
 

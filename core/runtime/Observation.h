@@ -12,22 +12,27 @@ struct Observation {
     Nanoseconds deadline{100'000'000};
     double accuracyWeight = 0.9; ///< 0..1, see Reward.h
     RewardKind reward = RewardKind::Deadline;
-    bool guard = true;           ///< a local exit answers when the reply would be late
+    bool guard = true; ///< a local exit answers when the reply would be late
 
-    bool connected = false;          ///< a request can go now: false too while an overtaken one is under way
-    double throughputMbps = 0;       ///< of the last transfer; 0 = never measured
+    bool connected = false;    ///< a request can go now: false too while an overtaken one is under way
+    double throughputMbps = 0; ///< of the last transfer; 0 = never measured
     double smoothedMbps = 0;
-    double worstMbps = 0;            ///< of the last five
-    double spreadMbps = 0;           ///< standard deviation of the last ten
-    Nanoseconds throughputAge{};     ///< since the last transfer
-    Microseconds roundTrip{};        ///< smoothed, of small messages
+    double worstMbps = 0;        ///< of the last five
+    double spreadMbps = 0;       ///< standard deviation of the last ten
+    Nanoseconds throughputAge{}; ///< since the last transfer
+    Microseconds roundTrip{};    ///< smoothed, of small messages
 
-    double deviceSlowdown = 1;       ///< measured stage time over the profile's, smoothed
-    double deviceLoad = 0;           ///< 0..1
+    double deviceSlowdown = 1; ///< measured stage time over the profile's, smoothed
+    double deviceLoad = 0;     ///< 0..1
     double edgeSlowdown = 1;
     double edgeLoad = 0;
-    Microseconds edgeQueue{};        ///< smoothed wait at the edge
-    int backlog = 0;                 ///< frames waiting or dropped since the last decision
+    Microseconds edgeQueue{}; ///< smoothed wait at the edge
+    int backlog = 0;          ///< frames waiting or dropped since the last decision
+
+    // How much to trust the estimates.
+    double deviceSpread = 0; ///< deviation of the logarithm of the last ten slowdowns; 0 = unknown
+    double edgeSpread = 0;
+    Microseconds roundTripSpread{}; ///< mean deviation of the round trip
 };
 
 } // namespace coinfer

@@ -85,18 +85,16 @@ private Q_SLOTS:
         QCOMPARE(m_encoder.forecast(image, now, 1000).accuracy, (*m_set)[image].accuracy);
     }
 
-    void priorIsTheRewardOfTheForecast()
+    void priorIsTheRewardOnAverage()
     {
         const Observation now = busy(8);
         const auto features = m_encoder.encode(now);
         QVERIFY(features);
-        for (int i = 0; i < m_set->size(); ++i) {
-            const Forecast forecast = m_encoder.forecast(i, now, 8);
-            const double expected =
-                reward(forecast.accuracy, Nanoseconds(std::llround(forecast.micros * 1000)), now);
-            QVERIFY(std::abs(static_cast<double>(features->priors[static_cast<std::size_t>(i)]) - expected) <
-                    1e-5);
-        }
+        const ExpectedReward expected(m_costs);
+        const auto moment = expected.moment(now);
+        for (std::size_t row = 0; row < features->priors.size(); ++row)
+            QCOMPARE(features->priors[row],
+                     static_cast<float>(expected.of((*m_set)[features->candidates[row]], moment)));
     }
 
     void keepsItsShape()
@@ -106,9 +104,59 @@ private Q_SLOTS:
             now.connected = connected;
             const auto features = m_encoder.encode(now);
             QCOMPARE(features->state.size(), std::size_t(kStateFeatures));
-            QCOMPARE(features->decisions.size(), std::size_t(203 * kDecisionFeatures));
-            QCOMPARE(features->mask, m_set->mask(now));
+            QCOMPARE(features->decisions.size(), std::size_t(kCandidates * kDecisionFeatures));
+            QVERIFY(std::ranges::is_sorted(features->candidates));
+            const auto valid = m_set->mask(now);
+            for (std::size_t row = 0; row < features->mask.size(); ++row)
+                QCOMPARE(features->mask[row], valid[features->candidates[row]]);
         }
+    }
+
+    /// Whatever the link turns out to carry, the best decision is among those that the nets see.
+    void candidatesHoldTheBestUnderEveryBelief()
+    {
+        for (double mbps : {0.3, 3.0, 30.0}) {
+            const Observation now = busy(mbps);
+            const auto features = m_encoder.encode(now);
+            const auto& candidates = features->candidates;
+            for (double share : {0.1, 0.3, 1.0, 3.0}) {
+                const auto value = [&](int i) {
+                    const Forecast forecast = m_encoder.forecast(i, now, share * mbps);
+                    return reward(forecast.accuracy, Nanoseconds(std::llround(forecast.micros * 1000)), now);
+                };
+                double best = -2, kept = -2;
+                for (int i = 0; i < m_set->size(); ++i)
+                    best = std::max(best, value(i));
+                for (const int i : candidates)
+                    kept = std::max(kept, value(i));
+                QVERIFY(kept > best - 1e-6);
+            }
+            for (int i = 0; i < m_set->size(); ++i)
+                QVERIFY((*m_set)[i].sends || std::ranges::count(candidates, i) == 1);
+        }
+    }
+
+    void linkOfWhichNothingIsHeardIsProbedSafely()
+    {
+        Observation now = busy(0.05); // too slow to be worth anything
+        const auto sends = [&](const Observation& observation) {
+            const auto features = m_encoder.encode(observation);
+            int sending = 0, all = 0;
+            for (std::size_t row = 0; row < features->mask.size(); ++row)
+                if (features->mask[row]) {
+                    ++all;
+                    sending += (*m_set)[features->candidates[row]].sends ? 1 : 0;
+                }
+            return std::pair(sending, all);
+        };
+        QCOMPARE(sends(now).second, kCandidates);
+        now.throughputAge = kProbeAfter;
+        const auto [sending, all] = sends(now);
+        QVERIFY(all > 0 && sending == all);
+        now.guard = false; // then nothing makes up for a link that has died
+        QCOMPARE(sends(now).second, kCandidates);
+        now.connected = false;
+        QCOMPARE(sends(now).first, 0);
     }
 
     void tellsMomentsApart()
@@ -131,6 +179,9 @@ private Q_SLOTS:
         QVERIFY(differs([](Observation& o) { o.edgeLoad = 0.9; }));
         QVERIFY(differs([](Observation& o) { o.edgeQueue = 30ms; }));
         QVERIFY(differs([](Observation& o) { o.backlog = 2; }));
+        QVERIFY(differs([](Observation& o) { o.deviceSpread = 0.2; }));
+        QVERIFY(differs([](Observation& o) { o.edgeSpread = 0.2; }));
+        QVERIFY(differs([](Observation& o) { o.roundTripSpread = 9ms; }));
         QVERIFY(differs([](Observation& o) { o.deadline = 90ms; }));
         QVERIFY(differs([](Observation& o) { o.accuracyWeight = 0.1; }));
         QVERIFY(differs([](Observation& o) { o.guard = false; }));
@@ -161,7 +212,10 @@ private Q_SLOTS:
                                       positive,
                                       value,
                                       micros,
-                                      std::numeric_limits<int>::max()};
+                                      std::numeric_limits<int>::max(),
+                                      value,
+                                      value,
+                                      micros};
                 const auto features = m_encoder.encode(now);
                 QVERIFY(features);
                 QVERIFY(finite(features->state) && finite(features->decisions) && finite(features->priors));

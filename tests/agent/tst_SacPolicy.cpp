@@ -59,9 +59,8 @@ private Q_SLOTS:
         for (double mbps : {0.05, 1.0, 8.0, 300.0}) {
             const Observation now = sample::observation(mbps, 60ms);
             const auto features = policy->encoder().encode(now);
-            const auto at = m_set.indexOf(policy->decide(now));
             const auto best = std::ranges::max_element(features->priors) - features->priors.begin();
-            QCOMPARE(features->priors[static_cast<std::size_t>(*at)],
+            QCOMPARE(features->priors[rowOf(*features, policy->decide(now))],
                      features->priors[static_cast<std::size_t>(best)]);
         }
     }
@@ -73,7 +72,7 @@ private Q_SLOTS:
         auto policy = make({.weights = sac.snapshot()});
         const auto moment =
             std::make_shared<const Features>(*policy->encoder().encode(sample::observation(8, 60ms)));
-        Transition transition{moment, 0, 0, std::vector<float>(203, -0.5F), nullptr, true};
+        Transition transition{moment, 0, 0, std::vector<float>(kCandidates, -0.5F), nullptr, true};
         transition.rewards[17] = 0.5F; // the only good one
         const Transition* batch[] = {&transition};
         for (int i = 0; i < 30; ++i)
@@ -82,12 +81,13 @@ private Q_SLOTS:
         const auto pi = sac.probabilities(*moment);
         const auto likeliest = std::ranges::max_element(pi) - pi.begin();
         const Decision decision = policy->decide(sample::observation(8, 60ms));
-        QCOMPARE(decision, m_set[static_cast<int>(likeliest)].decision);
+        QCOMPARE(decision, m_set[moment->candidates[static_cast<std::size_t>(likeliest)]].decision);
         const PolicyReport report = policy->report();
         const auto values = sac.values(*moment);
         for (std::size_t i = 0; i < pi.size(); ++i) {
-            QCOMPARE(report.choices[i].probability, static_cast<double>(pi[i]));
-            QCOMPARE(report.choices[i].value, static_cast<double>(values[i]));
+            const Choice& choice = report.choices[moment->candidates[i]];
+            QVERIFY(std::abs(choice.probability - static_cast<double>(pi[i])) < 1e-5);
+            QVERIFY(std::abs(choice.value - static_cast<double>(values[i])) < 1e-5);
         }
     }
 
@@ -97,7 +97,11 @@ private Q_SLOTS:
         const Observation now = sample::observation(8, 60ms);
         QCOMPARE(m_costs->cost(policy->decide(now)).accuracy, double(0.90F));
         QVERIFY(policy->setSnapshot(wanting(-1)).ok());
-        QCOMPARE(m_costs->cost(policy->decide(now)).accuracy, double(0.75F - 0.15F));
+        double least = 1;
+        const auto features = policy->encoder().encode(now);
+        for (const int i : features->candidates)
+            least = std::min(least, m_set[i].accuracy);
+        QCOMPARE(m_costs->cost(policy->decide(now)).accuracy, least);
     }
 
     void refusesForeignWeightsAndKeepsItsOwn()
@@ -166,13 +170,13 @@ private Q_SLOTS:
         flat[QStringLiteral("prior.temperature")].values[0] = 1e6F;
         QVERIFY(policy->setSnapshot({.weights = std::make_shared<const AgentWeights>(flat)}).ok());
         const Observation now = sample::observation(8, 60ms);
-        const auto priors = policy->encoder().encode(now)->priors;
-        const float best = std::ranges::max(priors);
-        std::set<int> tried;
+        const auto features = policy->encoder().encode(now);
+        const float best = std::ranges::max(features->priors);
+        std::set<std::size_t> tried;
         for (int i = 0; i < 300; ++i) {
-            const int at = *m_set.indexOf(policy->decide(now));
-            tried.insert(at);
-            QVERIFY(priors[static_cast<std::size_t>(at)] >= best - 0.0201F);
+            const std::size_t row = rowOf(*features, policy->decide(now));
+            tried.insert(row);
+            QVERIFY(features->priors[row] >= best - 0.0201F);
         }
         QVERIFY(tried.size() > 3);
     }
@@ -189,7 +193,7 @@ private Q_SLOTS:
         bool sound = true;
         for (int i = 0; i < 300; ++i) {
             const double accuracy = m_costs->cost(policy->decide(now)).accuracy;
-            sound = sound && (accuracy > 0.89 || accuracy < 0.61); // one or the other, never a mixture
+            sound = sound && (accuracy > 0.89 || accuracy < 0.76); // one or the other, never a mixture
         }
         stop = true;
         learner.join();
@@ -200,6 +204,13 @@ private:
     std::unique_ptr<SacPolicy> make(AgentSnapshot snapshot, Exploration exploration = {})
     {
         return SacPolicy::create(m_costs, std::move(snapshot), exploration).value();
+    }
+
+    std::size_t rowOf(const Features& features, const Decision& decision) const
+    {
+        const auto place = static_cast<std::uint16_t>(*m_set.indexOf(decision));
+        return static_cast<std::size_t>(std::ranges::find(features.candidates, place) -
+                                        features.candidates.begin());
     }
 
     std::shared_ptr<const LatencyModel> m_costs = sample::costs();

@@ -12,8 +12,12 @@
 namespace coinfer {
 namespace {
 
-/// Deviation of the logarithm of a computing time: frames of one kind are rarely closer to each other.
-constexpr double kComputeSpread = 0.05;
+/// Deviation of the logarithm of a computing time: frames of one kind are rarely closer to each other, and a
+/// few hiccups do not make a machine unpredictable.
+double computeSpread(double measured)
+{
+    return std::clamp(measured, 0.05, 0.5);
+}
 
 /// Exits are few, so that cuts of all exits fit into a short list.
 std::size_t placeOf(const Decision& decision)
@@ -68,7 +72,7 @@ ExpectedReward::ExpectedReward(std::shared_ptr<const LatencyModel> model) : m_mo
     for (std::size_t i = 0; i < kDraws; ++i) {
         const double half = 0.5 / kDraws; // the middle of each of kDraws equal shares
         m_logMbps[i] = normalQuantile(static_cast<double>(i) / kDraws + half);
-        m_compute[i] = std::exp(kComputeSpread * normalQuantile(mirrored(i) + half));
+        m_logTime[i] = normalQuantile(mirrored(i) + half);
     }
 }
 
@@ -85,23 +89,31 @@ std::vector<ExpectedReward::LocalWay> ExpectedReward::localWays(const DecisionCo
     return ways;
 }
 
-void ExpectedReward::observe(const Observation& observation)
+ExpectedReward::Moment ExpectedReward::moment(const Observation& observation) const
 {
-    m_observation = observation;
+    Moment moment{.observation = observation,
+                  .limitMicros = micros(observation.deadline - kGuardMargin),
+                  .deadlineMicros = std::max(micros(observation.deadline), 1e-3)};
     const double expected = expectedMbps(observation), spread = logSpread(observation);
     for (std::size_t i = 0; i < kDraws; ++i)
-        m_perMbps[i] = std::exp(-spread * m_logMbps[i]) / expected;
-    m_deadlineMicros = std::max(micros(observation.deadline), 1e-3);
-    m_limitMicros = micros(observation.deadline - kGuardMargin);
+        moment.perMbps[i] = std::exp(-spread * m_logMbps[i]) / expected;
+    const double device = computeSpread(observation.deviceSpread);
+    const double edge = computeSpread(observation.edgeSpread);
+    for (std::size_t i = 0; i < kDraws; ++i) {
+        moment.device[i] = std::exp(device * m_logTime[i]);
+        moment.edge[i] = std::exp(edge * m_logTime[i]);
+    }
+    return moment;
 }
 
 /// The exit that the runtime would take: the most accurate that is ready in time, else the quickest.
-ExpectedReward::LocalWay ExpectedReward::guardsWay(const DecisionCost& cost, double readyMicros) const
+ExpectedReward::LocalWay ExpectedReward::guardsWay(const DecisionCost& cost, double readyMicros,
+                                                   const Moment& moment) const
 {
     const auto& ways = m_localWays[placeOf(cost.decision)];
-    const double left = m_limitMicros - readyMicros;
-    const auto lasts = [this](const LocalWay& way) {
-        return way.remainingMicros * m_observation.deviceSlowdown;
+    const double left = moment.limitMicros - readyMicros;
+    const auto lasts = [&](const LocalWay& way) {
+        return way.remainingMicros * moment.observation.deviceSlowdown;
     };
     const LocalWay* best = nullptr;
     const LocalWay* quickest = &ways.front();
@@ -114,33 +126,33 @@ ExpectedReward::LocalWay ExpectedReward::guardsWay(const DecisionCost& cost, dou
     return {lasts(best ? *best : *quickest), (best ? best : quickest)->accuracy};
 }
 
-ExpectedReward::Parts ExpectedReward::partsOf(const DecisionCost& cost) const
+ExpectedReward::Parts ExpectedReward::partsOf(const DecisionCost& cost, const Moment& moment) const
 {
     constexpr double kSlow = 1, kInNoTime = 1e12; // Mbit/s
-    const Phases phases = m_model->predict(cost, m_observation, kInNoTime);
+    const Phases phases = m_model->predict(cost, moment.observation, kInNoTime);
     Parts parts{.device = micros(phases.device + phases.encode),
                 .edge = micros(phases.edge),
                 .unchanging = micros(phases.uplink + phases.queue + phases.reply)};
     if (!cost.sends)
         return parts;
-    parts.transfer = micros(m_model->predict(cost, m_observation, kSlow).uplink - phases.uplink);
-    if (m_observation.guard)
-        parts.guard = guardsWay(cost, parts.device);
+    parts.transfer = micros(m_model->predict(cost, moment.observation, kSlow).uplink - phases.uplink);
+    if (moment.observation.guard)
+        parts.guard = guardsWay(cost, parts.device, moment);
     return parts;
 }
 
 /// Without branches in the loop, so that the compiler takes several draws at a time.
-double ExpectedReward::meanWorth(double accuracy, const Parts& parts) const
+double ExpectedReward::meanWorth(double accuracy, const Parts& parts, const Moment& moment) const
 {
-    const double computes = parts.device + parts.edge;
     const double computesLocally = parts.device + parts.guard.remainingMicros;
-    const double perDeadline = 1 / m_deadlineMicros, limit = m_limitMicros;
-    const double weight = m_observation.accuracyWeight;
-    const RewardKind kind = m_observation.reward;
+    const double perDeadline = 1 / moment.deadlineMicros, limit = moment.limitMicros;
+    const double weight = moment.observation.accuracyWeight;
+    const RewardKind kind = moment.observation.reward;
     Draws worth;
     for (std::size_t i = 0; i < kDraws; ++i) {
-        const double total = computes * m_compute[i] + parts.unchanging + parts.transfer * m_perMbps[i];
-        const double guards = std::max(limit, computesLocally * m_compute[i]);
+        const double total = parts.device * moment.device[i] + parts.edge * moment.edge[i] +
+                             parts.unchanging + parts.transfer * moment.perMbps[i];
+        const double guards = std::max(limit, computesLocally * moment.device[i]);
         const double answer = std::min(total, guards);
         worth[i] =
             rewardOf(total > guards ? parts.guard.accuracy : accuracy, answer * perDeadline, weight, kind);
@@ -148,9 +160,9 @@ double ExpectedReward::meanWorth(double accuracy, const Parts& parts) const
     return std::reduce(worth.begin(), worth.end(), 0.0) / static_cast<double>(kDraws);
 }
 
-double ExpectedReward::of(const DecisionCost& cost) const
+double ExpectedReward::of(const DecisionCost& cost, const Moment& moment) const
 {
-    return meanWorth(cost.accuracy, partsOf(cost));
+    return meanWorth(cost.accuracy, partsOf(cost, moment), moment);
 }
 
 } // namespace coinfer

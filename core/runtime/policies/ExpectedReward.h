@@ -11,15 +11,27 @@ namespace coinfer {
 /// What a decision is worth on average, where `search` asks what it is worth if all comes as expected: the
 /// throughput is log-normal with the spread and the age of what was measured, the times of computing vary,
 /// and where the guard is on a late reply counts as the local exit that then answers. The average is over
-/// fixed draws that cover both evenly, so the same observation always gives the same value.
+/// fixed draws that cover both evenly, so the same observation always gives the same value. Immutable.
 class ExpectedReward {
+    static constexpr std::size_t kDraws = 32;
+    using Draws = std::array<double, kDraws>;
+
 public:
+    /// What of an observation is the same for all decisions.
+    struct Moment {
+        Observation observation;
+        Draws perMbps{}; ///< 1 / throughput
+        Draws device{};  ///< time against the one predicted
+        Draws edge{};
+        double limitMicros = 0;    ///< when the guard answers, from the frame's start
+        double deadlineMicros = 1; ///< > 0
+    };
+
     explicit ExpectedReward(std::shared_ptr<const LatencyModel> model);
 
-    /// Sets the moment that of() is about.
-    void observe(const Observation& observation);
+    Moment moment(const Observation& observation) const;
     /// Of a valid decision of the model, in units of reward.
-    double of(const DecisionCost& cost) const;
+    double of(const DecisionCost& cost, const Moment& moment) const;
 
 private:
     /// A local exit that can still answer from what a decision leaves computed.
@@ -28,22 +40,16 @@ private:
         double accuracy = 0;
     };
     struct Parts;
-    static constexpr std::size_t kDraws = 32;
-    using Draws = std::array<double, kDraws>;
 
     std::vector<LocalWay> localWays(const DecisionCost& cost) const;
-    LocalWay guardsWay(const DecisionCost& cost, double readyMicros) const;
-    Parts partsOf(const DecisionCost& cost) const;
-    double meanWorth(double accuracy, const Parts& parts) const;
+    LocalWay guardsWay(const DecisionCost& cost, double readyMicros, const Moment& moment) const;
+    Parts partsOf(const DecisionCost& cost, const Moment& moment) const;
+    double meanWorth(double accuracy, const Parts& parts, const Moment& moment) const;
 
     std::shared_ptr<const LatencyModel> m_model;
     std::vector<std::vector<LocalWay>> m_localWays; ///< of each exit and cut
     Draws m_logMbps{};                              ///< in deviations from the expected logarithm
-    Draws m_compute{};                              ///< times of both machines against those predicted
-    Draws m_perMbps{};                              ///< 1 / throughput, at the observed moment
-    Observation m_observation;
-    double m_limitMicros = 0;    ///< when the guard answers, from the frame's start
-    double m_deadlineMicros = 1; ///< > 0
+    Draws m_logTime{};                              ///< the same of computing times
 };
 
 } // namespace coinfer

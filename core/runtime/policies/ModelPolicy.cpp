@@ -24,7 +24,7 @@ bool isSound(const Observation& observation)
 {
     const auto finite = {observation.accuracyWeight, observation.throughputMbps, observation.smoothedMbps,
                          observation.worstMbps,      observation.spreadMbps,     observation.deviceLoad,
-                         observation.edgeLoad};
+                         observation.edgeLoad,       observation.deviceSpread,   observation.edgeSpread};
     const auto positive = {observation.deviceSlowdown, observation.edgeSlowdown};
     return std::ranges::all_of(finite, [](double value) { return std::isfinite(value); }) &&
            std::ranges::all_of(positive, [](double value) { return std::isfinite(value) && value > 0; });

@@ -15,11 +15,11 @@ QString SearchExpectedPolicy::name() const
 Decision SearchExpectedPolicy::choose(const Observation& observation,
                                       std::span<const DecisionCost> candidates)
 {
-    m_expected.observe(observation);
+    m_moment = m_expected.moment(observation);
     const DecisionCost* best = nullptr;
     double most = 0;
     for (const DecisionCost& cost : candidates)
-        if (const double value = m_expected.of(cost); !best || value > most)
+        if (const double value = m_expected.of(cost, m_moment); !best || value > most)
             best = &cost, most = value;
     return best->decision;
 }
@@ -28,7 +28,7 @@ PolicyReport SearchExpectedPolicy::report() const
 {
     PolicyReport report = ModelPolicy::report();
     for (Choice& choice : report.choices)
-        choice.value = m_expected.of(model().cost(choice.decision));
+        choice.value = m_expected.of(model().cost(choice.decision), m_moment);
     return report;
 }
 

@@ -17,6 +17,7 @@ private:
     Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
 
     ExpectedReward m_expected;
+    ExpectedReward::Moment m_moment; ///< of the last decision
 };
 
 } // namespace coinfer

@@ -179,6 +179,16 @@ private Q_SLOTS:
         QCOMPARE(sac::softValue(logPi, q, kAlpha, mask).item<float>(), 0.25F);
     }
 
+    void levelOfAStateCountsByItsShare()
+    {
+        const auto q = torch::tensor({{1.0F, 3.0F, 99.0F}});
+        const auto y = torch::tensor({{0.0F, 0.0F, 0.0F}}); // errors 1 and 3: level 2, differences 1 each
+        const auto mask = torch::tensor({{true, true, false}});
+        QCOMPARE(sac::fullCriticLoss(q, y, mask, 1).item<float>(), 5.0F);
+        QCOMPARE(sac::fullCriticLoss(q, y, mask, 0).item<float>(), 1.0F);
+        QCOMPARE(sac::fullCriticLoss(q, y, mask, 0.5).item<float>(), 3.0F);
+    }
+
     void onlyTerminationEndsTheFuture()
     {
         const auto y = sac::criticTarget(torch::tensor({0.5F, 0.5F}), 0.9, torch::tensor({1.0F, 0.0F}),

@@ -64,6 +64,20 @@ private Q_SLOTS:
         QVERIFY(frame.met);
     }
 
+    /// Nobody knows of the load when the frame begins: the stages themselves tell, and a nearer exit answers.
+    void guardTurnsToANearerExitWhenTheDeviceProvesSlower()
+    {
+        const auto model = sample::costs();
+        WorldSettings settings = guarded(0.1, Milliseconds(90));
+        World calm(model, settings, 1);
+        settings.deviceLoad = sample::load(2);
+        World loaded(model, settings, 1);
+        const SimulatedFrame planned = calm.step(kImage), turned = loaded.step(kImage);
+        QCOMPARE(planned.answeredBy, 5);
+        QVERIFY(turned.answeredBy < 5 && turned.guarded && turned.met);
+        QVERIFY(loaded.observation().deviceSlowdown > 1.9); // and what they told is kept
+    }
+
     void onlyExitsBehindWhatIsComputedCanAnswer()
     {
         const auto model = sample::costs();

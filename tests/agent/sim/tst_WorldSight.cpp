@@ -49,7 +49,33 @@ private Q_SLOTS:
         QVERIFY(std::abs(seen.deviceSlowdown / 2 - 1) < 0.01);
         QVERIFY(std::abs(seen.edgeSlowdown / 4 - 1) < 0.01);
         QCOMPARE(seen.edgeQueue, Microseconds(5000));
-        QCOMPARE(seen.edgeLoad, 0.75);
+    }
+
+    void loadsShowLateAndWithOwnWork()
+    {
+        WorldSettings settings = loaded(Visibility::OwnTransfers);
+        settings.framesPerSecond = 1;
+        World world(sample::costs(), settings, 1);
+        QCOMPARE(world.observation().deviceLoad, 0.0); // a probe's first look has nothing to compare with
+        (void)world.step({5, 1, 8});
+        QCOMPARE(world.observation().edgeLoad, 0.0);
+        (void)world.step({5, 1, 8});
+        // half of the device, three quarters of the edge are others', and a little is our own
+        QVERIFY(world.observation().deviceLoad > 0.5 && world.observation().deviceLoad < 0.55);
+        QVERIFY(world.observation().edgeLoad > 0.75 && world.observation().edgeLoad < 0.8);
+    }
+
+    void heatSlowsWithoutShowingInALoad()
+    {
+        WorldSettings settings = sample::calm(0);
+        settings.deviceThrottle = sample::load(3);
+        settings.framesPerSecond = 1;
+        World world(sample::costs(), settings, 1);
+        const Decision stays{5, sample::network().pathLength(5), kFloatBits};
+        (void)world.step(stays);
+        (void)world.step(stays);
+        QVERIFY(std::abs(world.observation().deviceSlowdown / 3 - 1) < 0.01);
+        QVERIFY(world.observation().deviceLoad < 0.1);
     }
 
     void whatIsNotSentIsNotMeasuredAndAges()

@@ -157,6 +157,21 @@ private Q_SLOTS:
         QVERIFY(!trips.smoothed());
     }
 
+    void tellsSteadyMachinesFromUnsteadyOnes()
+    {
+        SlowdownEstimator steady, unsteady;
+        QCOMPARE(steady.spread(), 0.0);
+        for (int i = 0; i < 10; ++i) {
+            steady.record(2ms, 1000);
+            unsteady.record(i % 2 ? 1ms : 4ms, 1000);
+        }
+        QVERIFY(near(steady.spread(), 0, 1e-9));
+        QVERIFY(near(unsteady.spread(), std::log(2.0) * std::sqrt(10.0 / 9), 1e-9));
+        for (int i = 0; i < 10; ++i)
+            unsteady.record(4ms, 1000); // forgets
+        QVERIFY(near(unsteady.spread(), 0, 1e-9));
+    }
+
     void ignoresOneHiccupButSeesALastingSlowdown()
     {
         SlowdownEstimator slow;

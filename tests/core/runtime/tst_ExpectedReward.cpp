@@ -93,15 +93,15 @@ private Q_SLOTS:
     {
         QFETCH(const double, spread);
         QFETCH(const bool, guard);
-        ExpectedReward expected(m_costs);
+        const ExpectedReward expected(m_costs);
         for (Milliseconds deadline : {25ms, 60ms}) {
             const Observation now = uncertain(6, deadline, spread, guard);
-            expected.observe(now);
+            const auto moment = expected.moment(now);
             for (const Decision& decision :
                  {Decision{5, 0, 2}, Decision{5, 0, 8}, Decision{5, 2, 4}, Decision{3, 1, 6},
                   Decision{4, 3, 2}, Decision{1, 3, kFloatBits}, Decision{5, 8, kFloatBits}}) {
                 const DecisionCost& cost = m_costs->cost(decision);
-                const double ours = expected.of(cost), plain = simulated(*m_costs, cost, now);
+                const double ours = expected.of(cost, moment), plain = simulated(*m_costs, cost, now);
                 // One of 32 draws on the wrong side of the deadline is worth about 0.05.
                 QVERIFY2(std::abs(ours - plain) < 0.08,
                          qPrintable(QStringLiteral("%1/%2/%3 at %4 ms: %5 against %6")
@@ -117,28 +117,38 @@ private Q_SLOTS:
 
     void isThePredictedRewardWhereAllIsCertainAndFarFromTheDeadline()
     {
-        ExpectedReward expected(m_costs);
+        const ExpectedReward expected(m_costs);
         const Observation now = sample::observation(100, 1000ms);
-        expected.observe(now);
+        const auto moment = expected.moment(now);
         for (const DecisionCost& cost : m_costs->costs()) {
             const double plain = reward(cost.accuracy, m_costs->predict(cost, now, 100).total(), now);
-            QVERIFY(std::abs(expected.of(cost) - plain) < 1e-3);
+            QVERIFY(std::abs(expected.of(cost, moment) - plain) < 1e-3);
         }
     }
 
     void countsTheLocalAnswerWhereTheReplyIsLate()
     {
-        ExpectedReward expected(m_costs);
+        const ExpectedReward expected(m_costs);
         Observation now = sample::observation(0.01, 56ms); // nothing gets through in time
         const DecisionCost& sending = m_costs->cost({5, 1, 4});
         now.guard = false;
-        expected.observe(now);
-        QVERIFY(expected.of(sending) < -0.9);
+        QVERIFY(expected.of(sending, expected.moment(now)) < -0.9);
         now.guard = true;
-        expected.observe(now);
         const double atTheLimit =
             reward(static_cast<double>(0.84F), 55ms, now); // exit 3 is the best that is ready by then
-        QVERIFY(std::abs(expected.of(sending) - atTheLimit) < 0.01);
+        QVERIFY(std::abs(expected.of(sending, expected.moment(now)) - atTheLimit) < 0.01);
+    }
+
+    void keepsFartherFromTheDeadlineWhereTheDeviceIsUnsteady()
+    {
+        const ExpectedReward expected(m_costs);
+        const DecisionCost& local = m_costs->cost({5, 8, kFloatBits});
+        Observation now = sample::observation(8, 60ms);
+        now.deadline = std::chrono::duration_cast<Nanoseconds>(
+            std::chrono::duration<double, std::micro>(1.2 * local.deviceMicros));
+        const double steady = expected.of(local, expected.moment(now));
+        now.deviceSpread = 0.4;
+        QVERIFY(expected.of(local, expected.moment(now)) < steady - 0.1);
     }
 
     void spreadIsThatOfALogNormalLink()
