@@ -14,4 +14,26 @@ inline Features oneHot(int state, int states, std::vector<std::uint8_t> mask)
     return features;
 }
 
+/// A learner after `first` updates at the rates of the settings and `then` at a tenth of them, all with the
+/// same batch: far, then close, in fewer updates than one rate would take.
+inline std::unique_ptr<Sac> learned(const ScorerShape& shape, SacSettings settings, std::uint64_t seed,
+                                    const std::vector<Transition>& transitions, int first, int then)
+{
+    std::vector<const Transition*> batch;
+    for (const Transition& transition : transitions)
+        batch.push_back(&transition);
+    auto sac = std::make_unique<Sac>(shape, settings, seed);
+    for (int i = 0; i < first; ++i)
+        sac->update(batch);
+    settings.actorRate /= 10;
+    settings.criticRate /= 10;
+    settings.temperatureRate /= 10;
+    auto slower = std::make_unique<Sac>(shape, settings, seed);
+    if (!slower->restore(sac->checkpoint()))
+        return sac;
+    for (int i = 0; i < then; ++i)
+        slower->update(batch);
+    return slower;
+}
+
 } // namespace coinfer::problems

@@ -99,12 +99,9 @@ private Q_SLOTS:
         constexpr double kAlpha = 0.2;
         SacSettings settings = fixedAlpha(kAlpha);
         settings.information = full ? Information::Full : Information::Taken;
-        Sac sac(kBandit, settings, 1);
-        const auto transitions = bandit();
-        const auto batch = pointers(transitions);
-        for (int i = 0; i < 1500; ++i)
-            sac.update(batch);
-        const double error = banditError(sac, kAlpha);
+        settings.actorRate = settings.criticRate = 1e-2;
+        const auto sac = problems::learned(kBandit, settings, 1, bandit(), 300, 100);
+        const double error = banditError(*sac, kAlpha);
         QVERIFY2(error < 0.01, qPrintable(QString::number(error)));
     }
 

@@ -10,12 +10,14 @@
 #include <cmath>
 
 using namespace coinfer;
+using problems::learned;
 using problems::oneHot;
 
 namespace {
 
 constexpr int kStates = 5, kActions = 4;
 constexpr double kGamma = 0.9;
+constexpr ScorerShape kShape{.stateFeatures = kStates, .decisions = kActions};
 
 template <class T> using Table = std::array<std::array<T, kActions>, kStates>;
 
@@ -105,22 +107,12 @@ std::vector<Transition> experience(const Problem& problem)
     return all;
 }
 
-void learn(Sac& sac, const Problem& problem, int updates)
-{
-    const auto transitions = experience(problem);
-    std::vector<const Transition*> batch;
-    for (const Transition& transition : transitions)
-        batch.push_back(&transition);
-    for (int i = 0; i < updates; ++i)
-        sac.update(batch);
-}
-
 SacSettings settings(double alpha)
 {
     return {.gamma = kGamma,
-            .tau = 0.05,
-            .actorRate = 2e-3,
-            .criticRate = 2e-3,
+            .tau = 0.3,
+            .actorRate = 1e-2,
+            .criticRate = 1e-2,
             .temperatureRate = 0,
             .width = 32,
             .firstAlpha = alpha,
@@ -150,12 +142,11 @@ private Q_SLOTS:
     {
         const Problem problem;
         const Solution exact = solve(problem, 0.2);
-        Sac sac({.stateFeatures = kStates, .decisions = kActions}, settings(0.2), 1);
-        learn(sac, problem, 3000);
+        const auto sac = learned(kShape, settings(0.2), 1, experience(problem), 400, 150);
         double worst = 0, divergence = 0;
         for (std::size_t s = 0; s < kStates; ++s) {
             const Features now = moment(problem, static_cast<int>(s));
-            const auto q = sac.values(now), pi = sac.probabilities(now);
+            const auto q = sac->values(now), pi = sac->probabilities(now);
             double sum = 0;
             for (std::size_t a = 0; a < kActions; ++a) {
                 if (!problem.mask[s][a]) {
@@ -177,13 +168,12 @@ private Q_SLOTS:
         const Problem problem;
         constexpr double kEntropy = 0.6;
         SacSettings learning = settings(1);
-        learning.temperatureRate = 2e-3;
+        learning.temperatureRate = 1e-2;
         learning.targetEntropy = kEntropy;
-        Sac sac({.stateFeatures = kStates, .decisions = kActions}, learning, 2);
-        learn(sac, problem, 4500);
+        const auto sac = learned(kShape, learning, 2, experience(problem), 600, 150);
         const double exact = bisectedAlpha(problem, kEntropy);
-        QVERIFY2(std::abs(sac.alpha() / exact - 1) < 0.05,
-                 qPrintable(QStringLiteral("%1, exact %2").arg(sac.alpha()).arg(exact)));
+        QVERIFY2(std::abs(sac->alpha() / exact - 1) < 0.05,
+                 qPrintable(QStringLiteral("%1, exact %2").arg(sac->alpha()).arg(exact)));
     }
 };
 
