@@ -27,7 +27,7 @@ Result<std::unique_ptr<SacPolicy>> SacPolicy::create(std::shared_ptr<const Laten
 
 QString SacPolicy::name() const
 {
-    return QStringLiteral("sac");
+    return m_loaded.load()->snapshot.name;
 }
 
 Result<void> SacPolicy::setSnapshot(AgentSnapshot snapshot)

@@ -21,6 +21,7 @@ struct AgentSnapshot {
     std::optional<double> criticLoss;
     std::optional<double> actorLoss;
     bool learning = false;
+    QString name = QStringLiteral("sac"); ///< of the policy: how the weights were learned
 };
 
 /// Whether the policy also tries what it does not hold for best.

@@ -37,7 +37,8 @@ public:
     void replay(const OpenedLog& log, double speed);
     void endReplay();
     Replay* shownReplay() const { return m_replay.get(); } ///< null without one
-    RunModel* run() const { return m_run.get(); }          ///< null without one
+    RunModel* run() const { return m_run.get(); }    ///< null without one
+    EdgeModel* edge() const { return m_edge.get(); } ///< likewise
 
     void showPage(PageId page); ///< if it is open
     PageId page() const { return m_page; }

@@ -1,8 +1,10 @@
 #include "ui/Pages.h"
 
 #include "ui/RunModel.h"
+#include "ui/pages/AgentPage.h"
 #include "ui/pages/EdgePage.h"
 #include "ui/pages/LivePage.h"
+#include "ui/pages/NetworkPage.h"
 #include "ui/pages/SessionPage.h"
 #include "ui/pages/StartPage.h"
 
@@ -40,6 +42,10 @@ std::vector<PageEntry> pageTable()
          ofNothing<StartPage>},
         {PageId::Edge, QStringLiteral("edge"), words(QT_TR_NOOP("Edge")), PageNeeds::Edge, ofEdge},
         {PageId::Live, QStringLiteral("live"), words(QT_TR_NOOP("Live")), PageNeeds::Run, ofRun<LivePage>},
+        {PageId::Agent, QStringLiteral("agent"), words(QT_TR_NOOP("Agent")), PageNeeds::Run,
+         ofRun<AgentPage>},
+        {PageId::Network, QStringLiteral("network"), words(QT_TR_NOOP("Network")), PageNeeds::Run,
+         ofRun<NetworkPage>},
         {PageId::Session, QStringLiteral("session"), words(QT_TR_NOOP("Session")), PageNeeds::Nothing,
          ofNothing<SessionPage>},
     };

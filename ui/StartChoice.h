@@ -16,6 +16,7 @@ struct StartChoice {
     QString model;                           ///< that an edge serves; empty: what suits
     int port = 7070;                         ///< that an edge listens on
     bool openToNetwork = false;              ///< of an edge: others than this machine may connect
+    QString listen;                          ///< ADDRESS:PORT of an edge, in place of these two
 };
 
 /// What earlier starts leave behind, newest first.

@@ -8,8 +8,9 @@ namespace coinfer::cli {
 
 void addAgentCommand(CLI::App& app)
 {
-    auto* group = app.add_subcommand("agent", "Compare what decides");
+    auto* group = app.add_subcommand("agent", "Train what decides, and compare it");
     group->require_subcommand(1);
+    addAgentTrainCommand(*group);
     addAgentEvaluateCommand(*group);
 }
 

@@ -1,10 +1,9 @@
 #include "app/cli/Command.h"
 
 #include "app/cli/HeadlessRun.h"
+#include "app/common/Addresses.h"
 
 #include <CLI/CLI.hpp>
-
-#include <QUrl>
 
 namespace coinfer::cli {
 namespace {
@@ -17,11 +16,10 @@ struct Options {
 
 DeviceLinkSettings parseAddress(const std::string& text)
 {
-    const QUrl url(QStringLiteral("tcp://") + QString::fromStdString(text));
-    if (!url.isValid() || url.host().isEmpty() || url.port() <= 0)
-        refuseUsage("device", QStringLiteral("\"%1\" is no address; write it like 192.168.1.5:7070")
-                                  .arg(QString::fromStdString(text)));
-    return {.host = url.host(), .port = static_cast<quint16>(url.port())};
+    const auto link = parseEdgeAddress(QString::fromStdString(text));
+    if (!link)
+        refuseUsage("device", link.error().message);
+    return *link;
 }
 
 Result<void> run(const Options& options)

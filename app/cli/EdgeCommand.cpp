@@ -1,5 +1,6 @@
 #include "app/cli/Command.h"
 
+#include "app/common/Addresses.h"
 #include "app/common/Assets.h"
 #include "core/runtime/EdgeRuntime.h"
 
@@ -7,7 +8,6 @@
 
 #include <QEventLoop>
 #include <QTimer>
-#include <QUrl>
 
 namespace coinfer::cli {
 namespace {
@@ -17,22 +17,12 @@ struct Options {
     int threads = 1;
 };
 
-struct Listening {
-    QHostAddress address;
-    quint16 port = 0;
-};
-
 Listening parseAddress(const std::string& text)
 {
-    const QUrl url(QStringLiteral("tcp://") + QString::fromStdString(text));
-    const QHostAddress address(url.host() == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1")
-                                                                         : url.host());
-    if (!url.isValid() || address.isNull() || url.port() < 0)
-        refuseUsage("edge",
-                    QStringLiteral("\"%1\" is no address to listen on; write it like 127.0.0.1:7070 or "
-                                   "0.0.0.0:7070")
-                        .arg(QString::fromStdString(text)));
-    return {address, static_cast<quint16>(url.port())};
+    const auto where = parseListening(QString::fromStdString(text));
+    if (!where)
+        refuseUsage("edge", where.error().message);
+    return *where;
 }
 
 QString reach(const QHostAddress& address)

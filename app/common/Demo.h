@@ -27,6 +27,9 @@ private:
     std::unique_ptr<DeviceRuntime> m_device;
 };
 
+/// An edge on loopback for a device of these settings, which are given its address.
+Result<std::unique_ptr<EdgeRuntime>> edgeHere(DeviceSettings& settings);
+
 /// What the demo does where nothing is said: a Pi 4 on a mobile network, as an estimate.
 DeviceOptions demoDefaults();
 

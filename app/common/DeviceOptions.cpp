@@ -1,5 +1,6 @@
 #include "app/common/DeviceOptions.h"
 
+#include "app/common/Agents.h"
 #include "app/common/Assets.h"
 #include "core/base/Units.h"
 #include "core/runtime/EstimatedProfile.h"
@@ -98,17 +99,19 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, double slowdown)
 
 QStringList policyChoices()
 {
-    return policyNames() << QStringLiteral("linucb");
+    return agentNames() << policyNames() << QStringLiteral("linucb");
 }
 
 PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, std::uint64_t seed)
 {
     return [costs, seed](const QString& name) -> Result<std::unique_ptr<Policy>> {
+        if (agentNames().contains(name) || name.startsWith(kAgentPrefix))
+            return agentPolicy(name, costs);
         if (name == QStringLiteral("linucb"))
             return std::unique_ptr<Policy>(std::make_unique<LinUcb>(costs));
         if (policyNames().contains(name) || name.startsWith(QStringLiteral("fixed:")))
             return makePolicy(name, costs, seed);
-        return Error{QStringLiteral("no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS")
+        return Error{QStringLiteral("no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS, agent:FILE")
                          .arg(name, policyChoices().join(QStringLiteral(", ")))};
     };
 }

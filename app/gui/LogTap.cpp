@@ -1,43 +1,64 @@
 #include "app/gui/LogTap.h"
 
 namespace coinfer::gui {
-namespace {
 
-constexpr Milliseconds kFlushEvery{500}; ///< a crash loses less than a second
-
-} // namespace
+SessionInfo describeNow(const RunModel& run)
+{
+    SessionInfo info = run.setup().session;
+    const LiveSettings& live = run.live();
+    const auto micros = [](auto time) { return std::chrono::duration_cast<Microseconds>(time); };
+    info.policy = run.policy();
+    info.deadline = micros(live.deadline);
+    QJsonObject& settings = info.settings;
+    settings[QStringLiteral("throttle")] = run.link().throttle;
+    settings[QStringLiteral("delay_us")] = static_cast<qint64>(micros(run.link().delay).count());
+    settings[QStringLiteral("jitter_us")] = static_cast<qint64>(micros(run.link().jitter).count());
+    settings[QStringLiteral("slowdown")] = live.slowdown;
+    settings[QStringLiteral("guard")] = live.guard;
+    settings[QStringLiteral("accuracy_weight")] = live.accuracyWeight;
+    return info;
+}
 
 LogTap::LogTap(DeviceRuntime& device, RunModel& run) : m_run(run)
 {
-    connect(&device, &DeviceRuntime::frameAnswered, this,
-            [this](const auto& frame) { write(frame->record); });
-    connect(&m_flushing, &QTimer::timeout, this, [this] {
+    connect(&device, &DeviceRuntime::frameAnswered, this, [this](const auto& frame) {
         if (m_writer)
-            tell(m_writer->flush());
+            m_writer->write(frame->record);
     });
+    connect(&run, &RunModel::recordingWished, this, &LogTap::open);
+    connect(&run, &RunModel::recordingEndWished, this, &LogTap::close);
 }
 
-void LogTap::open(const QString& path, const SessionInfo& info)
+void LogTap::open(const QString& path)
 {
-    auto writer = SessionWriter::create(path, info);
+    close();
+    const int number = ++m_number;
+    const auto failed = [this, number](const Error& error) { // on the writing thread
+        QMetaObject::invokeMethod(this, [this, number, text = error.message] {
+            m_run.showNotice(text);
+            if (number == m_number)
+                close();
+        });
+    };
+    auto writer = ThreadedWriter::create(path, describeNow(m_run), failed);
     if (!writer) {
-        m_run.showProblem(tr("%1; the run goes on without a log").arg(writer.error().message));
+        m_run.showNotice(tr("%1; the run goes on without a log").arg(writer.error().message));
         return;
     }
     m_writer = std::move(writer).value();
-    m_flushing.start(kFlushEvery);
+    m_run.showRecording(path);
 }
 
-void LogTap::write(const FrameRecord& record)
+void LogTap::close()
 {
-    if (m_writer)
-        tell(m_writer->write(record));
-}
-
-void LogTap::tell(const Result<void>& result)
-{
-    if (!result)
-        m_run.showProblem(result.error().message);
+    if (!m_writer)
+        return;
+    m_closer.start([last = std::shared_ptr<ThreadedWriter>(std::move(m_writer))](
+                       const std::stop_token&) mutable -> Worker::Outcome {
+        last.reset(); // what waits is written here, not by the thread that draws
+        return {};
+    });
+    m_run.showRecording({});
 }
 
 } // namespace coinfer::gui

@@ -1,29 +1,32 @@
 #pragma once
 
 #include "core/runtime/DeviceRuntime.h"
+#include "core/session/ThreadedWriter.h"
 #include "ui/RunModel.h"
+#include "ui/session/Worker.h"
 
 #include <QObject>
-#include <QTimer>
 
 namespace coinfer::gui {
 
-/// Writes each answered frame to a session log. A log that cannot be written is told once, in the window,
-/// and the run goes on. Lives in the GUI thread.
+/// Writes the frames of a run to a log while the window wishes so; the disk is left to a thread of its own. A
+/// log that cannot be written is told once, in the window, and the run goes on. Lives in the GUI thread.
 class LogTap : public QObject {
     Q_OBJECT
 public:
     LogTap(DeviceRuntime& device, RunModel& run);
 
-    void open(const QString& path, const SessionInfo& info);
+    void open(const QString& path);
+    void close();
 
 private:
-    void write(const FrameRecord& record);
-    void tell(const Result<void>& result);
-
     RunModel& m_run;
-    std::unique_ptr<SessionWriter> m_writer;
-    QTimer m_flushing;
+    std::unique_ptr<ThreadedWriter> m_writer;   ///< null: nothing is recorded
+    int m_number = 0;                           ///< of the log: what an earlier one says is late
+    Worker m_closer{QStringLiteral("log end")}; ///< last: what it closes may still tell of a failure
 };
+
+/// The first line of a log that begins now: of the session, with what is set at this moment.
+SessionInfo describeNow(const RunModel& run);
 
 } // namespace coinfer::gui

@@ -1,75 +1,86 @@
 #include "app/cli/Command.h"
-#include "app/gui/DemoWindow.h"
+#include "app/gui/Roles.h"
+#include "app/gui/Words.h"
 
 #include <QApplication>
+#include <QTimer>
 
 #include <CLI/CLI.hpp>
 
+#include <cstdio>
+
 namespace {
 
-using coinfer::ThemeChoice;
-using coinfer::gui::DemoWindowOptions;
+using namespace coinfer;
+using namespace coinfer::gui;
 
-/// The words of the command line that are not ready for use.
-struct Words {
-    std::string theme = "auto";
-    std::string log;
-    std::string size = "1440x900";
-    std::string screenshot;
-    bool demo = true; ///< taken so that the same words serve packaging/demo; there is no other page yet
-};
+constexpr int kInterruptPollMilliseconds = 200;
 
-void addFlags(CLI::App& app, DemoWindowOptions& options, Words& words)
+void quitWhenInterrupted(QApplication& application, QTimer& poll)
 {
-    coinfer::cli::addDeviceFlags(app, options.device);
-    app.add_flag("--demo", words.demo, "edge and device on this machine, over real TCP on loopback");
-    app.add_option("--log", words.log, "session log to write (JSON Lines)");
-    app.add_option("--theme", words.theme, "light, dark or auto (as the system is)")
-        ->check(CLI::IsMember({"light", "dark", "auto"}));
-    app.add_option("--size", words.size, "size of the window, for example 800x480")
-        ->check([](const std::string& text) {
-            int width = 0, height = 0;
-            char rest = 0;
-            const bool read = std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) == 2;
-            return read && width >= 640 && height >= 420 && width <= 16'384 && height <= 16'384
-                       ? std::string()
-                       : "\"" + text + "\" is no size from 640x420 to 16384x16384";
-        });
-    app.add_option("--screenshot", words.screenshot, "write a picture of the window to this file, then end");
-    app.add_option("--after-frames", options.afterFrames, "answered before the screenshot (default: 100)")
-        ->check(CLI::PositiveNumber);
+    cli::watchInterrupts();
+    QObject::connect(&poll, &QTimer::timeout, &application, [] {
+        if (cli::interrupted())
+            QCoreApplication::quit();
+    });
+    poll.start(kInterruptPollMilliseconds);
 }
 
-void takeWords(const Words& words, DemoWindowOptions& options)
+/// What was asked for on the command line and cannot be ends the program: a script wants to know.
+void endOnFailure(Roles& roles)
 {
-    options.theme = words.theme == "light"  ? ThemeChoice::Light
-                    : words.theme == "dark" ? ThemeChoice::Dark
-                                            : ThemeChoice::Auto;
-    options.log = QString::fromStdString(words.log);
-    options.screenshot = QString::fromStdString(words.screenshot);
-    std::sscanf(words.size.c_str(), "%dx%d", &options.size.rwidth(), &options.size.rheight());
+    QObject::connect(&roles, &Roles::failed, &roles, [](const QString& text) {
+        std::fprintf(stderr, "coinfer: %s\n", qUtf8Printable(text));
+        QCoreApplication::exit(1);
+    });
+}
+
+int runWindow(QApplication& application, const WindowOptions& options)
+{
+    MainWindow window;
+    window.setTheme(options.theme);
+    window.resize(options.size);
+    Roles roles(window, options);
+    Screenshot screenshot(window, options.screenshot);
+    const bool taking = !options.screenshot.path.isEmpty();
+    QObject::connect(&roles, &Roles::begun, &screenshot, [&] {
+        if (taking)
+            screenshot.watch();
+        else if (options.screenshot.page)
+            window.showPage(*options.screenshot.page);
+    });
+    QTimer poll;
+    quitWhenInterrupted(application, poll);
+    window.show();
+    if (options.start) {
+        endOnFailure(roles);
+        roles.begin(*options.start);
+    } else if (taking) {
+        screenshot.takeSoon();
+    }
+    return QApplication::exec();
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    DemoWindowOptions options;
-    options.device.loop = true; // a window stays until it is closed
-    Words words;
     CLI::App app{"Coinfer runs one neural network on two machines at once, and shows it."};
     app.set_version_flag("--version", "coinfer " COINFER_VERSION);
-    addFlags(app, options, words);
+    Words words(app);
     try {
         app.parse(argc, argv); // before anything needs a display, so that --help works without one
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? 0 : 2;
     }
-    takeWords(words, options);
-
+    const auto options = words.options();
+    if (!options) {
+        std::fprintf(stderr, "coinfer: %s\n", qUtf8Printable(options.error().message));
+        return 2;
+    }
     QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COINFER_VERSION));
-    coinfer::applyTheme(application, options.theme);
-    return coinfer::gui::runDemoWindow(options);
+    return runWindow(application, *options);
 }

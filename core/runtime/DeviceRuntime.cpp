@@ -27,6 +27,8 @@ std::vector<int> truthMap(const QStringList& source, const QStringList& model)
 struct Wishes {
     std::optional<LiveSettings> live;
     std::unique_ptr<Policy> policy;
+    std::optional<std::optional<Shadow>> shadow; ///< wished to be none, or this
+    std::optional<bool> learning;
 };
 
 } // namespace
@@ -132,6 +134,12 @@ void DeviceRuntime::Private::takeUpWishes(DeviceWorker& worker)
         Q_EMIT q->policyChanged(taken.policy->name());
         worker.setPolicy(std::move(taken.policy));
     }
+    if (taken.learning)
+        worker.setLearning(*taken.learning);
+    if (taken.shadow) {
+        Q_EMIT q->shadowChanged(*taken.shadow ? (*taken.shadow)->name() : QString());
+        worker.setShadow(std::move(*taken.shadow));
+    }
 }
 
 void DeviceRuntime::Private::inferFrames()
@@ -199,7 +207,11 @@ void DeviceRuntime::start()
         Q_EMIT finished();
         return;
     }
-    d->wishes = {d->settings.live, std::move(policy).value()};
+    {
+        const std::scoped_lock lock(d->mutex);
+        d->wishes.live = d->settings.live;
+        d->wishes.policy = std::move(policy).value();
+    }
     if (d->link)
         d->link->start();
     d->launch(d->capture, "capture", &Private::captureFrames);
@@ -237,6 +249,27 @@ void DeviceRuntime::setPolicy(const QString& name)
     }
     const std::scoped_lock lock(d->mutex);
     d->wishes.policy = std::move(policy).value();
+}
+
+void DeviceRuntime::setShadow(const QString& name)
+{
+    std::optional<Shadow> shadow;
+    if (!name.isEmpty()) {
+        auto policy = d->settings.makePolicy(name);
+        if (!policy) {
+            Q_EMIT problem(policy.error().message);
+            return;
+        }
+        shadow.emplace(std::move(policy).value(), d->settings.costs);
+    }
+    const std::scoped_lock lock(d->mutex);
+    d->wishes.shadow = std::move(shadow);
+}
+
+void DeviceRuntime::setLearning(bool on)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->wishes.learning = on;
 }
 
 void DeviceRuntime::setLive(const LiveSettings& live)

@@ -3,6 +3,7 @@
 #include "core/link/DeviceLink.h"
 #include "core/runtime/LatencyModel.h"
 #include "core/runtime/Policy.h"
+#include "core/runtime/Shadow.h"
 #include "core/session/SessionLog.h"
 #include "core/vision/FrameSource.h"
 
@@ -21,6 +22,7 @@ struct AnsweredFrame {
     QString name;                     ///< of the picture, where it has one
     std::vector<float> probabilities; ///< one a class
     PolicyReport report;
+    std::optional<ShadowChoice> shadow; ///< of a second policy, where one looks on
 };
 
 using PolicyMaker = std::function<Result<std::unique_ptr<Policy>>(const QString& name)>;
@@ -70,6 +72,11 @@ public Q_SLOTS:
     void setPaused(bool paused);
     /// An unknown name leaves the policy as it is and emits problem().
     void setPolicy(const QString& name);
+    /// A second policy that decides on the same frames and is not obeyed; an empty name ends that. An unknown
+    /// one leaves it as it is and emits problem().
+    void setShadow(const QString& name);
+    /// Off: no outcome reaches the policy.
+    void setLearning(bool on);
     void setLive(const coinfer::LiveSettings& live);
     void setShape(const coinfer::LinkShape& shape);
 
@@ -78,6 +85,7 @@ Q_SIGNALS:
     void linkStateChanged(coinfer::LinkState state, const QString& text);
     void limitChanged(coinfer::BitRate rate);
     void policyChanged(const QString& name);
+    void shadowChanged(const QString& name); ///< empty: none
     void problem(const QString& text); ///< something went wrong and work goes on
     void finished();                   ///< the source ended or all frames are answered
 

@@ -14,16 +14,16 @@ namespace coinfer {
 struct Choice {
     Decision decision;
     double probability = 0;
-    double value = 0;          ///< expected reward, in units of reward
-    Microseconds latency{};    ///< predicted; 0 = the policy predicts none
+    double value = 0;       ///< expected reward, in units of reward
+    Microseconds latency{}; ///< predicted; 0 = the policy predicts none
 };
 
 /// A policy's reasons for its last decision, for the window and the log.
 struct PolicyReport {
     QString policy;
-    QString reason;              ///< one sentence: what limits this frame
-    std::vector<Choice> choices; ///< of all decisions considered; may be empty
-    std::optional<double> entropy;     ///< nats
+    QString reason;                ///< one sentence: what limits this frame
+    std::vector<Choice> choices;   ///< of all decisions considered; may be empty
+    std::optional<double> entropy; ///< nats
     std::optional<double> temperature;
     std::optional<double> criticLoss;
     std::optional<double> actorLoss;

@@ -26,13 +26,16 @@ private Q_SLOTS:
         for (const QByteArray& line : read(kAssets + QStringLiteral("/SHA256SUMS")).split('\n'))
             if (line.size() > 66)
                 listed[QString::fromUtf8(line.sliced(66))] = line.first(64);
-        const QStringList files = QDir(kAssets + QStringLiteral("/models")).entryList({QStringLiteral("*.cnfw")});
-        QVERIFY(!files.isEmpty());
+        QStringList files;
+        for (const auto& [folder, pattern] : {std::pair("models/", "*.cnfw"), std::pair("agents/", "*.cnfa")})
+            for (const QString& name : QDir(kAssets + QLatin1Char('/') + QLatin1String(folder))
+                                           .entryList({QString::fromLatin1(pattern)}))
+                files << QLatin1String(folder) + name;
+        QVERIFY(files.size() >= 5);
         QCOMPARE(listed.size(), files.size());
         for (const QString& file : files) {
-            const QByteArray bytes = read(kAssets + QStringLiteral("/models/") + file);
-            const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-            QCOMPARE(listed.value(QStringLiteral("models/") + file), hash);
+            const QByteArray bytes = read(kAssets + QLatin1Char('/') + file);
+            QCOMPARE(listed.value(file), QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
         }
     }
 };

@@ -4,6 +4,7 @@
 #include "ui/widgets/Switch.h"
 
 #include <QComboBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -132,7 +133,9 @@ void StartPage::buildCards()
     connect(m_demo, &RoleCard::startWished, this, [this] { begin(Role::Demo); });
     connect(m_device, &RoleCard::startWished, this, [this] { begin(Role::Device); });
     connect(m_edge, &RoleCard::startWished, this, [this] { begin(Role::Edge); });
-    connect(m_address->lineEdit(), &QLineEdit::returnPressed, this, [this] { begin(Role::Device); });
+    connect(m_demoSource->lineEdit(), &QLineEdit::returnPressed, this, [this] { begin(Role::Demo); });
+    for (QComboBox* box : {m_address, m_deviceSource})
+        connect(box->lineEdit(), &QLineEdit::returnPressed, this, [this] { begin(Role::Device); });
 }
 
 void StartPage::buildState()
@@ -198,8 +201,25 @@ void StartPage::begin(Role role)
     Q_EMIT startWished(choice(role));
 }
 
+/// Enter begins what the focus is on, else what stands out.
+void StartPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        return QWidget::keyPressEvent(event);
+    for (const Role role : {Role::Demo, Role::Device, Role::Edge})
+        if (card(role)->isAncestorOf(focusWidget()))
+            return begin(role);
+    begin(m_preferred);
+}
+
+RoleCard* StartPage::card(Role role) const
+{
+    return role == Role::Demo ? m_demo : role == Role::Device ? m_device : m_edge;
+}
+
 void StartPage::prefer(Role role)
 {
+    m_preferred = role;
     m_demo->setPreferred(role == Role::Demo);
     m_device->setPreferred(role == Role::Device);
     m_edge->setPreferred(role == Role::Edge);
@@ -231,7 +251,7 @@ void StartPage::showRunning(const QString& what)
 
 void StartPage::showFailure(const QString& text)
 {
-    showState(text, nullptr, true);
+    showState(text, m_end->isHidden() ? nullptr : m_end, true); // what runs goes on
 }
 
 void StartPage::showIdle()
@@ -243,6 +263,7 @@ void StartPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     resizeEvent(nullptr);
+    card(m_preferred)->focusStart();
 }
 
 void StartPage::resizeEvent(QResizeEvent*)

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void endWished();    ///< of what runs
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
@@ -49,8 +50,10 @@ private:
     QComboBox* sourceBox(const QString& name);
     void begin(Role role);
     void prefer(Role role);
+    RoleCard* card(Role role) const;
     void showState(const QString& text, QWidget* action, bool failed);
 
+    Role m_preferred = Role::Demo;
     QWidget* m_head = nullptr;
     RoleCard* m_demo = nullptr;
     RoleCard* m_device = nullptr;

@@ -52,6 +52,11 @@ void RoleCard::setCompact(bool compact)
     m_fields->setSpacing(compact ? 3 : 6);
 }
 
+void RoleCard::focusStart()
+{
+    m_start->setFocus();
+}
+
 void RoleCard::setPreferred(bool preferred)
 {
     m_start->setProperty("role", preferred ? QStringLiteral("primary") : QStringLiteral("choice"));

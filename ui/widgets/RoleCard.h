@@ -24,6 +24,7 @@ public:
     void addField(const QString& caption, QWidget* field);
     void addField(QWidget* field);
     void setCompact(bool compact);
+    void focusStart();
     void setPreferred(bool preferred); ///< the one chosen last time stands out
 
 Q_SIGNALS:

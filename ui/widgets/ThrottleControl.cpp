@@ -81,14 +81,14 @@ bool ThrottleControl::isConstant() const
 
 BitRate ThrottleControl::rate() const
 {
-    return {m_rates.value(m_slider->value()) * 1e3};
+    return m_exact.value_or(BitRate{m_rates.value(m_slider->value()) * 1e3});
 }
 
 QString ThrottleControl::throttle() const
 {
     if (!m_switch->isChecked())
         return QStringLiteral("off");
-    return isConstant() ? written(m_rates.value(m_slider->value())) : m_scenario->currentData().toString();
+    return isConstant() ? written(rate().bitsPerSecond / 1e3) : m_scenario->currentData().toString();
 }
 
 void ThrottleControl::showThrottle(const QString& throttle)
@@ -96,6 +96,7 @@ void ThrottleControl::showThrottle(const QString& throttle)
     m_switch->setChecked(throttle != QStringLiteral("off"));
     if (const auto rate = parseBitRate(throttle); rate.ok()) {
         m_scenario->setCurrentIndex(0);
+        m_exact = *rate;
         moveSlider(*rate);
     } else if (m_switch->isChecked()) {
         if (m_scenario->findData(throttle) < 0)
@@ -127,6 +128,7 @@ void ThrottleControl::wish()
 
 void ThrottleControl::wishRate()
 {
+    m_exact.reset();
     m_switch->setChecked(true);
     m_scenario->setCurrentIndex(0);
     wish();
@@ -134,6 +136,7 @@ void ThrottleControl::wishRate()
 
 void ThrottleControl::wishScenario()
 {
+    m_exact.reset();
     m_switch->setChecked(true);
     wish();
 }

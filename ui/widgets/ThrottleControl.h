@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QSlider;
@@ -47,6 +49,7 @@ private:
     QSlider* m_slider = nullptr;
     QLabel* m_words = nullptr;
     QComboBox* m_scenario = nullptr;
+    std::optional<BitRate> m_exact; ///< a rate that was told, until the slider moves
     double m_limit = -1; ///< bit/s; negative = none told
 };
 

@@ -126,6 +126,37 @@ private Q_SLOTS:
         QCOMPARE(edge.answered(), 30);
     }
 
+    void letsASecondPolicyLookOnWithoutObeyingIt()
+    {
+        const QString fixed = QStringLiteral("fixed:2/%1/32").arg(m_model->network.pathLength(2));
+        DeviceRuntime device(settings(fixed, {}), std::make_unique<GreySource>(5, m_model->classes));
+        device.setShadow(QStringLiteral("device-only"));
+        QSignalSpy looks(&device, &DeviceRuntime::shadowChanged);
+        const Answers frames = runAll(device);
+        QCOMPARE(frames.size(), std::size_t{5});
+        QCOMPARE(looks.first().first().toString(), QStringLiteral("device-only"));
+        for (const auto& frame : frames) {
+            QCOMPARE(frame->record.policy, fixed);
+            QCOMPARE(frame->record.answeredBy, 2);
+            QVERIFY(frame->shadow);
+            QCOMPARE(frame->shadow->policy, QStringLiteral("device-only"));
+            QCOMPARE(frame->shadow->own.decision.exit, 5); // twenty seconds are enough for the best
+            QCOMPARE(frame->shadow->chosen.decision, frame->record.decision);
+            QVERIFY(frame->shadow->own.latency.count() > 0);
+        }
+    }
+
+    void refusesAShadowThatIsNone()
+    {
+        DeviceRuntime device(settings(QStringLiteral("device-only"), {}),
+                             std::make_unique<GreySource>(2, m_model->classes));
+        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        device.setShadow(QStringLiteral("nobody"));
+        QVERIFY(problems.first().first().toString().contains(QStringLiteral("nobody")));
+        for (const auto& frame : runAll(device))
+            QVERIFY(!frame->shadow);
+    }
+
     void answersAreTheOnesOfOneMachine()
     {
         EdgeRuntime edge(m_model, NumberFormat::Int8, {});

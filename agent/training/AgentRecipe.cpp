@@ -1,0 +1,91 @@
+#include "agent/training/AgentRecipe.h"
+
+#include "agent/rivals/DqnLearner.h"
+
+namespace coinfer {
+namespace {
+
+constexpr ScorerShape kShape{.stateFeatures = kStateFeatures, .decisionFeatures = kDecisionFeatures};
+
+} // namespace
+
+QString algorithmName(Algorithm algorithm)
+{
+    return algorithm == Algorithm::Sac ? QStringLiteral("sac") : QStringLiteral("dqn");
+}
+
+Result<Algorithm> parseAlgorithm(const QString& name)
+{
+    for (const Algorithm algorithm : {Algorithm::Sac, Algorithm::Dqn})
+        if (algorithmName(algorithm) == name)
+            return algorithm;
+    return Error{QStringLiteral("\"%1\" cannot be trained; there are sac and dqn").arg(name)};
+}
+
+AgentRecipe AgentRecipe::suited(int updates, std::uint64_t seed)
+{
+    AgentRecipe recipe;
+    recipe.training = {.updates = updates,
+                       .batch = 96,
+                       .worlds = 32,
+                       .framesPerWorld = 80,
+                       .framesPerUpdate = 24,
+                       .warmUp = 1'000,
+                       .memory = 40'000,
+                       .seed = seed};
+    recipe.sac.gamma = 0;
+    recipe.sac.actorRate = 3e-4;
+    recipe.sac.criticRate = 5e-4;
+    recipe.sac.temperatureRate = 3e-3;
+    recipe.sac.decayUpdates = updates;
+    recipe.sac.priorTemperature = 0.01;
+    recipe.sac.firstAlpha = 0.01;
+    recipe.sac.leastAlpha = 1e-3;
+    recipe.sac.firstShare = 0.05;
+    recipe.sac.lastDecisions = 1.2;
+    recipe.sac.annealUpdates = updates * 4 / 5;
+    recipe.sac.information = Information::Full;
+    recipe.sac.actorSignal = ActorSignal::Targets;
+    recipe.sac.levelShare = 0.1;
+    return recipe;
+}
+
+QJsonObject AgentRecipe::toJson() const
+{
+    return {{QStringLiteral("updates"), training.updates},
+            {QStringLiteral("batch"), training.batch},
+            {QStringLiteral("worlds"), training.worlds},
+            {QStringLiteral("frames_per_world"), training.framesPerWorld},
+            {QStringLiteral("frames_per_update"), training.framesPerUpdate},
+            {QStringLiteral("memory"), training.memory},
+            {QStringLiteral("seed"), static_cast<qint64>(training.seed)},
+            {QStringLiteral("gamma"), sac.gamma},
+            {QStringLiteral("actor_rate"), sac.actorRate},
+            {QStringLiteral("critic_rate"), sac.criticRate},
+            {QStringLiteral("temperature_rate"), sac.temperatureRate},
+            {QStringLiteral("width"), sac.width},
+            {QStringLiteral("prior_temperature"), sac.priorTemperature},
+            {QStringLiteral("first_alpha"), sac.firstAlpha},
+            {QStringLiteral("least_alpha"), sac.leastAlpha},
+            {QStringLiteral("last_decisions"), sac.lastDecisions},
+            {QStringLiteral("level_share"), sac.levelShare}};
+}
+
+std::unique_ptr<Learner> makeLearner(Algorithm algorithm, const AgentRecipe& recipe)
+{
+    if (algorithm == Algorithm::Sac)
+        return std::make_unique<SacLearner>(kShape, recipe.sac, recipe.training.seed);
+    return std::make_unique<DqnLearner>(kShape, recipe.sac, recipe.training.seed,
+                                        DqnSettings{.annealUpdates = recipe.training.updates * 3 / 4});
+}
+
+WorldSource trainingWorlds(std::shared_ptr<const WorldMaker> maker)
+{
+    return [maker = std::move(maker)](std::uint64_t seed) -> TrainingWorld {
+        const DrawnWorld drawn = maker->make(seed);
+        return {drawn.world(),
+                std::make_shared<const FeatureEncoder>(std::make_shared<const DecisionSet>(drawn.model))};
+    };
+}
+
+} // namespace coinfer

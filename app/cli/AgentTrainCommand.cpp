@@ -1,0 +1,230 @@
+#include "app/cli/AgentCommand.h"
+
+#include "app/cli/Command.h"
+#include "app/common/Assets.h"
+#include "app/common/Profiles.h"
+
+#include "agent/AgentFile.h"
+#include "agent/sim/TracePart.h"
+#include "agent/training/AgentRecipe.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+
+namespace coinfer::cli {
+namespace {
+
+constexpr const char* kCommand = "agent train";
+constexpr int kCheckpointEvery = 500; // updates
+
+struct Options {
+    std::string output, algorithm = "sac", traces, part = "train", profile = "pi4-pc", checkpoint, curves;
+    std::vector<std::string> models{"imagenette", "cifar10"};
+    int updates = 3'000;
+    std::uint64_t seed = 1;
+};
+
+QString text(const std::string& words)
+{
+    return QString::fromStdString(words);
+}
+
+/// One line for every hundred updates, as CSV.
+class Curves {
+public:
+    Result<void> open(const std::string& path, bool goOn)
+    {
+        if (path.empty())
+            return {};
+        m_file.setFileName(text(path));
+        const bool begun = goOn && m_file.exists();
+        if (!m_file.open(begun ? QIODevice::Append : QIODevice::WriteOnly))
+            return Error{
+                QStringLiteral("cannot write the curves \"%1\": %2").arg(text(path), m_file.errorString())};
+        if (!begun)
+            m_file.write("update,reward,regret,entropy,target_entropy,alpha,critic_loss,actor_loss\n");
+        return {};
+    }
+    void add(const AgentTrainingProgress& p)
+    {
+        if (!m_file.isOpen())
+            return;
+        QByteArray line = QByteArray::number(p.update);
+        for (const double value : {p.reward, p.regret, p.losses.entropy, p.losses.targetEntropy,
+                                   p.losses.alpha, p.losses.criticLoss, p.losses.actorLoss})
+            line += ',' + QByteArray::number(value, 'g', 6);
+        m_file.write(line + '\n');
+        m_file.flush();
+    }
+
+private:
+    QFile m_file;
+};
+
+Result<std::shared_ptr<const WorldMaker>> openWorlds(const Options& options)
+{
+    std::vector<std::shared_ptr<const LatencyModel>> models;
+    for (const std::string& name : options.models) {
+        const auto model = openModel(text(name));
+        if (!model)
+            return model.error();
+        auto profile = openProfile(text(options.profile), *model);
+        if (!profile)
+            return profile.error();
+        auto costs = LatencyModel::create(*model, *std::move(profile));
+        if (!costs)
+            return costs.error();
+        models.push_back(std::make_shared<const LatencyModel>(*std::move(costs)));
+    }
+    std::vector<std::shared_ptr<const RateSchedule>> traces;
+    if (!options.traces.empty()) {
+        const auto part = parseTracePart(text(options.part));
+        if (!part)
+            return part.error();
+        auto loaded = loadTracePart(text(options.traces), *part);
+        if (!loaded)
+            return loaded.error();
+        traces = *std::move(loaded);
+    }
+    return std::make_shared<const WorldMaker>(std::move(models), std::move(traces));
+}
+
+Result<void> resume(Learner& learner, const Options& options)
+{
+    const QString path = text(options.checkpoint);
+    if (path.isEmpty() || !QFileInfo::exists(path))
+        return {};
+    const auto saved = loadAgent(path);
+    if (!saved)
+        return saved.error();
+    if (saved->name != text(options.algorithm))
+        return Error{QStringLiteral("the checkpoint \"%1\" is of %2, not of %3")
+                         .arg(path, saved->name, text(options.algorithm))};
+    if (const auto restored = learner.restore(saved->weights); !restored)
+        return Error{
+            QStringLiteral("the checkpoint \"%1\" cannot be used: %2").arg(path, restored.error().message)};
+    say(QStringLiteral("going on from %1, after %2 updates").arg(path).arg(learner.updates()));
+    return {};
+}
+
+Result<void> saveCheckpoint(const Learner& learner, const Options& options)
+{
+    if (options.checkpoint.empty())
+        return {};
+    AgentFile file{.name = text(options.algorithm), .weights = learner.checkpoint()};
+    return saveAgent(file, text(options.checkpoint));
+}
+
+void show(const AgentTrainingProgress& p)
+{
+    const QString line = QStringLiteral("update %1/%2  reward %3  regret %4  entropy %5  alpha %6  %7 s left")
+                             .arg(p.update)
+                             .arg(p.updates)
+                             .arg(p.reward, 0, 'f', 3)
+                             .arg(p.regret, 0, 'f', 4)
+                             .arg(p.losses.entropy, 0, 'f', 2)
+                             .arg(p.losses.alpha, 0, 'g', 2)
+                             .arg(p.secondsLeft, 0, 'f', 0);
+    if (p.update % kCheckpointEvery == 0)
+        say(line);
+    else
+        showProgress(line);
+}
+
+QJsonObject recordOf(const Options& options, const Learner& learner, double seconds)
+{
+    QStringList models;
+    for (const std::string& name : options.models)
+        models << QFileInfo(text(name)).completeBaseName();
+    return {{QStringLiteral("finished"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+            {QStringLiteral("updates"), static_cast<qint64>(learner.updates())},
+            {QStringLiteral("seconds"), seconds},
+            {QStringLiteral("models"), models.join(QLatin1Char(','))},
+            {QStringLiteral("profile"), QFileInfo(text(options.profile)).completeBaseName()},
+            {QStringLiteral("recorded_traces"), !options.traces.empty()},
+            {QStringLiteral("part"), options.traces.empty() ? QString() : text(options.part)}};
+}
+
+Result<void> train(const Options& options, Algorithm algorithm)
+{
+    auto worlds = openWorlds(options);
+    if (!worlds)
+        return worlds.error();
+    const AgentRecipe recipe = AgentRecipe::suited(options.updates, options.seed);
+    const auto learner = makeLearner(algorithm, recipe);
+    if (const auto resumed = resume(*learner, options); !resumed)
+        return resumed;
+    Curves curves;
+    if (const auto opened = curves.open(options.curves, learner->updates() > 0); !opened)
+        return opened;
+    QElapsedTimer timer;
+    timer.start();
+    Result<void> saved;
+    const bool done =
+        trainAgent(*learner, trainingWorlds(*worlds), recipe.training, [&](const AgentTrainingProgress& p) {
+            show(p);
+            curves.add(p);
+            if (p.update % kCheckpointEvery == 0 || interrupted())
+                saved = saveCheckpoint(*learner, options);
+            return saved && !interrupted();
+        });
+    if (!saved)
+        return saved;
+    if (!done)
+        return Error{
+            options.checkpoint.empty()
+                ? QStringLiteral("stopped; with --checkpoint FILE it could go on from here")
+                : QStringLiteral("stopped; the same command goes on from %1").arg(text(options.checkpoint))};
+    const double seconds = static_cast<double>(timer.elapsed()) / 1000;
+    AgentFile file{.name = algorithmName(algorithm),
+                   .settings = recipe.toJson(),
+                   .record = recordOf(options, *learner, seconds),
+                   .weights = *learner->snapshot()};
+    if (const auto written = saveAgent(file, text(options.output)); !written)
+        return written;
+    say(QStringLiteral("trained in %1 s; written to %2 (%3)")
+            .arg(seconds, 0, 'f', 0)
+            .arg(text(options.output), QString::fromLatin1(file.hash.toHex().first(12))));
+    return {};
+}
+
+Result<void> run(const Options& options)
+{
+    const auto algorithm = parseAlgorithm(text(options.algorithm));
+    if (!algorithm)
+        refuseUsage(kCommand, algorithm.error().message);
+    watchInterrupts();
+    setComputeThreads(1);
+    return train(options, *algorithm);
+}
+
+} // namespace
+
+void addAgentTrainCommand(CLI::App& agent)
+{
+    auto options = std::make_shared<Options>();
+    auto* command = agent.add_subcommand("train", "Train an agent in simulated worlds (about three minutes)");
+    command->add_option("--output", options->output, "agent file to write (.cnfa)")->required();
+    command->add_option("--algorithm", options->algorithm, "sac, or the rival dqn")->capture_default_str();
+    command->add_option("--models", options->models, "whose decisions to learn: names or weights files")
+        ->delimiter(',')
+        ->capture_default_str();
+    command->add_option("--profile", options->profile, "pair of machines that worlds are drawn around")
+        ->capture_default_str();
+    command->add_option("--traces", options->traces, "folder of recorded traces (default: made ones only)");
+    command->add_option("--part", options->part, "of the traces: train, held-out or all")
+        ->capture_default_str();
+    command->add_option("--updates", options->updates, "how long")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    command->add_option("--seed", options->seed, "same seed, same agent")->capture_default_str();
+    command->add_option("--checkpoint", options->checkpoint, "file to go on from, written every 500 updates");
+    command->add_option("--curves", options->curves, "CSV file for reward, regret, entropy and losses");
+    command->callback([options] { finish(kCommand, run(*options)); });
+}
+
+} // namespace coinfer::cli

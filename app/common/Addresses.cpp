@@ -1,0 +1,68 @@
+#include "app/common/Addresses.h"
+
+#include <QHostInfo>
+#include <QNetworkInterface>
+#include <QUrl>
+
+namespace coinfer {
+namespace {
+
+QUrl urlOf(const QString& text)
+{
+    return QUrl(QStringLiteral("tcp://") + text);
+}
+
+QString withPort(const QHostAddress& address, quint16 port)
+{
+    const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return QStringLiteral("%1:%2")
+        .arg(six ? QLatin1Char('[') + address.toString() + QLatin1Char(']') : address.toString())
+        .arg(port);
+}
+
+bool isUsual(const QNetworkInterface& interface)
+{
+    using Flag = QNetworkInterface::InterfaceFlag;
+    return interface.flags().testFlag(Flag::IsUp) && interface.flags().testFlag(Flag::IsRunning) &&
+           !interface.flags().testFlag(Flag::IsLoopBack);
+}
+
+} // namespace
+
+Result<DeviceLinkSettings> parseEdgeAddress(const QString& text)
+{
+    const QUrl url = urlOf(text);
+    if (!url.isValid() || url.host().isEmpty() || url.port() <= 0)
+        return Error{
+            QStringLiteral("\"%1\" is no address of an edge; write it like 192.168.1.5:7070").arg(text)};
+    return DeviceLinkSettings{.host = url.host(), .port = static_cast<quint16>(url.port())};
+}
+
+Result<Listening> parseListening(const QString& text)
+{
+    const QUrl url = urlOf(text);
+    const QHostAddress address(url.host() == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1")
+                                                                         : url.host());
+    if (!url.isValid() || address.isNull() || url.port() < 0)
+        return Error{QStringLiteral("\"%1\" is no address to listen on; write it like 127.0.0.1:7070 or "
+                                    "0.0.0.0:7070")
+                         .arg(text)};
+    return Listening{address, static_cast<quint16>(url.port())};
+}
+
+QStringList reachableAt(const Listening& where)
+{
+    const bool any = where.address == QHostAddress::Any || where.address == QHostAddress::AnyIPv4 ||
+                     where.address == QHostAddress::AnyIPv6;
+    if (!any)
+        return {withPort(where.address, where.port)};
+    QStringList addresses;
+    for (const QNetworkInterface& interface : QNetworkInterface::allInterfaces())
+        for (const QNetworkAddressEntry& entry : interface.addressEntries())
+            if (isUsual(interface) && entry.ip().protocol() == QAbstractSocket::IPv4Protocol)
+                addresses << withPort(entry.ip(), where.port);
+    addresses << QStringLiteral("%1:%2").arg(QHostInfo::localHostName()).arg(where.port);
+    return addresses;
+}
+
+} // namespace coinfer

@@ -1,0 +1,62 @@
+#include "app/common/Agents.h"
+
+#include "app/common/Assets.h"
+
+#include "agent/AgentFile.h"
+#include "agent/SacPolicy.h"
+
+#include <map>
+#include <mutex>
+
+namespace coinfer {
+namespace {
+
+Result<QString> pathOf(const QString& name)
+{
+    if (name.startsWith(kAgentPrefix))
+        return name.sliced(kAgentPrefix.size());
+    return findAsset(QStringLiteral("agents/%1.cnfa").arg(name));
+}
+
+Result<AgentSnapshot> snapshotOf(const QString& name)
+{
+    const auto path = pathOf(name);
+    if (!path)
+        return path.error();
+    auto agent = loadAgent(*path);
+    if (!agent)
+        return agent.error();
+    return AgentSnapshot{.weights = std::make_shared<const AgentWeights>(std::move(agent->weights)),
+                         .name = agent->name};
+}
+
+} // namespace
+
+QStringList agentNames()
+{
+    return {QStringLiteral("sac"), QStringLiteral("dqn")};
+}
+
+Result<std::unique_ptr<Policy>> agentPolicy(const QString& name, std::shared_ptr<const LatencyModel> costs)
+{
+    static std::mutex mutex; // comparisons make thousands of policies on several threads
+    static std::map<QString, AgentSnapshot> read;
+    std::optional<AgentSnapshot> snapshot;
+    {
+        const std::lock_guard lock(mutex);
+        auto found = read.find(name);
+        if (found == read.end()) {
+            auto opened = snapshotOf(name);
+            if (!opened)
+                return opened.error();
+            found = read.emplace(name, *std::move(opened)).first;
+        }
+        snapshot = found->second;
+    }
+    auto policy = SacPolicy::create(std::move(costs), *std::move(snapshot));
+    if (!policy)
+        return policy.error();
+    return std::unique_ptr<Policy>(std::move(policy).value());
+}
+
+} // namespace coinfer

@@ -1,0 +1,88 @@
+#include "app/gui/DeviceRun.h"
+
+#include "app/common/Recorder.h"
+#include "core/base/RateSchedule.h"
+
+namespace coinfer::gui {
+
+DeviceRun::DeviceRun(PreparedDevice prepared, std::unique_ptr<EdgeRuntime> edge, LinkWish link)
+    : m_settings(std::move(prepared.settings)), m_sourceName(std::move(prepared.sourceName)),
+      m_notes(std::move(prepared.notes)), m_link(std::move(link)), m_edge(std::move(edge)),
+      m_device(std::make_unique<DeviceRuntime>(m_settings, std::move(prepared.source)))
+{
+}
+
+DeviceRun::~DeviceRun()
+{
+    m_device->stop();
+    if (m_run)
+        m_run->feed().setCounters({});
+}
+
+WindowSetup DeviceRun::setup() const
+{
+    const Model& model = m_settings.costs->model();
+    const auto& link = m_settings.link;
+    return {.network = networkPicture(model.network),
+            .classes = model.classes,
+            .model = model.name,
+            .source = m_sourceName,
+            .policies = policyChoices(),
+            .policy = m_settings.policy,
+            .scenarios = RateSchedule::scenarioNames(),
+            .link = m_link,
+            .live = m_settings.live,
+            .peer = link ? QStringLiteral("%1:%2").arg(link->host).arg(link->port) : QString(),
+            .session = describeSession(m_settings, m_sourceName)};
+}
+
+void DeviceRun::start(RunModel& run, const QString& log)
+{
+    m_run = &run;
+    m_log = std::make_unique<LogTap>(*m_device, run);
+    if (!log.isEmpty())
+        m_log->open(log);
+    show();
+    obey();
+    m_device->start();
+}
+
+void DeviceRun::show()
+{
+    DeviceRuntime& device = *m_device;
+    QObject::connect(&device, &DeviceRuntime::frameAnswered, m_run, &RunModel::showFrame);
+    QObject::connect(&device, &DeviceRuntime::linkStateChanged, m_run, &RunModel::showLinkState);
+    QObject::connect(&device, &DeviceRuntime::limitChanged, m_run, &RunModel::showLimit);
+    QObject::connect(&device, &DeviceRuntime::policyChanged, m_run, &RunModel::showPolicy);
+    QObject::connect(&device, &DeviceRuntime::shadowChanged, m_run, &RunModel::showShadow);
+    QObject::connect(&device, &DeviceRuntime::problem, m_run, &RunModel::showProblem);
+    QObject::connect(&device, &DeviceRuntime::finished, m_run, &RunModel::showFinished);
+    m_run->showSchedule(m_settings.shape.schedule);
+    m_run->feed().setCounters([&device] { return device.counters(); });
+}
+
+void DeviceRun::obey()
+{
+    DeviceRuntime* device = m_device.get();
+    QObject::connect(m_run, &RunModel::policyWished, device, &DeviceRuntime::setPolicy);
+    QObject::connect(m_run, &RunModel::shadowWished, device, &DeviceRuntime::setShadow);
+    QObject::connect(m_run, &RunModel::learningWished, device, &DeviceRuntime::setLearning);
+    QObject::connect(m_run, &RunModel::stressWished, device,
+                     [this](double level) { m_stress.setLevel(level); });
+    QObject::connect(m_run, &RunModel::liveWished, device, &DeviceRuntime::setLive);
+    QObject::connect(m_run, &RunModel::pauseWished, device, &DeviceRuntime::setPaused);
+    QObject::connect(m_run, &RunModel::linkWished, device, [this](const LinkWish& link) {
+        const auto ms = [](Milliseconds time) { return QStringLiteral("%1ms").arg(time.count()); };
+        const auto shape = parseShape(link.throttle, ms(link.delay), ms(link.jitter));
+        if (shape) {
+            m_device->setShape(*shape);
+            m_link = link;
+            m_run->showSchedule(shape->schedule);
+        } else {
+            m_run->showProblem(shape.error().message);
+            m_run->showLink(m_link);
+        }
+    });
+}
+
+} // namespace coinfer::gui

@@ -1,0 +1,34 @@
+#include "app/gui/EdgeRun.h"
+
+namespace coinfer::gui {
+namespace {
+
+constexpr Milliseconds kAskEvery{500};
+
+} // namespace
+
+Result<std::unique_ptr<EdgeRun>> EdgeRun::create(const ModelInFormat& served, const Listening& where)
+{
+    auto run = std::unique_ptr<EdgeRun>(new EdgeRun);
+    run->m_edge = std::make_unique<EdgeRuntime>(served.model, served.format, EdgeLimits{});
+    const auto port = run->m_edge->listen(where.address, where.port);
+    if (!port)
+        return port.error();
+    run->m_setup = {.model = served.model->name,
+                    .addresses = reachableAt({where.address, *port}),
+                    .openToNetwork = !where.address.isLoopback()};
+    return run;
+}
+
+void EdgeRun::start(EdgeModel& model)
+{
+    QObject::connect(m_edge.get(), &EdgeRuntime::statusTaken, &model, &EdgeModel::showStatus);
+    QObject::connect(m_edge.get(), &EdgeRuntime::refused, &model, &EdgeModel::showRefused);
+    QObject::connect(m_edge.get(), &EdgeRuntime::problem, &model, &EdgeModel::showProblem);
+    QObject::connect(m_edge.get(), &EdgeRuntime::devicesChanged, m_edge.get(), &EdgeRuntime::askStatus);
+    QObject::connect(&m_asking, &QTimer::timeout, m_edge.get(), &EdgeRuntime::askStatus);
+    m_asking.start(kAskEvery);
+    m_edge->askStatus();
+}
+
+} // namespace coinfer::gui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/common/Addresses.h"
+#include "app/common/Assets.h"
+#include "core/runtime/EdgeRuntime.h"
+#include "ui/EdgeModel.h"
+
+#include <QTimer>
+
+namespace coinfer::gui {
+
+/// An edge at work, shown in the window. Lives in the GUI thread.
+class EdgeRun {
+public:
+    /// Fails when the address cannot be had.
+    static Result<std::unique_ptr<EdgeRun>> create(const ModelInFormat& served, const Listening& where);
+
+    const EdgeSetup& setup() const { return m_setup; }
+    void start(EdgeModel& model);
+
+private:
+    EdgeRun() = default;
+
+    EdgeSetup m_setup;
+    std::unique_ptr<EdgeRuntime> m_edge;
+    QTimer m_asking;
+};
+
+} // namespace coinfer::gui

@@ -1,0 +1,183 @@
+#include "app/gui/Roles.h"
+
+#include "ui/pages/StartPage.h"
+
+#include <QDir>
+#include <QSettings>
+
+namespace coinfer::gui {
+namespace {
+
+QStringList usualSources()
+{
+    QStringList sources;
+    const auto cameras = QDir(QStringLiteral("/dev")).entryList({QStringLiteral("video*")}, QDir::System);
+    for (const QString& camera : cameras)
+        sources << QStringLiteral("camera:") + camera.mid(5);
+    for (const QString& model : modelNames())
+        sources << QStringLiteral("dataset:") + model;
+    return sources;
+}
+
+/// The model for photographs comes first: it is what cameras and the demo use.
+QStringList usualModels()
+{
+    QStringList models = modelNames();
+    if (models.removeOne(QStringLiteral("imagenette")))
+        models.prepend(QStringLiteral("imagenette"));
+    return models;
+}
+
+LinkWish wishOf(const DeviceOptions& options)
+{
+    const auto milliseconds = [](const QString& text) { // parsed before, so it can be
+        return std::chrono::duration_cast<Milliseconds>(*parseDuration(text));
+    };
+    return {options.throttle, milliseconds(options.delay), milliseconds(options.jitter)};
+}
+
+Result<Listening> listeningOf(const StartChoice& choice)
+{
+    if (!choice.listen.isEmpty())
+        return parseListening(choice.listen);
+    return Listening{choice.openToNetwork ? QHostAddress(QHostAddress::AnyIPv4)
+                                          : QHostAddress(QHostAddress::LocalHost),
+                     static_cast<quint16>(choice.port)};
+}
+
+} // namespace
+
+Roles::Roles(MainWindow& window, WindowOptions options) : m_window(window), m_options(std::move(options))
+{
+    QSettings settings;
+    m_memory = StartMemory::load(settings);
+    auto* page = window.find<StartPage>();
+    connect(page, &StartPage::startWished, this, &Roles::begin);
+    connect(page, &StartPage::cancelWished, this, &Roles::cancel);
+    connect(page, &StartPage::endWished, this, &Roles::end);
+    offer();
+}
+
+Roles::~Roles()
+{
+    m_opening.cancel();
+    end();
+}
+
+void Roles::offer()
+{
+    m_window.find<StartPage>()->offer(m_memory, usualModels(), usualSources());
+}
+
+void Roles::begin(const StartChoice& choice)
+{
+    if (choice.role == Role::Device)
+        if (const auto address = parseEdgeAddress(choice.address); !address)
+            return fail(address.error().message);
+    if (choice.role == Role::Edge)
+        if (const auto where = listeningOf(choice); !where)
+            return fail(where.error().message);
+    end(); // a camera or a port is for one at a time
+    m_window.showPage(PageId::Start);
+    if (choice.role == Role::Edge)
+        prepareEdge(choice);
+    else
+        prepareDevice(choice);
+}
+
+void Roles::prepareDevice(const StartChoice& choice)
+{
+    m_window.find<StartPage>()->showOpening(
+        tr("Opening %1 and measuring how fast this machine is…").arg(choice.source));
+    DeviceOptions options = choice.role == Role::Demo ? m_options.demo : m_options.device;
+    options.source = choice.source;
+    m_opening.start([this, choice, options](const std::stop_token&) -> Worker::Outcome {
+        auto prepared = std::make_shared<Result<PreparedDevice>>(coinfer::prepareDevice(options));
+        return [this, choice, options, prepared] {
+            if (*prepared)
+                take(choice, std::move(*prepared).value(), options);
+            else
+                fail(prepared->error().message);
+        };
+    });
+}
+
+void Roles::prepareEdge(const StartChoice& choice)
+{
+    m_window.find<StartPage>()->showOpening(tr("Opening the model %1…").arg(choice.model));
+    const QString format = m_options.device.format;
+    m_opening.start([this, choice, format,
+                     threads = m_options.device.threads](const std::stop_token&) -> Worker::Outcome {
+        setComputeThreads(threads);
+        const auto served = openModel(choice.model.isEmpty() ? usualModels().value(0) : choice.model, format);
+        return [this, choice, served] { served ? serve(choice, *served) : fail(served.error().message); };
+    });
+}
+
+void Roles::take(const StartChoice& choice, PreparedDevice prepared, const DeviceOptions& options)
+{
+    std::unique_ptr<EdgeRuntime> edge;
+    if (choice.role == Role::Device) {
+        prepared.settings.link = *parseEdgeAddress(choice.address);
+    } else {
+        auto here = edgeHere(prepared.settings);
+        if (!here)
+            return fail(here.error().message);
+        edge = std::move(here).value();
+    }
+    const bool isDemo = edge != nullptr;
+    m_device = std::make_unique<DeviceRun>(std::move(prepared), std::move(edge), wishOf(options));
+    const WindowSetup setup = m_device->setup();
+    RunModel& run = m_window.beginRun(setup);
+    m_device->start(run, std::exchange(m_options.log, {})); // a second run would find the log there
+    const QStringList notes = m_device->notes();
+    if (notes.size() > 1) // more than what is emulated: something is not as it was asked for
+        m_window.showNotice(notes.join(QLatin1Char('\n')));
+    settle(choice, isDemo ? tr("The demo runs, with pictures from %1.").arg(setup.source)
+                          : tr("This machine is a device of the edge %1, with pictures from %2.")
+                                .arg(setup.peer, setup.source));
+}
+
+void Roles::serve(const StartChoice& choice, const ModelInFormat& served)
+{
+    auto edge = EdgeRun::create(served, *listeningOf(choice));
+    if (!edge)
+        return fail(edge.error().message);
+    m_edge = std::move(edge).value();
+    m_edge->start(m_window.beginEdge(m_edge->setup()));
+    settle(choice,
+           tr("This machine is an edge: devices connect to %1.").arg(m_edge->setup().addresses.at(0)));
+}
+
+/// What began is remembered; what failed is not.
+void Roles::settle(const StartChoice& choice, const QString& words)
+{
+    m_memory.remember(choice);
+    QSettings settings;
+    m_memory.save(settings);
+    offer();
+    m_window.find<StartPage>()->showRunning(words);
+    Q_EMIT begun();
+}
+
+void Roles::fail(const QString& text)
+{
+    m_window.find<StartPage>()->showFailure(text);
+    Q_EMIT failed(text);
+}
+
+void Roles::cancel()
+{
+    m_opening.cancel();
+    m_window.find<StartPage>()->showIdle();
+}
+
+void Roles::end()
+{
+    m_device.reset();
+    m_edge.reset();
+    m_window.end();
+    m_window.find<StartPage>()->showIdle();
+}
+
+} // namespace coinfer::gui

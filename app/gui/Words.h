@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/gui/Screenshot.h"
+#include "app/gui/WindowOptions.h"
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace coinfer::gui {
+
+/// The command line of the window.
+class Words {
+public:
+    explicit Words(CLI::App& app); ///< adds the flags
+    /// After parsing. Fails on words that say nothing together.
+    Result<WindowOptions> options() const;
+
+private:
+    void addModes();
+    void addPicture();
+
+    CLI::App& m_app;
+    DeviceOptions m_device = demoDefaults();
+    bool m_demo = false;
+    std::string m_edgeElsewhere;
+    std::string m_listen;
+    std::string m_theme = "auto";
+    std::string m_log;
+    std::string m_size = "1440x900";
+    std::string m_screenshot;
+    std::string m_page;
+    std::int64_t m_afterFrames = 100;
+};
+
+} // namespace coinfer::gui

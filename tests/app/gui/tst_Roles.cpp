@@ -1,0 +1,338 @@
+#include "app/gui/Roles.h"
+#include "core/session/SessionLog.h"
+#include "ui/pages/SessionPage.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace coinfer::gui {
+
+constexpr int kPatience = 20'000; ///< milliseconds; a busy machine measures itself slowly
+
+/// The whole program as its user meets it: real edge, real device, real frames, found by name and clicked.
+class tst_Roles : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void startsAndEndsTheDemo();
+    void startsByKeyboard();
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
+    void saysThatThePortIsTaken();
+    void goesOnAloneWithoutTheEdge();
+    void servesADevice();
+    void remembersWhatWorked();
+    void callsOffTheOpening();
+    void keepsTheRunWhenAnotherCannotBegin();
+    void recordsAndReplaysTheSameNumbers();
+    void tellsOnceWhenALogCannotBeWritten_data();
+    void tellsOnceWhenALogCannotBeWritten();
+
+private:
+    /// A window with all behind it.
+    struct Program {
+        explicit Program(const WindowOptions& options = {})
+            : roles(window, [&] {
+                  WindowOptions all = options;
+                  all.demo.loop = all.device.loop = true;
+                  all.demo.slowdown = QStringLiteral("1");
+                  return all;
+              }())
+        {
+            window.show();
+        }
+        template <class T = QWidget> T* find(const char* name) const
+        {
+            T* found = window.findChild<T*>(QString::fromLatin1(name));
+            if (!found)
+                qFatal("no widget %s", name);
+            return found;
+        }
+        QString words(const char* name) const { return find<QLabel>(name)->text(); }
+        void click(const char* name) const { QTest::mouseClick(find(name), Qt::LeftButton); }
+        void type(const char* box, const QString& text) const { find<QComboBox>(box)->setEditText(text); }
+        std::int64_t answered() const
+        {
+            return window.run() ? window.run()->feed().history().answered() : 0;
+        }
+
+        MainWindow window;
+        Roles roles;
+    };
+    static const QString kPictures;
+    void startDemo();
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Program> m_program;
+};
+
+const QString tst_Roles::kPictures = QStringLiteral("dataset:fashion-mnist");
+
+void tst_Roles::initTestCase()
+{
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+    QCoreApplication::setOrganizationName(QStringLiteral("coinfer-test"));
+    QCoreApplication::setApplicationName(QStringLiteral("coinfer-test"));
+    applyTheme(*qApp, ThemeChoice::Light);
+}
+
+void tst_Roles::init()
+{
+    QSettings().clear();
+    m_program = std::make_unique<Program>();
+    QVERIFY(QTest::qWaitForWindowExposed(&m_program->window));
+}
+
+void tst_Roles::cleanup()
+{
+    m_program.reset();
+}
+
+void tst_Roles::startDemo()
+{
+    m_program->type("demoSource", kPictures);
+    m_program->click("demoStart");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 10, kPatience);
+}
+
+void tst_Roles::startsAndEndsTheDemo()
+{
+    m_program->type("demoSource", kPictures);
+    m_program->click("demoStart");
+    QVERIFY(m_program->find("startProgress")->isVisible());
+    QVERIFY(!m_program->find("edgeStart")->isEnabled());
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->window.page(), PageId::Live, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 10, kPatience);
+    m_program->click("startButton");
+    QVERIFY(m_program->words("startStateText").contains(QStringLiteral("The demo runs")));
+    m_program->click("endButton");
+    QVERIFY(!m_program->window.run());
+    QVERIFY(!m_program->find("startState")->isVisible());
+    QCOMPARE(m_program->window.page(), PageId::Start);
+}
+
+void tst_Roles::startsByKeyboard()
+{
+    m_program->type("demoSource", kPictures);
+    QVERIFY(m_program->find("demoStart")->hasFocus());
+    QTest::keyClick(m_program->find("demoStart"), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 0, kPatience);
+}
+
+void tst_Roles::saysWhatIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<QString>("says");
+    const QByteArray demo("demoSource"), start("demoStart");
+    QTest::newRow("no source") << demo << QString() << start << QStringLiteral("is not a source");
+    QTest::newRow("folder that is not there")
+        << demo << QStringLiteral("images:/nowhere") << start << QStringLiteral("/nowhere");
+    QTest::newRow("file that is no video")
+        << demo << QStringLiteral("file:/etc/hostname") << start << QStringLiteral("/etc/hostname");
+    QTest::newRow("scheme that is none")
+        << demo << QStringLiteral("sauce:1") << start << QStringLiteral("sauce");
+    QTest::newRow("no address") << QByteArray("edgeAddress") << QString() << QByteArray("deviceStart")
+                                << QStringLiteral("write it like 192.168.1.5:7070");
+    QTest::newRow("address without a port")
+        << QByteArray("edgeAddress") << QStringLiteral("lab-pc") << QByteArray("deviceStart")
+        << QStringLiteral("\"lab-pc\" is no address of an edge");
+}
+
+void tst_Roles::saysWhatIsWrong()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(QString, text);
+    QFETCH(QByteArray, button);
+    QFETCH(QString, says);
+    QSignalSpy failed(&m_program->roles, &Roles::failed);
+    m_program->type(field.constData(), text);
+    m_program->click(button.constData());
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
+    QVERIFY2(m_program->words("startStateText").contains(says),
+             qPrintable(m_program->words("startStateText")));
+    QCOMPARE(m_program->window.page(), PageId::Start);
+    QVERIFY(m_program->find("startState")->isVisible());
+    QVERIFY(!m_program->find("startProgress")->isVisible());
+    QVERIFY(m_program->find("demoStart")->isEnabled());
+}
+
+void tst_Roles::saysThatThePortIsTaken()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost, 0));
+    m_program->find<QComboBox>("edgeModel")->setCurrentText(QStringLiteral("fashion-mnist"));
+    m_program->find<QSpinBox>("edgePort")->setValue(other.serverPort());
+    m_program->click("edgeStart");
+    const QString port = QString::number(other.serverPort());
+    QTRY_VERIFY2_WITH_TIMEOUT(m_program->words("startStateText").contains(port),
+                              qPrintable(m_program->words("startStateText")), kPatience);
+    QVERIFY(!m_program->window.edge());
+}
+
+void tst_Roles::goesOnAloneWithoutTheEdge()
+{
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost, 0));
+    const quint16 port = closed.serverPort();
+    closed.close();
+    m_program->type("edgeAddress", QStringLiteral("127.0.0.1:%1").arg(port));
+    m_program->type("deviceSource", kPictures);
+    m_program->click("deviceStart");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 5, kPatience);
+    QVERIFY(m_program->window.run()->linkState() != LinkState::Connected);
+    QVERIFY2(m_program->words("linkText").contains(QString::number(port)),
+             qPrintable(m_program->words("linkText")));
+}
+
+void tst_Roles::servesADevice()
+{
+    m_program->find<QComboBox>("edgeModel")->setCurrentText(QStringLiteral("fashion-mnist"));
+    StartChoice edge{.role = Role::Edge, .model = QStringLiteral("fashion-mnist")};
+    edge.listen = QStringLiteral("127.0.0.1:0");
+    m_program->roles.begin(edge);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->window.page(), PageId::Edge, kPatience);
+    QVERIFY(m_program->find("edgeButton")->isVisible());
+    QVERIFY(m_program->words("reachText").contains(QStringLiteral("Only this machine")));
+    const QString address = m_program->words("addressText");
+    QVERIFY(address.startsWith(QStringLiteral("127.0.0.1:")));
+    QTRY_VERIFY(m_program->find("nobodyText")->isVisible());
+
+    WindowOptions options;
+    options.device.policy = QStringLiteral("edge-only");
+    Program device(options);
+    device.type("edgeAddress", address);
+    device.type("deviceSource", kPictures);
+    device.click("deviceStart");
+    QTRY_VERIFY_WITH_TIMEOUT(device.answered() > 10, kPatience);
+    auto* table = m_program->find<QTableWidget>("deviceTable");
+    QTRY_COMPARE(table->rowCount(), 1);
+    QTRY_VERIFY(table->item(0, 2)->text().toDouble() > 0); // frames a second
+    QTRY_VERIFY(!m_program->words("edgeFigures").startsWith(QStringLiteral("0 ")));
+    device.roles.end();
+    QTRY_COMPARE(table->rowCount(), 0);
+}
+
+void tst_Roles::remembersWhatWorked()
+{
+    const auto source = [this] { return m_program->find<QComboBox>("deviceSource")->currentText(); };
+    m_program->type("edgeAddress", QStringLiteral("127.0.0.1:1"));
+    m_program->type("deviceSource", QStringLiteral("images:/nowhere"));
+    QSignalSpy failed(&m_program->roles, &Roles::failed);
+    m_program->click("deviceStart");
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
+    m_program = std::make_unique<Program>();
+    QVERIFY(source() != QStringLiteral("images:/nowhere"));
+
+    m_program->type("edgeAddress", QStringLiteral("127.0.0.1:1"));
+    m_program->type("deviceSource", kPictures);
+    QSignalSpy begun(&m_program->roles, &Roles::begun);
+    m_program->click("deviceStart");
+    QTRY_COMPARE_WITH_TIMEOUT(begun.size(), 1, kPatience);
+    m_program = std::make_unique<Program>();
+    QCOMPARE(source(), kPictures);
+    QCOMPARE(m_program->find<QComboBox>("edgeAddress")->currentText(), QStringLiteral("127.0.0.1:1"));
+    QCOMPARE(m_program->find("deviceStart")->property("role").toString(), QStringLiteral("primary"));
+}
+
+void tst_Roles::callsOffTheOpening()
+{
+    m_program->type("demoSource", kPictures);
+    m_program->click("demoStart");
+    m_program->click("cancelButton");
+    QVERIFY(!m_program->find("startState")->isVisible());
+    startDemo(); // waits for the end of the one called off
+    QVERIFY(m_program->window.run());
+}
+
+void tst_Roles::keepsTheRunWhenAnotherCannotBegin()
+{
+    startDemo();
+    m_program->click("startButton");
+    m_program->type("edgeAddress", QStringLiteral("nonsense"));
+    m_program->click("deviceStart");
+    QVERIFY(m_program->words("startStateText").contains(QStringLiteral("nonsense")));
+    QVERIFY(m_program->window.run());
+    QVERIFY(m_program->find("endButton")->isVisible());
+}
+
+void tst_Roles::recordsAndReplaysTheSameNumbers()
+{
+    startDemo();
+    const QString path = m_folder.filePath(QStringLiteral("r.jsonl"));
+    m_program->click("sessionButton");
+    m_program->find<QLineEdit>("recordPath")->setText(path);
+    m_program->click("recordButton");
+    QVERIFY(m_program->find<QAbstractButton>("recordButton")->isChecked());
+    m_program->window.run()->wishPolicy(QStringLiteral("device-only"));
+    const auto before = m_program->answered();
+    QTRY_VERIFY(m_program->answered() > before + 100); // more than may have been under way when recording began
+    m_program->click("recordButton");
+    QVERIFY(!m_program->find<QAbstractButton>("recordButton")->isChecked());
+    m_program->window.run()->wishPause(true);
+    QTRY_VERIFY(readSession(path).ok());
+    m_program->roles.end(); // and so all is written
+
+    const auto session = readSession(path);
+    QCOMPARE(session->damagedLines, 0);
+    QVERIFY(session->frames.size() >= 20);
+    QCOMPARE(session->frames.back().policy, QStringLiteral("device-only"));
+    m_program->find<SessionPage>("sessionPage")->openLog(path);
+    QTRY_COMPARE(m_program->find<QTableView>("frameTable")->model()->rowCount(),
+                 static_cast<int>(session->frames.size()));
+    m_program->click("sessionButton");
+    m_program->click("replayButton");
+    m_program->window.shownReplay()->source().seek(session->frames.size());
+    const auto& replayed = m_program->window.shownReplay()->run().feed();
+    QTRY_COMPARE(replayed.history().answered(), static_cast<std::int64_t>(session->frames.size()));
+    QCOMPARE(replayed.latest()->record.total, session->frames.back().total);
+}
+
+void tst_Roles::tellsOnceWhenALogCannotBeWritten_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("folder that is not there")
+        << QStringLiteral("/nowhere/a.jsonl") << QStringLiteral("/nowhere/a.jsonl");
+    QTest::newRow("file that exists")
+        << QStringLiteral("/etc/hostname") << QStringLiteral("exists already and is not overwritten");
+    QTest::newRow("no name") << QString() << QStringLiteral("needs the name of a file");
+}
+
+void tst_Roles::tellsOnceWhenALogCannotBeWritten()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, says);
+    startDemo();
+    QSignalSpy noticed(m_program->window.run(), &RunModel::noticed);
+    m_program->click("sessionButton");
+    m_program->find<QLineEdit>("recordPath")->setText(path);
+    m_program->click("recordButton");
+    QTRY_VERIFY2(m_program->words("noticeText").contains(says), qPrintable(m_program->words("noticeText")));
+    QVERIFY(!m_program->find<QAbstractButton>("recordButton")->isChecked());
+    const auto before = m_program->answered();
+    QTRY_VERIFY(m_program->answered() > before + 5); // the run goes on
+    QCOMPARE(noticed.size(), 1);
+}
+
+} // namespace coinfer::gui
+
+QTEST_MAIN(coinfer::gui::tst_Roles)
+#include "tst_Roles.moc"

@@ -1,0 +1,145 @@
+#include "tests/ui/FakeFeed.h"
+
+#include "ui/widgets/ChoiceMap.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+
+namespace coinfer {
+
+/// The page of who decides as a user meets it: found by name, clicked, read.
+class tst_AgentPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        applyTheme(*qApp, ThemeChoice::Light);
+        m_window = std::make_unique<MainWindow>();
+        m_run = &m_window->beginRun(m_feed.setup());
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        QTest::mouseClick(find<QWidget>("agentButton"), Qt::LeftButton);
+    }
+    void cleanup() { m_window.reset(); }
+
+    void wishesASecondPolicyAndTakesItBackWhenRefused()
+    {
+        QSignalSpy wishes(m_run, &RunModel::shadowWished);
+        auto* box = find<QComboBox>("shadowBox");
+        QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(wishes.takeFirst().first().toString(), QStringLiteral("search"));
+        m_run->showShadow(QStringLiteral("search"));
+        QTest::keyClick(box, Qt::Key_Down);
+        m_run->showProblem(QStringLiteral("there is no such policy"));
+        QCOMPARE(box->currentText(), QStringLiteral("search"));
+        QTest::keyClick(box, Qt::Key_Up);
+        QCOMPARE(wishes.takeLast().first().toString(), QString());
+    }
+
+    void wishesPolicyWeightDeadlineAndLearningAtOnce()
+    {
+        QSignalSpy policies(m_run, &RunModel::policyWished), learning(m_run, &RunModel::learningWished);
+        QTest::keyClick(find<QComboBox>("agent.policyBox"), Qt::Key_Down);
+        QCOMPARE(policies.first().first().toString(), QStringLiteral("edgent"));
+        QTest::keyClick(find<QSlider>("weightSlider"), Qt::Key_Home);
+        QCOMPARE(m_run->live().accuracyWeight, 0.0);
+        QTest::keyClick(find<QSlider>("agent.deadlineSlider"), Qt::Key_Right);
+        QCOMPARE(m_run->live().deadline, Nanoseconds(Milliseconds(120)));
+        QCOMPARE(m_run->live().accuracyWeight, 0.0);               // one control does not undo the other
+        QCOMPARE(words("deadlineText"), QStringLiteral("120 ms")); // of the live page
+        QTest::mouseClick(find<QWidget>("learningSwitch"), Qt::LeftButton);
+        QCOMPARE(learning.first().first().toBool(), false);
+    }
+
+    void showsWhyAndWhatASecondPolicyWouldDo()
+    {
+        AnsweredFrame frame = frameOf({3, 2, 4});
+        frame.report.reason = QStringLiteral("The link limits this frame");
+        frame.report.entropy = 1.25;
+        frame.shadow = ShadowChoice{.policy = QStringLiteral("edgent"),
+                                    .own = {{5, 2, 4}, Milliseconds(45), 0.82, 0.61},
+                                    .chosen = {{3, 2, 4}, Milliseconds(40), 0.8, 0.6}};
+        show(std::move(frame));
+        QTRY_COMPARE(words("whyLabel"), QStringLiteral("The link limits this frame"));
+        QCOMPARE(words("entropyText"), QStringLiteral("1.250"));
+        QCOMPARE(words("temperatureText"), QStringLiteral("not reported"));
+        QCOMPARE(
+            words("shadowText"),
+            QStringLiteral("edgent: exit 5, cut 2, 4 bit; 0.610 in 45.0 ms, 82.0 % right, against 0.600"));
+    }
+
+    void showsProbabilitiesWhereThereAreSomeElseValues()
+    {
+        const auto* map = find<ChoiceMap>("choiceMap");
+        AnsweredFrame certain = frameOf({3, 2, 4});
+        certain.report.choices = {{{3, 2, 4}, 1, 0.5, Milliseconds(30)},
+                                  {{5, 2, 4}, 0, 0.4, Milliseconds(50)}};
+        show(std::move(certain));
+        QTRY_VERIFY(words("mapCardSummary").contains(QStringLiteral("worth")));
+        QVERIFY(!map->showsProbabilities());
+        AnsweredFrame drawn = frameOf({3, 2, 4});
+        drawn.report.choices = {{{3, 2, 4}, 0.7, 0.5, {}}, {{5, 2, 4}, 0.3, 0.4, {}}};
+        show(std::move(drawn));
+        QTRY_VERIFY(map->showsProbabilities());
+        QVERIFY(words("mapCardSummary").contains(QStringLiteral("likelier")));
+        QString found;
+        for (int y = 0; y < map->height() && found.isEmpty(); y += 4)
+            for (int x = 0; x < map->width() && found.isEmpty(); x += 2)
+                found = map->wordsAt({x, y});
+        QVERIFY2(found.contains(QStringLiteral("probability")), qPrintable(found));
+    }
+
+    void survivesAReportThatFitsNothing()
+    {
+        AnsweredFrame frame = frameOf({9, 77, 5});
+        frame.report.choices = {{{0, -1, 5}, qQNaN(), qInf(), {}}, {{4, 99, 3}, 2, -qInf(), {}}};
+        frame.report.criticLoss = qQNaN();
+        show(std::move(frame));
+        QTRY_VERIFY(!words("chosenText").isEmpty());
+        QVERIFY(!m_window->grab().isNull());
+    }
+
+    void fitsTheSmallScreen()
+    {
+        m_window->resize(800, 480);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_window->size(), QSize(800, 480));
+        for (const char* name : {"agent.policyBox", "shadowBox", "learningSwitch", "agent.deadlineSlider",
+                                 "weightSlider", "choiceMap", "whyLabel"}) {
+            const auto* part = find<QWidget>(name);
+            const QRect place(part->mapTo(m_window.get(), QPoint()), part->size());
+            QVERIFY2(part->isVisible() && m_window->rect().contains(place), name);
+        }
+    }
+
+private:
+    template <class T> T* find(const char* name) const
+    {
+        T* found = m_window->findChild<T*>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("no widget %s", name);
+        return found;
+    }
+    QString words(const char* name) const { return find<QLabel>(name)->text(); }
+    AnsweredFrame frameOf(const Decision& decision)
+    {
+        AnsweredFrame frame = m_feed.next();
+        frame.record.decision = decision;
+        return frame;
+    }
+    void show(AnsweredFrame frame) { m_run->showFrame(FakeFeed::shared(std::move(frame))); }
+
+    FakeFeed m_feed{*Network::create(QStringLiteral("alexnet-224"), 10), 7};
+    std::unique_ptr<MainWindow> m_window;
+    RunModel* m_run = nullptr;
+};
+
+} // namespace coinfer
+
+QTEST_MAIN(coinfer::tst_AgentPage)
+#include "tst_AgentPage.moc"

@@ -1,0 +1,176 @@
+#include "tests/ui/FakeFeed.h"
+
+#include "ui/pages/NetworkPage.h"
+#include "ui/widgets/ScheduleView.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace coinfer {
+
+/// The page of the link as a user meets it: found by name, clicked, read.
+class tst_NetworkPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        applyTheme(*qApp, ThemeChoice::Light);
+        WindowSetup setup = m_feed.setup();
+        setup.link = {};
+        setup.peer = QStringLiteral("127.0.0.1:7070");
+        m_window = std::make_unique<MainWindow>();
+        m_run = &m_window->beginRun(setup);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        QTest::mouseClick(find<QWidget>("networkButton"), Qt::LeftButton);
+        m_wishes.clear();
+        connect(m_run, &RunModel::linkWished, this, [this](const LinkWish& wish) { m_wishes << wish; });
+    }
+    void cleanup() { m_window.reset(); }
+
+    void takesTypedRateExactly()
+    {
+        type(QStringLiteral("3.3mbit"));
+        QCOMPARE(m_wishes.takeFirst().throttle, QStringLiteral("3.3mbit"));
+        QCOMPARE(words("network.rateText"), QStringLiteral("3.30 Mbit/s"));
+        QCOMPARE(words("rateText"), QStringLiteral("3.30 Mbit/s")); // of the live page: they never disagree
+        QTest::mouseClick(find<QWidget>("network.throttleSwitch"), Qt::LeftButton);
+        QTest::mouseClick(find<QWidget>("network.throttleSwitch"), Qt::LeftButton);
+        QCOMPARE(m_wishes.last().throttle, QStringLiteral("3.3mbit"));
+    }
+
+    void saysWhatIsWrongWithARate_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("no unit") << QStringLiteral("12");
+        QTest::newRow("no number") << QStringLiteral("fast");
+        QTest::newRow("nothing") << QStringLiteral("0mbit");
+        QTest::newRow("empty") << QString();
+    }
+    void saysWhatIsWrongWithARate()
+    {
+        QFETCH(QString, text);
+        type(text);
+        QVERIFY(m_wishes.isEmpty());
+        QVERIFY(find<QLabel>("networkErrorText")->isVisible());
+        QVERIFY(!words("networkErrorText").isEmpty());
+        type(QStringLiteral("2mbit"));
+        QVERIFY(!find<QLabel>("networkErrorText")->isVisible());
+    }
+
+    void playsATraceAndShowsItsPlace()
+    {
+        const QString path = write("time_s,mbps\n0,1\n1,10\n2,0.2\n");
+        find<NetworkPage>("networkPage")->openTrace(path);
+        QCOMPARE(m_wishes.takeFirst().throttle, path);
+        m_run->showSchedule(*RateSchedule::fromTraceFile(path)); // as the application answers
+        QTRY_VERIFY(find<ScheduleView>("scheduleView")->position() > 0.02);
+        QVERIFY(!find<QLabel>("networkErrorText")->isVisible());
+    }
+
+    void keepsWhatGoesOnWhenATraceIsMalformed()
+    {
+        type(QStringLiteral("2mbit"));
+        m_wishes.clear();
+        find<NetworkPage>("networkPage")->openTrace(write("time_s,mbps\n0,1\n1,quick\n"));
+        QVERIFY(m_wishes.isEmpty());
+        QVERIFY2(words("networkErrorText").contains(QStringLiteral("quick")),
+                 qPrintable(words("networkErrorText")));
+        QCOMPARE(words("network.rateText"), QStringLiteral("2.00 Mbit/s"));
+    }
+
+    void wishesDelayAndJitterBesideTheThrottle()
+    {
+        type(QStringLiteral("2mbit"));
+        find<QSpinBox>("delayBox")->setValue(40);
+        find<QSpinBox>("jitterBox")->setValue(10);
+        const LinkWish& wish = m_wishes.last();
+        QCOMPARE(wish.throttle, QStringLiteral("2mbit"));
+        QCOMPARE(wish.delay, Milliseconds(40));
+        QCOMPARE(wish.jitter, Milliseconds(10));
+    }
+
+    void wishesStressWithItsLevel()
+    {
+        QSignalSpy wishes(m_run, &RunModel::stressWished);
+        QTest::mouseClick(find<QWidget>("stressSwitch"), Qt::LeftButton);
+        QCOMPARE(wishes.takeFirst().first().toDouble(), 0.5);
+        QTest::keyClick(find<QSlider>("stressSlider"), Qt::Key_End);
+        QCOMPARE(wishes.takeLast().first().toDouble(), 1.0);
+        QCOMPARE(words("stressText"), QStringLiteral("100 %"));
+        QTest::keyClick(find<QWidget>("networkPage"), Qt::Key_C);
+        QCOMPARE(wishes.takeLast().first().toDouble(), 0.0);
+    }
+
+    void saysInWordsHowTheLinkIs()
+    {
+        QCOMPARE(words("peerText"), QStringLiteral("127.0.0.1:7070"));
+        m_run->showLinkState(LinkState::Disconnected, {});
+        QCOMPARE(words("linkStateText"), QStringLiteral("no edge, the device answers alone"));
+        m_run->showLinkState(LinkState::Disconnected, QStringLiteral("the edge went away; trying again"));
+        QCOMPARE(words("linkStateText"), QStringLiteral("the edge went away; trying again"));
+        AnsweredFrame frame = m_feed.next();
+        frame.record.roundTripMs = 12.5;
+        frame.record.fallback = true;
+        m_run->showFrame(FakeFeed::shared(std::move(frame)));
+        QTRY_COMPARE(words("roundTripText"), QStringLiteral("12.5 ms"));
+        QVERIFY(words("troubleText").contains(QStringLiteral("the link failed 1")));
+    }
+
+    void fitsTheSmallScreen()
+    {
+        m_window->resize(800, 480);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_window->size(), QSize(800, 480));
+        const QRect screen = m_window->rect();
+        for (const char* name : {"network.throttleSwitch", "network.rateSlider", "rateEdit", "traceButton",
+                                 "delayBox", "jitterBox", "scheduleView", "linkStateText", "stressSwitch"}) {
+            const auto* part = find<QWidget>(name);
+            const QRect place(part->mapTo(m_window.get(), QPoint()), part->size());
+            QVERIFY2(part->isVisible() && screen.contains(place), name);
+        }
+    }
+
+private:
+    template <class T> T* find(const char* name) const
+    {
+        T* found = m_window->findChild<T*>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("no widget %s", name);
+        return found;
+    }
+    QString words(const char* name) const { return find<QLabel>(name)->text(); }
+    void type(const QString& text)
+    {
+        auto* edit = find<QLineEdit>("rateEdit");
+        edit->clear();
+        QTest::keyClicks(edit, text);
+        QTest::keyClick(edit, Qt::Key_Return);
+    }
+    QString write(const QByteArray& text)
+    {
+        QFile file(m_folder.filePath(QStringLiteral("trace.csv")));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("cannot write");
+        file.write(text);
+        return file.fileName();
+    }
+
+    QTemporaryDir m_folder;
+    FakeFeed m_feed{*Network::create(QStringLiteral("alexnet-224"), 10), 7};
+    std::unique_ptr<MainWindow> m_window;
+    RunModel* m_run = nullptr;
+    QList<LinkWish> m_wishes;
+};
+
+} // namespace coinfer
+
+QTEST_MAIN(coinfer::tst_NetworkPage)
+#include "tst_NetworkPage.moc"

@@ -1,0 +1,283 @@
+#include "ui/pages/AgentPage.h"
+
+#include "core/base/Units.h"
+#include "ui/RunModel.h"
+#include "ui/charts/AgentChart.h"
+#include "ui/widgets/ChoiceMap.h"
+#include "ui/widgets/DeadlineControl.h"
+#include "ui/widgets/FactList.h"
+#include "ui/widgets/PartNames.h"
+#include "ui/widgets/PolicyControl.h"
+#include "ui/widgets/Switch.h"
+#include "ui/widgets/TwoLineLabel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr QSize kRoomForAll{1000, 600};
+
+QString number(std::optional<double> value)
+{
+    return value ? QString::number(*value, 'f', 3) : AgentPage::tr("not reported");
+}
+
+} // namespace
+
+AgentPage::AgentPage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
+{
+    setObjectName(QStringLiteral("agentPage"));
+    buildControls();
+    buildThoughts();
+    buildCharts();
+    auto* middle = new QHBoxLayout;
+    middle->addWidget(m_mapCard, 8);
+    middle->addWidget(m_whyCard, 5);
+    auto* charts = new QHBoxLayout;
+    for (AgentChart* chart : m_charts)
+        charts->addWidget(chart, 1);
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_controls);
+    column->addLayout(middle, 5);
+    column->addLayout(charts, 3);
+    followRun();
+    addShortcuts();
+}
+
+void AgentPage::buildControls()
+{
+    m_controls = new Card(QStringLiteral("agentControls"), tr("Who decides"), this);
+    m_policy = new PolicyControl(m_run.setup().policies, m_run.policy(), m_controls);
+    prefixNames(*m_policy, QStringLiteral("agent"));
+    m_shadow = new QComboBox(m_controls);
+    m_shadow->setObjectName(QStringLiteral("shadowBox"));
+    m_shadow->setAccessibleName(tr("Second policy"));
+    m_shadow->setToolTip(tr("Decides on the same frames and is not obeyed (S)"));
+    m_shadow->setFocusPolicy(Qt::TabFocus);
+    m_shadow->setMinimumContentsLength(9);
+    m_shadow->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_shadow->addItem(tr("no second"), QString());
+    for (const QString& policy : m_run.setup().policies)
+        m_shadow->addItem(policy, policy);
+    auto* beside = new QLabel(tr("&beside"), m_controls);
+    beside->setBuddy(m_shadow);
+    m_learning = new Switch(tr("&Learning"), m_controls);
+    m_learning->setObjectName(QStringLiteral("learningSwitch"));
+    m_learning->setToolTip(tr("Whether policies that can learn from each frame do so (L)"));
+    m_learning->setChecked(m_run.isLearning());
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_policy);
+    row->addWidget(beside);
+    row->addWidget(m_shadow);
+    row->addWidget(m_learning);
+    row->addStretch(1);
+    m_controls->body()->addLayout(row);
+    auto* settings = new QHBoxLayout;
+    settings->setSpacing(8);
+    buildSettings(*settings);
+    m_controls->body()->addLayout(settings);
+}
+
+void AgentPage::buildSettings(QBoxLayout& row)
+{
+    m_deadline = new DeadlineControl(m_run.live(), m_controls);
+    prefixNames(*m_deadline, QStringLiteral("agent"));
+    auto* caption = new QLabel(tr("&Accuracy weight"), m_controls);
+    m_weight = new QSlider(Qt::Horizontal, m_controls);
+    m_weight->setObjectName(QStringLiteral("weightSlider"));
+    m_weight->setAccessibleName(tr("Accuracy weight"));
+    m_weight->setToolTip(tr("How much a right answer counts against a quick one"));
+    m_weight->setRange(0, 100);
+    m_weight->setPageStep(10);
+    m_weight->setFocusPolicy(Qt::TabFocus);
+    m_weight->setMinimumWidth(80);
+    caption->setBuddy(m_weight);
+    m_weightText = new QLabel(m_controls);
+    m_weightText->setObjectName(QStringLiteral("weightText"));
+    m_weightText->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.00")));
+    row.addWidget(m_deadline, 3);
+    row.addSpacing(8);
+    row.addWidget(caption);
+    row.addWidget(m_weight, 2);
+    row.addWidget(m_weightText);
+}
+
+void AgentPage::buildThoughts()
+{
+    m_mapCard = new Card(QStringLiteral("mapCard"), tr("Choices"), this);
+    m_map = new ChoiceMap(m_run.setup().network, m_mapCard);
+    m_mapCard->body()->addWidget(m_map, 1);
+    m_whyCard = new Card(QStringLiteral("whyCard"), tr("Why"), this);
+    m_why = new TwoLineLabel(QStringLiteral("whyLabel"), m_whyCard);
+    m_facts = new FactList(m_whyCard);
+    m_facts->add(QStringLiteral("chosenText"), tr("Chosen"));
+    m_facts->add(QStringLiteral("outcomeText"), tr("Outcome"));
+    m_facts->add(QStringLiteral("shadowText"), tr("Second"));
+    m_facts->add(QStringLiteral("entropyText"), tr("Entropy"));
+    m_facts->add(QStringLiteral("temperatureText"), tr("Temperature"));
+    m_whyCard->body()->addWidget(m_why);
+    m_whyCard->body()->addWidget(m_facts);
+    m_whyCard->body()->addStretch(1);
+}
+
+void AgentPage::buildCharts()
+{
+    const auto line = [](const QString& name, QColor Colours::*colour, SeriesMark mark = SeriesMark::Line) {
+        return SeriesLook{name, mark, colour};
+    };
+    m_charts.push_back(new AgentChart(
+        QStringLiteral("rewardCard"), tr("Reward"),
+        {{line(tr("reward"), &Colours::exit, SeriesMark::Dots),
+          [](const AgentSample& s) { return s.reward; }},
+         {line(tr("expected"), &Colours::device), [](const AgentSample& s) { return s.value; }},
+         {line(tr("second"), &Colours::bits, SeriesMark::Dashed),
+          [](const AgentSample& s) { return s.shadowValue; }}},
+        {}, this));
+    m_charts.push_back(new AgentChart(
+        QStringLiteral("entropyCard"), tr("Exploration"),
+        {{line(tr("entropy"), &Colours::cut), [](const AgentSample& s) { return s.entropy; }},
+         {line(tr("temperature"), &Colours::bits), [](const AgentSample& s) { return s.temperature; }}},
+        tr("this policy does not explore"), this));
+    m_charts.push_back(new AgentChart(
+        QStringLiteral("lossCard"), tr("Losses"),
+        {{line(tr("critic"), &Colours::device), [](const AgentSample& s) { return s.criticLoss; }},
+         {line(tr("actor"), &Colours::estimate), [](const AgentSample& s) { return s.actorLoss; }}},
+        tr("this policy is not learning"), this));
+}
+
+void AgentPage::followRun()
+{
+    connect(m_policy, &PolicyControl::policyWished, &m_run, &RunModel::wishPolicy);
+    connect(m_shadow, &QComboBox::activated, this,
+            [this] { m_run.wishShadow(m_shadow->currentData().toString()); });
+    connect(m_learning, &QCheckBox::clicked, &m_run, &RunModel::wishLearning);
+    connect(m_deadline, &DeadlineControl::liveWished, &m_run, &RunModel::wishLive);
+    connect(m_weight, &QSlider::valueChanged, this, &AgentPage::wishWeight);
+
+    connect(&m_run, &RunModel::policyChanged, m_policy, &PolicyControl::showPolicy);
+    connect(&m_run, &RunModel::policyRefused, m_policy, &PolicyControl::takeBack);
+    connect(&m_run, &RunModel::shadowChanged, this, &AgentPage::selectShadow);
+    connect(&m_run, &RunModel::policyRefused, this, [this] { selectShadow(m_run.shadow()); });
+    connect(&m_run, &RunModel::learningChanged, m_learning, &QCheckBox::setChecked);
+    connect(&m_run, &RunModel::liveChanged, this, &AgentPage::showLive);
+    connect(&m_run.feed(), &LiveFeed::framesDrained, this, &AgentPage::takeFrame);
+    selectShadow(m_run.shadow());
+    showLive();
+}
+
+void AgentPage::addShortcuts()
+{
+    new QShortcut(QKeySequence(Qt::Key_L), this, m_learning, &QAbstractButton::click);
+    new QShortcut(QKeySequence(Qt::Key_S), this, m_shadow, qOverload<>(&QWidget::setFocus));
+    new QShortcut(QKeySequence(Qt::Key_G), this, m_deadline, &DeadlineControl::toggleGuard);
+}
+
+void AgentPage::selectShadow(const QString& name)
+{
+    if (m_shadow->findData(name) < 0)
+        m_shadow->addItem(name, name);
+    m_shadow->setCurrentIndex(m_shadow->findData(name));
+}
+
+void AgentPage::wishWeight(int step)
+{
+    LiveSettings live = m_run.live();
+    live.accuracyWeight = step / 100.0;
+    m_run.wishLive(live);
+}
+
+void AgentPage::showLive()
+{
+    const QSignalBlocker quiet(m_weight);
+    m_deadline->showLive(m_run.live());
+    m_weight->setValue(static_cast<int>(std::lround(m_run.live().accuracyWeight * 100)));
+    m_weightText->setText(QString::number(m_run.live().accuracyWeight, 'f', 2));
+}
+
+/// Kept also while nobody looks: the curves are whole when somebody does.
+void AgentPage::takeFrame()
+{
+    m_history.add(*m_run.feed().latest());
+    if (isVisible() && !window()->isMinimized())
+        showAll();
+}
+
+void AgentPage::showAll()
+{
+    const auto& frame = m_run.feed().latest();
+    if (!frame)
+        return;
+    m_map->showFrame(*frame);
+    m_mapCard->showSummary(m_map->showsProbabilities()
+                               ? tr("the higher, the likelier: a bar each number of bits")
+                               : tr("the higher, the more it is worth: a bar each number of bits"));
+    m_why->setText(frame->report.reason.isEmpty() ? tr("This policy gives no reason.")
+                                                  : frame->report.reason);
+    showFacts(*frame);
+    m_chartsStale = !m_chartsStale; // every second time: charts cost most and change least
+    if (m_chartsStale)
+        for (AgentChart* chart : m_charts)
+            chart->showHistory(m_history);
+}
+
+void AgentPage::showFacts(const AnsweredFrame& frame)
+{
+    const auto words = [this](const Decision& d) {
+        const bool sends = m_run.setup().network.has(d.exit, d.cut + 1);
+        return sends ? tr("exit %1, cut %2, %3 bit").arg(d.exit).arg(d.cut).arg(d.bits)
+                     : tr("exit %1, all on the device").arg(d.exit);
+    };
+    QString chosen = words(frame.record.decision);
+    if (const Choice* choice = chosenOf(frame)) {
+        chosen += tr("; expects %1").arg(number(choice->value));
+        if (choice->latency.count() > 0)
+            chosen += tr(" in %1").arg(formatDuration(choice->latency));
+    }
+    m_facts->show(QStringLiteral("chosenText"), chosen);
+    m_facts->show(QStringLiteral("outcomeText"),
+                  tr("%1 in %2").arg(number(frame.record.reward), formatDuration(frame.record.total)));
+    m_facts->show(QStringLiteral("entropyText"), number(frame.report.entropy));
+    m_facts->show(QStringLiteral("temperatureText"), number(frame.report.temperature));
+    if (!frame.shadow) {
+        m_facts->show(QStringLiteral("shadowText"), tr("none looks on"));
+        return;
+    }
+    const Prospect& own = frame.shadow->own;
+    const bool same = own.decision == frame.shadow->chosen.decision;
+    m_facts->show(QStringLiteral("shadowText"),
+                  same ? tr("%1 would do the same").arg(frame.shadow->policy)
+                       : tr("%1: %2; %3 in %4, %5 % right, against %6")
+                             .arg(frame.shadow->policy, words(own.decision), number(own.value),
+                                  formatDuration(own.latency), QString::number(own.accuracy * 100, 'f', 1),
+                                  number(frame.shadow->chosen.value)));
+}
+
+void AgentPage::showEvent(QShowEvent*)
+{
+    showAll();
+}
+
+void AgentPage::resizeEvent(QResizeEvent*)
+{
+    const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
+    const int margin = compact ? 5 : 12;
+    layout()->setContentsMargins(margin, margin, margin, margin);
+    layout()->setSpacing(compact ? 4 : 10);
+    for (Card* card : {m_controls, m_mapCard, m_whyCard})
+        card->setCompact(compact);
+    for (AgentChart* chart : m_charts) {
+        chart->setCompact(compact);
+        chart->setVisible(!compact); // there the map and the reasons come first
+    }
+}
+
+} // namespace coinfer

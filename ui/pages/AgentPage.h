@@ -1,0 +1,69 @@
+#pragma once
+
+#include "ui/AgentHistory.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QBoxLayout;
+class QComboBox;
+class QLabel;
+class QSlider;
+
+namespace coinfer {
+
+class AgentChart;
+class Card;
+class ChoiceMap;
+class DeadlineControl;
+class FactList;
+class PolicyControl;
+class RunModel;
+class Switch;
+class TwoLineLabel;
+
+/// The page of who decides: what the policy thinks of every decision for this very frame, why it chose as it
+/// did, what a second policy would have done, and how it learns.
+class AgentPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit AgentPage(RunModel& run, QWidget* parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildControls();
+    void buildSettings(QBoxLayout& row);
+    void buildThoughts();
+    void buildCharts();
+    void followRun();
+    void addShortcuts();
+    void takeFrame();
+    void showAll();
+    void showFacts(const AnsweredFrame& frame);
+    void selectShadow(const QString& name);
+    void wishWeight(int step);
+    void showLive();
+
+    RunModel& m_run;
+    AgentHistory m_history;
+    bool m_chartsStale = false;
+    Card* m_controls = nullptr;
+    PolicyControl* m_policy = nullptr;
+    QComboBox* m_shadow = nullptr;
+    Switch* m_learning = nullptr;
+    DeadlineControl* m_deadline = nullptr;
+    QSlider* m_weight = nullptr; ///< per cent
+    QLabel* m_weightText = nullptr;
+    Card* m_mapCard = nullptr;
+    ChoiceMap* m_map = nullptr;
+    Card* m_whyCard = nullptr;
+    TwoLineLabel* m_why = nullptr;
+    FactList* m_facts = nullptr;
+    std::vector<AgentChart*> m_charts; ///< reward, exploration, losses
+};
+
+} // namespace coinfer

@@ -1,0 +1,283 @@
+#include "ui/pages/NetworkPage.h"
+
+#include "ui/RunModel.h"
+#include "ui/session/FilePrompt.h"
+#include "ui/widgets/Card.h"
+#include "ui/widgets/FactList.h"
+#include "ui/widgets/LinkLamp.h"
+#include "ui/widgets/PartNames.h"
+#include "ui/widgets/ScheduleView.h"
+#include "ui/widgets/StressControl.h"
+#include "ui/widgets/ThrottleControl.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace coinfer {
+namespace {
+
+constexpr QSize kRoomForTitles{1000, 600};
+constexpr Milliseconds kPlayEvery{100};
+
+QString orUnknown(std::optional<double> value, const std::function<QString(double)>& words)
+{
+    return value ? words(*value) : NetworkPage::tr("not measured yet");
+}
+
+} // namespace
+
+NetworkPage::NetworkPage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
+{
+    setObjectName(QStringLiteral("networkPage"));
+    buildThrottle();
+    buildLink();
+    m_loadCard = new Card(QStringLiteral("loadCard"), tr("Load"), this);
+    m_stress = new StressControl(m_loadCard);
+    m_loadCard->body()->addWidget(m_stress);
+    auto* middle = new QHBoxLayout;
+    middle->addWidget(m_curveCard, 5);
+    middle->addWidget(m_linkCard, 4);
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_throttleCard);
+    column->addLayout(middle, 1);
+    column->addWidget(m_loadCard);
+    followRun();
+    addShortcuts();
+}
+
+void NetworkPage::buildThrottle()
+{
+    m_throttleCard = new Card(QStringLiteral("throttleCard"), tr("Throttle"), this);
+    m_throttle = new ThrottleControl(m_run.setup().scenarios, m_run.link().throttle, m_throttleCard);
+    prefixNames(*m_throttle, QStringLiteral("network"));
+    m_throttleCard->body()->addWidget(m_throttle);
+    buildShape(*m_throttleCard);
+    m_error = new QLabel(m_throttleCard);
+    m_error->setObjectName(QStringLiteral("networkErrorText"));
+    m_error->setProperty("role", QStringLiteral("warning"));
+    m_error->setTextFormat(Qt::PlainText);
+    m_error->setWordWrap(true);
+    m_error->hide();
+    m_throttleCard->body()->addWidget(m_error);
+    m_curveCard = new Card(QStringLiteral("curveCard"), tr("Limit over time"), this);
+    m_schedule = new ScheduleView(m_curveCard);
+    m_curveCard->body()->addWidget(m_schedule, 1);
+}
+
+void NetworkPage::buildShape(Card& card)
+{
+    m_rate = new QLineEdit(&card);
+    m_rate->setObjectName(QStringLiteral("rateEdit"));
+    m_rate->setAccessibleName(tr("Rate"));
+    m_rate->setPlaceholderText(tr("Rate: 3.5mbit"));
+    m_rate->setToolTip(tr("A rate like 400kbit, 3.5mbit or 1gbit, then Enter (R)"));
+    auto* open = new QPushButton(tr("&Open a trace…"), &card);
+    open->setObjectName(QStringLiteral("traceButton"));
+    open->setProperty("role", QStringLiteral("choice"));
+    open->setToolTip(tr("A file with the columns time_s,mbps plays over and over (O)"));
+    m_delay = waitBox(QStringLiteral("delayBox"), tr("Delay"), 2000);
+    m_delay->setToolTip(tr("Added to all that the device sends"));
+    m_jitter = waitBox(QStringLiteral("jitterBox"), tr("Jitter"), 1000);
+    m_jitter->setToolTip(tr("On top of the delay, drawn anew between 0 and this"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_rate, 1);
+    row->addWidget(open);
+    row->addWidget(m_delay);
+    row->addWidget(m_jitter);
+    card.body()->addLayout(row);
+    connect(open, &QPushButton::clicked, this, &NetworkPage::askForTrace);
+    connect(m_rate, &QLineEdit::returnPressed, this, &NetworkPage::takeRate);
+    for (QSpinBox* box : {m_delay, m_jitter})
+        connect(box, &QSpinBox::valueChanged, this, &NetworkPage::wishDelay);
+}
+
+QSpinBox* NetworkPage::waitBox(const QString& name, const QString& meaning, int most)
+{
+    auto* box = new QSpinBox(this);
+    box->setObjectName(name);
+    box->setAccessibleName(meaning);
+    box->setRange(0, most);
+    box->setSingleStep(10);
+    box->setPrefix(meaning + QLatin1Char(' '));
+    box->setSuffix(tr(" ms"));
+    box->setKeyboardTracking(false); // a half typed number is no wish
+    return box;
+}
+
+void NetworkPage::buildLink()
+{
+    m_linkCard = new Card(QStringLiteral("linkCard"), tr("Link"), this);
+    m_lamp = new LinkLamp(m_linkCard);
+    m_state = new QLabel(m_linkCard);
+    m_state->setObjectName(QStringLiteral("linkStateText"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_lamp, 0, Qt::AlignTop);
+    row->addWidget(m_state, 1);
+    m_facts = new FactList(m_linkCard);
+    m_facts->add(QStringLiteral("peerText"), tr("Edge"));
+    m_facts->add(QStringLiteral("roundTripText"), tr("Round trip"));
+    m_facts->add(QStringLiteral("limitText"), tr("Limit now"));
+    m_facts->add(QStringLiteral("measuredText"), tr("Measured"));
+    m_facts->add(QStringLiteral("sentText"), tr("Last frame"));
+    m_facts->add(QStringLiteral("troubleText"), tr("Lately"));
+    m_linkCard->body()->addLayout(row);
+    m_linkCard->body()->addWidget(m_facts);
+    m_linkCard->body()->addStretch(1);
+    const QString& peer = m_run.setup().peer;
+    m_facts->show(QStringLiteral("peerText"), peer.isEmpty() ? tr("none") : peer);
+}
+
+void NetworkPage::followRun()
+{
+    connect(m_throttle, &ThrottleControl::throttleWished, &m_run, &RunModel::wishThrottle);
+    connect(m_stress, &StressControl::stressWished, &m_run, &RunModel::wishStress);
+    connect(&m_run, &RunModel::stressChanged, m_stress, &StressControl::showStress);
+    connect(&m_run, &RunModel::limitChanged, m_throttle, &ThrottleControl::showLimit);
+    connect(&m_run, &RunModel::linkChanged, this, &NetworkPage::showLink);
+    connect(&m_run, &RunModel::linkStateChanged, this, &NetworkPage::showLinkState);
+    connect(&m_run, &RunModel::scheduleChanged, this, [this] { m_schedule->showSchedule(m_run.schedule()); });
+    connect(&m_run.feed(), &LiveFeed::ticked, this, &NetworkPage::showFacts);
+    connect(&m_playing, &QTimer::timeout, this, &NetworkPage::showPlace);
+    m_playing.start(kPlayEvery);
+    m_schedule->showSchedule(m_run.schedule());
+    m_stress->showStress(m_run.stress());
+    showLink();
+    showLinkState();
+}
+
+void NetworkPage::addShortcuts()
+{
+    new QShortcut(QKeySequence(Qt::Key_T), this, m_throttle, &ThrottleControl::toggle);
+    new QShortcut(QKeySequence(Qt::Key_BracketLeft), this, m_throttle, &ThrottleControl::slower);
+    new QShortcut(QKeySequence(Qt::Key_BracketRight), this, m_throttle, &ThrottleControl::faster);
+    new QShortcut(QKeySequence(Qt::Key_C), this, m_stress, &StressControl::toggle);
+    new QShortcut(QKeySequence(Qt::Key_O), this, this, &NetworkPage::askForTrace);
+    new QShortcut(QKeySequence(Qt::Key_R), this, m_rate, qOverload<>(&QWidget::setFocus));
+}
+
+void NetworkPage::askForTrace()
+{
+    askForFile(*this,
+               {.objectName = QStringLiteral("traceDialog"),
+                .title = tr("Open a trace"),
+                .filter = tr("Traces (*.csv *.txt);;All files (*)")},
+               [this](const QString& path) { openTrace(path); });
+}
+
+void NetworkPage::openTrace(const QString& path)
+{
+    if (const auto trace = RateSchedule::fromTraceFile(path); !trace)
+        return fail(trace.error().message);
+    m_error->hide();
+    m_run.wishThrottle(path);
+}
+
+void NetworkPage::takeRate()
+{
+    const QString text = m_rate->text().trimmed();
+    const auto rate = parseBitRate(text);
+    if (!rate)
+        return fail(rate.error().message);
+    if (rate->bitsPerSecond <= 0)
+        return fail(tr("A rate of nothing cuts the link; the scenario outage shows that for a while."));
+    m_error->hide();
+    m_rate->clear();
+    m_run.wishThrottle(text);
+}
+
+void NetworkPage::wishDelay()
+{
+    m_run.wishDelay(Milliseconds(m_delay->value()), Milliseconds(m_jitter->value()));
+}
+
+void NetworkPage::fail(const QString& text)
+{
+    m_error->setText(text);
+    m_error->show();
+}
+
+void NetworkPage::showLink()
+{
+    const LinkWish& link = m_run.link();
+    m_throttle->showThrottle(link.throttle);
+    const QSignalBlocker quietDelay(m_delay), quietJitter(m_jitter);
+    m_delay->setValue(static_cast<int>(link.delay.count()));
+    m_jitter->setValue(static_cast<int>(link.jitter.count()));
+}
+
+void NetworkPage::showLinkState()
+{
+    m_lamp->showState(m_run.linkState());
+    const QString& text = m_run.linkText();
+    const QString state = m_run.linkState() == LinkState::Connected ? tr("connected")
+                          : m_run.linkState() == LinkState::Connecting
+                              ? tr("connecting to the edge")
+                              : tr("no edge, the device answers alone");
+    m_state->setText(text.isEmpty() ? state : text);
+}
+
+bool NetworkPage::isSeen() const
+{
+    return isVisible() && !window()->isMinimized();
+}
+
+void NetworkPage::showFacts()
+{
+    const auto& samples = m_run.feed().history().samples();
+    if (!isSeen() || samples.empty())
+        return;
+    const FrameRecord& last = samples.back().record;
+    const auto rate = [](double mbps) { return formatBitRate(BitRate::fromMbps(mbps)); };
+    m_facts->show(QStringLiteral("roundTripText"),
+                  orUnknown(last.roundTripMs, [](double ms) { return tr("%1 ms").arg(ms, 0, 'f', 1); }));
+    m_facts->show(QStringLiteral("limitText"), last.limitMbps ? rate(*last.limitMbps) : tr("none"));
+    m_facts->show(QStringLiteral("measuredText"), orUnknown(last.estimateMbps, rate));
+    m_facts->show(QStringLiteral("sentText"),
+                  last.bytesUp > 0
+                      ? tr("%1 up, %2 down").arg(formatBytes(last.bytesUp), formatBytes(last.bytesDown))
+                      : tr("nothing was sent"));
+    int fallbacks = 0, guarded = 0;
+    const std::size_t count = std::min(samples.size(), kRecentFrames);
+    for (std::size_t i = samples.size() - count; i < samples.size(); ++i) {
+        fallbacks += samples[i].record.fallback ? 1 : 0;
+        guarded += samples[i].record.guarded ? 1 : 0;
+    }
+    m_facts->show(QStringLiteral("troubleText"),
+                  tr("of %1 frames the link failed %2, replies were late for %3")
+                      .arg(count)
+                      .arg(fallbacks)
+                      .arg(guarded));
+    m_stress->showLoad(last.deviceLoad.value_or(-1));
+}
+
+void NetworkPage::showPlace()
+{
+    if (isSeen() && m_run.schedule())
+        m_schedule->showAge(m_run.scheduleAge());
+}
+
+void NetworkPage::showEvent(QShowEvent*)
+{
+    showFacts();
+    showPlace();
+}
+
+void NetworkPage::resizeEvent(QResizeEvent*)
+{
+    const bool compact = width() < kRoomForTitles.width() || height() < kRoomForTitles.height();
+    const int margin = compact ? 5 : 12;
+    layout()->setContentsMargins(margin, margin, margin, margin);
+    layout()->setSpacing(compact ? 5 : 10);
+    for (Card* card : {m_throttleCard, m_curveCard, m_linkCard, m_loadCard})
+        card->setCompact(compact);
+}
+
+} // namespace coinfer

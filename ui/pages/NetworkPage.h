@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace coinfer {
+
+class Card;
+class FactList;
+class LinkLamp;
+class RunModel;
+class ScheduleView;
+class StressControl;
+class ThrottleControl;
+
+/// The page of the link: what chokes it, how it is, and load on the device.
+class NetworkPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit NetworkPage(RunModel& run, QWidget* parent = nullptr);
+
+    /// A file of `time_s,mbps` rows; what is wrong with it is said on the page, and all stays as it was.
+    void openTrace(const QString& path);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildThrottle();
+    void buildShape(Card& card);
+    void buildLink();
+    void followRun();
+    void addShortcuts();
+    QSpinBox* waitBox(const QString& name, const QString& meaning, int most);
+    void askForTrace();
+    void takeRate();
+    void wishDelay();
+    void fail(const QString& text);
+    bool isSeen() const;
+    void showLink();
+    void showLinkState();
+    void showFacts();
+    void showPlace();
+
+    RunModel& m_run;
+    Card* m_throttleCard = nullptr;
+    Card* m_curveCard = nullptr;
+    Card* m_linkCard = nullptr;
+    Card* m_loadCard = nullptr;
+    ThrottleControl* m_throttle = nullptr;
+    QLineEdit* m_rate = nullptr;
+    QSpinBox* m_delay = nullptr;
+    QSpinBox* m_jitter = nullptr;
+    QLabel* m_error = nullptr;
+    ScheduleView* m_schedule = nullptr;
+    LinkLamp* m_lamp = nullptr;
+    QLabel* m_state = nullptr;
+    FactList* m_facts = nullptr;
+    StressControl* m_stress = nullptr;
+    QTimer m_playing;
+};
+
+} // namespace coinfer

@@ -1,0 +1,168 @@
+#include "ui/widgets/ChoiceMap.h"
+
+#include "core/base/Units.h"
+#include "ui/Theme.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr int kLeft = 46;
+constexpr int kTop = 18;
+constexpr int kGap = 3;
+constexpr double kCertain = 0.999; ///< one choice has all: the others' values say more
+constexpr double kWorst = -0.25;   ///< values below it look alike: all of them miss the deadline
+
+double placeOf(int bits)
+{
+    return static_cast<double>(std::ranges::lower_bound(kBitLevels, bits) - kBitLevels.begin());
+}
+
+} // namespace
+
+ChoiceMap::ChoiceMap(NetworkPicture network, QWidget* parent) : QWidget(parent), m_network(std::move(network))
+{
+    setObjectName(QStringLiteral("choiceMap"));
+    setAccessibleName(tr("What the policy thinks of each exit, cut and number of bits"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void ChoiceMap::showFrame(const AnsweredFrame& frame)
+{
+    m_choices = frame.report.choices;
+    m_chosen = frame.record.decision;
+    m_shadow = frame.shadow ? std::optional(frame.shadow->own.decision) : std::nullopt;
+    double most = 0, best = kWorst;
+    for (const Choice& choice : m_choices) {
+        most = std::max(most, choice.probability);
+        best = std::max(best, choice.value);
+    }
+    m_probabilities = most > 0 && most < kCertain;
+    m_low = m_probabilities ? 0 : kWorst;
+    m_high = m_probabilities ? most : best;
+    update();
+}
+
+int ChoiceMap::columns() const
+{
+    std::size_t longest = 1;
+    for (const auto& path : m_network.paths)
+        longest = std::max(longest, path.size());
+    return static_cast<int>(longest) + 1;
+}
+
+QRectF ChoiceMap::cell(int exit, int cut) const
+{
+    const double w = static_cast<double>(width() - kLeft) / columns();
+    const double h = static_cast<double>(height() - kTop) / std::max(m_network.exits(), 1);
+    return {kLeft + cut * w + kGap, kTop + (m_network.exits() - exit) * h + kGap, w - 2 * kGap, h - 2 * kGap};
+}
+
+/// Where nothing is sent bits mean nothing: one bar fills the cell.
+QRectF ChoiceMap::bar(const Decision& decision) const
+{
+    const QRectF whole = cell(decision.exit, decision.cut);
+    if (!m_network.has(decision.exit, decision.cut) ||
+        decision.cut == static_cast<int>(m_network.path(decision.exit).size()))
+        return whole;
+    const double w = whole.width() / static_cast<double>(kBitLevels.size());
+    return {whole.left() + placeOf(decision.bits) * w, whole.top(), w, whole.height()};
+}
+
+double ChoiceMap::heightOf(const Choice& choice) const
+{
+    const double shown = m_probabilities ? choice.probability : choice.value;
+    const double share = (shown - m_low) / std::max(m_high - m_low, 1e-9);
+    return std::isfinite(share) ? std::clamp(share, 0.0, 1.0) : 0;
+}
+
+void ChoiceMap::drawAxes(QPainter& painter) const
+{
+    const Colours colours = coloursFor(*this);
+    QFont small = font();
+    small.setPointSizeF(8);
+    painter.setFont(small);
+    for (int cut = 0; cut < columns(); ++cut) {
+        const QRectF below = cell(1, cut);
+        painter.setPen(colours.faint);
+        painter.drawText(QRectF(below.left() - kGap, 0, below.width() + 2 * kGap, kTop), Qt::AlignCenter,
+                         cut == 0 ? tr("cut 0") : QString::number(cut));
+    }
+    for (int exit = 1; exit <= m_network.exits(); ++exit) {
+        const QRectF first = cell(exit, 0);
+        painter.setPen(colours.faint);
+        painter.drawText(QRectF(0, first.top(), kLeft - 4, first.height()), Qt::AlignRight | Qt::AlignVCenter,
+                         tr("exit %1").arg(exit));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.grid);
+        for (int cut = 0; m_network.has(exit, cut); ++cut)
+            painter.drawRoundedRect(cell(exit, cut), 3, 3);
+    }
+}
+
+void ChoiceMap::drawFrame(QPainter& painter, const Decision& decision, const QPen& pen) const
+{
+    if (!m_network.has(decision.exit, decision.cut))
+        return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(pen);
+    const double out = pen.widthF() / 2 + 0.5;
+    painter.drawRoundedRect(bar(decision).adjusted(-out, -out, out, out), 2, 2);
+}
+
+void ChoiceMap::paintEvent(QPaintEvent*)
+{
+    const Colours colours = coloursFor(*this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawAxes(painter);
+    painter.setPen(Qt::NoPen);
+    for (const Choice& choice : m_choices) {
+        if (!m_network.has(choice.decision.exit, choice.decision.cut))
+            continue;
+        const QRectF place = bar(choice.decision);
+        const double h = heightOf(choice) * place.height();
+        const bool chosen = choice.decision == m_chosen;
+        painter.setBrush(chosen ? colours.exit : colours.device);
+        painter.drawRect(QRectF(place.left(), place.bottom() - h, std::max(place.width() - 0.5, 1.0), h));
+    }
+    if (m_shadow)
+        drawFrame(painter, *m_shadow, QPen(colours.bits, 2, Qt::DotLine));
+    if (m_chosen)
+        drawFrame(painter, *m_chosen, QPen(colours.text, 2));
+}
+
+QString ChoiceMap::wordsAt(QPoint place) const
+{
+    for (const Choice& choice : m_choices) {
+        const Decision& d = choice.decision;
+        if (!m_network.has(d.exit, d.cut) || !bar(d).contains(place))
+            continue;
+        const bool sends = d.cut < static_cast<int>(m_network.path(d.exit).size());
+        QString words = sends ? tr("exit %1, cut %2, %3 bit").arg(d.exit).arg(d.cut).arg(d.bits)
+                              : tr("exit %1, all on the device").arg(d.exit);
+        words += QLatin1Char('\n') + tr("probability %1 %").arg(choice.probability * 100, 0, 'f', 1);
+        words += QLatin1Char('\n') + tr("worth %1").arg(choice.value, 0, 'f', 3);
+        if (choice.latency.count() > 0)
+            words += QLatin1Char('\n') + tr("in %1").arg(formatDuration(choice.latency));
+        return words;
+    }
+    return {};
+}
+
+bool ChoiceMap::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), wordsAt(help->pos()), this);
+    return true;
+}
+
+} // namespace coinfer

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QWidget>
+
+namespace coinfer {
+
+/// Puts `prefix` before the names of all parts of a widget that stands on several pages, so that tests and
+/// scripts find the one that they mean: "rateSlider" becomes "network.rateSlider".
+inline void prefixNames(const QWidget& whole, const QString& prefix)
+{
+    for (QWidget* part : whole.findChildren<QWidget*>())
+        if (!part->objectName().isEmpty() && !part->objectName().startsWith(QStringLiteral("qt_")))
+            part->setObjectName(prefix + QLatin1Char('.') + part->objectName());
+}
+
+} // namespace coinfer

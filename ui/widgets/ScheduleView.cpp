@@ -1,0 +1,192 @@
+#include "ui/widgets/ScheduleView.h"
+
+#include "ui/Theme.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr double kSlowestLevel = -1.5; ///< log10 of Mbit/s: what is slower lies on the bottom
+constexpr int kLeft = 66;
+constexpr int kRight = 12;
+constexpr int kTop = 8;
+constexpr int kBottom = 20;
+
+double seconds(Nanoseconds time)
+{
+    return std::chrono::duration<double>(time).count();
+}
+
+} // namespace
+
+ScheduleView::ScheduleView(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("scheduleView"));
+    setAccessibleName(tr("Bandwidth limit over time"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+bool ScheduleView::changes() const
+{
+    return m_schedule && m_schedule->steps().size() > 1;
+}
+
+QRectF ScheduleView::plot() const
+{
+    return QRectF(rect()).adjusted(kLeft, kTop, -kRight, -kBottom);
+}
+
+void ScheduleView::showSchedule(std::shared_ptr<const RateSchedule> schedule)
+{
+    m_schedule = std::move(schedule);
+    m_position = 0;
+    scale();
+    m_curve = {};
+    update();
+}
+
+void ScheduleView::showAge(Nanoseconds age)
+{
+    if (!changes())
+        return;
+    m_position = std::fmod(seconds(age) / seconds(m_schedule->length()), 1.0);
+    update();
+}
+
+/// Whole decades around what the schedule holds.
+void ScheduleView::scale()
+{
+    m_low = 0;
+    m_high = 1;
+    if (!m_schedule)
+        return;
+    const auto& steps = m_schedule->steps();
+    const auto [least, most] = std::ranges::minmax(steps, {}, &RateSchedule::Step::rate);
+    m_low = std::floor(std::clamp(std::log10(std::max(least.rate.mbps(), 1e-9)), kSlowestLevel, 6.0));
+    m_high = std::max(m_low + 1, std::ceil(std::log10(std::max(most.rate.mbps(), 1e-9))));
+}
+
+double ScheduleView::levelOf(BitRate rate) const
+{
+    const double level = rate.mbps() > 0 ? std::log10(rate.mbps()) : m_low;
+    return (std::clamp(level, m_low, m_high) - m_low) / (m_high - m_low);
+}
+
+Nanoseconds ScheduleView::timeAt(double x) const
+{
+    const QRectF area = plot();
+    const double share = std::clamp((x - area.left()) / std::max(area.width(), 1.0), 0.0, 0.999'999);
+    return Nanoseconds(static_cast<std::int64_t>(share * static_cast<double>(m_schedule->length().count())));
+}
+
+/// One column of pixels shows the least and the most of its time.
+void ScheduleView::drawCurve()
+{
+    const qreal ratio = devicePixelRatioF();
+    m_curve = QPixmap(size() * ratio);
+    m_curve.setDevicePixelRatio(ratio);
+    m_curve.fill(Qt::transparent);
+    QPainter painter(&m_curve);
+    drawScale(painter);
+    const QRectF area = plot();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath path;
+    const auto& steps = m_schedule->steps();
+    std::size_t step = 0;
+    for (double x = area.left(); x <= area.right(); x += 1) {
+        double low = 1, high = 0;
+        const Nanoseconds end = timeAt(x + 1);
+        do {
+            const double level = levelOf(steps[step].rate);
+            low = std::min(low, level);
+            high = std::max(high, level);
+        } while (step + 1 < steps.size() && steps[step + 1].start <= end && ++step);
+        const auto at = [&](double level) { return QPointF(x, area.bottom() - level * area.height()); };
+        path.elementCount() == 0 ? path.moveTo(at(low)) : path.lineTo(at(low));
+        path.lineTo(at(high));
+        path.lineTo(at(levelOf(steps[step].rate)));
+    }
+    painter.setPen(QPen(coloursFor(*this).accent, 1.6));
+    painter.drawPath(path);
+}
+
+void ScheduleView::drawScale(QPainter& painter) const
+{
+    const Colours colours = coloursFor(*this);
+    const QRectF area = plot();
+    QFont small = font();
+    small.setPointSizeF(8);
+    painter.setFont(small);
+    for (double level = m_low; level <= m_high; ++level) {
+        const double y = area.bottom() - (level - m_low) / (m_high - m_low) * area.height();
+        painter.setPen(colours.grid);
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        painter.setPen(colours.faint);
+        painter.drawText(QRectF(0, y - 8, kLeft - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
+                         formatBitRate(BitRate::fromMbps(std::pow(10, level))));
+    }
+    if (!changes())
+        return;
+    const QRectF line(area.left(), area.bottom() + 2, area.width(), kBottom - 2);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("0 s"));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
+                     tr("%1 s, then again").arg(seconds(m_schedule->length()), 0, 'f', 0));
+}
+
+void ScheduleView::paintEvent(QPaintEvent*)
+{
+    const Colours colours = coloursFor(*this);
+    QPainter painter(this);
+    if (!m_schedule) {
+        painter.setPen(colours.faint);
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("No limit: the link carries what it can."));
+        return;
+    }
+    if (m_curve.isNull())
+        drawCurve();
+    painter.drawPixmap(0, 0, m_curve);
+    if (!changes())
+        return;
+    const QRectF area = plot();
+    const double x = area.left() + m_position * area.width();
+    const BitRate rate = m_schedule->at(timeAt(x));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colours.edge, 1.5));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter.setBrush(colours.edge);
+    painter.drawEllipse(QPointF(x, area.bottom() - levelOf(rate) * area.height()), 5, 5);
+}
+
+void ScheduleView::resizeEvent(QResizeEvent*)
+{
+    m_curve = {};
+}
+
+void ScheduleView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_curve = {};
+}
+
+bool ScheduleView::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || !m_schedule)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const Nanoseconds time = timeAt(help->pos().x());
+    QToolTip::showText(help->globalPos(),
+                       tr("%1 s: %2").arg(seconds(time), 0, 'f', 1).arg(formatBitRate(m_schedule->at(time))),
+                       this);
+    return true;
+}
+
+} // namespace coinfer

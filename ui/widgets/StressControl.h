@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QSlider;
+
+namespace coinfer {
+
+class Switch;
+
+/// Loads the processor of this machine on wish, with a level.
+class StressControl : public QWidget {
+    Q_OBJECT
+public:
+    explicit StressControl(QWidget* parent = nullptr);
+
+    void showStress(double level); ///< 0..1; 0 = off
+    void showLoad(double share);   ///< of the device as measured; negative = unknown
+
+public Q_SLOTS:
+    void toggle();
+
+Q_SIGNALS:
+    void stressWished(double level);
+
+private:
+    void wish();
+
+    Switch* m_switch = nullptr;
+    QSlider* m_slider = nullptr; ///< per cent
+    QLabel* m_level = nullptr;
+    QLabel* m_load = nullptr;
+};
+
+} // namespace coinfer
