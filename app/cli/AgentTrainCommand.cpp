@@ -168,7 +168,7 @@ Result<void> train(const Options& options, Algorithm algorithm)
         trainAgent(*learner, trainingWorlds(*worlds), recipe.training, [&](const AgentTrainingProgress& p) {
             show(p);
             curves.add(p);
-            if (p.update % kCheckpointEvery == 0 || interrupted())
+            if (p.update % kCheckpointEvery == 0 || p.update == p.updates || interrupted())
                 saved = saveCheckpoint(*learner, options);
             return saved && !interrupted();
         });
