@@ -46,7 +46,6 @@ AgentRecipe AgentRecipe::suited(int updates, std::uint64_t seed)
     recipe.sac.annealUpdates = updates * 4 / 5;
     recipe.sac.information = Information::Full;
     recipe.sac.actorSignal = ActorSignal::Targets;
-    recipe.sac.levelShare = 0.1;
     return recipe;
 }
 
@@ -67,8 +66,7 @@ QJsonObject AgentRecipe::toJson() const
             {QStringLiteral("prior_temperature"), sac.priorTemperature},
             {QStringLiteral("first_alpha"), sac.firstAlpha},
             {QStringLiteral("least_alpha"), sac.leastAlpha},
-            {QStringLiteral("last_decisions"), sac.lastDecisions},
-            {QStringLiteral("level_share"), sac.levelShare}};
+            {QStringLiteral("last_decisions"), sac.lastDecisions}};
 }
 
 std::unique_ptr<Learner> makeLearner(Algorithm algorithm, const AgentRecipe& recipe)

@@ -24,7 +24,7 @@ constexpr int kCheckpointEvery = 500; // updates
 struct Options {
     std::string output, algorithm = "sac", traces, part = "train", profile = "pi4-pc", checkpoint, curves;
     std::vector<std::string> models{"imagenette", "cifar10"};
-    int updates = 3'000;
+    int updates = 5'000;
     std::uint64_t seed = 1;
 };
 
@@ -135,7 +135,7 @@ void show(const AgentTrainingProgress& p)
         showProgress(line);
 }
 
-QJsonObject recordOf(const Options& options, const Learner& learner, double seconds)
+QJsonObject recordOf(const Options& options, const Learner& learner, double alpha, double seconds)
 {
     QStringList models;
     for (const std::string& name : options.models)
@@ -143,6 +143,7 @@ QJsonObject recordOf(const Options& options, const Learner& learner, double seco
     return {{QStringLiteral("finished"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
             {QStringLiteral("updates"), static_cast<qint64>(learner.updates())},
             {QStringLiteral("seconds"), seconds},
+            {QStringLiteral("alpha"), alpha},
             {QStringLiteral("models"), models.join(QLatin1Char(','))},
             {QStringLiteral("profile"), QFileInfo(text(options.profile)).completeBaseName()},
             {QStringLiteral("recorded_traces"), !options.traces.empty()},
@@ -164,9 +165,11 @@ Result<void> train(const Options& options, Algorithm algorithm)
     QElapsedTimer timer;
     timer.start();
     Result<void> saved;
+    double alpha = 0;
     const bool done =
         trainAgent(*learner, trainingWorlds(*worlds), recipe.training, [&](const AgentTrainingProgress& p) {
             show(p);
+            alpha = p.losses.alpha;
             curves.add(p);
             if (p.update % kCheckpointEvery == 0 || p.update == p.updates || interrupted())
                 saved = saveCheckpoint(*learner, options);
@@ -182,7 +185,7 @@ Result<void> train(const Options& options, Algorithm algorithm)
     const double seconds = static_cast<double>(timer.elapsed()) / 1000;
     AgentFile file{.name = algorithmName(algorithm),
                    .settings = recipe.toJson(),
-                   .record = recordOf(options, *learner, seconds),
+                   .record = recordOf(options, *learner, alpha, seconds),
                    .weights = *learner->snapshot()};
     if (const auto written = saveAgent(file, text(options.output)); !written)
         return written;

@@ -26,7 +26,9 @@ Result<AgentSnapshot> snapshotOf(const QString& name)
     auto agent = loadAgent(*path);
     if (!agent)
         return agent.error();
+    const QJsonValue alpha = agent->record[QStringLiteral("alpha")]; // dqn has none
     return AgentSnapshot{.weights = std::make_shared<const AgentWeights>(std::move(agent->weights)),
+                         .temperature = alpha.isDouble() ? std::optional(alpha.toDouble()) : std::nullopt,
                          .name = agent->name};
 }
 

@@ -270,8 +270,8 @@ void StartPage::resizeEvent(QResizeEvent*)
 {
     const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
     const int margin = compact ? 6 : std::max(24, (width() - 1200) / 2);
-    layout()->setContentsMargins(margin, compact ? 6 : std::max(24, (height() - 640) / 2), margin,
-                                 compact ? 6 : std::max(24, (height() - 640) / 2));
+    layout()->setContentsMargins(margin, compact ? 6 : std::max(24, (height() - 470) / 2), margin,
+                                 compact ? 6 : std::max(24, (height() - 470) / 2));
     layout()->setSpacing(compact ? 6 : 14);
     m_head->setVisible(!compact);
     for (RoleCard* card : {m_demo, m_device, m_edge})
