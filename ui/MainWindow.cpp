@@ -5,6 +5,7 @@
 #include "ui/pages/SessionPage.h"
 #include "ui/session/ReplayBar.h"
 #include "ui/session/SessionLoader.h"
+#include "ui/widgets/HelpDialog.h"
 #include "ui/widgets/NavigationBar.h"
 #include "ui/widgets/NoticeBar.h"
 
@@ -208,6 +209,7 @@ void MainWindow::showPlace(int place)
 
 void MainWindow::addShortcuts()
 {
+    new QShortcut(QKeySequence(Qt::Key_F1), this, this, &MainWindow::showHelp);
     new QShortcut(QKeySequence(Qt::Key_F11), this, this, &MainWindow::toggleFullScreen);
     new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this, this, &QWidget::close);
     new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_R), this,
@@ -215,6 +217,15 @@ void MainWindow::addShortcuts()
     for (int place = 0; place < kPlaces; ++place)
         new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place)), this,
                       [this, place] { showPlace(place); });
+}
+
+void MainWindow::showHelp()
+{
+    if (findChild<HelpDialog*>())
+        return;
+    auto* help = new HelpDialog(m_parts, this);
+    help->setAttribute(Qt::WA_DeleteOnClose);
+    help->open();
 }
 
 void MainWindow::setTheme(ThemeChoice choice)

@@ -37,8 +37,8 @@ public:
     void replay(const OpenedLog& log, double speed);
     void endReplay();
     Replay* shownReplay() const { return m_replay.get(); } ///< null without one
-    RunModel* run() const { return m_run.get(); }    ///< null without one
-    EdgeModel* edge() const { return m_edge.get(); } ///< likewise
+    RunModel* run() const { return m_run.get(); }          ///< null without one
+    EdgeModel* edge() const { return m_edge.get(); }       ///< likewise
 
     void showPage(PageId page); ///< if it is open
     PageId page() const { return m_page; }
@@ -49,6 +49,9 @@ public:
     /// Light, dark, or as the system is, also when that changes later.
     void setTheme(ThemeChoice choice);
     void showNotice(const QString& text); ///< over the page, for a while
+    /// What the help names as parts of the program: a line for each library with its version.
+    void setParts(const QStringList& parts) { m_parts = parts; }
+    void showHelp(); ///< keys and versions
 
 protected:
     bool event(QEvent* event) override;
@@ -80,6 +83,7 @@ private:
     NoticeBar* m_notice = nullptr;
     PageId m_page = PageId::Start;
     ThemeChoice m_theme = ThemeChoice::Auto;
+    QStringList m_parts;
 };
 
 } // namespace coinfer

@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include <CLI/CLI.hpp>
+#include <torch/version.h>
 
 #include <cstdio>
 
@@ -40,6 +41,8 @@ int runWindow(QApplication& application, const WindowOptions& options)
     MainWindow window;
     window.setTheme(options.theme);
     window.resize(options.size);
+    window.setParts(
+        {QStringLiteral("Qt %1").arg(QLatin1String(qVersion())), QStringLiteral("LibTorch " TORCH_VERSION)});
     Roles roles(window, options);
     Screenshot screenshot(window, options.screenshot);
     const bool taking = !options.screenshot.path.isEmpty();

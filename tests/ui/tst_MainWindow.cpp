@@ -6,6 +6,8 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
+#include <QDialog>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QSlider>
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void keepsAllOnScreen();
     void showsOneChartOnSmallScreen();
     void leavesFullScreenWithEscape();
+    void showsKeysAndVersionsOnF1();
 
 private:
     template <class T> T* find(const char* name) const
@@ -403,6 +406,20 @@ void tst_MainWindow::leavesFullScreenWithEscape()
     QTRY_VERIFY(m_window->isFullScreen());
     QTest::keyClick(m_window.get(), Qt::Key_Escape);
     QTRY_VERIFY(!m_window->isFullScreen());
+}
+
+void tst_MainWindow::showsKeysAndVersionsOnF1()
+{
+    m_window->setParts({QStringLiteral("Library 1.2")});
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QTest::keyClick(m_window.get(), Qt::Key_F1); // not twice
+    const auto helps = m_window->findChildren<QDialog*>(QStringLiteral("helpDialog"));
+    QCOMPARE(helps.size(), 1);
+    QVERIFY(helps.first()->isVisible());
+    QCOMPARE(helps.first()->findChild<QLabel*>(QStringLiteral("versions"))->text(),
+             QStringLiteral("Library 1.2"));
+    QTest::keyClick(helps.first(), Qt::Key_Escape);
+    QTRY_VERIFY(m_window->findChildren<QDialog*>(QStringLiteral("helpDialog")).isEmpty());
 }
 
 } // namespace coinfer
