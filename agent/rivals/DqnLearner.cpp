@@ -13,7 +13,6 @@
 namespace coinfer {
 namespace {
 
-using Batch = std::span<const Transition* const>;
 using Moments = std::vector<const Features*>;
 
 constexpr double kMasked = -1e9;
@@ -32,50 +31,6 @@ QString named(const char* name)
 torch::Tensor scored(const Scorer& net, const Moments& moments)
 {
     return net.scores(stateTensor(moments), decisionTensor(moments), priorTensor(moments));
-}
-
-Moments momentsOf(Batch batch)
-{
-    Moments moments;
-    for (const Transition* transition : batch)
-        moments.push_back(transition->features.get());
-    return moments;
-}
-
-/// After the end the state itself stands in: its value is multiplied by 0.
-Moments nextOf(Batch batch)
-{
-    Moments moments;
-    for (const Transition* transition : batch) {
-        assert(transition->next || transition->terminated);
-        moments.push_back(transition->next ? transition->next.get() : transition->features.get());
-    }
-    return moments;
-}
-
-template <class Read> torch::Tensor column(Batch batch, Read read)
-{
-    std::vector<float> values;
-    for (const Transition* transition : batch)
-        values.push_back(read(*transition));
-    return torch::tensor(values);
-}
-
-/// {B,A}
-torch::Tensor allRewards(Batch batch)
-{
-    std::vector<torch::Tensor> rows;
-    for (const Transition* transition : batch)
-        rows.push_back(torch::tensor(transition->rewards));
-    return torch::stack(rows);
-}
-
-torch::Tensor actionsOf(Batch batch)
-{
-    std::vector<std::int64_t> actions;
-    for (const Transition* transition : batch)
-        actions.push_back(transition->action);
-    return torch::tensor(actions);
 }
 
 } // namespace
@@ -104,7 +59,7 @@ struct DqnLearner::Private {
 /// gamma (1 - terminated) Qbar(s', argmax_a Q(s', a)) {B}: one net chooses, the other values.
 torch::Tensor DqnLearner::Private::future(Batch batch) const
 {
-    const auto terminated = column(batch, [](const Transition& t) { return t.terminated ? 1.0F : 0.0F; });
+    const auto terminated = terminatedOf(batch);
     if (settings.gamma == 0)
         return torch::zeros_like(terminated);
     const torch::NoGradGuard noGradient;
@@ -123,7 +78,7 @@ torch::Tensor DqnLearner::Private::loss(Batch batch) const
     if (settings.information == Information::Full)
         return sac::fullCriticLoss(values, allRewards(batch) + later.unsqueeze(1), maskTensor(now));
     const auto taken = values.gather(1, actionsOf(batch).unsqueeze(1)).squeeze(1);
-    return sac::criticLoss(taken, column(batch, [](const Transition& t) { return t.reward; }) + later);
+    return sac::criticLoss(taken, rewardsOf(batch) + later);
 }
 
 double DqnLearner::Private::epsilon() const

@@ -14,8 +14,6 @@
 namespace coinfer {
 namespace {
 
-using Batch = std::span<const Transition* const>;
-
 /// What the nets see of the states of one batch.
 struct Moments {
     torch::Tensor state, decisions, priors, mask;
@@ -37,55 +35,6 @@ struct Moments {
         return net.scores(state, decisions.gather(1, rows), priors.gather(1, place)).squeeze(1);
     }
 };
-
-std::vector<const Features*> featuresOf(Batch batch)
-{
-    std::vector<const Features*> features;
-    for (const Transition* transition : batch)
-        features.push_back(transition->features.get());
-    return features;
-}
-
-/// After the end the state itself stands in: its value is multiplied by 0.
-std::vector<const Features*> nextOf(Batch batch)
-{
-    std::vector<const Features*> features;
-    for (const Transition* transition : batch) {
-        assert(transition->next || transition->terminated);
-        features.push_back(transition->next ? transition->next.get() : transition->features.get());
-    }
-    return features;
-}
-
-template <class Read> torch::Tensor column(Batch batch, Read read)
-{
-    std::vector<float> values;
-    for (const Transition* transition : batch)
-        values.push_back(read(*transition));
-    return torch::tensor(values);
-}
-
-torch::Tensor actionsOf(Batch batch)
-{
-    std::vector<std::int64_t> actions;
-    for (const Transition* transition : batch)
-        actions.push_back(transition->action);
-    return torch::tensor(actions);
-}
-
-/// {B,A}
-torch::Tensor allRewards(Batch batch)
-{
-    const std::size_t decisions = batch.front()->rewards.size();
-    auto rewards =
-        torch::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(decisions)});
-    float* to = rewards.data_ptr<float>();
-    for (const Transition* transition : batch) {
-        assert(transition->rewards.size() == decisions && decisions > 0);
-        to = std::ranges::copy(transition->rewards, to).out;
-    }
-    return rewards;
-}
 
 /// One net with its optimiser.
 struct Learning {
@@ -187,7 +136,7 @@ torch::Tensor Sac::Private::target(Batch batch, const torch::Tensor& reward) con
     if (settings.gamma == 0)
         return reward;
     torch::NoGradGuard noGradient;
-    const auto terminated = column(batch, [](const Transition& t) { return t.terminated ? 1.0F : 0.0F; });
+    const auto terminated = terminatedOf(batch);
     auto future =
         sac::criticTarget(torch::zeros_like(terminated), settings.gamma, terminated, nextValue(batch));
     return reward + (reward.dim() == 2 ? future.unsqueeze(1) : future);
@@ -208,9 +157,7 @@ torch::Tensor Sac::Private::loss(std::size_t critic, Batch batch, const Moments&
 
 torch::Tensor Sac::Private::target(Batch batch) const
 {
-    return target(batch, settings.information == Information::Full
-                             ? allRewards(batch)
-                             : column(batch, [](const Transition& t) { return t.reward; }));
+    return target(batch, settings.information == Information::Full ? allRewards(batch) : rewardsOf(batch));
 }
 
 double Sac::Private::updateCritics(Batch batch, const Moments& now, const torch::Tensor& y)
@@ -297,7 +244,7 @@ double Sac::alpha() const
 SacProgress Sac::update(Batch batch)
 {
     assert(!batch.empty());
-    const Moments now(featuresOf(batch));
+    const Moments now(momentsOf(batch));
     SacProgress progress;
     const auto y = d->target(batch);
     progress.criticLoss = d->updateCritics(batch, now, y);

@@ -26,6 +26,15 @@ torch::Tensor rows(std::span<const Features* const> moments, std::vector<Value> 
     return tensor;
 }
 
+/// One number of each transition {B}.
+template <class Read> torch::Tensor column(Batch batch, Read read)
+{
+    std::vector<float> values;
+    for (const Transition* transition : batch)
+        values.push_back(read(*transition));
+    return torch::tensor(values);
+}
+
 } // namespace
 
 at::Tensor stateTensor(std::span<const Features* const> moments)
@@ -49,6 +58,55 @@ at::Tensor priorTensor(std::span<const Features* const> moments)
 at::Tensor maskTensor(std::span<const Features* const> moments)
 {
     return rows(moments, &Features::mask, torch::kByte).to(torch::kBool);
+}
+
+std::vector<const Features*> momentsOf(Batch batch)
+{
+    std::vector<const Features*> features;
+    for (const Transition* transition : batch)
+        features.push_back(transition->features.get());
+    return features;
+}
+
+std::vector<const Features*> nextOf(Batch batch)
+{
+    std::vector<const Features*> features;
+    for (const Transition* transition : batch) {
+        assert(transition->next || transition->terminated);
+        features.push_back(transition->next ? transition->next.get() : transition->features.get());
+    }
+    return features;
+}
+
+at::Tensor actionsOf(Batch batch)
+{
+    std::vector<std::int64_t> actions;
+    for (const Transition* transition : batch)
+        actions.push_back(transition->action);
+    return torch::tensor(actions);
+}
+
+at::Tensor allRewards(Batch batch)
+{
+    const std::size_t decisions = batch.front()->rewards.size();
+    auto rewards =
+        torch::empty({static_cast<std::int64_t>(batch.size()), static_cast<std::int64_t>(decisions)});
+    float* to = rewards.data_ptr<float>();
+    for (const Transition* transition : batch) {
+        assert(transition->rewards.size() == decisions && decisions > 0);
+        to = std::ranges::copy(transition->rewards, to).out;
+    }
+    return rewards;
+}
+
+at::Tensor rewardsOf(Batch batch)
+{
+    return column(batch, [](const Transition& t) { return t.reward; });
+}
+
+at::Tensor terminatedOf(Batch batch)
+{
+    return column(batch, [](const Transition& t) { return t.terminated ? 1.0F : 0.0F; });
 }
 
 std::vector<float> scoresOf(const Scorer& scorer, const Features& moment)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "agent/Features.h"
+#include "agent/sac/Replay.h"
 #include "agent/sac/Scorer.h"
 
 #include <span>
@@ -13,6 +14,16 @@ at::Tensor stateTensor(std::span<const Features* const> moments);    ///< {B,S}
 at::Tensor decisionTensor(std::span<const Features* const> moments); ///< {B,A,F}; {B,0} without features
 at::Tensor priorTensor(std::span<const Features* const> moments);    ///< {B,A}; 0 without priors
 at::Tensor maskTensor(std::span<const Features* const> moments);     ///< {B,A} bool
+
+/// What learners read from a batch of B transitions.
+using Batch = std::span<const Transition* const>;
+std::vector<const Features*> momentsOf(Batch batch);
+/// The moments that follow. After the end the moment itself stands in: its value is multiplied by 0.
+std::vector<const Features*> nextOf(Batch batch);
+at::Tensor actionsOf(Batch batch);    ///< {B} int64
+at::Tensor rewardsOf(Batch batch);    ///< {B}, of the actions
+at::Tensor allRewards(Batch batch);   ///< {B,A}; every transition must have them
+at::Tensor terminatedOf(Batch batch); ///< {B}, 1 where nothing follows
 
 /// One moment's scores, in inference mode.
 std::vector<float> scoresOf(const Scorer& scorer, const Features& moment);

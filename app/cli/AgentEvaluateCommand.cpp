@@ -199,20 +199,13 @@ Result<void> prepare(const Options& options, ComparisonSettings& settings)
     if (!traces)
         return traces.error();
     settings.traces = *std::move(traces);
-    const auto model = openModel(text(options.model));
-    if (!model)
-        return model.error();
-    auto profile = openProfile(text(options.profile), *model);
-    if (!profile)
-        return profile.error();
-    if (options.roundTrip.empty())
-        settings.stage.roundTrip = profile->roundTripMicros >= 1
-                                       ? Microseconds(std::llround(profile->roundTripMicros))
-                                       : kUsualRoundTrip;
-    auto costs = LatencyModel::create(*model, *std::move(profile));
+    const auto costs = openCosts(text(options.model), text(options.profile));
     if (!costs)
         return costs.error();
-    settings.model = std::make_shared<const LatencyModel>(*std::move(costs));
+    settings.model = *costs;
+    const double roundTrip = settings.model->profile().roundTripMicros;
+    if (options.roundTrip.empty())
+        settings.stage.roundTrip = roundTrip >= 1 ? Microseconds(std::llround(roundTrip)) : kUsualRoundTrip;
     settings.makePolicy = [shared = settings.model](const QString& name, std::uint64_t seed) {
         return policyMaker(shared, seed)(name);
     };

@@ -69,16 +69,10 @@ Result<std::shared_ptr<const WorldMaker>> openWorlds(const Options& options)
 {
     std::vector<std::shared_ptr<const LatencyModel>> models;
     for (const std::string& name : options.models) {
-        const auto model = openModel(text(name));
-        if (!model)
-            return model.error();
-        auto profile = openProfile(text(options.profile), *model);
-        if (!profile)
-            return profile.error();
-        auto costs = LatencyModel::create(*model, *std::move(profile));
+        const auto costs = openCosts(text(name), text(options.profile));
         if (!costs)
             return costs.error();
-        models.push_back(std::make_shared<const LatencyModel>(*std::move(costs)));
+        models.push_back(*costs);
     }
     std::vector<std::shared_ptr<const RateSchedule>> traces;
     if (!options.traces.empty()) {

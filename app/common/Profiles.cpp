@@ -10,8 +10,6 @@ namespace {
 
 constexpr int kMeasureRepeats = 15;
 
-} // namespace
-
 Result<Profile> openProfile(const QString& nameOrFile, const std::shared_ptr<const Model>& model)
 {
     if (nameOrFile == QStringLiteral("measured"))
@@ -26,6 +24,22 @@ Result<Profile> openProfile(const QString& nameOrFile, const std::shared_ptr<con
             QStringLiteral("there is no profile \"%1\": give pi4-pc, measured (this machine), or a file")
                 .arg(nameOrFile)};
     return loadProfile(*asset, model->network);
+}
+
+} // namespace
+
+Result<std::shared_ptr<const LatencyModel>> openCosts(const QString& model, const QString& profile)
+{
+    const auto opened = openModel(model);
+    if (!opened)
+        return opened.error();
+    auto pair = openProfile(profile, *opened);
+    if (!pair)
+        return pair.error();
+    auto costs = LatencyModel::create(*opened, *std::move(pair));
+    if (!costs)
+        return costs.error();
+    return std::make_shared<const LatencyModel>(*std::move(costs));
 }
 
 } // namespace coinfer

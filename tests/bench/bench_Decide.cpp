@@ -8,6 +8,8 @@
 #include "agent/sac/Sac.h"
 #include "core/runtime/Policies.h"
 
+#include "tests/bench/Quantile.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -80,14 +82,6 @@ std::vector<Timed> measure(std::shared_ptr<const LatencyModel> costs, int rounds
         }
     }
     return all;
-}
-
-double quantile(std::vector<double> values, double share)
-{
-    const auto place =
-        values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::ranges::nth_element(values, place);
-    return *place;
 }
 
 } // namespace

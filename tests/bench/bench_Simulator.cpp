@@ -2,6 +2,7 @@
 //   bench_Simulator [--json] [--frames N]
 
 #include "agent/sim/WorldMaker.h"
+#include "tests/bench/Quantile.h"
 #include "tests/support/SampleModel.h"
 
 #include <QCommandLineParser>
@@ -51,14 +52,6 @@ Times measure(int frames)
     std::fprintf(stderr, "mean reward of the best decision: %.3f\n",
                  sum / static_cast<double>(times.step.size()));
     return times;
-}
-
-double quantile(std::vector<double> values, double share)
-{
-    const auto place =
-        values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::ranges::nth_element(values, place);
-    return *place;
 }
 
 } // namespace

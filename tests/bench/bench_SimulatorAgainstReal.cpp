@@ -10,6 +10,8 @@
 #include "core/runtime/Policies.h"
 #include "core/runtime/Profile.h"
 
+#include "tests/bench/Quantile.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -165,16 +167,6 @@ std::vector<Pair> simulate(const Bench& bench, const Condition& condition,
                              record.phases, frame.phases});
     }
     return pairs;
-}
-
-double quantile(std::vector<double> values, double share)
-{
-    if (values.empty())
-        return 0;
-    const auto place =
-        values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-    std::ranges::nth_element(values, place);
-    return *place;
 }
 
 template <class Of> double quantileOf(const std::vector<Pair>& pairs, double share, Of of)

@@ -1,3 +1,4 @@
+#include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
 #include "ui/pages/LivePage.h"
@@ -6,7 +7,6 @@
 
 #include <QApplication>
 #include <QComboBox>
-#include <QDialog>
 #include <QDialog>
 #include <QLabel>
 #include <QSignalSpy>
@@ -51,13 +51,7 @@ private Q_SLOTS:
     void showsKeysAndVersionsOnF1();
 
 private:
-    template <class T> T* find(const char* name) const
-    {
-        T* found = m_window->findChild<T*>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("no widget %s", name);
-        return found;
-    }
+    template <class T> T* find(const char* name) const { return findWidget<T>(*m_window, name); }
     QString words(const char* name) const { return find<QLabel>(name)->text(); }
     void show(const FrameRecord& record);
     void collectThrottles(QStringList& wishes)

@@ -1,3 +1,4 @@
+#include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
 #include "ui/pages/NetworkPage.h"
@@ -139,13 +140,7 @@ private Q_SLOTS:
     }
 
 private:
-    template <class T> T* find(const char* name) const
-    {
-        T* found = m_window->findChild<T*>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("no widget %s", name);
-        return found;
-    }
+    template <class T> T* find(const char* name) const { return findWidget<T>(*m_window, name); }
     QString words(const char* name) const { return find<QLabel>(name)->text(); }
     void type(const QString& text)
     {

@@ -1,4 +1,5 @@
 #include "core/session/SessionReader.h"
+#include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
 #include "ui/Theme.h"
 #include "ui/pages/SessionPage.h"
@@ -46,13 +47,7 @@ private Q_SLOTS:
     void fitsScreen();
 
 private:
-    template <class T> T* find(const char* name) const
-    {
-        T* found = m_page->findChild<T*>(QString::fromLatin1(name));
-        if (!found)
-            qFatal("no widget %s", name);
-        return found;
-    }
+    template <class T> T* find(const char* name) const { return findWidget<T>(*m_page, name); }
     QString words(const char* name) const { return find<QLabel>(name)->text(); }
     void click(const char* name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
     QAbstractItemModel& table() const { return *find<QTableView>("frameTable")->model(); }
