@@ -2,15 +2,22 @@
 
 #include "agent/sac/AgentNets.h"
 #include "agent/sac/Tensors.h"
+#include "core/runtime/policies/Bandwidth.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace coinfer {
+namespace {
+
+/// Of the expected throughput: what an exploring decision has to be in time with.
+constexpr double kPoorLink = 0.3;
+
+} // namespace
 
 SacPolicy::SacPolicy(std::shared_ptr<const LatencyModel> model, Exploration exploration)
     : ModelPolicy(model, model->costs()), m_encoder(std::make_shared<const DecisionSet>(model)),
-      m_exploration(exploration), m_random(exploration.seed)
+      m_exploration(exploration), m_share(exploration.share), m_random(exploration.seed)
 {
 }
 
@@ -46,21 +53,38 @@ Decision SacPolicy::choose(const Observation& observation, std::span<const Decis
     m_used = m_loaded.load();
     m_moment = *m_encoder.encode(observation); // sound: ModelPolicy has looked
     m_logits = m_used->nets->logits(m_moment);
-    const bool exploring = m_exploration.share > 0 &&
-                           std::uniform_real_distribution<double>(0, 1)(m_random) < m_exploration.share;
-    const auto chosen = exploring ? draw() : static_cast<std::size_t>(bestOf(m_logits, m_moment.mask));
+    const double share = m_share.load();
+    const bool exploring = share > 0 && std::uniform_real_distribution<double>(0, 1)(m_random) < share;
+    const auto chosen = exploring ? draw(observation) : static_cast<std::size_t>(bestOf(m_logits, m_moment.mask));
     return model().costs()[m_moment.decisionAt(chosen)].decision;
 }
 
-std::size_t SacPolicy::draw()
+std::size_t SacPolicy::draw(const Observation& observation)
 {
     const auto& priors = m_moment.priors;
     const float best = priors[static_cast<std::size_t>(bestOf(priors, m_moment.mask))];
-    auto allowed = m_moment.mask;
-    for (std::size_t i = 0; i < allowed.size(); ++i)
-        if (priors[i] < best - static_cast<float>(m_exploration.sacrifice))
-            allowed[i] = 0;
-    return static_cast<std::size_t>(drawnFrom(softmaxOf(m_logits, allowed), m_random));
+    const double poor = expectedMbps(observation) * kPoorLink;
+    const auto deadline = static_cast<double>(observation.deadline.count()) / 1000;
+    auto allowed = m_moment.mask, safe = allowed;
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+        allowed[i] &= priors[i] >= best - static_cast<float>(m_exploration.sacrifice);
+        safe[i] = allowed[i] &&
+                  m_encoder.forecast(static_cast<int>(m_moment.decisionAt(i)), observation, poor).micros <= deadline;
+    }
+    const bool anySafe = std::ranges::find(safe, 1) != safe.end();
+    return static_cast<std::size_t>(drawnFrom(softmaxOf(m_logits, anySafe ? safe : allowed), m_random));
+}
+
+std::optional<int> SacPolicy::rowOf(const Decision& decision) const
+{
+    const auto index = m_encoder.decisions().indexOf(decision);
+    if (!m_used || !sound() || !index)
+        return std::nullopt;
+    const auto place = static_cast<std::uint16_t>(*index);
+    const auto found = std::ranges::lower_bound(m_moment.candidates, place);
+    if (found == m_moment.candidates.end() || *found != place)
+        return std::nullopt;
+    return static_cast<int>(found - m_moment.candidates.begin());
 }
 
 PolicyReport SacPolicy::report() const
@@ -71,14 +95,12 @@ PolicyReport SacPolicy::report() const
     const auto probabilities = softmaxOf(m_logits, m_moment.mask);
     const auto values = m_used->nets->values(m_moment);
     for (Choice& choice : report.choices) {
-        const auto place = static_cast<std::uint16_t>(*m_encoder.decisions().indexOf(choice.decision));
-        const auto found = std::ranges::lower_bound(m_moment.candidates, place);
         choice.probability = 0; // of what the nets did not look at, with the predicted value
-        if (found == m_moment.candidates.end() || *found != place)
+        const auto row = rowOf(choice.decision);
+        if (!row)
             continue;
-        const auto row = static_cast<std::size_t>(found - m_moment.candidates.begin());
-        choice.probability = static_cast<double>(probabilities[row]);
-        choice.value = static_cast<double>(values[row]);
+        choice.probability = static_cast<double>(probabilities[static_cast<std::size_t>(*row)]);
+        choice.value = static_cast<double>(values[static_cast<std::size_t>(*row)]);
     }
     report.entropy = entropyOf(probabilities);
     report.temperature = m_used->snapshot.temperature;

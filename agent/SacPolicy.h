@@ -29,7 +29,8 @@ struct Exploration {
     /// Share of the decisions that are drawn from the actor's probabilities instead of taking the likeliest.
     double share = 0;
     /// Drawn is only among decisions that the latency model does not expect to cost more reward than this
-    /// against its best: nobody's frames are thrown away to learn what is known.
+    /// against its best (nobody's frames are thrown away to learn what is known), and that would be in time
+    /// should the link carry three times less than expected, where there are such.
     double sacrifice = 0.1;
     std::uint64_t seed = 1;
 };
@@ -48,7 +49,13 @@ public:
     /// Decisions from now on are this snapshot's; one that is refused changes nothing. Any thread; the nets
     /// are built here, so that deciding never waits for them.
     Result<void> setSnapshot(AgentSnapshot snapshot);
+    /// Takes the place of Exploration::share. Any thread.
+    void setExplorationShare(double share) { m_share.store(share); }
     const FeatureEncoder& encoder() const { return m_encoder; }
+    /// What the last decision was made from.
+    const Features& moment() const { return m_moment; }
+    /// The decision's row in moment(); nullopt when the nets have not looked at it.
+    std::optional<int> rowOf(const Decision& decision) const;
 
 private:
     struct Loaded {
@@ -58,10 +65,11 @@ private:
 
     SacPolicy(std::shared_ptr<const LatencyModel> model, Exploration exploration);
     Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
-    std::size_t draw();
+    std::size_t draw(const Observation& observation);
 
     FeatureEncoder m_encoder;
     Exploration m_exploration;
+    std::atomic<double> m_share;
     std::mt19937_64 m_random;
     std::atomic<std::shared_ptr<const Loaded>> m_loaded;
 

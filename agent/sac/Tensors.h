@@ -1,7 +1,7 @@
 #pragma once
 
 #include "agent/Features.h"
-#include "agent/sac/Replay.h"
+#include "agent/sac/ReplayBuffer.h"
 #include "agent/sac/Scorer.h"
 
 #include <span>

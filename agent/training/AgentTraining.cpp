@@ -72,7 +72,7 @@ private:
     const WorldSource& m_source;
     const AgentTrainingSettings& m_settings;
     std::mt19937_64 m_random;
-    Replay m_replay;
+    ReplayBuffer m_replay;
     std::uint64_t m_worldSeed;
     std::vector<Lane> m_lanes;
     std::size_t m_turn = 0;

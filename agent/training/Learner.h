@@ -1,7 +1,7 @@
 #pragma once
 
 #include "agent/AgentWeights.h"
-#include "agent/sac/Replay.h"
+#include "agent/sac/ReplayBuffer.h"
 #include "agent/sac/Sac.h"
 
 #include <memory>

@@ -18,12 +18,11 @@ Result<QString> pathOf(const QString& name)
     return findAsset(QStringLiteral("agents/%1.cnfa").arg(name));
 }
 
-Result<AgentSnapshot> snapshotOf(const QString& name)
+} // namespace
+
+Result<AgentSnapshot> readAgent(const QString& path)
 {
-    const auto path = pathOf(name);
-    if (!path)
-        return path.error();
-    auto agent = loadAgent(*path);
+    auto agent = loadAgent(path);
     if (!agent)
         return agent.error();
     const QJsonValue alpha = agent->record[QStringLiteral("alpha")]; // dqn has none
@@ -32,7 +31,23 @@ Result<AgentSnapshot> snapshotOf(const QString& name)
                          .name = agent->name};
 }
 
-} // namespace
+Result<AgentSnapshot> agentSnapshot(const QString& name)
+{
+    static std::mutex mutex; // comparisons make thousands of policies on several threads
+    static std::map<QString, AgentSnapshot> read;
+    const std::lock_guard lock(mutex);
+    auto found = read.find(name);
+    if (found == read.end()) {
+        const auto path = pathOf(name);
+        if (!path)
+            return path.error();
+        auto opened = readAgent(*path);
+        if (!opened)
+            return opened.error();
+        found = read.emplace(name, *std::move(opened)).first;
+    }
+    return found->second;
+}
 
 QStringList agentNames()
 {
@@ -41,20 +56,9 @@ QStringList agentNames()
 
 Result<std::unique_ptr<Policy>> agentPolicy(const QString& name, std::shared_ptr<const LatencyModel> costs)
 {
-    static std::mutex mutex; // comparisons make thousands of policies on several threads
-    static std::map<QString, AgentSnapshot> read;
-    std::optional<AgentSnapshot> snapshot;
-    {
-        const std::lock_guard lock(mutex);
-        auto found = read.find(name);
-        if (found == read.end()) {
-            auto opened = snapshotOf(name);
-            if (!opened)
-                return opened.error();
-            found = read.emplace(name, *std::move(opened)).first;
-        }
-        snapshot = found->second;
-    }
+    auto snapshot = agentSnapshot(name);
+    if (!snapshot)
+        return snapshot.error();
     auto policy = SacPolicy::create(std::move(costs), *std::move(snapshot));
     if (!policy)
         return policy.error();

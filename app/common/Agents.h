@@ -4,6 +4,8 @@
 #include "core/runtime/LatencyModel.h"
 #include "core/runtime/Policy.h"
 
+#include "agent/SacPolicy.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -17,7 +19,11 @@ inline constexpr QLatin1String kAgentPrefix("agent:");
 /// Names of the trained agents that are shipped: assets/agents/NAME.cnfa.
 QStringList agentNames();
 
-/// A shipped agent's name or "agent:FILE" -> its policy. Files are read once and kept. Any thread.
+/// An agent's file -> what it decides from.
+Result<AgentSnapshot> readAgent(const QString& path);
+/// A shipped agent's name or "agent:FILE" -> what it decides from. Files are read once and kept. Any thread.
+Result<AgentSnapshot> agentSnapshot(const QString& name);
+/// A shipped agent's name or "agent:FILE" -> its policy. Any thread.
 Result<std::unique_ptr<Policy>> agentPolicy(const QString& name, std::shared_ptr<const LatencyModel> costs);
 
 } // namespace coinfer

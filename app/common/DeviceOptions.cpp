@@ -99,14 +99,16 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, double slowdown)
 
 QStringList policyChoices()
 {
-    return agentNames() << policyNames() << QStringLiteral("linucb");
+    return agentNames() << kLiveAgent << policyNames() << QStringLiteral("linucb");
 }
 
-PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, std::uint64_t seed)
+PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, const LiveAgentSettings& live)
 {
-    return [costs, seed](const QString& name) -> Result<std::unique_ptr<Policy>> {
+    return [costs, live](const QString& name) -> Result<std::unique_ptr<Policy>> {
         if (agentNames().contains(name) || name.startsWith(kAgentPrefix))
             return agentPolicy(name, costs);
+        if (name == kLiveAgent)
+            return liveAgentPolicy(costs, live);
         if (name == QStringLiteral("linucb"))
             return std::unique_ptr<Policy>(std::make_unique<LinUcb>(costs));
         if (policyNames().contains(name) || name.startsWith(QStringLiteral("fixed:")))
@@ -172,7 +174,7 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
                          .shape = *shape,
                          .live = *live,
                          .policy = options.policy,
-                         .makePolicy = policyMaker(shared, options.seed),
+                         .makePolicy = policyMaker(shared, {.seed = options.seed, .learned = options.learned}),
                          .framesPerSecond = options.framesPerSecond,
                          .frames = options.frames};
     if (const auto policy = prepared.settings.makePolicy(options.policy); !policy)

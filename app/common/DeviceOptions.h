@@ -9,6 +9,8 @@
 
 namespace coinfer {
 
+struct LiveAgentSettings;
+
 /// What the command line or the window says of a device, as text where text was given.
 struct DeviceOptions {
     QString model;                           ///< empty: what suits the source
@@ -23,6 +25,7 @@ struct DeviceOptions {
     double accuracyWeight = 0.9;
     QString reward = QStringLiteral("deadline");
     bool guard = true;
+    QString learned; ///< file that sac-live goes on from and is kept in; empty: none
     bool loop = false;
     std::int64_t frames = 0;
     double framesPerSecond = 0;
@@ -46,7 +49,7 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options);
 QStringList policyChoices();
 
 /// "search" -> a new policy of that name for this model.
-PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, std::uint64_t seed);
+PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, const LiveAgentSettings& live);
 
 /// `--throttle`, `--delay`, `--jitter`.
 Result<LinkShape> parseShape(const QString& throttle, const QString& delay, const QString& jitter);

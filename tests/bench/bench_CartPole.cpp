@@ -82,7 +82,7 @@ struct Run {
 Run learn(std::uint64_t seed, int steps)
 {
     Sac sac({.stateFeatures = 4, .decisions = 2}, settings(), seed);
-    Replay replay(50'000, seed + 1000);
+    ReplayBuffer replay(50'000, seed + 1000);
     CartPole pole(seed + 2000);
     std::mt19937_64 random(seed + 3000);
     Run run;

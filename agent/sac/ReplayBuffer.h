@@ -22,9 +22,9 @@ struct Transition {
 
 /// The last transitions, drawn uniformly and with replacement. (Prioritised replay would replay the noise of
 /// latencies.) One thread, one handle.
-class Replay {
+class ReplayBuffer {
 public:
-    Replay(std::size_t capacity, std::uint64_t seed);
+    ReplayBuffer(std::size_t capacity, std::uint64_t seed);
 
     void add(Transition transition); ///< in place of the oldest when full
     std::size_t size() const { return m_transitions.size(); }

@@ -1,15 +1,15 @@
-#include "agent/sac/Replay.h"
+#include "agent/sac/ReplayBuffer.h"
 
 #include <cassert>
 
 namespace coinfer {
 
-Replay::Replay(std::size_t capacity, std::uint64_t seed) : m_capacity(capacity), m_random(seed)
+ReplayBuffer::ReplayBuffer(std::size_t capacity, std::uint64_t seed) : m_capacity(capacity), m_random(seed)
 {
     assert(capacity > 0);
 }
 
-void Replay::add(Transition transition)
+void ReplayBuffer::add(Transition transition)
 {
     if (m_transitions.size() < m_capacity)
         m_transitions.push_back(std::move(transition));
@@ -18,7 +18,7 @@ void Replay::add(Transition transition)
     m_next = (m_next + 1) % m_capacity;
 }
 
-std::vector<const Transition*> Replay::sample(int count)
+std::vector<const Transition*> ReplayBuffer::sample(int count)
 {
     assert(!m_transitions.empty());
     std::uniform_int_distribution<std::size_t> uniform(0, m_transitions.size() - 1);

@@ -1,0 +1,137 @@
+#include "agent/live/LearningPolicy.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+
+#ifdef __linux__
+#include <sys/resource.h>
+#endif
+
+namespace coinfer {
+namespace {
+
+constexpr std::size_t kMostWaiting = 64; // frames
+constexpr int kNiceness = 10;
+
+/// Frames go first: the learner takes what they leave of the processor.
+void stepBack()
+{
+#ifdef __linux__
+    setpriority(PRIO_PROCESS, 0, kNiceness); // of the calling thread
+#endif
+}
+
+} // namespace
+
+/// The thread `learner`: frames in, snapshots out.
+class LearningPolicy::Worker {
+public:
+    explicit Worker(LearningPolicy& policy)
+        : m_policy(policy), m_thread([this](const std::stop_token& stop) { work(stop); })
+    {
+    }
+
+    void give(Transition frame)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_waiting.size() == kMostWaiting)
+                m_waiting.pop_front();
+            m_waiting.push_back(std::move(frame));
+        }
+        m_arrived.notify_one();
+    }
+
+private:
+    void work(const std::stop_token& stop)
+    {
+        stepBack();
+        for (;;) {
+            Transition frame;
+            {
+                std::unique_lock lock(m_mutex);
+                if (!m_arrived.wait(lock, stop, [this] { return !m_waiting.empty(); }) || stop.stop_requested())
+                    return;
+                frame = std::move(m_waiting.front());
+                m_waiting.pop_front();
+            }
+            m_policy.take(std::move(frame));
+        }
+    }
+
+    LearningPolicy& m_policy;
+    std::mutex m_mutex;
+    std::condition_variable_any m_arrived;
+    std::deque<Transition> m_waiting;
+    std::jthread m_thread; ///< last: the others are there when it begins and ends
+};
+
+LearningPolicy::LearningPolicy(std::unique_ptr<SacPolicy> policy, std::unique_ptr<LiveLearner> learner,
+                               Keeper keeper)
+    : m_policy(std::move(policy)), m_keeper(std::move(keeper)), m_learner(std::move(learner))
+{
+}
+
+LearningPolicy::~LearningPolicy() = default;
+
+Result<std::unique_ptr<LearningPolicy>> LearningPolicy::create(std::shared_ptr<const LatencyModel> model,
+                                                               AgentSnapshot start,
+                                                               const LearningSettings& settings,
+                                                               LearnerPlace place, Keeper keeper)
+{
+    auto policy = SacPolicy::create(std::move(model), start, {.seed = settings.seed});
+    if (!policy)
+        return policy.error();
+    auto learner = LiveLearner::create(std::move(start), settings);
+    if (!learner)
+        return learner.error();
+    std::unique_ptr<LearningPolicy> made( // private constructor
+        new LearningPolicy(std::move(policy).value(), std::move(learner).value(), std::move(keeper)));
+    if (place == LearnerPlace::OwnThread)
+        made->m_worker = std::make_unique<Worker>(*made);
+    return made;
+}
+
+Decision LearningPolicy::decide(const Observation& observation)
+{
+    return m_policy->decide(observation);
+}
+
+void LearningPolicy::learn(const Observation&, const Outcome& outcome)
+{
+    const auto row = m_policy->rowOf(outcome.decision);
+    m_taught = row.has_value();
+    if (!row)
+        return;
+    Transition frame{.features = std::make_shared<const Features>(m_policy->moment()),
+                     .action = *row,
+                     .reward = static_cast<float>(outcome.reward)};
+    if (m_worker)
+        m_worker->give(std::move(frame));
+    else
+        take(std::move(frame));
+}
+
+void LearningPolicy::take(Transition frame)
+{
+    if (m_learner->learn(std::move(frame))) {
+        const AgentSnapshot snapshot = m_learner->snapshot();
+        // It is of the nets that the policy has been made with: nothing in it can be refused.
+        (void)m_policy->setSnapshot(snapshot);
+        if (m_keeper)
+            m_keeper(snapshot);
+    }
+    m_policy->setExplorationShare(m_learner->explorationShare());
+}
+
+PolicyReport LearningPolicy::report() const
+{
+    PolicyReport report = m_policy->report();
+    report.learning = m_taught;
+    return report;
+}
+
+} // namespace coinfer

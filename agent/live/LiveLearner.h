@@ -1,0 +1,54 @@
+#pragma once
+
+#include "agent/SacPolicy.h"
+#include "agent/live/DriftDetector.h"
+#include "agent/sac/ReplayBuffer.h"
+#include "agent/sac/SacSettings.h"
+
+#include "core/base/Result.h"
+
+#include <memory>
+
+namespace coinfer {
+
+/// Every number of learning from real frames. What a frame's other decisions would have brought is unknown
+/// there, so that the critics learn from the decision taken alone; the steps are small, for what was learned
+/// in simulation is worth more than a few noisy frames.
+struct LearningSettings {
+    SacSettings sac = suitedToFrames();
+    int batch = 32;
+    int memory = 2'000;       ///< frames; older ones tell of another link
+    int warmUp = 64;          ///< frames before the first update
+    int framesPerUpdate = 2;
+    int updatesPerSnapshot = 8;
+    DriftSettings drift;
+    double driftShare = 0.15; ///< of decisions that are tried out right after a drift...
+    int driftFrames = 100;    ///< ... falling evenly to none in so many frames
+    std::uint64_t seed = 1;
+
+    static SacSettings suitedToFrames();
+};
+
+/// Learns on from a trained agent, frame by frame. One thread at a time, one handle; same frames, same
+/// weights.
+class LiveLearner {
+public:
+    /// Refuses weights that are not those of such nets.
+    static Result<std::unique_ptr<LiveLearner>> create(AgentSnapshot start, const LearningSettings& settings);
+    ~LiveLearner();
+
+    /// One frame's moment, decision and reward. Whether there is a new snapshot now. Rewards that are no
+    /// number are left out.
+    bool learn(Transition frame);
+    AgentSnapshot snapshot() const;
+    /// Share of the decisions that should be tried out now: above 0 after a drift.
+    double explorationShare() const;
+    int drifts() const;
+
+private:
+    struct Private;
+    explicit LiveLearner(std::unique_ptr<Private> made);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace coinfer

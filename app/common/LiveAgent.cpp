@@ -1,0 +1,95 @@
+#include "app/common/LiveAgent.h"
+
+#include "app/common/Agents.h"
+
+#include "agent/AgentFile.h"
+
+#include <QFile>
+#include <QJsonObject>
+
+namespace coinfer {
+namespace {
+
+constexpr auto kBetweenSavings = std::chrono::seconds(10);
+
+/// What has been learned, on disk: at most as old as kBetweenSavings, and whole once the learner has ended.
+/// One thread at a time.
+class LearnedFile {
+public:
+    explicit LearnedFile(QString path) : m_path(std::move(path)) {}
+
+    ~LearnedFile()
+    {
+        if (m_latest)
+            save();
+    }
+
+    Result<AgentSnapshot> begin() const
+    {
+        if (QFile::exists(m_path))
+            return readAgent(m_path);
+        auto start = agentSnapshot(QStringLiteral("sac"));
+        if (!start)
+            return start.error();
+        if (const auto saved = write(*start); !saved) // now rather than after an hour of learning
+            return saved.error();
+        return start;
+    }
+
+    void keep(const AgentSnapshot& snapshot)
+    {
+        m_latest = snapshot;
+        if (const auto now = std::chrono::steady_clock::now(); now - m_savedAt >= kBetweenSavings) {
+            m_savedAt = now;
+            save();
+        }
+    }
+
+private:
+    Result<void> write(const AgentSnapshot& snapshot) const
+    {
+        QJsonObject record{{QStringLiteral("learned"), QStringLiteral("from live frames")}};
+        if (snapshot.temperature)
+            record[QStringLiteral("alpha")] = *snapshot.temperature;
+        AgentFile file{.name = QStringLiteral("sac-learned"), .record = record, .weights = *snapshot.weights};
+        return saveAgent(file, m_path);
+    }
+
+    void save()
+    {
+        const auto saved = write(*m_latest);
+        if (!saved && !m_told)
+            qWarning("what is learned is kept in memory alone: %s", qPrintable(saved.error().message));
+        m_told = !saved;
+        m_latest.reset();
+    }
+
+    QString m_path;
+    std::optional<AgentSnapshot> m_latest; ///< not saved yet
+    std::chrono::steady_clock::time_point m_savedAt = std::chrono::steady_clock::now();
+    bool m_told = false;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Policy>> liveAgentPolicy(std::shared_ptr<const LatencyModel> costs,
+                                                const LiveAgentSettings& settings)
+{
+    LearningPolicy::Keeper keeper;
+    auto start = agentSnapshot(QStringLiteral("sac"));
+    if (!settings.learned.isEmpty()) {
+        const auto file = std::make_shared<LearnedFile>(settings.learned);
+        start = file->begin();
+        keeper = [file](const AgentSnapshot& snapshot) { file->keep(snapshot); };
+    }
+    if (!start)
+        return start.error();
+    start->name = kLiveAgent;
+    auto policy = LearningPolicy::create(std::move(costs), *std::move(start), {.seed = settings.seed},
+                                         settings.place, std::move(keeper));
+    if (!policy)
+        return policy.error();
+    return std::unique_ptr<Policy>(std::move(policy).value());
+}
+
+} // namespace coinfer

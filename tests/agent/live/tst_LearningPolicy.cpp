@@ -1,0 +1,167 @@
+#include "agent/live/LearningPolicy.h"
+#include "agent/sac/Sac.h"
+#include "tests/support/SampleModel.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <limits>
+
+using namespace coinfer;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr ScorerShape kShape{.stateFeatures = kStateFeatures, .decisionFeatures = kDecisionFeatures};
+
+AgentSnapshot untrained()
+{
+    return {.weights = Sac(kShape, {}, 1).snapshot(), .temperature = 0.02};
+}
+
+LearningSettings quick()
+{
+    LearningSettings settings;
+    settings.sac.actorRate = settings.sac.criticRate = 0.003;
+    settings.warmUp = 8;
+    settings.framesPerUpdate = 1;
+    settings.updatesPerSnapshot = 1;
+    return settings;
+}
+
+} // namespace
+
+class TestLearningPolicy : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void beginsAsTheTrainedAgent()
+    {
+        auto frozen = SacPolicy::create(m_costs, untrained()).value();
+        auto learning = make(quick());
+        QCOMPARE(learning->name(), frozen->name());
+        for (double mbps : {0.05, 1.0, 8.0, 300.0}) {
+            const Observation now = sample::observation(mbps, 60ms);
+            QCOMPARE(learning->decide(now), frozen->decide(now));
+        }
+    }
+
+    /// What is told to be good stays, what is told to be bad is left.
+    void turnsFromADecisionThatDisappoints()
+    {
+        auto policy = make(quick());
+        const Observation now = sample::observation(8, 60ms);
+        const Decision first = policy->decide(now);
+        Decision decision = first;
+        for (int i = 0; i < 400 && decision == first; ++i) {
+            policy->learn(now, {decision, 60ms, decision == first ? -1.0 : 1.0});
+            decision = policy->decide(now);
+        }
+        QVERIFY(decision != first);
+        QVERIFY(policy->report().learning);
+    }
+
+    void sameFramesSameWeights()
+    {
+        std::vector<double> values[2];
+        for (auto& seen : values) {
+            auto policy = make(quick());
+            const Observation now = sample::observation(8, 60ms);
+            for (int i = 0; i < 40; ++i)
+                policy->learn(now, {policy->decide(now), 50ms, i % 3 ? 0.5 : -0.2});
+            (void)policy->decide(now);
+            for (const Choice& choice : policy->report().choices)
+                seen.push_back(choice.value);
+        }
+        QCOMPARE(values[0], values[1]);
+    }
+
+    void whatIsNoNumberTeachesNothing()
+    {
+        auto policy = make(quick());
+        auto frozen = SacPolicy::create(m_costs, untrained()).value();
+        Observation now = sample::observation(8, 60ms), broken = now;
+        broken.smoothedMbps = std::numeric_limits<double>::quiet_NaN();
+        for (int i = 0; i < 50; ++i) {
+            policy->learn(now, {policy->decide(now), 50ms, std::numeric_limits<double>::quiet_NaN()});
+            policy->learn(broken, {policy->decide(broken), 50ms, -1});
+        }
+        QVERIFY(!policy->report().learning);
+        (void)policy->decide(now);
+        (void)frozen->decide(now);
+        const auto seen = policy->report().choices, expected = frozen->report().choices;
+        for (std::size_t i = 0; i < seen.size(); ++i)
+            QCOMPARE(seen[i].value, expected[i].value);
+    }
+
+    /// A broken promise lifts exploration; what is tried is in time on a poor link.
+    void exploresAfterADriftAndOnlyWhatIsSafe()
+    {
+        LearningSettings settings = quick();
+        settings.sac.actorRate = settings.sac.criticRate = 1e-9; // so that only exploration moves
+        settings.driftShare = 1;
+        auto learner = LiveLearner::create(untrained(), settings).value();
+        auto policy = SacPolicy::create(m_costs, untrained()).value();
+        const Observation now = sample::observation(8, 60ms);
+        const auto play = [&](double reward) {
+            const auto row = policy->rowOf(policy->decide(now));
+            (void)learner->learn({.features = std::make_shared<const Features>(policy->moment()),
+                                  .action = *row,
+                                  .reward = static_cast<float>(reward)});
+        };
+        for (int i = 0; i < 100; ++i)
+            play(0.8);
+        QCOMPARE(learner->explorationShare(), 0.0);
+        QCOMPARE(learner->drifts(), 0);
+        for (int i = 0; i < 10 && learner->drifts() == 0; ++i)
+            play(-0.5);
+        QCOMPARE(learner->drifts(), 1);
+        QCOMPARE(learner->explorationShare(), 1.0);
+        for (int i = 0; i < settings.driftFrames; ++i)
+            play(-0.5);
+        QCOMPARE(learner->explorationShare(), 0.0);
+
+        policy->setExplorationShare(1);
+        const auto& encoder = policy->encoder();
+        for (int i = 0; i < 200; ++i) {
+            const auto place = encoder.decisions().indexOf(policy->decide(now));
+            QVERIFY(encoder.forecast(*place, now, 0.3 * 8).micros <= 60'000);
+        }
+    }
+
+    /// Frames never wait for the thread, and its snapshots arrive.
+    void learnsOnItsOwnThread()
+    {
+        auto policy = make(quick(), LearnerPlace::OwnThread);
+        const Observation now = sample::observation(8, 60ms);
+        (void)policy->decide(now);
+        const auto before = policy->report().criticLoss;
+        QElapsedTimer timer;
+        timer.start();
+        bool arrived = false;
+        while (!arrived && timer.elapsed() < 20'000) {
+            policy->learn(now, {policy->decide(now), 50ms, 0.5});
+            arrived = policy->report().criticLoss != before;
+        }
+        QVERIFY(arrived);
+    }
+
+    void refusesForeignWeights()
+    {
+        auto foreign = *untrained().weights;
+        foreign[QStringLiteral("actor.first.state")].shape[1] += 1;
+        for (const auto& weights : {std::make_shared<const AgentWeights>(foreign), std::shared_ptr<const AgentWeights>()})
+            QVERIFY(!LearningPolicy::create(m_costs, {.weights = weights}, quick(), LearnerPlace::OwnThread).ok());
+    }
+
+private:
+    std::unique_ptr<LearningPolicy> make(const LearningSettings& settings,
+                                         LearnerPlace place = LearnerPlace::BetweenFrames)
+    {
+        return LearningPolicy::create(m_costs, untrained(), settings, place).value();
+    }
+
+    std::shared_ptr<const LatencyModel> m_costs = sample::costs();
+};
+
+QTEST_MAIN(TestLearningPolicy)
+#include "tst_LearningPolicy.moc"
