@@ -4,6 +4,7 @@
 #include "app/cli/ComparisonReport.h"
 #include "app/common/Assets.h"
 #include "app/common/DeviceOptions.h"
+#include "app/common/LiveAgent.h"
 #include "app/common/Profiles.h"
 #include "core/base/Units.h"
 #include "core/runtime/Reward.h"

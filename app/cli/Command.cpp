@@ -98,6 +98,8 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
         ->check(CLI::Range(0.0, 1.0));
     addText(command, "--reward", options.reward,
             "how frames are valued: deadline (a late answer forfeits its accuracy) or paper (it does not)");
+    addText(command, "--learned", options.learned,
+            "file that sac-live goes on from, where there is one, and keeps what it learns in");
     command.add_flag("--guard,!--no-guard", options.guard,
                      "answer locally when the reply would be late (default: on)");
     command.add_flag("--loop", options.loop, "begin the source anew at its end");

@@ -1,6 +1,7 @@
 #include "app/common/DeviceOptions.h"
 
 #include "app/common/Agents.h"
+#include "app/common/LiveAgent.h"
 #include "app/common/Assets.h"
 #include "core/base/Units.h"
 #include "core/runtime/EstimatedProfile.h"
@@ -112,7 +113,7 @@ PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, const LiveAge
         if (name == QStringLiteral("linucb"))
             return std::unique_ptr<Policy>(std::make_unique<LinUcb>(costs));
         if (policyNames().contains(name) || name.startsWith(QStringLiteral("fixed:")))
-            return makePolicy(name, costs, seed);
+            return makePolicy(name, costs, live.seed);
         return Error{QStringLiteral("no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS, agent:FILE")
                          .arg(name, policyChoices().join(QStringLiteral(", ")))};
     };

@@ -1,0 +1,95 @@
+#include "app/common/LiveAgent.h"
+#include "app/common/Agents.h"
+
+#include "tests/support/SampleModel.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace coinfer;
+using namespace std::chrono_literals;
+
+class TestLiveAgent : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    /// The next run goes on where this one ended.
+    void keepsWhatItHasLearned()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("learned.cnfa"));
+        const Observation now = sample::observation(8, 60ms);
+        std::vector<double> before, after;
+        {
+            auto policy = make(path);
+            QVERIFY(policy.ok());
+            for (int i = 0; i < 300; ++i)
+                (*policy)->learn(now, {(*policy)->decide(now), 60ms, i % 2 ? 0.8 : -1.0});
+            (void)(*policy)->decide(now);
+            before = valuesOf(**policy);
+        }
+        auto next = make(path);
+        QVERIFY(next.ok());
+        QCOMPARE((*next)->name(), kLiveAgent);
+        (void)(*next)->decide(now);
+        after = valuesOf(**next);
+        QCOMPARE(after, before);
+
+        auto frozen = agentPolicy(QStringLiteral("sac"), m_costs);
+        QVERIFY(frozen.ok());
+        (void)(*frozen)->decide(now);
+        QVERIFY(valuesOf(**frozen) != before);
+        auto asFile = agentPolicy(kAgentPrefix + path, m_costs);
+        QVERIFY(asFile.ok());
+        (void)(*asFile)->decide(now);
+        QCOMPARE(valuesOf(**asFile), before);
+    }
+
+    void isThereBeforeAnythingIsLearned()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("new.cnfa"));
+        QVERIFY(make(path).ok());
+        QVERIFY(QFile::exists(path));
+    }
+
+    /// A file of something else is refused, and left as it is.
+    void doesNotWriteOverWhatIsNoAgent()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("thesis.txt"));
+        const QByteArray text("years of work");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        file.close();
+        const auto policy = make(path);
+        QVERIFY(!policy.ok());
+        QVERIFY(policy.error().message.contains(path));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), text);
+    }
+
+    void refusesAFolderThatIsNotThere()
+    {
+        const auto policy = make(m_folder.filePath(QStringLiteral("no/such/folder/learned.cnfa")));
+        QVERIFY(!policy.ok());
+        QVERIFY(policy.error().message.contains(QStringLiteral("learned.cnfa")));
+    }
+
+private:
+    Result<std::unique_ptr<Policy>> make(const QString& path)
+    {
+        return liveAgentPolicy(m_costs, {.place = LearnerPlace::BetweenFrames, .learned = path});
+    }
+
+    static std::vector<double> valuesOf(const Policy& policy)
+    {
+        std::vector<double> values;
+        for (const Choice& choice : policy.report().choices)
+            values.push_back(choice.value);
+        return values;
+    }
+
+    QTemporaryDir m_folder;
+    std::shared_ptr<const LatencyModel> m_costs = sample::costs();
+};
+
+QTEST_GUILESS_MAIN(TestLiveAgent)
+#include "tst_LiveAgent.moc"
