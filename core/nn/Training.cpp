@@ -12,7 +12,12 @@
 #include <ATen/autocast_mode.h>
 #include <torch/torch.h>
 
+#include <limits>
 #include <random>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace coinfer {
 namespace {
@@ -54,6 +59,17 @@ bool quickerInBfloat16()
         return timer.nsecsElapsed();
     };
     return seconds(x.to(torch::kBFloat16), w.to(torch::kBFloat16)) < seconds(x, w) * 3 / 4;
+}
+
+/// Lets the process keep what large tensors free. By default glibc maps each anew, and the kernel clears every
+/// page of every activation of every step: nearly half of a training's processor time.
+void keepFreedMemory()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
+    mallopt(M_TOP_PAD, 256 << 20);
+#endif
 }
 
 Normalisation measured(const std::vector<LabelledImage>& pictures)
@@ -379,6 +395,7 @@ Result<Model> trainModel(const QString& name, const QString& network, const Data
                          .arg(pictures->pictures.size())
                          .arg(settings.batch)};
     try {
+        keepFreedMemory();
         torch::set_num_threads(settings.threads);
         Run run(*net, settings, pictures->pictures, testPictures->pictures, observer);
         if (const auto done = run.train(); !done)
