@@ -6,7 +6,6 @@ namespace coinfer {
 
 void AgentBin::take(const AgentSample& sample)
 {
-    seconds = sample.seconds;
     reward.take(sample.reward);
     value.take(sample.value.value_or(NAN));
     shadowValue.take(sample.shadowValue.value_or(NAN));

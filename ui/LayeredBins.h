@@ -27,30 +27,31 @@ struct Spread {
 };
 
 /// A history that is kept the finer, the newer it is, in bounded memory: each sample goes into layers of bins
-/// that are wider from layer to layer. A Bin has `double seconds` (of its last sample) and
+/// that are wider from layer to layer. A Bin has `double seconds` (of its last sample; set here) and
 /// `void take(const Sample&)`, and keeps extremes, so that what stuck out still does in the widest.
 template <class Bin> class LayeredBins {
 public:
     static constexpr std::size_t kBinsEach = 2'400; ///< of each layer
     static constexpr std::size_t kMostShown = 600;  ///< more would not show
 
-    /// Samples come in order of time.
+    /// A sample that is earlier than the one before (a log may say so) counts as of the same time.
     template <class Sample> void add(const Sample& sample, double seconds)
     {
-        if (m_layers[0].bins.empty())
-            m_first = seconds;
+        if (empty())
+            m_first = m_last = seconds;
+        m_last = seconds = std::max(seconds, m_last);
         for (Layer& layer : m_layers) {
             const double bucket = layer.width > 0 ? std::floor(seconds / layer.width) : 0;
             if (layer.bins.empty() || layer.width == 0 || bucket != layer.bucket)
                 layer.bins.emplace_back();
             layer.bucket = bucket;
             layer.bins.back().take(sample);
+            layer.bins.back().seconds = seconds;
             if (layer.bins.size() <= kBinsEach)
                 continue;
             layer.bins.pop_front();
             layer.forgot = true;
         }
-        m_last = seconds;
     }
 
     bool empty() const { return m_layers[0].bins.empty(); }

@@ -27,7 +27,6 @@ std::array<float, 6> inOrder(const Phases& phases)
 void LiveBin::take(const LiveSample& sample)
 {
     const FrameRecord& r = sample.record;
-    seconds = sample.seconds;
     const auto total = static_cast<float>(inMilliseconds(r.total));
     if (!totalMs.isKnown() || total >= totalMs.most)
         phases = inOrder(r.phases);

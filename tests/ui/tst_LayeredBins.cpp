@@ -27,6 +27,7 @@ private Q_SLOTS:
     void drawsFewBinsOfAnyTime();
     void reachesPastBothEdges();
     void holdsNoMoreAfterTenHoursThanFits();
+    void staysInOrderWhenTimesGoBack();
     void findsTheNearest();
     void knowsNothingOfWhatIsNoNumber();
 };
@@ -107,6 +108,19 @@ void tst_LayeredBins::holdsNoMoreAfterTenHoursThanFits()
     const auto start = history.bins().between(0, 3600);
     QVERIFY(start.size() < 300);
     QVERIFY(start[2]->seconds - start[1]->seconds >= 10);
+}
+
+void tst_LayeredBins::staysInOrderWhenTimesGoBack()
+{
+    LiveHistory history;
+    for (int i = 0; i < 10'000; ++i)
+        history.add(frameAt(i % 1000 * 0.1));
+    for (const double from : {0.0, 50.0, 99.0}) {
+        const auto bins = history.bins().between(from, 100);
+        QVERIFY(!bins.empty());
+        QVERIFY(std::ranges::is_sorted(bins, {}, [](const LiveBin* bin) { return bin->seconds; }));
+    }
+    QCOMPARE(history.bins().last(), 99.9);
 }
 
 void tst_LayeredBins::findsTheNearest()
