@@ -1,18 +1,24 @@
 #include "ui/AgentHistory.h"
 
-#include "ui/LiveHistory.h"
-
 #include <algorithm>
 
 namespace coinfer {
 
+void AgentBin::take(const AgentSample& sample)
+{
+    reward.take(sample.reward);
+    value.take(sample.value.value_or(NAN));
+    shadowValue.take(sample.shadowValue.value_or(NAN));
+    entropy.take(sample.entropy.value_or(NAN));
+    temperature.take(sample.temperature.value_or(NAN));
+    criticLoss.take(sample.criticLoss.value_or(NAN));
+    actorLoss.take(sample.actorLoss.value_or(NAN));
+}
+
 void AgentHistory::add(const AnsweredFrame& frame)
 {
-    const double now = std::chrono::duration<double>(frame.record.monotonic).count();
-    if (!m_samples.empty() && now < m_samples.back().seconds)
-        m_samples.clear(); // a replay that was wound back
     const PolicyReport& report = frame.report;
-    AgentSample sample{.seconds = now,
+    AgentSample sample{.seconds = std::chrono::duration<double>(frame.record.monotonic).count(),
                        .reward = frame.record.reward,
                        .entropy = report.entropy,
                        .temperature = report.temperature,
@@ -22,9 +28,8 @@ void AgentHistory::add(const AnsweredFrame& frame)
         sample.value = choice->value;
     if (frame.shadow)
         sample.shadowValue = frame.shadow->own.value;
-    m_samples.push_back(sample);
-    while (m_samples.front().seconds < now - kHistorySeconds)
-        m_samples.pop_front();
+    m_bins.add(sample, sample.seconds);
+    m_last = sample;
 }
 
 const Choice* chosenOf(const AnsweredFrame& frame)

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/runtime/DeviceRuntime.h"
-
-#include <deque>
+#include "ui/LayeredBins.h"
 
 namespace coinfer {
 
@@ -18,15 +17,24 @@ struct AgentSample {
     std::optional<double> actorLoss;
 };
 
-/// The last half minute of what the policy in use said; does not grow with the session.
+/// The same of the frames of a piece of time. What is not known is no number (NaN).
+struct AgentBin {
+    double seconds = 0; ///< of the last frame
+    Spread reward, value, shadowValue, entropy, temperature, criticLoss, actorLoss;
+
+    void take(const AgentSample& sample);
+};
+
+/// What the policy in use said, the finer, the newer; does not grow with the session.
 class AgentHistory {
 public:
     void add(const AnsweredFrame& frame);
-    void clear() { m_samples.clear(); }
-    const std::deque<AgentSample>& samples() const { return m_samples; } ///< oldest first
+    const LayeredBins<AgentBin>& bins() const { return m_bins; }
+    const std::optional<AgentSample>& last() const { return m_last; } ///< none before the first frame
 
 private:
-    std::deque<AgentSample> m_samples;
+    LayeredBins<AgentBin> m_bins;
+    std::optional<AgentSample> m_last;
 };
 
 /// The choice that was taken among those of the report; null where the policy reports none.

@@ -25,6 +25,7 @@ LiveFeed::LiveFeed(std::shared_ptr<const Clock> clock, QObject* parent)
 void LiveFeed::deliver(std::shared_ptr<const AnsweredFrame> frame)
 {
     m_waiting.push_back(frame->record);
+    m_agentHistory.add(*frame);
     m_latest = std::move(frame);
 }
 
@@ -43,6 +44,7 @@ void LiveFeed::drain()
 void LiveFeed::forget()
 {
     m_history = {};
+    m_agentHistory = {};
     m_waiting.clear();
     m_latest.reset();
     m_arrivals.clear();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/runtime/DeviceRuntime.h"
+#include "ui/AgentHistory.h"
 #include "ui/LiveHistory.h"
 
 #include <QObject>
@@ -22,6 +23,7 @@ public:
                       QObject* parent = nullptr);
 
     const LiveHistory& history() const { return m_history; }
+    const AgentHistory& agentHistory() const { return m_agentHistory; }
     /// The newest frame; null before the first.
     const std::shared_ptr<const AnsweredFrame>& latest() const { return m_latest; }
     double framesPerSecond() const; ///< answered, over the last two seconds
@@ -44,6 +46,7 @@ private:
     std::shared_ptr<const Clock> m_clock;
     std::function<RuntimeCounters()> m_counters;
     LiveHistory m_history;
+    AgentHistory m_agentHistory;
     std::vector<FrameRecord> m_waiting;
     std::shared_ptr<const AnsweredFrame> m_latest;
     struct Arrivals {

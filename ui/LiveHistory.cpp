@@ -15,7 +15,37 @@ double quantile(std::vector<double> values, double share)
     return values[static_cast<std::size_t>(place)];
 }
 
+std::array<float, 6> inOrder(const Phases& phases)
+{
+    const auto ms = [](Microseconds time) { return static_cast<float>(inMilliseconds(time)); };
+    return {ms(phases.device), ms(phases.encode), ms(phases.uplink),
+            ms(phases.queue),  ms(phases.edge),   ms(phases.reply)};
+}
+
 } // namespace
+
+void LiveBin::take(const LiveSample& sample)
+{
+    const FrameRecord& r = sample.record;
+    const auto total = static_cast<float>(inMilliseconds(r.total));
+    if (!totalMs.isKnown() || total >= totalMs.most)
+        phases = inOrder(r.phases);
+    totalMs.take(total);
+    deadlineMs = static_cast<float>(inMilliseconds(r.deadline));
+    judged = sample.judged;
+    accuracyAll = static_cast<float>(sample.accuracyAll.value_or(NAN));
+    accuracyRecent.take(sample.accuracyRecent.value_or(NAN));
+    limitMbps.take(r.limitMbps.value_or(INFINITY));
+    if (r.estimateMbps.value_or(0) > 0)
+        estimateMbps.take(*r.estimateMbps);
+    roundTripMs.take(r.roundTripMs.value_or(NAN));
+    deviceLoad.take(r.deviceLoad.value_or(NAN));
+    edgeLoad.take(r.edgeLoad.value_or(NAN));
+    decision = r.decision;
+    exit.take(r.decision.exit);
+    cut.take(r.decision.cut);
+    bits.take(r.decision.bits);
+}
 
 void LiveHistory::add(const FrameRecord& record)
 {
@@ -29,6 +59,7 @@ void LiveHistory::add(const FrameRecord& record)
         sample.accuracyAll = static_cast<double>(m_right) / static_cast<double>(m_judged);
         sample.accuracyRecent = static_cast<double>(m_recentRight) / static_cast<double>(m_recent.size());
     }
+    m_bins.add(sample, sample.seconds);
     m_samples.push_back(std::move(sample));
     forget();
 }

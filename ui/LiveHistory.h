@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/session/FrameRecord.h"
+#include "ui/LayeredBins.h"
 
 #include <deque>
 #include <optional>
@@ -16,6 +17,25 @@ struct LiveSample {
     std::optional<double> accuracyRecent; ///< of the last kRecentFrames with known truth
 };
 
+/// Frames of a piece of time as the charts draw them. What is not known is no number (NaN).
+struct LiveBin {
+    double seconds = 0;            ///< of the last frame
+    std::array<float, 6> phases{}; ///< milliseconds in order of passing, of the slowest frame
+    Spread totalMs;
+    float deadlineMs = 0;    ///< of the last frame
+    std::int64_t judged = 0; ///< frames with known truth so far
+    float accuracyAll = NAN;
+    Spread accuracyRecent;
+    Spread limitMbps;    ///< infinite: unlimited
+    Spread estimateMbps; ///< above 0
+    Spread roundTripMs;
+    Spread deviceLoad, edgeLoad; ///< 0..1
+    Decision decision;           ///< of the last frame
+    Spread exit, cut, bits;
+
+    void take(const LiveSample& sample);
+};
+
 struct LiveFigures {
     double medianMs = 0; ///< over the last kRecentFrames
     double p95Ms = 0;
@@ -25,12 +45,14 @@ struct LiveFigures {
 inline constexpr std::size_t kRecentFrames = 100;
 inline constexpr double kHistorySeconds = 30;
 
-/// The last half minute of frames and sums over all of them; does not grow with the session.
+/// The last half minute of frames whole, bins of those before, and sums over all of them; does not grow with
+/// the session.
 class LiveHistory {
 public:
     void add(const FrameRecord& record);
 
     const std::deque<LiveSample>& samples() const { return m_samples; } ///< oldest first
+    const LayeredBins<LiveBin>& bins() const { return m_bins; }
     std::int64_t answered() const { return m_answered; }
     std::int64_t judged() const { return m_judged; } ///< answered and truth known
     LiveFigures figures() const;
@@ -40,6 +62,7 @@ private:
     void forget();
 
     std::deque<LiveSample> m_samples;
+    LayeredBins<LiveBin> m_bins;
     std::deque<bool> m_recent;
     std::int64_t m_answered = 0;
     std::int64_t m_judged = 0;

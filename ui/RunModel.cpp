@@ -6,6 +6,10 @@ RunModel::RunModel(const WindowSetup& setup, QObject* parent)
     : QObject(parent), m_setup(setup), m_policy(setup.policy), m_link(setup.link), m_live(setup.live)
 {
     m_scheduleSet = m_clock.now();
+    connect(&m_feed, &LiveFeed::framesDrained, &m_timeAxis, [this] {
+        const auto& bins = m_feed.history().bins();
+        m_timeAxis.follow(bins.first(), bins.last());
+    });
 }
 
 void RunModel::showFrame(std::shared_ptr<const AnsweredFrame> frame)

@@ -3,6 +3,7 @@
 #include "core/base/RateSchedule.h"
 #include "ui/LiveFeed.h"
 #include "ui/WindowSetup.h"
+#include "ui/charts/TimeAxis.h"
 
 #include <QObject>
 
@@ -18,6 +19,7 @@ public:
 
     const WindowSetup& setup() const { return m_setup; }
     LiveFeed& feed() { return m_feed; }
+    TimeAxis& timeAxis() { return m_timeAxis; } ///< of every chart of this run
     const QString& policy() const { return m_policy; }
     const QString& shadow() const { return m_shadow; } ///< empty: none
     const LinkWish& link() const { return m_link; }
@@ -88,6 +90,7 @@ Q_SIGNALS:
 private:
     WindowSetup m_setup;
     LiveFeed m_feed;
+    TimeAxis m_timeAxis;
     SteadyClock m_clock;
     QString m_policy;
     QString m_shadow;

@@ -14,9 +14,22 @@ DeviceRun::DeviceRun(PreparedDevice prepared, std::unique_ptr<EdgeRuntime> edge,
 
 DeviceRun::~DeviceRun()
 {
-    m_device->stop();
-    if (m_run)
-        m_run->feed().setCounters({});
+    leave()();
+}
+
+std::function<void()> DeviceRun::leave()
+{
+    m_stress.setLevel(0);
+    if (RunModel* run = std::exchange(m_run, nullptr)) {
+        run->feed().setCounters({});
+        QObject::disconnect(m_device.get(), nullptr, run, nullptr);
+        QObject::disconnect(run, nullptr, m_device.get(), nullptr);
+    }
+    const auto closing = m_log ? m_log->closing() : std::function<void()>([] {});
+    return [device = m_device.get(), closing] {
+        device->stop();
+        closing();
+    };
 }
 
 WindowSetup DeviceRun::setup() const
@@ -40,6 +53,7 @@ void DeviceRun::start(RunModel& run, const QString& log)
 {
     m_run = &run;
     m_log = std::make_unique<LogTap>(*m_device, run);
+    QObject::connect(m_log.get(), &LogTap::noticed, &run, &RunModel::showNotice);
     if (!log.isEmpty())
         m_log->open(log);
     show();

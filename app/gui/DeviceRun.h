@@ -20,6 +20,10 @@ public:
     const QStringList& notes() const { return m_notes; } ///< what the user has to know
     /// Begins; `log` is a file to write to, or empty.
     void start(RunModel& run, const QString& log);
+    /// The run is shown no longer and obeys nobody. What it returns stops it and writes the end of its log;
+    /// it may wait for both, so let another thread do it, while this object lives.
+    std::function<void()> leave();
+    LogTap& log() { return *m_log; } ///< once started
 
 private:
     void show();

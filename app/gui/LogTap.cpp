@@ -19,7 +19,7 @@ SessionInfo describeNow(const RunModel& run)
     return info;
 }
 
-LogTap::LogTap(DeviceRuntime& device, RunModel& run) : m_run(run)
+LogTap::LogTap(DeviceRuntime& device, RunModel& run) : m_run(&run)
 {
     connect(&device, &DeviceRuntime::frameAnswered, this, [this](const auto& frame) {
         if (m_writer)
@@ -35,30 +35,37 @@ void LogTap::open(const QString& path)
     const int number = ++m_number;
     const auto failed = [this, number](const Error& error) { // on the writing thread
         QMetaObject::invokeMethod(this, [this, number, text = error.message] {
-            m_run.showNotice(text);
+            Q_EMIT noticed(text);
             if (number == m_number)
                 close();
         });
     };
-    auto writer = ThreadedWriter::create(path, describeNow(m_run), failed);
+    auto writer = ThreadedWriter::create(path, describeNow(*m_run), failed);
     if (!writer) {
-        m_run.showNotice(tr("%1; the run goes on without a log").arg(writer.error().message));
+        Q_EMIT noticed(tr("%1; the run goes on without a log").arg(writer.error().message));
         return;
     }
     m_writer = std::move(writer).value();
-    m_run.showRecording(path);
+    m_run->showRecording(path);
 }
 
 void LogTap::close()
 {
     if (!m_writer)
         return;
-    m_closer.start([last = std::shared_ptr<ThreadedWriter>(std::move(m_writer))](
-                       const std::stop_token&) mutable -> Worker::Outcome {
-        last.reset(); // what waits is written here, not by the thread that draws
+    m_closer.start([close = closing()](const std::stop_token&) -> Worker::Outcome {
+        close(); // what waits is written here, not by the thread that draws
         return {};
     });
-    m_run.showRecording({});
+    if (m_run)
+        m_run->showRecording({});
+}
+
+std::function<void()> LogTap::closing()
+{
+    if (!m_writer)
+        return [] {};
+    return [last = std::make_shared<std::unique_ptr<ThreadedWriter>>(std::move(m_writer))] { last->reset(); };
 }
 
 } // namespace coinfer::gui

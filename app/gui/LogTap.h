@@ -6,6 +6,7 @@
 #include "ui/session/Worker.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace coinfer::gui {
 
@@ -18,9 +19,14 @@ public:
 
     void open(const QString& path);
     void close();
+    /// What closes it and writes what waits, to be done where waiting hurts nobody; nothing without a log.
+    std::function<void()> closing();
+
+Q_SIGNALS:
+    void noticed(const QString& text); ///< what the user has to know of the log
 
 private:
-    RunModel& m_run;
+    QPointer<RunModel> m_run;                   ///< gone where the window has ended the run
     std::unique_ptr<ThreadedWriter> m_writer;   ///< null: nothing is recorded
     int m_number = 0;                           ///< of the log: what an earlier one says is late
     Worker m_closer{QStringLiteral("log end")}; ///< last: what it closes may still tell of a failure

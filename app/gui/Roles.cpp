@@ -79,6 +79,16 @@ void Roles::begin(const StartChoice& choice)
             return fail(where.error().message);
     end(); // a camera or a port is for one at a time
     m_window.showPage(PageId::Start);
+    m_next = choice;
+    if (isEnding())
+        m_window.find<StartPage>()->showOpening(tr("Ending the run before…"));
+    else
+        beginNext();
+}
+
+void Roles::beginNext()
+{
+    const StartChoice choice = *std::exchange(m_next, std::nullopt);
     if (choice.role == Role::Edge)
         prepareEdge(choice);
     else
@@ -169,15 +179,40 @@ void Roles::fail(const QString& text)
 void Roles::cancel()
 {
     m_opening.cancel();
-    m_window.find<StartPage>()->showIdle();
+    m_next.reset();
+    if (isEnding())
+        m_window.find<StartPage>()->showEnding();
+    else
+        m_window.find<StartPage>()->showIdle();
 }
 
 void Roles::end()
 {
-    m_device.reset();
+    m_next.reset();
+    if (m_device) {
+        m_leaving = std::move(m_device);
+        connect(&m_leaving->log(), &LogTap::noticed, &m_window, &MainWindow::showNotice);
+        m_ending.start([this, leave = m_leaving->leave()](const std::stop_token&) -> Worker::Outcome {
+            leave(); // joins threads: a slow stage or a slow disk must not freeze the window
+            return [this] { finishEnding(); };
+        });
+    }
     m_edge.reset();
     m_window.end();
-    m_window.find<StartPage>()->showIdle();
+    if (isEnding())
+        m_window.find<StartPage>()->showEnding();
+    else
+        m_window.find<StartPage>()->showIdle();
+}
+
+void Roles::finishEnding()
+{
+    m_leaving.reset();
+    if (m_next)
+        beginNext();
+    else
+        m_window.find<StartPage>()->showIdle();
+    Q_EMIT ended();
 }
 
 } // namespace coinfer::gui

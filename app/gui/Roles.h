@@ -17,15 +17,19 @@ public:
     ~Roles() override;
 
     void begin(const StartChoice& choice);
-    void end();
+    void end(); ///< the window is free at once; the run's threads end on their own: see ended()
+    bool isEnding() const { return m_leaving != nullptr; }
     void cancel(); ///< what is being opened
 
 Q_SIGNALS:
     void begun();
+    void ended(); ///< a run, and all of its log is written
     void failed(const QString& text);
 
 private:
     void offer();
+    void beginNext();
+    void finishEnding();
     void prepareDevice(const StartChoice& choice);
     void prepareEdge(const StartChoice& choice);
     void take(const StartChoice& choice, PreparedDevice prepared, const DeviceOptions& options);
@@ -38,7 +42,10 @@ private:
     StartMemory m_memory;
     std::unique_ptr<DeviceRun> m_device;
     std::unique_ptr<EdgeRun> m_edge;
+    std::unique_ptr<DeviceRun> m_leaving; ///< ends on a thread of its own
+    std::optional<StartChoice> m_next;    ///< begins when that is done
     Worker m_opening{QStringLiteral("opening")};
+    Worker m_ending{QStringLiteral("ending")}; ///< last: joined before what it ends is deleted
 };
 
 } // namespace coinfer::gui

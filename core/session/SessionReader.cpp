@@ -20,6 +20,8 @@ constexpr qint64 kLongestLine = 1 << 20;
 
 struct SessionReader::Private {
     QFile file;
+    QByteArray room =
+        QByteArray(kLongestLine, Qt::Uninitialized); ///< one for all: asking for it takes longer than reading
     SessionInfo info;
     QString lastPolicy; ///< shared by the frames that name it, instead of one copy each
     int damagedLines = 0;
@@ -32,11 +34,16 @@ struct SessionReader::Private {
 /// The next line; nullopt for one that is longer than any of ours (it is skipped).
 std::optional<QByteArray> SessionReader::Private::nextLine()
 {
-    QByteArray line = file.readLine(kLongestLine);
-    const bool whole = line.endsWith('\n') || file.atEnd();
-    for (QByteArray rest = line; !rest.isEmpty() && !rest.endsWith('\n') && !file.atEnd();)
-        rest = file.readLine(kLongestLine);
-    return whole ? std::optional(std::move(line)) : std::nullopt;
+    const auto read = [this] { return std::max<qint64>(file.readLine(room.data(), room.size()), 0); };
+    const auto ends = [this](qint64 length) {
+        return length == 0 || room[static_cast<qsizetype>(length) - 1] == '\n' || file.atEnd();
+    };
+    qint64 length = read();
+    const QByteArray line(room.constData(), static_cast<qsizetype>(length));
+    const bool whole = ends(length);
+    while (!ends(length))
+        length = read();
+    return whole ? std::optional(line) : std::nullopt;
 }
 
 std::optional<FrameRecord> SessionReader::Private::frameFrom(const QByteArray& line)

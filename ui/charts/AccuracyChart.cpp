@@ -36,28 +36,40 @@ void AccuracyChart::scale(double lowest)
     m_chart->setVertical(low / 100.0, 1.02, marks);
 }
 
-void AccuracyChart::showHistory(const LiveHistory& history)
+void AccuracyChart::draw(const Bins& bins)
 {
-    if (history.judged() == 0)
-        return;
-    const LiveSample& last = history.samples().back();
     QList<QPointF> all;
     QList<QPointF> recent;
     double lowest = 1;
-    for (const LiveSample* sample : thinned(history)) {
-        if (sample->judged < kFewestFrames)
+    for (const LiveBin* bin : bins) {
+        if (bin->judged < kFewestFrames)
             continue;
-        const double x = sample->seconds - last.seconds;
-        all.append({x, *sample->accuracyAll});
-        recent.append({x, *sample->accuracyRecent});
-        lowest = std::min({lowest, *sample->accuracyAll, *sample->accuracyRecent});
+        all.append({bin->seconds, static_cast<double>(bin->accuracyAll)});
+        appendSpread(recent, bin->seconds, bin->accuracyRecent);
+        lowest = std::min(
+            {lowest, static_cast<double>(bin->accuracyAll), static_cast<double>(bin->accuracyRecent.least)});
     }
     scale(lowest);
     m_chart->replace(All, all);
     m_chart->replace(Recent, recent);
+}
+
+void AccuracyChart::sumUp(const LiveHistory& history)
+{
+    if (history.judged() == 0)
+        return;
+    const LiveSample& last = history.samples().back();
     showSummary(tr("%1 %, in all %2 %")
                     .arg(*last.accuracyRecent * 100, 0, 'f', 1)
                     .arg(*last.accuracyAll * 100, 0, 'f', 1));
+}
+
+std::vector<QString> AccuracyChart::wordsOf(const LiveBin& bin) const
+{
+    const auto words = [](double share) { return tr("%1 %").arg(share * 100, 0, 'f', 1); };
+    if (bin.judged == 0)
+        return {};
+    return {words(static_cast<double>(bin.accuracyAll)), spreadWords(bin.accuracyRecent, words)};
 }
 
 } // namespace coinfer

@@ -1,9 +1,7 @@
 #include "ui/charts/AgentChart.h"
 
-#include "ui/charts/ChartLegend.h"
+#include "ui/charts/TimeAxis.h"
 #include "ui/charts/TimeChart.h"
-
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -23,37 +21,53 @@ std::vector<SeriesLook> looksOf(const std::vector<AgentChart::Curve>& curves)
 
 AgentChart::AgentChart(const QString& objectName, const QString& title, std::vector<Curve> curves,
                        QString none, QWidget* parent)
-    : Card(objectName, title, parent), m_curves(std::move(curves)), m_none(std::move(none))
+    : ChartCard(objectName, title, parent), m_curves(std::move(curves)), m_none(std::move(none))
 {
     m_chart = new TimeChart(objectName + QStringLiteral("Curves"), looksOf(m_curves), this);
-    m_chart->setAccessibleName(title);
-    header()->addWidget(new ChartLegend(m_chart->series(), this));
-    body()->addWidget(m_chart, 1);
+    adopt(m_chart);
     scale(0, 1);
     showSummary(m_none);
 }
 
 void AgentChart::showHistory(const AgentHistory& history)
 {
-    const auto& samples = history.samples();
-    if (samples.empty())
+    if (!history.last())
         return;
-    const double now = samples.back().seconds;
+    const TimeWindow& window = timeAxis().window();
+    const auto bins = history.bins().between(window.begin(), window.end());
     double low = 0, high = 0.1;
     for (std::size_t i = 0; i < m_curves.size(); ++i) {
         QList<QPointF> points;
-        for (const AgentSample& sample : samples) {
-            const auto value = m_curves[i].value(sample);
-            if (!value || !std::isfinite(*value))
+        for (const AgentBin* bin : bins) {
+            const Spread& spread = bin->*m_curves[i].value;
+            if (!spread.isKnown() || !std::isfinite(spread.least) || !std::isfinite(spread.most))
                 continue;
-            points.append({sample.seconds - now, *value});
-            low = std::min(low, *value);
-            high = std::max(high, *value);
+            appendSpread(points, bin->seconds, spread);
+            low = std::min(low, static_cast<double>(spread.least));
+            high = std::max(high, static_cast<double>(spread.most));
         }
         m_chart->replace(i, points);
     }
     scale(low, high);
-    showSummary(summary(samples.back()));
+    AgentBin last;
+    last.take(*history.last());
+    showSummary(summary(last));
+    showCursor(history);
+}
+
+void AgentChart::showCursor(const AgentHistory& history)
+{
+    const auto cursor = timeAxis().cursor();
+    if (!cursor)
+        return;
+    const TimeWindow& window = timeAxis().window();
+    const AgentBin* bin = nearest(history.bins().between(window.begin(), window.end()), *cursor);
+    std::vector<QString> words;
+    for (const Curve& curve : m_curves)
+        words.push_back(
+            bin ? spreadWords(bin->*curve.value, [](double value) { return QString::number(value, 'g', 3); })
+                : QString());
+    m_chart->setReadout(std::move(words));
 }
 
 /// Rounded outwards to steps of a fifth of a decade's unit, so that the scale moves seldom.
@@ -69,12 +83,13 @@ void AgentChart::scale(double low, double high)
     m_chart->setVertical(bottom, top, marks);
 }
 
-QString AgentChart::summary(const AgentSample& last) const
+QString AgentChart::summary(const AgentBin& last) const
 {
     QStringList words;
     for (const Curve& curve : m_curves)
-        if (const auto value = curve.value(last))
-            words << QStringLiteral("%1 %2").arg(curve.look.name, QString::number(*value, 'g', 3));
+        if (const Spread& value = last.*curve.value; value.isKnown())
+            words << QStringLiteral("%1 %2").arg(curve.look.name,
+                                                 QString::number(static_cast<double>(value.last), 'g', 3));
     return words.isEmpty() ? m_none : words.join(QStringLiteral(", "));
 }
 

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "ui/AgentHistory.h"
+#include "ui/charts/ChartCard.h"
 #include "ui/charts/SeriesLook.h"
-#include "ui/widgets/Card.h"
 
-#include <functional>
 #include <vector>
 
 namespace coinfer {
@@ -12,22 +11,23 @@ namespace coinfer {
 class TimeChart;
 
 /// A card with curves of what the policy says of itself, on a scale that follows them.
-class AgentChart : public Card {
+class AgentChart : public ChartCard {
     Q_OBJECT
 public:
     struct Curve {
         SeriesLook look;
-        std::function<std::optional<double>(const AgentSample&)> value;
+        Spread AgentBin::*value;
     };
     /// `none`: the words for a policy that reports none of it.
     AgentChart(const QString& objectName, const QString& title, std::vector<Curve> curves, QString none,
                QWidget* parent = nullptr);
 
     void showHistory(const AgentHistory& history);
+    void showCursor(const AgentHistory& history);
 
 private:
     void scale(double low, double high);
-    QString summary(const AgentSample& last) const;
+    QString summary(const AgentBin& last) const;
 
     std::vector<Curve> m_curves;
     QString m_none;

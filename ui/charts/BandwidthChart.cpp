@@ -17,6 +17,8 @@ enum Line : std::size_t { Limit, Measured };
 
 double levelOf(double mbps)
 {
+    if (std::isinf(mbps))
+        return kUnlimited;
     return mbps > 0 ? std::clamp(std::log10(mbps), kLowest, kHighest) : kLowest;
 }
 
@@ -39,24 +41,30 @@ BandwidthChart::BandwidthChart(QWidget* parent)
     adopt(m_chart);
 }
 
-void BandwidthChart::showHistory(const LiveHistory& history)
+void BandwidthChart::draw(const Bins& bins)
 {
-    if (history.samples().empty())
-        return;
-    const LiveSample& last = history.samples().back();
     QList<QPointF> limits;
     QList<QPointF> measured;
-    for (const LiveSample* sample : thinned(history)) {
-        const double x = sample->seconds - last.seconds;
-        const auto& limit = sample->record.limitMbps;
-        limits.append({x, limit ? levelOf(*limit) : kUnlimited});
-        if (sample->record.estimateMbps.value_or(0) > 0)
-            measured.append({x, levelOf(*sample->record.estimateMbps)});
+    for (const LiveBin* bin : bins) {
+        appendSpread(limits, bin->seconds, bin->limitMbps, levelOf);
+        appendSpread(measured, bin->seconds, bin->estimateMbps, levelOf);
     }
     m_chart->replace(Limit, steps(limits));
     m_chart->replace(Measured, steps(measured));
-    const double estimate = last.record.estimateMbps.value_or(0);
+}
+
+void BandwidthChart::sumUp(const LiveHistory& history)
+{
+    const double estimate = history.samples().back().record.estimateMbps.value_or(0);
     showSummary(estimate > 0 ? formatBitRate(BitRate::fromMbps(estimate)) : tr("nothing measured yet"));
+}
+
+std::vector<QString> BandwidthChart::wordsOf(const LiveBin& bin) const
+{
+    const auto words = [](double mbps) {
+        return std::isinf(mbps) ? tr("unlimited") : formatBitRate(BitRate::fromMbps(mbps));
+    };
+    return {spreadWords(bin.limitMbps, words), spreadWords(bin.estimateMbps, words)};
 }
 
 } // namespace coinfer

@@ -1,14 +1,13 @@
 #include "ui/charts/ChartFrame.h"
 
-#include "ui/LiveHistory.h"
+#include "ui/charts/ChartPointer.h"
+#include "ui/charts/TimeAxis.h"
 
-#include <QCategoryAxis>
-#include <QChart>
-#include <QChartView>
 #include <QEvent>
-#include <QGraphicsLayout>
+#include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace coinfer {
 namespace {
@@ -16,111 +15,223 @@ namespace {
 constexpr int kLeft = 66;
 constexpr int kRight = 18;
 constexpr int kTop = 6;
-constexpr int kBottom = 20;
-constexpr int kTimeMarkEvery = 10; ///< seconds
+constexpr int kBottom = 22;
 
-QCategoryAxis* makeAxis(QChart* chart, Qt::Alignment side)
+QFont markFont(const QWidget& widget)
 {
-    auto* axis = new QCategoryAxis(chart);
-    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    axis->setTruncateLabels(false);
-    axis->setLineVisible(false);
-    QFont small = axis->labelsFont();
-    small.setPointSizeF(8);
-    axis->setLabelsFont(small);
-    chart->addAxis(axis, side);
-    return axis;
+    QFont font = widget.font();
+    font.setPointSizeF(8);
+    return font;
+}
+
+/// Words for a chart that follows no axis.
+const TimeWindow& lastHalfMinute()
+{
+    static const TimeWindow window;
+    return window;
 }
 
 } // namespace
 
 ChartFrame::ChartFrame(const QString& objectName, std::vector<SeriesLook> series, QWidget* parent)
-    : QWidget(parent), m_series(std::move(series)), m_chart(new QChart), m_view(new QChartView(m_chart, this))
+    : QWidget(parent), m_series(std::move(series)), m_shown(m_series.size(), true), m_readout(m_series.size())
 {
     setObjectName(objectName);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    m_chart->legend()->hide();
-    m_chart->setBackgroundVisible(false);
-    m_chart->setMargins({});
-    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFocusPolicy(Qt::NoFocus);
-    m_view->setMinimumSize(1, 1);
-    m_times = makeAxis(m_chart, Qt::AlignBottom);
-    m_values = makeAxis(m_chart, Qt::AlignLeft);
-    markTimes();
+    setAttribute(Qt::WA_OpaquePaintEvent);
 }
 
-void ChartFrame::markTimes()
+ChartFrame::~ChartFrame() = default;
+
+void ChartFrame::follow(TimeAxis& axis)
 {
-    m_times->setRange(-kHistorySeconds, 0);
-    m_times->setStartValue(-kHistorySeconds - 1);
-    for (int seconds = static_cast<int>(kHistorySeconds); seconds > 0; seconds -= kTimeMarkEvery)
-        m_times->append(tr("%1 s ago").arg(seconds), -seconds);
-    m_times->append(tr("now"), 0);
+    m_axis = &axis;
+    m_pointer = std::make_unique<ChartPointer>(axis, *this);
+    connect(&axis, &TimeAxis::changed, this, &ChartFrame::redraw);
+    connect(&axis, &TimeAxis::cursorChanged, this, qOverload<>(&QWidget::update));
+}
+
+PlotMap ChartFrame::plot() const
+{
+    const TimeWindow& window = m_axis ? m_axis->window() : lastHalfMinute();
+    return {
+        QRectF(kLeft, kTop, std::max(width() - kLeft - kRight, 1), std::max(height() - kTop - kBottom, 1)),
+        window.begin(), window.end(), m_low, m_high};
 }
 
 void ChartFrame::setVertical(double low, double high, const std::vector<AxisMark>& marks)
 {
-    if (low == m_values->min() && high == m_values->max() && marks == m_marks)
+    if (low == m_low && high == m_high && marks == m_marks)
         return;
+    m_low = low;
+    m_high = high;
     m_marks = marks;
-    replaceValueAxis();
-    m_values->setStartValue(low - (high - low));
-    m_values->setRange(low, high);
-    for (const AxisMark& mark : m_marks)
-        m_values->append(mark.text, mark.value);
+    redraw();
 }
 
-/// A category axis that had its labels replaced shows none in Qt 6.4; a new one does.
-void ChartFrame::replaceValueAxis()
+void ChartFrame::setShown(std::size_t series, bool shown)
 {
-    const QList<QAbstractSeries*> all = m_chart->series();
-    m_chart->removeAxis(m_values);
-    delete m_values;
-    m_values = makeAxis(m_chart, Qt::AlignLeft);
-    for (QAbstractSeries* series : all)
-        series->attachAxis(m_values);
-    colourAxis(*m_values);
+    m_shown.at(series) = shown;
+    redraw();
 }
 
-void ChartFrame::colourAxis(QCategoryAxis& axis)
+void ChartFrame::setReadout(std::vector<QString> words)
 {
-    const Colours colours = coloursFor(*this);
-    axis.setLabelsColor(colours.faint);
-    axis.setGridLinePen(QPen(colours.grid, 1));
+    words.resize(m_series.size());
+    if (words == m_readout)
+        return;
+    m_readout = std::move(words);
+    setAccessibleDescription(readout().join(QStringLiteral(", ")));
+    update();
 }
 
-void ChartFrame::add(QAbstractSeries* series)
+QStringList ChartFrame::readout() const
 {
-    m_chart->addSeries(series);
-    series->attachAxis(m_times);
-    series->attachAxis(m_values);
+    QStringList lines;
+    for (std::size_t i = 0; i < m_series.size(); ++i)
+        if (m_shown[i] && !m_readout[i].isEmpty())
+            lines << m_series[i].name + QLatin1Char(' ') + m_readout[i];
+    return lines;
 }
 
-void ChartFrame::colour()
+void ChartFrame::redraw()
 {
-    const Colours colours = coloursFor(*this);
-    m_view->setBackgroundBrush(colours.card);
-    colourAxis(*m_times);
-    colourAxis(*m_values);
-    colourSeries(colours);
+    m_stale = true;
+    update();
 }
 
 void ChartFrame::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        colour();
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        redraw();
 }
 
 void ChartFrame::resizeEvent(QResizeEvent*)
 {
-    m_view->setGeometry(rect());
-    m_chart->setPlotArea(
-        QRectF(kLeft, kTop, std::max(width() - kLeft - kRight, 1), std::max(height() - kTop - kBottom, 1)));
+    redraw();
+}
+
+void ChartFrame::focusInEvent(QFocusEvent*)
+{
+    update();
+}
+
+void ChartFrame::focusOutEvent(QFocusEvent*)
+{
+    update();
+}
+
+void ChartFrame::paintEvent(QPaintEvent*)
+{
+    if (m_stale || m_picture.devicePixelRatio() != devicePixelRatioF())
+        render();
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, m_picture);
+    const Colours colours = coloursFor(*this);
+    if (m_axis && m_axis->cursor())
+        drawCursor(painter, plot(), colours);
+    if (hasFocus()) {
+        painter.setPen(QPen(colours.accent, 2));
+        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+    }
+}
+
+void ChartFrame::render()
+{
+    const Colours colours = coloursFor(*this);
+    const PlotMap map = plot();
+    m_picture = QPixmap(size() * devicePixelRatioF());
+    m_picture.setDevicePixelRatio(devicePixelRatioF());
+    m_picture.fill(colours.card);
+    QPainter painter(&m_picture);
+    painter.setFont(markFont(*this));
+    drawGrid(painter, map, colours);
+    painter.setClipRect(map.area.adjusted(-1, -2, 3, 2)); // a mark at the very edge is whole
+    drawSeries(painter, map, colours);
+    m_stale = false;
+}
+
+void ChartFrame::drawGrid(QPainter& painter, const PlotMap& plot, const Colours& colours) const
+{
+    const auto crisp = [](double place) { return std::round(place) + 0.5; };
+    const double height = painter.fontMetrics().height();
+    for (const AxisMark& mark : m_marks) {
+        if (mark.value < m_low || mark.value > m_high)
+            continue;
+        const double y = crisp(plot.y(mark.value));
+        painter.setPen(colours.grid);
+        painter.drawLine(QPointF(plot.area.left(), y), QPointF(plot.area.right(), y));
+        painter.setPen(colours.faint);
+        painter.drawText(QRectF(0, y - height / 2, kLeft - 6, height), Qt::AlignRight | Qt::AlignVCenter,
+                         mark.text);
+    }
+    const double word = 90;
+    double taken = plot.area.left() - kLeft; // words that would overlap those before are left out
+    for (const AxisMark& mark : timeMarks(m_axis ? m_axis->window() : lastHalfMinute())) {
+        const double x = crisp(plot.x(mark.value));
+        painter.setPen(colours.grid);
+        painter.drawLine(QPointF(x, plot.area.top()), QPointF(x, plot.area.bottom()));
+        const double wide = painter.fontMetrics().horizontalAdvance(mark.text);
+        const double centre = std::min(x, width() - wide / 2 - 1);
+        if (centre - wide / 2 < taken + 6)
+            continue;
+        taken = centre + wide / 2;
+        painter.setPen(colours.faint);
+        painter.drawText(QRectF(centre - word / 2, plot.area.bottom() + 6, word, height), Qt::AlignHCenter,
+                         mark.text);
+    }
+}
+
+void ChartFrame::drawCursor(QPainter& painter, const PlotMap& plot, const Colours& colours) const
+{
+    const double x = std::round(plot.x(*m_axis->cursor())) + 0.5;
+    painter.setPen(QPen(colours.text, 1));
+    painter.drawLine(QPointF(x, plot.area.top()), QPointF(x, plot.area.bottom()));
+    painter.setFont(markFont(*this));
+    drawReadout(painter, plot, colours, x);
+}
+
+/// A box beside the line, on the side with more room; in columns where it is higher than the chart.
+void ChartFrame::drawReadout(QPainter& painter, const PlotMap& plot, const Colours& colours, double x) const
+{
+    struct Row {
+        QString text;
+        QColor colour;
+    };
+    std::vector<Row> rows{{clockText(*m_axis->cursor(), 1), {}}};
+    for (std::size_t i = 0; i < m_series.size(); ++i)
+        if (m_shown[i] && !m_readout[i].isEmpty())
+            rows.push_back({m_series[i].name + QLatin1Char(' ') + m_readout[i], m_series[i].colour(colours)});
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int high = metrics.height();
+    const int mark = 14;
+    int wide = 0;
+    for (const Row& row : rows)
+        wide = std::max(wide, metrics.horizontalAdvance(row.text) + mark + 8);
+    const int perColumn =
+        std::clamp(static_cast<int>((plot.area.height() - 8) / high), 1, static_cast<int>(rows.size()));
+    const int columns = (static_cast<int>(rows.size()) + perColumn - 1) / perColumn;
+    QRectF box(0, plot.area.top() + 2, columns * wide + 6, perColumn * high + 6);
+    box.moveLeft(x < plot.area.center().x() ? x + 6 : x - 6 - box.width());
+    box.moveLeft(std::clamp(box.left(), 0.0, std::max(width() - box.width(), 0.0)));
+    QColor ground = colours.card;
+    ground.setAlphaF(0.92F);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(colours.border);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(box, 4, 4);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const QRectF place(box.left() + 5 + static_cast<int>(i) / perColumn * wide,
+                           box.top() + 3 + static_cast<int>(i) % perColumn * high, wide, high);
+        if (rows[i].colour.isValid()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(rows[i].colour);
+            painter.drawEllipse(QPointF(place.left() + 5, place.center().y()), 3.5, 3.5);
+        }
+        painter.setPen(rows[i].colour.isValid() ? colours.text : colours.faint);
+        painter.drawText(place.adjusted(mark, 0, 0, 0), Qt::AlignVCenter, rows[i].text);
+    }
 }
 
 } // namespace coinfer

@@ -1,55 +1,72 @@
 #pragma once
 
+#include "ui/charts/AxisMark.h"
+#include "ui/charts/PlotMap.h"
 #include "ui/charts/SeriesLook.h"
 
+#include <QPixmap>
 #include <QWidget>
 
+#include <memory>
 #include <vector>
-
-class QAbstractSeries;
-class QCategoryAxis;
-class QChart;
-class QChartView;
 
 namespace coinfer {
 
-/// A labelled place on the vertical axis.
-struct AxisMark {
-    double value = 0;
-    QString text;
-    bool operator==(const AxisMark&) const = default;
-};
+class ChartPointer;
+class TimeAxis;
 
-/// What the charts share: half a minute to the left, values upwards, equal margins (so that the time axes of
-/// charts above each other line up), colours of the theme. Hides Qt Charts from everybody else.
+/// What the charts share: time to the right, values upwards, equal margins (so that the time axes of charts
+/// above each other line up), colours of the theme, a cursor with what the series are there. Without a
+/// TimeAxis it shows half a minute up to 0. The picture is kept: moving the cursor draws no series.
 class ChartFrame : public QWidget {
     Q_OBJECT
 public:
     ChartFrame(const QString& objectName, std::vector<SeriesLook> series, QWidget* parent = nullptr);
+    ~ChartFrame() override;
 
     const std::vector<SeriesLook>& series() const { return m_series; }
     void setVertical(double low, double high, const std::vector<AxisMark>& marks);
+    /// Shows its window and cursor, and lets mouse, wheel, fingers and keys move them. It outlives the chart.
+    void follow(TimeAxis& axis);
+    TimeAxis* timeAxis() const { return m_axis; }
+    PlotMap plot() const;
+
+    bool isShown(std::size_t series) const { return m_shown.at(series); }
+    void setShown(std::size_t series, bool shown);
+
+    /// What each series is at the cursor, in words; empty where it is not known.
+    void setReadout(std::vector<QString> words);
+    QStringList readout() const; ///< "name words" of the series that are shown and known
+
     QSize sizeHint() const override { return {420, 150}; }
     QSize minimumSizeHint() const override { return {160, 60}; }
 
 protected:
-    void add(QAbstractSeries* series); ///< takes it over
-    virtual void colourSeries(const Colours& colours) = 0;
-    void colour(); ///< once all series are there
+    virtual void drawSeries(QPainter& painter, const PlotMap& plot, const Colours& colours) const = 0;
+    void redraw(); ///< data or looks changed
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    void markTimes();
-    void replaceValueAxis();
-    void colourAxis(QCategoryAxis& axis);
+    void render();
+    void drawGrid(QPainter& painter, const PlotMap& plot, const Colours& colours) const;
+    void drawCursor(QPainter& painter, const PlotMap& plot, const Colours& colours) const;
+    void drawReadout(QPainter& painter, const PlotMap& plot, const Colours& colours, double x) const;
 
     std::vector<SeriesLook> m_series;
+    std::vector<bool> m_shown;
+    std::vector<QString> m_readout;
     std::vector<AxisMark> m_marks;
-    QChart* m_chart = nullptr;
-    QChartView* m_view = nullptr;
-    QCategoryAxis* m_times = nullptr;
-    QCategoryAxis* m_values = nullptr;
+    double m_low = 0;
+    double m_high = 1;
+    TimeAxis* m_axis = nullptr;
+    std::unique_ptr<ChartPointer>
+        m_pointer;     ///< gone before the widget: Qt sends a last Leave to those that die
+    QPixmap m_picture; ///< all but the cursor
+    bool m_stale = true;
 };
 
 } // namespace coinfer

@@ -1,5 +1,6 @@
 #include "ui/charts/ChartLegend.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 
 #include <algorithm>
@@ -9,7 +10,8 @@ namespace {
 
 constexpr int kMarkWidth = 12;
 constexpr int kMarkGap = 4;
-constexpr int kSeriesGap = 12;
+constexpr int kPadding = 5; ///< to either side of an entry
+constexpr int kHeight = 24;
 
 void drawMark(QPainter& painter, const QRectF& area, SeriesMark mark, const QColor& colour)
 {
@@ -35,37 +37,62 @@ void drawMark(QPainter& painter, const QRectF& area, SeriesMark mark, const QCol
 
 } // namespace
 
-ChartLegend::ChartLegend(std::vector<SeriesLook> series, QWidget* parent)
-    : QWidget(parent), m_series(std::move(series))
+LegendEntry::LegendEntry(SeriesLook look, QWidget* parent) : QAbstractButton(parent), m_look(std::move(look))
 {
     QFont small = font();
     small.setPointSizeF(std::max(small.pointSizeF() * 0.9, 7.0));
     setFont(small);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setText(m_look.name);
+    setAccessibleName(m_look.name);
+    setCheckable(true);
+    setChecked(true);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-QSize ChartLegend::sizeHint() const
+QSize LegendEntry::sizeHint() const
 {
-    int width = 0;
-    for (const SeriesLook& look : m_series)
-        width += kMarkWidth + kMarkGap + fontMetrics().horizontalAdvance(look.name) + kSeriesGap;
-    return {std::max(width - kSeriesGap, 0), minimumSizeHint().height()};
+    return {kPadding + kMarkWidth + kMarkGap + fontMetrics().horizontalAdvance(m_look.name) + kPadding,
+            std::max(kHeight, fontMetrics().height() + 2)};
 }
 
-void ChartLegend::paintEvent(QPaintEvent*)
+void LegendEntry::paintEvent(QPaintEvent*)
 {
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    int x = 0;
-    for (const SeriesLook& look : m_series) {
-        const int words = fontMetrics().horizontalAdvance(look.name);
-        const QRectF mark(x, (height() - 10) / 2.0, kMarkWidth, 10);
-        drawMark(painter, mark, look.mark, look.colour(colours));
-        painter.setPen(colours.faint);
-        painter.drawText(QRect(x + kMarkWidth + kMarkGap, 0, words + 2, height()), Qt::AlignVCenter,
-                         look.name);
-        x += kMarkWidth + kMarkGap + words + kSeriesGap;
+    if (hasFocus() || (underMouse() && isEnabled() && focusPolicy() != Qt::NoFocus)) {
+        painter.setPen(hasFocus() ? QPen(colours.accent, 2) : QPen(colours.border, 1));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
+    }
+    const QRectF mark(kPadding, (height() - 10) / 2.0, kMarkWidth, 10);
+    drawMark(painter, mark, m_look.mark, isChecked() ? m_look.colour(colours) : colours.idle);
+    QFont words = font();
+    words.setStrikeOut(!isChecked()); // not by colour alone
+    painter.setFont(words);
+    painter.setPen(colours.faint);
+    painter.drawText(rect().adjusted(kPadding + kMarkWidth + kMarkGap, 0, 0, 0), Qt::AlignVCenter,
+                     m_look.name);
+}
+
+ChartLegend::ChartLegend(std::vector<SeriesLook> series, QWidget* parent, Use use, const QString& stem)
+    : QWidget(parent)
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        auto* entry = new LegendEntry(series[i], this);
+        row->addWidget(entry);
+        if (use == Use::Read) {
+            entry->setFocusPolicy(Qt::NoFocus);
+            entry->setAttribute(Qt::WA_TransparentForMouseEvents);
+            continue;
+        }
+        entry->setObjectName(stem + QString::number(i + 1));
+        entry->setFocusPolicy(Qt::TabFocus);
+        entry->setAttribute(Qt::WA_Hover);
+        entry->setToolTip(tr("Shows or hides %1").arg(series[i].name));
+        connect(entry, &QAbstractButton::toggled, this, [this, i](bool on) { Q_EMIT switched(i, on); });
     }
 }
 

@@ -2,26 +2,40 @@
 
 #include "ui/charts/SeriesLook.h"
 
+#include <QAbstractButton>
 #include <QWidget>
 
 #include <vector>
 
 namespace coinfer {
 
-/// Names and marks of a chart's series in one line.
-class ChartLegend : public QWidget {
+/// Mark and name of one series; pressed while it is shown.
+class LegendEntry : public QAbstractButton {
     Q_OBJECT
 public:
-    explicit ChartLegend(std::vector<SeriesLook> series, QWidget* parent = nullptr);
+    LegendEntry(SeriesLook look, QWidget* parent);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {0, fontMetrics().height() + 2}; }
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    std::vector<SeriesLook> m_series;
+    SeriesLook m_look;
+};
+
+/// Names and marks of a chart's series in one line. Where they can be switched, each is a button called
+/// `stem` with its number, from 1.
+class ChartLegend : public QWidget {
+    Q_OBJECT
+public:
+    enum class Use { Read, Switch };
+    explicit ChartLegend(std::vector<SeriesLook> series, QWidget* parent = nullptr, Use use = Use::Read,
+                         const QString& stem = {});
+
+Q_SIGNALS:
+    void switched(std::size_t series, bool on);
 };
 
 } // namespace coinfer

@@ -54,32 +54,43 @@ DecisionChart::DecisionChart(std::vector<int> pathLengths, QWidget* parent)
     adopt(m_chart);
 }
 
-void DecisionChart::showHistory(const LiveHistory& history)
+bool DecisionChart::sends(const Decision& decision) const
 {
-    if (history.samples().empty())
-        return;
-    const LiveSample& last = history.samples().back();
+    const auto exit = static_cast<std::size_t>(decision.exit - 1);
+    return exit >= m_pathLengths.size() || decision.cut < m_pathLengths[exit];
+}
+
+void DecisionChart::draw(const Bins& bins)
+{
     QList<QPointF> exits;
     QList<QPointF> cuts;
     QList<QPointF> bits;
-    const auto sends = [this](const Decision& d) {
-        const auto exit = static_cast<std::size_t>(d.exit - 1);
-        return exit >= m_pathLengths.size() || d.cut < m_pathLengths[exit];
-    };
-    for (const LiveSample* sample : thinned(history)) {
-        const double x = sample->seconds - last.seconds;
-        const Decision& d = sample->record.decision;
-        exits.append({x, kExitLane.at(exitShare(d.exit))});
-        cuts.append({x, kCutLane.at(static_cast<double>(d.cut) / m_mostCut)});
-        if (sends(d))
-            bits.append({x, kBitsLane.at(bitsShare(d.bits))});
+    for (const LiveBin* bin : bins) {
+        appendSpread(exits, bin->seconds, bin->exit,
+                     [](double exit) { return kExitLane.at(exitShare(static_cast<int>(exit))); });
+        appendSpread(cuts, bin->seconds, bin->cut,
+                     [this](double cut) { return kCutLane.at(cut / m_mostCut); });
+        if (sends(bin->decision))
+            appendSpread(bits, bin->seconds, bin->bits,
+                         [](double level) { return kBitsLane.at(bitsShare(static_cast<int>(level))); });
     }
     m_chart->replace(Exit, steps(exits));
     m_chart->replace(Cut, steps(cuts));
     m_chart->replace(Bits, bits);
-    const Decision& d = last.record.decision;
+}
+
+void DecisionChart::sumUp(const LiveHistory& history)
+{
+    const Decision& d = history.samples().back().record.decision;
     showSummary(sends(d) ? tr("exit %1, cut %2, %3 bit").arg(d.exit).arg(d.cut).arg(d.bits)
                          : tr("exit %1, all on the device").arg(d.exit));
+}
+
+std::vector<QString> DecisionChart::wordsOf(const LiveBin& bin) const
+{
+    const auto words = [](double value) { return QString::number(value); };
+    return {spreadWords(bin.exit, words), spreadWords(bin.cut, words),
+            sends(bin.decision) ? spreadWords(bin.bits, words) : tr("nothing is sent")};
 }
 
 } // namespace coinfer

@@ -1,7 +1,7 @@
 #include "ui/charts/LatencyChart.h"
 
-#include "core/base/Units.h"
 #include "ui/charts/StackedPhaseChart.h"
+#include "ui/charts/TimeAxis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,13 +10,8 @@ namespace coinfer {
 namespace {
 
 constexpr double kLeastSeconds = 0.5; ///< a column after a pause is as wide as its latency, but seen
+constexpr double kMostSpacings = 2;   ///< a wider gap between frames is a pause
 constexpr double kMostDeadlines = 5;  ///< higher columns are cut off: one stall must not flatten the rest
-
-std::array<double, kPhases> inOrder(const Phases& phases)
-{
-    return {inMilliseconds(phases.device), inMilliseconds(phases.encode), inMilliseconds(phases.uplink),
-            inMilliseconds(phases.queue),  inMilliseconds(phases.edge),   inMilliseconds(phases.reply)};
-}
 
 /// 1, 2 or 5 times a power of ten, at least a third and less than two thirds of `high`.
 double markDistance(double high)
@@ -48,38 +43,49 @@ LatencyChart::LatencyChart(QWidget* parent) : LiveChart(QStringLiteral("latencyC
     scale(*m_chart, 100);
 }
 
-void LatencyChart::showHistory(const LiveHistory& history)
+void LatencyChart::draw(const Bins& bins)
 {
-    if (history.samples().empty())
-        return;
-    const double now = history.samples().back().seconds;
     std::vector<PhaseColumn> columns;
     QList<QPointF> deadline;
     double highest = 1;
     double longestDeadline = 1;
-    double previous = -kHistorySeconds;
-    for (const LiveSample* sample :
-         thinned(history, [](const LiveSample& s) { return inMilliseconds(s.record.total); })) {
-        const double end = sample->seconds - now;
-        const double width =
-            std::max(std::chrono::duration<double>(sample->record.total).count(), kLeastSeconds);
-        columns.push_back({std::max(previous, end - width), end, inOrder(sample->record.phases)});
-        const double deadlineMs = inMilliseconds(sample->record.deadline);
-        deadline.append({previous, deadlineMs});
+    const double spacing = (bins.back()->seconds - bins.front()->seconds) / static_cast<double>(bins.size());
+    double previous = timeAxis().window().begin() - spacing;
+    for (const LiveBin* bin : bins) {
+        const double end = bin->seconds;
+        const double slowest = static_cast<double>(bin->totalMs.most);
+        const double width = std::max({slowest / 1000, kLeastSeconds, kMostSpacings * spacing});
+        columns.push_back({std::max(previous, end - width), end, bin->phases});
+        const auto deadlineMs = static_cast<double>(bin->deadlineMs);
+        deadline.append({std::min(previous, end), deadlineMs});
         deadline.append({end, deadlineMs});
-        highest = std::max(highest, inMilliseconds(sample->record.total));
+        highest = std::max(highest, slowest);
         longestDeadline = std::max(longestDeadline, deadlineMs);
         previous = end;
     }
     scale(*m_chart,
           std::max(longestDeadline * 1.2, std::min(highest * 1.05, longestDeadline * kMostDeadlines)));
-    m_chart->replace(columns, deadline);
+    m_chart->replace(std::move(columns), deadline);
+}
 
+void LatencyChart::sumUp(const LiveHistory& history)
+{
     const LiveFigures figures = history.figures();
     showSummary(tr("median %1 ms, 95 % in %2 ms, on time %3 %")
                     .arg(figures.medianMs, 0, 'f', figures.medianMs < 10 ? 1 : 0)
                     .arg(figures.p95Ms, 0, 'f', figures.p95Ms < 10 ? 1 : 0)
                     .arg(figures.deadlineMet * 100, 0, 'f', 0));
+}
+
+/// Of the slowest frame, as it is drawn.
+std::vector<QString> LatencyChart::wordsOf(const LiveBin& bin) const
+{
+    const auto words = [](double ms) { return tr("%1 ms").arg(ms, 0, 'f', ms < 10 ? 1 : 0); };
+    std::vector<QString> all;
+    for (const float phase : bin.phases)
+        all.push_back(phase > 0 ? words(static_cast<double>(phase)) : QString());
+    all.push_back(words(static_cast<double>(bin.deadlineMs)));
+    return all;
 }
 
 } // namespace coinfer

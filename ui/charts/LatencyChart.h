@@ -11,7 +11,11 @@ class LatencyChart : public LiveChart {
     Q_OBJECT
 public:
     explicit LatencyChart(QWidget* parent = nullptr);
-    void showHistory(const LiveHistory& history) override;
+
+protected:
+    void draw(const Bins& bins) override;
+    void sumUp(const LiveHistory& history) override;
+    std::vector<QString> wordsOf(const LiveBin& bin) const override;
 
 private:
     StackedPhaseChart* m_chart = nullptr;

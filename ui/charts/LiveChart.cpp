@@ -1,47 +1,30 @@
 #include "ui/charts/LiveChart.h"
 
 #include "ui/charts/ChartFrame.h"
-#include "ui/charts/ChartLegend.h"
-
-#include <QVBoxLayout>
-
-#include <cmath>
+#include "ui/charts/TimeAxis.h"
 
 namespace coinfer {
-namespace {
 
-constexpr double kBucketSeconds = 0.1;
-
-} // namespace
-
-void LiveChart::adopt(ChartFrame* chart)
+void LiveChart::showHistory(const LiveHistory& history)
 {
-    auto* legend = new ChartLegend(chart->series(), this);
-    legend->setObjectName(objectName() + QStringLiteral("Legend"));
-    header()->addWidget(legend);
-    body()->addWidget(chart, 1);
-    chart->setAccessibleName(accessibleName());
+    if (history.samples().empty())
+        return;
+    const TimeWindow& window = timeAxis().window();
+    const Bins bins = history.bins().between(window.begin(), window.end());
+    if (!bins.empty())
+        draw(bins);
+    sumUp(history);
+    showCursor(history);
 }
 
-std::vector<const LiveSample*> thinned(const LiveHistory& history,
-                                       const std::function<double(const LiveSample&)>& weight)
+void LiveChart::showCursor(const LiveHistory& history)
 {
-    std::vector<const LiveSample*> kept;
-    double lastBucket = 0;
-    for (const LiveSample& sample : history.samples()) {
-        const double bucket = std::floor(sample.seconds / kBucketSeconds);
-        if (kept.empty() || bucket != lastBucket)
-            kept.push_back(&sample);
-        else if (weight(sample) >= weight(*kept.back()))
-            kept.back() = &sample;
-        lastBucket = bucket;
-    }
-    return kept;
-}
-
-std::vector<const LiveSample*> thinned(const LiveHistory& history)
-{
-    return thinned(history, [](const LiveSample&) { return 0.0; });
+    const auto cursor = timeAxis().cursor();
+    if (!cursor)
+        return;
+    const TimeWindow& window = timeAxis().window();
+    const LiveBin* bin = nearest(history.bins().between(window.begin(), window.end()), *cursor);
+    chart().setReadout(bin ? wordsOf(*bin) : std::vector<QString>());
 }
 
 } // namespace coinfer

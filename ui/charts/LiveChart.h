@@ -1,33 +1,27 @@
 #pragma once
 
 #include "ui/LiveHistory.h"
-#include "ui/widgets/Card.h"
+#include "ui/charts/ChartCard.h"
 
-#include <functional>
 #include <vector>
 
 namespace coinfer {
 
-class ChartFrame;
-
 /// A card with one chart of the running session.
-class LiveChart : public Card {
+class LiveChart : public ChartCard {
     Q_OBJECT
 public:
-    using Card::Card;
+    using ChartCard::ChartCard;
 
-    virtual void showHistory(const LiveHistory& history) = 0;
+    void showHistory(const LiveHistory& history);
+    void showCursor(const LiveHistory& history);
 
 protected:
-    /// Puts the chart and its legend into the card.
-    void adopt(ChartFrame* chart);
-};
+    using Bins = std::vector<const LiveBin*>;
 
-/// Of each tenth of a second the sample with the largest `weight` (the last of equals): more would not show.
-/// The tenths are fixed in time, so that the picture does not flicker as it moves.
-std::vector<const LiveSample*> thinned(const LiveHistory& history,
-                                       const std::function<double(const LiveSample&)>& weight);
-/// The last sample of each tenth of a second.
-std::vector<const LiveSample*> thinned(const LiveHistory& history);
+    virtual void draw(const Bins& bins) = 0;            ///< of the time that is shown; at least one
+    virtual void sumUp(const LiveHistory& history) = 0; ///< in the title's line; at least one frame
+    virtual std::vector<QString> wordsOf(const LiveBin& bin) const = 0; ///< one a series
+};
 
 } // namespace coinfer

@@ -1,7 +1,9 @@
 #include "ui/charts/StackedPhaseChart.h"
 
-#include <QAreaSeries>
-#include <QLineSeries>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
 
 namespace coinfer {
 namespace {
@@ -16,59 +18,45 @@ std::vector<SeriesLook> looksOf(const std::array<QString, kPhases>& phases)
     return looks;
 }
 
-/// The silhouette of the first `count` phases.
-QList<QPointF> outlineOf(const std::vector<PhaseColumn>& columns, std::size_t count)
-{
-    QList<QPointF> outline;
-    outline.reserve(static_cast<qsizetype>(columns.size()) * 2 + 2);
-    for (const PhaseColumn& column : columns) {
-        double sum = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            sum += column.phases[i];
-        if (outline.isEmpty() || outline.back().x() < column.begin) { // a pause: down to nothing
-            if (!outline.isEmpty())
-                outline.append({outline.back().x(), 0});
-            outline.append({column.begin, 0});
-        }
-        outline.append({column.begin, sum});
-        outline.append({column.end, sum});
-    }
-    return outline;
-}
-
 } // namespace
 
 StackedPhaseChart::StackedPhaseChart(const QString& objectName, const std::array<QString, kPhases>& phases,
                                      QWidget* parent)
     : ChartFrame(objectName, looksOf(phases), parent)
 {
-    // From the highest sum to the lowest, each painted over the one before.
-    for (std::size_t i = kPhases; i-- > 0;) {
-        m_areas[i].outline = new QLineSeries(this);
-        m_areas[i].area = new QAreaSeries(m_areas[i].outline);
-        m_areas[i].area->setName(phases[i]);
-        m_areas[i].area->setPen(Qt::NoPen);
-        add(m_areas[i].area);
+}
+
+void StackedPhaseChart::replace(std::vector<PhaseColumn> columns, const QList<QPointF>& deadline)
+{
+    m_columns = std::move(columns);
+    m_deadline = deadline;
+    redraw();
+}
+
+void StackedPhaseChart::drawSeries(QPainter& painter, const PlotMap& plot, const Colours& colours) const
+{
+    for (const PhaseColumn& column : m_columns) {
+        // Whole pixels: what touches leaves no gap, and nothing has to be blended.
+        const int left = static_cast<int>(std::round(plot.x(column.begin)));
+        const int right = std::max(static_cast<int>(std::round(plot.x(column.end))), left + 1);
+        double sum = 0;
+        int below = static_cast<int>(std::round(plot.y(0)));
+        for (std::size_t i = 0; i < kPhases; ++i) {
+            if (!isShown(i))
+                continue;
+            sum += static_cast<double>(column.phases[i]);
+            const int above = std::max(static_cast<int>(std::round(plot.y(sum))), -1);
+            painter.fillRect(left, above, right - left, below - above, colours.phases[i]);
+            below = above;
+        }
     }
-    m_deadline = new QLineSeries;
-    add(m_deadline);
-    colour();
-}
-
-void StackedPhaseChart::replace(const std::vector<PhaseColumn>& columns, const QList<QPointF>& deadline)
-{
-    for (std::size_t i = 0; i < kPhases; ++i)
-        m_areas[i].outline->replace(outlineOf(columns, i + 1));
-    m_deadline->replace(deadline);
-}
-
-void StackedPhaseChart::colourSeries(const Colours& colours)
-{
-    for (std::size_t i = 0; i < kPhases; ++i)
-        if (m_areas[i].area)
-            m_areas[i].area->setBrush(colours.phases[i]);
-    if (m_deadline)
-        m_deadline->setPen(QPen(colours.text, 1.5, Qt::DashLine));
+    if (!isShown(kPhases))
+        return;
+    QPolygonF line;
+    for (const QPointF& point : m_deadline)
+        line.append(plot.at(point));
+    painter.setPen(QPen(colours.text, 1.5, Qt::DashLine));
+    painter.drawPolyline(line);
 }
 
 } // namespace coinfer

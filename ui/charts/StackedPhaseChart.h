@@ -7,19 +7,17 @@
 
 #include <array>
 
-class QAreaSeries;
-class QLineSeries;
-
 namespace coinfer {
 
 /// One frame in the chart: the time it stands for and its phases in milliseconds.
 struct PhaseColumn {
-    double begin = 0; ///< seconds from now
+    double begin = 0; ///< seconds of the session
     double end = 0;
-    std::array<double, kPhases> phases{};
+    std::array<float, kPhases> phases{};
 };
 
-/// Latency stacked by phase, one column a frame, with a line for the deadline.
+/// Latency stacked by phase, one column a frame, with a line for the deadline. A phase that is switched off
+/// leaves the stack.
 class StackedPhaseChart : public ChartFrame {
     Q_OBJECT
 public:
@@ -27,18 +25,15 @@ public:
                       QWidget* parent = nullptr);
 
     /// All columns and the deadline's line (milliseconds) at once; columns in order of time.
-    void replace(const std::vector<PhaseColumn>& columns, const QList<QPointF>& deadline);
+    void replace(std::vector<PhaseColumn> columns, const QList<QPointF>& deadline);
+    const std::vector<PhaseColumn>& columns() const { return m_columns; }
 
 protected:
-    void colourSeries(const Colours& colours) override;
+    void drawSeries(QPainter& painter, const PlotMap& plot, const Colours& colours) const override;
 
 private:
-    struct Area {
-        QLineSeries* outline = nullptr; ///< owned by this widget
-        QAreaSeries* area = nullptr;    ///< owned by the chart
-    };
-    std::array<Area, kPhases> m_areas; ///< outline of phase i is the sum of the phases 0..i
-    QLineSeries* m_deadline = nullptr;
+    std::vector<PhaseColumn> m_columns;
+    QList<QPointF> m_deadline;
 };
 
 } // namespace coinfer

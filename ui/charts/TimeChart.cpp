@@ -1,46 +1,51 @@
 #include "ui/charts/TimeChart.h"
 
-#include <QLineSeries>
-#include <QScatterSeries>
+#include <QPainter>
 
 namespace coinfer {
+namespace {
+
+constexpr double kLineWidth = 1.8;
+constexpr double kDotWidth = 5;
+
+QPolygonF placed(const QList<QPointF>& points, const PlotMap& plot)
+{
+    QPolygonF polygon;
+    polygon.reserve(points.size());
+    for (const QPointF& point : points)
+        polygon.append(plot.at(point));
+    return polygon;
+}
+
+} // namespace
 
 TimeChart::TimeChart(const QString& objectName, std::vector<SeriesLook> series, QWidget* parent)
-    : ChartFrame(objectName, std::move(series), parent)
+    : ChartFrame(objectName, std::move(series), parent), m_points(this->series().size())
 {
-    for (const SeriesLook& look : this->series()) {
-        if (look.mark == SeriesMark::Dots)
-            m_lines.push_back(new QScatterSeries);
-        else
-            m_lines.push_back(new QLineSeries);
-        m_lines.back()->setName(look.name);
-        add(m_lines.back());
-    }
-    colour();
 }
 
 void TimeChart::replace(std::size_t series, const QList<QPointF>& points)
 {
-    m_lines.at(series)->replace(points);
+    m_points.at(series) = points;
+    redraw();
 }
 
-QList<QPointF> TimeChart::points(std::size_t series) const
+void TimeChart::drawSeries(QPainter& painter, const PlotMap& plot, const Colours& colours) const
 {
-    return m_lines.at(series)->points();
-}
-
-void TimeChart::colourSeries(const Colours& colours)
-{
-    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (std::size_t i = 0; i < m_points.size(); ++i) {
+        if (!isShown(i))
+            continue;
         const SeriesLook& look = series()[i];
-        const QColor colour = look.colour(colours);
-        if (auto* dots = qobject_cast<QScatterSeries*>(m_lines[i])) {
-            dots->setMarkerSize(5);
-            dots->setPen(Qt::NoPen);
-            dots->setBrush(colour);
+        const QPolygonF polygon = placed(m_points[i], plot);
+        if (look.mark == SeriesMark::Dots) {
+            painter.setPen(QPen(look.colour(colours), kDotWidth, Qt::SolidLine, Qt::RoundCap));
+            painter.drawPoints(polygon);
         } else {
-            m_lines[i]->setPen(
-                QPen(colour, 2, look.mark == SeriesMark::Dashed ? Qt::DashLine : Qt::SolidLine));
+            painter.setPen(QPen(look.colour(colours), kLineWidth,
+                                look.mark == SeriesMark::Dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap,
+                                Qt::BevelJoin));
+            painter.drawPolyline(polygon);
         }
     }
 }

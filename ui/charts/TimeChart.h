@@ -5,11 +5,10 @@
 #include <QList>
 #include <QPointF>
 
-class QXYSeries;
-
 namespace coinfer {
 
-/// Lines and dots over the last half minute. Points are {seconds from now (<= 0), value}.
+/// Lines and dots over time. Points are {seconds, value}: of the session, or from now (<= 0) where the chart
+/// follows no axis.
 class TimeChart : public ChartFrame {
     Q_OBJECT
 public:
@@ -17,13 +16,13 @@ public:
 
     /// All points of one series at once; finite values only.
     void replace(std::size_t series, const QList<QPointF>& points);
-    QList<QPointF> points(std::size_t series) const;
+    const QList<QPointF>& points(std::size_t series) const { return m_points.at(series); }
 
 protected:
-    void colourSeries(const Colours& colours) override;
+    void drawSeries(QPainter& painter, const PlotMap& plot, const Colours& colours) const override;
 
 private:
-    std::vector<QXYSeries*> m_lines; ///< owned by the chart
+    std::vector<QList<QPointF>> m_points;
 };
 
 /// The points of a line that stays at each value until the next comes.

@@ -9,6 +9,7 @@
 #include "ui/widgets/PartNames.h"
 #include "ui/widgets/PolicyControl.h"
 #include "ui/widgets/Switch.h"
+#include "ui/widgets/TimeBar.h"
 #include "ui/widgets/TwoLineLabel.h"
 
 #include <QComboBox>
@@ -47,9 +48,15 @@ AgentPage::AgentPage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(ru
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_controls);
     column->addLayout(middle, 5);
+    column->addWidget(m_time);
     column->addLayout(charts, 3);
     followRun();
     addShortcuts();
+}
+
+AgentPage::~AgentPage()
+{
+    m_run.timeAxis().disconnect(this); // what happens while the charts go must not reach them
 }
 
 void AgentPage::buildControls()
@@ -134,24 +141,24 @@ void AgentPage::buildCharts()
     const auto line = [](const QString& name, QColor Colours::*colour, SeriesMark mark = SeriesMark::Line) {
         return SeriesLook{name, mark, colour};
     };
-    m_charts.push_back(new AgentChart(
-        QStringLiteral("rewardCard"), tr("Reward"),
-        {{line(tr("reward"), &Colours::exit, SeriesMark::Dots),
-          [](const AgentSample& s) { return s.reward; }},
-         {line(tr("expected"), &Colours::device), [](const AgentSample& s) { return s.value; }},
-         {line(tr("second"), &Colours::bits, SeriesMark::Dashed),
-          [](const AgentSample& s) { return s.shadowValue; }}},
-        {}, this));
-    m_charts.push_back(new AgentChart(
-        QStringLiteral("entropyCard"), tr("Exploration"),
-        {{line(tr("entropy"), &Colours::cut), [](const AgentSample& s) { return s.entropy; }},
-         {line(tr("temperature"), &Colours::bits), [](const AgentSample& s) { return s.temperature; }}},
-        tr("this policy does not explore"), this));
-    m_charts.push_back(new AgentChart(
-        QStringLiteral("lossCard"), tr("Losses"),
-        {{line(tr("critic"), &Colours::device), [](const AgentSample& s) { return s.criticLoss; }},
-         {line(tr("actor"), &Colours::estimate), [](const AgentSample& s) { return s.actorLoss; }}},
-        tr("this policy is not learning"), this));
+    m_charts.push_back(
+        new AgentChart(QStringLiteral("rewardCard"), tr("Reward"),
+                       {{line(tr("reward"), &Colours::exit, SeriesMark::Dots), &AgentBin::reward},
+                        {line(tr("expected"), &Colours::device), &AgentBin::value},
+                        {line(tr("second"), &Colours::bits, SeriesMark::Dashed), &AgentBin::shadowValue}},
+                       {}, this));
+    m_charts.push_back(new AgentChart(QStringLiteral("entropyCard"), tr("Exploration"),
+                                      {{line(tr("entropy"), &Colours::cut), &AgentBin::entropy},
+                                       {line(tr("temperature"), &Colours::bits), &AgentBin::temperature}},
+                                      tr("this policy does not explore"), this));
+    m_charts.push_back(new AgentChart(QStringLiteral("lossCard"), tr("Losses"),
+                                      {{line(tr("critic"), &Colours::device), &AgentBin::criticLoss},
+                                       {line(tr("actor"), &Colours::estimate), &AgentBin::actorLoss}},
+                                      tr("this policy is not learning"), this));
+    for (AgentChart* chart : m_charts)
+        chart->follow(m_run.timeAxis());
+    m_time = new TimeBar(m_run, this);
+    prefixNames(*m_time, QStringLiteral("agent"));
 }
 
 void AgentPage::followRun()
@@ -170,6 +177,8 @@ void AgentPage::followRun()
     connect(&m_run, &RunModel::learningChanged, m_learning, &QCheckBox::setChecked);
     connect(&m_run, &RunModel::liveChanged, this, &AgentPage::showLive);
     connect(&m_run.feed(), &LiveFeed::framesDrained, this, &AgentPage::takeFrame);
+    connect(&m_run.timeAxis(), &TimeAxis::changed, this, &AgentPage::showCharts);
+    connect(&m_run.timeAxis(), &TimeAxis::cursorChanged, this, &AgentPage::showCursor);
     selectShadow(m_run.shadow());
     showLive();
 }
@@ -203,12 +212,33 @@ void AgentPage::showLive()
     m_weightText->setText(QString::number(m_run.live().accuracyWeight, 'f', 2));
 }
 
-/// Kept also while nobody looks: the curves are whole when somebody does.
+bool AgentPage::isSeen() const
+{
+    return isVisible() && !window()->isMinimized();
+}
+
 void AgentPage::takeFrame()
 {
-    m_history.add(*m_run.feed().latest());
-    if (isVisible() && !window()->isMinimized())
+    if (isSeen())
         showAll();
+}
+
+void AgentPage::showCharts()
+{
+    if (!isSeen())
+        return;
+    for (AgentChart* chart : m_charts)
+        if (chart->isVisibleTo(this))
+            chart->showHistory(m_run.feed().agentHistory());
+}
+
+void AgentPage::showCursor()
+{
+    if (!isSeen())
+        return;
+    for (AgentChart* chart : m_charts)
+        if (chart->isVisibleTo(this))
+            chart->showCursor(m_run.feed().agentHistory());
 }
 
 void AgentPage::showAll()
@@ -225,8 +255,7 @@ void AgentPage::showAll()
     showFacts(*frame);
     m_chartsStale = !m_chartsStale; // every second time: charts cost most and change least
     if (m_chartsStale)
-        for (AgentChart* chart : m_charts)
-            chart->showHistory(m_history);
+        showCharts();
 }
 
 void AgentPage::showFacts(const AnsweredFrame& frame)
@@ -278,6 +307,7 @@ void AgentPage::resizeEvent(QResizeEvent*)
         chart->setCompact(compact);
         chart->setVisible(!compact); // there the map and the reasons come first
     }
+    m_time->setVisible(!compact);
 }
 
 } // namespace coinfer

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/AgentHistory.h"
+#include "core/runtime/DeviceRuntime.h"
 
 #include <QWidget>
 
@@ -21,6 +21,7 @@ class FactList;
 class PolicyControl;
 class RunModel;
 class Switch;
+class TimeBar;
 class TwoLineLabel;
 
 /// The page of who decides: what the policy thinks of every decision for this very frame, why it chose as it
@@ -29,6 +30,7 @@ class AgentPage : public QWidget {
     Q_OBJECT
 public:
     explicit AgentPage(RunModel& run, QWidget* parent = nullptr);
+    ~AgentPage() override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -42,14 +44,16 @@ private:
     void followRun();
     void addShortcuts();
     void takeFrame();
+    bool isSeen() const;
     void showAll();
+    void showCharts();
+    void showCursor();
     void showFacts(const AnsweredFrame& frame);
     void selectShadow(const QString& name);
     void wishWeight(int step);
     void showLive();
 
     RunModel& m_run;
-    AgentHistory m_history;
     bool m_chartsStale = false;
     Card* m_controls = nullptr;
     PolicyControl* m_policy = nullptr;
@@ -63,6 +67,7 @@ private:
     Card* m_whyCard = nullptr;
     TwoLineLabel* m_why = nullptr;
     FactList* m_facts = nullptr;
+    TimeBar* m_time = nullptr;
     std::vector<AgentChart*> m_charts; ///< reward, exploration, losses
 };
 

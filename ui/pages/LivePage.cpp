@@ -7,6 +7,7 @@
 #include "ui/charts/ChartLegend.h"
 #include "ui/charts/DecisionChart.h"
 #include "ui/charts/LatencyChart.h"
+#include "ui/charts/LoadChart.h"
 #include "ui/widgets/AnswerPanel.h"
 #include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/DeadlineControl.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/PolicyControl.h"
 #include "ui/widgets/StatusStrip.h"
 #include "ui/widgets/ThrottleControl.h"
+#include "ui/widgets/TimeBar.h"
 #include "ui/widgets/TwoLineLabel.h"
 
 #include <QEvent>
@@ -56,6 +58,11 @@ LivePage::LivePage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
     arrangeWide();
 }
 
+LivePage::~LivePage()
+{
+    m_run.timeAxis().disconnect(this); // what happens while the charts go must not reach them
+}
+
 void LivePage::build()
 {
     const WindowSetup& setup = m_run.setup();
@@ -76,11 +83,10 @@ void LivePage::build()
     m_networkCard->body()->addWidget(m_reason);
 
     m_charts = {new LatencyChart(this), new BandwidthChart(this), new AccuracyChart(this),
-                new DecisionChart(pathLengths(setup.network), this)};
-    QStringList names;
-    for (const LiveChart* chart : m_charts)
-        names << chart->accessibleName();
-    m_chooser = new ChartChooser(names << tr("Deadline"), this);
+                new DecisionChart(pathLengths(setup.network), this), new LoadChart(this)};
+    for (LiveChart* chart : m_charts)
+        chart->follow(m_run.timeAxis());
+    m_time = new TimeBar(m_run, this);
 }
 
 void LivePage::buildControls()
@@ -98,6 +104,12 @@ void LivePage::buildControls()
     m_throttle = new ThrottleControl(setup.scenarios, m_run.link().throttle, m_controls);
     m_deadline = new DeadlineControl(m_run.live(), m_controls);
     m_status = new StatusStrip(this);
+    m_chosen.assign(m_charts.begin(), m_charts.end());
+    m_chosen.insert(m_chosen.end() - 1, m_deadline);
+    QStringList names;
+    for (const QWidget* part : m_chosen)
+        names << (part == m_deadline ? tr("Deadline") : part->accessibleName());
+    m_chooser = new ChartChooser(names, this);
 
     auto* row = new QHBoxLayout(m_controls);
     row->addWidget(m_pause);
@@ -117,6 +129,8 @@ void LivePage::followRun()
     connect(m_deadline, &DeadlineControl::liveWished, &m_run, &RunModel::wishLive);
 
     connect(&m_run.feed(), &LiveFeed::framesDrained, this, &LivePage::showFrames);
+    connect(&m_run.timeAxis(), &TimeAxis::changed, this, &LivePage::showCharts);
+    connect(&m_run.timeAxis(), &TimeAxis::cursorChanged, this, &LivePage::showCursor);
     connect(&m_run.feed(), &LiveFeed::ticked, this, &LivePage::tick);
     connect(&m_run, &RunModel::policyChanged, m_policy, &PolicyControl::showPolicy);
     connect(&m_run, &RunModel::policyRefused, m_policy, &PolicyControl::takeBack);
@@ -159,15 +173,19 @@ void LivePage::arrangeWide()
     left->setSpacing(10);
     left->addWidget(m_answerCard, 6);
     left->addWidget(m_networkCard, 7);
-    auto* middle = new QHBoxLayout;
-    middle->setSpacing(10);
-    middle->addWidget(m_charts[1], 1);
-    middle->addWidget(m_charts[2], 1);
+    auto* small = new QGridLayout; // below each other, so that their times are
+    small->setSpacing(10);
+    small->addWidget(m_charts[1], 0, 0);
+    small->addWidget(m_charts[4], 0, 1);
+    small->addWidget(m_charts[2], 1, 0);
+    small->addWidget(m_charts[3], 1, 1);
+    small->setColumnStretch(0, 1);
+    small->setColumnStretch(1, 1);
     auto* right = new QVBoxLayout;
     right->setSpacing(10);
+    right->addWidget(m_time);
     right->addWidget(m_charts[0], 5);
-    right->addLayout(middle, 4);
-    right->addWidget(m_charts[3], 4);
+    right->addLayout(small, 8);
     auto* both = new QHBoxLayout;
     both->setSpacing(10);
     both->addLayout(left, 10);
@@ -188,10 +206,13 @@ void LivePage::arrangeCompact()
     top->addWidget(m_answerCard, 5);
     top->addWidget(m_networkCard, 7);
     column->addLayout(top, 6);
-    column->addWidget(m_chooser);
-    for (LiveChart* chart : m_charts)
-        column->addWidget(chart, 5);
-    column->addWidget(m_deadline, 5);
+    auto* choose = new QHBoxLayout;
+    choose->setSpacing(6);
+    choose->addWidget(m_chooser, 1);
+    choose->addWidget(m_time);
+    column->addLayout(choose);
+    for (QWidget* part : m_chosen)
+        column->addWidget(part, 5);
     column->addWidget(m_controls);
     column->addWidget(m_status);
     setCompactParts(true);
@@ -209,6 +230,7 @@ void LivePage::setCompactParts(bool compact)
     for (LiveChart* chart : m_charts)
         chart->setCompact(compact);
     m_chooser->setVisible(compact);
+    m_time->setCompact(compact);
     m_separator->setVisible(!compact);
     m_reason->setVisible(!compact); // there the title's line says it
     showFrames();
@@ -217,10 +239,9 @@ void LivePage::setCompactParts(bool compact)
 
 void LivePage::showChosen()
 {
-    const int chosen = m_chooser->chosen();
-    for (std::size_t i = 0; i < m_charts.size(); ++i)
-        m_charts[i]->setVisible(!m_compact || static_cast<int>(i) == chosen);
-    m_deadline->setVisible(!m_compact || chosen == static_cast<int>(m_charts.size()));
+    const auto chosen = static_cast<std::size_t>(m_chooser->chosen());
+    for (std::size_t i = 0; i < m_chosen.size(); ++i)
+        m_chosen[i]->setVisible(!m_compact || i == chosen);
     showCharts();
 }
 
@@ -273,6 +294,15 @@ void LivePage::showCharts()
             chart->showHistory(m_run.feed().history());
 }
 
+void LivePage::showCursor()
+{
+    if (!isSeen())
+        return;
+    for (LiveChart* chart : m_charts)
+        if (chart->isVisibleTo(this))
+            chart->showCursor(m_run.feed().history());
+}
+
 void LivePage::tick()
 {
     if (!isSeen())
@@ -299,7 +329,8 @@ void LivePage::drawPauseButton()
                          ? drawn
                          : style()->standardIcon(paused ? QStyle::SP_MediaPlay : QStyle::SP_MediaPause));
     m_pause->setIconSize({22, 22});
-    m_pause->setToolTip(paused ? tr("Go on (Space)") : tr("Pause (Space)"));
+    m_pause->setToolTip(paused ? tr("Lets the run go on (Space)")
+                               : tr("Pauses the run: no frame is taken (Space)"));
     m_pause->setAccessibleName(paused ? tr("Go on") : tr("Pause"));
 }
 

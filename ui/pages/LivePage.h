@@ -22,6 +22,7 @@ class PolicyControl;
 class RunModel;
 class StatusStrip;
 class ThrottleControl;
+class TimeBar;
 class TwoLineLabel;
 
 /// The page that shows the work as it happens. Wide where there is room; on a small screen one chart at a
@@ -30,6 +31,7 @@ class LivePage : public QWidget {
     Q_OBJECT
 public:
     explicit LivePage(RunModel& run, QWidget* parent = nullptr);
+    ~LivePage() override;
 
     bool isCompact() const { return m_compact; }
 
@@ -54,6 +56,7 @@ private:
     bool isSeen() const;
     void showFrames();
     void showCharts();
+    void showCursor();
     void tick();
     void showPaused(bool paused);
     void drawPauseButton();
@@ -66,8 +69,10 @@ private:
     NetworkView* m_network = nullptr;
     Card* m_networkCard = nullptr;
     TwoLineLabel* m_reason = nullptr; ///< why the policy decided as it did
-    std::vector<LiveChart*> m_charts; ///< latency, bandwidth, accuracy, decisions
+    std::vector<LiveChart*> m_charts; ///< latency, bandwidth, accuracy, decisions, load
     ChartChooser* m_chooser = nullptr;
+    std::vector<QWidget*> m_chosen; ///< what its buttons show
+    TimeBar* m_time = nullptr;
     QFrame* m_controls = nullptr;
     QFrame* m_separator = nullptr; ///< before the deadline, where it stands in the same row
     QToolButton* m_pause = nullptr;

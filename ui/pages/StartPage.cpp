@@ -232,11 +232,11 @@ void StartPage::showState(const QString& text, QWidget* action, bool failed)
     style()->unpolish(m_stateText);
     style()->polish(m_stateText);
     m_state->setVisible(!text.isEmpty());
-    m_progress->setVisible(action == m_cancel);
+    m_progress->setVisible(action == m_cancel || action == m_progress);
     m_cancel->setVisible(action == m_cancel);
     m_end->setVisible(action == m_end);
     for (RoleCard* card : {m_demo, m_device, m_edge})
-        card->setEnabled(action != m_cancel);
+        card->setEnabled(action != m_cancel && action != m_progress);
 }
 
 void StartPage::showOpening(const QString& step)
@@ -252,6 +252,11 @@ void StartPage::showRunning(const QString& what)
 void StartPage::showFailure(const QString& text)
 {
     showState(text, m_end->isHidden() ? nullptr : m_end, true); // what runs goes on
+}
+
+void StartPage::showEnding()
+{
+    showState(tr("Ending the run…"), m_progress, false);
 }
 
 void StartPage::showIdle()

@@ -29,6 +29,7 @@ public:
     void showOpening(const QString& step);
     void showRunning(const QString& what);
     void showFailure(const QString& text);
+    void showEnding(); ///< a run, that has left the window already
     void showIdle();
 
     StartChoice choice(Role role) const; ///< as the fields stand

@@ -15,9 +15,13 @@ struct Key {
 
 constexpr Key kKeys[] = {
     {"Ctrl+1 … Ctrl+5", QT_TRANSLATE_NOOP("HelpDialog", "Start, Live, Agent, Network, Session")},
-    {"Space", QT_TRANSLATE_NOOP("HelpDialog", "pause, go on")},
+    {"Space", QT_TRANSLATE_NOOP("HelpDialog", "pause the run, go on")},
     {"Ctrl+R", QT_TRANSLATE_NOOP("HelpDialog", "record, stop recording")},
     {"Ctrl+O", QT_TRANSLATE_NOOP("HelpDialog", "Session: open a log")},
+    {"H   +   -   0", QT_TRANSLATE_NOOP("HelpDialog", "freeze the charts, zoom in, out, back to 30 s live")},
+    {"Shift+Left   Shift+Right", QT_TRANSLATE_NOOP("HelpDialog", "charts: earlier, later")},
+    {"Left   Right", QT_TRANSLATE_NOOP("HelpDialog", "in a chart: read the values there")},
+    {"Ctrl+C", QT_TRANSLATE_NOOP("HelpDialog", "in a chart: copy it as a picture")},
     {"T", QT_TRANSLATE_NOOP("HelpDialog", "throttle on or off")},
     {"[   ]", QT_TRANSLATE_NOOP("HelpDialog", "slower link, faster link")},
     {"G", QT_TRANSLATE_NOOP("HelpDialog", "guard on or off")},

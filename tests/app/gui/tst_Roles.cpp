@@ -30,6 +30,9 @@ private Q_SLOTS:
     void cleanup();
 
     void startsAndEndsTheDemo();
+    void endsWithoutFreezingTheWindow();
+    void beginsAnotherRunOnceTheFirstHasEnded();
+    void closesSafelyWhileARunEnds();
     void startsByKeyboard();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -123,8 +126,61 @@ void tst_Roles::startsAndEndsTheDemo()
     QVERIFY(m_program->words("startStateText").contains(QStringLiteral("The demo runs")));
     m_program->click("endButton");
     QVERIFY(!m_program->window.run());
-    QVERIFY(!m_program->find("startState")->isVisible());
     QCOMPARE(m_program->window.page(), PageId::Start);
+    QTRY_VERIFY(!m_program->find("startState")->isVisible());
+}
+
+void tst_Roles::endsWithoutFreezingTheWindow()
+{
+    WindowOptions options;
+    options.demo.policy = QStringLiteral("device-only");
+    m_program = std::make_unique<Program>(options);
+    startDemo();
+    auto live = m_program->window.run()->live();
+    live.slowdown = 3'000; // a frame takes seconds, and ending waits for it
+    live.guard = false;
+    m_program->window.run()->wishLive(live);
+    const auto before = m_program->answered();
+    QTRY_VERIFY(m_program->answered() > before); // taken up with the next frame
+    QSignalSpy ended(&m_program->roles, &Roles::ended);
+    m_program->roles.end();
+    QVERIFY(m_program->roles.isEnding());
+    QCOMPARE(ended.size(), 0);
+    QVERIFY(!m_program->window.run());
+    QVERIFY(m_program->words("startStateText").startsWith(QStringLiteral("Ending")));
+    QVERIFY(m_program->find("startProgress")->isVisible());
+    QVERIFY(!m_program->find("demoStart")->isEnabled());
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, kPatience);
+    QVERIFY(!m_program->find("startState")->isVisible());
+    QVERIFY(m_program->find("demoStart")->isEnabled());
+}
+
+void tst_Roles::beginsAnotherRunOnceTheFirstHasEnded()
+{
+    startDemo();
+    QSignalSpy ended(&m_program->roles, &Roles::ended);
+    QSignalSpy begun(&m_program->roles, &Roles::begun);
+    m_program->roles.begin({.role = Role::Demo, .source = kPictures});
+    QVERIFY(m_program->roles.isEnding());
+    QCOMPARE(begun.size(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(begun.size(), 1, kPatience);
+    QCOMPARE(ended.size(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 10, kPatience);
+}
+
+void tst_Roles::closesSafelyWhileARunEnds()
+{
+    startDemo();
+    m_program->window.run()->wishRecording(m_folder.filePath(QStringLiteral("closed.jsonl")));
+    const auto before = m_program->answered();
+    QTRY_VERIFY(m_program->answered() > before + 5);
+    m_program->roles.end();
+    QVERIFY(m_program->roles.isEnding());
+    m_program.reset(); // joins, and writes the log's end
+    const auto session = readSession(m_folder.filePath(QStringLiteral("closed.jsonl")));
+    QVERIFY(session.ok());
+    QCOMPARE(session->damagedLines, 0);
+    QVERIFY(session->frames.size() > 5);
 }
 
 void tst_Roles::startsByKeyboard()
@@ -288,7 +344,8 @@ void tst_Roles::recordsAndReplaysTheSameNumbers()
     QVERIFY(!m_program->find<QAbstractButton>("recordButton")->isChecked());
     m_program->window.run()->wishPause(true);
     QTRY_VERIFY(readSession(path).ok());
-    m_program->roles.end(); // and so all is written
+    m_program->roles.end();
+    QTRY_VERIFY(!m_program->roles.isEnding()); // and so all is written
 
     const auto session = readSession(path);
     QCOMPARE(session->damagedLines, 0);

@@ -1,0 +1,68 @@
+#include "ui/charts/ChartCard.h"
+
+#include "ui/charts/ChartFrame.h"
+#include "ui/charts/ChartLegend.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QVBoxLayout>
+
+namespace coinfer {
+
+void ChartCard::adopt(ChartFrame* chart)
+{
+    m_chart = chart;
+    auto* legend = new ChartLegend(chart->series(), this, ChartLegend::Use::Switch,
+                                   chart->objectName() + QStringLiteral("Series"));
+    legend->setObjectName(objectName() + QStringLiteral("Legend"));
+    header()->addWidget(legend);
+    body()->addWidget(chart, 1);
+    chart->setAccessibleName(accessibleName());
+    connect(legend, &ChartLegend::switched, chart, &ChartFrame::setShown);
+    auto* copy = new QAction(tr("Copy as a picture"), this);
+    copy->setObjectName(QStringLiteral("copyPicture"));
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setPixmap(grab()); });
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void ChartCard::follow(TimeAxis& axis)
+{
+    m_chart->follow(axis);
+}
+
+const TimeAxis& ChartCard::timeAxis() const
+{
+    return *m_chart->timeAxis();
+}
+
+void appendSpread(QList<QPointF>& points, double seconds, const Spread& spread,
+                  const std::function<double(double)>& place)
+{
+    if (!spread.isKnown())
+        return;
+    const auto append = [&](float value) {
+        const auto v = static_cast<double>(value);
+        points.append({seconds, place ? place(v) : v});
+    };
+    if (spread.least != spread.most) {
+        append(spread.least);
+        append(spread.most);
+    }
+    if (spread.last != spread.most || spread.least == spread.most)
+        append(spread.last);
+}
+
+QString spreadWords(const Spread& spread, const std::function<QString(double)>& words)
+{
+    if (!spread.isKnown())
+        return {};
+    const QString least = words(static_cast<double>(spread.least));
+    const QString most = words(static_cast<double>(spread.most));
+    return least == most ? most : QStringLiteral("%1 – %2").arg(least, most);
+}
+
+} // namespace coinfer

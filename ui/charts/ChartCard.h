@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/LayeredBins.h"
+#include "ui/widgets/Card.h"
+
+#include <QList>
+#include <QPointF>
+
+#include <functional>
+
+namespace coinfer {
+
+class ChartFrame;
+class TimeAxis;
+
+/// A card with one chart and its legend, which switches the series.
+class ChartCard : public Card {
+    Q_OBJECT
+public:
+    using Card::Card;
+
+    void follow(TimeAxis& axis); ///< once, before the first frame is shown
+
+protected:
+    /// Puts the chart and its legend into the card.
+    void adopt(ChartFrame* chart);
+    ChartFrame& chart() const { return *m_chart; }
+    const TimeAxis& timeAxis() const;
+
+private:
+    ChartFrame* m_chart = nullptr;
+};
+
+/// Adds what the bin saw: one point, or its least, most and last value one above the other.
+void appendSpread(QList<QPointF>& points, double seconds, const Spread& spread,
+                  const std::function<double(double)>& place = {});
+/// "12 ms", or "12 ms – 40 ms" where it varied; empty where it is not known.
+QString spreadWords(const Spread& spread, const std::function<QString(double)>& words);
+
+} // namespace coinfer

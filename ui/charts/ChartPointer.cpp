@@ -1,0 +1,160 @@
+#include "ui/charts/ChartPointer.h"
+
+#include "ui/charts/ChartFrame.h"
+#include "ui/charts/TimeAxis.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineF>
+#include <QTouchEvent>
+
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr double kZoomOfNotch = 1.25;
+constexpr double kNotch = 120; ///< eighths of a degree
+constexpr double kCursorStep = 0.01;
+
+} // namespace
+
+ChartPointer::ChartPointer(TimeAxis& axis, ChartFrame& chart) : m_axis(axis), m_chart(chart)
+{
+    chart.setMouseTracking(true);
+    chart.setAttribute(Qt::WA_AcceptTouchEvents);
+    chart.setFocusPolicy(Qt::TabFocus);
+    chart.installEventFilter(this);
+}
+
+double ChartPointer::secondsAt(double x) const
+{
+    return m_chart.plot().seconds(x);
+}
+
+bool ChartPointer::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+        if (auto& mouse = *static_cast<QMouseEvent*>(event); mouse.button() == Qt::LeftButton) {
+            m_from = mouse.position().x();
+            m_dragging = false;
+        }
+        break;
+    case QEvent::MouseMove:
+        move(*static_cast<QMouseEvent*>(event));
+        break;
+    case QEvent::MouseButtonRelease:
+        m_from.reset();
+        m_dragging = false;
+        m_chart.unsetCursor();
+        break;
+    case QEvent::Leave:
+        m_axis.setCursor({});
+        break;
+    case QEvent::Wheel:
+        turn(*static_cast<QWheelEvent*>(event));
+        return true;
+    case QEvent::TouchBegin:
+    case QEvent::TouchUpdate:
+    case QEvent::TouchEnd:
+        touch(*static_cast<QTouchEvent*>(event));
+        event->accept();
+        return true;
+    case QEvent::KeyPress:
+        return press(*static_cast<QKeyEvent*>(event));
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void ChartPointer::move(const QMouseEvent& event)
+{
+    if ((event.buttons() & Qt::LeftButton) && dragTo(event.position().x()))
+        m_chart.setCursor(Qt::ClosedHandCursor);
+    m_axis.setCursor(secondsAt(event.position().x()));
+}
+
+bool ChartPointer::dragTo(double x)
+{
+    if (!m_from)
+        return false;
+    if (!m_dragging && std::abs(x - *m_from) < QApplication::startDragDistance())
+        return false;
+    m_dragging = true;
+    m_axis.pan(secondsAt(*m_from) - secondsAt(x));
+    m_from = x;
+    return true;
+}
+
+void ChartPointer::turn(const QWheelEvent& event)
+{
+    const QPoint turned = event.angleDelta();
+    if (std::abs(turned.x()) > std::abs(turned.y())) { // sideways: through time
+        m_axis.pan(-turned.x() / kNotch * m_axis.window().span() / 10);
+        return;
+    }
+    m_axis.zoom(std::pow(kZoomOfNotch, -turned.y() / kNotch), secondsAt(event.position().x()));
+}
+
+void ChartPointer::touch(const QTouchEvent& event)
+{
+    if (event.pointCount() >= 2) {
+        pinch(event);
+        return;
+    }
+    const double x = event.points().at(0).position().x();
+    if (event.type() == QEvent::TouchBegin) {
+        m_from = x;
+        m_dragging = false;
+    } else if (event.type() == QEvent::TouchUpdate) {
+        if (m_fingers == 0)
+            dragTo(x);
+    } else {
+        if (!m_dragging && m_fingers == 0) // a tap reads
+            m_axis.setCursor(secondsAt(x));
+        m_from.reset();
+        m_fingers = 0;
+    }
+}
+
+/// Two fingers: the times under them stay under them.
+void ChartPointer::pinch(const QTouchEvent& event)
+{
+    const QPointF a = event.points().at(0).position();
+    const QPointF b = event.points().at(1).position();
+    const double distance = std::max(std::abs(a.x() - b.x()), 1.0);
+    const double centre = (a.x() + b.x()) / 2;
+    if (m_fingers > 0) {
+        m_axis.zoom(m_fingers / distance, secondsAt(centre));
+        if (m_from)
+            m_axis.pan(secondsAt(*m_from) - secondsAt(centre));
+    }
+    m_fingers = distance;
+    m_from = centre;
+    m_dragging = true;
+}
+
+bool ChartPointer::press(const QKeyEvent& event)
+{
+    if (event.modifiers() & ~Qt::KeypadModifier)
+        return false;
+    switch (event.key()) {
+    case Qt::Key_Left:
+        m_axis.moveCursor(-kCursorStep);
+        return true;
+    case Qt::Key_Right:
+        m_axis.moveCursor(kCursorStep);
+        return true;
+    case Qt::Key_Escape:
+        if (!m_axis.cursor())
+            return false; // somebody else's
+        m_axis.setCursor({});
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace coinfer

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/charts/LiveChart.h"
+
+namespace coinfer {
+
+class TimeChart;
+
+/// How busy either side is, and above it the link's round trip on a logarithmic scale.
+class LoadChart : public LiveChart {
+    Q_OBJECT
+public:
+    explicit LoadChart(QWidget* parent = nullptr);
+
+protected:
+    void draw(const Bins& bins) override;
+    void sumUp(const LiveHistory& history) override;
+    std::vector<QString> wordsOf(const LiveBin& bin) const override;
+
+private:
+    TimeChart* m_chart = nullptr;
+};
+
+} // namespace coinfer

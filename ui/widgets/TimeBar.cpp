@@ -1,0 +1,127 @@
+#include "ui/widgets/TimeBar.h"
+
+#include "ui/RunModel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QShortcut>
+#include <QToolButton>
+
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+constexpr double kZoom = 1.5;
+constexpr double kPan = 0.25; ///< of the window
+
+QString spanText(double seconds)
+{
+    if (seconds < 120)
+        return TimeBar::tr("%1 s").arg(std::round(seconds));
+    if (seconds < 7200)
+        return TimeBar::tr("%1 min").arg(std::round(seconds / 60));
+    return TimeBar::tr("%1 h").arg(seconds / 3600, 0, 'f', 1);
+}
+
+} // namespace
+
+TimeBar::TimeBar(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
+{
+    setObjectName(QStringLiteral("timeBar"));
+    m_text = new QLabel(this);
+    m_text->setObjectName(QStringLiteral("timeText"));
+    m_text->setProperty("role", QStringLiteral("faint"));
+    m_freeze = addButton(QStringLiteral("freezeButton"), tr("Freeze charts"),
+                         tr("Holds the charts as they are; the run goes on (H)"));
+    m_live = addButton(QStringLiteral("backToLiveButton"), tr("Back to live"),
+                       tr("Shows the newest frames again (H; with 30 seconds: 0)"));
+    m_live->setProperty("role", QStringLiteral("primary"));
+    m_out = addButton(QStringLiteral("zoomOutButton"), QStringLiteral("−"), tr("Shows a longer time (-)"));
+    m_in = addButton(QStringLiteral("zoomInButton"), QStringLiteral("+"), tr("Shows a shorter time (+)"));
+    m_out->setAccessibleName(tr("Longer time"));
+    m_in->setAccessibleName(tr("Shorter time"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    row->addWidget(m_text, 1);
+    for (QToolButton* button : {m_freeze, m_live, m_out, m_in})
+        row->addWidget(button);
+    TimeAxis& axis = m_run.timeAxis();
+    connect(m_freeze, &QToolButton::clicked, &axis, &TimeAxis::hold);
+    connect(m_live, &QToolButton::clicked, &axis, &TimeAxis::goLive);
+    connect(m_out, &QToolButton::clicked, &axis, [&axis] { axis.zoom(kZoom); });
+    connect(m_in, &QToolButton::clicked, &axis, [&axis] { axis.zoom(1 / kZoom); });
+    connect(&axis, &TimeAxis::changed, this, &TimeBar::draw);
+    connect(&m_run, &RunModel::pauseChanged, this, &TimeBar::draw);
+    addShortcuts();
+    draw();
+}
+
+QToolButton* TimeBar::addButton(const QString& name, const QString& text, const QString& toolTip)
+{
+    auto* button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setProperty("role", QStringLiteral("control"));
+    button->setText(text);
+    button->setToolTip(toolTip);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+void TimeBar::addShortcuts()
+{
+    TimeAxis* axis = &m_run.timeAxis();
+    const auto zoom = [this, axis](int key, double factor) {
+        new QShortcut(QKeySequence(key), this, axis, [axis, factor] { axis->zoom(factor); });
+    };
+    zoom(Qt::Key_Plus, 1 / kZoom);
+    zoom(Qt::Key_Equal, 1 / kZoom); // the same key without Shift, where that is so
+    zoom(Qt::Key_Minus, kZoom);
+    new QShortcut(QKeySequence(Qt::Key_0), this, axis, &TimeAxis::reset);
+    new QShortcut(QKeySequence(Qt::Key_H), this, this, &TimeBar::toggle);
+    const auto pan = [this, axis](int key, double share) {
+        new QShortcut(QKeySequence(Qt::SHIFT | static_cast<Qt::Key>(key)), this, axis,
+                      [axis, share] { axis->pan(share * axis->window().span()); });
+    };
+    pan(Qt::Key_Left, -kPan);
+    pan(Qt::Key_Right, kPan);
+}
+
+void TimeBar::toggle()
+{
+    TimeAxis& axis = m_run.timeAxis();
+    axis.window().isLive() ? axis.hold() : axis.goLive();
+}
+
+void TimeBar::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_text->setVisible(!compact);
+    m_freeze->setText(compact ? tr("Freeze") : tr("Freeze charts"));
+    m_live->setText(compact ? tr("Live") : tr("Back to live"));
+}
+
+void TimeBar::draw()
+{
+    const bool live = m_run.timeAxis().window().isLive();
+    const bool hadFocus = m_freeze->hasFocus() || m_live->hasFocus();
+    m_freeze->setVisible(live);
+    m_live->setVisible(!live);
+    if (hadFocus)
+        (live ? m_freeze : m_live)->setFocus();
+    m_text->setText(words());
+}
+
+QString TimeBar::words() const
+{
+    const TimeWindow& window = m_run.timeAxis().window();
+    const QString run = m_run.isPaused() ? tr("the run is paused") : tr("the run goes on");
+    if (!window.isLive())
+        return tr("Charts frozen at %1 to %2; %3")
+            .arg(clockText(window.begin()), clockText(window.end()), run);
+    const QString last = tr("The last %1").arg(spanText(window.span()));
+    return m_run.isPaused() ? QStringLiteral("%1; %2").arg(last, run) : last;
+}
+
+} // namespace coinfer
