@@ -99,6 +99,7 @@ private Q_SLOTS:
     {
         AnsweredFrame frame = frameOf({9, 77, 5});
         frame.report.choices = {{{0, -1, 5}, qQNaN(), qInf(), {}}, {{4, 99, 3}, 2, -qInf(), {}}};
+        frame.report.learning = true;
         frame.report.criticLoss = qQNaN();
         show(std::move(frame));
         QTRY_VERIFY(!words("chosenText").isEmpty());
