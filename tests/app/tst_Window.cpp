@@ -1,5 +1,7 @@
+#include "core/session/SessionLog.h"
 #include "tests/support/program/Program.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QImage>
 #include <QTemporaryDir>
@@ -34,6 +36,34 @@ private Q_SLOTS:
         QCOMPARE(image.size(), QSize(800, 480));
         const auto replayed = runProgram({QStringLiteral("replay"), log, QStringLiteral("--json")});
         QVERIFY(replayed.json()[QStringLiteral("answered")].toInt() >= 30);
+    }
+
+    void leavesAWholeLogWhenItIsKilled()
+    {
+        QTemporaryDir folder;
+        const QString log = folder.filePath(QStringLiteral("k.jsonl"));
+        WindowProcess window(
+            demo({QStringLiteral("--fps"), QStringLiteral("50"), QStringLiteral("--log"), log}));
+        const auto frames = [&log] {
+            const auto session = readSession(log);
+            return session ? session->frames.size() : 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(frames() > 60, 60'000);
+        window.kill();
+        const auto killed = QDateTime::currentMSecsSinceEpoch();
+
+        const auto session = readSession(log);
+        QVERIFY2(session.ok(), session.ok() ? "" : qPrintable(session.error().message));
+        QVERIFY(session->damagedLines <= 1); // at most the one that was being written
+        QVERIFY(session->frames.size() > 60);
+        const auto lost = killed - session->frames.back().wallMilliseconds;
+        QVERIFY2(lost < 2'000, qPrintable(QStringLiteral("the last %1 ms are lost").arg(lost)));
+        for (std::size_t i = 1; i < session->frames.size(); ++i)
+            QVERIFY(session->frames[i].index > session->frames[i - 1].index);
+        const auto replayed = runProgram({QStringLiteral("replay"), log, QStringLiteral("--json")});
+        QCOMPARE(replayed.exitCode, 0);
+        QCOMPARE(static_cast<std::size_t>(replayed.json()[QStringLiteral("answered")].toInt()),
+                 session->frames.size());
     }
 
     void saysWhyItCannotStart_data()
