@@ -2,6 +2,7 @@
 #include "tests/support/program/Program.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QImage>
 #include <QTemporaryDir>
@@ -36,6 +37,25 @@ private Q_SLOTS:
         QCOMPARE(image.size(), QSize(800, 480));
         const auto replayed = runProgram({QStringLiteral("replay"), log, QStringLiteral("--json")});
         QVERIFY(replayed.json()[QStringLiteral("answered")].toInt() >= 30);
+    }
+
+    void takesASeriesOfPictures()
+    {
+        QTemporaryDir folder;
+        const QDir files(folder.path());
+        const auto run =
+            runWindow(demo({QStringLiteral("--size"), QStringLiteral("800x480"),
+                            QStringLiteral("--screenshot"), files.filePath(QStringLiteral("s-%03d.png")),
+                            QStringLiteral("--every"), QStringLiteral("60ms"), QStringLiteral("--pictures"),
+                            QStringLiteral("5"), QStringLiteral("--after-frames"), QStringLiteral("5")}));
+        QVERIFY2(run.exitCode == 0 && !run.crashed, run.errors.constData());
+        const QStringList taken = files.entryList(QDir::Files, QDir::Name);
+        QCOMPARE(taken.size(), 5);
+        QCOMPARE(taken.first(), QStringLiteral("s-000.png"));
+        QCOMPARE(taken.last(), QStringLiteral("s-004.png"));
+        const QImage first(files.filePath(taken.first())), last(files.filePath(taken.last()));
+        QCOMPARE(first.size(), QSize(800, 480));
+        QVERIFY(first != last); // frames went on between them
     }
 
     void leavesAWholeLogWhenItIsKilled()
@@ -76,6 +96,17 @@ private Q_SLOTS:
         QTest::newRow("unknown flag") << QStringList{QStringLiteral("--sauce")} << 2 << QByteArray("--sauce");
         QTest::newRow("size that is none")
             << QStringList{QStringLiteral("--size"), QStringLiteral("big")} << 2 << QByteArray("big");
+        QTest::newRow("series without a place for the number")
+            << QStringList{QStringLiteral("--screenshot"), QStringLiteral("/tmp/all.png"),
+                           QStringLiteral("--every"), QStringLiteral("250ms")}
+            << 2 << QByteArray("like live-%04d.png");
+        QTest::newRow("interval of a series that is none")
+            << QStringList{QStringLiteral("--screenshot"), QStringLiteral("/tmp/a-%04d.png"),
+                           QStringLiteral("--every"), QStringLiteral("often")}
+            << 2 << QByteArray("often");
+        QTest::newRow("series of no pictures")
+            << QStringList{QStringLiteral("--every"), QStringLiteral("250ms")} << 2
+            << QByteArray("--screenshot");
         QTest::newRow("picture that cannot be written")
             << QStringList{QStringLiteral("--screenshot"), QStringLiteral("/nowhere/at/all.png"),
                            QStringLiteral("--after-frames"), QStringLiteral("2")}
