@@ -197,7 +197,10 @@ void MainWindow::showPage(PageId page)
     if (!m_pages.contains(page))
         return;
     m_page = page;
+    const bool onPage = m_stack->isAncestorOf(focusWidget());
     m_stack->setCurrentWidget(m_pages.at(page));
+    if (onPage && !currentPage()->isAncestorOf(focusWidget()))
+        setFocus(); // else it falls to the navigation, which then looks chosen
     m_navigation->showChosen(page);
 }
 

@@ -108,8 +108,17 @@ private Q_SLOTS:
 
     void fitsTheSmallScreen()
     {
+        AnsweredFrame frame = frameOf({3, 2, 4});
+        frame.report.reason =
+            QStringLiteral("The link limits this frame: 933 kbit/s and a round trip of 2.17 ms; "
+                           "ten times better would gain 0.02 of reward.");
+        show(std::move(frame));
         m_window->resize(800, 480);
-        QCoreApplication::processEvents();
+        QTRY_VERIFY(words("whyLabel").startsWith(QStringLiteral("The link")));
+        const auto* why = find<QLabel>("whyLabel");
+        const QRect text =
+            why->fontMetrics().boundingRect(why->contentsRect(), Qt::TextWordWrap, why->text());
+        QVERIFY2(text.height() <= why->height(), "the reason is cut off");
         QCOMPARE(m_window->size(), QSize(800, 480));
         for (const char* name : {"agent.policyBox", "shadowBox", "learningSwitch", "agent.deadlineSlider",
                                  "weightSlider", "choiceMap", "whyLabel"}) {

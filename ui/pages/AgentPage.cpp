@@ -274,6 +274,7 @@ void AgentPage::resizeEvent(QResizeEvent*)
     layout()->setSpacing(compact ? 4 : 10);
     for (Card* card : {m_controls, m_mapCard, m_whyCard})
         card->setCompact(compact);
+    m_why->setLines(compact ? 4 : 2);
     for (AgentChart* chart : m_charts) {
         chart->setCompact(compact);
         chart->setVisible(!compact); // there the map and the reasons come first

@@ -74,6 +74,7 @@ void tst_Roles::startsAndEndsTheDemo()
     QVERIFY(!m_program->find("edgeStart")->isEnabled());
     QTRY_COMPARE_WITH_TIMEOUT(m_program->window.page(), PageId::Live, kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 10, kPatience);
+    QVERIFY(!m_program->find("startButton")->hasFocus()); // which would look like the page that is chosen
     m_program->click("startButton");
     QVERIFY(m_program->words("startStateText").contains(QStringLiteral("The demo runs")));
     m_program->click("endButton");
@@ -127,6 +128,7 @@ void tst_Roles::saysWhatIsWrong()
     QVERIFY(m_program->find("startState")->isVisible());
     QVERIFY(!m_program->find("startProgress")->isVisible());
     QVERIFY(m_program->find("demoStart")->isEnabled());
+    QVERIFY(m_program->find(button.constData())->hasFocus()); // Enter tries again
 }
 
 void tst_Roles::saysThatThePortIsTaken()
