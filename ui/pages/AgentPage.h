@@ -20,6 +20,7 @@ class DeadlineControl;
 class FactList;
 class PolicyControl;
 class RunModel;
+class SideBySide;
 class Switch;
 class TwoLineLabel;
 
@@ -44,6 +45,7 @@ private:
     void takeFrame();
     void showAll();
     void showFacts(const AnsweredFrame& frame);
+    QString words(const Decision& d) const;
     void selectShadow(const QString& name);
     void wishWeight(int step);
     void showLive();
@@ -63,6 +65,7 @@ private:
     Card* m_whyCard = nullptr;
     TwoLineLabel* m_why = nullptr;
     FactList* m_facts = nullptr;
+    SideBySide* m_beside = nullptr;    ///< with a second policy only
     std::vector<AgentChart*> m_charts; ///< reward, exploration, losses
 };
 
