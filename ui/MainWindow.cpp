@@ -199,8 +199,8 @@ void MainWindow::showPage(PageId page)
     m_page = page;
     const bool onPage = m_stack->isAncestorOf(focusWidget());
     m_stack->setCurrentWidget(m_pages.at(page));
-    if (onPage && !currentPage()->isAncestorOf(focusWidget()))
-        setFocus(); // else it falls to the navigation, which then looks chosen
+    if (onPage && page != PageId::Start)
+        setFocus(); // else the first control of the page takes the keys that are meant for all of it
     m_navigation->showChosen(page);
 }
 

@@ -74,7 +74,7 @@ void tst_Roles::startsAndEndsTheDemo()
     QVERIFY(!m_program->find("edgeStart")->isEnabled());
     QTRY_COMPARE_WITH_TIMEOUT(m_program->window.page(), PageId::Live, kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 10, kPatience);
-    QVERIFY(!m_program->find("startButton")->hasFocus()); // which would look like the page that is chosen
+    QVERIFY(m_program->window.hasFocus()); // the keys are for the whole page: Space pauses
     m_program->click("startButton");
     QVERIFY(m_program->words("startStateText").contains(QStringLiteral("The demo runs")));
     m_program->click("endButton");
