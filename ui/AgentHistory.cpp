@@ -21,9 +21,11 @@ void AgentHistory::add(const AnsweredFrame& frame)
     AgentSample sample{.seconds = std::chrono::duration<double>(frame.record.monotonic).count(),
                        .reward = frame.record.reward,
                        .entropy = report.entropy,
-                       .temperature = report.temperature,
-                       .criticLoss = report.criticLoss,
-                       .actorLoss = report.actorLoss};
+                       .temperature = report.temperature};
+    if (report.learning) { // else they are of what was learned before
+        sample.criticLoss = report.criticLoss;
+        sample.actorLoss = report.actorLoss;
+    }
     if (const Choice* choice = chosenOf(frame))
         sample.value = choice->value;
     if (frame.shadow)

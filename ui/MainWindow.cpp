@@ -197,7 +197,10 @@ void MainWindow::showPage(PageId page)
     if (!m_pages.contains(page))
         return;
     m_page = page;
+    const bool onPage = m_stack->isAncestorOf(focusWidget());
     m_stack->setCurrentWidget(m_pages.at(page));
+    if (onPage && page != PageId::Start)
+        setFocus(); // else the first control of the page takes the keys that are meant for all of it
     m_navigation->showChosen(page);
 }
 

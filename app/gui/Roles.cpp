@@ -141,7 +141,8 @@ void Roles::take(const StartChoice& choice, PreparedDevice prepared, const Devic
     RunModel& run = m_window.beginRun(setup);
     m_device->start(run, std::exchange(m_options.log, {})); // a second run would find the log there
     const QStringList notes = m_device->notes();
-    if (notes.size() > 1) // more than what is emulated: something is not as it was asked for
+    const int usual = setup.live.slowdown > 1 ? 1 : 0; // that the device is emulated
+    if (notes.size() > usual)                          // something is not as it was asked for
         m_window.showNotice(notes.join(QLatin1Char('\n')));
     settle(choice, isDemo ? tr("The demo runs, with pictures from %1.").arg(setup.source)
                           : tr("This machine is a device of the edge %1, with pictures from %2.")

@@ -2,7 +2,7 @@
 
 #include <QCoreApplication>
 #include <QPixmap>
-#include <QTimer>
+#include <QRegularExpression>
 
 #include <cstdio>
 
@@ -13,7 +13,22 @@ constexpr int kSettleMilliseconds = 300; ///< what glides has arrived by then
 
 } // namespace
 
-Screenshot::Screenshot(MainWindow& window, ScreenshotWish wish) : m_window(window), m_wish(std::move(wish)) {}
+QString numbered(const QString& path, int number)
+{
+    static const QRegularExpression place(QStringLiteral("%0([1-9])d"));
+    const auto match = place.match(path);
+    if (!match.hasMatch() || path.count(u'%') != 1)
+        return {};
+    const QString digits = QStringLiteral("%1").arg(number, match.captured(1).toInt(), 10, QLatin1Char('0'));
+    return QString(path).replace(match.capturedStart(), match.capturedLength(), digits);
+}
+
+Screenshot::Screenshot(MainWindow& window, ScreenshotWish wish) : m_window(window), m_wish(std::move(wish))
+{
+    m_next.setTimerType(Qt::PreciseTimer);
+    m_next.setInterval(m_wish.every);
+    connect(&m_next, &QTimer::timeout, this, &Screenshot::take);
+}
 
 void Screenshot::watch()
 {
@@ -34,21 +49,28 @@ void Screenshot::count(std::int64_t answered)
 
 void Screenshot::takeSoon()
 {
-    if (std::exchange(m_done, true))
+    if (std::exchange(m_begun, true))
         return;
     QTimer::singleShot(kSettleMilliseconds, this, &Screenshot::take);
 }
 
 void Screenshot::take()
 {
-    if (m_window.grab().save(m_wish.path)) {
-        QCoreApplication::exit(0);
-        return;
+    const bool isSeries = m_wish.every > Milliseconds{};
+    const QString path = isSeries ? numbered(m_wish.path, m_taken) : m_wish.path;
+    if (!m_window.grab().save(path)) {
+        std::fprintf(
+            stderr, "coinfer: the picture %s cannot be written; name a .png file in a folder that is there\n",
+            qUtf8Printable(path));
+        m_next.stop();
+        return QCoreApplication::exit(1);
     }
-    std::fprintf(stderr,
-                 "coinfer: the picture %s cannot be written; name a .png file in a folder that is there\n",
-                 qUtf8Printable(m_wish.path));
-    QCoreApplication::exit(1);
+    if (++m_taken >= m_wish.count) {
+        m_next.stop();
+        QCoreApplication::exit(0);
+    } else if (!m_next.isActive()) {
+        m_next.start();
+    }
 }
 
 } // namespace coinfer::gui

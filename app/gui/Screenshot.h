@@ -3,18 +3,24 @@
 #include "ui/MainWindow.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace coinfer::gui {
 
 /// What to take a picture of.
 struct ScreenshotWish {
-    QString path;
+    QString path;                 ///< with a place for the number, like "a-%04d.png", where it is a series
     std::optional<PageId> page;   ///< none: the one that opens by itself
     std::int64_t afterFrames = 0; ///< answered; the start page waits for none
+    Milliseconds every{};         ///< between the pictures of a series; 0: one picture
+    int count = 1;                ///< pictures
 };
 
-/// Writes a picture of the window once so many frames are answered, and ends the program: for the docs and
-/// for tests without a screen.
+/// The path of the picture of that number, from 0; null where `path` has no place for it, or several.
+QString numbered(const QString& path, int number);
+
+/// Writes a picture of the window once so many frames are answered, or a series of them at an interval, and
+/// ends the program: for the docs and for tests without a screen.
 class Screenshot : public QObject {
     Q_OBJECT
 public:
@@ -29,7 +35,9 @@ private:
 
     MainWindow& m_window;
     ScreenshotWish m_wish;
-    bool m_done = false;
+    bool m_begun = false;
+    int m_taken = 0;
+    QTimer m_next; ///< of a series
 };
 
 } // namespace coinfer::gui

@@ -2,6 +2,7 @@
 
 #include "app/cli/Command.h"
 #include "app/common/Addresses.h"
+#include "core/base/Units.h"
 
 #include <CLI/CLI.hpp>
 
@@ -67,11 +68,40 @@ void Words::addModes()
 
 void Words::addPicture()
 {
-    m_app.add_option("--screenshot", m_screenshot, "write a picture of the window to this file, then end");
+    auto* screenshot = m_app.add_option("--screenshot", m_screenshot,
+                                        "write a picture of the window to this file, then end");
+    auto* every =
+        m_app.add_option("--every", m_every,
+                         "a series of pictures at this interval, for example 250ms; the file's name "
+                         "needs a place for the number, like live-%04d.png");
+    every->needs(screenshot);
+    m_app.add_option("--pictures", m_pictures, "of a series (default: 40)")
+        ->check(CLI::Range(1, 9'999))
+        ->needs(every);
     m_app.add_option("--after-frames", m_afterFrames, "answered before the screenshot (default: 100)")
         ->check(CLI::PositiveNumber);
     m_app.add_option("--page", m_page, "page to show first, once it is open")
         ->check(CLI::IsMember(pageNames()));
+}
+
+Result<ScreenshotWish> Words::picture() const
+{
+    ScreenshotWish wish{
+        .path = QString::fromStdString(m_screenshot), .page = pageOf(m_page), .afterFrames = m_afterFrames};
+    if (m_every.empty())
+        return wish;
+    const auto every = parseDuration(QString::fromStdString(m_every));
+    if (!every)
+        return every.error();
+    wish.every = std::chrono::duration_cast<Milliseconds>(*every);
+    wish.count = m_pictures;
+    if (wish.every <= Milliseconds{})
+        return Error{QStringLiteral("--every needs at least 1ms between two pictures")};
+    if (numbered(wish.path, 0).isEmpty())
+        return Error{
+            QStringLiteral("\"%1\" has no place for the number of a picture of a series; ").arg(wish.path) +
+            QStringLiteral("name it like live-%04d.png")};
+    return wish;
 }
 
 Result<WindowOptions> Words::options() const
@@ -100,8 +130,10 @@ Result<WindowOptions> Words::options() const
                                         : ThemeChoice::Auto;
     options.log = QString::fromStdString(m_log);
     std::sscanf(m_size.c_str(), "%dx%d", &options.size.rwidth(), &options.size.rheight());
-    options.screenshot = {
-        .path = QString::fromStdString(m_screenshot), .page = pageOf(m_page), .afterFrames = m_afterFrames};
+    const auto wish = picture();
+    if (!wish)
+        return wish.error();
+    options.screenshot = *wish;
     return options;
 }
 

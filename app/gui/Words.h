@@ -21,6 +21,7 @@ public:
 private:
     void addModes();
     void addPicture();
+    Result<ScreenshotWish> picture() const;
 
     CLI::App& m_app;
     DeviceOptions m_device = demoDefaults();
@@ -33,6 +34,8 @@ private:
     std::string m_screenshot;
     std::string m_page;
     std::int64_t m_afterFrames = 100;
+    std::string m_every;
+    int m_pictures = 40;
 };
 
 } // namespace coinfer::gui

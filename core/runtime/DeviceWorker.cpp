@@ -266,6 +266,7 @@ AnsweredFrame DeviceWorker::account(Frame frame, const Way& way, const Answer& a
         alone ? Decision{answer.exit, network.pathLength(answer.exit), kFloatBits} : way.decision;
     record.reward = reward(m_costs->cost(counted).accuracy, record.total, way.observation);
     answered.report = m_policy->report();
+    answered.report.learning = answered.report.learning && m_learning;
     if (m_learning)
         m_policy->learn(way.observation, {way.decision, record.total, record.reward});
     if (m_shadow) // the frame's time is taken: this costs it nothing

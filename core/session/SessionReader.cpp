@@ -71,7 +71,8 @@ Result<std::unique_ptr<SessionReader>> SessionReader::open(const QString& path)
     std::unique_ptr<SessionReader> reader(new SessionReader); // the constructor is private
     reader->d->file.setFileName(path);
     if (!reader->d->file.open(QIODevice::ReadOnly))
-        return failed(reader->d->file.errorString());
+        return failed(reader->d->file.errorString() +
+                      QStringLiteral("; check its name and that you may read it"));
     auto info = readInfoLine(reader->d->nextLine().value_or(QByteArray()));
     if (!info)
         return failed(info.error().message);

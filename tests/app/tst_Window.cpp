@@ -1,5 +1,8 @@
+#include "core/session/SessionLog.h"
 #include "tests/support/program/Program.h"
 
+#include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QImage>
 #include <QTemporaryDir>
@@ -36,6 +39,53 @@ private Q_SLOTS:
         QVERIFY(replayed.json()[QStringLiteral("answered")].toInt() >= 30);
     }
 
+    void takesASeriesOfPictures()
+    {
+        QTemporaryDir folder;
+        const QDir files(folder.path());
+        const auto run =
+            runWindow(demo({QStringLiteral("--size"), QStringLiteral("800x480"),
+                            QStringLiteral("--screenshot"), files.filePath(QStringLiteral("s-%03d.png")),
+                            QStringLiteral("--every"), QStringLiteral("60ms"), QStringLiteral("--pictures"),
+                            QStringLiteral("5"), QStringLiteral("--after-frames"), QStringLiteral("5")}));
+        QVERIFY2(run.exitCode == 0 && !run.crashed, run.errors.constData());
+        const QStringList taken = files.entryList(QDir::Files, QDir::Name);
+        QCOMPARE(taken.size(), 5);
+        QCOMPARE(taken.first(), QStringLiteral("s-000.png"));
+        QCOMPARE(taken.last(), QStringLiteral("s-004.png"));
+        const QImage first(files.filePath(taken.first())), last(files.filePath(taken.last()));
+        QCOMPARE(first.size(), QSize(800, 480));
+        QVERIFY(first != last); // frames went on between them
+    }
+
+    void leavesAWholeLogWhenItIsKilled()
+    {
+        QTemporaryDir folder;
+        const QString log = folder.filePath(QStringLiteral("k.jsonl"));
+        WindowProcess window(
+            demo({QStringLiteral("--fps"), QStringLiteral("50"), QStringLiteral("--log"), log}));
+        const auto frames = [&log] {
+            const auto session = readSession(log);
+            return session ? session->frames.size() : 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(frames() > 60, 60'000);
+        window.kill();
+        const auto killed = QDateTime::currentMSecsSinceEpoch();
+
+        const auto session = readSession(log);
+        QVERIFY2(session.ok(), session.ok() ? "" : qPrintable(session.error().message));
+        QVERIFY(session->damagedLines <= 1); // at most the one that was being written
+        QVERIFY(session->frames.size() > 60);
+        const auto lost = killed - session->frames.back().wallMilliseconds;
+        QVERIFY2(lost < 2'000, qPrintable(QStringLiteral("the last %1 ms are lost").arg(lost)));
+        for (std::size_t i = 1; i < session->frames.size(); ++i)
+            QVERIFY(session->frames[i].index > session->frames[i - 1].index);
+        const auto replayed = runProgram({QStringLiteral("replay"), log, QStringLiteral("--json")});
+        QCOMPARE(replayed.exitCode, 0);
+        QCOMPARE(static_cast<std::size_t>(replayed.json()[QStringLiteral("answered")].toInt()),
+                 session->frames.size());
+    }
+
     void saysWhyItCannotStart_data()
     {
         QTest::addColumn<QStringList>("words");
@@ -46,6 +96,17 @@ private Q_SLOTS:
         QTest::newRow("unknown flag") << QStringList{QStringLiteral("--sauce")} << 2 << QByteArray("--sauce");
         QTest::newRow("size that is none")
             << QStringList{QStringLiteral("--size"), QStringLiteral("big")} << 2 << QByteArray("big");
+        QTest::newRow("series without a place for the number")
+            << QStringList{QStringLiteral("--screenshot"), QStringLiteral("/tmp/all.png"),
+                           QStringLiteral("--every"), QStringLiteral("250ms")}
+            << 2 << QByteArray("like live-%04d.png");
+        QTest::newRow("interval of a series that is none")
+            << QStringList{QStringLiteral("--screenshot"), QStringLiteral("/tmp/a-%04d.png"),
+                           QStringLiteral("--every"), QStringLiteral("often")}
+            << 2 << QByteArray("often");
+        QTest::newRow("series of no pictures")
+            << QStringList{QStringLiteral("--every"), QStringLiteral("250ms")} << 2
+            << QByteArray("--screenshot");
         QTest::newRow("picture that cannot be written")
             << QStringList{QStringLiteral("--screenshot"), QStringLiteral("/nowhere/at/all.png"),
                            QStringLiteral("--after-frames"), QStringLiteral("2")}

@@ -69,9 +69,22 @@ private Q_SLOTS:
         QTRY_COMPARE(words("whyLabel"), QStringLiteral("The link limits this frame"));
         QCOMPARE(words("entropyText"), QStringLiteral("1.250"));
         QCOMPARE(words("temperatureText"), QStringLiteral("not reported"));
-        QCOMPARE(
-            words("shadowText"),
-            QStringLiteral("edgent: exit 5, cut 2, 4 bit; 0.610 in 45.0 ms, 82.0 % right, against 0.600"));
+        QCOMPARE(words("shadowText"), QStringLiteral("edgent would do otherwise"));
+        QVERIFY(find<QWidget>("sideBySide")->isVisible());
+        const auto column = [this](const char* number) {
+            QStringList texts;
+            for (const char* row : {"policy", "decision", "latency", "accuracy", "worth"})
+                texts << words((QByteArray("beside.") + row + '.' + number).constData());
+            return texts.join(u'|');
+        };
+        QCOMPARE(column("1"), QStringLiteral("search|exit 3, cut 2, 4 bit|40.0 ms|80.0 %|0.600"));
+        QCOMPARE(column("2"), QStringLiteral("edgent|exit 5, cut 2, 4 bit|45.0 ms|82.0 %|0.610"));
+        QVERIFY(find<QLabel>("beside.latency.1")->font().bold()); // the quicker one
+        QVERIFY(find<QLabel>("beside.accuracy.2")->font().bold() &&
+                !find<QLabel>("beside.worth.1")->font().bold());
+        show(frameOf({3, 2, 4}));
+        QTRY_VERIFY(!find<QWidget>("sideBySide")->isVisible());
+        QCOMPARE(words("shadowText"), QStringLiteral("none looks on"));
     }
 
     void showsProbabilitiesWhereThereAreSomeElseValues()
@@ -99,6 +112,7 @@ private Q_SLOTS:
     {
         AnsweredFrame frame = frameOf({9, 77, 5});
         frame.report.choices = {{{0, -1, 5}, qQNaN(), qInf(), {}}, {{4, 99, 3}, 2, -qInf(), {}}};
+        frame.report.learning = true;
         frame.report.criticLoss = qQNaN();
         show(std::move(frame));
         QTRY_VERIFY(!words("chosenText").isEmpty());
@@ -107,11 +121,23 @@ private Q_SLOTS:
 
     void fitsTheSmallScreen()
     {
+        AnsweredFrame frame = frameOf({3, 2, 4});
+        frame.shadow = ShadowChoice{.policy = QStringLiteral("neurosurgeon"),
+                                    .own = {{5, 2, 4}, Milliseconds(45), 0.82, 0.61},
+                                    .chosen = {{3, 2, 4}, Milliseconds(40), 0.8, 0.6}};
+        frame.report.reason =
+            QStringLiteral("The link limits this frame: 933 kbit/s and a round trip of 2.17 ms; "
+                           "ten times better would gain 0.02 of reward.");
+        show(std::move(frame));
         m_window->resize(800, 480);
-        QCoreApplication::processEvents();
+        QTRY_VERIFY(words("whyLabel").startsWith(QStringLiteral("The link")));
+        const auto* why = find<QLabel>("whyLabel");
+        const QRect text =
+            why->fontMetrics().boundingRect(why->contentsRect(), Qt::TextWordWrap, why->text());
+        QVERIFY2(text.height() <= why->height(), "the reason is cut off");
         QCOMPARE(m_window->size(), QSize(800, 480));
         for (const char* name : {"agent.policyBox", "shadowBox", "learningSwitch", "agent.deadlineSlider",
-                                 "weightSlider", "choiceMap", "whyLabel"}) {
+                                 "weightSlider", "choiceMap", "whyLabel", "sideBySide", "beside.worth.2"}) {
             const auto* part = find<QWidget>(name);
             const QRect place(part->mapTo(m_window.get(), QPoint()), part->size());
             QVERIFY2(part->isVisible() && m_window->rect().contains(place), name);

@@ -27,6 +27,7 @@ private Q_SLOTS:
 
     void showsRightAnswerAsTick();
     void showsWrongAnswerWithTruth();
+    void readsNamesOfFoldersAsWords();
     void saysWhenTruthIsUnknown();
     void survivesFrameThatFitsNothing();
     void saysWhyLocalExitAnswered_data();
@@ -108,6 +109,16 @@ void tst_MainWindow::showsWrongAnswerWithTruth()
     QCOMPARE(words("verdictLabel"), QStringLiteral("wrong: it is tench"));
     QCOMPARE(find<VerdictBadge>("verdictBadge")->verdict(), Verdict::Wrong);
     QTRY_COMPARE(words("accuracyCardSummary"), QStringLiteral("0.0 %, in all 0.0 %"));
+}
+
+void tst_MainWindow::readsNamesOfFoldersAsWords()
+{
+    WindowSetup setup = m_feed->setup();
+    setup.classes = {QStringLiteral("garbage_truck"), QStringLiteral("gas_pump")};
+    m_run = &m_window->beginRun(setup);
+    show({.decision = {3, 2, 4}, .answeredBy = 3, .label = 1, .confidence = 0.5F, .truth = 0});
+    QCOMPARE(words("answerLabel"), QStringLiteral("gas pump"));
+    QCOMPARE(words("verdictLabel"), QStringLiteral("wrong: it is garbage truck"));
 }
 
 void tst_MainWindow::saysWhenTruthIsUnknown()

@@ -116,7 +116,10 @@ private Q_SLOTS:
         m_run->showLinkState(LinkState::Disconnected, {});
         QCOMPARE(words("linkStateText"), QStringLiteral("no edge, the device answers alone"));
         m_run->showLinkState(LinkState::Disconnected, QStringLiteral("the edge went away; trying again"));
-        QCOMPARE(words("linkStateText"), QStringLiteral("the edge went away; trying again"));
+        QCOMPARE(words("linkStateText"), QStringLiteral("the edge went away; trying again. Meanwhile the "
+                                                        "device answers alone."));
+        m_run->showLinkState(LinkState::Connected, QStringLiteral("connected to the edge lab"));
+        QCOMPARE(words("linkStateText"), QStringLiteral("connected to the edge lab"));
         AnsweredFrame frame = m_feed.next();
         frame.record.roundTripMs = 12.5;
         frame.record.fallback = true;

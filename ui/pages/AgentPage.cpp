@@ -8,6 +8,7 @@
 #include "ui/widgets/FactList.h"
 #include "ui/widgets/PartNames.h"
 #include "ui/widgets/PolicyControl.h"
+#include "ui/widgets/SideBySide.h"
 #include "ui/widgets/Switch.h"
 #include "ui/widgets/TimeBar.h"
 #include "ui/widgets/TwoLineLabel.h"
@@ -25,6 +26,7 @@ namespace coinfer {
 namespace {
 
 constexpr QSize kRoomForAll{1000, 600};
+constexpr int kChartsRow = 2;
 
 QString number(std::optional<double> value)
 {
@@ -133,6 +135,9 @@ void AgentPage::buildThoughts()
     m_facts->add(QStringLiteral("temperatureText"), tr("Temperature"));
     m_whyCard->body()->addWidget(m_why);
     m_whyCard->body()->addWidget(m_facts);
+    m_beside = new SideBySide(m_whyCard);
+    m_beside->hide();
+    m_whyCard->body()->addWidget(m_beside);
     m_whyCard->body()->addStretch(1);
 }
 
@@ -258,13 +263,15 @@ void AgentPage::showAll()
         showCharts();
 }
 
+QString AgentPage::words(const Decision& d) const
+{
+    const bool sends = m_run.setup().network.has(d.exit, d.cut + 1);
+    return sends ? tr("exit %1, cut %2, %3 bit").arg(d.exit).arg(d.cut).arg(d.bits)
+                 : tr("exit %1, all on the device").arg(d.exit);
+}
+
 void AgentPage::showFacts(const AnsweredFrame& frame)
 {
-    const auto words = [this](const Decision& d) {
-        const bool sends = m_run.setup().network.has(d.exit, d.cut + 1);
-        return sends ? tr("exit %1, cut %2, %3 bit").arg(d.exit).arg(d.cut).arg(d.bits)
-                     : tr("exit %1, all on the device").arg(d.exit);
-    };
     QString chosen = words(frame.record.decision);
     if (const Choice* choice = chosenOf(frame)) {
         chosen += tr("; expects %1").arg(number(choice->value));
@@ -276,18 +283,17 @@ void AgentPage::showFacts(const AnsweredFrame& frame)
                   tr("%1 in %2").arg(number(frame.record.reward), formatDuration(frame.record.total)));
     m_facts->show(QStringLiteral("entropyText"), number(frame.report.entropy));
     m_facts->show(QStringLiteral("temperatureText"), number(frame.report.temperature));
+    m_beside->setVisible(frame.shadow.has_value());
     if (!frame.shadow) {
         m_facts->show(QStringLiteral("shadowText"), tr("none looks on"));
         return;
     }
-    const Prospect& own = frame.shadow->own;
-    const bool same = own.decision == frame.shadow->chosen.decision;
-    m_facts->show(QStringLiteral("shadowText"),
-                  same ? tr("%1 would do the same").arg(frame.shadow->policy)
-                       : tr("%1: %2; %3 in %4, %5 % right, against %6")
-                             .arg(frame.shadow->policy, words(own.decision), number(own.value),
-                                  formatDuration(own.latency), QString::number(own.accuracy * 100, 'f', 1),
-                                  number(frame.shadow->chosen.value)));
+    const ShadowChoice& shadow = *frame.shadow;
+    const bool same = shadow.own.decision == shadow.chosen.decision;
+    m_facts->show(QStringLiteral("shadowText"), same ? tr("%1 would do the same").arg(shadow.policy)
+                                                     : tr("%1 would do otherwise").arg(shadow.policy));
+    m_beside->showBoth({frame.record.policy, words(shadow.chosen.decision), shadow.chosen},
+                       {shadow.policy, words(shadow.own.decision), shadow.own});
 }
 
 void AgentPage::showEvent(QShowEvent*)
@@ -303,6 +309,8 @@ void AgentPage::resizeEvent(QResizeEvent*)
     layout()->setSpacing(compact ? 4 : 10);
     for (Card* card : {m_controls, m_mapCard, m_whyCard})
         card->setCompact(compact);
+    m_why->setLines(compact ? 4 : 2);
+    static_cast<QBoxLayout*>(layout())->setStretch(kChartsRow, compact ? 0 : 3); // hidden they take no room
     for (AgentChart* chart : m_charts) {
         chart->setCompact(compact);
         chart->setVisible(!compact); // there the map and the reasons come first

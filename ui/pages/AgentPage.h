@@ -20,6 +20,7 @@ class DeadlineControl;
 class FactList;
 class PolicyControl;
 class RunModel;
+class SideBySide;
 class Switch;
 class TimeBar;
 class TwoLineLabel;
@@ -49,6 +50,7 @@ private:
     void showCharts();
     void showCursor();
     void showFacts(const AnsweredFrame& frame);
+    QString words(const Decision& d) const;
     void selectShadow(const QString& name);
     void wishWeight(int step);
     void showLive();
@@ -68,6 +70,7 @@ private:
     TwoLineLabel* m_why = nullptr;
     FactList* m_facts = nullptr;
     TimeBar* m_time = nullptr;
+    SideBySide* m_beside = nullptr;    ///< with a second policy only
     std::vector<AgentChart*> m_charts; ///< reward, exploration, losses
 };
 

@@ -221,7 +221,10 @@ void NetworkPage::showLinkState()
                           : m_run.linkState() == LinkState::Connecting
                               ? tr("connecting to the edge")
                               : tr("no edge, the device answers alone");
-    m_state->setText(text.isEmpty() ? state : text);
+    const bool alone = m_run.linkState() != LinkState::Connected && !m_run.setup().peer.isEmpty();
+    m_state->setText(text.isEmpty() ? state
+                     : alone        ? tr("%1. Meanwhile the device answers alone.").arg(text)
+                                    : text);
 }
 
 bool NetworkPage::isSeen() const

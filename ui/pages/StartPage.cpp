@@ -85,12 +85,13 @@ QComboBox* StartPage::sourceBox(const QString& name)
 
 void StartPage::buildCards()
 {
-    m_demo = new RoleCard(QStringLiteral("demo"),
-                          {tr("Demo on this machine"),
-                           tr("Device and edge both here, joined over real TCP. The device is made as slow as "
-                              "a Raspberry Pi, the link as a mobile network."),
-                           tr("Start the demo")},
-                          this);
+    m_demo =
+        new RoleCard(QStringLiteral("demo"),
+                     {tr("Demo on this machine"),
+                      tr("Device and edge both here, joined over real TCP. The device is made as slow as "
+                         "a Raspberry Pi, the link as a mobile network."),
+                      tr("Start the demo")},
+                     this);
     m_demoSource = sourceBox(QStringLiteral("demoSource"));
     m_demo->addField(tr("Pictures from"), m_demoSource);
 
@@ -104,9 +105,9 @@ void StartPage::buildCards()
     m_device->addField(tr("Address of the edge"), m_address);
     m_device->addField(tr("Pictures from"), m_deviceSource);
 
-    m_edge = new RoleCard(QStringLiteral("edge"),
-                          {tr("Be an edge"), tr("Finish what devices send here."), tr("Start the edge")},
-                          this);
+    m_edge =
+        new RoleCard(QStringLiteral("edge"),
+                     {tr("Be an edge"), tr("Finish what devices send here."), tr("Start the edge")}, this);
     m_model = new QComboBox(this);
     m_model->setObjectName(QStringLiteral("edgeModel"));
     m_model->setAccessibleName(tr("Model"));
@@ -117,9 +118,10 @@ void StartPage::buildCards()
     m_port->setRange(1, 65'535);
     m_open = new Switch(tr("Let other machines in"), this);
     m_open->setObjectName(QStringLiteral("openSwitch"));
-    m_openWarning = new QLabel(tr("Everybody on the network can connect then, and nothing is encrypted. Use it "
-                                  "on a network that you trust."),
-                               this);
+    m_openWarning =
+        new QLabel(tr("Everybody on the network can connect then, and nothing is encrypted. Use it "
+                      "on a network that you trust."),
+                   this);
     m_openWarning->setObjectName(QStringLiteral("openWarning"));
     m_openWarning->setProperty("role", QStringLiteral("warning"));
     m_openWarning->setWordWrap(true);
@@ -235,6 +237,8 @@ void StartPage::showState(const QString& text, QWidget* action, bool failed)
     m_progress->setVisible(action == m_cancel || action == m_progress);
     m_cancel->setVisible(action == m_cancel);
     m_end->setVisible(action == m_end);
+    if (action == m_cancel)
+        m_cancel->setFocus(); // what has the focus is disabled now, and it would fall to the navigation
     for (RoleCard* card : {m_demo, m_device, m_edge})
         card->setEnabled(action != m_cancel && action != m_progress);
 }
@@ -252,6 +256,8 @@ void StartPage::showRunning(const QString& what)
 void StartPage::showFailure(const QString& text)
 {
     showState(text, m_end->isHidden() ? nullptr : m_end, true); // what runs goes on
+    if (isVisible())
+        card(m_preferred)->focusStart();
 }
 
 void StartPage::showEnding()

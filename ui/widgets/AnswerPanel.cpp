@@ -11,8 +11,18 @@
 #include <QVBoxLayout>
 
 namespace coinfer {
+namespace {
+
+/// Folders give classes names like garbage_truck; read as words they also break into lines.
+QStringList inWords(QStringList classes)
+{
+    return classes.replaceInStrings(QStringLiteral("_"), QStringLiteral(" "));
+}
+
+} // namespace
+
 AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
-    : QWidget(parent), m_classes(std::move(classes)), m_picture(new PictureView(this)),
+    : QWidget(parent), m_classes(inWords(std::move(classes))), m_picture(new PictureView(this)),
       m_badge(new VerdictBadge(this)), m_answer(new ElidedLabel(QStringLiteral("answerLabel"), this)),
       m_confidence(new QLabel(this)), m_verdict(new TwoLineLabel(QStringLiteral("verdictLabel"), this)),
       m_how(new TwoLineLabel(QStringLiteral("howLabel"), this)), m_bars(new ClassBars(this))

@@ -29,11 +29,21 @@ Card::Card(const QString& objectName, const QString& title, QWidget* parent) : Q
 void Card::showSummary(const QString& text)
 {
     m_summary->showText(text);
+    showHeader();
+}
+
+/// Without a title and with nothing beside it the line would be empty.
+void Card::showHeader()
+{
+    constexpr int kOwn = 2; // title and summary
+    m_title->setVisible(!m_isCompact);
+    m_summary->setVisible(!m_isCompact || !m_summary->text().isEmpty() || m_header->count() > kOwn);
 }
 
 void Card::setCompact(bool compact)
 {
-    m_title->setVisible(!compact);
+    m_isCompact = compact;
+    showHeader();
     if (compact)
         m_body->setContentsMargins(8, 4, 8, 4);
     else

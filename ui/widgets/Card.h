@@ -23,8 +23,11 @@ public:
     void setCompact(bool compact);
 
 private:
+    void showHeader();
+
     QVBoxLayout* m_body = nullptr;
     QHBoxLayout* m_header = nullptr;
+    bool m_isCompact = false;
     QLabel* m_title = nullptr;
     ElidedLabel* m_summary = nullptr;
 };

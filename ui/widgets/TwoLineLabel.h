@@ -13,11 +13,21 @@ public:
         setObjectName(objectName);
         setTextFormat(Qt::PlainText);
         setWordWrap(true);
+        setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    }
+    /// Where it is so narrow that the text takes more of them.
+    void setLines(int lines)
+    {
+        m_lines = lines;
+        updateGeometry();
     }
 
     bool hasHeightForWidth() const override { return false; }
-    QSize sizeHint() const override { return {140, 2 * fontMetrics().lineSpacing()}; }
-    QSize minimumSizeHint() const override { return {60, 2 * fontMetrics().lineSpacing()}; }
+    QSize sizeHint() const override { return {140, m_lines * fontMetrics().lineSpacing()}; }
+    QSize minimumSizeHint() const override { return {60, m_lines * fontMetrics().lineSpacing()}; }
+
+private:
+    int m_lines = 2;
 };
 
 } // namespace coinfer

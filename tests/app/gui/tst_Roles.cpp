@@ -1,24 +1,16 @@
-#include "app/gui/Roles.h"
 #include "core/session/SessionLog.h"
+#include "tests/support/WindowProgram.h"
 #include "ui/pages/SessionPage.h"
 
 #include <QAbstractButton>
-#include <QApplication>
-#include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTcpServer>
 #include <QTemporaryDir>
-#include <QTest>
 
 namespace coinfer::gui {
-
-constexpr int kPatience = 20'000; ///< milliseconds; a busy machine measures itself slowly
 
 /// The whole program as its user meets it: real edge, real device, real frames, found by name and clicked.
 class tst_Roles : public QObject {
@@ -47,59 +39,24 @@ private Q_SLOTS:
     void tellsOnceWhenALogCannotBeWritten();
 
 private:
-    /// A window with all behind it.
-    struct Program {
-        explicit Program(const WindowOptions& options = {})
-            : roles(window, [&] {
-                  WindowOptions all = options;
-                  all.demo.loop = all.device.loop = true;
-                  all.demo.slowdown = QStringLiteral("1");
-                  return all;
-              }())
-        {
-            window.show();
-        }
-        template <class T = QWidget> T* find(const char* name) const
-        {
-            T* found = window.findChild<T*>(QString::fromLatin1(name));
-            if (!found)
-                qFatal("no widget %s", name);
-            return found;
-        }
-        QString words(const char* name) const { return find<QLabel>(name)->text(); }
-        void click(const char* name) const { QTest::mouseClick(find(name), Qt::LeftButton); }
-        void type(const char* box, const QString& text) const { find<QComboBox>(box)->setEditText(text); }
-        std::int64_t answered() const
-        {
-            return window.run() ? window.run()->feed().history().answered() : 0;
-        }
-
-        MainWindow window;
-        Roles roles;
-    };
     static const QString kPictures;
     void startDemo();
 
     QTemporaryDir m_folder;
-    std::unique_ptr<Program> m_program;
+    std::unique_ptr<WindowProgram> m_program;
 };
 
 const QString tst_Roles::kPictures = QStringLiteral("dataset:fashion-mnist");
 
 void tst_Roles::initTestCase()
 {
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
-    QCoreApplication::setOrganizationName(QStringLiteral("coinfer-test"));
-    QCoreApplication::setApplicationName(QStringLiteral("coinfer-test"));
-    applyTheme(*qApp, ThemeChoice::Light);
+    WindowProgram::prepare(m_folder.path());
 }
 
 void tst_Roles::init()
 {
     QSettings().clear();
-    m_program = std::make_unique<Program>();
-    QVERIFY(QTest::qWaitForWindowExposed(&m_program->window));
+    m_program = std::make_unique<WindowProgram>();
 }
 
 void tst_Roles::cleanup()
@@ -109,9 +66,7 @@ void tst_Roles::cleanup()
 
 void tst_Roles::startDemo()
 {
-    m_program->type("demoSource", kPictures);
-    m_program->click("demoStart");
-    QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 10, kPatience);
+    m_program->startDemo(kPictures);
 }
 
 void tst_Roles::startsAndEndsTheDemo()
@@ -122,6 +77,7 @@ void tst_Roles::startsAndEndsTheDemo()
     QVERIFY(!m_program->find("edgeStart")->isEnabled());
     QTRY_COMPARE_WITH_TIMEOUT(m_program->window.page(), PageId::Live, kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 10, kPatience);
+    QVERIFY(m_program->window.hasFocus()); // the keys are for the whole page: Space pauses
     m_program->click("startButton");
     QVERIFY(m_program->words("startStateText").contains(QStringLiteral("The demo runs")));
     m_program->click("endButton");
@@ -228,6 +184,7 @@ void tst_Roles::saysWhatIsWrong()
     QVERIFY(m_program->find("startState")->isVisible());
     QVERIFY(!m_program->find("startProgress")->isVisible());
     QVERIFY(m_program->find("demoStart")->isEnabled());
+    QVERIFY(m_program->find(button.constData())->hasFocus()); // Enter tries again
 }
 
 void tst_Roles::saysThatThePortIsTaken()
@@ -273,7 +230,7 @@ void tst_Roles::servesADevice()
 
     WindowOptions options;
     options.device.policy = QStringLiteral("edge-only");
-    Program device(options);
+    WindowProgram device(options);
     device.type("edgeAddress", address);
     device.type("deviceSource", kPictures);
     device.click("deviceStart");
@@ -294,7 +251,7 @@ void tst_Roles::remembersWhatWorked()
     QSignalSpy failed(&m_program->roles, &Roles::failed);
     m_program->click("deviceStart");
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, kPatience);
-    m_program = std::make_unique<Program>();
+    m_program = std::make_unique<WindowProgram>();
     QVERIFY(source() != QStringLiteral("images:/nowhere"));
 
     m_program->type("edgeAddress", QStringLiteral("127.0.0.1:1"));
@@ -302,7 +259,7 @@ void tst_Roles::remembersWhatWorked()
     QSignalSpy begun(&m_program->roles, &Roles::begun);
     m_program->click("deviceStart");
     QTRY_COMPARE_WITH_TIMEOUT(begun.size(), 1, kPatience);
-    m_program = std::make_unique<Program>();
+    m_program = std::make_unique<WindowProgram>();
     QCOMPARE(source(), kPictures);
     QCOMPARE(m_program->find<QComboBox>("edgeAddress")->currentText(), QStringLiteral("127.0.0.1:1"));
     QCOMPARE(m_program->find("deviceStart")->property("role").toString(), QStringLiteral("primary"));
@@ -339,7 +296,8 @@ void tst_Roles::recordsAndReplaysTheSameNumbers()
     QVERIFY(m_program->find<QAbstractButton>("recordButton")->isChecked());
     m_program->window.run()->wishPolicy(QStringLiteral("device-only"));
     const auto before = m_program->answered();
-    QTRY_VERIFY(m_program->answered() > before + 100); // more than may have been under way when recording began
+    QTRY_VERIFY(m_program->answered() >
+                before + 100); // more than may have been under way when recording began
     m_program->click("recordButton");
     QVERIFY(!m_program->find<QAbstractButton>("recordButton")->isChecked());
     m_program->window.run()->wishPause(true);

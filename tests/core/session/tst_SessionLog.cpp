@@ -1,4 +1,5 @@
 #include "core/session/SessionLog.h"
+#include "tests/support/FullDisk.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -6,10 +7,8 @@
 #include <QTest>
 
 #include <cmath>
-#include <csignal>
 #include <limits>
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace coinfer;
@@ -79,22 +78,6 @@ bool writeLog(const QString& path, int frames)
         good = (*writer)->write(sampleFrame(i)).ok();
     return good;
 }
-
-/// No file may grow beyond it, as if the disk were full, until the object dies.
-class FullDisk {
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit small{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 

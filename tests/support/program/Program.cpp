@@ -13,6 +13,14 @@ QString program()
     return QStringLiteral(COINFER_BINARY_DIR "/coinfer-cli");
 }
 
+void startWindow(QProcess& process, const QStringList& arguments)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(COINFER_BINARY_DIR "/coinfer"), arguments);
+}
+
 ProgramRun run(QProcess& process)
 {
     if (!process.waitForFinished(kPatience)) {
@@ -45,11 +53,24 @@ ProgramRun runProgram(const QStringList& arguments)
 ProgramRun runWindow(const QStringList& arguments)
 {
     QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(COINFER_BINARY_DIR "/coinfer"), arguments);
+    startWindow(process, arguments);
     return run(process);
+}
+
+WindowProcess::WindowProcess(const QStringList& arguments)
+{
+    startWindow(m_process, arguments);
+}
+
+WindowProcess::~WindowProcess()
+{
+    kill();
+}
+
+void WindowProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished();
 }
 
 EdgeProcess::EdgeProcess(const QStringList& arguments)

@@ -24,6 +24,18 @@ ProgramRun runProgram(const QStringList& arguments);
 /// The same for coinfer, the window, on the offscreen platform.
 ProgramRun runWindow(const QStringList& arguments);
 
+/// The window at work, on the offscreen platform; ended with its object.
+class WindowProcess {
+public:
+    explicit WindowProcess(const QStringList& arguments);
+    ~WindowProcess();
+    void
+    kill(); ///< as the system does when memory runs out: nothing in it can react; returns when it is gone
+
+private:
+    QProcess m_process;
+};
+
 /// An edge process on a free port of loopback, ended with its object.
 class EdgeProcess {
 public:

@@ -1,0 +1,210 @@
+#include "core/session/SessionLog.h"
+#include "tests/support/WindowProgram.h"
+
+#include <QAbstractButton>
+#include <QDir>
+#include <QRegularExpression>
+#include <QSlider>
+#include <QTemporaryDir>
+
+#include <thread>
+
+namespace coinfer {
+
+/// What a hand at the controls does to a run: real edge, real device, real frames.
+class tst_Throttling : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { WindowProgram::prepare(m_folder.path()); }
+    void init();
+    void cleanup() { m_program.reset(); }
+
+    void measuresLessAndDecidesAnewWhenThrottled();
+    void playsAScenarioFromTheList();
+    void logsThePolicyFromTheSwitchOn();
+    void decidesByTheWeightAtOnce();
+    void countsByTheDeadlineAtOnce();
+    void letsASecondPolicyLookOnAndObeysTheFirst();
+    void learnsOnlyWhileTheSwitchIsOn();
+    void keepsCoresBusyOnlyWhileStressed();
+
+private:
+    double measuredMbps() const;
+    void gotoPage(const char* button) const { m_program->click(button); }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<WindowProgram> m_program;
+};
+
+/// A device so slow that the edge is worth a try, and a link as it comes.
+void tst_Throttling::init()
+{
+    QSettings().clear();
+    gui::WindowOptions options;
+    options.demo.policy = QStringLiteral("search");
+    options.demo.throttle = QStringLiteral("off");
+    options.demo.slowdown = QStringLiteral("100");
+    options.demo.deadline = QStringLiteral("200ms");
+    options.log = m_folder.filePath(QStringLiteral("%1.jsonl").arg(QTest::currentTestFunction()));
+    m_program = std::make_unique<WindowProgram>(options);
+    m_program->startDemo();
+}
+
+/// As the page says it; -1 before the first measurement.
+double tst_Throttling::measuredMbps() const
+{
+    static const QRegularExpression pattern(QStringLiteral("^([0-9.]+) ([kMG]?)bit/s$"));
+    const auto match = pattern.match(m_program->words("measuredText"));
+    if (!match.hasMatch())
+        return -1;
+    const QString unit = match.captured(2);
+    const double factor = unit == QStringLiteral("k") ? 1e-3 : unit == QStringLiteral("G") ? 1e3 : 1;
+    return match.captured(1).toDouble() * factor;
+}
+
+void tst_Throttling::measuresLessAndDecidesAnewWhenThrottled()
+{
+    gotoPage("networkButton");
+    QTRY_VERIFY_WITH_TIMEOUT(measuredMbps() > 20, kPatience);
+    const Decision free = m_program->latest().decision;
+    const QString freeWords = m_program->words("decisionCardSummary");
+    QVERIFY(m_program->latest().bytesUp > 0);
+
+    m_program->key("network.rateSlider", Qt::Key_Home);
+    QCOMPARE(m_program->words("network.rateText"), QStringLiteral("50.0 kbit/s"));
+    QVERIFY(m_program->find<QAbstractButton>("network.throttleSwitch")->isChecked());
+    QTRY_VERIFY2_WITH_TIMEOUT(measuredMbps() < 0.1, qPrintable(m_program->words("measuredText")), kPatience);
+    QTRY_VERIFY(m_program->latest().decision != free);
+    QCOMPARE(m_program->words("limitText"), QStringLiteral("50.0 kbit/s"));
+    gotoPage("liveButton");
+    QTRY_VERIFY(m_program->words("decisionCardSummary") != freeWords);
+
+    m_program->key("livePage", Qt::Key_T);
+    QCOMPARE(m_program->words("rateText"), QStringLiteral("unlimited"));
+    gotoPage("networkButton");
+    QTRY_COMPARE(m_program->words("limitText"), QStringLiteral("none"));
+}
+
+void tst_Throttling::playsAScenarioFromTheList()
+{
+    gotoPage("networkButton");
+    m_program->choose("network.scenarioBox", QStringLiteral("3g-drive"));
+    QTRY_VERIFY(m_program->latest().limitMbps.has_value());
+    QVERIFY(m_program->find<QAbstractButton>("throttleSwitch")->isChecked()); // of the live page, too
+    QTRY_VERIFY(m_program->words("limitText").endsWith(QStringLiteral("bit/s")));
+    QTRY_VERIFY_WITH_TIMEOUT(measuredMbps() > 0 && measuredMbps() < 8, kPatience); // a 3G network has no more
+}
+
+void tst_Throttling::logsThePolicyFromTheSwitchOn()
+{
+    m_program->choose("policyBox", QStringLiteral("device-only"));
+    QTRY_COMPARE(m_program->latest().policy, QStringLiteral("device-only"));
+    const auto before = m_program->answered();
+    QTRY_VERIFY(m_program->answered() > before + 10);
+    QCOMPARE(m_program->find<QComboBox>("agent.policyBox")->currentText(), QStringLiteral("device-only"));
+    m_program->roles.end(); // and so all is written
+
+    const auto session = readSession(m_folder.filePath(QStringLiteral("%1.jsonl").arg(__func__)));
+    QVERIFY2(session.ok(), session.ok() ? "" : qPrintable(session.error().message));
+    QVERIFY(session->frames.size() > 20);
+    QCOMPARE(session->frames.front().policy, QStringLiteral("search"));
+    const auto changed =
+        std::ranges::find(session->frames, QStringLiteral("device-only"), &FrameRecord::policy);
+    QVERIFY(session->frames.end() - changed >= 10);
+    for (auto frame = changed; frame != session->frames.end(); ++frame) {
+        QCOMPARE(frame->policy, QStringLiteral("device-only"));
+        QCOMPARE(frame->bytesUp, 0);
+    }
+}
+
+void tst_Throttling::decidesByTheWeightAtOnce()
+{
+    gotoPage("agentButton");
+    m_program->key("weightSlider", Qt::Key_End);
+    QCOMPARE(m_program->words("weightText"), QStringLiteral("1.00"));
+    QTRY_COMPARE(m_program->latest().decision.exit, 5);
+    QTRY_VERIFY(m_program->words("chosenText").startsWith(QStringLiteral("exit 5")));
+    m_program->key("weightSlider", Qt::Key_Home);
+    QTRY_VERIFY(m_program->latest().decision.exit < 5); // speed alone counts
+    QTRY_VERIFY(!m_program->words("chosenText").startsWith(QStringLiteral("exit 5")));
+}
+
+void tst_Throttling::countsByTheDeadlineAtOnce()
+{
+    gotoPage("agentButton");
+    m_program->choose("agent.policyBox", QStringLiteral("device-only"));
+    QTRY_VERIFY(m_program->latest().deadlineMet);
+    m_program->key("agent.deadlineSlider", Qt::Key_Home);
+    QCOMPARE(m_program->words("agent.deadlineText"), QStringLiteral("5.00 ms"));
+    QTRY_COMPARE(m_program->latest().deadline, Microseconds(5'000));
+    QTRY_VERIFY(!m_program->latest().deadlineMet); // the device alone takes longer
+    gotoPage("liveButton");
+    QTRY_VERIFY(m_program->words("latencyCardSummary").contains(QStringLiteral("on time")));
+    QCOMPARE(m_program->words("deadlineText"), QStringLiteral("5.00 ms"));
+}
+
+void tst_Throttling::letsASecondPolicyLookOnAndObeysTheFirst()
+{
+    gotoPage("agentButton");
+    QTRY_COMPARE(m_program->words("shadowText"), QStringLiteral("none looks on"));
+    m_program->choose("shadowBox", QStringLiteral("device-only"));
+    QTRY_COMPARE(m_program->words("shadowText"), QStringLiteral("device-only would do otherwise"));
+    QCOMPARE(m_program->words("beside.policy.1"), QStringLiteral("search"));
+    QCOMPARE(m_program->words("beside.policy.2"), QStringLiteral("device-only"));
+    QVERIFY(m_program->words("beside.decision.2").contains(QStringLiteral("all on the device")));
+    QVERIFY(!m_program->words("beside.decision.1").contains(QStringLiteral("all on the device")));
+    QVERIFY(m_program->latest().bytesUp > 0); // the first still sends
+    QCOMPARE(m_program->latest().policy, QStringLiteral("search"));
+    m_program->choose("shadowBox", QStringLiteral("no second"));
+    QTRY_COMPARE(m_program->words("shadowText"), QStringLiteral("none looks on"));
+}
+
+void tst_Throttling::learnsOnlyWhileTheSwitchIsOn()
+{
+    gotoPage("agentButton");
+    const auto learning = [this] { return m_program->window.run()->feed().latest()->report.learning; };
+    QTRY_VERIFY(m_program->words("lossCardSummary").contains(QStringLiteral("not learning")));
+    m_program->choose("agent.policyBox", QStringLiteral("sac-live"));
+    QTRY_COMPARE(m_program->latest().policy, QStringLiteral("sac-live"));
+    QTRY_VERIFY2_WITH_TIMEOUT(m_program->words("lossCardSummary").contains(QStringLiteral("critic")),
+                              qPrintable(m_program->words("lossCardSummary")), kPatience);
+    QVERIFY(learning());
+    m_program->click("learningSwitch");
+    QTRY_VERIFY(!learning());
+    QTRY_VERIFY(m_program->words("lossCardSummary").contains(QStringLiteral("not learning")));
+    m_program->click("learningSwitch");
+    QTRY_VERIFY(learning());
+}
+
+/// Names of this process's threads.
+QStringList threadNames()
+{
+    QStringList names;
+    const QDir tasks(QStringLiteral("/proc/self/task"));
+    for (const QString& task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile name(tasks.filePath(task + QStringLiteral("/comm")));
+        if (name.open(QIODevice::ReadOnly))
+            names << QString::fromUtf8(name.readAll()).trimmed();
+    }
+    return names;
+}
+
+void tst_Throttling::keepsCoresBusyOnlyWhileStressed()
+{
+    const auto busy = [] { return threadNames().count(QStringLiteral("stress")); };
+    gotoPage("networkButton");
+    QCOMPARE(busy(), 0);
+    m_program->click("stressSwitch");
+    QTRY_COMPARE(busy(), static_cast<qsizetype>(std::thread::hardware_concurrency()));
+    QTRY_VERIFY(m_program->words("loadText").startsWith(QStringLiteral("load of the device")));
+    const auto before = m_program->answered();
+    QTRY_VERIFY(m_program->answered() > before + 5);
+    m_program->click("stressSwitch");
+    QTRY_COMPARE(busy(), 0);
+}
+
+} // namespace coinfer
+
+QTEST_MAIN(coinfer::tst_Throttling)
+#include "tst_Throttling.moc"

@@ -1,0 +1,81 @@
+#include "ui/widgets/SideBySide.h"
+
+#include "core/base/Units.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace coinfer {
+namespace {
+
+double seconds(Microseconds time)
+{
+    return std::chrono::duration<double>(time).count();
+}
+
+} // namespace
+
+SideBySide::SideBySide(QWidget* parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("sideBySide"));
+    setAccessibleName(tr("Two policies on the same frame"));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 6, 0, 0);
+    grid->setHorizontalSpacing(14);
+    grid->setVerticalSpacing(5);
+    addRow(*grid, Policy, QStringLiteral("policy"), tr("Policy"));
+    addRow(*grid, Decides, QStringLiteral("decision"), tr("Decision"));
+    addRow(*grid, Latency, QStringLiteral("latency"), tr("Predicted"));
+    addRow(*grid, Accuracy, QStringLiteral("accuracy"), tr("Right"));
+    addRow(*grid, Worth, QStringLiteral("worth"), tr("Worth"));
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
+}
+
+void SideBySide::addRow(QGridLayout& grid, Row row, const QString& name, const QString& caption)
+{
+    auto* words = new QLabel(caption, this);
+    words->setProperty("role", QStringLiteral("faint"));
+    grid.addWidget(words, row, 0, Qt::AlignTop);
+    for (int column = 1; column <= 2; ++column) {
+        auto* cell = new QLabel(this);
+        cell->setObjectName(QStringLiteral("beside.%1.%2").arg(name).arg(column));
+        cell->setTextFormat(Qt::PlainText);
+        cell->setWordWrap(true);
+        if (row == Policy)
+            cell->setProperty("role", QStringLiteral("title"));
+        grid.addWidget(cell, row, column, Qt::AlignTop);
+        m_cells[static_cast<std::size_t>(row)][static_cast<std::size_t>(column) - 1] = cell;
+    }
+}
+
+void SideBySide::showBoth(const PolicyProspect& first, const PolicyProspect& second)
+{
+    fill(0, first);
+    fill(1, second);
+    embolden(Latency, -seconds(first.prospect.latency), -seconds(second.prospect.latency));
+    embolden(Accuracy, first.prospect.accuracy, second.prospect.accuracy);
+    embolden(Worth, first.prospect.value, second.prospect.value);
+}
+
+void SideBySide::fill(std::size_t column, const PolicyProspect& shown)
+{
+    const Prospect& prospect = shown.prospect;
+    m_cells[Policy][column]->setText(shown.policy);
+    m_cells[Decides][column]->setText(shown.decision);
+    m_cells[Latency][column]->setText(formatDuration(prospect.latency));
+    m_cells[Accuracy][column]->setText(tr("%1 %").arg(prospect.accuracy * 100, 0, 'f', 1));
+    m_cells[Worth][column]->setText(QString::number(prospect.value, 'f', 3));
+}
+
+void SideBySide::embolden(Row row, double first, double second)
+{
+    const std::array better{first > second, second > first};
+    for (std::size_t column = 0; column < better.size(); ++column) {
+        QFont font = m_cells[Worth][column]->font();
+        font.setBold(better[column]);
+        m_cells[static_cast<std::size_t>(row)][column]->setFont(font);
+    }
+}
+
+} // namespace coinfer
