@@ -127,6 +127,7 @@ void AgentPage::buildThoughts()
     m_mapCard->body()->addWidget(m_map, 1);
     m_whyCard = new Card(QStringLiteral("whyCard"), tr("Why"), this);
     m_why = new TwoLineLabel(QStringLiteral("whyLabel"), m_whyCard);
+    m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_facts = new FactList(m_whyCard);
     m_facts->add(QStringLiteral("chosenText"), tr("Chosen"));
     m_facts->add(QStringLiteral("outcomeText"), tr("Outcome"));

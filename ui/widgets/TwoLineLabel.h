@@ -13,7 +13,6 @@ public:
         setObjectName(objectName);
         setTextFormat(Qt::PlainText);
         setWordWrap(true);
-        setAlignment(Qt::AlignLeft | Qt::AlignTop);
     }
     /// Where it is so narrow that the text takes more of them.
     void setLines(int lines)
