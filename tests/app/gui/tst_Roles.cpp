@@ -90,7 +90,7 @@ void tst_Roles::endsWithoutFreezingTheWindow()
 {
     WindowOptions options;
     options.demo.policy = QStringLiteral("device-only");
-    m_program = std::make_unique<Program>(options);
+    m_program = std::make_unique<WindowProgram>(options);
     startDemo();
     auto live = m_program->window.run()->live();
     live.slowdown = 3'000; // a frame takes seconds, and ending waits for it
