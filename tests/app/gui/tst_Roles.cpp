@@ -129,7 +129,7 @@ void tst_Roles::closesSafelyWhileARunEnds()
     startDemo();
     m_program->window.run()->wishRecording(m_folder.filePath(QStringLiteral("closed.jsonl")));
     const auto before = m_program->answered();
-    QTRY_VERIFY(m_program->answered() > before + 5);
+    QTRY_VERIFY(m_program->answered() > before + 100); // more than waited when recording began
     m_program->roles.end();
     QVERIFY(m_program->roles.isEnding());
     m_program.reset(); // joins, and writes the log's end
