@@ -243,6 +243,8 @@ void tst_Charts::freezesChartsWhileFramesGoOn()
 {
     QTest::mouseClick(find("freezeButton"), Qt::LeftButton);
     const double end = axis().window().end();
+    QSignalSpy beat(&m_run->feed(), &LiveFeed::ticked); // what came before the freeze is drawn by then
+    QVERIFY(beat.wait());
     const QPixmap frozen = find<ChartFrame>("accuracyChart")->grab();
     const auto answered = m_run->feed().history().answered();
     feed(100);

@@ -58,6 +58,11 @@ void tst_Recording::initTestCase()
     const LiveFigures last = run.feed().history().figures();
     QTRY_VERIFY(m_program->words("latencyCardSummary")
                     .contains(QString::number(last.p95Ms, 'f', last.p95Ms < 10 ? 1 : 0)));
+    const auto accuracy =
+        run.feed().history().samples().back().accuracyAll; // charts have a slower beat than frames
+    QVERIFY(accuracy);
+    QTRY_VERIFY(m_program->words("accuracyCardSummary")
+                    .endsWith(QStringLiteral("in all %1 %").arg(*accuracy * 100, 0, 'f', 1)));
     for (const char* figure : kLiveFigures)
         m_live << m_program->words(figure);
     QTest::keyClick(&m_program->window, Qt::Key_R, Qt::ControlModifier);
