@@ -103,7 +103,8 @@ void tst_Throttling::logsThePolicyFromTheSwitchOn()
     const auto before = m_program->answered();
     QTRY_VERIFY(m_program->answered() > before + 10);
     QCOMPARE(m_program->find<QComboBox>("agent.policyBox")->currentText(), QStringLiteral("device-only"));
-    m_program->roles.end(); // and so all is written
+    m_program->roles.end();
+    QTRY_VERIFY(!m_program->roles.isEnding()); // and so all is written
 
     const auto session = readSession(m_folder.filePath(QStringLiteral("%1.jsonl").arg(__func__)));
     QVERIFY2(session.ok(), session.ok() ? "" : qPrintable(session.error().message));
