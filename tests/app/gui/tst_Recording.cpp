@@ -32,14 +32,15 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<WindowProgram> m_program;
-    QStringList m_shown;                 ///< sums of the run, as shown when it was paused
+    QStringList m_shown;                 ///< sums of the run, as shown at its end
     QStringList m_live;                  ///< figures of its live page
     std::vector<FrameRecord> m_recorded; ///< by the log that was written meanwhile
 };
 
+constexpr std::int64_t kFrames = 160;
 constexpr std::array kLiveFigures{"latencyCardSummary", "accuracyCardSummary", "decisionCardSummary"};
 
-/// One run for all: recorded from its first frame on, paused, and what it shows is kept.
+/// One run for all: recorded from its first frame to its last, and what it shows is kept.
 void tst_Recording::initTestCase()
 {
     WindowProgram::prepare(m_folder.path());
@@ -48,13 +49,18 @@ void tst_Recording::initTestCase()
     options.demo.slowdown = QStringLiteral("50");
     options.demo.throttle = QStringLiteral("3g-drive");
     options.demo.deadline = QStringLiteral("50ms");
+    options.demo.frames = kFrames; // a paused run still answers what is under way
     options.log = path("run.jsonl");
     m_program = std::make_unique<WindowProgram>(options);
     m_program->startDemo();
-    QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 150, kPatience);
-    QTest::keyClick(&m_program->window, Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->answered(), kFrames, kPatience);
     RunModel& run = *m_program->window.run();
-    QTRY_VERIFY(run.isPaused() && run.feed().counters().answered == m_program->answered());
+    QTest::keyClick(&m_program->window, Qt::Key_R, Qt::ControlModifier);
+    QTRY_VERIFY(m_program->words("recordState").contains(QStringLiteral("run.jsonl")));
+    QTRY_COMPARE(static_cast<std::int64_t>(readSession(path("run.jsonl"))->frames.size()),
+                 m_program->answered());
+    m_recorded = readSession(path("run.jsonl"))->frames;
+
     const LiveFigures last = run.feed().history().figures();
     QTRY_VERIFY(m_program->words("latencyCardSummary")
                     .contains(QString::number(last.p95Ms, 'f', last.p95Ms < 10 ? 1 : 0)));
@@ -65,11 +71,6 @@ void tst_Recording::initTestCase()
                     .endsWith(QStringLiteral("in all %1 %").arg(*accuracy * 100, 0, 'f', 1)));
     for (const char* figure : kLiveFigures)
         m_live << m_program->words(figure);
-    QTest::keyClick(&m_program->window, Qt::Key_R, Qt::ControlModifier);
-    QTRY_VERIFY(m_program->words("recordState").contains(QStringLiteral("run.jsonl")));
-    QTRY_COMPARE(static_cast<std::int64_t>(readSession(path("run.jsonl"))->frames.size()),
-                 m_program->answered());
-    m_recorded = readSession(path("run.jsonl"))->frames;
 
     m_program->click("sessionButton");
     QTRY_VERIFY(!summary("summaryCardTable", 0).isEmpty());
