@@ -168,7 +168,7 @@ void tst_Recording::replaysToTheSameFigures()
         return replayed;
     };
     QTRY_COMPARE(read(), m_live);
-    QCOMPARE(m_program->window.shownReplay()->run().feed().history().answered(),
+    QTRY_COMPARE(m_program->window.shownReplay()->run().feed().history().answered(),
              static_cast<std::int64_t>(count));
     m_program->click("replayCloseButton");
     QTRY_COMPARE(m_program->window.page(), PageId::Session);
