@@ -12,6 +12,17 @@ namespace {
 
 /// Of the expected throughput: what an exploring decision has to be in time with.
 constexpr double kPoorLink = 0.3;
+/// Of a normal distribution, in deviations: one frame in a hundred is slower.
+constexpr double kTail = 2.33;
+constexpr double kLeastSpread = 0.05; ///< few samples may agree by chance
+
+/// The same moment in a hundredth of all frames: both machines as slow as they rarely are.
+Observation atTheTail(Observation observation)
+{
+    observation.deviceSlowdown *= std::exp(kTail * std::max(observation.deviceSpread, kLeastSpread));
+    observation.edgeSlowdown *= std::exp(kTail * std::max(observation.edgeSpread, kLeastSpread));
+    return observation;
+}
 
 } // namespace
 
@@ -55,24 +66,32 @@ Decision SacPolicy::choose(const Observation& observation, std::span<const Decis
     m_logits = m_used->nets->logits(m_moment);
     const double share = m_share.load();
     const bool exploring = share > 0 && std::uniform_real_distribution<double>(0, 1)(m_random) < share;
-    const auto chosen = exploring ? draw(observation) : static_cast<std::size_t>(bestOf(m_logits, m_moment.mask));
+    const auto likeliest = static_cast<std::size_t>(bestOf(m_logits, m_moment.mask));
+    const auto chosen = exploring ? draw(observation).value_or(likeliest) : likeliest;
     return model().costs()[m_moment.decisionAt(chosen)].decision;
 }
 
-std::size_t SacPolicy::draw(const Observation& observation)
+/// None where nothing may be tried: what would be late at its tail is not, as long as something would hold.
+std::optional<std::size_t> SacPolicy::draw(const Observation& observation)
 {
     const auto& priors = m_moment.priors;
     const float best = priors[static_cast<std::size_t>(bestOf(priors, m_moment.mask))];
     const double poor = expectedMbps(observation) * kPoorLink;
+    const Observation tail = atTheTail(observation);
     const auto deadline = static_cast<double>(observation.deadline.count()) / 1000;
     auto allowed = m_moment.mask, safe = allowed;
+    bool anyHolds = false;
     for (std::size_t i = 0; i < allowed.size(); ++i) {
+        const auto decision = static_cast<int>(m_moment.decisionAt(i));
+        const bool holds = allowed[i] && m_encoder.forecast(decision, tail, poor).micros <= deadline;
+        anyHolds = anyHolds || holds;
         allowed[i] &= priors[i] >= best - static_cast<float>(m_exploration.sacrifice);
-        safe[i] = allowed[i] &&
-                  m_encoder.forecast(static_cast<int>(m_moment.decisionAt(i)), observation, poor).micros <= deadline;
+        safe[i] = allowed[i] && holds;
     }
-    const bool anySafe = std::ranges::find(safe, 1) != safe.end();
-    return static_cast<std::size_t>(drawnFrom(softmaxOf(m_logits, anySafe ? safe : allowed), m_random));
+    const auto& among = anyHolds ? safe : allowed;
+    if (std::ranges::find(among, 1) == among.end())
+        return {};
+    return static_cast<std::size_t>(drawnFrom(softmaxOf(m_logits, among), m_random));
 }
 
 std::optional<int> SacPolicy::rowOf(const Decision& decision) const

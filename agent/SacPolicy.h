@@ -30,7 +30,8 @@ struct Exploration {
     double share = 0;
     /// Drawn is only among decisions that the latency model does not expect to cost more reward than this
     /// against its best (nobody's frames are thrown away to learn what is known), and that would be in time
-    /// should the link carry three times less than expected, where there are such.
+    /// even should the link carry three times less than expected and both machines be as slow as in one
+    /// frame of a hundred. Where only others would be, nothing is tried; where none would be, all may.
     double sacrifice = 0.1;
     std::uint64_t seed = 1;
 };
@@ -65,7 +66,7 @@ private:
 
     SacPolicy(std::shared_ptr<const LatencyModel> model, Exploration exploration);
     Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
-    std::size_t draw(const Observation& observation);
+    std::optional<std::size_t> draw(const Observation& observation);
 
     FeatureEncoder m_encoder;
     Exploration m_exploration;

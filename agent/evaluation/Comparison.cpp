@@ -104,8 +104,9 @@ void Round::stageWorlds()
     for (const NamedTrace& trace : m_settings.traces)
         for (int i = 0; i < m_settings.seeds; ++i) {
             const std::uint64_t seed = mixed(m_settings.seed + m_worlds.size());
-            m_worlds.push_back(
-                {World(m_settings.model, stage(m_scenario, trace, m_stage, seed), seed), seed});
+            m_worlds.push_back({World(truthOf(m_scenario, m_settings.model, seed),
+                                      stage(m_scenario, trace, m_stage, seed), seed, m_settings.model),
+                                seed});
         }
 }
 
@@ -185,8 +186,12 @@ std::vector<ComparisonRow> Round::rows() const
     std::vector<QString> families;
     for (const NamedTrace& trace : m_settings.traces)
         families.push_back(trace.family());
-    const Yardsticks yardsticks{find(kSearch)->runs, find(QLatin1String(kOracle))->runs, families,
-                                m_settings.seeds, m_settings.seed};
+    const Yardsticks yardsticks{find(kSearch)->runs,
+                                find(QLatin1String(kOracle))->runs,
+                                find(m_settings.against)->runs,
+                                families,
+                                m_settings.seeds,
+                                m_settings.seed};
     std::vector<ComparisonRow> rows;
     for (const QString& name : m_settings.policies) {
         rows.push_back(measured(find(name)->runs, yardsticks));
@@ -207,6 +212,9 @@ Result<std::vector<ComparisonRow>> compare(const ComparisonSettings& settings,
     for (const QString& name : made(settings))
         if (const auto policy = settings.makePolicy(name, settings.seed); !policy)
             return policy.error();
+    if (settings.against != kSearch && !settings.policies.contains(settings.against))
+        return Error{QStringLiteral("\"%1\" is to be measured by, but is not among the policies; add it")
+                         .arg(settings.against)};
     ComparisonProgress progress;
     const int size = Round::size(settings);
     progress.all = size * static_cast<int>(settings.scenarios.size() * settings.deadlines.size());

@@ -24,8 +24,9 @@ inline constexpr const char* kBestFixed = "best-fixed";
 struct ComparisonSettings {
     std::shared_ptr<const LatencyModel> model; ///< what policies predict from, and what is true
     PolicyFactory makePolicy;
-    QStringList policies;           ///< names of the factory, oracle, best-fixed
-    std::vector<NamedTrace> traces; ///< one at least
+    QStringList policies;                       ///< names of the factory, oracle, best-fixed
+    QString against = QStringLiteral("search"); ///< one of them, or search: what versusOther is measured by
+    std::vector<NamedTrace> traces;             ///< one at least
     std::vector<Scenario> scenarios;
     std::vector<Nanoseconds> deadlines;
     StageSettings stage; ///< its deadline is replaced by each of `deadlines`

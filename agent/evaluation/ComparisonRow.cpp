@@ -103,6 +103,7 @@ ComparisonRow measured(const Runs& runs, const Yardsticks& yardsticks)
             .reward = rewardOf(runs, yardsticks),
             .versusSearch = difference(runs, yardsticks.search, yardsticks),
             .versusOracle = difference(runs, yardsticks.oracle, yardsticks),
+            .versusOther = difference(runs, yardsticks.other, yardsticks),
             .accuracy = average(runs, &EpisodeSummary::accuracy),
             .missRate = average(runs, &EpisodeSummary::missed),
             .guardRate = average(runs, &EpisodeSummary::guarded),

@@ -43,6 +43,7 @@ struct ComparisonRow {
     Estimate reward;
     Estimate versusSearch; ///< reward less that of `search` in the same world, run by run
     Estimate versusOracle;
+    Estimate versusOther; ///< than search, where one was asked for (ComparisonSettings::against)
     double accuracy = 0;
     double missRate = 0;             ///< 0..1
     double guardRate = 0;            ///< 0..1
@@ -61,6 +62,7 @@ using Runs = std::vector<EpisodeSummary>;
 struct Yardsticks {
     const Runs& search;
     const Runs& oracle;
+    const Runs& other;
     std::span<const QString> families; ///< of each trace
     int seeds = 1;                     ///< runs of each trace
     std::uint64_t seed = 1;            ///< of the bootstrap

@@ -16,7 +16,10 @@ Episode runEpisode(World world, Policy& policy, int frames)
         frame.frame = world.step(policy.decide(observation));
         // The world adds in floats for the sake of speed: what was reached counts as it is.
         frame.best = std::max(static_cast<double>(std::ranges::max(rewards)), frame.frame.reward);
-        policy.learn(observation, {frame.frame.decision, frame.frame.latency, frame.frame.reward});
+        policy.learn(observation, {.decision = frame.frame.decision,
+                                   .latency = frame.frame.latency,
+                                   .reward = frame.frame.reward,
+                                   .fallback = frame.frame.fallback});
         episode.push_back(frame);
     }
     return episode;

@@ -3,6 +3,7 @@
 #include "agent/sim/Loads.h"
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 namespace coinfer {
@@ -50,7 +51,43 @@ std::shared_ptr<const RateSchedule> shifted(const RateSchedule& trace, Nanosecon
     return std::make_shared<const RateSchedule>(trace.name(), std::move(steps), length);
 }
 
+constexpr double kMostWrong = 2; ///< a profile, either way
+
+/// Of a machine, drawn: how many times longer each kind of stage takes.
+MachineProfile strange(MachineProfile machine, const Network& network, std::mt19937_64& random)
+{
+    const auto factor = [&random] {
+        const double share = static_cast<double>(random() >> 11) * 0x1p-53; // the same with every library
+        return std::pow(kMostWrong, 2 * share - 1);
+    };
+    const double convolution = factor(), connected = factor(), branch = factor(), codec = factor();
+    for (std::size_t i = 0; i < machine.stageMicros.size(); ++i) {
+        const Stage& stage = network.stages()[i];
+        const bool convolves = stage.row.operation == Operation::Convolution;
+        machine.stageMicros[i] *= stage.trunkStage < 0 ? branch : convolves ? convolution : connected;
+    }
+    machine.microsPerKilovalue *= codec;
+    machine.microsPerKilopixel *= codec;
+    return machine;
+}
+
 } // namespace
+
+std::shared_ptr<const LatencyModel> truthOf(Scenario scenario, std::shared_ptr<const LatencyModel> believed,
+                                            std::uint64_t seed)
+{
+    if (scenario != Scenario::Foreign)
+        return believed;
+    const Network& network = believed->model().network;
+    std::mt19937_64 random(seed ^ 0xF02E16); // not the one that draws the rest of the world
+    Profile profile = believed->profile();
+    profile.device = strange(profile.device, network, random);
+    profile.edge = strange(profile.edge, network, random);
+    auto truth =
+        LatencyModel::create(std::shared_ptr<const Model>(believed, &believed->model()), std::move(profile));
+    return std::make_shared<const LatencyModel>(
+        std::move(truth).value()); // of the same network: never refused
+}
 
 QString scenarioName(Scenario scenario)
 {
@@ -63,13 +100,15 @@ QString scenarioName(Scenario scenario)
         return QStringLiteral("loaded");
     case Scenario::Shift:
         return QStringLiteral("shift");
+    case Scenario::Foreign:
+        return QStringLiteral("foreign");
     }
     return {};
 }
 
 std::vector<Scenario> allScenarios()
 {
-    return {Scenario::Clean, Scenario::Stale, Scenario::Loaded, Scenario::Shift};
+    return {Scenario::Clean, Scenario::Stale, Scenario::Loaded, Scenario::Shift, Scenario::Foreign};
 }
 
 Result<Scenario> parseScenario(const QString& name)

@@ -18,10 +18,11 @@ enum class Scenario {
     Clean,  ///< bandwidth and slowdowns are told as they are
     Stale,  ///< known only from own transfers, stages and replies
     Loaded, ///< other work comes and goes on both machines, and queues at the edge
-    Shift   ///< at a third the link falls to a tenth, at a half the edge is loaded, at two thirds the device
+    Shift,  ///< at a third the link falls to a tenth, at a half the edge is loaded, at two thirds the device
+    Foreign ///< the stages take other times than the profile says
 };
 
-QString scenarioName(Scenario scenario); ///< "clean", "stale", "loaded" or "shift"
+QString scenarioName(Scenario scenario); ///< "clean", "stale", "loaded", "shift" or "foreign"
 Result<Scenario> parseScenario(const QString& name);
 std::vector<Scenario> allScenarios();
 
@@ -46,6 +47,11 @@ struct StageSettings {
 /// A world of this scenario over a stretch of the trace whose start is drawn from the seed.
 WorldSettings stage(Scenario scenario, const NamedTrace& trace, const StageSettings& settings,
                     std::uint64_t seed);
+/// What is true where policies believe the model: itself, but in Foreign. There every kind of stage (the
+/// convolutions of the trunk, its fully connected stages, the branches) and the codec takes 0.5 to 2 times
+/// as long (log-uniform), on either machine, drawn from the seed.
+std::shared_ptr<const LatencyModel> truthOf(Scenario scenario, std::shared_ptr<const LatencyModel> believed,
+                                            std::uint64_t seed);
 /// What changes in Shift, in order, in few words.
 QStringList shiftNames();
 /// When it does; empty but for Shift.

@@ -53,7 +53,8 @@ private:
             Transition frame;
             {
                 std::unique_lock lock(m_mutex);
-                if (!m_arrived.wait(lock, stop, [this] { return !m_waiting.empty(); }) || stop.stop_requested())
+                if (!m_arrived.wait(lock, stop, [this] { return !m_waiting.empty(); }) ||
+                    stop.stop_requested())
                     return;
                 frame = std::move(m_waiting.front());
                 m_waiting.pop_front();
@@ -102,7 +103,7 @@ Decision LearningPolicy::decide(const Observation& observation)
 
 void LearningPolicy::learn(const Observation&, const Outcome& outcome)
 {
-    const auto row = m_policy->rowOf(outcome.decision);
+    const auto row = outcome.fallback ? std::nullopt : m_policy->rowOf(outcome.decision);
     m_taught = row.has_value();
     if (!row)
         return;
@@ -131,6 +132,7 @@ PolicyReport LearningPolicy::report() const
 {
     PolicyReport report = m_policy->report();
     report.learning = m_taught;
+    report.canLearn = true;
     return report;
 }
 

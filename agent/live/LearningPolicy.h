@@ -22,14 +22,18 @@ public:
 
     /// Refuses weights that are not those of such nets.
     static Result<std::unique_ptr<LearningPolicy>> create(std::shared_ptr<const LatencyModel> model,
-                                                          AgentSnapshot start, const LearningSettings& settings,
+                                                          AgentSnapshot start,
+                                                          const LearningSettings& settings,
                                                           LearnerPlace place, Keeper keeper = {});
     ~LearningPolicy() override; ///< waits for the update under way
 
     QString name() const override { return m_policy->name(); }
     Decision decide(const Observation& observation) override;
-    /// Of the last decision; what comes of another, or of none that the nets made, teaches nothing.
+    /// Of the last decision; what comes of another, of none that the nets made, or of a link that failed
+    /// under the frame, teaches nothing. An answer by the guard is what that decision brings on such a link,
+    /// as in training.
     void learn(const Observation& observation, const Outcome& outcome) override;
+    bool canLearn() const override { return true; }
     std::int64_t withoutNumbers() const override { return m_policy->withoutNumbers(); }
     PolicyReport report() const override;
 

@@ -1,5 +1,6 @@
 #include "agent/live/LiveLearner.h"
 
+#include "agent/sac/AgentNets.h"
 #include "agent/sac/Sac.h"
 
 #include <algorithm>
@@ -18,23 +19,18 @@ SacSettings LearningSettings::suitedToFrames()
     sac.gamma = 0;
     sac.actorRate = 3e-5;
     sac.criticRate = 3e-4;
-    sac.temperatureRate = 0; // as trained
-    sac.priorTemperature = 0.01;
+    sac.temperatureRate = 0;
+    sac.firstAlpha = 0.01; // what is learned of this much reward makes a decision e times likelier
+    sac.actorSignal = ActorSignal::Anchored;
+    sac.anchor = 1;
     return sac;
 }
 
 struct LiveLearner::Private {
     Private(AgentSnapshot from, const LearningSettings& with)
-        : settings(with), start(std::move(from)), sac(kShape, sacSettings(), with.seed),
+        : settings(with), start(std::move(from)), sac(kShape, with.sac, with.seed),
           replay(static_cast<std::size_t>(with.memory), with.seed), drift(with.drift)
     {
-    }
-
-    SacSettings sacSettings() const
-    {
-        SacSettings settled = settings.sac;
-        settled.firstAlpha = start.temperature.value_or(settled.firstAlpha);
-        return settled;
     }
 
     LearningSettings settings;
@@ -52,11 +48,17 @@ LiveLearner::LiveLearner(std::unique_ptr<Private> made) : d(std::move(made)) {}
 
 LiveLearner::~LiveLearner() = default;
 
-Result<std::unique_ptr<LiveLearner>> LiveLearner::create(AgentSnapshot start, const LearningSettings& settings)
+Result<std::unique_ptr<LiveLearner>> LiveLearner::create(AgentSnapshot start,
+                                                         const LearningSettings& settings)
 {
     if (!start.weights)
         return Error{QStringLiteral("there is no trained agent to learn on from")};
-    auto made = std::make_unique<Private>(std::move(start), settings);
+    const auto priorTemperature = priorTemperatureOf(*start.weights);
+    if (!priorTemperature)
+        return priorTemperature.error();
+    LearningSettings suited = settings;
+    suited.sac.priorTemperature = *priorTemperature; // the actor goes on as it was trained
+    auto made = std::make_unique<Private>(std::move(start), suited);
     if (const auto adopted = made->sac.adopt(*made->start.weights); !adopted)
         return adopted.error();
     return std::unique_ptr<LiveLearner>(new LiveLearner(std::move(made))); // private constructor
@@ -84,7 +86,6 @@ AgentSnapshot LiveLearner::snapshot() const
 {
     AgentSnapshot snapshot = d->start;
     snapshot.weights = d->sac.snapshot();
-    snapshot.temperature = d->sac.alpha();
     snapshot.criticLoss = d->last.criticLoss;
     snapshot.actorLoss = d->last.actorLoss;
     return snapshot;

@@ -12,13 +12,14 @@
 namespace coinfer {
 
 /// Every number of learning from real frames. What a frame's other decisions would have brought is unknown
-/// there, so that the critics learn from the decision taken alone; the steps are small, for what was learned
-/// in simulation is worth more than a few noisy frames.
+/// there, so that the critics learn from the decision taken alone, and are held to the ranking that was
+/// learned in simulation, which is worth more than a few noisy frames; the actor moves by what the critics
+/// have learned since, and by nothing else (ActorSignal::Anchored).
 struct LearningSettings {
     SacSettings sac = suitedToFrames();
     int batch = 32;
-    int memory = 2'000;       ///< frames; older ones tell of another link
-    int warmUp = 64;          ///< frames before the first update
+    int memory = 2'000; ///< frames; older ones tell of another link
+    int warmUp = 64;    ///< frames before the first update
     int framesPerUpdate = 2;
     int updatesPerSnapshot = 8;
     DriftSettings drift;

@@ -106,6 +106,7 @@ PolicyReport LinUcb::report() const
     for (Choice& choice : report.choices)
         choice.value = m_ridge.predict(features(model().cost(choice.decision), m_moment));
     report.learning = true;
+    report.canLearn = true;
     return report;
 }
 

@@ -26,6 +26,7 @@ public:
     QString name() const override;
     /// Takes what came of any valid decision; what is no number is left out.
     void learn(const Observation& observation, const Outcome& outcome) override;
+    bool canLearn() const override { return true; }
     PolicyReport report() const override;
 
     static constexpr std::size_t kFeatures = 14;

@@ -29,13 +29,20 @@ Result<std::unique_ptr<PlainScorer>> scorerFrom(const AgentWeights& weights, con
 
 AgentNets::~AgentNets() = default;
 
-Result<std::shared_ptr<const AgentNets>> AgentNets::create(const AgentWeights& weights)
+Result<double> priorTemperatureOf(const AgentWeights& weights)
 {
     const auto prior = weights.find(QStringLiteral("prior.temperature"));
     if (prior == weights.end() || prior->second.values.size() != 1 || !(prior->second.values.front() > 0))
         return Error{QStringLiteral("the weights have no temperature of the prior")};
-    auto actor =
-        scorerFrom(weights, QStringLiteral("actor"), 1 / static_cast<double>(prior->second.values.front()));
+    return static_cast<double>(prior->second.values.front());
+}
+
+Result<std::shared_ptr<const AgentNets>> AgentNets::create(const AgentWeights& weights)
+{
+    const auto priorTemperature = priorTemperatureOf(weights);
+    if (!priorTemperature)
+        return priorTemperature.error();
+    auto actor = scorerFrom(weights, QStringLiteral("actor"), 1 / *priorTemperature);
     auto critic1 = scorerFrom(weights, QStringLiteral("critic1"), 1);
     auto critic2 = scorerFrom(weights, QStringLiteral("critic2"), 1);
     for (const auto* made : {&actor, &critic1, &critic2})

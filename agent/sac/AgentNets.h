@@ -30,4 +30,8 @@ private:
     std::unique_ptr<PlainScorer> m_critics[2];
 };
 
+/// How the actor of these weights weighs its prior: logits are learned over the prior divided by this. Error
+/// where they do not say.
+Result<double> priorTemperatureOf(const AgentWeights& weights);
+
 } // namespace coinfer

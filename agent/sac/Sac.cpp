@@ -76,6 +76,8 @@ struct Sac::Private {
     Learning actor;
     std::array<Learning, 2> critics;
     std::array<std::unique_ptr<Scorer>, 2> targets;
+    std::unique_ptr<Scorer> firstActor; ///< as adopted: what is anchored to
+    std::array<std::unique_ptr<Scorer>, 2> firstCritics;
     ParameterSet logAlpha;
     Adam alphaAdam;
     std::int64_t updates = 0;
@@ -86,13 +88,22 @@ struct Sac::Private {
           critics{Learning(shape, 1, adam(chosen, chosen.criticRate), random),
                   Learning(shape, 1, adam(chosen, chosen.criticRate), random)},
           targets{makeScorer(shape, 1, random), makeScorer(shape, 1, random)},
+          firstActor(makeScorer(shape, 1 / chosen.priorTemperature, random)),
+          firstCritics{makeScorer(shape, 1, random), makeScorer(shape, 1, random)},
           logAlpha(temperature(chosen.firstAlpha, random)),
           alphaAdam(logAlpha, adam(chosen, chosen.temperatureRate))
     {
         for (std::size_t i = 0; i < 2; ++i)
             targets[i]->parameters().copyFrom(critics[i].net->parameters());
+        anchor();
     }
 
+    void anchor()
+    {
+        firstActor->parameters().copyFrom(actor.net->parameters());
+        for (std::size_t i = 0; i < 2; ++i)
+            firstCritics[i]->parameters().copyFrom(critics[i].net->parameters());
+    }
     double alpha() const { return std::exp(logAlpha.values().item<double>()); }
     /// Of the rates, what is left at this update.
     double rateShare() const
@@ -103,6 +114,7 @@ struct Sac::Private {
     torch::Tensor combined(const torch::Tensor& q1, const torch::Tensor& q2) const;
     torch::Tensor nextValue(Batch batch) const;
     torch::Tensor target(Batch batch, const torch::Tensor& reward) const;
+    torch::Tensor anchored(std::size_t critic, Batch batch, const Moments& now, const torch::Tensor& y) const;
     torch::Tensor loss(std::size_t critic, Batch batch, const Moments& now, const torch::Tensor& y) const;
     torch::Tensor target(Batch batch) const;
     double updateCritics(Batch batch, const Moments& now, const torch::Tensor& y);
@@ -148,11 +160,24 @@ torch::Tensor Sac::Private::loss(std::size_t critic, Batch batch, const Moments&
     const Scorer& net = *critics[critic].net;
     if (settings.information == Information::Full)
         return sac::fullCriticLoss(now.scores(net), y, now.mask, settings.levelShare);
+    if (settings.anchor > 0)
+        return anchored(critic, batch, now, y);
     const auto action = actionsOf(batch);
     const auto q = now.scores(net, action);
     if (settings.qClip <= 0)
         return sac::criticLoss(q, y);
     return sac::clippedCriticLoss(q, now.scores(*targets[critic], action), y, settings.qClip);
+}
+
+/// The error on the decision taken, and how far the differences between all decisions have moved from those
+/// of the adopted critic. The level that they share is free: it ranks nothing.
+torch::Tensor Sac::Private::anchored(std::size_t critic, Batch batch, const Moments& now,
+                                     const torch::Tensor& y) const
+{
+    const auto q = now.scores(*critics[critic].net);
+    const auto taken = q.gather(1, actionsOf(batch).unsqueeze(1)).squeeze(1);
+    const auto first = now.scores(*firstCritics[critic]);
+    return sac::criticLoss(taken, y) + settings.anchor * sac::fullCriticLoss(q, first, now.mask, 0);
 }
 
 torch::Tensor Sac::Private::target(Batch batch) const
@@ -178,7 +203,11 @@ torch::Tensor Sac::Private::actorSignal(const Moments& now, const torch::Tensor&
         return y;
     }
     torch::NoGradGuard noGradient;
-    return combined(now.scores(*critics[0].net), now.scores(*critics[1].net));
+    const auto q = combined(now.scores(*critics[0].net), now.scores(*critics[1].net));
+    if (settings.actorSignal == ActorSignal::Critics)
+        return q;
+    const auto first = combined(now.scores(*firstCritics[0]), now.scores(*firstCritics[1]));
+    return alpha() * sac::logPolicy(now.scores(*firstActor), now.mask) + q - first;
 }
 
 void Sac::Private::updateActor(const Moments& now, const torch::Tensor& y, SacProgress& progress)
@@ -313,6 +342,7 @@ Result<void> Sac::adopt(const AgentWeights& snapshot)
         return adopted.error();
     for (std::size_t i = 0; i < 2; ++i)
         d->targets[i]->parameters().copyFrom(d->critics[i].net->parameters());
+    d->anchor();
     return {};
 }
 

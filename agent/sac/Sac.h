@@ -42,7 +42,8 @@ public:
 
     /// Actor and critics, as a policy needs them; AgentNets reads them.
     std::shared_ptr<const AgentWeights> snapshot() const;
-    /// Goes on from a snapshot's actor and critics; targets are the critics. Refuses other shapes.
+    /// Goes on from a snapshot's actor and critics; targets are the critics, and both are the anchor where
+    /// the settings want one. Refuses other shapes.
     Result<void> adopt(const AgentWeights& snapshot);
     /// All that update() depends on: nets, targets, optimisers, temperature, count.
     AgentWeights checkpoint() const;

@@ -12,7 +12,9 @@ enum class Entropy { InValue, OnlyInActor };
 enum class Information { Taken, Full };
 /// What the actor climbs: the critics, or with full information the critics' targets themselves. The latter
 /// are noisy but unbiased, and quiet where the decisions that the actor considers come to the same.
-enum class ActorSignal { Critics, Targets };
+/// `Anchored` learns on from nets that were adopted: the actor keeps what it knows and climbs only what the
+/// critics have learned since, so that nothing new changes nothing.
+enum class ActorSignal { Critics, Targets, Anchored };
 
 /// Every hyperparameter of the learner. Rewards are taken to lie in [-1, 1]; alpha is in their unit.
 struct SacSettings {
@@ -59,6 +61,9 @@ struct SacSettings {
     double levelShare = 1;
     /// Pessimism of the critics' loss (see clippedCriticLoss); 0 = off. Not with full information.
     double qClip = 0;
+    /// How much it costs the critics to rank the decisions of a state otherwise than the adopted critics do,
+    /// against their error on the decision taken; 0 = nothing.
+    double anchor = 0;
 };
 
 } // namespace coinfer

@@ -129,7 +129,7 @@ const LocalPath* FrameWay::finishLocally(FrameOutcome& outcome, Nanoseconds unti
     for (std::size_t done = 0; done < path->stages.size();) {
         const double micros = path->stages[done];
         const Nanoseconds took = onDevice(micros, m_conditions.chances.local);
-        outcome.localMicros += micros;
+        outcome.localMicros += path->planned[done];
         outcome.localTook += took;
         if (until <= now + took) {
             const Nanoseconds deaf(

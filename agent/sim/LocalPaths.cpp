@@ -20,7 +20,8 @@ double stageMicros(const LatencyModel& model, int stage)
     return model.profile().device.stageMicros[static_cast<std::size_t>(stage)];
 }
 
-std::vector<LocalPath> pathsBehind(const LatencyModel& model, const Decision& decision)
+std::vector<LocalPath> pathsBehind(const LatencyModel& model, const LatencyModel& believed,
+                                   const Decision& decision)
 {
     const Network& network = model.model().network;
     std::vector<LocalPath> paths;
@@ -28,11 +29,13 @@ std::vector<LocalPath> pathsBehind(const LatencyModel& model, const Decision& de
         if (network.sharedStages(exit, decision.exit) < decision.cut)
             continue;
         LocalPath path{.exit = exit, .accuracy = model.cost(alone(network, exit)).accuracy};
-        for (int stage : network.path(exit).subspan(static_cast<std::size_t>(decision.cut)))
+        for (int stage : network.path(exit).subspan(static_cast<std::size_t>(decision.cut))) {
             path.stages.push_back(stageMicros(model, stage));
+            path.planned.push_back(stageMicros(believed, stage));
+        }
         path.left.assign(path.stages.size() + 1, 0);
         for (std::size_t done = path.stages.size(); done-- > 0;)
-            path.left[done] = path.left[done + 1] + path.stages[done];
+            path.left[done] = path.left[done + 1] + path.planned[done];
         for (int other = 1; other <= kExits; ++other)
             path.shared[static_cast<std::size_t>(other)] = network.sharedStages(exit, other) - decision.cut;
         paths.push_back(std::move(path));
@@ -57,7 +60,7 @@ double microsBefore(const LatencyModel& model, const Decision& decision)
 
 } // namespace
 
-LocalPaths::LocalPaths(const LatencyModel& model)
+LocalPaths::LocalPaths(const LatencyModel& model, const LatencyModel& believed)
 {
     const auto& costs = model.costs();
     for (std::size_t i = 0; i < costs.size(); ++i) {
@@ -65,9 +68,9 @@ LocalPaths::LocalPaths(const LatencyModel& model)
         const bool same =
             i > 0 && costs[i - 1].decision.exit == decision.exit && costs[i - 1].decision.cut == decision.cut;
         if (!same)
-            m_paths.push_back(pathsBehind(model, decision));
+            m_paths.push_back(pathsBehind(model, believed, decision));
         m_pathsOf.push_back(m_paths.size() - 1);
-        m_teaches.push_back(isEvidence(microsBefore(model, decision)));
+        m_teaches.push_back(isEvidence(microsBefore(believed, decision)));
     }
     const auto safest = std::ranges::lower_bound(costs, alone(model.model().network, 1), std::less(),
                                                  &DecisionCost::decision);

@@ -12,8 +12,9 @@ namespace coinfer {
 struct LocalPath {
     int exit = 0;
     double accuracy = 0;
-    std::vector<double> stages;           ///< microseconds of each stage left, as the profile says
-    std::vector<double> left;             ///< the same of all that are left when so many of them are done
+    std::vector<double> stages;           ///< microseconds of each stage left
+    std::vector<double> planned;          ///< the same as the device believes
+    std::vector<double> left;             ///< that of all that are left when so many of them are done
     std::array<int, kExits + 1> shared{}; ///< with the path of that exit, of the stages left
 };
 
@@ -21,7 +22,8 @@ struct LocalPath {
 /// Immutable.
 class LocalPaths {
 public:
-    explicit LocalPaths(const LatencyModel& model);
+    /// How long stages take, and how long the device believes that they take.
+    LocalPaths(const LatencyModel& truth, const LatencyModel& believed);
 
     /// Behind the cut of the decision of that index in LatencyModel::costs(), by rising exit; the decision's
     /// own exit is among them.

@@ -18,9 +18,11 @@ Microseconds microseconds(Nanoseconds time)
 
 } // namespace
 
-World::World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, std::uint64_t seed)
-    : m_truth(std::move(truth)), m_paths(std::make_shared<const LocalPaths>(*m_truth)),
-      m_settings(std::move(settings)), m_random(seed), m_pingRandom(~seed)
+World::World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, std::uint64_t seed,
+             std::shared_ptr<const LatencyModel> believed)
+    : m_truth(std::move(truth)), m_believed(believed ? std::move(believed) : m_truth),
+      m_paths(std::make_shared<const LocalPaths>(*m_truth, *m_believed)), m_settings(std::move(settings)),
+      m_random(seed), m_pingRandom(~seed)
 {
     assert(m_settings.bandwidthScale > 0 && m_settings.bandwidthStart >= Nanoseconds::zero());
     assert(m_settings.emulation >= 1);

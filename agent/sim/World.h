@@ -34,7 +34,10 @@ struct SimulatedFrame {
 /// seed alone. One thread, one world.
 class World {
 public:
-    World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, std::uint64_t seed);
+    /// `believed` is what the device's own profile says, which its estimators and its guard go by, with the
+    /// truth's decisions; null: the truth.
+    World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, std::uint64_t seed,
+          std::shared_ptr<const LatencyModel> believed = {});
 
     /// What is known at the start of the frame that now waits for its decision.
     const Observation& observation() const { return m_observation; }
@@ -80,6 +83,7 @@ private:
     Nanoseconds scheduleTime(Nanoseconds time) const { return time + m_settings.bandwidthStart; }
 
     std::shared_ptr<const LatencyModel> m_truth;
+    std::shared_ptr<const LatencyModel> m_believed;
     std::shared_ptr<const LocalPaths> m_paths;
     WorldSettings m_settings;
     std::mt19937_64 m_random;     ///< of the frames: the same draws for each, whatever is decided

@@ -143,8 +143,11 @@ void World::lookAtLoad(const FrameOutcome& outcome)
 
 void World::learnFromStages(const FrameOutcome& outcome)
 {
-    if (m_paths->teaches(outcome.index))
-        teach(m_estimates.device, m_conditions.deviceLoad * m_conditions.chances.device);
+    if (m_paths->teaches(outcome.index)) {
+        const double wrong = // how far the profile is off, here
+            m_truth->costs()[outcome.index].deviceMicros / m_believed->costs()[outcome.index].deviceMicros;
+        teach(m_estimates.device, m_conditions.deviceLoad * m_conditions.chances.device * wrong);
+    }
     m_estimates.device.record(std::chrono::duration_cast<Microseconds>(outcome.localTook),
                               outcome.localMicros);
 }
@@ -155,7 +158,7 @@ void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
     m_estimates.throughput.record(std::llround(cost.bytes + kRequestOverheadBytes), outcome.uplink,
                                   m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
     m_estimates.queue.record(outcome.queue, now);
-    m_estimates.edge.record(outcome.edge, cost.edgeMicros);
+    m_estimates.edge.record(outcome.edge, m_believed->costs()[outcome.index].edgeMicros);
     m_edgeSight.work(outcome.edge);
     m_estimates.edgeLoad =
         m_edgeSight.look(outcome.ended - m_settings.roundTrip / 2, m_settings.edgeLoad.get());

@@ -33,7 +33,8 @@ constexpr Nanoseconds kMadeLength = std::chrono::minutes(5);
 
 struct Options {
     std::string traces, profile = "pi4-pc", model = "imagenette", deadlines = "30ms,60ms,100ms";
-    std::string policies = "all", scenarios = "all", roundTrip, reward = "deadline", svg, part = "all";
+    std::string policies = "all", against = "search", scenarios = "all", roundTrip, reward = "deadline", svg,
+                part = "all";
     double accuracyWeight = 0.9, framesPerSecond = 10;
     int seeds = 3, frames = 600, threads = 2;
     std::uint64_t seed = 1;
@@ -99,6 +100,10 @@ ComparisonSettings settingsOf(const Options& options)
         refuseUsage(kCommand, QStringLiteral("--part needs --traces with a folder of traces"));
     if (settings.policies.isEmpty())
         refuseUsage(kCommand, QStringLiteral("--policies: there is nothing in the list"));
+    settings.against = text(options.against);
+    if (settings.against != QStringLiteral("search") && !settings.policies.contains(settings.against))
+        refuseUsage(kCommand,
+                    QStringLiteral("--against: \"%1\" is not among --policies").arg(settings.against));
     const auto reward = parsed<RewardKind>({text(options.reward)}, "--reward", parseReward);
     settings.stage = {.accuracyWeight = options.accuracyWeight,
                       .reward = reward.front(),
@@ -191,6 +196,7 @@ QJsonObject report(const ComparisonSettings& settings, const QString& part,
             {QStringLiteral("accuracy_weight"), settings.stage.accuracyWeight},
             {QStringLiteral("reward_kind"), rewardName(settings.stage.reward)},
             {QStringLiteral("guard"), settings.stage.guard},
+            {QStringLiteral("against"), settings.against},
             {QStringLiteral("rows"), toJson(rows)}};
 }
 
@@ -228,7 +234,7 @@ Result<void> run(const Options& options)
     if (options.json)
         print(report(settings, text(options.part), *rows));
     else
-        std::fputs(qUtf8Printable(tables(*rows)), stdout);
+        std::fputs(qUtf8Printable(tables(*rows, settings.against)), stdout);
     return options.svg.empty() ? Result<void>() : saveChart(options.svg, *rows);
 }
 
@@ -242,7 +248,7 @@ void addWorldFlags(CLI::App& command, Options& options)
             "of a folder of traces: all, train, held-out (names that end in _ and a number that three "
             "divides)")
         ->capture_default_str();
-    command.add_option("--scenarios", options.scenarios, "all, or of: clean, stale, loaded, shift")
+    command.add_option("--scenarios", options.scenarios, "all, or of: clean, stale, loaded, shift, foreign")
         ->capture_default_str();
     command.add_option("--deadline", options.deadlines, "one or several")->capture_default_str();
     command.add_option("--seeds", options.seeds, "runs over each trace")
@@ -280,6 +286,10 @@ void addAgentEvaluateCommand(CLI::App& agent)
         ->add_option("--policies", options->policies,
                      "all, or of: " + allPolicies().join(QStringLiteral(", ")).toStdString() +
                          ", fixed:EXIT/CUT/BITS")
+        ->capture_default_str();
+    command
+        ->add_option("--against", options->against,
+                     "of --policies: whose reward the table takes off, run by run")
         ->capture_default_str();
     addWorldFlags(*command, *options);
     command->add_option("--threads", options->threads, "runs at a time")

@@ -73,6 +73,7 @@ QJsonObject toJson(const ComparisonRow& row)
     insert(object, QStringLiteral("reward"), row.reward);
     insert(object, QStringLiteral("versus_search"), row.versusSearch);
     insert(object, QStringLiteral("versus_oracle"), row.versusOracle);
+    insert(object, QStringLiteral("versus_other"), row.versusOther);
     if (!row.families.empty())
         object.insert(QStringLiteral("families"), toJson(row.families));
     if (!row.recovery.empty())
@@ -84,15 +85,15 @@ QJsonObject toJson(const ComparisonRow& row)
 
 // Tables have lines of at most 100 characters: they stay whole in a usual window.
 
-QString head(const ComparisonRow& row)
+QString head(const ComparisonRow& row, const QString& against)
 {
     return QStringLiteral("%1, deadline %2 ms, %3 runs\n")
                .arg(row.scenario)
                .arg(inMilliseconds(row.deadline))
                .arg(row.runs) +
            QString::asprintf("  %-15s %7s %25s %7s %6s %5s %5s %5s %6s %7s\n", "policy", "reward",
-                             "against search [95 %]", "regret", "acc %", "p50", "p95", "p99", "miss %",
-                             "bytes");
+                             qUtf8Printable(QStringLiteral("against %1 [95 %]").arg(against.right(11))),
+                             "regret", "acc %", "p50", "p95", "p99", "miss %", "bytes");
 }
 
 QString milliseconds(double value)
@@ -111,7 +112,7 @@ QString line(const ComparisonRow& row)
     const LatencyFigures& latency = row.latency;
     return QString::asprintf(
         "  %-15s %7.4f %25s %7.4f %6.2f %5s %5s %5s %6.2f %7.0f\n", qUtf8Printable(row.policy),
-        row.reward.value, qUtf8Printable(difference(row.versusSearch)), row.regret, 100 * row.accuracy,
+        row.reward.value, qUtf8Printable(difference(row.versusOther)), row.regret, 100 * row.accuracy,
         qUtf8Printable(milliseconds(latency.p50)), qUtf8Printable(milliseconds(latency.p95)),
         qUtf8Printable(milliseconds(latency.p99)), 100 * row.missRate, row.bytes);
 }
@@ -155,9 +156,9 @@ QString recoveryLine(const ComparisonRow& row)
 }
 
 /// Of rows of one scenario and deadline.
-QString table(std::span<const ComparisonRow> rows)
+QString table(std::span<const ComparisonRow> rows, const QString& against)
 {
-    QString text = head(rows.front());
+    QString text = head(rows.front(), against);
     for (const ComparisonRow& row : rows)
         text += line(row);
     for (const ComparisonRow& row : rows)
@@ -180,14 +181,14 @@ QJsonArray toJson(std::span<const ComparisonRow> rows)
     return array;
 }
 
-QString tables(std::span<const ComparisonRow> rows)
+QString tables(std::span<const ComparisonRow> rows, const QString& against)
 {
     QString text;
     for (auto from = rows.begin(); from != rows.end();) {
         const auto to = std::find_if(from, rows.end(), [&](const ComparisonRow& row) {
             return row.scenario != from->scenario || row.deadline != from->deadline;
         });
-        text += (from == rows.begin() ? QString() : QStringLiteral("\n")) + table({from, to});
+        text += (from == rows.begin() ? QString() : QStringLiteral("\n")) + table({from, to}, against);
         from = to;
     }
     return text;

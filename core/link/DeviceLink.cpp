@@ -80,7 +80,7 @@ void DeviceLink::Private::open()
     });
     m_writer->attach(&m_socket->socket());
     m_connecting->start(m_settings.connectTimeout);
-    announce(LinkState::Connecting, QStringLiteral("Connecting to %1").arg(place()));
+    announce(LinkState::Connecting, DeviceLink::tr("Connecting to %1").arg(place()));
     if (m_socket) // still wanted
         m_socket->socket().connectToHost(m_settings.host, m_settings.port);
 }
@@ -107,7 +107,7 @@ void DeviceLink::Private::drop(const QString& reason, Mends mends)
     const Milliseconds wait = mends == Mends::Soon ? m_backoff.next() : m_backoff.longest();
     m_retry->start(wait);
     announce(LinkState::Disconnected,
-             QStringLiteral("%1. Trying again in %2").arg(reason, formatDuration(wait)));
+             DeviceLink::tr("%1. Trying again in %2").arg(reason, formatDuration(wait)));
     failAll(reason);
 }
 
@@ -152,7 +152,7 @@ void DeviceLink::stop()
     if (d->m_state == LinkState::Connected)
         d->m_socket->send(Bye{});
     d->close();
-    d->announce(LinkState::Disconnected, QStringLiteral("Disconnected from %1").arg(d->place()));
+    d->announce(LinkState::Disconnected, DeviceLink::tr("Disconnected from %1").arg(d->place()));
     d->failAll(QStringLiteral("The connection was closed"));
 }
 

@@ -46,7 +46,7 @@ void DeviceLink::Private::greet(const Hello& hello)
     heard();
     m_ping->start(Milliseconds::zero());
     announce(LinkState::Connected,
-             QStringLiteral("Connected to %1 at %2 (%3)").arg(hello.peer, place(), hello.program));
+             DeviceLink::tr("Connected to %1 at %2 (%3)").arg(hello.peer, place(), hello.program));
 }
 
 void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qint64 bytes)

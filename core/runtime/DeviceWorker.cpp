@@ -266,11 +266,18 @@ AnsweredFrame DeviceWorker::account(Frame frame, const Way& way, const Answer& a
         alone ? Decision{answer.exit, network.pathLength(answer.exit), kFloatBits} : way.decision;
     record.reward = reward(m_costs->cost(counted).accuracy, record.total, way.observation);
     answered.report = m_policy->report();
+    answered.report.canLearn = m_policy->canLearn();
     answered.report.learning = answered.report.learning && m_learning;
     if (m_learning)
-        m_policy->learn(way.observation, {way.decision, record.total, record.reward});
+        m_policy->learn(way.observation, {.decision = way.decision,
+                                          .latency = record.total,
+                                          .reward = record.reward,
+                                          .fallback = answer.fallback});
     if (m_shadow) // the frame's time is taken: this costs it nothing
         answered.shadow = m_shadow->consider(way.observation, way.decision);
+    if (const auto& shadow = answered.shadow)
+        record.shadow =
+            LoggedChoice{shadow->policy, shadow->own.decision, shadow->own.latency, shadow->own.value};
     return answered;
 }
 

@@ -27,7 +27,8 @@ struct PolicyReport {
     std::optional<double> temperature;
     std::optional<double> criticLoss;
     std::optional<double> actorLoss;
-    bool learning = false;
+    bool learning = false; ///< it learned from the frame before
+    bool canLearn = false; ///< it is one that learns from frames at all
 };
 
 /// What came of a decision, for policies that learn.
@@ -35,6 +36,7 @@ struct Outcome {
     Decision decision;
     Microseconds latency{};
     double reward = 0;
+    bool fallback = false; ///< the link failed under the frame: says little of the decision
 };
 
 /// Anything that decides. Lives in the inference thread. Deciding must take well under a millisecond.
@@ -45,9 +47,12 @@ public:
     /// A valid decision; when `observation.connected` is false one that sends nothing.
     virtual Decision decide(const Observation& observation) = 0;
     virtual void learn(const Observation&, const Outcome&) {}
-    /// How many decisions so far found an estimate that is no number, so that the shortest local exit answered.
+    /// Whether learn() does anything.
+    virtual bool canLearn() const { return false; }
+    /// How many decisions so far found an estimate that is no number, so that the shortest local exit
+    /// answered.
     virtual std::int64_t withoutNumbers() const { return 0; }
-    virtual PolicyReport report() const { return {name(), {}, {}, {}, {}, {}, {}, false}; }
+    virtual PolicyReport report() const { return {.policy = name()}; }
 };
 
 } // namespace coinfer

@@ -159,6 +159,64 @@ bool setAnsweredBy(R& r, const QJsonValue& v)
     return setInteger(v, 0, kExits, r.answeredBy);
 }
 
+// The second policy's choice: there is one where its name is, which is the first of its columns. Logs of
+// older programs have none of them.
+
+QJsonValue getShadowPolicy(const R& r)
+{
+    return r.shadow ? QJsonValue(r.shadow->policy) : QJsonValue(QJsonValue::Null);
+}
+bool setShadowPolicy(R& r, const QJsonValue& v)
+{
+    r.shadow.reset();
+    if (v.isString())
+        r.shadow = LoggedChoice{.policy = v.toString()};
+    return v.isString() || v.isNull() || v.isUndefined();
+}
+
+/// `set` is asked where there is such a choice.
+template <auto Set> bool ofShadow(R& r, const QJsonValue& v)
+{
+    return r.shadow ? Set(*r.shadow, v) : v.isNull() || v.isUndefined();
+}
+template <auto M> QJsonValue getShadowPart(const R& r)
+{
+    return r.shadow ? QJsonValue(r.shadow->decision.*M) : QJsonValue(QJsonValue::Null);
+}
+bool setShadowExit(LoggedChoice& c, const QJsonValue& v)
+{
+    return setInteger(v, 1, kExits, c.decision.exit);
+}
+bool setShadowCut(LoggedChoice& c, const QJsonValue& v)
+{
+    return setInteger(v, 0, 255, c.decision.cut);
+}
+bool setShadowBits(LoggedChoice& c, const QJsonValue& v)
+{
+    return setInteger(v, 0, 255, c.decision.bits) && std::ranges::count(kBitLevels, c.decision.bits) > 0;
+}
+QJsonValue getShadowLatency(const R& r)
+{
+    return r.shadow ? QJsonValue(qint64{r.shadow->latency.count()}) : QJsonValue(QJsonValue::Null);
+}
+bool setShadowLatency(LoggedChoice& c, const QJsonValue& v)
+{
+    qint64 micros = 0;
+    if (!setInteger(v, 0, kMost, micros))
+        return false;
+    c.latency = Microseconds(micros);
+    return true;
+}
+QJsonValue getShadowValue(const R& r)
+{
+    return r.shadow ? finiteOrNull(r.shadow->value) : QJsonValue(QJsonValue::Null);
+}
+bool setShadowValue(LoggedChoice& c, const QJsonValue& v)
+{
+    c.value = v.toDouble();
+    return v.isDouble() || v.isNull();
+}
+
 template <auto M> constexpr FrameColumn count(const char* name)
 {
     return {name, getCount<M>, setCount<M>};
@@ -218,6 +276,12 @@ constexpr std::array kColumns{
     flag<&R::fallback>("fallback"),
     flag<&R::guarded>("guarded"),
     FrameColumn{"answered_by", [](const R& r) { return QJsonValue(r.answeredBy); }, setAnsweredBy},
+    FrameColumn{"shadow_policy", getShadowPolicy, setShadowPolicy},
+    FrameColumn{"shadow_exit", getShadowPart<&Decision::exit>, ofShadow<setShadowExit>},
+    FrameColumn{"shadow_cut", getShadowPart<&Decision::cut>, ofShadow<setShadowCut>},
+    FrameColumn{"shadow_bits", getShadowPart<&Decision::bits>, ofShadow<setShadowBits>},
+    FrameColumn{"shadow_latency_us", getShadowLatency, ofShadow<setShadowLatency>},
+    FrameColumn{"shadow_value", getShadowValue, ofShadow<setShadowValue>},
 };
 
 } // namespace

@@ -15,11 +15,19 @@ struct Phases {
     Microseconds device{}; ///< preprocessing, deciding, stages on the device, waits of an emulated slowdown
     Microseconds encode{};
     Microseconds uplink{};
-    Microseconds queue{};  ///< at the edge
-    Microseconds edge{};   ///< decoding and stages at the edge
+    Microseconds queue{}; ///< at the edge
+    Microseconds edge{};  ///< decoding and stages at the edge
     Microseconds reply{};
 
     Microseconds total() const { return device + encode + uplink + queue + edge + reply; }
+};
+
+/// What a second policy, which looks on, would have chosen, and what is predicted of that.
+struct LoggedChoice {
+    QString policy;
+    Decision decision;
+    Microseconds latency{};
+    double value = 0; ///< reward
 };
 
 /// All that is known of one answered frame: one line of the session log, one row of the table.
@@ -37,9 +45,9 @@ struct FrameRecord {
     Microseconds deadline{};
     bool deadlineMet = false;
 
-    int label = -1;           ///< index into the classes
-    float confidence = 0;     ///< probability of the label, 0..1
-    int truth = -1;           ///< -1 = unknown
+    int label = -1;       ///< index into the classes
+    float confidence = 0; ///< probability of the label, 0..1
+    int truth = -1;       ///< -1 = unknown
 
     std::optional<double> limitMbps;    ///< of the shaper; none = unlimited
     std::optional<double> estimateMbps; ///< throughput as the policy saw it
@@ -51,8 +59,9 @@ struct FrameRecord {
 
     QString policy;
     double reward = 0;
-    bool fallback = false; ///< the link failed; the device answered alone
-    bool guarded = false;  ///< the reply would have been late; a local exit answered in time
+    bool fallback = false;              ///< the link failed; the device answered alone
+    bool guarded = false;               ///< the reply would have been late; a local exit answered in time
+    std::optional<LoggedChoice> shadow; ///< none: no second policy looked on
 };
 
 } // namespace coinfer

@@ -1,5 +1,6 @@
-#include "app/common/LiveAgent.h"
 #include "app/common/Agents.h"
+#include "app/common/DeviceOptions.h"
+#include "app/common/LiveAgent.h"
 
 #include "tests/support/SampleModel.h"
 
@@ -42,6 +43,17 @@ private Q_SLOTS:
         QVERIFY(asFile.ok());
         (void)(*asFile)->decide(now);
         QCOMPARE(valuesOf(**asFile), before);
+    }
+
+    /// What the window's switch goes by.
+    void saysWhichPoliciesLearn()
+    {
+        const auto maker = policyMaker(m_costs, {.place = LearnerPlace::BetweenFrames});
+        for (const QString& name : policyChoices()) {
+            const auto policy = maker(name);
+            QVERIFY2(policy.ok(), qPrintable(name));
+            QCOMPARE((*policy)->canLearn(), name == kLiveAgent || name == QStringLiteral("linucb"));
+        }
     }
 
     void isThereBeforeAnythingIsLearned()

@@ -4,6 +4,8 @@
 #include "core/runtime/policies/Bandwidth.h"
 #include "core/runtime/policies/LimitReason.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -109,7 +111,9 @@ PolicyReport ModelPolicy::report() const
 QString ModelPolicy::reason() const
 {
     if (!m_sound)
-        return QStringLiteral("An estimate is no number: the shortest local exit answers (%1 times so far).")
+        return QCoreApplication::translate(
+                   "LimitReason",
+                   "An estimate is no number: the shortest local exit answers (%1 times so far).")
             .arg(m_unsoundCount);
     const Observation& now = *m_observation;
     const auto all = candidates(now);

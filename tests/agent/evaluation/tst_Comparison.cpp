@@ -59,6 +59,19 @@ private Q_SLOTS:
         QCOMPARE(search.families.size(), std::size_t{2});
     }
 
+    void measuresByAnotherThanSearchWhereAsked()
+    {
+        ComparisonSettings settings = small(kSome);
+        settings.against = QStringLiteral("random");
+        const auto rows = rowsOf(settings);
+        QCOMPARE(rows[1].versusOther.value, 0.0);
+        QVERIFY(rows[0].versusOther.interval.low > 0);
+        QCOMPARE(rows[0].versusSearch.value, 0.0);
+        settings.against = QStringLiteral("nobody");
+        const auto refused = compare(settings, [](const ComparisonProgress&) { return true; });
+        QVERIFY(!refused.ok() && refused.error().message.contains(QStringLiteral("nobody")));
+    }
+
     void bestFixedIsTheBestOfAllFixedDecisions()
     {
         const double best = rowsOf(small({QStringLiteral("best-fixed")})).front().reward.value;

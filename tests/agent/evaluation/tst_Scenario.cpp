@@ -89,6 +89,47 @@ private Q_SLOTS:
         QCOMPARE(stale.observation().smoothedMbps, 0.0);
     }
 
+    /// Stages take other times than the profile says, each kind by a factor of its own; all else is as it
+    /// was.
+    void onlyInForeignIsTheProfileWrong()
+    {
+        const auto believed = sample::costs();
+        for (Scenario scenario : allScenarios())
+            if (scenario != Scenario::Foreign)
+                QCOMPARE(truthOf(scenario, believed, 3), believed);
+        const auto truth = truthOf(Scenario::Foreign, believed, 3);
+        const auto &stages = truth->profile().device.stageMicros,
+                   &told = believed->profile().device.stageMicros;
+        double least = 10, most = 0;
+        for (std::size_t i = 0; i < stages.size(); ++i) {
+            const double factor = stages[i] / told[i];
+            least = std::min(least, factor);
+            most = std::max(most, factor);
+        }
+        QVERIFY(least >= 0.5 && most <= 2 && most > 1.1 * least);
+        QCOMPARE(truth->profile().roundTripMicros, believed->profile().roundTripMicros);
+        QCOMPARE(truthOf(Scenario::Foreign, believed, 3)->profile().edge.stageMicros,
+                 truth->profile().edge.stageMicros);
+        QVERIFY(truthOf(Scenario::Foreign, believed, 4)->profile().edge.stageMicros !=
+                truth->profile().edge.stageMicros);
+    }
+
+    /// The estimators know the profile alone: a device of half the speed on all stages looks slowed down.
+    void whatTheProfileDoesNotSayLooksLikeASlowdown()
+    {
+        const auto believed = sample::costs();
+        Profile profile = believed->profile();
+        for (double& micros : profile.device.stageMicros)
+            micros *= 2;
+        const auto truth = std::make_shared<const LatencyModel>(
+            LatencyModel::create(std::make_shared<const Model>(sample::model()), profile).value());
+        World world(truth, staged(Scenario::Stale), 1, believed);
+        const Network network = sample::network();
+        for (int i = 0; i < 20; ++i)
+            (void)world.step({5, network.pathLength(5), kFloatBits});
+        QVERIFY(std::abs(world.observation().deviceSlowdown - 2) < 0.3);
+    }
+
     void oracleLosesToNobodyFrameByFrame()
     {
         const auto model = sample::costs();

@@ -5,7 +5,11 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
+#include <atomic>
+#include <cmath>
 #include <limits>
+#include <semaphore>
 
 using namespace coinfer;
 using namespace std::chrono_literals;
@@ -128,6 +132,63 @@ private Q_SLOTS:
         }
     }
 
+    /// Frames that bring what the critics expect leave the agent as it is: nothing new, nothing learned.
+    void staysAsItIsWhereNothingSurprises()
+    {
+        auto policy = make(quick());
+        auto frozen = SacPolicy::create(m_costs, untrained()).value();
+        for (int i = 0; i < 200; ++i) {
+            const Observation now = sample::observation(1 + i % 20, 60ms);
+            const Decision decision = policy->decide(now);
+            const PolicyReport report = policy->report();
+            const auto chosen = std::ranges::find(report.choices, decision, &Choice::decision);
+            policy->learn(now, {.decision = decision, .latency = 50ms, .reward = chosen->value});
+        }
+        QVERIFY(policy->report().criticLoss.has_value()); // it did learn
+        for (double mbps : {0.5, 3.0, 8.0, 100.0}) {
+            const Observation now = sample::observation(mbps, 60ms);
+            QCOMPARE(policy->decide(now), frozen->decide(now));
+            const auto seen = policy->report().choices, expected = frozen->report().choices;
+            for (std::size_t i = 0; i < seen.size(); ++i)
+                QVERIFY(std::abs(seen[i].probability - expected[i].probability) < 0.01);
+        }
+    }
+
+    /// A cable that is pulled is no fault of the decision.
+    void aLinkThatFailedTeachesNothing()
+    {
+        auto policy = make(quick());
+        const Observation now = sample::observation(8, 60ms);
+        const Decision first = policy->decide(now);
+        for (int i = 0; i < 100; ++i) {
+            policy->learn(now, {.decision = first, .latency = 200ms, .reward = -1, .fallback = true});
+            QCOMPARE(policy->decide(now), first);
+        }
+        QVERIFY(!policy->report().learning && policy->report().canLearn);
+        QVERIFY(!policy->report().criticLoss);
+    }
+
+    /// The learner is held up in the midst of an update: all frames of half a minute are decided meanwhile.
+    void framesDoNotWaitForTheLearner()
+    {
+        std::binary_semaphore begun(0), goOn(0);
+        std::atomic<bool> held = false;
+        auto policy = LearningPolicy::create(m_costs, untrained(), quick(), LearnerPlace::OwnThread,
+                                             [&](const AgentSnapshot&) {
+                                                 if (!held.exchange(true)) {
+                                                     begun.release();
+                                                     goOn.acquire();
+                                                 }
+                                             })
+                          .value();
+        const Observation now = sample::observation(8, 60ms);
+        while (!begun.try_acquire())
+            policy->learn(now, {.decision = policy->decide(now), .latency = 50ms, .reward = 0.5});
+        for (int i = 0; i < 300; ++i)
+            policy->learn(now, {.decision = policy->decide(now), .latency = 50ms, .reward = 0.5});
+        goOn.release();
+    }
+
     /// Frames never wait for the thread, and its snapshots arrive.
     void learnsOnItsOwnThread()
     {
@@ -149,8 +210,10 @@ private Q_SLOTS:
     {
         auto foreign = *untrained().weights;
         foreign[QStringLiteral("actor.first.state")].shape[1] += 1;
-        for (const auto& weights : {std::make_shared<const AgentWeights>(foreign), std::shared_ptr<const AgentWeights>()})
-            QVERIFY(!LearningPolicy::create(m_costs, {.weights = weights}, quick(), LearnerPlace::OwnThread).ok());
+        for (const auto& weights :
+             {std::make_shared<const AgentWeights>(foreign), std::shared_ptr<const AgentWeights>()})
+            QVERIFY(!LearningPolicy::create(m_costs, {.weights = weights}, quick(), LearnerPlace::OwnThread)
+                         .ok());
     }
 
 private:

@@ -60,6 +60,24 @@ private:
     bool m_withBroken;
 };
 
+/// Stays on the device and counts what it is told.
+class Pupil : public Policy {
+public:
+    Pupil(Decision local, std::shared_ptr<int> lessons) : m_local(local), m_lessons(std::move(lessons)) {}
+    QString name() const override { return QStringLiteral("pupil"); }
+    Decision decide(const Observation&) override { return m_local; }
+    void learn(const Observation&, const Outcome& outcome) override
+    {
+        *m_lessons += outcome.decision == m_local && !outcome.fallback ? 1 : 100;
+    }
+    bool canLearn() const override { return true; }
+    PolicyReport report() const override { return {.policy = name(), .learning = true}; }
+
+private:
+    Decision m_local;
+    std::shared_ptr<int> m_lessons;
+};
+
 using Answers = std::vector<std::shared_ptr<const AnsweredFrame>>;
 
 } // namespace
@@ -143,6 +161,38 @@ private Q_SLOTS:
             QCOMPARE(frame->shadow->own.decision.exit, 5); // twenty seconds are enough for the best
             QCOMPARE(frame->shadow->chosen.decision, frame->record.decision);
             QVERIFY(frame->shadow->own.latency.count() > 0);
+            QVERIFY(frame->record.shadow); // as the log has it
+            QCOMPARE(frame->record.shadow->policy, QStringLiteral("device-only"));
+            QCOMPARE(frame->record.shadow->decision, frame->shadow->own.decision);
+            QCOMPARE(frame->record.shadow->latency, frame->shadow->own.latency);
+            QCOMPARE(frame->record.shadow->value, frame->shadow->own.value);
+        }
+    }
+
+    /// Off: no outcome reaches the policy, and the report says so.
+    void learningIsSwitchedOffAndOn_data()
+    {
+        QTest::addColumn<bool>("on");
+        QTest::newRow("off") << false;
+        QTest::newRow("on") << true;
+    }
+    void learningIsSwitchedOffAndOn()
+    {
+        QFETCH(bool, on);
+        const auto lessons = std::make_shared<int>(0);
+        const Decision local{2, m_model->network.pathLength(2), kFloatBits};
+        DeviceSettings wanted = settings(QStringLiteral("pupil"), {});
+        wanted.makePolicy = [&](const QString&) -> Result<std::unique_ptr<Policy>> {
+            return std::unique_ptr<Policy>(std::make_unique<Pupil>(local, lessons));
+        };
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(5, m_model->classes));
+        device.setLearning(on);
+        const Answers frames = runAll(device);
+        QCOMPARE(*lessons, on ? 5 : 0);
+        QCOMPARE(frames.size(), std::size_t{5});
+        for (const auto& frame : frames) {
+            QVERIFY(frame->report.canLearn);
+            QCOMPARE(frame->report.learning, on);
         }
     }
 

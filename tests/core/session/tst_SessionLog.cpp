@@ -118,6 +118,53 @@ private Q_SLOTS:
         QCOMPARE(got.truth, 0);
     }
 
+    void givesBackTheSecondPolicysChoice()
+    {
+        FrameRecord frame = sampleFrame(0);
+        frame.shadow = LoggedChoice{QStringLiteral("edgent"), {4, 0, 8}, Microseconds(45'678), 0.625};
+        {
+            auto writer = SessionWriter::create(m_path, sampleInfo());
+            QVERIFY((*writer)->write(frame).ok());
+            QVERIFY((*writer)->write(sampleFrame(1)).ok());
+        }
+        const QByteArray line = contentOf(m_path).split('\n').at(1);
+        QVERIFY(line.endsWith(
+            ",\"shadow_policy\":\"edgent\",\"shadow_exit\":4,\"shadow_cut\":0,\"shadow_bits\":8,"
+            "\"shadow_latency_us\":45678,\"shadow_value\":0.625}"));
+        const auto session = readSession(m_path);
+        QCOMPARE(session->damagedLines, 0);
+        QCOMPARE(session->frames.size(), std::size_t{2});
+        const auto& got = session->frames[0].shadow;
+        QVERIFY(got && !session->frames[1].shadow);
+        QCOMPARE(got->policy, QStringLiteral("edgent"));
+        QVERIFY(got->decision == (Decision{4, 0, 8}));
+        QCOMPARE(got->latency, Microseconds(45'678));
+        QCOMPARE(got->value, 0.625);
+        const QString csv = m_path + QStringLiteral(".csv");
+        QVERIFY(exportCsv(*session, csv).ok());
+        const auto rows = contentOf(csv).split('\n');
+        QVERIFY(rows.at(0).trimmed().endsWith(
+            "shadow_exit,shadow_cut,shadow_bits,shadow_latency_us,shadow_value"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,45678,0.625"));
+        QVERIFY(rows.at(2).trimmed().endsWith(",,,,,,"));
+    }
+
+    /// As programs wrote them before a second policy's choice was logged.
+    void readsLogsWithoutASecondPolicy()
+    {
+        QVERIFY(writeLog(m_path, 3));
+        QByteArray log = contentOf(m_path);
+        const QByteArray added = ",\"shadow_policy\":null,\"shadow_exit\":null,\"shadow_cut\":null,"
+                                 "\"shadow_bits\":null,\"shadow_latency_us\":null,\"shadow_value\":null";
+        QCOMPARE(log.count(added), 3);
+        const QString old = m_path + QStringLiteral(".old");
+        fill(old, log.replace(added, ""));
+        const auto session = readSession(old);
+        QCOMPARE(session->damagedLines, 0);
+        QCOMPARE(session->frames.size(), std::size_t{3});
+        QVERIFY(!session->frames[0].shadow);
+    }
+
     void keepsKeysInTheOrderOfTheColumns()
     {
         QVERIFY(writeLog(m_path, 1));
@@ -230,7 +277,7 @@ private Q_SLOTS:
         const QByteArray whole = contentOf(m_path);
         const QString cut = m_dir.filePath(QStringLiteral("cut"));
         const qsizetype lastLine = whole.lastIndexOf('\n', -2) + 1;
-        for (qsizetype length = lastLine; length < whole.size(); length += 7) {
+        for (qsizetype length = lastLine; length < whole.size() - 1; length += 7) {
             fill(cut, whole.first(length));
             const auto session = readSession(cut);
             QVERIFY(session.ok());
@@ -331,7 +378,7 @@ private Q_SLOTS:
         QVERIFY(csv.startsWith(frameColumns().join(QLatin1Char(',')).toLatin1() +
                                "\r\n1,1767323045123,1500250,5,2,4,"));
         QVERIFY(
-            csv.contains(",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/4,-0.125,false,true,2\r\n"));
+            csv.contains(",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/4,-0.125,false,true,2,,,,,,\r\n"));
         QVERIFY(csv.contains(",\"a,\"\"b\"\"\nc\",-0.125,"));
         QVERIFY(csv.endsWith("\r\n"));
         const QByteArray firstRow = csv.split('\n').at(1);
