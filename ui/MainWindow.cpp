@@ -1,19 +1,27 @@
 #include "ui/MainWindow.h"
 
 #include "ui/Icons.h"
+#include "ui/charts/ChartLegend.h"
 #include "ui/pages/LivePage.h"
 #include "ui/pages/SessionPage.h"
 #include "ui/session/ReplayBar.h"
 #include "ui/session/SessionLoader.h"
+#include "ui/widgets/ChartChooser.h"
+#include "ui/widgets/DialogPlace.h"
 #include "ui/widgets/HelpDialog.h"
+#include "ui/widgets/HintStrip.h"
 #include "ui/widgets/NavigationBar.h"
 #include "ui/widgets/NoticeBar.h"
+#include "ui/widgets/SettingsDialog.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QShortcut>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace coinfer {
 namespace {
@@ -21,7 +29,7 @@ namespace {
 constexpr QSize kFirstSize{1440, 900};
 constexpr QSize kLeastSize{640, 420};
 constexpr QSize kRoomForRail{1100, 640};
-constexpr int kPlaces = 5; ///< pages reached by Ctrl+1 to Ctrl+5
+constexpr int kMostParts = 9; ///< reached by 1 to 9
 
 } // namespace
 
@@ -34,6 +42,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     m_navigation = new NavigationBar(m_table, both);
     m_stack = new QStackedWidget(both);
     m_notice = new NoticeBar(m_stack);
+    m_hint = new HintStrip(both);
     auto* row = new QHBoxLayout(both);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -41,13 +50,17 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     m_column = new QVBoxLayout;
     m_column->setSpacing(0);
     m_column->addWidget(m_stack, 1);
+    m_column->addWidget(m_hint);
     row->addLayout(m_column, 1);
     setCentralWidget(both);
     setMinimumSize(kLeastSize); // smaller than the wide pages want: they have a compact form
     resize(kFirstSize);
     setFocusPolicy(Qt::StrongFocus); // takes the keys that no control wants
     setFocus();
-    connect(m_navigation, &NavigationBar::pageWished, this, &MainWindow::showPage);
+    connect(m_navigation, &NavigationBar::pageWished, this, &MainWindow::choosePage);
+    connect(m_navigation, &NavigationBar::helpWished, this, &MainWindow::showHelp);
+    connect(m_navigation, &NavigationBar::settingsWished, this, &MainWindow::showSettings);
+    connect(m_hint, &HintStrip::putAway, this, &MainWindow::putHintAway);
     for (const PageEntry& page : m_table)
         m_navigation->showOpen(page.id, false);
     openPages(PageNeeds::Nothing, {});
@@ -72,7 +85,12 @@ void MainWindow::openPages(PageNeeds needs, const PageParts& parts)
         m_pages[entry.id] = page;
         m_stack->addWidget(page);
         m_navigation->showOpen(entry.id, true);
+        followLegends(*page);
+        if (auto* chooser = page->findChild<ChartChooser*>())
+            connect(chooser, &ChartChooser::chosenChanged, this,
+                    [this, name = entry.name](int place) { rememberPart(name, place); });
     }
+    takeParts();
     m_notice->raise();
 }
 
@@ -112,7 +130,7 @@ RunModel& MainWindow::beginRun(const WindowSetup& setup)
     find<SessionPage>()->followRun(*m_run);
     offerPages(false);
     setWindowTitle(setup.model.isEmpty() ? tr("Coinfer") : tr("%1 – Coinfer").arg(setup.model));
-    showPage(PageId::Live);
+    showLastPage();
     return *m_run;
 }
 
@@ -202,59 +220,174 @@ void MainWindow::showPage(PageId page)
     if (onPage && page != PageId::Start)
         setFocus(); // else the first control of the page takes the keys that are meant for all of it
     m_navigation->showChosen(page);
+    showHint();
 }
 
 void MainWindow::showPlace(int place)
 {
     if (const auto page = m_navigation->at(place))
-        showPage(*page);
+        choosePage(*page);
+}
+
+void MainWindow::choosePage(PageId page)
+{
+    showPage(page);
+    m_memory.page = std::ranges::find(m_table, page, &PageEntry::id)->name;
+    Q_EMIT memoryChanged();
+}
+
+/// A run begins where the last one was looked at.
+void MainWindow::showLastPage()
+{
+    showPage(PageId::Live);
+    const auto last = std::ranges::find(m_table, m_memory.page, &PageEntry::name);
+    if (m_keeps && last != m_table.end() && last->id != PageId::Start)
+        showPage(last->id);
 }
 
 void MainWindow::addShortcuts()
 {
-    new QShortcut(QKeySequence(Qt::Key_F1), this, this, &MainWindow::showHelp);
-    new QShortcut(QKeySequence(Qt::Key_F11), this, this, &MainWindow::toggleFullScreen);
-    new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this, this, &QWidget::close);
-    new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_R), this,
-                  [this] { find<SessionPage>()->toggleRecording(); });
-    for (int place = 0; place < kPlaces; ++place)
-        new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place)), this,
-                      [this, place] { showPlace(place); });
+    bindKey(Key::Help, this, this, &MainWindow::showHelp);
+    bindKey(Key::Settings, this, this, &MainWindow::showSettings);
+    bindKey(Key::FullScreen, this, this, &MainWindow::toggleFullScreen);
+    bindKey(Key::Quit, this, this, &QWidget::close);
+    bindKey(Key::Record, this, this, [this] { find<SessionPage>()->toggleRecording(); });
+    int place = 0;
+    for (const Key key : {Key::Place1, Key::Place2, Key::Place3, Key::Place4, Key::Place5})
+        bindKey(key, this, this, [this, at = place++] { showPlace(at); });
+    m_leftOver[Key::Pause] = [this] { pause(); };
+    m_leftOver[Key::LeaveFullScreen] = [this] {
+        if (isFullScreen())
+            toggleFullScreen();
+    };
 }
 
 void MainWindow::showHelp()
 {
-    if (findChild<HelpDialog*>())
+    if (findChild<QDialog*>())
         return;
     auto* help = new HelpDialog(m_parts, this);
     help->setAttribute(Qt::WA_DeleteOnClose);
-    help->open();
+    connect(help, &HelpDialog::hintsWished, this, [this] {
+        m_keeps = true;
+        m_memory.hintsSeen.clear();
+        showHint();
+        Q_EMIT memoryChanged();
+    });
+    openInside(*help);
+}
+
+void MainWindow::showSettings()
+{
+    if (findChild<QDialog*>())
+        return;
+    auto* settings = new SettingsDialog(m_memory, this);
+    settings->setAttribute(Qt::WA_DeleteOnClose);
+    connect(settings, &SettingsDialog::themeWished, this, [this](ThemeChoice theme) {
+        setTheme(theme);
+        Q_EMIT memoryChanged();
+    });
+    connect(settings, &SettingsDialog::languageWished, this, [this](const QString& code) {
+        m_memory.language = code;
+        Q_EMIT memoryChanged();
+    });
+    connect(settings, &SettingsDialog::forgetWished, this, &MainWindow::forgetWished);
+    openInside(*settings);
+}
+
+void MainWindow::setMemory(const WindowMemory& memory)
+{
+    m_memory = memory;
+    m_keeps = true;
+    setTheme(memory.theme);
+    takeParts();
+    showHint();
+}
+
+void MainWindow::takeParts()
+{
+    for (const PageEntry& entry : m_table)
+        if (const auto part = m_memory.parts.find(entry.name);
+            part != m_memory.parts.end() && m_pages.contains(entry.id))
+            if (auto* chooser = m_pages.at(entry.id)->findChild<ChartChooser*>())
+                chooser->choose(part->second);
+}
+
+/// A legend whose entries are buttons switches series: what is off stays off in the next run.
+void MainWindow::followLegends(QWidget& page)
+{
+    for (const auto* legend : page.findChildren<ChartLegend*>())
+        for (auto* entry : legend->findChildren<QAbstractButton*>()) {
+            if (entry->isCheckable() && entry->isChecked() &&
+                m_memory.hiddenSeries.contains(entry->objectName()))
+                entry->click();
+            connect(entry, &QAbstractButton::toggled, this, [this, name = entry->objectName()](bool shown) {
+                m_memory.hiddenSeries.removeAll(name);
+                if (!shown)
+                    m_memory.hiddenSeries << name;
+                Q_EMIT memoryChanged();
+            });
+        }
+}
+
+void MainWindow::rememberPart(const QString& page, int place)
+{
+    m_memory.parts[page] = place;
+    Q_EMIT memoryChanged();
+}
+
+void MainWindow::showHint()
+{
+    const auto entry = std::ranges::find(m_table, m_page, &PageEntry::id);
+    m_hint->showHint(m_keeps && !m_memory.hintsSeen.contains(entry->name) ? entry->hint : QString());
+}
+
+void MainWindow::putHintAway()
+{
+    m_memory.hintsSeen << std::ranges::find(m_table, m_page, &PageEntry::id)->name;
+    showHint();
+    Q_EMIT memoryChanged();
 }
 
 void MainWindow::setTheme(ThemeChoice choice)
 {
-    m_theme = choice;
+    m_memory.theme = choice;
     applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), choice);
 }
 
 bool MainWindow::event(QEvent* event)
 {
-    if (event->type() == QEvent::ThemeChange && m_theme == ThemeChoice::Auto)
-        setTheme(m_theme);
+    if (event->type() == QEvent::ThemeChange && m_memory.theme == ThemeChoice::Auto)
+        setTheme(m_memory.theme);
     return QMainWindow::event(event);
 }
 
 /// Only what the focused control did not use comes here, so Space still presses a switch that has the focus.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Space && !event->isAutoRepeat() && shownRun())
-        shownRun()->wishPause(!shownRun()->isPaused());
-    else if (event->key() == Qt::Key_Escape && isFullScreen())
-        toggleFullScreen();
-    else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9)
-        choosePart(event->key() - Qt::Key_1);
+    const QKeySequence pressed(event->key());
+    for (const auto& [key, act] : m_leftOver)
+        if (!event->isAutoRepeat() && pressed == QKeySequence(QString::fromLatin1(entryOf(key).sequence)))
+            return act();
+    const int part = event->key() - Qt::Key_1;
+    if (part >= 0 && part < kMostParts)
+        choosePart(part);
     else
         QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::pause()
+{
+    if (RunModel* run = shownRun())
+        run->wishPause(!run->isPaused());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (hasWindowManager() && !isFullScreen())
+        m_memory.geometry = saveGeometry();
+    Q_EMIT memoryChanged();
+    QMainWindow::closeEvent(event);
 }
 
 /// What a page shows one at a time on a small screen.

@@ -1,13 +1,15 @@
 #pragma once
 
 #include "ui/EdgeModel.h"
+#include "ui/Keys.h"
 #include "ui/Pages.h"
 #include "ui/RunModel.h"
-#include "ui/Theme.h"
+#include "ui/WindowMemory.h"
 #include "ui/session/Replay.h"
 
 #include <QMainWindow>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -16,6 +18,7 @@ class QVBoxLayout;
 
 namespace coinfer {
 
+class HintStrip;
 class NavigationBar;
 class NoticeBar;
 class ReplayBar;
@@ -46,17 +49,26 @@ public:
     /// Of the page, or null while it is not open.
     template <class Page> Page* find() const { return findChild<Page*>(); }
 
-    /// Light, dark, or as the system is, also when that changes later.
+    /// Takes up what was kept, hints among it; without this there are none.
+    void setMemory(const WindowMemory& memory);
+    const WindowMemory& memory() const { return m_memory; } ///< to keep
+    /// Light, dark, of high contrast, or as the system is, also when that changes later.
     void setTheme(ThemeChoice choice);
     void showNotice(const QString& text); ///< over the page, for a while
     /// What the help names as parts of the program: a line for each library with its version.
     void setParts(const QStringList& parts) { m_parts = parts; }
     void showHelp(); ///< keys and versions
+    void showSettings();
+
+Q_SIGNALS:
+    void memoryChanged();
+    void forgetWished(); ///< all that is kept, also of runs
 
 protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     void openPages(PageNeeds needs, const PageParts& parts);
@@ -64,7 +76,15 @@ private:
     void closeAll();
     void offerPages(bool ofEdge);
     void showPlace(int place);
+    void choosePage(PageId page);
+    void showLastPage();
     void choosePart(int place);
+    void takeParts();
+    void followLegends(QWidget& page);
+    void rememberPart(const QString& page, int place);
+    void showHint();
+    void putHintAway();
+    void pause();
     void toggleFullScreen();
     void addShortcuts();
     void buildSession();
@@ -81,8 +101,11 @@ private:
     QVBoxLayout* m_column = nullptr; ///< the stack, and the replay's bar below it
     ReplayBar* m_replayBar = nullptr;
     NoticeBar* m_notice = nullptr;
+    HintStrip* m_hint = nullptr;
     PageId m_page = PageId::Start;
-    ThemeChoice m_theme = ThemeChoice::Auto;
+    WindowMemory m_memory;
+    bool m_keeps = false;                            ///< a memory was taken up
+    std::map<Key, std::function<void()>> m_leftOver; ///< keys that no control has used
     QStringList m_parts;
 };
 

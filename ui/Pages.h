@@ -27,6 +27,7 @@ struct PageEntry {
     PageId id = PageId::Start;
     QString name; ///< of its button ("liveButton") and its icon
     QString title;
+    QString hint; ///< a sentence for whoever is new
     PageNeeds needs = PageNeeds::Nothing;
     std::function<QWidget*(const PageParts&, QWidget* parent)> make;
 };

@@ -43,6 +43,76 @@ void putFirst(QStringList& list, const QString& entry)
     list = list.mid(0, kMostRemembered);
 }
 
+constexpr double kLongestMs = 60'000;
+
+/// The number at `name` if it lies between the two; else none, and refused unless nothing is there.
+std::optional<double> numberBetween(const QSettings& settings, const QString& name, double low, double high,
+                                    QStringList& refused)
+{
+    const QVariant stored = settings.value(name);
+    bool isNumber = false;
+    const double number = stored.toDouble(&isNumber);
+    if (isNumber && number >= low && number <= high)
+        return number;
+    if (stored.isValid())
+        refused << name;
+    return {};
+}
+
+QString runKey(Role role, const char* name)
+{
+    return QStringLiteral("run/%1/%2").arg(word(role), QLatin1String(name));
+}
+
+std::optional<LinkWish> loadLink(const QSettings& settings, Role role, QStringList& refused)
+{
+    const QString name = runKey(role, "throttle");
+    const QString throttle = settings.value(name).toString();
+    if (throttle.isEmpty())
+        return {};
+    if (!RateSchedule::parse(throttle)) { // a trace that is no longer there, for example
+        refused << name;
+        return {};
+    }
+    const auto wait = [&](const char* which) {
+        const auto ms = numberBetween(settings, runKey(role, which), 0, kLongestMs, refused);
+        return Milliseconds(static_cast<std::int64_t>(ms.value_or(0)));
+    };
+    return LinkWish{throttle, wait("delayMs"), wait("jitterMs")};
+}
+
+RunChoice loadRun(const QSettings& settings, Role role, QStringList& refused)
+{
+    RunChoice run;
+    run.policy = settings.value(runKey(role, "policy")).toString();
+    run.link = loadLink(settings, role, refused);
+    if (const auto ms = numberBetween(settings, runKey(role, "deadlineMs"), 1, kLongestMs, refused))
+        run.deadline = Milliseconds(static_cast<std::int64_t>(*ms));
+    run.accuracyWeight = numberBetween(settings, runKey(role, "accuracyWeight"), 0, 1, refused);
+    if (const QVariant guard = settings.value(runKey(role, "guard")); guard.isValid())
+        run.guard = guard.toBool();
+    return run;
+}
+
+void saveRun(QSettings& settings, Role role, const RunChoice& run)
+{
+    const auto put = [&](const char* name, const auto& value) {
+        if (value)
+            settings.setValue(runKey(role, name), *value);
+    };
+    if (!run.policy.isEmpty())
+        settings.setValue(runKey(role, "policy"), run.policy);
+    if (run.link) {
+        settings.setValue(runKey(role, "throttle"), run.link->throttle);
+        settings.setValue(runKey(role, "delayMs"), static_cast<qint64>(run.link->delay.count()));
+        settings.setValue(runKey(role, "jitterMs"), static_cast<qint64>(run.link->jitter.count()));
+    }
+    if (run.deadline)
+        settings.setValue(runKey(role, "deadlineMs"), static_cast<qint64>(run.deadline->count()));
+    put("accuracyWeight", run.accuracyWeight);
+    put("guard", run.guard);
+}
+
 } // namespace
 
 void StartMemory::remember(const StartChoice& choice)
@@ -54,7 +124,7 @@ void StartMemory::remember(const StartChoice& choice)
         putFirst(sources, choice.source);
 }
 
-StartMemory StartMemory::load(QSettings& settings)
+StartMemory StartMemory::load(QSettings& settings, QStringList& refused)
 {
     StartMemory memory;
     memory.addresses = settings.value(key("addresses")).toStringList().mid(0, kMostRemembered);
@@ -64,9 +134,11 @@ StartMemory StartMemory::load(QSettings& settings)
     last.source = settings.value(key("source"), last.source).toString();
     last.address = settings.value(key("address")).toString();
     last.model = settings.value(key("model")).toString();
-    const int port = settings.value(key("port"), last.port).toInt();
-    last.port = port >= kLowestPort && port <= kHighestPort ? port : StartChoice().port;
+    last.port = static_cast<int>(
+        numberBetween(settings, key("port"), kLowestPort, kHighestPort, refused).value_or(last.port));
     last.openToNetwork = settings.value(key("open"), false).toBool();
+    for (const Role role : {Role::Demo, Role::Device})
+        memory.runs[role] = loadRun(settings, role, refused);
     return memory;
 }
 
@@ -80,6 +152,8 @@ void StartMemory::save(QSettings& settings) const
     settings.setValue(key("open"), last.openToNetwork);
     settings.setValue(key("addresses"), addresses);
     settings.setValue(key("sources"), sources);
+    for (const auto& [role, run] : runs)
+        saveRun(settings, role, run);
 }
 
 } // namespace coinfer

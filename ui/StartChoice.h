@@ -1,6 +1,11 @@
 #pragma once
 
+#include "ui/WindowSetup.h"
+
 #include <QStringList>
+
+#include <map>
+#include <optional>
 
 class QSettings;
 
@@ -19,14 +24,26 @@ struct StartChoice {
     QString listen;                          ///< ADDRESS:PORT of an edge, in place of these two
 };
 
+/// What was set by hand in runs of one role; what was not is empty.
+struct RunChoice {
+    QString policy;
+    std::optional<LinkWish> link;
+    std::optional<Milliseconds> deadline;
+    std::optional<double> accuracyWeight;
+    std::optional<bool> guard;
+    bool operator==(const RunChoice&) const = default;
+};
+
 /// What earlier starts leave behind, newest first.
 struct StartMemory {
     StartChoice last;
     QStringList addresses;
     QStringList sources;
+    std::map<Role, RunChoice> runs; ///< of demo and device
 
     void remember(const StartChoice& choice);
-    static StartMemory load(QSettings& settings); ///< what is not there or broken has its default
+    /// What is not there has its default; so has what makes no sense, and its key is added to `refused`.
+    static StartMemory load(QSettings& settings, QStringList& refused);
     void save(QSettings& settings) const;
 };
 

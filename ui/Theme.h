@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QColor>
+#include <QStringList>
 
 #include <array>
+#include <optional>
 
 class QApplication;
 class QPalette;
@@ -10,7 +12,12 @@ class QWidget;
 
 namespace coinfer {
 
-enum class ThemeChoice { Auto, Light, Dark };
+enum class ThemeChoice { Auto, Light, Dark, Contrast };
+
+/// "auto", "light", "dark", "contrast": on the command line and in settings.
+QStringList themeNames();
+QString nameOf(ThemeChoice choice);
+std::optional<ThemeChoice> themeOf(const QString& name);
 
 /// The phases of a frame's latency in the order in which they pass.
 inline constexpr int kPhases = 6;
@@ -19,6 +26,7 @@ inline constexpr int kPhases = 6;
 /// them is the only bearer of a meaning.
 struct Colours {
     bool dark = false;
+    bool contrast = false; ///< every text at least 7:1
     QColor card;
     QColor border;
     QColor text;
@@ -43,7 +51,10 @@ struct Colours {
 Colours coloursFor(const QPalette& palette);
 Colours coloursFor(const QWidget& widget);
 
-/// Sets style, palette and style sheet. Auto follows the system's palette of this moment.
+/// What Auto means on a system of this palette; white on black and its reverse ask for contrast.
+ThemeChoice chosenBy(const QPalette& system);
+
+/// Sets style, palette and style sheet. Auto follows the system of this moment.
 void applyTheme(QApplication& application, ThemeChoice choice);
 
 } // namespace coinfer

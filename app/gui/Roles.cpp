@@ -8,6 +8,8 @@
 namespace coinfer::gui {
 namespace {
 
+constexpr Milliseconds kSaveAfter{500};
+
 QStringList usualSources()
 {
     QStringList sources;
@@ -36,6 +38,23 @@ LinkWish wishOf(const DeviceOptions& options)
     return {options.throttle, milliseconds(options.delay), milliseconds(options.jitter)};
 }
 
+DeviceOptions withLast(DeviceOptions options, const RunChoice& last)
+{
+    const auto words = [](Milliseconds time) { return QStringLiteral("%1ms").arg(time.count()); };
+    if (!last.policy.isEmpty())
+        options.policy = last.policy;
+    if (last.link) {
+        options.throttle = last.link->throttle;
+        options.delay = words(last.link->delay);
+        options.jitter = words(last.link->jitter);
+    }
+    if (last.deadline)
+        options.deadline = words(*last.deadline);
+    options.accuracyWeight = last.accuracyWeight.value_or(options.accuracyWeight);
+    options.guard = last.guard.value_or(options.guard);
+    return options;
+}
+
 Result<Listening> listeningOf(const StartChoice& choice)
 {
     if (!choice.listen.isEmpty())
@@ -50,9 +69,13 @@ Result<Listening> listeningOf(const StartChoice& choice)
 Roles::Roles(MainWindow& window, WindowOptions options) : m_window(window), m_options(std::move(options))
 {
     QSettings settings;
-    m_memory = StartMemory::load(settings);
+    if (m_options.screenshot.path.isEmpty()) // a picture is the same whatever was done before
+        m_memory = StartMemory::load(settings, m_refused);
+    m_saving.setSingleShot(true);
+    m_saving.setInterval(kSaveAfter);
+    connect(&m_saving, &QTimer::timeout, this, &Roles::save);
     auto* page = window.find<StartPage>();
-    connect(page, &StartPage::startWished, this, &Roles::begin);
+    connect(page, &StartPage::startWished, this, &Roles::beginAsLast);
     connect(page, &StartPage::cancelWished, this, &Roles::cancel);
     connect(page, &StartPage::endWished, this, &Roles::end);
     offer();
@@ -62,6 +85,23 @@ Roles::~Roles()
 {
     m_opening.cancel();
     end();
+    if (m_saving.isActive())
+        save();
+}
+
+void Roles::save() const
+{
+    if (!m_options.screenshot.path.isEmpty())
+        return;
+    QSettings settings;
+    m_memory.save(settings);
+}
+
+void Roles::forget()
+{
+    m_memory = {};
+    m_saving.stop();
+    offer();
 }
 
 void Roles::offer()
@@ -70,6 +110,17 @@ void Roles::offer()
 }
 
 void Roles::begin(const StartChoice& choice)
+{
+    open(choice, {});
+}
+
+/// With what was set in the last run of this role: who starts by hand goes on where he was.
+void Roles::beginAsLast(const StartChoice& choice)
+{
+    open(choice, m_memory.runs[choice.role]);
+}
+
+void Roles::open(const StartChoice& choice, const RunChoice& last)
 {
     if (choice.role == Role::Device)
         if (const auto address = parseEdgeAddress(choice.address); !address)
@@ -80,6 +131,7 @@ void Roles::begin(const StartChoice& choice)
     end(); // a camera or a port is for one at a time
     m_window.showPage(PageId::Start);
     m_next = choice;
+    m_nextLast = last;
     if (isEnding())
         m_window.find<StartPage>()->showOpening(tr("Ending the run before…"));
     else
@@ -92,20 +144,25 @@ void Roles::beginNext()
     if (choice.role == Role::Edge)
         prepareEdge(choice);
     else
-        prepareDevice(choice);
+        prepareDevice(choice, m_nextLast);
 }
 
-void Roles::prepareDevice(const StartChoice& choice)
+void Roles::prepareDevice(const StartChoice& choice, const RunChoice& last)
 {
     m_window.find<StartPage>()->showOpening(
         tr("Opening %1 and measuring how fast this machine is…").arg(choice.source));
     DeviceOptions options = choice.role == Role::Demo ? m_options.demo : m_options.device;
     options.source = choice.source;
-    m_opening.start([this, choice, options](const std::stop_token&) -> Worker::Outcome {
-        auto prepared = std::make_shared<Result<PreparedDevice>>(coinfer::prepareDevice(options));
-        return [this, choice, options, prepared] {
+    const DeviceOptions again = withLast(options, last);
+    m_opening.start([this, choice, options, again](const std::stop_token&) -> Worker::Outcome {
+        auto prepared = std::make_shared<Result<PreparedDevice>>(coinfer::prepareDevice(again));
+        const bool asLast = prepared->ok();
+        if (!asLast &&
+            again.policy != options.policy) // a policy that is no longer there must not bar the way
+            *prepared = coinfer::prepareDevice(options);
+        return [this, choice, used = asLast ? again : options, prepared] {
             if (*prepared)
-                take(choice, std::move(*prepared).value(), options);
+                take(choice, std::move(*prepared).value(), used);
             else
                 fail(prepared->error().message);
         };
@@ -139,6 +196,7 @@ void Roles::take(const StartChoice& choice, PreparedDevice prepared, const Devic
     m_device = std::make_unique<DeviceRun>(std::move(prepared), std::move(edge), wishOf(options));
     const WindowSetup setup = m_device->setup();
     RunModel& run = m_window.beginRun(setup);
+    rememberRun(run, choice.role);
     m_device->start(run, std::exchange(m_options.log, {})); // a second run would find the log there
     const QStringList notes = m_device->notes();
     const int usual = setup.live.slowdown > 1 ? 1 : 0; // that the device is emulated
@@ -147,6 +205,30 @@ void Roles::take(const StartChoice& choice, PreparedDevice prepared, const Devic
     settle(choice, isDemo ? tr("The demo runs, with pictures from %1.").arg(setup.source)
                           : tr("This machine is a device of the edge %1, with pictures from %2.")
                                 .arg(setup.peer, setup.source));
+}
+
+/// What is changed by hand, and only that: what the command line said once is not for ever.
+void Roles::rememberRun(RunModel& run, Role role)
+{
+    const LiveSettings first = run.live();
+    connect(&run, &RunModel::policyChanged, this, [this, role](const QString& name) {
+        m_memory.runs[role].policy = name;
+        m_saving.start();
+    });
+    connect(&run, &RunModel::linkWished, this, [this, role](const LinkWish& link) {
+        m_memory.runs[role].link = link;
+        m_saving.start();
+    });
+    connect(&run, &RunModel::liveWished, this, [this, role, first](const LiveSettings& live) {
+        RunChoice& last = m_memory.runs[role];
+        if (last.deadline || live.deadline != first.deadline)
+            last.deadline = std::chrono::round<Milliseconds>(live.deadline);
+        if (last.accuracyWeight || live.accuracyWeight != first.accuracyWeight)
+            last.accuracyWeight = live.accuracyWeight;
+        if (last.guard || live.guard != first.guard)
+            last.guard = live.guard;
+        m_saving.start();
+    });
 }
 
 void Roles::serve(const StartChoice& choice, const ModelInFormat& served)
@@ -164,8 +246,7 @@ void Roles::serve(const StartChoice& choice, const ModelInFormat& served)
 void Roles::settle(const StartChoice& choice, const QString& words)
 {
     m_memory.remember(choice);
-    QSettings settings;
-    m_memory.save(settings);
+    save();
     offer();
     m_window.find<StartPage>()->showRunning(words);
     Q_EMIT begun();

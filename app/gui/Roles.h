@@ -6,6 +6,8 @@
 #include "ui/MainWindow.h"
 #include "ui/session/Worker.h"
 
+#include <QTimer>
+
 namespace coinfer::gui {
 
 /// Makes this machine what the user chose: a demo, a device or an edge, one at a time. What takes long is
@@ -16,7 +18,9 @@ public:
     Roles(MainWindow& window, WindowOptions options);
     ~Roles() override;
 
-    void begin(const StartChoice& choice);
+    const QStringList& refused() const { return m_refused; } ///< settings that made no sense
+    void begin(const StartChoice& choice);                   ///< with the settings of the command line
+    void forget();                                           ///< earlier starts and what was set in them
     void end(); ///< the window is free at once; the run's threads end on their own: see ended()
     bool isEnding() const { return m_leaving != nullptr; }
     void cancel(); ///< what is being opened
@@ -27,10 +31,14 @@ Q_SIGNALS:
     void failed(const QString& text);
 
 private:
+    void beginAsLast(const StartChoice& choice);
+    void open(const StartChoice& choice, const RunChoice& last);
+    void rememberRun(RunModel& run, Role role);
+    void save() const;
     void offer();
     void beginNext();
     void finishEnding();
-    void prepareDevice(const StartChoice& choice);
+    void prepareDevice(const StartChoice& choice, const RunChoice& last);
     void prepareEdge(const StartChoice& choice);
     void take(const StartChoice& choice, PreparedDevice prepared, const DeviceOptions& options);
     void serve(const StartChoice& choice, const ModelInFormat& served);
@@ -40,10 +48,13 @@ private:
     MainWindow& m_window;
     WindowOptions m_options;
     StartMemory m_memory;
+    QStringList m_refused;
+    QTimer m_saving; ///< soon after the last change: a slider changes much
     std::unique_ptr<DeviceRun> m_device;
     std::unique_ptr<EdgeRun> m_edge;
     std::unique_ptr<DeviceRun> m_leaving; ///< ends on a thread of its own
     std::optional<StartChoice> m_next;    ///< begins when that is done
+    RunChoice m_nextLast;                 ///< what it begins with
     Worker m_opening{QStringLiteral("opening")};
     Worker m_ending{QStringLiteral("ending")}; ///< last: joined before what it ends is deleted
 };

@@ -16,9 +16,11 @@ struct WindowOptions {
     DeviceOptions demo = demoDefaults();
     DeviceOptions device;             ///< of a device whose edge is elsewhere
     std::optional<StartChoice> start; ///< what to be at once; none: the start page asks
-    ThemeChoice theme = ThemeChoice::Auto;
-    QString log; ///< session log to write; empty: none
-    QSize size{1440, 900};
+    std::optional<ThemeChoice> theme; ///< none: the one that was kept
+    QString language;                 ///< empty: the one that was kept
+    bool forget = false;              ///< all settings, first
+    QString log;                      ///< session log to write; empty: none
+    std::optional<QSize> size;        ///< none: as it was kept
     ScreenshotWish screenshot; ///< with a path: taken, then the program ends; its page is shown in any case
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/Command.h"
 #include "app/common/Addresses.h"
+#include "ui/Language.h"
 #include "core/base/Units.h"
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,14 @@ std::string refuseSize(const std::string& text)
     return read && width >= 640 && height >= 420 && width <= 16'384 && height <= 16'384
                ? std::string()
                : "\"" + text + "\" is no size from 640x420 to 16384x16384";
+}
+
+std::vector<std::string> standard(const QStringList& texts)
+{
+    std::vector<std::string> all;
+    for (const QString& text : texts)
+        all.push_back(text.toStdString());
+    return all;
 }
 
 std::vector<std::string> pageNames()
@@ -45,8 +54,14 @@ Words::Words(CLI::App& app) : m_app(app)
     m_device.loop = true; // a window stays until it is closed
     addModes();
     app.add_option("--log", m_log, "session log to write (JSON Lines)");
-    app.add_option("--theme", m_theme, "light, dark or auto (as the system is)")
-        ->check(CLI::IsMember({"light", "dark", "auto"}));
+    app.add_option("--theme", m_theme, "light, dark, contrast or auto (as the system is)")
+        ->check(CLI::IsMember(standard(themeNames())));
+    QStringList codes;
+    for (const Language& language : languages())
+        codes << language.code;
+    app.add_option("--language", m_language, "of the window: en or de (default: as the system is)")
+        ->check(CLI::IsMember(standard(codes)));
+    app.add_flag("--forget", m_forget, "forget all settings of the window first");
     app.add_option("--size", m_size, "size of the window, for example 800x480")->check(refuseSize);
     addPicture();
 }
@@ -125,11 +140,13 @@ Result<WindowOptions> Words::options() const
     }
     if (m_demo || start.role != Role::Demo)
         options.start = start;
-    options.theme = m_theme == "light"  ? ThemeChoice::Light
-                    : m_theme == "dark" ? ThemeChoice::Dark
-                                        : ThemeChoice::Auto;
+    options.theme = themeOf(QString::fromStdString(m_theme));
+    options.language = QString::fromStdString(m_language);
+    options.forget = m_forget;
     options.log = QString::fromStdString(m_log);
-    std::sscanf(m_size.c_str(), "%dx%d", &options.size.rwidth(), &options.size.rheight());
+    QSize size;
+    if (std::sscanf(m_size.c_str(), "%dx%d", &size.rwidth(), &size.rheight()) == 2)
+        options.size = size;
     const auto wish = picture();
     if (!wish)
         return wish.error();

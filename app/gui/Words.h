@@ -28,9 +28,11 @@ private:
     bool m_demo = false;
     std::string m_edgeElsewhere;
     std::string m_listen;
-    std::string m_theme = "auto";
+    std::string m_theme;
+    std::string m_language;
+    bool m_forget = false;
     std::string m_log;
-    std::string m_size = "1440x900";
+    std::string m_size;
     std::string m_screenshot;
     std::string m_page;
     std::int64_t m_afterFrames = 100;

@@ -1,8 +1,12 @@
 #include "app/cli/Command.h"
+#include "app/gui/Keeper.h"
 #include "app/gui/Roles.h"
 #include "app/gui/Words.h"
+#include "core/vision/Library.h"
+#include "ui/Language.h"
 
 #include <QApplication>
+#include <QSettings>
 #include <QTimer>
 
 #include <CLI/CLI.hpp>
@@ -16,6 +20,7 @@ using namespace coinfer;
 using namespace coinfer::gui;
 
 constexpr int kInterruptPollMilliseconds = 200;
+constexpr QSize kPictureSize{1440, 900};
 
 void quitWhenInterrupted(QApplication& application, QTimer& poll)
 {
@@ -38,14 +43,20 @@ void endOnFailure(Roles& roles)
 
 int runWindow(QApplication& application, const WindowOptions& options)
 {
+    const bool taking = !options.screenshot.path.isEmpty(); // then what is kept has no say
+    speak(taking ? options.language : Keeper::language(options));
     MainWindow window;
-    window.setTheme(options.theme);
-    window.resize(options.size);
-    window.setParts(
-        {QStringLiteral("Qt %1").arg(QLatin1String(qVersion())), QStringLiteral("LibTorch " TORCH_VERSION)});
+    window.setParts({QStringLiteral("Qt %1").arg(QLatin1String(qVersion())),
+                     QStringLiteral("LibTorch " TORCH_VERSION), visionLibrary()});
     Roles roles(window, options);
+    std::optional<Keeper> keeper;
+    if (taking) {
+        window.setTheme(options.theme.value_or(ThemeChoice::Auto));
+        window.resize(options.size.value_or(kPictureSize));
+    } else {
+        keeper.emplace(window, roles, options);
+    }
     Screenshot screenshot(window, options.screenshot);
-    const bool taking = !options.screenshot.path.isEmpty();
     QObject::connect(&roles, &Roles::begun, &screenshot, [&] {
         if (taking)
             screenshot.watch();
@@ -85,5 +96,7 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COINFER_VERSION));
+    if (options->forget)
+        QSettings().clear();
     return runWindow(application, *options);
 }

@@ -4,6 +4,7 @@
 #include "ui/widgets/ChoiceMap.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::int64_t kFewestFrames = 10; ///< a share of fewer jumps too much to be drawn
 
-enum Line : std::size_t { All, Recent };
+constexpr std::size_t kAll = 0; // not an enum with a type: lupdate would lose its way
+constexpr std::size_t kRecent = 1;
 
 } // namespace
 
@@ -50,8 +51,8 @@ void AccuracyChart::draw(const Bins& bins)
             {lowest, static_cast<double>(bin->accuracyAll), static_cast<double>(bin->accuracyRecent.least)});
     }
     scale(lowest);
-    m_chart->replace(All, all);
-    m_chart->replace(Recent, recent);
+    m_chart->replace(kAll, all);
+    m_chart->replace(kRecent, recent);
 }
 
 void AccuracyChart::sumUp(const LiveHistory& history)

@@ -13,13 +13,13 @@ namespace coinfer {
 void ChartCard::adopt(ChartFrame* chart)
 {
     m_chart = chart;
-    auto* legend = new ChartLegend(chart->series(), this, ChartLegend::Use::Switch,
-                                   chart->objectName() + QStringLiteral("Series"));
-    legend->setObjectName(objectName() + QStringLiteral("Legend"));
-    header()->addWidget(legend);
+    m_legend = new ChartLegend(chart->series(), this, ChartLegend::Use::Switch,
+                               chart->objectName() + QStringLiteral("Series"));
+    m_legend->setObjectName(objectName() + QStringLiteral("Legend"));
+    header()->addWidget(m_legend);
     body()->addWidget(chart, 1);
     chart->setAccessibleName(accessibleName());
-    connect(legend, &ChartLegend::switched, chart, &ChartFrame::setShown);
+    connect(m_legend, &ChartLegend::switched, chart, &ChartFrame::setShown);
     auto* copy = new QAction(tr("Copy as a picture"), this);
     copy->setObjectName(QStringLiteral("copyPicture"));
     copy->setShortcut(QKeySequence::Copy);
@@ -27,6 +27,12 @@ void ChartCard::adopt(ChartFrame* chart)
     connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setPixmap(grab()); });
     addAction(copy);
     setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void ChartCard::setCompact(bool compact)
+{
+    Card::setCompact(compact);
+    m_legend->setForFingers(compact);
 }
 
 void ChartCard::follow(TimeAxis& axis)

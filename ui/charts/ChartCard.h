@@ -11,6 +11,7 @@
 namespace coinfer {
 
 class ChartFrame;
+class ChartLegend;
 class TimeAxis;
 
 /// A card with one chart and its legend, which switches the series.
@@ -20,6 +21,7 @@ public:
     using Card::Card;
 
     void follow(TimeAxis& axis); ///< once, before the first frame is shown
+    void setCompact(bool compact) override;
 
 protected:
     /// Puts the chart and its legend into the card.
@@ -29,6 +31,7 @@ protected:
 
 private:
     ChartFrame* m_chart = nullptr;
+    ChartLegend* m_legend = nullptr;
 };
 
 /// Adds what the bin saw: one point, or its least, most and last value one above the other.

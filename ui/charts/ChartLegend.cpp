@@ -12,6 +12,7 @@ constexpr int kMarkWidth = 12;
 constexpr int kMarkGap = 4;
 constexpr int kPadding = 5; ///< to either side of an entry
 constexpr int kHeight = 24;
+constexpr int kFingerHeight = 40;
 
 void drawMark(QPainter& painter, const QRectF& area, SeriesMark mark, const QColor& colour)
 {
@@ -52,7 +53,13 @@ LegendEntry::LegendEntry(SeriesLook look, QWidget* parent) : QAbstractButton(par
 QSize LegendEntry::sizeHint() const
 {
     return {kPadding + kMarkWidth + kMarkGap + fontMetrics().horizontalAdvance(m_look.name) + kPadding,
-            std::max(kHeight, fontMetrics().height() + 2)};
+            std::max(m_forFingers ? kFingerHeight : kHeight, fontMetrics().height() + 2)};
+}
+
+void LegendEntry::setForFingers(bool fingers)
+{
+    m_forFingers = fingers;
+    updateGeometry();
 }
 
 void LegendEntry::paintEvent(QPaintEvent*)
@@ -94,6 +101,12 @@ ChartLegend::ChartLegend(std::vector<SeriesLook> series, QWidget* parent, Use us
         entry->setToolTip(tr("Shows or hides %1").arg(series[i].name));
         connect(entry, &QAbstractButton::toggled, this, [this, i](bool on) { Q_EMIT switched(i, on); });
     }
+}
+
+void ChartLegend::setForFingers(bool fingers)
+{
+    for (LegendEntry* entry : findChildren<LegendEntry*>())
+        entry->setForFingers(fingers);
 }
 
 } // namespace coinfer

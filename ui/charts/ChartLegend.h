@@ -17,12 +17,14 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+    void setForFingers(bool fingers); ///< as high as a finger is wide
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     SeriesLook m_look;
+    bool m_forFingers = false;
 };
 
 /// Names and marks of a chart's series in one line. Where they can be switched, each is a button called
@@ -33,6 +35,8 @@ public:
     enum class Use { Read, Switch };
     explicit ChartLegend(std::vector<SeriesLook> series, QWidget* parent = nullptr, Use use = Use::Read,
                          const QString& stem = {});
+
+    void setForFingers(bool fingers);
 
 Q_SIGNALS:
     void switched(std::size_t series, bool on);

@@ -8,7 +8,9 @@
 namespace coinfer {
 namespace {
 
-enum Line : std::size_t { Exit, Cut, Bits };
+constexpr std::size_t kExit = 0; // not an enum with a type: lupdate would lose its way
+constexpr std::size_t kCut = 1;
+constexpr std::size_t kBits = 2;
 
 /// Lanes from the bottom: bits, cut, exit.
 struct Lane {
@@ -74,9 +76,9 @@ void DecisionChart::draw(const Bins& bins)
             appendSpread(bits, bin->seconds, bin->bits,
                          [](double level) { return kBitsLane.at(bitsShare(static_cast<int>(level))); });
     }
-    m_chart->replace(Exit, steps(exits));
-    m_chart->replace(Cut, steps(cuts));
-    m_chart->replace(Bits, bits);
+    m_chart->replace(kExit, steps(exits));
+    m_chart->replace(kCut, steps(cuts));
+    m_chart->replace(kBits, bits);
 }
 
 void DecisionChart::sumUp(const LiveHistory& history)

@@ -1,6 +1,7 @@
 #include "ui/pages/AgentPage.h"
 
 #include "core/base/Units.h"
+#include "ui/Keys.h"
 #include "ui/RunModel.h"
 #include "ui/charts/AgentChart.h"
 #include "ui/widgets/ChoiceMap.h"
@@ -15,7 +16,6 @@
 
 #include <QComboBox>
 #include <QLabel>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QVBoxLayout>
@@ -69,7 +69,7 @@ void AgentPage::buildControls()
     m_shadow = new QComboBox(m_controls);
     m_shadow->setObjectName(QStringLiteral("shadowBox"));
     m_shadow->setAccessibleName(tr("Second policy"));
-    m_shadow->setToolTip(tr("Decides on the same frames and is not obeyed (S)"));
+    m_shadow->setToolTip(withKey(tr("Decides on the same frames and is not obeyed"), Key::Second));
     m_shadow->setFocusPolicy(Qt::TabFocus);
     m_shadow->setMinimumContentsLength(9);
     m_shadow->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -80,7 +80,8 @@ void AgentPage::buildControls()
     beside->setBuddy(m_shadow);
     m_learning = new Switch(tr("&Learning"), m_controls);
     m_learning->setObjectName(QStringLiteral("learningSwitch"));
-    m_learning->setToolTip(tr("Whether policies that can learn from each frame do so (L)"));
+    m_learning->setToolTip(
+        withKey(tr("Whether policies that can learn from each frame do so"), Key::Learning));
     m_learning->setChecked(m_run.isLearning());
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
@@ -134,6 +135,7 @@ void AgentPage::buildThoughts()
     m_facts->add(QStringLiteral("shadowText"), tr("Second"));
     m_facts->add(QStringLiteral("entropyText"), tr("Entropy"));
     m_facts->add(QStringLiteral("temperatureText"), tr("Temperature"));
+    m_facts->add(QStringLiteral("learningText"), tr("Learning"));
     m_whyCard->body()->addWidget(m_why);
     m_whyCard->body()->addWidget(m_facts);
     m_beside = new SideBySide(m_whyCard);
@@ -180,20 +182,44 @@ void AgentPage::followRun()
     connect(&m_run, &RunModel::policyRefused, m_policy, &PolicyControl::takeBack);
     connect(&m_run, &RunModel::shadowChanged, this, &AgentPage::selectShadow);
     connect(&m_run, &RunModel::policyRefused, this, [this] { selectShadow(m_run.shadow()); });
-    connect(&m_run, &RunModel::learningChanged, m_learning, &QCheckBox::setChecked);
+    connect(&m_run, &RunModel::learningChanged, this, &AgentPage::showLearning);
+    connect(&m_run, &RunModel::policyChanged, this, [this] { showLearning(); });
     connect(&m_run, &RunModel::liveChanged, this, &AgentPage::showLive);
     connect(&m_run.feed(), &LiveFeed::framesDrained, this, &AgentPage::takeFrame);
     connect(&m_run.timeAxis(), &TimeAxis::changed, this, &AgentPage::showCharts);
     connect(&m_run.timeAxis(), &TimeAxis::cursorChanged, this, &AgentPage::showCursor);
     selectShadow(m_run.shadow());
     showLive();
+    showLearning();
+}
+
+/// The switch is for policies that learn; of the others it says that they do not.
+void AgentPage::showLearning()
+{
+    m_learning->setChecked(m_run.isLearning());
+    const auto& frame = m_run.feed().latest();
+    const bool known = frame && frame->report.policy == m_run.policy();
+    const bool can = !known || frame->report.canLearn;
+    m_learning->setEnabled(can);
+    m_learning->setToolTip(can ? withKey(tr("Whether %1 learns from each frame").arg(m_run.policy()), Key::Learning)
+                               : tr("%1 decides as it was made: it does not learn").arg(m_run.policy()));
+    if (!known)
+        m_facts->show(QStringLiteral("learningText"), QString());
+    else if (!can)
+        m_facts->show(QStringLiteral("learningText"), tr("this policy cannot learn"));
+    else if (!m_run.isLearning())
+        m_facts->show(QStringLiteral("learningText"), tr("switched off"));
+    else
+        m_facts->show(QStringLiteral("learningText"), frame->report.learning
+                                                          ? tr("from every frame")
+                                                          : tr("waits for a frame to learn from"));
 }
 
 void AgentPage::addShortcuts()
 {
-    new QShortcut(QKeySequence(Qt::Key_L), this, m_learning, &QAbstractButton::click);
-    new QShortcut(QKeySequence(Qt::Key_S), this, m_shadow, qOverload<>(&QWidget::setFocus));
-    new QShortcut(QKeySequence(Qt::Key_G), this, m_deadline, &DeadlineControl::toggleGuard);
+    bindKey(Key::Learning, this, m_learning, &QAbstractButton::click);
+    bindKey(Key::Second, this, m_shadow, qOverload<>(&QWidget::setFocus));
+    bindKey(Key::Guard, this, m_deadline, &DeadlineControl::toggleGuard);
 }
 
 void AgentPage::selectShadow(const QString& name)
@@ -285,6 +311,7 @@ void AgentPage::showFacts(const AnsweredFrame& frame)
     m_facts->show(QStringLiteral("entropyText"), number(frame.report.entropy));
     m_facts->show(QStringLiteral("temperatureText"), number(frame.report.temperature));
     m_beside->setVisible(frame.shadow.has_value());
+    showLearning();
     if (!frame.shadow) {
         m_facts->show(QStringLiteral("shadowText"), tr("none looks on"));
         return;

@@ -54,6 +54,7 @@ private:
     void selectShadow(const QString& name);
     void wishWeight(int step);
     void showLive();
+    void showLearning();
 
     RunModel& m_run;
     bool m_chartsStale = false;

@@ -1,6 +1,7 @@
 #include "ui/pages/LivePage.h"
 
 #include "ui/Icons.h"
+#include "ui/Keys.h"
 #include "ui/RunModel.h"
 #include "ui/charts/AccuracyChart.h"
 #include "ui/charts/BandwidthChart.h"
@@ -19,7 +20,6 @@
 #include "ui/widgets/TwoLineLabel.h"
 
 #include <QEvent>
-#include <QShortcut>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -151,10 +151,10 @@ void LivePage::followRun()
 
 void LivePage::addShortcuts()
 {
-    new QShortcut(QKeySequence(Qt::Key_T), this, m_throttle, &ThrottleControl::toggle);
-    new QShortcut(QKeySequence(Qt::Key_G), this, m_deadline, &DeadlineControl::toggleGuard);
-    new QShortcut(QKeySequence(Qt::Key_BracketLeft), this, m_throttle, &ThrottleControl::slower);
-    new QShortcut(QKeySequence(Qt::Key_BracketRight), this, m_throttle, &ThrottleControl::faster);
+    bindKey(Key::Throttle, this, m_throttle, &ThrottleControl::toggle);
+    bindKey(Key::Guard, this, m_deadline, &DeadlineControl::toggleGuard);
+    bindKey(Key::Slower, this, m_throttle, &ThrottleControl::slower);
+    bindKey(Key::Faster, this, m_throttle, &ThrottleControl::faster);
 }
 
 QBoxLayout* LivePage::freshLayout(int margin, int spacing)
@@ -329,8 +329,7 @@ void LivePage::drawPauseButton()
                          ? drawn
                          : style()->standardIcon(paused ? QStyle::SP_MediaPlay : QStyle::SP_MediaPause));
     m_pause->setIconSize({22, 22});
-    m_pause->setToolTip(paused ? tr("Lets the run go on (Space)")
-                               : tr("Pauses the run: no frame is taken (Space)"));
+    m_pause->setToolTip(withKey(paused ? tr("Lets the run go on") : tr("Pauses the run: no frame is taken"), Key::Pause));
     m_pause->setAccessibleName(paused ? tr("Go on") : tr("Pause"));
 }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/NetworkPage.h"
 
+#include "ui/Keys.h"
 #include "ui/RunModel.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/widgets/Card.h"
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -75,11 +75,11 @@ void NetworkPage::buildShape(Card& card)
     m_rate->setObjectName(QStringLiteral("rateEdit"));
     m_rate->setAccessibleName(tr("Rate"));
     m_rate->setPlaceholderText(tr("Rate: 3.5mbit"));
-    m_rate->setToolTip(tr("A rate like 400kbit, 3.5mbit or 1gbit, then Enter (R)"));
+    m_rate->setToolTip(withKey(tr("A rate like 400kbit, 3.5mbit or 1gbit, then Enter"), Key::Rate));
     auto* open = new QPushButton(tr("&Open a trace…"), &card);
     open->setObjectName(QStringLiteral("traceButton"));
     open->setProperty("role", QStringLiteral("choice"));
-    open->setToolTip(tr("A file with the columns time_s,mbps plays over and over (O)"));
+    open->setToolTip(withKey(tr("A file with the columns time_s,mbps plays over and over"), Key::Trace));
     m_delay = waitBox(QStringLiteral("delayBox"), tr("Delay"), 2000);
     m_delay->setToolTip(tr("Added to all that the device sends"));
     m_jitter = waitBox(QStringLiteral("jitterBox"), tr("Jitter"), 1000);
@@ -155,12 +155,12 @@ void NetworkPage::followRun()
 
 void NetworkPage::addShortcuts()
 {
-    new QShortcut(QKeySequence(Qt::Key_T), this, m_throttle, &ThrottleControl::toggle);
-    new QShortcut(QKeySequence(Qt::Key_BracketLeft), this, m_throttle, &ThrottleControl::slower);
-    new QShortcut(QKeySequence(Qt::Key_BracketRight), this, m_throttle, &ThrottleControl::faster);
-    new QShortcut(QKeySequence(Qt::Key_C), this, m_stress, &StressControl::toggle);
-    new QShortcut(QKeySequence(Qt::Key_O), this, this, &NetworkPage::askForTrace);
-    new QShortcut(QKeySequence(Qt::Key_R), this, m_rate, qOverload<>(&QWidget::setFocus));
+    bindKey(Key::Throttle, this, m_throttle, &ThrottleControl::toggle);
+    bindKey(Key::Slower, this, m_throttle, &ThrottleControl::slower);
+    bindKey(Key::Faster, this, m_throttle, &ThrottleControl::faster);
+    bindKey(Key::Stress, this, m_stress, &StressControl::toggle);
+    bindKey(Key::Trace, this, this, &NetworkPage::askForTrace);
+    bindKey(Key::Rate, this, m_rate, qOverload<>(&QWidget::setFocus));
 }
 
 void NetworkPage::askForTrace()

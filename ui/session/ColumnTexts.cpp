@@ -50,6 +50,16 @@ QString flag(bool yes)
     return yes ? Words::tr("yes") : QString();
 }
 
+QString onTime(bool met)
+{
+    return met ? Words::tr("yes") : Words::tr("late");
+}
+
+QString limit(const std::optional<double>& mbps)
+{
+    return mbps ? decimal(mbps, 2) : Words::tr("none");
+}
+
 QString timeOfDay(std::int64_t wallMilliseconds)
 {
     return QDateTime::fromMSecsSinceEpoch(wallMilliseconds).toString(QStringLiteral("hh:mm:ss.zzz"));
@@ -58,6 +68,11 @@ QString timeOfDay(std::int64_t wallMilliseconds)
 QString bits(const R& r)
 {
     return r.decision.bits == kFloatBits ? Words::tr("float") : QString::number(r.decision.bits);
+}
+
+QString choice(const R& r, int Decision::*part)
+{
+    return r.shadow ? QString::number(r.shadow->decision.*part) : unknown();
 }
 
 template <auto M> QString phase(const R& r, const QStringList&)
@@ -105,9 +120,8 @@ constexpr std::array kColumns{
                [](const R& r, const QStringList&) { return milliseconds(r.total); }},
     ColumnText{"deadline_us", QT_TRANSLATE_NOOP("FrameTable", "Deadline, ms"), kRight,
                [](const R& r, const QStringList&) { return milliseconds(r.deadline); }},
-    ColumnText{
-        "deadline_met", QT_TRANSLATE_NOOP("FrameTable", "On time"), kLeft,
-        [](const R& r, const QStringList&) { return r.deadlineMet ? Words::tr("yes") : Words::tr("late"); }},
+    ColumnText{"deadline_met", QT_TRANSLATE_NOOP("FrameTable", "On time"), kLeft,
+               [](const R& r, const QStringList&) { return onTime(r.deadlineMet); }},
     ColumnText{"label", QT_TRANSLATE_NOOP("FrameTable", "Answer"), kLeft,
                [](const R& r, const QStringList& classes) { return className(r.label, classes); }},
     ColumnText{"confidence", QT_TRANSLATE_NOOP("FrameTable", "Confidence"), kRight,
@@ -115,9 +129,7 @@ constexpr std::array kColumns{
     ColumnText{"truth", QT_TRANSLATE_NOOP("FrameTable", "Truth"), kLeft,
                [](const R& r, const QStringList& classes) { return className(r.truth, classes); }},
     ColumnText{"limit_mbps", QT_TRANSLATE_NOOP("FrameTable", "Limit, Mbit/s"), kRight,
-               [](const R& r, const QStringList&) {
-                   return r.limitMbps ? decimal(r.limitMbps, 2) : Words::tr("none");
-               }},
+               [](const R& r, const QStringList&) { return limit(r.limitMbps); }},
     ColumnText{"estimate_mbps", QT_TRANSLATE_NOOP("FrameTable", "Measured, Mbit/s"), kRight,
                optional<&R::estimateMbps, 2>},
     ColumnText{"rtt_ms", QT_TRANSLATE_NOOP("FrameTable", "Round trip, ms"), kRight,
@@ -137,6 +149,22 @@ constexpr std::array kColumns{
                [](const R& r, const QStringList&) { return flag(r.guarded); }},
     ColumnText{"answered_by", QT_TRANSLATE_NOOP("FrameTable", "Answered by exit"), kRight,
                [](const R& r, const QStringList&) { return QString::number(r.answeredBy); }},
+    ColumnText{"shadow_policy", QT_TRANSLATE_NOOP("FrameTable", "Second policy"), kLeft,
+               [](const R& r, const QStringList&) { return r.shadow ? r.shadow->policy : unknown(); }},
+    ColumnText{"shadow_exit", QT_TRANSLATE_NOOP("FrameTable", "Its exit"), kRight,
+               [](const R& r, const QStringList&) { return choice(r, &Decision::exit); }},
+    ColumnText{"shadow_cut", QT_TRANSLATE_NOOP("FrameTable", "Its cut"), kRight,
+               [](const R& r, const QStringList&) { return choice(r, &Decision::cut); }},
+    ColumnText{"shadow_bits", QT_TRANSLATE_NOOP("FrameTable", "Its bits"), kRight,
+               [](const R& r, const QStringList&) { return choice(r, &Decision::bits); }},
+    ColumnText{"shadow_latency_us", QT_TRANSLATE_NOOP("FrameTable", "Its predicted, ms"), kRight,
+               [](const R& r, const QStringList&) {
+                   return r.shadow ? milliseconds(r.shadow->latency) : unknown();
+               }},
+    ColumnText{"shadow_value", QT_TRANSLATE_NOOP("FrameTable", "Its predicted reward"), kRight,
+               [](const R& r, const QStringList&) {
+                   return r.shadow ? QString::number(r.shadow->value, 'f', 3) : unknown();
+               }},
 };
 
 } // namespace

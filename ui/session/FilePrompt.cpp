@@ -1,5 +1,7 @@
 #include "ui/session/FilePrompt.h"
 
+#include "ui/widgets/DialogPlace.h"
+
 #include <QFileDialog>
 #include <QFileInfo>
 
@@ -11,6 +13,8 @@ QFileDialog* makeDialog(QWidget& parent, const FilePrompt& prompt, std::function
     auto* dialog = new QFileDialog(&parent, prompt.title, {}, prompt.filter);
     dialog->setObjectName(prompt.objectName);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!hasWindowManager())
+        dialog->setOption(QFileDialog::DontUseNativeDialog);
     dialog->setDefaultSuffix(prompt.suffix);
     const QFileInfo start(prompt.start);
     if (start.isDir()) {
@@ -29,7 +33,7 @@ void askForFile(QWidget& parent, const FilePrompt& prompt, std::function<void(co
 {
     auto* dialog = makeDialog(parent, prompt, std::move(then));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->open();
+    openInside(*dialog);
 }
 
 void askForNewFile(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString&)> then)
@@ -37,7 +41,7 @@ void askForNewFile(QWidget& parent, const FilePrompt& prompt, std::function<void
     auto* dialog = makeDialog(parent, prompt, std::move(then));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->open();
+    openInside(*dialog);
 }
 
 } // namespace coinfer

@@ -1,5 +1,6 @@
 #include "ui/session/RecordBar.h"
 
+#include "ui/Keys.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/widgets/ElidedLabel.h"
 
@@ -127,7 +128,7 @@ void RecordBar::draw()
     m_record->setChecked(m_recording);
     m_record->setText(m_recording ? tr("■ Stop recording") : tr("● Record"));
     m_record->setEnabled(m_recordable);
-    m_record->setToolTip(m_recordable ? tr("Write every answered frame to this file (Ctrl+R)")
+    m_record->setToolTip(m_recordable ? withKey(tr("Write every answered frame to this file"), Key::Record)
                                       : tr("There is no run to record"));
     m_path->setEnabled(!m_recording);
     m_choose->setEnabled(!m_recording);

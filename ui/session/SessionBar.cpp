@@ -1,5 +1,6 @@
 #include "ui/session/SessionBar.h"
 
+#include "ui/Keys.h"
 #include "ui/Theme.h"
 
 #include <QEvent>
@@ -16,8 +17,9 @@ SessionBar::SessionBar(QWidget* parent) : QFrame(parent)
     setProperty("card", true);
     m_thisRun =
         addButton(QStringLiteral("thisRunButton"), tr("This run"), tr("Back to the frames of this run"));
-    m_open = addButton(QStringLiteral("openLogButton"), tr("Open…"), tr("Open a session log (Ctrl+O)"));
-    m_open->setShortcut(QKeySequence::Open);
+    m_open = addButton(QStringLiteral("openLogButton"), tr("Open…"),
+                       withKey(tr("Open a session log"), Key::OpenLog));
+    bindKey(Key::OpenLog, this, m_open, &QAbstractButton::click);
     m_compare = addButton(QStringLiteral("compareButton"), tr("Compare…"),
                           tr("Set a second log beside this session"));
     m_replay =

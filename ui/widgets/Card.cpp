@@ -23,7 +23,7 @@ Card::Card(const QString& objectName, const QString& title, QWidget* parent) : Q
     m_body = new QVBoxLayout(this);
     m_body->setSpacing(6);
     m_body->addLayout(m_header);
-    setCompact(false);
+    Card::setCompact(false);
 }
 
 void Card::showSummary(const QString& text)

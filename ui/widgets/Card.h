@@ -20,7 +20,7 @@ public:
     QHBoxLayout* header() const { return m_header; }
     void showSummary(const QString& text);
     /// Small screens: the title is said elsewhere, margins shrink.
-    void setCompact(bool compact);
+    virtual void setCompact(bool compact);
 
 private:
     void showHeader();

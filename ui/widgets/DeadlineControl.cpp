@@ -1,6 +1,7 @@
 #include "ui/widgets/DeadlineControl.h"
 
 #include "core/base/Units.h"
+#include "ui/Keys.h"
 #include "ui/widgets/Switch.h"
 
 #include <QHBoxLayout>
@@ -34,7 +35,7 @@ DeadlineControl::DeadlineControl(const LiveSettings& live, QWidget* parent)
     m_words->setObjectName(QStringLiteral("deadlineText"));
     m_words->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000 ms")));
     m_guard->setObjectName(QStringLiteral("guardSwitch"));
-    m_guard->setToolTip(tr("A local exit answers when the reply would come too late (G)"));
+    m_guard->setToolTip(withKey(tr("A local exit answers when the reply would come too late"), Key::Guard));
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

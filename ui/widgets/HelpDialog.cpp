@@ -1,35 +1,16 @@
 #include "ui/widgets/HelpDialog.h"
 
+#include "ui/Keys.h"
+
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScroller>
 
 namespace coinfer {
 namespace {
-
-struct Key {
-    const char* keys;
-    const char* does;
-};
-
-constexpr Key kKeys[] = {
-    {"Ctrl+1 … Ctrl+5", QT_TRANSLATE_NOOP("HelpDialog", "Start, Live, Agent, Network, Session")},
-    {"Space", QT_TRANSLATE_NOOP("HelpDialog", "pause the run, go on")},
-    {"Ctrl+R", QT_TRANSLATE_NOOP("HelpDialog", "record, stop recording")},
-    {"Ctrl+O", QT_TRANSLATE_NOOP("HelpDialog", "Session: open a log")},
-    {"H   +   -   0", QT_TRANSLATE_NOOP("HelpDialog", "freeze the charts, zoom in, out, back to 30 s live")},
-    {"Shift+Left   Shift+Right", QT_TRANSLATE_NOOP("HelpDialog", "charts: earlier, later")},
-    {"Left   Right", QT_TRANSLATE_NOOP("HelpDialog", "in a chart: read the values there")},
-    {"Ctrl+C", QT_TRANSLATE_NOOP("HelpDialog", "in a chart: copy it as a picture")},
-    {"T", QT_TRANSLATE_NOOP("HelpDialog", "throttle on or off")},
-    {"[   ]", QT_TRANSLATE_NOOP("HelpDialog", "slower link, faster link")},
-    {"G", QT_TRANSLATE_NOOP("HelpDialog", "guard on or off")},
-    {"L   S", QT_TRANSLATE_NOOP("HelpDialog", "Agent: learning on or off, second policy")},
-    {"R   O   C", QT_TRANSLATE_NOOP("HelpDialog", "Network: rate, open a trace, load the processor")},
-    {"F1   F11", QT_TRANSLATE_NOOP("HelpDialog", "this help, full screen")},
-    {"Ctrl+Q", QT_TRANSLATE_NOOP("HelpDialog", "leave")},
-};
 
 QLabel* label(const QString& text, const char* role, QWidget* parent)
 {
@@ -39,34 +20,90 @@ QLabel* label(const QString& text, const char* role, QWidget* parent)
     return label;
 }
 
+/// Lines that say nothing of their own are told by the one before.
+QString shownWith(const KeyEntry& entry)
+{
+    QString keys = entry.shownKeys();
+    const KeyEntry* next = &entry + 1;
+    const KeyEntry* end = keyTable().data() + keyTable().size();
+    const KeyEntry* last = nullptr;
+    for (; next != end && !next->does; ++next)
+        last = next;
+    return last ? QStringLiteral("%1 … %2").arg(keys, last->shownKeys()) : keys;
+}
+
 } // namespace
 
 HelpDialog::HelpDialog(const QStringList& parts, QWidget* parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("helpDialog"));
     setWindowTitle(tr("Coinfer: help"));
-    auto* keys = new QFormLayout;
-    for (const Key& key : kKeys)
-        keys->addRow(label(QString::fromUtf8(key.keys), "faint", this), new QLabel(tr(key.does), this));
     auto* about = new QVBoxLayout;
-    about->addWidget(label(QStringLiteral("Coinfer " COINFER_VERSION), "answer", this));
-    about->addWidget(label(tr("One neural network on two machines at once."), "faint", this));
-    auto* versions = new QLabel(parts.join(QLatin1Char('\n')), this);
-    versions->setObjectName(QStringLiteral("versions"));
-    versions->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    about->addWidget(versions);
-    about->addWidget(label(tr("Free software: GPL-3.0-or-later"), "faint", this));
-    about->addStretch(1);
+    addAbout(*about, parts);
     auto* columns = new QHBoxLayout;
-    columns->setSpacing(28);
-    columns->addLayout(keys, 3);
+    columns->setSpacing(20);
+    columns->addWidget(keys(), 3);
     columns->addLayout(about, 2);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* buttons = new QDialogButtonBox(this);
+    auto* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    close->setObjectName(QStringLiteral("helpClose"));
+    close->setProperty("role", QStringLiteral("choice"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 16);
-    column->addLayout(columns);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->addLayout(columns, 1);
     column->addWidget(buttons);
+    close->setFocus();
+}
+
+QWidget* HelpDialog::keys()
+{
+    auto* list = new QWidget(this);
+    auto* rows = new QFormLayout(list);
+    rows->setContentsMargins(0, 0, 12, 0);
+    rows->setVerticalSpacing(7);
+    rows->addRow(label(tr("Keys"), "answerSmall", list));
+    for (const KeyEntry& entry : keyTable()) {
+        if (!entry.does)
+            continue;
+        const QString where = entry.shownWhere();
+        rows->addRow(label(shownWith(entry), "faint", list),
+                     label(where.isEmpty() ? entry.shownDoes() : tr("%1: %2").arg(where, entry.shownDoes()),
+                           "", list));
+    }
+    auto* area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("helpKeys"));
+    area->setAccessibleName(tr("Keys"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setMinimumWidth(list->sizeHint().width());
+    area->setWidget(list);
+    QScroller::grabGesture(area->viewport(), QScroller::TouchGesture);
+    return area;
+}
+
+void HelpDialog::addAbout(QBoxLayout& column, const QStringList& parts)
+{
+    column.addWidget(label(QStringLiteral("Coinfer " COINFER_VERSION), "answer", this));
+    column.addWidget(label(tr("One neural network on two machines at once."), "faint", this));
+    auto* versions = new QLabel(parts.join(QLatin1Char('\n')), this);
+    versions->setObjectName(QStringLiteral("versions"));
+    versions->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column.addWidget(versions);
+    column.addWidget(label(tr("Free software, licence GPL-3.0-or-later: you may use, study, share and change "
+                              "it. It comes without warranty."),
+                           "faint", this));
+    column.addStretch(1);
+    auto* hints = new QPushButton(tr("Show &hints again"), this);
+    hints->setObjectName(QStringLiteral("hintsAgain"));
+    hints->setProperty("role", QStringLiteral("choice"));
+    hints->setToolTip(tr("A sentence on each page, for whoever is new here"));
+    connect(hints, &QPushButton::clicked, this, [this] {
+        Q_EMIT hintsWished();
+        accept();
+    });
+    column.addWidget(hints);
 }
 
 } // namespace coinfer

@@ -2,14 +2,23 @@
 
 #include <QDialog>
 
+class QBoxLayout;
+
 namespace coinfer {
 
-/// Every key that does something, and what this program is: versions and licence. Closes with Escape.
+/// The keys, and what the program is made of.
 class HelpDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `parts`: a line for each library with its version.
+    /// `parts`: a line for each library, with its version.
     explicit HelpDialog(const QStringList& parts, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void hintsWished(); ///< that were put away
+
+private:
+    QWidget* keys();
+    void addAbout(QBoxLayout& column, const QStringList& parts);
 };
 
 } // namespace coinfer

@@ -29,12 +29,16 @@ public:
 
 Q_SIGNALS:
     void pageWished(coinfer::PageId page);
+    void helpWished();
+    void settingsWished();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QToolButton* addButton(const QString& name, const QString& title);
     void add(const PageEntry& page);
+    void addTools();
     void numberShortcuts();
     void drawIcons();
 
@@ -42,6 +46,8 @@ private:
     QButtonGroup* m_group = nullptr;
     std::vector<PageEntry> m_pages;
     std::map<PageId, QToolButton*> m_buttons;
+    QToolButton* m_help = nullptr;
+    QToolButton* m_settings = nullptr;
 };
 
 } // namespace coinfer

@@ -1,5 +1,6 @@
 #include "ui/widgets/StressControl.h"
 
+#include "ui/Keys.h"
 #include "ui/widgets/Switch.h"
 
 #include <QHBoxLayout>
@@ -16,7 +17,8 @@ StressControl::StressControl(QWidget* parent)
       m_slider(new QSlider(Qt::Horizontal, this)), m_level(new QLabel(this)), m_load(new QLabel(this))
 {
     m_switch->setObjectName(QStringLiteral("stressSwitch"));
-    m_switch->setToolTip(tr("Keeps every core of this machine busy, so that the device gets slow (C)"));
+    m_switch->setToolTip(
+        withKey(tr("Keeps every core of this machine busy, so that the device gets slow"), Key::Stress));
     m_slider->setObjectName(QStringLiteral("stressSlider"));
     m_slider->setAccessibleName(tr("How busy each core is kept"));
     m_slider->setToolTip(tr("How busy each core is kept"));

@@ -1,5 +1,6 @@
 #include "ui/widgets/ThrottleControl.h"
 
+#include "ui/Keys.h"
 #include "ui/widgets/Switch.h"
 
 #include <QComboBox>
@@ -35,7 +36,7 @@ ThrottleControl::ThrottleControl(const QStringList& scenarios, const QString& th
       m_slider(new QSlider(Qt::Horizontal, this)), m_words(new QLabel(this)), m_scenario(new QComboBox(this))
 {
     m_switch->setObjectName(QStringLiteral("throttleSwitch"));
-    m_switch->setToolTip(tr("Limits what the link may carry (T)"));
+    m_switch->setToolTip(withKey(tr("Limits what the link may carry"), Key::Throttle));
     m_slider->setObjectName(QStringLiteral("rateSlider"));
     m_slider->setAccessibleName(tr("Bandwidth limit"));
     m_slider->setToolTip(tr("From 50 kbit/s to 1 Gbit/s ([ slower, ] faster)"));

@@ -50,7 +50,7 @@ private:
     QLabel* m_words = nullptr;
     QComboBox* m_scenario = nullptr;
     std::optional<BitRate> m_exact; ///< a rate that was told, until the slider moves
-    double m_limit = -1; ///< bit/s; negative = none told
+    double m_limit = -1;            ///< bit/s; negative = none told
 };
 
 } // namespace coinfer

@@ -1,10 +1,10 @@
 #include "ui/widgets/TimeBar.h"
 
+#include "ui/Keys.h"
 #include "ui/RunModel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QShortcut>
 #include <QToolButton>
 
 #include <cmath>
@@ -72,20 +72,19 @@ QToolButton* TimeBar::addButton(const QString& name, const QString& text, const 
 void TimeBar::addShortcuts()
 {
     TimeAxis* axis = &m_run.timeAxis();
-    const auto zoom = [this, axis](int key, double factor) {
-        new QShortcut(QKeySequence(key), this, axis, [axis, factor] { axis->zoom(factor); });
+    const auto zoom = [this, axis](Key key, double factor) {
+        bindKey(key, this, axis, [axis, factor] { axis->zoom(factor); });
     };
-    zoom(Qt::Key_Plus, 1 / kZoom);
-    zoom(Qt::Key_Equal, 1 / kZoom); // the same key without Shift, where that is so
-    zoom(Qt::Key_Minus, kZoom);
-    new QShortcut(QKeySequence(Qt::Key_0), this, axis, &TimeAxis::reset);
-    new QShortcut(QKeySequence(Qt::Key_H), this, this, &TimeBar::toggle);
-    const auto pan = [this, axis](int key, double share) {
-        new QShortcut(QKeySequence(Qt::SHIFT | static_cast<Qt::Key>(key)), this, axis,
-                      [axis, share] { axis->pan(share * axis->window().span()); });
+    zoom(Key::ZoomIn, 1 / kZoom);
+    zoom(Key::ZoomInToo, 1 / kZoom);
+    zoom(Key::ZoomOut, kZoom);
+    bindKey(Key::ZoomBack, this, axis, &TimeAxis::reset);
+    bindKey(Key::Freeze, this, this, &TimeBar::toggle);
+    const auto pan = [this, axis](Key key, double share) {
+        bindKey(key, this, axis, [axis, share] { axis->pan(share * axis->window().span()); });
     };
-    pan(Qt::Key_Left, -kPan);
-    pan(Qt::Key_Right, kPan);
+    pan(Key::Earlier, -kPan);
+    pan(Key::Later, kPan);
 }
 
 void TimeBar::toggle()

@@ -1,0 +1,188 @@
+#include "app/gui/Keeper.h"
+#include "tests/support/FindWidget.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QDialog>
+#include <QFile>
+#include <QLabel>
+#include <QSettings>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace coinfer::gui {
+
+constexpr int kPatience = 60'000; ///< milliseconds; a busy machine measures itself slowly
+
+/// The program from one start to the next, with a real file of settings.
+class tst_Keeper : public QObject {
+    Q_OBJECT
+
+    struct Program {
+        explicit Program(const WindowOptions& options = {})
+            : roles(window, quick(options)), keeper(window, roles, options)
+        {
+            window.show();
+            window.activateWindow(); // keys go to the active window only
+            (void)QTest::qWaitForWindowActive(&window);
+        }
+        static WindowOptions quick(WindowOptions options)
+        {
+            options.demo.loop = true;
+            options.demo.slowdown = QStringLiteral("1");
+            return options;
+        }
+        template <class T = QWidget> T* find(const char* name) const { return findWidget<T>(window, name); }
+        bool hasNotice() const { return find("noticeBar")->isVisible(); }
+
+        MainWindow window;
+        Roles roles;
+        Keeper keeper;
+    };
+
+    QTemporaryDir m_folder;
+
+    static void write(const QByteArray& text)
+    {
+        QFile file(QSettings().fileName());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    static void startDemo(Program& program)
+    {
+        program.find<QComboBox>("demoSource")->setEditText(QStringLiteral("dataset:fashion-mnist"));
+        QTest::mouseClick(program.find("demoStart"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(program.window.run() != nullptr, kPatience);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        QCoreApplication::setOrganizationName(QStringLiteral("coinfer-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("coinfer-test"));
+    }
+    void init()
+    {
+        QSettings settings;
+        settings.clear();
+        settings.sync();
+        QFile::remove(settings.fileName() + QStringLiteral(".damaged"));
+    }
+
+    void keepsThemeAndHintsFromStartToStart()
+    {
+        {
+            Program program;
+            QVERIFY(!program.hasNotice());
+            QTest::mouseClick(program.find("hintDone"), Qt::LeftButton);
+            QTest::keyClick(&program.window, Qt::Key_F2);
+            program.find<QComboBox>("themeBox")->setCurrentIndex(static_cast<int>(ThemeChoice::Contrast));
+            program.find<QComboBox>("languageBox")->setCurrentIndex(2);
+            QTest::mouseClick(program.find("settingsClose"), Qt::LeftButton);
+        }
+        QCOMPARE(Keeper::language({}), QStringLiteral("de"));
+        QCOMPARE(Keeper::language({.language = QStringLiteral("en")}), QStringLiteral("en"));
+        Program program;
+        QVERIFY(coloursFor(program.window).contrast);
+        QVERIFY(!program.find("hintStrip")->isVisible());
+    }
+
+    void takesTheThemeOfTheCommandLineForOnceOnly()
+    {
+        {
+            Program program({.theme = ThemeChoice::Dark});
+            QVERIFY(coloursFor(program.window).dark);
+            QTest::mouseClick(program.find("hintDone"), Qt::LeftButton); // so that something is kept
+        }
+        QSettings settings;
+        QStringList refused;
+        QCOMPARE(WindowMemory::load(settings, refused).theme, ThemeChoice::Auto);
+        QCOMPARE(WindowMemory::load(settings, refused).hintsSeen.size(), 1);
+    }
+
+    void startsWithWhatWasSetByHandInTheLastRun()
+    {
+        {
+            Program program;
+            startDemo(program);
+            auto* box = program.find<QComboBox>("policyBox");
+            box->setCurrentText(QStringLiteral("edgent"));
+            Q_EMIT box->textActivated(QStringLiteral("edgent"));
+            QTRY_COMPARE(program.window.run()->policy(), QStringLiteral("edgent"));
+            QTest::keyClick(program.find<QSlider>("deadlineSlider"), Qt::Key_Home);
+            QTest::keyClick(program.find<QSlider>("rateSlider"), Qt::Key_Home);
+        }
+        Program program;
+        startDemo(program);
+        const RunModel& run = *program.window.run();
+        QCOMPARE(run.policy(), QStringLiteral("edgent"));
+        QCOMPARE(run.live().deadline, Nanoseconds(Milliseconds(5)));
+        QCOMPARE(run.link().throttle, QStringLiteral("50kbit"));
+        QCOMPARE(run.live().accuracyWeight, DeviceOptions().accuracyWeight); // nobody touched it
+    }
+
+    void startsAllTheSameWhenTheLastPolicyIsGone()
+    {
+        write("[run]\ndemo\\policy=agent:/no/such/file.cnfa\n");
+        Program program;
+        startDemo(program);
+        QCOMPARE(program.window.run()->policy(), QStringLiteral("sac"));
+    }
+
+    void tellsOnceOfNonsenseAndLosesNothing()
+    {
+        const QByteArray text = "[window]\ntheme=pink\nhintsSeen=start\n[start]\naddress=lab:7070\n";
+        write(text);
+        {
+            Program program;
+            QVERIFY(program.hasNotice());
+            QVERIFY(program.find<QLabel>("noticeText")->text().contains(QStringLiteral("theme")));
+            QVERIFY(!program.find("hintStrip")->isVisible()); // what made sense is there
+            QCOMPARE(program.find<QComboBox>("edgeAddress")->currentText(), QStringLiteral("lab:7070"));
+        }
+        QFile copy(QSettings().fileName() + QStringLiteral(".damaged"));
+        QVERIFY(copy.open(QIODevice::ReadOnly));
+        QCOMPARE(copy.readAll(), text);
+        Program again;
+        QVERIFY(!again.hasNotice());
+    }
+
+    void tellsOnceOfADamagedFile()
+    {
+        write("[window]\nthis is no setting\ntheme=dark\n");
+        {
+            Program program;
+            QVERIFY(program.hasNotice());
+            QVERIFY(coloursFor(program.window).dark);
+        }
+        Program again;
+        QVERIFY(!again.hasNotice());
+        QVERIFY(coloursFor(again.window).dark);
+    }
+
+    void forgetsOnWish()
+    {
+        write("[window]\ntheme=contrast\nhintsSeen=start\n[start]\naddress=lab:7070\n"
+              "[run]\ndemo\\deadlineMs=50\n");
+        {
+            Program program;
+            QTest::keyClick(&program.window, Qt::Key_F2);
+            QTest::mouseClick(program.find("forgetButton"), Qt::LeftButton);
+            QVERIFY(!coloursFor(program.window).contrast);
+            QVERIFY(program.find("hintStrip")->isVisible());
+            QCOMPARE(program.find<QComboBox>("edgeAddress")->currentText(), QString());
+        }
+        QSettings settings;
+        for (const char* key : {"start/address", "run/demo/deadlineMs", "window/hintsSeen"})
+            QVERIFY2(settings.value(QLatin1String(key)).toString().isEmpty(), key);
+    }
+};
+
+} // namespace coinfer::gui
+
+QTEST_MAIN(coinfer::gui::tst_Keeper)
+#include "tst_Keeper.moc"

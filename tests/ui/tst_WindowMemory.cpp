@@ -1,0 +1,130 @@
+#include "ui/StartChoice.h"
+#include "ui/WindowMemory.h"
+
+#include <QFile>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace coinfer {
+
+class tst_WindowMemory : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    int m_number = 0; ///< a file of its own for each test: QSettings keeps what it has read
+    QString path() const { return m_folder.filePath(QStringLiteral("settings-%1.conf").arg(m_number)); }
+    void write(const QByteArray& text) const
+    {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
+private Q_SLOTS:
+    void init() { ++m_number; }
+
+    void hasDefaultsWithoutAFile()
+    {
+        QSettings settings(path(), QSettings::IniFormat);
+        QStringList refused;
+        QCOMPARE(WindowMemory::load(settings, refused), WindowMemory());
+        const StartMemory start = StartMemory::load(settings, refused);
+        QCOMPARE(start.last.port, 7070);
+        QCOMPARE(start.runs.at(Role::Demo), RunChoice());
+        QCOMPARE(refused, QStringList());
+    }
+
+    void findsAgainWhatWasKept()
+    {
+        WindowMemory window{.theme = ThemeChoice::Contrast,
+                            .language = QStringLiteral("de"),
+                            .geometry = QByteArray("\x01\xD9\xD0\xCB\x00\x02", 6),
+                            .page = QStringLiteral("agent"),
+                            .parts = {{QStringLiteral("live"), 3}},
+                            .hiddenSeries = {QStringLiteral("latencyChart/queue")},
+                            .hintsSeen = {QStringLiteral("live")}};
+        StartMemory start;
+        start.runs[Role::Demo] = {.policy = QStringLiteral("edgent"),
+                                  .link =
+                                      LinkWish{QStringLiteral("3g-drive"), Milliseconds(20), Milliseconds(5)},
+                                  .deadline = Milliseconds(60),
+                                  .accuracyWeight = 0.25,
+                                  .guard = false};
+        {
+            QSettings settings(path(), QSettings::IniFormat);
+            window.save(settings);
+            start.save(settings);
+        }
+        QSettings settings(path(), QSettings::IniFormat);
+        QStringList refused;
+        QCOMPARE(WindowMemory::load(settings, refused), window);
+        const StartMemory again = StartMemory::load(settings, refused);
+        QCOMPARE(again.runs.at(Role::Demo), start.runs.at(Role::Demo));
+        QCOMPARE(again.runs.at(Role::Device), RunChoice());
+        QCOMPARE(refused, QStringList());
+    }
+
+    void refusesNonsense_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("key");
+        const auto row = [](const char* line, const char* key) {
+            QTest::newRow(line) << QByteArray(line) << QString::fromLatin1(key);
+        };
+        row("[window]\ntheme=pink", "theme");
+        row("[window]\nlanguage=klingon", "language");
+        row("[window]\npage=../../etc", "page");
+        row("[window]\npart\\live=-4", "part/live");
+        row("[window]\npart\\live=many", "part/live");
+        row("[start]\nport=99999999", "start/port");
+        row("[run]\ndemo\\throttle=/no/such/trace.csv", "run/demo/throttle");
+        row("[run]\ndemo\\deadlineMs=-5", "run/demo/deadlineMs");
+        row("[run]\ndevice\\deadlineMs=1e300", "run/device/deadlineMs");
+        row("[run]\ndemo\\accuracyWeight=nan", "run/demo/accuracyWeight");
+        row("[run]\ndemo\\accuracyWeight=7", "run/demo/accuracyWeight");
+    }
+    void refusesNonsense()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QString, key);
+        write("[start]\naddress=lab:7070\n" + line + "\n");
+        QSettings settings(path(), QSettings::IniFormat);
+        QStringList refused;
+        QCOMPARE(WindowMemory::load(settings, refused), WindowMemory());
+        const StartMemory start = StartMemory::load(settings, refused);
+        QCOMPARE(refused, QStringList{key});
+        QCOMPARE(start.last.port, 7070);
+        QCOMPARE(start.runs.at(Role::Demo), RunChoice());
+        QCOMPARE(start.runs.at(Role::Device), RunChoice());
+        if (!line.startsWith("[start]"))
+            QCOMPARE(start.last.address, QStringLiteral("lab:7070")); // what is well stays
+    }
+
+    void survivesBytesOfAnySort_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("cut off") << QByteArray("[window]\ntheme=dark\npage=@ByteArray(\\x0");
+        QTest::newRow("binary") << QByteArray("\x00\xFF\x7F[[[\n=\n==\n\x80", 12);
+        QTest::newRow("foreign types")
+            << QByteArray("[window]\nparts=@Variant(\\0\\0\\0\\x11)\nhintsSeen=@Invalid()\ntheme=@Size(3 4)");
+        QTest::newRow("endless") << "[window]\nlanguage=" + QByteArray(1'000'000, 'x');
+    }
+    void survivesBytesOfAnySort()
+    {
+        QFETCH(QByteArray, bytes);
+        write(bytes);
+        QSettings settings(path(), QSettings::IniFormat);
+        QStringList refused;
+        const WindowMemory memory = WindowMemory::load(settings, refused);
+        StartMemory::load(settings, refused);
+        QVERIFY(memory.language.isEmpty());
+        QVERIFY(memory.page.isEmpty());
+    }
+};
+
+} // namespace coinfer
+
+QTEST_GUILESS_MAIN(coinfer::tst_WindowMemory)
+#include "tst_WindowMemory.moc"

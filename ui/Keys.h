@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QShortcut>
+#include <QWidget>
+
+#include <span>
+
+namespace coinfer {
+
+/// Everything that a key of its own does.
+enum class Key {
+    Place1,
+    Place2,
+    Place3,
+    Place4,
+    Place5,
+    Pause,
+    Freeze,
+    ZoomIn,
+    ZoomInToo,
+    ZoomOut,
+    ZoomBack,
+    Earlier,
+    Later,
+    Part,
+    Throttle,
+    Slower,
+    Faster,
+    Guard,
+    Learning,
+    Second,
+    Rate,
+    Trace,
+    Stress,
+    Record,
+    OpenLog,
+    Help,
+    Settings,
+    FullScreen,
+    LeaveFullScreen,
+    Quit,
+};
+
+struct KeyEntry {
+    Key key;
+    const char* sequence; ///< portable; of `Part` the first of nine
+    const char* where;    ///< page that must be open; null: everywhere
+    const char* does;     ///< in English, of the context "Keys"; null: told by the line before
+    /// Comes to the window only when no control has used it: Space still presses a switch that has the focus.
+    bool leftOver = false;
+
+    QString shownKeys() const; ///< as this system writes them
+    QString shownWhere() const;
+    QString shownDoes() const;
+};
+
+/// The one list of keys: it installs them and the help shows it.
+std::span<const KeyEntry> keyTable();
+const KeyEntry& entryOf(Key key);
+/// "Pause" -> "Pause (Space)": for tool tips.
+QString withKey(const QString& words, Key key);
+
+/// Lets `key` do `slot` of `receiver` wherever in the window of `owner` the focus is, while `owner` is shown.
+template <class Receiver, class Slot> void bindKey(Key key, QWidget* owner, Receiver* receiver, Slot slot)
+{
+    auto* shortcut = new QShortcut(QKeySequence(QString::fromLatin1(entryOf(key).sequence)), owner);
+    QObject::connect(shortcut, &QShortcut::activated, receiver, slot);
+}
+
+} // namespace coinfer

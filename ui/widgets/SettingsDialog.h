@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/Theme.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+
+namespace coinfer {
+
+struct WindowMemory;
+
+/// How the window looks and speaks, and the way to forget what is remembered. Acts at once.
+class SettingsDialog : public QDialog {
+    Q_OBJECT
+public:
+    explicit SettingsDialog(const WindowMemory& memory, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void themeWished(coinfer::ThemeChoice theme);
+    void languageWished(const QString& code); ///< empty: the system's
+    void forgetWished();
+
+private:
+    void addThemes(ThemeChoice chosen);
+    void addLanguages(const QString& chosen);
+
+    QComboBox* m_theme = nullptr;
+    QComboBox* m_language = nullptr;
+    QLabel* m_note = nullptr;
+};
+
+} // namespace coinfer
