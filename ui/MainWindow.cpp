@@ -219,6 +219,7 @@ void MainWindow::showPage(PageId page)
     m_stack->setCurrentWidget(m_pages.at(page));
     if (onPage && page != PageId::Start)
         setFocus(); // else the first control of the page takes the keys that are meant for all of it
+    m_notice->raise(); // the stack puts its page on top
     m_navigation->showChosen(page);
     showHint();
 }
@@ -393,10 +394,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 /// What a page shows one at a time on a small screen.
 void MainWindow::choosePart(int place)
 {
-    if (auto* live = qobject_cast<LivePage*>(currentPage()))
-        live->chooseChart(place);
-    else if (auto* session = qobject_cast<SessionPage*>(currentPage()))
-        session->choosePart(place);
+    if (auto* chooser = currentPage()->findChild<ChartChooser*>())
+        chooser->choose(place);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

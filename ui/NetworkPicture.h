@@ -31,6 +31,8 @@ struct NetworkPicture {
     {
         return exit >= 1 && exit <= exits() && cut >= 0 && cut <= static_cast<int>(path(exit).size());
     }
+    /// Whether this cut leaves any stage to the edge.
+    bool sends(int exit, int cut) const { return has(exit, cut + 1); }
 };
 
 NetworkPicture networkPicture(const Network& network);

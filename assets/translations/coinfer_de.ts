@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>DecisionWords</name>
+    <message>
+        <source>raw image</source>
+        <translation>Rohbild</translation>
+    </message>
+    <message>
+        <source>JPEG level %1</source>
+        <translation>JPEG Stufe %1</translation>
+    </message>
+    <message>
+        <source>float</source>
+        <translation>float</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 Bit</translation>
+    </message>
+    <message>
+        <source>exit %1, cut %2, %3</source>
+        <translation>Ausgang %1, Schnitt %2, %3</translation>
+    </message>
+    <message>
+        <source>exit %1, all on the device</source>
+        <translation>Ausgang %1, alles auf dem Gerät</translation>
+    </message>
+</context>
+<context>
     <name>FrameTable</name>
     <message>
         <source>class %1</source>
@@ -451,18 +478,6 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>exit %1, cut %2, %3</source>
-        <translation>Ausgang %1, Schnitt %2, %3</translation>
-    </message>
-    <message>
-        <source>float</source>
-        <translation>float</translation>
-    </message>
-    <message>
-        <source>%1 bit</source>
-        <translation>%1 Bit</translation>
-    </message>
-    <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
@@ -848,14 +863,6 @@
         <translation>Diese Strategie nennt keinen Grund.</translation>
     </message>
     <message>
-        <source>exit %1, cut %2, %3 bit</source>
-        <translation>Ausgang %1, Schnitt %2, %3 Bit</translation>
-    </message>
-    <message>
-        <source>exit %1, all on the device</source>
-        <translation>Ausgang %1, alles auf dem Gerät</translation>
-    </message>
-    <message>
         <source>; expects %1</source>
         <translation>; erwartet %1</translation>
     </message>
@@ -1021,20 +1028,8 @@
         <translation>Was die Strategie von jedem Ausgang, Schnitt und jeder Bitzahl hält</translation>
     </message>
     <message>
-        <source>cut 0</source>
-        <translation>Schnitt 0</translation>
-    </message>
-    <message>
         <source>exit %1</source>
         <translation>Ausgang %1</translation>
-    </message>
-    <message>
-        <source>exit %1, cut %2, %3 bit</source>
-        <translation>Ausgang %1, Schnitt %2, %3 Bit</translation>
-    </message>
-    <message>
-        <source>exit %1, all on the device</source>
-        <translation>Ausgang %1, alles auf dem Gerät</translation>
     </message>
     <message>
         <source>probability %1 %</source>
@@ -1047,6 +1042,10 @@
     <message>
         <source>in %1</source>
         <translation>in %1</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>Schnitt</translation>
     </message>
 </context>
 <context>
@@ -1124,14 +1123,6 @@
     <message>
         <source>exit %1</source>
         <translation>Ausgang %1</translation>
-    </message>
-    <message>
-        <source>exit %1, cut %2, %3 bit</source>
-        <translation>Ausgang %1, Schnitt %2, %3 Bit</translation>
-    </message>
-    <message>
-        <source>exit %1, all on the device</source>
-        <translation>Ausgang %1, alles auf dem Gerät</translation>
     </message>
     <message>
         <source>nothing is sent</source>
@@ -1317,16 +1308,16 @@
         <translation>Zeigt jede Spalte des Protokolls</translation>
     </message>
     <message>
-        <source>%L1</source>
-        <translation>%L1</translation>
-    </message>
-    <message>
-        <source>%L1 of %L2</source>
-        <translation>%L1 von %L2</translation>
-    </message>
-    <message>
         <source>No frame is like that. Clear the filter to see all.</source>
         <translation>Kein Bild ist so. Ohne Filter sind alle zu sehen.</translation>
+    </message>
+    <message>
+        <source>%L1 frames</source>
+        <translation>%L1 Bilder</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 frames</source>
+        <translation>%L1 von %L2 Bildern</translation>
     </message>
 </context>
 <context>
@@ -1681,26 +1672,6 @@
     <message>
         <source>nothing is sent</source>
         <translation>nichts wird gesendet</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>raw image</source>
-        <translation>Rohbild</translation>
-    </message>
-    <message>
-        <source>JPEG</source>
-        <translation>JPEG</translation>
-    </message>
-    <message>
-        <source>float</source>
-        <translation>float</translation>
-    </message>
-    <message>
-        <source>%1 bit</source>
-        <translation>%1 Bit</translation>
     </message>
     <message>
         <source>Exit %1, cut %2, %3</source>

@@ -170,7 +170,7 @@ private Q_SLOTS:
     /// Otherwise lupdate took a text for one of another class, and it would never be found at run time.
     void everyContextIsOneOfOurs()
     {
-        const QStringList plain{QStringLiteral("FrameTable"),  QStringLiteral("Keys"),
+        const QStringList plain{QStringLiteral("DecisionWords"), QStringLiteral("FrameTable"),  QStringLiteral("Keys"),
                                 QStringLiteral("LimitReason"), QStringLiteral("Pages"),
                                 QStringLiteral("QObject"),     QStringLiteral("Report"),
                                 QStringLiteral("SummaryTable")};

@@ -88,6 +88,32 @@ private Q_SLOTS:
         QCOMPARE(words("shadowText"), QStringLiteral("none looks on"));
     }
 
+    void showsItsChartsOneAtATimeOnASmallScreen()
+    {
+        m_window->resize(800, 480);
+        QTRY_VERIFY(find<QWidget>("agentPart1")->isVisible());
+        QVERIFY(find<QWidget>("mapCard")->isVisible());
+        QVERIFY(!find<QWidget>("rewardCard")->isVisible());
+        QTest::mouseClick(find<QWidget>("agentPart2"), Qt::LeftButton);
+        QVERIFY(find<QWidget>("rewardCard")->isVisible());
+        QVERIFY(!find<QWidget>("mapCard")->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_4);
+        QVERIFY(find<QWidget>("lossCard")->isVisible());
+        QVERIFY(find<QWidget>("lossCard")->height() > 150); // what is hidden leaves it the room
+        m_window->resize(1440, 900);
+        QTRY_VERIFY(find<QWidget>("mapCard")->isVisible());
+        QVERIFY(find<QWidget>("rewardCard")->isVisible());
+        QVERIFY(!find<QWidget>("agentPart1")->isVisible());
+    }
+
+    void saysThatAnImageGoesAsJpeg()
+    {
+        show(frameOf({5, 0, 6}));
+        QTRY_COMPARE(words("chosenText"), QStringLiteral("exit 5, cut 0, JPEG level 6"));
+        show(frameOf({5, 0, 8}));
+        QTRY_COMPARE(words("chosenText"), QStringLiteral("exit 5, cut 0, raw image"));
+    }
+
     void showsProbabilitiesWhereThereAreSomeElseValues()
     {
         const auto* map = find<ChoiceMap>("choiceMap");

@@ -170,7 +170,7 @@ void tst_MainWindow::showsBytesAndBitsAtTheCut()
     show({.decision = {5, 0, 8}, .answeredBy = 5, .bytesUp = 150'600});
     QCOMPARE(network->cutText(), QStringLiteral("151 kB · raw image"));
     show({.decision = {5, 0, 3}, .answeredBy = 5, .bytesUp = 9'999});
-    QCOMPARE(network->cutText(), QStringLiteral("9999 B · JPEG"));
+    QCOMPARE(network->cutText(), QStringLiteral("9999 B · JPEG level 3"));
     const auto alexnet = *Network::create(QStringLiteral("alexnet-224"), 10);
     show({.decision = {1, alexnet.pathLength(1), kFloatBits}, .answeredBy = 1});
     QCOMPARE(network->cutText(), QStringLiteral("nothing is sent"));
@@ -322,6 +322,10 @@ void tst_MainWindow::showsProblemWithoutInterpretingIt()
     QVERIFY(find<QWidget>("noticeBar")->isVisible());
     QCOMPARE(words("noticeText"), text);
     QCOMPARE(find<QLabel>("noticeText")->textFormat(), Qt::PlainText);
+    const auto* notice = find<QWidget>("noticeBar");
+    m_window->showPage(PageId::Session);
+    QCOMPARE(notice->parentWidget()->childAt(notice->geometry().center()), find<QWidget>("noticeText")); // still on top
+    m_window->showPage(PageId::Live);
     QTest::mouseClick(find<QWidget>("noticeBar"), Qt::LeftButton);
     QVERIFY(!find<QWidget>("noticeBar")->isVisible());
 }

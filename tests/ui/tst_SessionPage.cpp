@@ -112,7 +112,7 @@ void tst_SessionPage::showsFramesOfTheRunAndTheirSums()
     m_page->setSession(sampleSession());
     m_page->addFrames(sampleFrames(300));
     QCOMPARE(table().rowCount(), 300);
-    QCOMPARE(words("frameCardSummary"), QStringLiteral("300"));
+    QCOMPARE(words("frameCardSummary"), QStringLiteral("300 frames"));
     QTRY_COMPARE(find<QTableView>("summaryCardTable")->model()->columnCount(), 3); // all, search, edgent
     QCOMPARE(cell("summaryCardTable", 0, 0), QStringLiteral("300"));
     QCOMPARE(cell("summaryCardTable", 0, 1), QStringLiteral("150"));
@@ -238,7 +238,7 @@ void tst_SessionPage::filtersByWordsAndChips()
     click("lateChip");
     QCOMPARE(find<QLineEdit>("filterLine")->text(), QStringLiteral("late"));
     QTRY_COMPARE(table().rowCount(), late);
-    QCOMPARE(words("frameCardSummary"), QStringLiteral("%1 of 400").arg(late));
+    QCOMPARE(words("frameCardSummary"), QStringLiteral("%1 of 400 frames").arg(late));
     find<QLineEdit>("filterLine")->clear();
     QTRY_COMPARE(table().rowCount(), 400);
     QVERIFY(!find<QPushButton>("lateChip")->isChecked());

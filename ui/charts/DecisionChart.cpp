@@ -2,6 +2,7 @@
 
 #include "core/base/Decision.h"
 #include "ui/charts/TimeChart.h"
+#include "ui/report/DecisionWords.h"
 
 #include <algorithm>
 
@@ -84,8 +85,7 @@ void DecisionChart::draw(const Bins& bins)
 void DecisionChart::sumUp(const LiveHistory& history)
 {
     const Decision& d = history.samples().back().record.decision;
-    showSummary(sends(d) ? tr("exit %1, cut %2, %3 bit").arg(d.exit).arg(d.cut).arg(d.bits)
-                         : tr("exit %1, all on the device").arg(d.exit));
+    showSummary(decisionWords(d, sends(d)));
 }
 
 std::vector<QString> DecisionChart::wordsOf(const LiveBin& bin) const

@@ -4,6 +4,8 @@
 #include "ui/Keys.h"
 #include "ui/RunModel.h"
 #include "ui/charts/AgentChart.h"
+#include "ui/report/DecisionWords.h"
+#include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/ChoiceMap.h"
 #include "ui/widgets/DeadlineControl.h"
 #include "ui/widgets/FactList.h"
@@ -26,7 +28,8 @@ namespace coinfer {
 namespace {
 
 constexpr QSize kRoomForAll{1000, 600};
-constexpr int kChartsRow = 2;
+constexpr int kMiddleRow = 1;
+constexpr int kChartsRow = 3;
 
 QString number(std::optional<double> value)
 {
@@ -47,13 +50,18 @@ AgentPage::AgentPage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(ru
     auto* charts = new QHBoxLayout;
     for (AgentChart* chart : m_charts)
         charts->addWidget(chart, 1);
+    auto* time = new QHBoxLayout;
+    time->addWidget(m_chooser, 1);
+    time->addWidget(m_time);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_controls);
-    column->addLayout(middle, 5);
-    column->addWidget(m_time);
-    column->addLayout(charts, 3);
+    column->addLayout(middle);
+    column->addLayout(time);
+    column->addLayout(charts);
     followRun();
     addShortcuts();
+    connect(m_chooser, &ChartChooser::chosenChanged, this, &AgentPage::showChosen);
+    arrange(false);
 }
 
 AgentPage::~AgentPage()
@@ -163,8 +171,12 @@ void AgentPage::buildCharts()
                                       {{line(tr("critic"), &Colours::device), &AgentBin::criticLoss},
                                        {line(tr("actor"), &Colours::estimate), &AgentBin::actorLoss}},
                                       tr("this policy is not learning"), this));
-    for (AgentChart* chart : m_charts)
+    QStringList parts{tr("Choices")};
+    for (AgentChart* chart : m_charts) {
         chart->follow(m_run.timeAxis());
+        parts << chart->accessibleName();
+    }
+    m_chooser = new ChartChooser(parts, this, QStringLiteral("agentPart"));
     m_time = new TimeBar(m_run, this);
     prefixNames(*m_time, QStringLiteral("agent"));
 }
@@ -292,9 +304,7 @@ void AgentPage::showAll()
 
 QString AgentPage::words(const Decision& d) const
 {
-    const bool sends = m_run.setup().network.has(d.exit, d.cut + 1);
-    return sends ? tr("exit %1, cut %2, %3 bit").arg(d.exit).arg(d.cut).arg(d.bits)
-                 : tr("exit %1, all on the device").arg(d.exit);
+    return decisionWords(d, m_run.setup().network.sends(d.exit, d.cut));
 }
 
 void AgentPage::showFacts(const AnsweredFrame& frame)
@@ -332,18 +342,41 @@ void AgentPage::showEvent(QShowEvent*)
 void AgentPage::resizeEvent(QResizeEvent*)
 {
     const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
+    if (compact != m_compact)
+        arrange(compact);
+}
+
+void AgentPage::arrange(bool compact)
+{
+    m_compact = compact;
     const int margin = compact ? 5 : 12;
     layout()->setContentsMargins(margin, margin, margin, margin);
     layout()->setSpacing(compact ? 4 : 10);
     for (Card* card : {m_controls, m_mapCard, m_whyCard})
         card->setCompact(compact);
     m_why->setLines(compact ? 4 : 2);
-    static_cast<QBoxLayout*>(layout())->setStretch(kChartsRow, compact ? 0 : 3); // hidden they take no room
-    for (AgentChart* chart : m_charts) {
+    for (AgentChart* chart : m_charts)
         chart->setCompact(compact);
-        chart->setVisible(!compact); // there the map and the reasons come first
+    m_time->setCompact(compact);
+    m_chooser->setVisible(compact);
+    showChosen();
+}
+
+void AgentPage::showChosen()
+{
+    const auto shown = [this](int part) { return !m_compact || part == m_chooser->chosen(); };
+    m_mapCard->setVisible(shown(0));
+    m_whyCard->setVisible(shown(0));
+    bool anyChart = false;
+    for (std::size_t i = 0; i < m_charts.size(); ++i) {
+        m_charts[i]->setVisible(shown(static_cast<int>(i) + 1));
+        anyChart = anyChart || shown(static_cast<int>(i) + 1);
     }
-    m_time->setVisible(!compact);
+    m_time->setVisible(anyChart);
+    auto& rows = static_cast<QBoxLayout&>(*layout());
+    rows.setStretch(kMiddleRow, shown(0) ? 5 : 0); // hidden they take no room
+    rows.setStretch(kChartsRow, anyChart ? 3 : 0);
+    showCharts();
 }
 
 } // namespace coinfer

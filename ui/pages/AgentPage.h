@@ -15,6 +15,7 @@ namespace coinfer {
 
 class AgentChart;
 class Card;
+class ChartChooser;
 class ChoiceMap;
 class DeadlineControl;
 class FactList;
@@ -47,6 +48,8 @@ private:
     void takeFrame();
     bool isSeen() const;
     void showAll();
+    void arrange(bool compact);
+    void showChosen();
     void showCharts();
     void showCursor();
     void showFacts(const AnsweredFrame& frame);
@@ -57,6 +60,7 @@ private:
     void showLearning();
 
     RunModel& m_run;
+    bool m_compact = false;
     bool m_chartsStale = false;
     Card* m_controls = nullptr;
     PolicyControl* m_policy = nullptr;
@@ -70,6 +74,7 @@ private:
     Card* m_whyCard = nullptr;
     TwoLineLabel* m_why = nullptr;
     FactList* m_facts = nullptr;
+    ChartChooser* m_chooser = nullptr; ///< on small screens: the choices and why, or one of the charts
     TimeBar* m_time = nullptr;
     SideBySide* m_beside = nullptr;    ///< with a second policy only
     std::vector<AgentChart*> m_charts; ///< reward, exploration, losses

@@ -339,9 +339,4 @@ void LivePage::showPaused(bool paused)
     drawPauseButton();
 }
 
-void LivePage::chooseChart(int place)
-{
-    m_chooser->choose(place);
-}
-
 } // namespace coinfer

@@ -35,9 +35,6 @@ public:
 
     bool isCompact() const { return m_compact; }
 
-public Q_SLOTS:
-    void chooseChart(int place); ///< on small screens
-
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;

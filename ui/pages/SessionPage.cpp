@@ -214,11 +214,6 @@ void SessionPage::toggleRecording()
     m_record->toggle();
 }
 
-void SessionPage::choosePart(int place)
-{
-    m_chooser->choose(place);
-}
-
 void SessionPage::showRecording(const QString& path)
 {
     m_record->showRecording(path);

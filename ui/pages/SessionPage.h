@@ -48,7 +48,6 @@ public Q_SLOTS:
     void showProblem(const QString& text);
     void openLog(const QString& path);
     void toggleRecording();     ///< as its button does
-    void choosePart(int place); ///< on small screens
 
 Q_SIGNALS:
     void recordRequested(const QString& path);

@@ -2,6 +2,7 @@
 
 #include "core/base/Units.h"
 #include "core/session/Summary.h"
+#include "ui/report/DecisionWords.h"
 #include "ui/report/SessionCurves.h"
 #include "ui/report/Sheets.h"
 #include "ui/report/SummaryTable.h"
@@ -78,12 +79,8 @@ void addDecisions(Sheets& sheets, const Frames& frames)
 {
     std::vector<QStringList> rows;
     for (const DecisionShare& share : mostFrequentDecisions(frames, kDecisionsShown)) {
-        const auto [exit, cut, bits] = share.decision;
         const QString percent = Words::tr("%1 %");
-        rows.push_back({Words::tr("exit %1, cut %2, %3")
-                            .arg(exit)
-                            .arg(cut)
-                            .arg(bits == kFloatBits ? Words::tr("float") : Words::tr("%1 bit").arg(bits)),
+        rows.push_back({decisionWords(share.decision, share.bytes > 0),
                         percent.arg(share.share * 100, 0, 'f', 1),
                         share.accuracy ? percent.arg(*share.accuracy * 100, 0, 'f', 1) : QStringLiteral("–"),
                         Words::tr("%1 ms").arg(share.latency.p50, 0, 'f', 1),

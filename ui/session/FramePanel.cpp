@@ -17,7 +17,7 @@ namespace coinfer {
 namespace {
 
 constexpr int kTextColumnWidth = 118;
-constexpr int kNumberColumnWidth = 62; ///< at least
+constexpr int kNumberColumnWidth = 74; ///< at least
 constexpr int kHeaderPadding = 30;     ///< beside the words: margins and the mark of sorting
 
 QStringList wordsOf(const QLineEdit& line)
@@ -152,7 +152,7 @@ void FramePanel::showCount()
         return;
     const auto all = static_cast<qint64>(m_model->frames().size());
     const auto shown = static_cast<qint64>(m_model->rowCount());
-    showSummary(shown == all ? tr("%L1").arg(all) : tr("%L1 of %L2").arg(shown).arg(all));
+    showSummary(shown == all ? tr("%L1 frames").arg(all) : tr("%L1 of %L2 frames").arg(shown).arg(all));
     m_view->setVisible(shown > 0);
     m_empty->setVisible(shown == 0);
     m_empty->setText(all == 0 ? m_emptyWords : tr("No frame is like that. Clear the filter to see all."));

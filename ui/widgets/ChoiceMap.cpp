@@ -2,6 +2,7 @@
 
 #include "core/base/Units.h"
 #include "ui/Theme.h"
+#include "ui/report/DecisionWords.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -13,11 +14,17 @@
 namespace coinfer {
 namespace {
 
-constexpr int kLeft = 46;
 constexpr int kTop = 18;
 constexpr int kGap = 3;
 constexpr double kCertain = 0.999; ///< one choice has all: the others' values say more
 constexpr double kWorst = -0.25;   ///< values below it look alike: all of them miss the deadline
+
+QFont smallFont(const QWidget& widget)
+{
+    QFont small = widget.font();
+    small.setPointSizeF(8);
+    return small;
+}
 
 double placeOf(int bits)
 {
@@ -31,6 +38,8 @@ ChoiceMap::ChoiceMap(NetworkPicture network, QWidget* parent) : QWidget(parent),
     setObjectName(QStringLiteral("choiceMap"));
     setAccessibleName(tr("What the policy thinks of each exit, cut and number of bits"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    const QFontMetrics small(smallFont(*this));
+    m_left = 8 + std::max(small.horizontalAdvance(tr("exit %1").arg(m_network.exits())), small.horizontalAdvance(tr("cut")));
 }
 
 void ChoiceMap::showFrame(const AnsweredFrame& frame)
@@ -59,17 +68,16 @@ int ChoiceMap::columns() const
 
 QRectF ChoiceMap::cell(int exit, int cut) const
 {
-    const double w = static_cast<double>(width() - kLeft) / columns();
+    const double w = static_cast<double>(width() - m_left) / columns();
     const double h = static_cast<double>(height() - kTop) / std::max(m_network.exits(), 1);
-    return {kLeft + cut * w + kGap, kTop + (m_network.exits() - exit) * h + kGap, w - 2 * kGap, h - 2 * kGap};
+    return {m_left + cut * w + kGap, kTop + (m_network.exits() - exit) * h + kGap, w - 2 * kGap, h - 2 * kGap};
 }
 
 /// Where nothing is sent bits mean nothing: one bar fills the cell.
 QRectF ChoiceMap::bar(const Decision& decision) const
 {
     const QRectF whole = cell(decision.exit, decision.cut);
-    if (!m_network.has(decision.exit, decision.cut) ||
-        decision.cut == static_cast<int>(m_network.path(decision.exit).size()))
+    if (!m_network.sends(decision.exit, decision.cut))
         return whole;
     const double w = whole.width() / static_cast<double>(kBitLevels.size());
     return {whole.left() + placeOf(decision.bits) * w, whole.top(), w, whole.height()};
@@ -85,19 +93,18 @@ double ChoiceMap::heightOf(const Choice& choice) const
 void ChoiceMap::drawAxes(QPainter& painter) const
 {
     const Colours colours = coloursFor(*this);
-    QFont small = font();
-    small.setPointSizeF(8);
-    painter.setFont(small);
+    painter.setFont(smallFont(*this));
     for (int cut = 0; cut < columns(); ++cut) {
         const QRectF below = cell(1, cut);
         painter.setPen(colours.faint);
         painter.drawText(QRectF(below.left() - kGap, 0, below.width() + 2 * kGap, kTop), Qt::AlignCenter,
-                         cut == 0 ? tr("cut 0") : QString::number(cut));
+                         QString::number(cut));
     }
+    painter.drawText(QRectF(0, 0, m_left - 4, kTop), Qt::AlignRight | Qt::AlignVCenter, tr("cut"));
     for (int exit = 1; exit <= m_network.exits(); ++exit) {
         const QRectF first = cell(exit, 0);
         painter.setPen(colours.faint);
-        painter.drawText(QRectF(0, first.top(), kLeft - 4, first.height()), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, first.top(), m_left - 4, first.height()), Qt::AlignRight | Qt::AlignVCenter,
                          tr("exit %1").arg(exit));
         painter.setPen(Qt::NoPen);
         painter.setBrush(colours.grid);
@@ -144,9 +151,7 @@ QString ChoiceMap::wordsAt(QPoint place) const
         const Decision& d = choice.decision;
         if (!m_network.has(d.exit, d.cut) || !bar(d).contains(place))
             continue;
-        const bool sends = d.cut < static_cast<int>(m_network.path(d.exit).size());
-        QString words = sends ? tr("exit %1, cut %2, %3 bit").arg(d.exit).arg(d.cut).arg(d.bits)
-                              : tr("exit %1, all on the device").arg(d.exit);
+        QString words = decisionWords(d, m_network.sends(d.exit, d.cut));
         words += QLatin1Char('\n') + tr("probability %1 %").arg(choice.probability * 100, 0, 'f', 1);
         words += QLatin1Char('\n') + tr("worth %1").arg(choice.value, 0, 'f', 3);
         if (choice.latency.count() > 0)

@@ -42,6 +42,7 @@ private:
     std::optional<Decision> m_chosen;
     std::optional<Decision> m_shadow;
     bool m_probabilities = false;
+    int m_left = 0;   ///< pixels for the names of the rows
     double m_low = 0; ///< of what the bars show
     double m_high = 1;
 };

@@ -1,6 +1,7 @@
 #include "ui/widgets/NetworkView.h"
 
 #include "core/base/Units.h"
+#include "ui/report/DecisionWords.h"
 
 #include <QHelpEvent>
 #include <QToolTip>
@@ -20,11 +21,6 @@ double mixed(double from, double to, double share)
 QPointF mixed(QPointF from, QPointF to, double share)
 {
     return from + (to - from) * share;
-}
-
-bool sendsNothing(const NetworkPicture& picture, const Decision& decision)
-{
-    return decision.cut == static_cast<int>(picture.path(decision.exit).size());
 }
 
 } // namespace
@@ -52,13 +48,10 @@ void NetworkView::showFrame(const FrameRecord& record)
         first || m_record->decision != record.decision || m_record->answeredBy != record.answeredBy;
     m_record = record;
     const Decision& d = record.decision;
-    if (sendsNothing(m_picture, d))
+    if (!m_picture.sends(d.exit, d.cut))
         m_words = tr("nothing is sent");
-    else if (d.cut == 0)
-        m_words = tr("%1 · %2").arg(formatBytes(record.bytesUp), d.bits >= 8 ? tr("raw image") : tr("JPEG"));
     else
-        m_words = tr("%1 · %2").arg(formatBytes(record.bytesUp),
-                                    d.bits == kFloatBits ? tr("float") : tr("%1 bit").arg(d.bits));
+        m_words = QStringLiteral("%1 · %2").arg(formatBytes(record.bytesUp), levelWords(d.cut, d.bits));
     setAccessibleDescription(tr("Exit %1, cut %2, %3").arg(d.exit).arg(d.cut).arg(m_words));
     if (moved) {
         m_from = m_shown;
