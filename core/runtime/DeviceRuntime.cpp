@@ -6,9 +6,11 @@
 
 #include <QHostInfo>
 #include <QThread>
+#include <QThreadPool>
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -46,6 +48,7 @@ struct DeviceRuntime::Private {
     bool paused = false;
     std::atomic<bool> stopping = false;
     std::atomic<std::int64_t> taken = 0, dropped = 0, broken = 0, answered = 0;
+    QThreadPool makers; ///< one thread: the last policy wished is the last one made
 
     void captureFrames();
     bool deliver(Frame frame);
@@ -53,6 +56,7 @@ struct DeviceRuntime::Private {
     void inferFrames();
     void takeUpWishes(DeviceWorker& worker);
     bool waitWhilePaused();
+    void make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take);
     void launch(std::unique_ptr<QThread>& thread, const char* name, void (Private::*loop)());
 };
 
@@ -62,6 +66,20 @@ void DeviceRuntime::Private::launch(std::unique_ptr<QThread>& thread, const char
     thread.reset(QThread::create([this, loop] { (this->*loop)(); }));
     thread->setObjectName(QLatin1String(name));
     thread->start();
+}
+
+/// Off the caller's thread, for weights may have to be read first. `take` comes under the lock.
+void DeviceRuntime::Private::make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take)
+{
+    makers.start([this, policy, take = std::move(take)] {
+        auto made = settings.makePolicy(policy);
+        if (!made) {
+            Q_EMIT q->problem(made.error().message);
+            return;
+        }
+        const std::scoped_lock lock(mutex);
+        take(std::move(made).value());
+    });
 }
 
 /// False when it is time to end.
@@ -207,10 +225,12 @@ void DeviceRuntime::start()
         Q_EMIT finished();
         return;
     }
+    d->makers.waitForDone(); // a shadow wished before sees the first frame
     {
         const std::scoped_lock lock(d->mutex);
         d->wishes.live = d->settings.live;
-        d->wishes.policy = std::move(policy).value();
+        if (!d->wishes.policy)
+            d->wishes.policy = std::move(policy).value();
     }
     if (d->link)
         d->link->start();
@@ -231,6 +251,8 @@ void DeviceRuntime::stop()
     for (auto* thread : {d->capture.get(), d->inference.get()})
         if (thread)
             thread->wait();
+    d->makers.clear();
+    d->makers.waitForDone();
 }
 
 void DeviceRuntime::setPaused(bool paused)
@@ -242,28 +264,21 @@ void DeviceRuntime::setPaused(bool paused)
 
 void DeviceRuntime::setPolicy(const QString& name)
 {
-    auto policy = d->settings.makePolicy(name);
-    if (!policy) {
-        Q_EMIT problem(policy.error().message);
-        return;
-    }
-    const std::scoped_lock lock(d->mutex);
-    d->wishes.policy = std::move(policy).value();
+    d->make(name, [this](std::unique_ptr<Policy> policy) { d->wishes.policy = std::move(policy); });
 }
 
 void DeviceRuntime::setShadow(const QString& name)
 {
-    std::optional<Shadow> shadow;
     if (!name.isEmpty()) {
-        auto policy = d->settings.makePolicy(name);
-        if (!policy) {
-            Q_EMIT problem(policy.error().message);
-            return;
-        }
-        shadow.emplace(std::move(policy).value(), d->settings.costs);
+        d->make(name, [this](std::unique_ptr<Policy> policy) {
+            d->wishes.shadow.emplace(Shadow(std::move(policy), d->settings.costs));
+        });
+        return;
     }
-    const std::scoped_lock lock(d->mutex);
-    d->wishes.shadow = std::move(shadow);
+    d->makers.start([this] { // after what was wished before
+        const std::scoped_lock lock(d->mutex);
+        d->wishes.shadow.emplace(std::nullopt);
+    });
 }
 
 void DeviceRuntime::setLearning(bool on)

@@ -70,7 +70,8 @@ public Q_SLOTS:
     void start();
     void stop();
     void setPaused(bool paused);
-    /// An unknown name leaves the policy as it is and emits problem().
+    /// The policy is made on a thread of its own, then decides from the next frame on. An unknown name leaves
+    /// the one before and emits problem().
     void setPolicy(const QString& name);
     /// A second policy that decides on the same frames and is not obeyed; an empty name ends that. An unknown
     /// one leaves it as it is and emits problem().

@@ -375,7 +375,7 @@ void AgentPage::showChosen()
     m_time->setVisible(anyChart);
     auto& rows = static_cast<QBoxLayout&>(*layout());
     rows.setStretch(kMiddleRow, shown(0) ? 5 : 0); // hidden they take no room
-    rows.setStretch(kChartsRow, anyChart ? 3 : 0);
+    rows.setStretch(kChartsRow, anyChart ? 4 : 0);
     showCharts();
 }
 

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <map>
+#include <semaphore>
 
 using namespace coinfer;
 
@@ -202,6 +203,7 @@ private Q_SLOTS:
                              std::make_unique<GreySource>(2, m_model->classes));
         QSignalSpy problems(&device, &DeviceRuntime::problem);
         device.setShadow(QStringLiteral("nobody"));
+        QTRY_VERIFY(!problems.isEmpty());
         QVERIFY(problems.first().first().toString().contains(QStringLiteral("nobody")));
         for (const auto& frame : runAll(device))
             QVERIFY(!frame->shadow);
@@ -336,6 +338,30 @@ private Q_SLOTS:
         QCOMPARE(answeredBy[QStringLiteral("fixed:1/3/32")], 1);
         QCOMPARE(answeredBy[QStringLiteral("fixed:2/4/32")], 2);
         QCOMPARE(problems.size(), 1);
+    }
+
+    /// Weights may have to be read for it: neither the caller nor a frame waits.
+    void goesOnWhileAPolicyIsMade()
+    {
+        std::binary_semaphore goOn(0);
+        auto wanted = settings(QStringLiteral("device-only"), {});
+        wanted.framesPerSecond = 100;
+        wanted.makePolicy = [&, make = wanted.makePolicy](const QString& name) {
+            if (name == QStringLiteral("search"))
+                goOn.acquire();
+            return make(name);
+        };
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(1'000'000, m_model->classes));
+        QSignalSpy answered(&device, &DeviceRuntime::frameAnswered), changed(&device, &DeviceRuntime::policyChanged);
+        device.start();
+        QTRY_COMPARE(changed.size(), 1);
+        device.setPolicy(QStringLiteral("search"));
+        const auto before = answered.size();
+        QTRY_VERIFY(answered.size() > before + 10);
+        QCOMPARE(changed.size(), 1);
+        goOn.release();
+        QTRY_COMPARE(changed.size(), 2);
+        QCOMPARE(changed.last().first().toString(), QStringLiteral("search"));
     }
 
     void stopsInTheMiddleOfAWait()
