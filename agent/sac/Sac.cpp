@@ -198,14 +198,16 @@ double Sac::Private::updateCritics(Batch batch, const Moments& now, const torch:
 
 torch::Tensor Sac::Private::actorSignal(const Moments& now, const torch::Tensor& y) const
 {
-    if (settings.actorSignal == ActorSignal::Targets) {
-        assert(settings.information == Information::Full);
+    assert(settings.information == Information::Full || settings.actorSignal == ActorSignal::Critics ||
+           settings.actorSignal == ActorSignal::Anchored);
+    if (settings.actorSignal == ActorSignal::Targets)
         return y;
-    }
     torch::NoGradGuard noGradient;
     const auto q = combined(now.scores(*critics[0].net), now.scores(*critics[1].net));
     if (settings.actorSignal == ActorSignal::Critics)
         return q;
+    if (settings.actorSignal == ActorSignal::Both)
+        return (q + y) / 2;
     const auto first = combined(now.scores(*firstCritics[0]), now.scores(*firstCritics[1]));
     return alpha() * sac::logPolicy(now.scores(*firstActor), now.mask) + q - first;
 }

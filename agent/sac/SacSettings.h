@@ -10,11 +10,12 @@ enum class Critics { Min, Mean };
 enum class Entropy { InValue, OnlyInActor };
 /// What a transition tells: the reward of the decision taken, or that of every decision.
 enum class Information { Taken, Full };
-/// What the actor climbs: the critics, or with full information the critics' targets themselves. The latter
-/// are noisy but unbiased, and quiet where the decisions that the actor considers come to the same.
+/// What the actor climbs: the critics, or with full information the critics' targets themselves, or the mean of
+/// both. Targets are noisy but unbiased, and quiet where the decisions that the actor considers come to the same;
+/// critics are the average of many moments, and so see rare misses that one sample does not show.
 /// `Anchored` learns on from nets that were adopted: the actor keeps what it knows and climbs only what the
 /// critics have learned since, so that nothing new changes nothing.
-enum class ActorSignal { Critics, Targets, Anchored };
+enum class ActorSignal { Critics, Targets, Both, Anchored };
 
 /// Every hyperparameter of the learner. Rewards are taken to lie in [-1, 1]; alpha is in their unit.
 struct SacSettings {
@@ -56,7 +57,7 @@ struct SacSettings {
     Critics critics = Critics::Min;
     Entropy entropy = Entropy::InValue;
     Information information = Information::Taken;
-    ActorSignal actorSignal = ActorSignal::Critics; ///< Targets needs full information
+    ActorSignal actorSignal = ActorSignal::Critics; ///< Targets and Both need full information
     /// How much the level of a state counts against the differences of its decisions (see fullCriticLoss).
     double levelShare = 1;
     /// Pessimism of the critics' loss (see clippedCriticLoss); 0 = off. Not with full information.

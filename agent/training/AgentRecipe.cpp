@@ -45,7 +45,7 @@ AgentRecipe AgentRecipe::suited(int updates, std::uint64_t seed)
     recipe.sac.lastDecisions = 1.2;
     recipe.sac.annealUpdates = updates * 4 / 5;
     recipe.sac.information = Information::Full;
-    recipe.sac.actorSignal = ActorSignal::Targets;
+    recipe.sac.actorSignal = ActorSignal::Both;
     return recipe;
 }
 

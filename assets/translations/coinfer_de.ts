@@ -914,6 +914,10 @@
         <source>%1 would do otherwise</source>
         <translation>%1 täte anderes</translation>
     </message>
+    <message>
+        <source>Next best</source>
+        <translation>Nächstbeste</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::AnswerPanel</name>

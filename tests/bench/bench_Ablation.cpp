@@ -44,7 +44,7 @@ void learnFromTaken(SacSettings& sac)
     sac.information = Information::Taken;
 }
 
-const QString kShipped = QStringLiteral("targets"), kCritics = QStringLiteral("critics"),
+const QString kShipped = QStringLiteral("shipped"), kCritics = QStringLiteral("critics"),
               kTaken = QStringLiteral("taken");
 
 /// Each against the one that it differs from in one thing.
@@ -56,7 +56,8 @@ std::vector<Variant> variants()
         {called(kShipped, ", alpha 0.01 fixed"), kShipped, [](SacSettings& s) { s.temperatureRate = 0; }},
         {called(kShipped, ", gamma 0.5"), kShipped, [](SacSettings& s) { s.gamma = 0.5; }},
         {called(kShipped, ", gamma 0.9"), kShipped, [](SacSettings& s) { s.gamma = 0.9; }},
-        {called(kShipped, ", gamma 0.99"), kShipped, [](SacSettings& s) { s.gamma = 0.99; }},
+        {called(kShipped, ", mean"), kShipped, [](SacSettings& s) { s.critics = Critics::Mean; }},
+        {QStringLiteral("targets"), kShipped, [](SacSettings& s) { s.actorSignal = ActorSignal::Targets; }},
         {kCritics, kShipped, climbCritics},
         {called(kCritics, ", mean"), kCritics,
          [](SacSettings& s) { climbCritics(s), s.critics = Critics::Mean; }},
@@ -193,7 +194,7 @@ Result<void> run(const QCommandLineParser& words)
     ComparisonSettings settings{.model = *costs, .makePolicy = factory(bench, agents)};
     for (const auto& trace : *held)
         settings.traces.push_back({trace->name(), trace});
-    settings.scenarios = {Scenario::Stale, Scenario::Loaded};
+    settings.scenarios = {Scenario::Clean, Scenario::Stale, Scenario::Loaded};
     settings.deadlines = {std::chrono::milliseconds(60), std::chrono::milliseconds(100)};
     settings.stage.frames = std::max(words.value(QStringLiteral("frames")).toInt(), 1);
     settings.seeds = bench.seeds;

@@ -106,6 +106,22 @@ private Q_SLOTS:
         QVERIFY(!find<QWidget>("agentPart1")->isVisible());
     }
 
+    void saysWhatCameNext()
+    {
+        AnsweredFrame frame = frameOf({3, 2, 4});
+        frame.report.choices = {{{3, 2, 4}, 0.7, 0.5, Milliseconds(30)},
+                                {{2, 2, 4}, 0.0, 0.9, Milliseconds(20)},
+                                {{5, 2, 4}, 0.3, 0.4, Milliseconds(50)}};
+        show(std::move(frame));
+        QTRY_COMPARE(words("nextText"), QStringLiteral("exit 5, cut 2, 4 bit; expects 0.400 in 50.0 ms"));
+        AnsweredFrame values = frameOf({3, 2, 4}); // of a policy without probabilities
+        values.report.choices = {{{3, 2, 4}, 1, 0.5, {}}, {{5, 2, 4}, 0, 0.4, {}}, {{2, 2, 4}, 0, 0.45, {}}};
+        show(std::move(values));
+        QTRY_COMPARE(words("nextText"), QStringLiteral("exit 2, cut 2, 4 bit; expects 0.450"));
+        show(frameOf({3, 2, 4}));
+        QTRY_COMPARE(words("nextText"), QStringLiteral("not reported"));
+    }
+
     void saysThatAnImageGoesAsJpeg()
     {
         show(frameOf({5, 0, 6}));

@@ -31,6 +31,17 @@ constexpr QSize kRoomForAll{1000, 600};
 constexpr int kMiddleRow = 1;
 constexpr int kChartsRow = 3;
 
+/// What the policy would have taken otherwise: of all other choices the likeliest, then the one worth most.
+const Choice* nextBestOf(const AnsweredFrame& frame)
+{
+    const Choice* best = nullptr;
+    for (const Choice& choice : frame.report.choices)
+        if (choice.decision != frame.record.decision &&
+            (!best || std::pair(best->probability, best->value) < std::pair(choice.probability, choice.value)))
+            best = &choice;
+    return best;
+}
+
 QString number(std::optional<double> value)
 {
     return value ? QString::number(*value, 'f', 3) : AgentPage::tr("not reported");
@@ -139,6 +150,7 @@ void AgentPage::buildThoughts()
     m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_facts = new FactList(m_whyCard);
     m_facts->add(QStringLiteral("chosenText"), tr("Chosen"));
+    m_facts->add(QStringLiteral("nextText"), tr("Next best"));
     m_facts->add(QStringLiteral("outcomeText"), tr("Outcome"));
     m_facts->add(QStringLiteral("shadowText"), tr("Second"));
     m_facts->add(QStringLiteral("entropyText"), tr("Entropy"));
@@ -307,15 +319,20 @@ QString AgentPage::words(const Decision& d) const
     return decisionWords(d, m_run.setup().network.sends(d.exit, d.cut));
 }
 
+QString AgentPage::words(const Choice& choice) const
+{
+    QString text = words(choice.decision) + tr("; expects %1").arg(number(choice.value));
+    if (choice.latency.count() > 0)
+        text += tr(" in %1").arg(formatDuration(choice.latency));
+    return text;
+}
+
 void AgentPage::showFacts(const AnsweredFrame& frame)
 {
-    QString chosen = words(frame.record.decision);
-    if (const Choice* choice = chosenOf(frame)) {
-        chosen += tr("; expects %1").arg(number(choice->value));
-        if (choice->latency.count() > 0)
-            chosen += tr(" in %1").arg(formatDuration(choice->latency));
-    }
-    m_facts->show(QStringLiteral("chosenText"), chosen);
+    const Choice* chosen = chosenOf(frame);
+    m_facts->show(QStringLiteral("chosenText"), chosen ? words(*chosen) : words(frame.record.decision));
+    const Choice* next = nextBestOf(frame);
+    m_facts->show(QStringLiteral("nextText"), next ? words(*next) : tr("not reported"));
     m_facts->show(QStringLiteral("outcomeText"),
                   tr("%1 in %2").arg(number(frame.record.reward), formatDuration(frame.record.total)));
     m_facts->show(QStringLiteral("entropyText"), number(frame.report.entropy));

@@ -54,6 +54,7 @@ private:
     void showCursor();
     void showFacts(const AnsweredFrame& frame);
     QString words(const Decision& d) const;
+    QString words(const Choice& choice) const;
     void selectShadow(const QString& name);
     void wishWeight(int step);
     void showLive();
