@@ -23,7 +23,7 @@ struct LearningSettings {
     int framesPerUpdate = 2;
     int updatesPerSnapshot = 8;
     DriftSettings drift;
-    double driftShare = 0.15; ///< of decisions that are tried out right after a drift...
+    double driftShare = 0.05; ///< of decisions that are tried out right after a drift...
     int driftFrames = 100;    ///< ... falling evenly to none in so many frames
     std::uint64_t seed = 1;
 
