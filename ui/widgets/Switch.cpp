@@ -34,9 +34,9 @@ void Switch::paintEvent(QPaintEvent*)
     QRectF track({1, (height() - kTrack.height()) / 2}, kTrack);
     if (isRightToLeft())
         track.moveRight(width() - 1);
-    painter.setPen(hasFocus() ? QPen(colours.text, 2)
-                              : QPen(isChecked() ? colours.accent : colours.faint, 1));
-    painter.setBrush(isChecked() ? colours.accent : colours.idle);
+    const bool lit = isChecked() && isEnabled(); // one that does nothing must not look as if it did
+    painter.setPen(hasFocus() ? QPen(colours.text, 2) : QPen(lit ? colours.accent : colours.faint, 1));
+    painter.setBrush(lit ? colours.accent : colours.idle);
     painter.drawRoundedRect(track, track.height() / 2, track.height() / 2);
 
     const double radius = track.height() / 2 - 3;
@@ -44,7 +44,7 @@ void Switch::paintEvent(QPaintEvent*)
     const QPointF knob(knobRight ? track.right() - radius - 3 : track.left() + radius + 3,
                        track.center().y());
     painter.setPen(Qt::NoPen);
-    painter.setBrush(isChecked() ? colours.onMeaning : colours.card);
+    painter.setBrush(lit ? colours.onMeaning : colours.card);
     painter.drawEllipse(knob, radius, radius);
 
     QRectF words = rect();
