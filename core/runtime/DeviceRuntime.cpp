@@ -191,6 +191,7 @@ DeviceRuntime::DeviceRuntime(DeviceSettings settings, std::unique_ptr<FrameSourc
     : QObject(parent), d(std::make_unique<Private>())
 {
     d->q = this;
+    d->makers.setMaxThreadCount(1);
     d->settings = std::move(settings);
     d->source = std::move(source);
     if (!d->settings.link)
