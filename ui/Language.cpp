@@ -22,11 +22,6 @@ void install(const QString& file)
         QCoreApplication::installTranslator(translator.release()); // the application owns it
 }
 
-bool isKnown(const QString& code)
-{
-    return std::ranges::any_of(languages(), [&](const Language& known) { return known.code == code; });
-}
-
 } // namespace
 
 std::vector<Language> languages()
@@ -34,17 +29,22 @@ std::vector<Language> languages()
     return {{kEnglish, QStringLiteral("English")}, {QStringLiteral("de"), QStringLiteral("Deutsch")}};
 }
 
+bool isLanguage(const QString& code)
+{
+    return std::ranges::any_of(languages(), [&](const Language& known) { return known.code == code; });
+}
+
 QString systemLanguage()
 {
     for (const QString& wanted : QLocale::system().uiLanguages()) // such as "de-AT"
-        if (const QString code = wanted.section(QLatin1Char('-'), 0, 0); isKnown(code))
+        if (const QString code = wanted.section(QLatin1Char('-'), 0, 0); isLanguage(code))
             return code;
     return kEnglish;
 }
 
 void speak(const QString& wished)
 {
-    const QString code = isKnown(wished) ? wished : systemLanguage();
+    const QString code = isLanguage(wished) ? wished : systemLanguage();
     for (auto* before : QCoreApplication::instance()->findChildren<QTranslator*>(kMark))
         delete before; // and so uninstalled
     install(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + QStringLiteral("/qtbase_%1.qm").arg(code));

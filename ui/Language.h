@@ -13,6 +13,7 @@ struct Language {
 
 /// What the window can be read in. To add one, see docs/translating.md.
 std::vector<Language> languages();
+bool isLanguage(const QString& code); ///< one of them
 
 /// The first of the system's languages that there is, else English.
 QString systemLanguage();

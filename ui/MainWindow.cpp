@@ -230,10 +230,15 @@ void MainWindow::showPlace(int place)
         choosePage(*page);
 }
 
+const PageEntry& MainWindow::entryOf(PageId page) const
+{
+    return *std::ranges::find(m_table, page, &PageEntry::id);
+}
+
 void MainWindow::choosePage(PageId page)
 {
     showPage(page);
-    m_memory.page = std::ranges::find(m_table, page, &PageEntry::id)->name;
+    m_memory.page = entryOf(page).name;
     Q_EMIT memoryChanged();
 }
 
@@ -339,13 +344,13 @@ void MainWindow::rememberPart(const QString& page, int place)
 
 void MainWindow::showHint()
 {
-    const auto entry = std::ranges::find(m_table, m_page, &PageEntry::id);
-    m_hint->showHint(m_keeps && !m_memory.hintsSeen.contains(entry->name) ? entry->hint : QString());
+    const PageEntry& entry = entryOf(m_page);
+    m_hint->showHint(m_keeps && !m_memory.hintsSeen.contains(entry.name) ? entry.hint : QString());
 }
 
 void MainWindow::putHintAway()
 {
-    m_memory.hintsSeen << std::ranges::find(m_table, m_page, &PageEntry::id)->name;
+    m_memory.hintsSeen << entryOf(m_page).name;
     showHint();
     Q_EMIT memoryChanged();
 }
@@ -368,7 +373,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     const QKeySequence pressed(event->key());
     for (const auto& [key, act] : m_leftOver)
-        if (!event->isAutoRepeat() && pressed == QKeySequence(QString::fromLatin1(entryOf(key).sequence)))
+        if (!event->isAutoRepeat() && pressed == QKeySequence(QString::fromLatin1(coinfer::entryOf(key).sequence)))
             return act();
     const int part = event->key() - Qt::Key_1;
     if (part >= 0 && part < kMostParts)

@@ -76,6 +76,7 @@ private:
     void closeAll();
     void offerPages(bool ofEdge);
     void showPlace(int place);
+    const PageEntry& entryOf(PageId page) const;
     void choosePage(PageId page);
     void showLastPage();
     void choosePart(int place);

@@ -24,11 +24,6 @@ bool isPage(const QString& name)
     return std::ranges::any_of(pageTable(), [&](const PageEntry& page) { return page.name == name; });
 }
 
-bool isLanguage(const QString& code)
-{
-    return std::ranges::any_of(languages(), [&](const Language& known) { return known.code == code; });
-}
-
 /// The text at `name` if it is one that `isKnown`; else empty, and refused unless nothing is there.
 template <class Known>
 QString known(const QSettings& settings, const QString& name, Known isKnown, QStringList& refused)

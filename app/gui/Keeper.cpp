@@ -4,11 +4,6 @@
 #include <QSettings>
 
 namespace coinfer::gui {
-namespace {
-
-constexpr Milliseconds kSaveAfter{500};
-
-} // namespace
 
 Keeper::Keeper(MainWindow& window, Roles& roles, const WindowOptions& options)
     : m_window(window), m_roles(roles), m_said(options.theme)

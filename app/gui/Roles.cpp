@@ -8,8 +8,6 @@
 namespace coinfer::gui {
 namespace {
 
-constexpr Milliseconds kSaveAfter{500};
-
 QStringList usualSources()
 {
     QStringList sources;
@@ -69,7 +67,7 @@ Result<Listening> listeningOf(const StartChoice& choice)
 Roles::Roles(MainWindow& window, WindowOptions options) : m_window(window), m_options(std::move(options))
 {
     QSettings settings;
-    if (m_options.screenshot.path.isEmpty()) // a picture is the same whatever was done before
+    if (!m_options.screenshot.isWished()) // a picture is the same whatever was done before
         m_memory = StartMemory::load(settings, m_refused);
     m_saving.setSingleShot(true);
     m_saving.setInterval(kSaveAfter);
@@ -91,7 +89,7 @@ Roles::~Roles()
 
 void Roles::save() const
 {
-    if (!m_options.screenshot.path.isEmpty())
+    if (m_options.screenshot.isWished())
         return;
     QSettings settings;
     m_memory.save(settings);

@@ -10,6 +10,8 @@
 
 namespace coinfer::gui {
 
+inline constexpr Milliseconds kSaveAfter{500}; ///< settings, after the last change: a slider changes much
+
 /// Makes this machine what the user chose: a demo, a device or an edge, one at a time. What takes long is
 /// prepared on a thread of its own. Lives in the GUI thread.
 class Roles : public QObject {
@@ -49,7 +51,7 @@ private:
     WindowOptions m_options;
     StartMemory m_memory;
     QStringList m_refused;
-    QTimer m_saving; ///< soon after the last change: a slider changes much
+    QTimer m_saving;
     std::unique_ptr<DeviceRun> m_device;
     std::unique_ptr<EdgeRun> m_edge;
     std::unique_ptr<DeviceRun> m_leaving; ///< ends on a thread of its own

@@ -14,6 +14,8 @@ struct ScreenshotWish {
     std::int64_t afterFrames = 0; ///< answered; the start page waits for none
     Milliseconds every{};         ///< between the pictures of a series; 0: one picture
     int count = 1;                ///< pictures
+
+    bool isWished() const { return !path.isEmpty(); }
 };
 
 /// The path of the picture of that number, from 0; null where `path` has no place for it, or several.

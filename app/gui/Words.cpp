@@ -2,8 +2,8 @@
 
 #include "app/cli/Command.h"
 #include "app/common/Addresses.h"
-#include "ui/Language.h"
 #include "core/base/Units.h"
+#include "ui/Language.h"
 
 #include <CLI/CLI.hpp>
 
@@ -30,11 +30,11 @@ std::vector<std::string> standard(const QStringList& texts)
     return all;
 }
 
-std::vector<std::string> pageNames()
+QStringList pageNames()
 {
-    std::vector<std::string> names;
+    QStringList names;
     for (const PageEntry& page : pageTable())
-        names.push_back(page.name.toStdString());
+        names << page.name;
     return names;
 }
 
@@ -96,7 +96,7 @@ void Words::addPicture()
     m_app.add_option("--after-frames", m_afterFrames, "answered before the screenshot (default: 100)")
         ->check(CLI::PositiveNumber);
     m_app.add_option("--page", m_page, "page to show first, once it is open")
-        ->check(CLI::IsMember(pageNames()));
+        ->check(CLI::IsMember(standard(pageNames())));
 }
 
 Result<ScreenshotWish> Words::picture() const

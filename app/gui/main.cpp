@@ -43,7 +43,7 @@ void endOnFailure(Roles& roles)
 
 int runWindow(QApplication& application, const WindowOptions& options)
 {
-    const bool taking = !options.screenshot.path.isEmpty(); // then what is kept has no say
+    const bool taking = options.screenshot.isWished(); // then what is kept has no say
     speak(taking ? options.language : Keeper::language(options));
     MainWindow window;
     window.setParts({QStringLiteral("Qt %1").arg(QLatin1String(qVersion())),

@@ -759,10 +759,6 @@
         <translation>&amp;Lernen</translation>
     </message>
     <message>
-        <source>Whether policies that can learn from each frame do so</source>
-        <translation>Ob Strategien, die aus jedem Bild lernen können, es tun</translation>
-    </message>
-    <message>
         <source>&amp;Accuracy weight</source>
         <translation>&amp;Gewicht Treffer</translation>
     </message>
@@ -2380,24 +2376,12 @@
         <translation>Diagramme anhalten</translation>
     </message>
     <message>
-        <source>Holds the charts as they are; the run goes on (H)</source>
-        <translation>Hält die Diagramme an; der Lauf geht weiter (H)</translation>
-    </message>
-    <message>
         <source>Back to live</source>
         <translation>Zurück zu live</translation>
     </message>
     <message>
         <source>Shows the newest frames again (H; with 30 seconds: 0)</source>
         <translation>Zeigt wieder die neuesten Bilder (H; mit 30 Sekunden: 0)</translation>
-    </message>
-    <message>
-        <source>Shows a longer time (-)</source>
-        <translation>Zeigt eine längere Zeit (-)</translation>
-    </message>
-    <message>
-        <source>Shows a shorter time (+)</source>
-        <translation>Zeigt eine kürzere Zeit (+)</translation>
     </message>
     <message>
         <source>Longer time</source>
@@ -2430,6 +2414,18 @@
     <message>
         <source>The last %1</source>
         <translation>Die letzten %1</translation>
+    </message>
+    <message>
+        <source>Holds the charts as they are; the run goes on</source>
+        <translation>Hält die Diagramme an; der Lauf geht weiter</translation>
+    </message>
+    <message>
+        <source>Shows a longer time</source>
+        <translation>Zeigt eine längere Zeit</translation>
+    </message>
+    <message>
+        <source>Shows a shorter time</source>
+        <translation>Zeigt eine kürzere Zeit</translation>
     </message>
 </context>
 <context>

@@ -53,17 +53,22 @@ template <auto M> bool setCount(FrameRecord& r, const QJsonValue& v)
     return setInteger(v, 0, kMost, r.*M);
 }
 
+bool setTime(Microseconds& to, const QJsonValue& v)
+{
+    qint64 micros = 0;
+    if (!setInteger(v, 0, kMost, micros))
+        return false;
+    to = Microseconds(micros);
+    return true;
+}
+
 template <auto M> QJsonValue getMicros(const FrameRecord& r)
 {
     return QJsonValue(qint64{(r.*M).count()});
 }
 template <auto M> bool setMicros(FrameRecord& r, const QJsonValue& v)
 {
-    qint64 micros = 0;
-    if (!setInteger(v, 0, kMost, micros))
-        return false;
-    r.*M = Microseconds(micros);
-    return true;
+    return setTime(r.*M, v);
 }
 
 template <auto M> QJsonValue getPhase(const FrameRecord& r)
@@ -72,11 +77,7 @@ template <auto M> QJsonValue getPhase(const FrameRecord& r)
 }
 template <auto M> bool setPhase(FrameRecord& r, const QJsonValue& v)
 {
-    qint64 micros = 0;
-    if (!setInteger(v, 0, kMost, micros))
-        return false;
-    r.phases.*M = Microseconds(micros);
-    return true;
+    return setTime(r.phases.*M, v);
 }
 
 template <auto M> QJsonValue getClass(const FrameRecord& r)
@@ -110,9 +111,22 @@ template <auto M> bool setOptional(FrameRecord& r, const QJsonValue& v)
     return v.isDouble() || v.isNull() || v.isUndefined();
 }
 
-template <auto M> bool setDecision(FrameRecord& r, const QJsonValue& v)
+bool setExit(Decision& d, const QJsonValue& v)
 {
-    return setInteger(v, 0, 255, r.decision.*M);
+    return setInteger(v, 1, kExits, d.exit);
+}
+bool setCut(Decision& d, const QJsonValue& v)
+{
+    return setInteger(v, 0, 255, d.cut);
+}
+bool setBits(Decision& d, const QJsonValue& v)
+{
+    return setInteger(v, 0, 255, d.bits) && std::ranges::count(kBitLevels, d.bits) > 0;
+}
+bool setReward(double& reward, const QJsonValue& v)
+{
+    reward = v.toDouble();
+    return v.isDouble() || v.isNull();
 }
 
 using R = FrameRecord;
@@ -124,20 +138,16 @@ QJsonValue getMonotonic(const R& r)
 }
 bool setMonotonic(R& r, const QJsonValue& v)
 {
-    qint64 micros = 0;
-    if (!setInteger(v, 0, kMost, micros))
+    Microseconds time{};
+    if (!setTime(time, v))
         return false;
-    r.monotonic = Microseconds(micros);
+    r.monotonic = time;
     return true;
 }
 
-bool setExit(R& r, const QJsonValue& v)
+template <auto Set> bool ofDecision(R& r, const QJsonValue& v)
 {
-    return setInteger(v, 1, kExits, r.decision.exit);
-}
-bool setBits(R& r, const QJsonValue& v)
-{
-    return setDecision<&Decision::bits>(r, v) && std::ranges::count(kBitLevels, r.decision.bits) > 0;
+    return Set(r.decision, v);
 }
 bool setConfidence(R& r, const QJsonValue& v)
 {
@@ -148,11 +158,6 @@ bool setPolicy(R& r, const QJsonValue& v)
 {
     r.policy = v.toString();
     return v.isString();
-}
-bool setReward(R& r, const QJsonValue& v)
-{
-    r.reward = v.toDouble();
-    return v.isDouble() || v.isNull();
 }
 bool setAnsweredBy(R& r, const QJsonValue& v)
 {
@@ -174,47 +179,22 @@ bool setShadowPolicy(R& r, const QJsonValue& v)
     return v.isString() || v.isNull() || v.isUndefined();
 }
 
-/// `set` is asked where there is such a choice.
-template <auto Set> bool ofShadow(R& r, const QJsonValue& v)
+/// `Set` is asked where there is such a choice.
+template <auto Part, auto Set> bool ofShadow(R& r, const QJsonValue& v)
 {
-    return r.shadow ? Set(*r.shadow, v) : v.isNull() || v.isUndefined();
+    return r.shadow ? Set((*r.shadow).*Part, v) : v.isNull() || v.isUndefined();
 }
 template <auto M> QJsonValue getShadowPart(const R& r)
 {
     return r.shadow ? QJsonValue(r.shadow->decision.*M) : QJsonValue(QJsonValue::Null);
 }
-bool setShadowExit(LoggedChoice& c, const QJsonValue& v)
-{
-    return setInteger(v, 1, kExits, c.decision.exit);
-}
-bool setShadowCut(LoggedChoice& c, const QJsonValue& v)
-{
-    return setInteger(v, 0, 255, c.decision.cut);
-}
-bool setShadowBits(LoggedChoice& c, const QJsonValue& v)
-{
-    return setInteger(v, 0, 255, c.decision.bits) && std::ranges::count(kBitLevels, c.decision.bits) > 0;
-}
 QJsonValue getShadowLatency(const R& r)
 {
     return r.shadow ? QJsonValue(qint64{r.shadow->latency.count()}) : QJsonValue(QJsonValue::Null);
 }
-bool setShadowLatency(LoggedChoice& c, const QJsonValue& v)
-{
-    qint64 micros = 0;
-    if (!setInteger(v, 0, kMost, micros))
-        return false;
-    c.latency = Microseconds(micros);
-    return true;
-}
 QJsonValue getShadowValue(const R& r)
 {
     return r.shadow ? finiteOrNull(r.shadow->value) : QJsonValue(QJsonValue::Null);
-}
-bool setShadowValue(LoggedChoice& c, const QJsonValue& v)
-{
-    c.value = v.toDouble();
-    return v.isDouble() || v.isNull();
 }
 
 template <auto M> constexpr FrameColumn count(const char* name)
@@ -247,9 +227,9 @@ constexpr std::array kColumns{
     count<&R::index>("index"),
     count<&R::wallMilliseconds>("wall_ms"),
     FrameColumn{"monotonic_us", getMonotonic, setMonotonic},
-    FrameColumn{"exit", [](const R& r) { return QJsonValue(r.decision.exit); }, setExit},
-    FrameColumn{"cut", [](const R& r) { return QJsonValue(r.decision.cut); }, setDecision<&Decision::cut>},
-    FrameColumn{"bits", [](const R& r) { return QJsonValue(r.decision.bits); }, setBits},
+    FrameColumn{"exit", [](const R& r) { return QJsonValue(r.decision.exit); }, ofDecision<setExit>},
+    FrameColumn{"cut", [](const R& r) { return QJsonValue(r.decision.cut); }, ofDecision<setCut>},
+    FrameColumn{"bits", [](const R& r) { return QJsonValue(r.decision.bits); }, ofDecision<setBits>},
     count<&R::bytesUp>("bytes_up"),
     count<&R::bytesDown>("bytes_down"),
     phase<&P::device>("device_us"),
@@ -272,16 +252,17 @@ constexpr std::array kColumns{
     optional<&R::clockMHz>("clock_mhz"),
     optional<&R::temperatureC>("temperature_c"),
     FrameColumn{"policy", [](const R& r) { return QJsonValue(r.policy); }, setPolicy},
-    FrameColumn{"reward", [](const R& r) { return finiteOrNull(r.reward); }, setReward},
+    FrameColumn{"reward", [](const R& r) { return finiteOrNull(r.reward); },
+                [](R& r, const QJsonValue& v) { return setReward(r.reward, v); }},
     flag<&R::fallback>("fallback"),
     flag<&R::guarded>("guarded"),
     FrameColumn{"answered_by", [](const R& r) { return QJsonValue(r.answeredBy); }, setAnsweredBy},
     FrameColumn{"shadow_policy", getShadowPolicy, setShadowPolicy},
-    FrameColumn{"shadow_exit", getShadowPart<&Decision::exit>, ofShadow<setShadowExit>},
-    FrameColumn{"shadow_cut", getShadowPart<&Decision::cut>, ofShadow<setShadowCut>},
-    FrameColumn{"shadow_bits", getShadowPart<&Decision::bits>, ofShadow<setShadowBits>},
-    FrameColumn{"shadow_latency_us", getShadowLatency, ofShadow<setShadowLatency>},
-    FrameColumn{"shadow_value", getShadowValue, ofShadow<setShadowValue>},
+    FrameColumn{"shadow_exit", getShadowPart<&Decision::exit>, ofShadow<&LoggedChoice::decision, setExit>},
+    FrameColumn{"shadow_cut", getShadowPart<&Decision::cut>, ofShadow<&LoggedChoice::decision, setCut>},
+    FrameColumn{"shadow_bits", getShadowPart<&Decision::bits>, ofShadow<&LoggedChoice::decision, setBits>},
+    FrameColumn{"shadow_latency_us", getShadowLatency, ofShadow<&LoggedChoice::latency, setTime>},
+    FrameColumn{"shadow_value", getShadowValue, ofShadow<&LoggedChoice::value, setReward>},
 };
 
 } // namespace

@@ -37,7 +37,8 @@ const Choice* nextBestOf(const AnsweredFrame& frame)
     const Choice* best = nullptr;
     for (const Choice& choice : frame.report.choices)
         if (choice.decision != frame.record.decision &&
-            (!best || std::pair(best->probability, best->value) < std::pair(choice.probability, choice.value)))
+            (!best ||
+             std::pair(best->probability, best->value) < std::pair(choice.probability, choice.value)))
             best = &choice;
     return best;
 }
@@ -99,9 +100,6 @@ void AgentPage::buildControls()
     beside->setBuddy(m_shadow);
     m_learning = new Switch(tr("&Learning"), m_controls);
     m_learning->setObjectName(QStringLiteral("learningSwitch"));
-    m_learning->setToolTip(
-        withKey(tr("Whether policies that can learn from each frame do so"), Key::Learning));
-    m_learning->setChecked(m_run.isLearning());
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_policy);
@@ -207,7 +205,7 @@ void AgentPage::followRun()
     connect(&m_run, &RunModel::shadowChanged, this, &AgentPage::selectShadow);
     connect(&m_run, &RunModel::policyRefused, this, [this] { selectShadow(m_run.shadow()); });
     connect(&m_run, &RunModel::learningChanged, this, &AgentPage::showLearning);
-    connect(&m_run, &RunModel::policyChanged, this, [this] { showLearning(); });
+    connect(&m_run, &RunModel::policyChanged, this, &AgentPage::showLearning);
     connect(&m_run, &RunModel::liveChanged, this, &AgentPage::showLive);
     connect(&m_run.feed(), &LiveFeed::framesDrained, this, &AgentPage::takeFrame);
     connect(&m_run.timeAxis(), &TimeAxis::changed, this, &AgentPage::showCharts);
@@ -225,18 +223,15 @@ void AgentPage::showLearning()
     const bool known = frame && frame->report.policy == m_run.policy();
     const bool can = !known || frame->report.canLearn;
     m_learning->setEnabled(can);
-    m_learning->setToolTip(can ? withKey(tr("Whether %1 learns from each frame").arg(m_run.policy()), Key::Learning)
-                               : tr("%1 decides as it was made: it does not learn").arg(m_run.policy()));
-    if (!known)
-        m_facts->show(QStringLiteral("learningText"), QString());
-    else if (!can)
-        m_facts->show(QStringLiteral("learningText"), tr("this policy cannot learn"));
-    else if (!m_run.isLearning())
-        m_facts->show(QStringLiteral("learningText"), tr("switched off"));
-    else
-        m_facts->show(QStringLiteral("learningText"), frame->report.learning
-                                                          ? tr("from every frame")
-                                                          : tr("waits for a frame to learn from"));
+    const QString policy = m_run.policy();
+    m_learning->setToolTip(can ? withKey(tr("Whether %1 learns from each frame").arg(policy), Key::Learning)
+                               : tr("%1 decides as it was made: it does not learn").arg(policy));
+    m_facts->show(QStringLiteral("learningText"), !known                ? QString()
+                                                  : !can                ? tr("this policy cannot learn")
+                                                  : !m_run.isLearning() ? tr("switched off")
+                                                  : frame->report.learning
+                                                      ? tr("from every frame")
+                                                      : tr("waits for a frame to learn from"));
 }
 
 void AgentPage::addShortcuts()

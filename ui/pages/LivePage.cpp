@@ -329,7 +329,8 @@ void LivePage::drawPauseButton()
                          ? drawn
                          : style()->standardIcon(paused ? QStyle::SP_MediaPlay : QStyle::SP_MediaPause));
     m_pause->setIconSize({22, 22});
-    m_pause->setToolTip(withKey(paused ? tr("Lets the run go on") : tr("Pauses the run: no frame is taken"), Key::Pause));
+    m_pause->setToolTip(withKey(
+        paused ? tr("Lets the run go on") : tr("Pauses the run: no frame is taken"), Key::Pause));
     m_pause->setAccessibleName(paused ? tr("Go on") : tr("Pause"));
 }
 

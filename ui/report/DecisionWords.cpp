@@ -9,14 +9,12 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(DecisionWords)
 };
 
-constexpr int kRawBits = 8; ///< at cut 0 from here on the image goes as it is
-
 } // namespace
 
 QString levelWords(int cut, int bits)
 {
     if (cut == 0)
-        return bits >= kRawBits ? Words::tr("raw image") : Words::tr("JPEG level %1").arg(bits);
+        return bits >= kImageBitLevels.back() ? Words::tr("raw image") : Words::tr("JPEG level %1").arg(bits);
     return bits == kFloatBits ? Words::tr("float") : Words::tr("%1 bit").arg(bits);
 }
 

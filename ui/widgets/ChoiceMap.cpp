@@ -39,7 +39,8 @@ ChoiceMap::ChoiceMap(NetworkPicture network, QWidget* parent) : QWidget(parent),
     setAccessibleName(tr("What the policy thinks of each exit, cut and number of bits"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     const QFontMetrics small(smallFont(*this));
-    m_left = 8 + std::max(small.horizontalAdvance(tr("exit %1").arg(m_network.exits())), small.horizontalAdvance(tr("cut")));
+    m_left = 8 + std::max(small.horizontalAdvance(tr("exit %1").arg(m_network.exits())),
+                          small.horizontalAdvance(tr("cut")));
 }
 
 void ChoiceMap::showFrame(const AnsweredFrame& frame)

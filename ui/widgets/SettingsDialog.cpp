@@ -4,7 +4,6 @@
 #include "ui/WindowMemory.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>

@@ -33,12 +33,14 @@ TimeBar::TimeBar(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
     m_text->setObjectName(QStringLiteral("timeText"));
     m_text->setProperty("role", QStringLiteral("faint"));
     m_freeze = addButton(QStringLiteral("freezeButton"), tr("Freeze charts"),
-                         tr("Holds the charts as they are; the run goes on (H)"));
+                         withKey(tr("Holds the charts as they are; the run goes on"), Key::Freeze));
     m_live = addButton(QStringLiteral("backToLiveButton"), tr("Back to live"),
                        tr("Shows the newest frames again (H; with 30 seconds: 0)"));
     m_live->setProperty("role", QStringLiteral("primary"));
-    m_out = addButton(QStringLiteral("zoomOutButton"), QStringLiteral("−"), tr("Shows a longer time (-)"));
-    m_in = addButton(QStringLiteral("zoomInButton"), QStringLiteral("+"), tr("Shows a shorter time (+)"));
+    m_out = addButton(QStringLiteral("zoomOutButton"), QStringLiteral("−"),
+                      withKey(tr("Shows a longer time"), Key::ZoomOut));
+    m_in = addButton(QStringLiteral("zoomInButton"), QStringLiteral("+"),
+                     withKey(tr("Shows a shorter time"), Key::ZoomIn));
     m_out->setAccessibleName(tr("Longer time"));
     m_in->setAccessibleName(tr("Shorter time"));
     auto* row = new QHBoxLayout(this);
