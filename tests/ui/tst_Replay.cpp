@@ -32,16 +32,7 @@ class tst_Replay : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }
-    void init()
-    {
-        m_clock = std::make_shared<HandClock>();
-        FrameStore store;
-        store.append(sampleFrames(1'000));
-        m_source = std::make_unique<ReplaySource>(QStringLiteral("a.jsonl"), store.frames(), m_clock);
-        m_shown.clear();
-        connect(m_source.get(), &ReplaySource::frameAnswered, this,
-                [this](const auto& frame) { m_shown.push_back(*frame); });
-    }
+    void init() { makeSource(1'000); }
 
     void playsAtItsPaceTimesTheSpeed_data()
     {
@@ -96,18 +87,42 @@ private Q_SLOTS:
         QTRY_COMPARE(m_source->position(), std::size_t{8});
     }
 
-    void fillsTheChartsWhereItSeeksTo()
+    void showsAllThatLiesBeforeWhereItSeeksTo()
     {
         QSignalSpy rewound(m_source.get(), &ReplaySource::rewound);
         m_source->seek(900);
-        QCOMPARE(rewound.size(), 1);
+        QCOMPARE(rewound.size(), 0); // nothing was shown that comes later
         QCOMPARE(m_source->position(), std::size_t{900});
+        QCOMPARE(m_shown.size(), std::size_t{900});
         QCOMPARE(m_shown.back().record.index, 899);
-        QVERIFY(m_shown.size() > 400 && m_shown.size() < 500); // half a minute of 15 a second
+        m_source->seek(100);
+        QCOMPARE(rewound.size(), 1);
+        QCOMPARE(m_shown.size(), std::size_t{1'000});
+        QCOMPARE(m_shown.back().record.index, 99);
         m_source->seek(0);
         QCOMPARE(m_source->position(), std::size_t{0});
         m_source->seek(99'999);
         QCOMPARE(m_source->position(), std::size_t{1'000});
+    }
+
+    void seeksLongWaysInSteps()
+    {
+        makeSource(9'000);
+        ReplayBar bar(*m_source);
+        auto* slider = bar.findChild<QSlider*>(QStringLiteral("replaySlider"));
+        slider->setValue(8'000);
+        QVERIFY(m_source->isSeeking());
+        QVERIFY(m_source->position() < 8'000);
+        QCOMPARE(slider->value(), 8'000);
+        m_source->step(); // there is no next frame yet
+        m_source->play();
+        m_clock->advance(10 * kPace);
+        QTRY_COMPARE(m_source->position(), std::size_t{8'001}); // goes on from there, at its own pace
+        QVERIFY(!m_source->isSeeking());
+        QCOMPARE(m_shown.size(), std::size_t{8'001});
+        slider->setValue(8'900);
+        slider->setValue(100); // the last wish is the one that counts
+        QTRY_COMPARE(m_source->position(), std::size_t{101});
     }
 
     void endsOnceAndBeginsAnew()
@@ -161,6 +176,17 @@ private Q_SLOTS:
     }
 
 private:
+    void makeSource(int frames)
+    {
+        m_clock = std::make_shared<HandClock>();
+        FrameStore store;
+        store.append(sampleFrames(frames));
+        m_source = std::make_unique<ReplaySource>(QStringLiteral("a.jsonl"), store.frames(), m_clock);
+        m_shown.clear();
+        connect(m_source.get(), &ReplaySource::frameAnswered, this,
+                [this](const auto& frame) { m_shown.push_back(*frame); });
+    }
+
     std::shared_ptr<HandClock> m_clock;
     std::unique_ptr<ReplaySource> m_source;
     std::vector<AnsweredFrame> m_shown;

@@ -73,7 +73,7 @@ void ReplayBar::addSpeeds()
 void ReplayBar::showPosition()
 {
     const QSignalBlocker quiet(m_slider); // showing is not seeking
-    if (!m_slider->isSliderDown())
+    if (!m_slider->isSliderDown() && !m_source.isSeeking()) // it is where its user put it
         m_slider->setValue(static_cast<int>(m_source.position()));
     m_where->setText(tr("%L1 of %L2")
                          .arg(static_cast<qint64>(m_source.position()))

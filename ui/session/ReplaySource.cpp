@@ -1,13 +1,14 @@
 #include "ui/session/ReplaySource.h"
 
-#include "ui/LiveHistory.h"
-
 #include <algorithm>
 
 namespace coinfer {
 namespace {
 
 constexpr Milliseconds kTickEvery{20};
+/// An hour of 30 frames a second takes half a second so, and no turn more than a few milliseconds.
+constexpr Milliseconds kHurryEvery{10};
+constexpr std::size_t kHurriedFrames = 2'000;
 
 } // namespace
 
@@ -17,6 +18,9 @@ ReplaySource::ReplaySource(QString name, Frames frames, std::shared_ptr<const Cl
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(kTickEvery);
     connect(&m_timer, &QTimer::timeout, this, &ReplaySource::tick);
+    m_hurryTimer.setSingleShot(true);
+    m_hurryTimer.setInterval(kHurryEvery);
+    connect(&m_hurryTimer, &QTimer::timeout, this, &ReplaySource::hurry);
 }
 
 void ReplaySource::play()
@@ -41,7 +45,7 @@ void ReplaySource::pause()
 void ReplaySource::step()
 {
     pause();
-    if (m_next == m_frames.size())
+    if (m_next == m_frames.size() || isSeeking())
         return;
     showNext();
     Q_EMIT positionChanged(m_next);
@@ -59,17 +63,20 @@ void ReplaySource::setSpeed(double speed)
 
 void ReplaySource::seek(std::size_t frames)
 {
-    const std::size_t target = std::min(frames, m_frames.size());
-    m_next = target;
-    Q_EMIT rewound();
-    if (target > 0) {
-        const Nanoseconds from = timeOf(target - 1) - std::chrono::duration_cast<Nanoseconds>(
-                                                          std::chrono::duration<double>(kHistorySeconds));
-        while (m_next > 0 && timeOf(m_next - 1) >= from)
-            --m_next;
-        while (m_next < target)
-            showNext();
+    m_goal = std::min(frames, m_frames.size());
+    if (m_goal < m_next) {
+        m_next = 0;
+        Q_EMIT rewound();
     }
+    hurry();
+}
+
+void ReplaySource::hurry()
+{
+    const std::size_t stop = std::min(m_goal, m_next + kHurriedFrames);
+    while (m_next < stop)
+        showNext();
+    isSeeking() ? m_hurryTimer.start() : m_hurryTimer.stop();
     anchor();
     Q_EMIT positionChanged(m_next);
 }
@@ -83,6 +90,8 @@ void ReplaySource::anchor()
 
 void ReplaySource::tick()
 {
+    if (isSeeking())
+        return;
     const auto since = std::chrono::duration_cast<Nanoseconds>((m_clock->now() - m_wallStart) * m_speed);
     const std::size_t before = m_next;
     while (isPlaying() && m_next < m_frames.size() && timeOf(m_next) <= m_sessionStart + since)

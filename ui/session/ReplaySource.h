@@ -23,6 +23,7 @@ public:
 
     bool isPlaying() const { return m_timer.isActive(); }
     double speed() const { return m_speed; }
+    bool isSeeking() const { return m_next < m_goal; }
     std::size_t position() const { return m_next; } ///< frames that were shown
     std::size_t size() const { return m_frames.size(); }
     const QString& name() const { return m_name; } ///< of the session
@@ -32,8 +33,9 @@ public Q_SLOTS:
     void pause();
     void step();                 ///< one frame further, and pause
     void setSpeed(double speed); ///< clamped to kSlowest..kFastest
-    /// As if the first `frames` frames had just been shown: emits rewound() and then the last half minute of
-    /// them, so that charts are filled.
+    /// As if just the first `frames` frames had been shown, so that charts and sums are of all of them. What
+    /// lies before is shown again from the start, after rewound(). Long ways take several turns of the event
+    /// loop, in which the position moves on and isSeeking().
     void seek(std::size_t frames);
 
 Q_SIGNALS:
@@ -45,6 +47,7 @@ Q_SIGNALS:
 
 private:
     void tick();
+    void hurry(); ///< towards the goal, as far as one turn allows
     void showNext();
     Nanoseconds timeOf(std::size_t frame) const { return m_frames[frame].monotonic; }
     void anchor(); ///< the next frame is due now
@@ -53,8 +56,10 @@ private:
     Frames m_frames;
     std::shared_ptr<const Clock> m_clock;
     QTimer m_timer;
+    QTimer m_hurryTimer;
     double m_speed = 1;
     std::size_t m_next = 0;
+    std::size_t m_goal = 0; ///< of the last seek
     Nanoseconds m_wallStart{};    ///< by the clock, when...
     Nanoseconds m_sessionStart{}; ///< ...the session was at this time
 };
