@@ -44,6 +44,18 @@ double average(const Runs& runs, double EpisodeSummary::*figure)
     return runs.empty() ? 0 : sum / static_cast<double>(runs.size());
 }
 
+/// Of the runs that have the figure.
+std::optional<double> average(const Runs& runs, std::optional<double> EpisodeSummary::*figure)
+{
+    double sum = 0;
+    int known = 0;
+    for (const EpisodeSummary& run : runs) {
+        sum += (run.*figure).value_or(0);
+        known += run.*figure ? 1 : 0;
+    }
+    return known > 0 ? std::optional(sum / known) : std::nullopt;
+}
+
 LatencyFigures latencies(const Runs& runs)
 {
     std::vector<double> all;
@@ -109,6 +121,8 @@ ComparisonRow measured(const Runs& runs, const Yardsticks& yardsticks)
             .guardRate = average(runs, &EpisodeSummary::guarded),
             .bytes = average(runs, &EpisodeSummary::bytes),
             .regret = average(runs, &EpisodeSummary::regret),
+            .bias = average(runs, &EpisodeSummary::bias),
+            .surprise = average(runs, &EpisodeSummary::surprise),
             .withoutNumbers = withoutNumbers(runs),
             .latency = latencies(runs),
             .families = byFamily(runs, yardsticks),

@@ -3,6 +3,16 @@
 #include <algorithm>
 
 namespace coinfer {
+namespace {
+
+std::optional<double> expectedBy(const Policy& policy, const Decision& decision)
+{
+    const PolicyReport report = policy.report();
+    const auto found = std::ranges::find(report.choices, decision, &Choice::decision);
+    return found == report.choices.end() ? std::nullopt : std::optional(found->value);
+}
+
+} // namespace
 
 Episode runEpisode(World world, Policy& policy, int frames)
 {
@@ -13,7 +23,10 @@ Episode runEpisode(World world, Policy& policy, int frames)
         const Observation observation = world.observation();
         EpisodeFrame frame{.start = world.now()};
         world.rewards(rewards);
-        frame.frame = world.step(policy.decide(observation));
+        const Decision decision = policy.decide(observation);
+        if (i % kAskedEvery == 0)
+            frame.expected = expectedBy(policy, decision);
+        frame.frame = world.step(decision);
         // The world adds in floats for the sake of speed: what was reached counts as it is.
         frame.best = std::max(static_cast<double>(std::ranges::max(rewards)), frame.frame.reward);
         policy.learn(observation, {.decision = frame.frame.decision,

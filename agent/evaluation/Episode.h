@@ -4,6 +4,7 @@
 
 #include "agent/sim/World.h"
 
+#include <optional>
 #include <vector>
 
 namespace coinfer {
@@ -13,9 +14,13 @@ struct EpisodeFrame {
     Nanoseconds start{}; ///< in the world's time
     SimulatedFrame frame;
     double best = 0; ///< reward of the best decision in this very state, known only afterwards
+    std::optional<double> expected{}; ///< reward that the policy expected; of one frame in kAskedEvery
 
     double regret() const { return best - frame.reward; }
 };
+
+/// A policy's reasons cost more than its decision.
+inline constexpr int kAskedEvery = 10;
 
 using Episode = std::vector<EpisodeFrame>;
 

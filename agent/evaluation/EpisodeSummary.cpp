@@ -18,6 +18,23 @@ bool isCloseToBest(std::span<const EpisodeFrame> frames)
     return regret <= kTolerated * std::abs(best);
 }
 
+void weighExpectations(const Episode& episode, EpisodeSummary& summary)
+{
+    double bias = 0, surprise = 0;
+    int asked = 0;
+    for (const EpisodeFrame& of : episode) {
+        if (!of.expected)
+            continue;
+        bias += *of.expected - of.frame.reward;
+        surprise += std::abs(*of.expected - of.frame.reward);
+        ++asked;
+    }
+    if (asked == 0)
+        return;
+    summary.bias = bias / asked;
+    summary.surprise = surprise / asked;
+}
+
 } // namespace
 
 std::optional<int> framesToRecover(const Episode& episode, Nanoseconds shift, Nanoseconds until)
@@ -44,6 +61,7 @@ EpisodeSummary summarised(const Episode& episode, std::span<const Nanoseconds> s
         summary.guarded += of.frame.guarded ? share : 0;
         summary.latenciesMs.push_back(static_cast<float>(inMilliseconds(of.frame.latency)));
     }
+    weighExpectations(episode, summary);
     for (std::size_t i = 0; i < shifts.size(); ++i)
         summary.recovery.push_back(
             framesToRecover(episode, shifts[i], i + 1 < shifts.size() ? shifts[i + 1] : Nanoseconds::max()));

@@ -5,6 +5,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cmath>
 
 namespace coinfer::cli {
 namespace {
@@ -74,6 +75,10 @@ QJsonObject toJson(const ComparisonRow& row)
     insert(object, QStringLiteral("versus_search"), row.versusSearch);
     insert(object, QStringLiteral("versus_oracle"), row.versusOracle);
     insert(object, QStringLiteral("versus_other"), row.versusOther);
+    if (row.bias)
+        object.insert(QStringLiteral("bias"), *row.bias);
+    if (row.surprise)
+        object.insert(QStringLiteral("surprise"), *row.surprise);
     if (!row.families.empty())
         object.insert(QStringLiteral("families"), toJson(row.families));
     if (!row.recovery.empty())
@@ -117,6 +122,8 @@ QString line(const ComparisonRow& row)
         qUtf8Printable(milliseconds(latency.p99)), 100 * row.missRate, row.bytes);
 }
 
+constexpr double kTellingBias = 0.05; ///< of the reward
+
 /// What cannot be said in columns.
 QString remarks(const ComparisonRow& row)
 {
@@ -128,6 +135,11 @@ QString remarks(const ComparisonRow& row)
                                "exit answered\n")
                     .arg(row.policy)
                     .arg(row.withoutNumbers);
+    if (row.bias && std::abs(*row.bias) >= kTellingBias)
+        text += QStringLiteral("  %1 expected %2 %3 than its frames brought\n")
+                    .arg(row.policy)
+                    .arg(std::abs(*row.bias), 0, 'f', 2)
+                    .arg(*row.bias > 0 ? QStringLiteral("more") : QStringLiteral("less"));
     return text;
 }
 

@@ -83,6 +83,17 @@ private Q_SLOTS:
         QCOMPARE(summary.latenciesMs, std::vector<float>(4, 20.0F));
         QVERIFY(summary.recovery.empty());
     }
+
+    void comparesWhatWasExpectedWithWhatCame()
+    {
+        Episode episode = losing({0, 0, 0.3, 0.3}); // brings 0.8, 0.8, 0.5, 0.5
+        QVERIFY(!summarised(episode, {}).bias && !summarised(episode, {}).surprise);
+        episode[1].expected = 0.9;
+        episode[3].expected = 0.2;
+        const EpisodeSummary summary = summarised(episode, {});
+        QVERIFY(std::abs(*summary.bias - -0.1) < 1e-9);
+        QVERIFY(std::abs(*summary.surprise - 0.2) < 1e-9);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestEpisodeSummary)
