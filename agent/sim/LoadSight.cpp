@@ -33,7 +33,7 @@ double meanLoad(const LoadProcess& others, Nanoseconds from, Nanoseconds to)
     return sum / static_cast<double>((to - from).count());
 }
 
-double LoadSight::look(Nanoseconds now, const LoadProcess* others)
+double LoadSight::look(Nanoseconds now, const LoadProcess* others, const LoadProcess* bystanders)
 {
     if (m_looked && now - *m_looked < kLookInterval)
         return m_shown;
@@ -41,9 +41,10 @@ double LoadSight::look(Nanoseconds now, const LoadProcess* others)
     const auto own = static_cast<double>(std::exchange(m_own, {}).count());
     if (!before) // the first look has nothing to compare with
         return m_shown;
-    const double load = others ? meanLoad(*others, *before, now) : 0;
-    const double share = std::min(own / static_cast<double>((now - *before).count()), 1.0) / kProcessors;
-    return m_shown = load + (1 - load) * share;
+    double idle = 1 - std::min(own / static_cast<double>((now - *before).count()), 1.0) / kProcessors;
+    for (const LoadProcess* load : {others, bystanders})
+        idle *= load ? 1 - meanLoad(*load, *before, now) : 1;
+    return m_shown = 1 - idle;
 }
 
 } // namespace coinfer

@@ -13,8 +13,9 @@ class LoadSight {
 public:
     /// We have kept one processor busy for so long.
     void work(Nanoseconds took) { m_own += took; }
-    /// 0..1 as a probe asked at `now` says it; `others` may be null. Times rise from call to call.
-    double look(Nanoseconds now, const LoadProcess* others);
+    /// 0..1 as a probe asked at `now` says it. `others` slow us; `bystanders` would, had they not processors
+    /// of their own. Both may be null. Times rise from call to call.
+    double look(Nanoseconds now, const LoadProcess* others, const LoadProcess* bystanders = nullptr);
     double shown() const { return m_shown; }
 
 private:

@@ -94,7 +94,8 @@ void World::observe(int dropped)
                                              std::chrono::duration_cast<Microseconds>(now() - outcome.sent),
                                              now());
     }
-    m_estimates.deviceLoad = m_deviceSight.look(now(), m_settings.deviceLoad.get());
+    m_estimates.deviceLoad =
+        m_deviceSight.look(now(), m_settings.deviceLoad.get(), m_settings.deviceBystanders.get());
     m_observation = {.deadline = m_settings.deadline,
                      .accuracyWeight = m_settings.accuracyWeight,
                      .reward = m_settings.reward,
@@ -117,9 +118,10 @@ void World::reveal()
     m_observation.throughputAge = {};
     m_observation.roundTrip = m_settings.roundTrip + m_settings.jitter; // half of it each way, on average
     m_observation.deviceSlowdown = m_conditions.deviceLoad;
-    m_observation.deviceLoad = loadOf(factorAt(m_settings.deviceLoad, now()));
+    m_observation.deviceLoad =
+        loadOf(factorAt(m_settings.deviceLoad, now()) * factorAt(m_settings.deviceBystanders, now()));
     m_observation.edgeSlowdown = factorAt(m_settings.edgeLoad, now());
-    m_observation.edgeLoad = loadOf(m_observation.edgeSlowdown);
+    m_observation.edgeLoad = loadOf(m_observation.edgeSlowdown * factorAt(m_settings.edgeBystanders, now()));
     m_observation.edgeQueue = microseconds((factorAt(m_settings.edgeQueue, now()) - 1) * 1000);
     m_observation.deviceSpread = 0;
     m_observation.edgeSpread = 0;
@@ -138,7 +140,8 @@ void World::lookAtLoad(const FrameOutcome& outcome)
         std::max(outcome.deviceDone, outcome.sent) - m_conditions.start + outcome.localTook;
     m_deviceSight.work(
         Nanoseconds(static_cast<std::int64_t>(static_cast<double>(worked.count()) / m_settings.emulation)));
-    (void)m_deviceSight.look(outcome.answered, m_settings.deviceLoad.get());
+    (void)m_deviceSight.look(outcome.answered, m_settings.deviceLoad.get(),
+                             m_settings.deviceBystanders.get());
 }
 
 void World::learnFromStages(const FrameOutcome& outcome)
@@ -160,8 +163,8 @@ void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
     m_estimates.queue.record(outcome.queue, now);
     m_estimates.edge.record(outcome.edge, m_believed->costs()[outcome.index].edgeMicros);
     m_edgeSight.work(outcome.edge);
-    m_estimates.edgeLoad =
-        m_edgeSight.look(outcome.ended - m_settings.roundTrip / 2, m_settings.edgeLoad.get());
+    m_estimates.edgeLoad = m_edgeSight.look(outcome.ended - m_settings.roundTrip / 2,
+                                            m_settings.edgeLoad.get(), m_settings.edgeBystanders.get());
 }
 
 } // namespace coinfer

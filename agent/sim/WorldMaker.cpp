@@ -67,6 +67,21 @@ std::shared_ptr<const LoadProcess> drawnLoad(const WorldRanges& ranges, Dice& di
     }
 }
 
+/// Up to 19 of 20 processors, for a while or all the time.
+std::shared_ptr<const LoadProcess> drawnBystanders(const WorldRanges& ranges, Dice& dice)
+{
+    if (!dice.happens(ranges.bystanderShare))
+        return nullptr;
+    const double factor = dice.log({1.2, 20});
+    if (dice.happens(0.5))
+        return stepLoad({}, factor);
+    return burstLoad({.perSecond = dice.log({0.05, 0.5}),
+                      .meanSeconds = dice.log({1, 20}),
+                      .leastFactor = 1.1,
+                      .mostFactor = factor},
+                     ranges.length, dice.seed());
+}
+
 std::shared_ptr<const LoadProcess> drawnQueue(const WorldRanges& ranges, Dice& dice)
 {
     if (!dice.happens(ranges.edgeQueueShare))
@@ -131,6 +146,8 @@ DrawnWorld WorldMaker::make(std::uint64_t seed) const
     settings.guard = dice.happens(r.guardShare);
     settings.framesPerSecond = dice.happens(r.fixedRateShare) ? dice.uniform(r.framesPerSecond) : 0;
     settings.visibility = dice.happens(r.openShare) ? Visibility::All : Visibility::OwnTransfers;
+    settings.deviceBystanders = drawnBystanders(r, dice);
+    settings.edgeBystanders = drawnBystanders(r, dice);
     if (dice.happens(r.throttledShare))
         std::swap(settings.deviceLoad, settings.deviceThrottle);
     return drawn;

@@ -23,6 +23,7 @@ struct WorldRanges {
     double givenTraceShare = 0.5;  ///< given trace where there are any, else a made one
     double calmShare = 0.4;        ///< no load on a machine; each machine for itself
     Span loadFactor{1.3, 8};       ///< log; of steps, bursts and the end of a drift
+    double bystanderShare = 0.25;  ///< of machines that are busy with what slows nothing
     double throttledShare = 0.3;   ///< of the loads on the device that are heat and show in no load
     double edgeQueueShare = 0.3;   ///< others wait at the edge too
     Span edgeQueueMs{1, 40};       ///< log; mean of a burst

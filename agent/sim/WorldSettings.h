@@ -17,12 +17,14 @@ enum class Visibility {
 
 /// One world: everything that is not the policy's doing. Plain value.
 struct WorldSettings {
-    std::shared_ptr<const RateSchedule> bandwidth; ///< null: unlimited
-    Nanoseconds bandwidthStart{};                  ///< where in the schedule time 0 is, >= 0
-    double bandwidthScale = 1;                     ///< > 0
-    std::shared_ptr<const LoadProcess> deviceLoad; ///< null: none
+    std::shared_ptr<const RateSchedule> bandwidth;     ///< null: unlimited
+    Nanoseconds bandwidthStart{};                      ///< where in the schedule time 0 is, >= 0
+    double bandwidthScale = 1;                         ///< > 0
+    std::shared_ptr<const LoadProcess> deviceLoad;     ///< null: none
     std::shared_ptr<const LoadProcess> deviceThrottle; ///< slower by heat: shows in no load
     std::shared_ptr<const LoadProcess> edgeLoad;
+    std::shared_ptr<const LoadProcess> deviceBystanders; ///< show as a load that slows nothing
+    std::shared_ptr<const LoadProcess> edgeBystanders;
     std::shared_ptr<const LoadProcess> edgeQueue; ///< wait at the edge as `factor - 1` milliseconds
     Microseconds roundTrip{2'000};                ///< of an empty message, without jitter
     Microseconds jitter{};                        ///< one way, uniform in [0, jitter]

@@ -63,6 +63,15 @@ private Q_SLOTS:
         QCOMPARE(sight.look(Milliseconds(800), nullptr), 0.0);
     }
 
+    void countsThoseWhoSlowNothing()
+    {
+        const LoadProcess others({{Nanoseconds{}, 2}}), bystanders({{Nanoseconds{}, 4}});
+        LoadSight sight;
+        (void)sight.look({}, &others, &bystanders);
+        QVERIFY(near(sight.look(std::chrono::seconds(1), &others, &bystanders), 1 - 0.5 * 0.25));
+        QVERIFY(near(sight.look(std::chrono::seconds(2), nullptr, &bystanders), 0.75));
+    }
+
     void staysAShareHoweverMuchWorkIsNamed()
     {
         const LoadProcess others({{Nanoseconds{}, 10}});

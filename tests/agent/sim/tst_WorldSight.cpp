@@ -65,6 +65,22 @@ private Q_SLOTS:
         QVERIFY(world.observation().edgeLoad > 0.75 && world.observation().edgeLoad < 0.8);
     }
 
+    void bystandersShowInALoadWithoutSlowing()
+    {
+        WorldSettings settings = sample::calm(8);
+        settings.framesPerSecond = 1;
+        settings.deviceBystanders = sample::load(4);
+        settings.edgeBystanders = sample::load(10);
+        World world(sample::costs(), settings, 1);
+        (void)world.step({5, 1, 8});
+        (void)world.step({5, 1, 8});
+        const Observation& seen = world.observation();
+        QVERIFY(seen.deviceLoad > 0.75 && seen.deviceLoad < 0.8);
+        QVERIFY(seen.edgeLoad > 0.9 && seen.edgeLoad < 0.95);
+        QVERIFY(std::abs(seen.deviceSlowdown - 1) < 0.01);
+        QVERIFY(std::abs(seen.edgeSlowdown - 1) < 0.01);
+    }
+
     void heatSlowsWithoutShowingInALoad()
     {
         WorldSettings settings = sample::calm(0);
