@@ -26,16 +26,17 @@ AgentRecipe AgentRecipe::suited(int updates, std::uint64_t seed)
 {
     AgentRecipe recipe;
     recipe.training = {.updates = updates,
-                       .batch = 96,
-                       .worlds = 32,
-                       .framesPerWorld = 80,
-                       .framesPerUpdate = 24,
+                       .batch = 192,
+                       .worlds = 128,
+                       .framesPerWorld = 20,
+                       .framesPerUpdate = 96,
                        .warmUp = 1'000,
+                       .candidates = 24,
                        .memory = 40'000,
                        .seed = seed};
     recipe.sac.gamma = 0;
-    recipe.sac.actorRate = 3e-4;
-    recipe.sac.criticRate = 5e-4;
+    recipe.sac.actorRate = 6e-4;
+    recipe.sac.criticRate = 1e-3;
     recipe.sac.temperatureRate = 3e-3;
     recipe.sac.decayUpdates = updates;
     recipe.sac.priorTemperature = 0.01;
@@ -56,6 +57,7 @@ QJsonObject AgentRecipe::toJson() const
             {QStringLiteral("worlds"), training.worlds},
             {QStringLiteral("frames_per_world"), training.framesPerWorld},
             {QStringLiteral("frames_per_update"), training.framesPerUpdate},
+            {QStringLiteral("candidates"), training.candidates},
             {QStringLiteral("memory"), training.memory},
             {QStringLiteral("seed"), static_cast<qint64>(training.seed)},
             {QStringLiteral("gamma"), sac.gamma},

@@ -23,7 +23,7 @@ constexpr int kCheckpointEvery = 500; // updates
 
 struct Options {
     std::string output, algorithm = "sac", traces, part = "train", profile = "pi4-pc", checkpoint, curves;
-    std::vector<std::string> models{"imagenette", "cifar10"};
+    std::vector<std::string> models{"imagenette", "cifar10", "fashion-mnist"};
     int updates = 5'000;
     std::uint64_t seed = 1;
 };
