@@ -26,12 +26,11 @@ AgentRecipe AgentRecipe::suited(int updates, std::uint64_t seed)
 {
     AgentRecipe recipe;
     recipe.training = {.updates = updates,
-                       .batch = 192,
+                       .batch = 96,
                        .worlds = 128,
                        .framesPerWorld = 20,
-                       .framesPerUpdate = 96,
+                       .framesPerUpdate = 64,
                        .warmUp = 1'000,
-                       .candidates = 24,
                        .memory = 40'000,
                        .seed = seed};
     recipe.sac.gamma = 0;
@@ -57,7 +56,6 @@ QJsonObject AgentRecipe::toJson() const
             {QStringLiteral("worlds"), training.worlds},
             {QStringLiteral("frames_per_world"), training.framesPerWorld},
             {QStringLiteral("frames_per_update"), training.framesPerUpdate},
-            {QStringLiteral("candidates"), training.candidates},
             {QStringLiteral("memory"), training.memory},
             {QStringLiteral("seed"), static_cast<qint64>(training.seed)},
             {QStringLiteral("gamma"), sac.gamma},

@@ -1,7 +1,6 @@
 #include "agent/training/AgentTraining.h"
 
 #include "agent/sac/Tensors.h"
-#include "agent/training/Excerpt.h"
 
 #include <QElapsedTimer>
 
@@ -90,20 +89,18 @@ void Run::simulate(Lane& lane)
         return;
     }
     const auto all = lane.rewards();
-    const int action = drawnFrom(m_learner.exploration(*before), m_random);
-    const auto rows = drawRows(*before, static_cast<std::size_t>(action),
-                               static_cast<std::size_t>(m_settings.candidates), m_random);
     std::vector<float> rewards;
-    for (const std::size_t row : rows)
+    for (std::size_t row = 0; row < before->mask.size(); ++row)
         rewards.push_back(all[before->decisionAt(row)]);
+    const int action = drawnFrom(m_learner.exploration(*before), m_random);
     const float best = std::ranges::max(all);
     const auto frame = lane.step(action);
     m_sums.reward += frame.reward;
     m_sums.regret += static_cast<double>(best) - frame.reward;
     ++m_framesSummed;
     if (lane.moment())
-        m_replay.add({.features = std::make_shared<const Features>(excerptOf(*before, rows)),
-                      .action = 0, // the taken one comes first
+        m_replay.add({.features = before,
+                      .action = action,
                       .reward = static_cast<float>(frame.reward),
                       .rewards = std::move(rewards),
                       .next = lane.moment()});

@@ -23,12 +23,11 @@ using WorldSource = std::function<TrainingWorld(std::uint64_t seed)>;
 struct AgentTrainingSettings {
     int updates = 6'000;
     int batch = 64;
-    int worlds = 32;              ///< that frames pass side by side, so that a batch is varied
-    int framesPerWorld = 80;      ///< then another world takes its place
-    int framesPerUpdate = 4;      ///< simulated before each update
-    int warmUp = 1'000;           ///< frames before the first update
-    int candidates = kCandidates; ///< of each moment, to learn from (see drawRows)
-    int memory = 8'000;           ///< transitions kept, up to 12 kB each
+    int worlds = 32;         ///< that frames pass side by side, so that a batch is varied
+    int framesPerWorld = 80; ///< then another world takes its place
+    int framesPerUpdate = 4; ///< simulated before each update
+    int warmUp = 1'000;      ///< frames before the first update
+    int memory = 8'000;      ///< transitions kept, 20 kB each
     std::uint64_t seed = 1;
 };
 
@@ -45,9 +44,9 @@ struct AgentTrainingProgress {
 /// Called every hundred updates; false ends the training after it.
 using AgentTrainingObserver = std::function<bool(const AgentTrainingProgress&)>;
 
-/// Lets the learner learn in simulated worlds, from the rewards of all candidates drawn of each moment. Same
-/// seed, settings, source and learner, same weights. Goes on from where the learner is, so a learner restored
-/// from a checkpoint does what is left. False when the observer ended it.
+/// Lets the learner learn in simulated worlds, from the rewards of all decisions of each moment. Same seed,
+/// settings, source and learner, same weights. Goes on from where the learner is, so a learner restored from
+/// a checkpoint does what is left. False when the observer ended it.
 bool trainAgent(Learner& learner, const WorldSource& source, const AgentTrainingSettings& settings,
                 const AgentTrainingObserver& observer);
 
