@@ -31,7 +31,7 @@ QString known(const QSettings& settings, const QString& name, Known isKnown, QSt
     const QString text = settings.value(key(name)).toString();
     if (text.isEmpty() || isKnown(text))
         return text;
-    refused << name;
+    refused << key(name);
     return {};
 }
 
@@ -39,13 +39,14 @@ std::map<QString, int> loadParts(const QSettings& settings, QStringList& refused
 {
     std::map<QString, int> parts;
     for (const PageEntry& page : pageTable()) {
-        const QVariant stored = settings.value(key(QStringLiteral("part/") + page.name));
+        const QString place = key(QStringLiteral("part/") + page.name);
+        const QVariant stored = settings.value(place);
         bool isNumber = false;
         const int part = stored.toInt(&isNumber);
         if (isNumber && part >= 0 && part < kMostParts)
             parts[page.name] = part;
         else if (stored.isValid())
-            refused << QStringLiteral("part/") + page.name;
+            refused << place;
     }
     return parts;
 }
@@ -63,7 +64,7 @@ WindowMemory WindowMemory::load(QSettings& settings, QStringList& refused)
     memory.geometry = settings.value(key(QStringLiteral("geometry"))).toByteArray();
     if (memory.geometry.size() > kMostGeometry) {
         memory.geometry.clear();
-        refused << QStringLiteral("geometry");
+        refused << key(QStringLiteral("geometry"));
     }
     memory.parts = loadParts(settings, refused);
     memory.hiddenSeries =

@@ -60,11 +60,8 @@ void Keeper::tell(const QStringList& refused)
     if (!copy.isEmpty())
         text += QLatin1Char(' ') + tr("The file as it was is kept in %1.").arg(copy);
     m_window.showNotice(text);
-    for (const QString& key : refused) { // told once
-        QSettings settings;
-        settings.remove(key);
-        settings.remove(QStringLiteral("window/") + key);
-    }
+    for (const QString& key : refused) // told once
+        QSettings().remove(key);
     save();
 }
 

@@ -73,11 +73,11 @@ private Q_SLOTS:
         const auto row = [](const char* line, const char* key) {
             QTest::newRow(line) << QByteArray(line) << QString::fromLatin1(key);
         };
-        row("[window]\ntheme=pink", "theme");
-        row("[window]\nlanguage=klingon", "language");
-        row("[window]\npage=../../etc", "page");
-        row("[window]\npart\\live=-4", "part/live");
-        row("[window]\npart\\live=many", "part/live");
+        row("[window]\ntheme=pink", "window/theme");
+        row("[window]\nlanguage=klingon", "window/language");
+        row("[window]\npage=../../etc", "window/page");
+        row("[window]\npart\\live=-4", "window/part/live");
+        row("[window]\npart\\live=many", "window/part/live");
         row("[start]\nport=99999999", "start/port");
         row("[run]\ndemo\\throttle=/no/such/trace.csv", "run/demo/throttle");
         row("[run]\ndemo\\deadlineMs=-5", "run/demo/deadlineMs");

@@ -36,12 +36,11 @@ double bitsShare(int bits)
 
 } // namespace
 
-DecisionChart::DecisionChart(std::vector<int> pathLengths, QWidget* parent)
-    : LiveChart(QStringLiteral("decisionCard"), tr("Decisions"), parent),
-      m_pathLengths(std::move(pathLengths))
+DecisionChart::DecisionChart(NetworkPicture network, QWidget* parent)
+    : LiveChart(QStringLiteral("decisionCard"), tr("Decisions"), parent), m_network(std::move(network))
 {
-    for (const int length : m_pathLengths)
-        m_mostCut = std::max(m_mostCut, length);
+    for (const auto& path : m_network.paths)
+        m_mostCut = std::max(m_mostCut, static_cast<int>(path.size()));
     m_chart = new TimeChart(QStringLiteral("decisionChart"),
                             {{tr("exit"), SeriesMark::Line, &Colours::exit},
                              {tr("cut"), SeriesMark::Line, &Colours::cut},
@@ -59,8 +58,7 @@ DecisionChart::DecisionChart(std::vector<int> pathLengths, QWidget* parent)
 
 bool DecisionChart::sends(const Decision& decision) const
 {
-    const auto exit = static_cast<std::size_t>(decision.exit - 1);
-    return exit >= m_pathLengths.size() || decision.cut < m_pathLengths[exit];
+    return m_network.sends(decision.exit, decision.cut);
 }
 
 void DecisionChart::draw(const Bins& bins)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/NetworkPicture.h"
 #include "ui/charts/LiveChart.h"
 
 namespace coinfer {
@@ -10,7 +11,7 @@ class TimeChart;
 class DecisionChart : public LiveChart {
     Q_OBJECT
 public:
-    DecisionChart(std::vector<int> pathLengths, QWidget* parent = nullptr);
+    DecisionChart(NetworkPicture network, QWidget* parent = nullptr);
 
 protected:
     void draw(const Bins& bins) override;
@@ -21,7 +22,7 @@ private:
     bool sends(const Decision& decision) const;
 
     TimeChart* m_chart = nullptr;
-    std::vector<int> m_pathLengths; ///< of the exits 1, 2, ...: the cut at which nothing is sent
+    NetworkPicture m_network;
     int m_mostCut = 1;
 };
 

@@ -37,14 +37,6 @@ QFrame* separator(QWidget* parent)
     return line;
 }
 
-std::vector<int> pathLengths(const NetworkPicture& network)
-{
-    std::vector<int> lengths;
-    for (const auto& path : network.paths)
-        lengths.push_back(static_cast<int>(path.size()));
-    return lengths;
-}
-
 } // namespace
 
 LivePage::LivePage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
@@ -83,7 +75,7 @@ void LivePage::build()
     m_networkCard->body()->addWidget(m_reason);
 
     m_charts = {new LatencyChart(this), new BandwidthChart(this), new AccuracyChart(this),
-                new DecisionChart(pathLengths(setup.network), this), new LoadChart(this)};
+                new DecisionChart(setup.network, this), new LoadChart(this)};
     for (LiveChart* chart : m_charts)
         chart->follow(m_run.timeAxis());
     m_time = new TimeBar(m_run, this);
