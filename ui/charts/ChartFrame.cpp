@@ -1,10 +1,10 @@
 #include "ui/charts/ChartFrame.h"
 
 #include "ui/charts/ChartPointer.h"
+#include "ui/charts/SeriesPlot.h"
 #include "ui/charts/TimeAxis.h"
 
 #include <QEvent>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -33,8 +33,10 @@ const TimeWindow& lastHalfMinute()
 
 } // namespace
 
-ChartFrame::ChartFrame(const QString& objectName, std::vector<SeriesLook> series, QWidget* parent)
-    : QWidget(parent), m_series(std::move(series)), m_shown(m_series.size(), true), m_readout(m_series.size())
+ChartFrame::ChartFrame(const QString& objectName, std::vector<SeriesLook> series, QPainter::RenderHints hints,
+                       QWidget* parent)
+    : QWidget(parent), m_series(std::move(series)), m_shown(m_series.size(), true),
+      m_readout(m_series.size()), m_seriesPlot(std::make_unique<SeriesPlot>(hints))
 {
     setObjectName(objectName);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
@@ -147,8 +149,9 @@ void ChartFrame::render()
     QPainter painter(&m_picture);
     painter.setFont(markFont(*this));
     drawGrid(painter, map, colours);
-    painter.setClipRect(map.area.adjusted(-1, -2, 3, 2)); // a mark at the very edge is whole
-    drawSeries(painter, map, colours);
+    m_seriesPlot->place(map);
+    fillSeries(map, colours);
+    m_seriesPlot->paint(painter, rect());
     m_stale = false;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/charts/PlotMap.h"
 #include "ui/charts/SeriesLook.h"
 
+#include <QPainter>
 #include <QPixmap>
 #include <QWidget>
 
@@ -13,6 +14,7 @@
 namespace coinfer {
 
 class ChartPointer;
+class SeriesPlot;
 class TimeAxis;
 
 /// What the charts share: time to the right, values upwards, equal margins (so that the time axes of charts
@@ -21,7 +23,9 @@ class TimeAxis;
 class ChartFrame : public QWidget {
     Q_OBJECT
 public:
-    ChartFrame(const QString& objectName, std::vector<SeriesLook> series, QWidget* parent = nullptr);
+    /// `hints`: what the series are painted with.
+    ChartFrame(const QString& objectName, std::vector<SeriesLook> series, QPainter::RenderHints hints,
+               QWidget* parent = nullptr);
     ~ChartFrame() override;
 
     const std::vector<SeriesLook>& series() const { return m_series; }
@@ -42,7 +46,9 @@ public:
     QSize minimumSizeHint() const override { return {160, 60}; }
 
 protected:
-    virtual void drawSeries(QPainter& painter, const PlotMap& plot, const Colours& colours) const = 0;
+    /// Gives the series their points and colours for a new picture.
+    virtual void fillSeries(const PlotMap& plot, const Colours& colours) = 0;
+    SeriesPlot& seriesPlot() { return *m_seriesPlot; }
     void redraw(); ///< data or looks changed
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -65,6 +71,7 @@ private:
     TimeAxis* m_axis = nullptr;
     std::unique_ptr<ChartPointer>
         m_pointer;     ///< gone before the widget: Qt sends a last Leave to those that die
+    std::unique_ptr<SeriesPlot> m_seriesPlot;
     QPixmap m_picture; ///< all but the cursor
     bool m_stale = true;
 };

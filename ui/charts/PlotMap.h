@@ -13,8 +13,8 @@ struct PlotMap {
 
     double x(double seconds) const { return area.left() + (seconds - begin) / (end - begin) * area.width(); }
     double y(double value) const { return area.bottom() - (value - low) / (high - low) * area.height(); }
-    QPointF at(QPointF point) const { return {x(point.x()), y(point.y())}; }
     double seconds(double atX) const { return begin + (atX - area.left()) / area.width() * (end - begin); }
+    double value(double atY) const { return low + (area.bottom() - atY) / area.height() * (high - low); }
 };
 
 } // namespace coinfer

@@ -1,9 +1,13 @@
 #include "ui/charts/StackedPhaseChart.h"
 
-#include <QPainter>
+#include "ui/charts/SeriesPlot.h"
+
+#include <QtCharts/QAreaSeries>
+#include <QtCharts/QLineSeries>
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace coinfer {
 namespace {
@@ -18,12 +22,82 @@ std::vector<SeriesLook> looksOf(const std::array<QString, kPhases>& phases)
     return looks;
 }
 
+/// `stacks` in whole pixels, so that what touches leaves no gap. Where several share a pixel, the highest of
+/// them is seen.
+std::vector<PhaseColumn> inWholePixels(const std::vector<PhaseColumn>& stacks, const PlotMap& plot)
+{
+    const int width = static_cast<int>(plot.area.width());
+    const auto pixel = [&](double seconds) {
+        return static_cast<int>(std::round(plot.x(seconds) - plot.area.left()));
+    };
+    std::vector<const PhaseColumn*> highest(static_cast<std::size_t>(width));
+    for (const PhaseColumn& stack : stacks) {
+        if (stack.end <= plot.begin || stack.begin >= plot.end)
+            continue;
+        const int left = std::clamp(pixel(stack.begin), 0, width - 1);
+        const int right = std::clamp(pixel(stack.end), left + 1, width);
+        for (auto x = static_cast<std::size_t>(left); x < static_cast<std::size_t>(right); ++x)
+            if (!highest[x] || highest[x]->phases.back() <= stack.phases.back())
+                highest[x] = &stack;
+    }
+    std::vector<PhaseColumn> columns;
+    for (std::size_t x = 0; x < highest.size();) {
+        const PhaseColumn* stack = highest[x];
+        const std::size_t left = x;
+        while (x < highest.size() && highest[x] == stack)
+            ++x;
+        if (stack)
+            columns.push_back({plot.seconds(plot.area.left() + static_cast<double>(left)),
+                               plot.seconds(plot.area.left() + static_cast<double>(x)), stack->phases});
+    }
+    return columns;
+}
+
+/// The middle columns first, then those to the left and to the right in the same way. Qt fills a path with a
+/// tree of edges that it does not balance: from left to right it takes time with the square of the columns.
+void appendMiddleFirst(std::span<const PhaseColumn> columns, std::vector<PhaseColumn>& ordered)
+{
+    constexpr std::size_t kAtOnce = 16;
+    const std::size_t left = columns.size() > kAtOnce ? (columns.size() - kAtOnce) / 2 : 0;
+    const std::size_t right = std::min(left + kAtOnce, columns.size());
+    ordered.insert(ordered.end(), columns.begin() + left, columns.begin() + right);
+    if (left > 0)
+        appendMiddleFirst(columns.first(left), ordered);
+    if (right < columns.size())
+        appendMiddleFirst(columns.subspan(right), ordered);
+}
+
+/// The upper edge of a phase, down to 0 where there is no column with some of it.
+QList<QPointF> outline(const std::vector<PhaseColumn>& columns, std::size_t phase, double highest)
+{
+    QList<QPointF> points;
+    for (const PhaseColumn& column : columns) {
+        if (column.phases[phase] <= (phase > 0 ? column.phases[phase - 1] : 0))
+            continue;
+        const double height = std::min(static_cast<double>(column.phases[phase]), highest);
+        if (points.isEmpty() || points.back().x() != column.begin) {
+            if (!points.isEmpty())
+                points.append({points.back().x(), 0});
+            points.append({column.begin, 0});
+        }
+        if (points.back().y() != height)
+            points.append({column.begin, height});
+        points.append({column.end, height});
+    }
+    if (!points.isEmpty())
+        points.append({points.back().x(), 0});
+    return points;
+}
+
 } // namespace
 
 StackedPhaseChart::StackedPhaseChart(const QString& objectName, const std::array<QString, kPhases>& phases,
                                      QWidget* parent)
-    : ChartFrame(objectName, looksOf(phases), parent)
+    : ChartFrame(objectName, looksOf(phases), {}, parent) // every edge of a column lies on a pixel
 {
+    for (std::size_t i = kPhases; i-- > 0;) // each stands before those that reach higher
+        m_areas[i] = &seriesPlot().addArea();
+    m_line = &seriesPlot().addLine();
 }
 
 void StackedPhaseChart::replace(std::vector<PhaseColumn> columns, const QList<QPointF>& deadline)
@@ -33,30 +107,32 @@ void StackedPhaseChart::replace(std::vector<PhaseColumn> columns, const QList<QP
     redraw();
 }
 
-void StackedPhaseChart::drawSeries(QPainter& painter, const PlotMap& plot, const Colours& colours) const
+/// The columns with the sum up to each phase in place of the phase.
+std::vector<PhaseColumn> StackedPhaseChart::stacks() const
 {
-    for (const PhaseColumn& column : m_columns) {
-        // Whole pixels: what touches leaves no gap, and nothing has to be blended.
-        const int left = static_cast<int>(std::round(plot.x(column.begin)));
-        const int right = std::max(static_cast<int>(std::round(plot.x(column.end))), left + 1);
-        double sum = 0;
-        int below = static_cast<int>(std::round(plot.y(0)));
-        for (std::size_t i = 0; i < kPhases; ++i) {
-            if (!isShown(i))
-                continue;
-            sum += static_cast<double>(column.phases[i]);
-            const int above = std::max(static_cast<int>(std::round(plot.y(sum))), -1);
-            painter.fillRect(left, above, right - left, below - above, colours.phases[i]);
-            below = above;
-        }
+    std::vector<PhaseColumn> stacks = m_columns;
+    for (PhaseColumn& stack : stacks) {
+        float sum = 0;
+        for (std::size_t i = 0; i < kPhases; ++i)
+            stack.phases[i] = sum += isShown(i) ? stack.phases[i] : 0;
     }
-    if (!isShown(kPhases))
-        return;
-    QPolygonF line;
-    for (const QPointF& point : m_deadline)
-        line.append(plot.at(point));
-    painter.setPen(QPen(colours.text, 1.5, Qt::DashLine));
-    painter.drawPolyline(line);
+    return stacks;
+}
+
+void StackedPhaseChart::fillSeries(const PlotMap& plot, const Colours& colours)
+{
+    std::vector<PhaseColumn> columns;
+    appendMiddleFirst(inWholePixels(stacks(), plot), columns);
+    for (std::size_t i = 0; i < kPhases; ++i) {
+        m_areas[i]->setVisible(isShown(i));
+        m_areas[i]->setBrush(colours.phases[i]);
+        if (isShown(i))
+            m_areas[i]->upperSeries()->replace(outline(columns, i, 2 * plot.high));
+    }
+    m_line->setVisible(isShown(kPhases));
+    m_line->setPen(QPen(colours.text, 1.5, Qt::DashLine));
+    if (isShown(kPhases))
+        m_line->replace(upTo(plot.end, m_deadline));
 }
 
 } // namespace coinfer

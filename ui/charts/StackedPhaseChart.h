@@ -7,6 +7,9 @@
 
 #include <array>
 
+class QAreaSeries;
+class QLineSeries;
+
 namespace coinfer {
 
 /// One frame in the chart: the time it stands for and its phases in milliseconds.
@@ -29,11 +32,15 @@ public:
     const std::vector<PhaseColumn>& columns() const { return m_columns; }
 
 protected:
-    void drawSeries(QPainter& painter, const PlotMap& plot, const Colours& colours) const override;
+    void fillSeries(const PlotMap& plot, const Colours& colours) override;
 
 private:
+    std::vector<PhaseColumn> stacks() const;
+
     std::vector<PhaseColumn> m_columns;
     QList<QPointF> m_deadline;
+    std::array<QAreaSeries*, kPhases> m_areas{}; ///< the plot's, as the line is
+    QLineSeries* m_line = nullptr;
 };
 
 } // namespace coinfer

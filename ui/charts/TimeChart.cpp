@@ -1,27 +1,48 @@
 #include "ui/charts/TimeChart.h"
 
-#include <QPainter>
+#include "ui/charts/SeriesPlot.h"
+
+#include <QPen>
+#include <QtCharts/QLineSeries>
 
 namespace coinfer {
 namespace {
 
 constexpr double kLineWidth = 1.8;
-constexpr double kDotWidth = 5;
+constexpr double kDotRadius = 2.5;
+constexpr double kEndless = 1e6; ///< a dash longer than any line
 
-QPolygonF placed(const QList<QPointF>& points, const PlotMap& plot)
+QPen penOf(const SeriesLook& look, const Colours& colours)
 {
-    QPolygonF polygon;
-    polygon.reserve(points.size());
-    for (const QPointF& point : points)
-        polygon.append(plot.at(point));
-    return polygon;
+    QPen pen(look.colour(colours), kLineWidth, Qt::DashLine, Qt::FlatCap, Qt::BevelJoin);
+    if (look.mark == SeriesMark::Dots)
+        pen.setStyle(Qt::NoPen); // dots have its colour
+    if (look.mark == SeriesMark::Line)
+        pen.setDashPattern({kEndless, 1}); // a solid line is drawn piece by piece, with a knot at each joint
+    return pen;
+}
+
+/// What of them is not later than the plot's end.
+QList<QPointF> shownOf(QList<QPointF> points, SeriesMark mark, const PlotMap& plot)
+{
+    if (mark != SeriesMark::Dots)
+        return upTo(plot.end, std::move(points));
+    points.removeIf([&](const QPointF& dot) { return dot.x() > plot.end; });
+    return points;
 }
 
 } // namespace
 
 TimeChart::TimeChart(const QString& objectName, std::vector<SeriesLook> series, QWidget* parent)
-    : ChartFrame(objectName, std::move(series), parent), m_points(this->series().size())
+    : ChartFrame(objectName, std::move(series), QPainter::Antialiasing, parent),
+      m_points(this->series().size())
 {
+    for (const SeriesLook& look : this->series()) {
+        QLineSeries& line = seriesPlot().addLine();
+        line.setPointsVisible(look.mark == SeriesMark::Dots); // a scatter series makes an item of each dot
+        line.setMarkerSize(kDotRadius);
+        m_lines.push_back(&line);
+    }
 }
 
 void TimeChart::replace(std::size_t series, const QList<QPointF>& points)
@@ -30,23 +51,13 @@ void TimeChart::replace(std::size_t series, const QList<QPointF>& points)
     redraw();
 }
 
-void TimeChart::drawSeries(QPainter& painter, const PlotMap& plot, const Colours& colours) const
+void TimeChart::fillSeries(const PlotMap& plot, const Colours& colours)
 {
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (std::size_t i = 0; i < m_points.size(); ++i) {
-        if (!isShown(i))
-            continue;
-        const SeriesLook& look = series()[i];
-        const QPolygonF polygon = placed(m_points[i], plot);
-        if (look.mark == SeriesMark::Dots) {
-            painter.setPen(QPen(look.colour(colours), kDotWidth, Qt::SolidLine, Qt::RoundCap));
-            painter.drawPoints(polygon);
-        } else {
-            painter.setPen(QPen(look.colour(colours), kLineWidth,
-                                look.mark == SeriesMark::Dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap,
-                                Qt::BevelJoin));
-            painter.drawPolyline(polygon);
-        }
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        m_lines[i]->setVisible(isShown(i));
+        m_lines[i]->setPen(penOf(series()[i], colours));
+        if (isShown(i))
+            m_lines[i]->replace(shownOf(m_points[i], series()[i].mark, plot));
     }
 }
 

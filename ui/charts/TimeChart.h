@@ -5,6 +5,8 @@
 #include <QList>
 #include <QPointF>
 
+class QLineSeries;
+
 namespace coinfer {
 
 /// Lines and dots over time. Points are {seconds, value}: of the session, or from now (<= 0) where the chart
@@ -19,9 +21,10 @@ public:
     const QList<QPointF>& points(std::size_t series) const { return m_points.at(series); }
 
 protected:
-    void drawSeries(QPainter& painter, const PlotMap& plot, const Colours& colours) const override;
+    void fillSeries(const PlotMap& plot, const Colours& colours) override;
 
 private:
+    std::vector<QLineSeries*> m_lines; ///< the plot's
     std::vector<QList<QPointF>> m_points;
 };
 
