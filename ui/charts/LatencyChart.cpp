@@ -57,8 +57,10 @@ void LatencyChart::draw(const Bins& bins)
         const double width = std::max({slowest / 1000, kLeastSeconds, kMostSpacings * spacing});
         columns.push_back({std::max(previous, end - width), end, bin->phases});
         const auto deadlineMs = static_cast<double>(bin->deadlineMs);
-        deadline.append({std::min(previous, end), deadlineMs});
-        deadline.append({end, deadlineMs});
+        if (deadline.isEmpty() || deadline.back().y() != deadlineMs)
+            deadline << QPointF(std::min(previous, end), deadlineMs) << QPointF(end, deadlineMs);
+        else
+            deadline.back().setX(end);
         highest = std::max(highest, slowest);
         longestDeadline = std::max(longestDeadline, deadlineMs);
         previous = end;

@@ -67,21 +67,25 @@ void appendMiddleFirst(std::span<const PhaseColumn> columns, std::vector<PhaseCo
         appendMiddleFirst(columns.subspan(right), ordered);
 }
 
-/// The upper edge of a phase, down to 0 where there is no column with some of it.
-QList<QPointF> outline(const std::vector<PhaseColumn>& columns, std::size_t phase, double highest)
+/// The upper edge of a phase on whole pixels, down to 0 where there is no column with some of it.
+QList<QPointF> outline(const std::vector<PhaseColumn>& columns, std::size_t phase, const PlotMap& plot)
 {
     QList<QPointF> points;
     for (const PhaseColumn& column : columns) {
         if (column.phases[phase] <= (phase > 0 ? column.phases[phase - 1] : 0))
             continue;
-        const double height = std::min(static_cast<double>(column.phases[phase]), highest);
+        const double exact = std::min(static_cast<double>(column.phases[phase]), 2 * plot.high);
+        const double height = plot.value(std::round(plot.y(exact)));
         if (points.isEmpty() || points.back().x() != column.begin) {
             if (!points.isEmpty())
                 points.append({points.back().x(), 0});
             points.append({column.begin, 0});
         }
-        if (points.back().y() != height)
-            points.append({column.begin, height});
+        if (points.back().y() == height) {
+            points.back().setX(column.end);
+            continue;
+        }
+        points.append({column.begin, height});
         points.append({column.end, height});
     }
     if (!points.isEmpty())
@@ -127,7 +131,7 @@ void StackedPhaseChart::fillSeries(const PlotMap& plot, const Colours& colours)
         m_areas[i]->setVisible(isShown(i));
         m_areas[i]->setBrush(colours.phases[i]);
         if (isShown(i))
-            m_areas[i]->upperSeries()->replace(outline(columns, i, 2 * plot.high));
+            m_areas[i]->upperSeries()->replace(outline(columns, i, plot));
     }
     m_line->setVisible(isShown(kPhases));
     m_line->setPen(QPen(colours.text, 1.5, Qt::DashLine));
