@@ -121,6 +121,20 @@ private Q_SLOTS:
                  qPrintable(reasons(found)));
     }
 
+    void keepsQtChartsInOneFolder()
+    {
+        const QString text = QStringLiteral("#include <QtCharts/QChart>\n");
+        QCOMPARE(reasons(violations(QStringLiteral("ui/charts/SeriesPlot.cpp"), text)), QString());
+        for (const char* path : {"ui/pages/LivePage.cpp", "tests/ui/tst_Charts.cpp"}) {
+            const auto found = violations(QString::fromLatin1(path), text);
+            QCOMPARE(found.size(), std::size_t{1});
+            QVERIFY(found[0].reason.contains(QStringLiteral("ui/charts alone")));
+        }
+        const auto found =
+            violations(QStringLiteral("ui/charts/SeriesPlot.h"), QStringLiteral("#pragma once\n") + text);
+        QCOMPARE(found.size(), std::size_t{1});
+    }
+
     void seesIncludeHoweverItIsWritten_data()
     {
         QTest::addColumn<QString>("text");

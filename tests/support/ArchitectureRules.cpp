@@ -171,6 +171,15 @@ QString heavyHeader(const QString& included)
     return {};
 }
 
+/// Qt Charts is deprecated from Qt 6.10 on: what follows it is to be one folder's work.
+QString strayCharts(const QString& path, const QString& included)
+{
+    if (!included.startsWith(QLatin1String("QtCharts/")) ||
+        (path.startsWith(QLatin1String("ui/charts/")) && !isHeader(path)))
+        return {};
+    return QStringLiteral("include <%1> in the .cpp files of ui/charts alone").arg(included);
+}
+
 void checkInclude(const QString& path, const QString& included, bool quoted, int line,
                   std::vector<Violation>& found)
 {
@@ -180,6 +189,7 @@ void checkInclude(const QString& path, const QString& included, bool quoted, int
     };
     if (isHeader(path))
         add(heavyHeader(included));
+    add(strayCharts(path, included));
     const QString room = roomOf(path);
     const bool generated = included.endsWith(QLatin1String(".moc"));
     const bool ours = !roomOf(included).isEmpty();
