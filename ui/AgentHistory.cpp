@@ -1,7 +1,5 @@
 #include "ui/AgentHistory.h"
 
-#include <algorithm>
-
 namespace coinfer {
 
 void AgentBin::take(const AgentSample& sample)
@@ -26,19 +24,12 @@ void AgentHistory::add(const AnsweredFrame& frame)
         sample.criticLoss = report.criticLoss;
         sample.actorLoss = report.actorLoss;
     }
-    if (const Choice* choice = chosenOf(frame))
+    if (const Choice* choice = report.choiceOf(frame.record.decision))
         sample.value = choice->value;
     if (frame.shadow)
         sample.shadowValue = frame.shadow->own.value;
     m_bins.add(sample, sample.seconds);
     m_last = sample;
-}
-
-const Choice* chosenOf(const AnsweredFrame& frame)
-{
-    const auto& choices = frame.report.choices;
-    const auto found = std::ranges::find(choices, frame.record.decision, &Choice::decision);
-    return found == choices.end() ? nullptr : &*found;
 }
 
 } // namespace coinfer

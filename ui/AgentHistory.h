@@ -37,7 +37,4 @@ private:
     std::optional<AgentSample> m_last;
 };
 
-/// The choice that was taken among those of the report; null where the policy reports none.
-const Choice* chosenOf(const AnsweredFrame& frame);
-
 } // namespace coinfer

@@ -8,8 +8,8 @@ namespace {
 std::optional<double> expectedBy(const Policy& policy, const Decision& decision)
 {
     const PolicyReport report = policy.report();
-    const auto found = std::ranges::find(report.choices, decision, &Choice::decision);
-    return found == report.choices.end() ? std::nullopt : std::optional(found->value);
+    const Choice* choice = report.choiceOf(decision);
+    return choice ? std::optional(choice->value) : std::nullopt;
 }
 
 } // namespace

@@ -54,7 +54,6 @@ struct DqnLearner::Private {
     torch::Tensor future(Batch batch) const;
     torch::Tensor loss(Batch batch) const;
     double epsilon() const;
-    double rateShare() const;
 };
 
 /// gamma (1 - terminated) Qbar(s', argmax_a Q(s', a)) {B}: one net chooses, the other values.
@@ -89,13 +88,6 @@ double DqnLearner::Private::epsilon() const
     return dqn.firstEpsilon + done * (dqn.lastEpsilon - dqn.firstEpsilon);
 }
 
-/// As of Sac: the rival is granted what the agent has.
-double DqnLearner::Private::rateShare() const
-{
-    const double done = static_cast<double>(updates) / std::max(settings.decayUpdates, 1);
-    return settings.decayUpdates > 0 ? std::max(1 - done, 0.0) : 1;
-}
-
 DqnLearner::DqnLearner(const ScorerShape& shape, const SacSettings& settings, std::uint64_t seed,
                        DqnSettings dqn)
     : d(std::make_unique<Private>(wide(shape, settings), settings, seed, dqn))
@@ -108,7 +100,7 @@ SacProgress DqnLearner::update(std::span<const Transition* const> batch)
 {
     const auto loss = d->loss(batch);
     loss.backward();
-    d->adam.step(d->q->parameters(), d->rateShare());
+    d->adam.step(d->q->parameters(), d->settings.rateShare(d->updates));
     d->target->parameters().moveTowards(d->q->parameters(), d->settings.tau);
     ++d->updates;
     return {.criticLoss = loss.item<double>()};

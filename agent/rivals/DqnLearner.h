@@ -6,7 +6,8 @@
 
 namespace coinfer {
 
-/// What dqn needs beside SacSettings (of which it takes gamma, tau, criticRate, Adam's, width, information).
+/// What dqn needs beside SacSettings (of which it takes gamma, tau, criticRate and its decay, Adam's, width,
+/// information).
 struct DqnSettings {
     /// Share of the training's frames that try any valid decision, falling evenly from the first to the last.
     double firstEpsilon = 1;

@@ -105,12 +105,6 @@ struct Sac::Private {
             firstCritics[i]->parameters().copyFrom(critics[i].net->parameters());
     }
     double alpha() const { return std::exp(logAlpha.values().item<double>()); }
-    /// Of the rates, what is left at this update.
-    double rateShare() const
-    {
-        const double done = static_cast<double>(updates) / std::max(settings.decayUpdates, 1);
-        return settings.decayUpdates > 0 ? std::max(1 - done, 0.0) : 1;
-    }
     torch::Tensor combined(const torch::Tensor& q1, const torch::Tensor& q2) const;
     torch::Tensor nextValue(Batch batch) const;
     torch::Tensor target(Batch batch, const torch::Tensor& reward) const;
@@ -190,7 +184,7 @@ double Sac::Private::updateCritics(Batch batch, const Moments& now, const torch:
     double sum = 0;
     for (std::size_t i = 0; i < critics.size(); ++i) {
         const auto criticLoss = loss(i, batch, now, y);
-        critics[i].descend(criticLoss, rateShare());
+        critics[i].descend(criticLoss, settings.rateShare(updates));
         sum += criticLoss.item<double>();
     }
     return sum;
@@ -217,7 +211,7 @@ void Sac::Private::updateActor(const Moments& now, const torch::Tensor& y, SacPr
     const auto q = actorSignal(now, y);
     const auto logPi = sac::logPolicy(now.scores(*actor.net), now.mask);
     const auto loss = sac::actorLoss(logPi, q, alpha(), now.mask);
-    actor.descend(loss, rateShare());
+    actor.descend(loss, settings.rateShare(updates));
     progress.actorLoss = loss.item<double>();
     updateTemperature(sac::entropy(logPi.detach(), now.mask), now.mask, progress);
 }

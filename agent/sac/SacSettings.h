@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 
 namespace coinfer {
@@ -10,9 +12,9 @@ enum class Critics { Min, Mean };
 enum class Entropy { InValue, OnlyInActor };
 /// What a transition tells: the reward of the decision taken, or that of every decision.
 enum class Information { Taken, Full };
-/// What the actor climbs: the critics, or with full information the critics' targets themselves, or the mean of
-/// both. Targets are noisy but unbiased, and quiet where the decisions that the actor considers come to the same;
-/// critics are the average of many moments, and so see rare misses that one sample does not show.
+/// What the actor climbs: the critics, or with full information the critics' targets themselves, or the mean
+/// of both. Targets are noisy but unbiased, and quiet where the decisions that the actor considers come to
+/// the same; critics are the average of many moments, and so see rare misses that one sample does not show.
 /// `Anchored` learns on from nets that were adopted: the actor keeps what it knows and climbs only what the
 /// critics have learned since, so that nothing new changes nothing.
 enum class ActorSignal { Critics, Targets, Both, Anchored };
@@ -31,6 +33,11 @@ struct SacSettings {
     double temperatureRate = 3e-4;
     /// Actor's and critics' rates fall evenly to 0 in so many updates; 0 = they stay.
     int decayUpdates = 0;
+    /// Of the rates, what is left after so many updates.
+    double rateShare(std::int64_t updates) const
+    {
+        return decayUpdates > 0 ? std::max(1 - static_cast<double>(updates) / decayUpdates, 0.0) : 1;
+    }
     /// Adam's epsilon: at 1e-4, as for pictures, the small gradients of many decisions would hardly move.
     double adamEpsilon = 1e-8;
     /// Longest gradient of one net (norm) that is followed; 0 = any.

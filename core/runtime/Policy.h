@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -29,6 +30,13 @@ struct PolicyReport {
     std::optional<double> actorLoss;
     bool learning = false; ///< it learned from the frame before
     bool canLearn = false; ///< it is one that learns from frames at all
+
+    /// Null where it was not considered.
+    const Choice* choiceOf(const Decision& decision) const
+    {
+        const auto found = std::ranges::find(choices, decision, &Choice::decision);
+        return found == choices.end() ? nullptr : &*found;
+    }
 };
 
 /// What came of a decision, for policies that learn.

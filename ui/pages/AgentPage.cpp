@@ -324,7 +324,7 @@ QString AgentPage::words(const Choice& choice) const
 
 void AgentPage::showFacts(const AnsweredFrame& frame)
 {
-    const Choice* chosen = chosenOf(frame);
+    const Choice* chosen = frame.report.choiceOf(frame.record.decision);
     m_facts->show(QStringLiteral("chosenText"), chosen ? words(*chosen) : words(frame.record.decision));
     const Choice* next = nextBestOf(frame);
     m_facts->show(QStringLiteral("nextText"), next ? words(*next) : tr("not reported"));

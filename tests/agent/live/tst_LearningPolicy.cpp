@@ -141,7 +141,7 @@ private Q_SLOTS:
             const Observation now = sample::observation(1 + i % 20, 60ms);
             const Decision decision = policy->decide(now);
             const PolicyReport report = policy->report();
-            const auto chosen = std::ranges::find(report.choices, decision, &Choice::decision);
+            const Choice* chosen = report.choiceOf(decision);
             policy->learn(now, {.decision = decision, .latency = 50ms, .reward = chosen->value});
         }
         QVERIFY(policy->report().criticLoss.has_value()); // it did learn
