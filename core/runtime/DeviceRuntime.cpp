@@ -170,7 +170,7 @@ void DeviceRuntime::Private::inferFrames()
         Q_EMIT q->finished();
         return;
     }
-    DeviceWorker worker(std::move(engine).value(), settings.costs, link.get());
+    DeviceWorker worker(std::move(engine).value(), settings.costs, link.get(), settings.live.slowdown);
     if (link)
         link->waitConnected(SteadyClock().now() + settings.connectPatience);
     std::int64_t droppedBefore = 0;

@@ -37,7 +37,8 @@ struct LiveSettings {
 };
 
 struct DeviceSettings {
-    std::shared_ptr<const LatencyModel> costs; ///< model, accuracy table and profile
+    /// Model, accuracy table and profile, the device's times slowed() by live.slowdown.
+    std::shared_ptr<const LatencyModel> costs;
     NumberFormat format = NumberFormat::Int8;
     std::optional<DeviceLinkSettings> link; ///< none: device alone
     LinkShape shape;
@@ -87,8 +88,8 @@ Q_SIGNALS:
     void limitChanged(coinfer::BitRate rate);
     void policyChanged(const QString& name);
     void shadowChanged(const QString& name); ///< empty: none
-    void problem(const QString& text); ///< something went wrong and work goes on
-    void finished();                   ///< the source ended or all frames are answered
+    void problem(const QString& text);       ///< something went wrong and work goes on
+    void finished();                         ///< the source ended or all frames are answered
 
 private:
     struct Private;

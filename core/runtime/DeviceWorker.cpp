@@ -24,8 +24,9 @@ Microseconds toMicroseconds(Nanoseconds time)
 } // namespace
 
 DeviceWorker::DeviceWorker(std::unique_ptr<Engine> engine, std::shared_ptr<const LatencyModel> costs,
-                           LinkPort* link)
-    : m_engine(std::move(engine)), m_costs(std::move(costs)), m_link(link), m_started(m_clock.now())
+                           LinkPort* link, double profiled)
+    : m_engine(std::move(engine)), m_costs(std::move(costs)), m_link(link), m_slowness(profiled),
+      m_started(m_clock.now())
 {
 }
 
@@ -77,9 +78,10 @@ DeviceWorker::Answer DeviceWorker::infer(Way& way)
     const auto [exit, cut, bits] = way.decision;
     Nanoseconds stages{};
     m_engine->start(way.input);
-    m_engine->advance(exit, 0, cut, [&](int, Nanoseconds took) {
-        stages += took + slowness(took);
-        pause(slowness(took));
+    m_engine->advance(exit, 0, cut, [&](int stage, Nanoseconds took) {
+        const Nanoseconds wait = stageWait(stage, took);
+        stages += took + wait;
+        pause(wait);
     });
     way.deviceDone = m_clock.now();
     m_estimates.device.record(toMicroseconds(stages), deviceMicros(exit, 0, cut));
@@ -95,7 +97,8 @@ DeviceWorker::Answer DeviceWorker::infer(Way& way)
 Result<void> DeviceWorker::send(Way& way)
 {
     auto payload = encodeAtCut(*m_engine, way.input, way.decision);
-    pause(slowness(m_clock.now() - way.deviceDone));
+    pause(m_slowness.waitAfter(m_clock.now() - way.deviceDone, m_costs->cost(way.decision).encodeMicros,
+                               m_live.slowdown));
     way.sent = m_clock.now();
     if (!payload)
         return payload.error();
@@ -144,8 +147,8 @@ std::variant<DeviceWorker::LocalAnswer, LinkAnswer> DeviceWorker::finishLocally(
     std::optional<LinkAnswer> arrived;
     while (!arrived && run.stage < m_engine->model().network.pathLength(run.exit)) {
         Nanoseconds wait{};
-        m_engine->advance(run.exit, run.stage, run.stage + 1, [&](int, Nanoseconds took) {
-            wait = slowness(took);
+        m_engine->advance(run.exit, run.stage, run.stage + 1, [&](int stage, Nanoseconds took) {
+            wait = stageWait(stage, took);
             run.took += took + wait;
         });
         run.predictedMicros += deviceMicros(run.exit, run.stage, run.stage + 1);
@@ -281,10 +284,11 @@ AnsweredFrame DeviceWorker::account(Frame frame, const Way& way, const Answer& a
     return answered;
 }
 
-/// What an emulated slow device would have taken longer for work that took so long here.
-Nanoseconds DeviceWorker::slowness(Nanoseconds took) const
+/// How long an emulated slow device works on at the stage.
+Nanoseconds DeviceWorker::stageWait(int stage, Nanoseconds took)
 {
-    return std::chrono::duration_cast<Nanoseconds>(took * (m_live.slowdown - 1));
+    const double micros = m_costs->profile().device.stageMicros.at(static_cast<std::size_t>(stage));
+    return m_slowness.waitAfter(took, micros, m_live.slowdown);
 }
 
 /// Pauses as long as asked on average: what one pause is too long, the next ones are shorter.

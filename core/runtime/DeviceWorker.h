@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/runtime/DeviceRuntime.h"
+#include "core/runtime/EmulatedSlowness.h"
 #include "core/runtime/Estimators.h"
 #include "core/runtime/LinkPort.h"
 #include "core/runtime/LoadProbe.h"
@@ -14,8 +15,10 @@ namespace coinfer {
 /// One frame's way through the device, in a straight line; see answer(). Lives in the inference thread.
 class DeviceWorker {
 public:
-    /// `link` may be null: the device is alone then.
-    DeviceWorker(std::unique_ptr<Engine> engine, std::shared_ptr<const LatencyModel> costs, LinkPort* link);
+    /// `link` may be null: the device is alone then. `profiled` is the emulated slowdown that the costs'
+    /// device includes.
+    DeviceWorker(std::unique_ptr<Engine> engine, std::shared_ptr<const LatencyModel> costs, LinkPort* link,
+                 double profiled);
 
     void setLive(const LiveSettings& live) { m_live = live; }
     void setPolicy(std::unique_ptr<Policy> policy) { m_policy = std::move(policy); }
@@ -75,7 +78,7 @@ private:
     AnsweredFrame account(Frame frame, const Way& way, const Answer& answer);
     Phases phases(const Way& way, const Answer& answer, Microseconds total) const;
 
-    Nanoseconds slowness(Nanoseconds took) const;
+    Nanoseconds stageWait(int stage, Nanoseconds took);
     void pause(Nanoseconds wanted);
     void learnFromLate();
     void learnFrom(const TimedReply& reply, const Decision& decision);
@@ -83,6 +86,7 @@ private:
     std::unique_ptr<Engine> m_engine;
     std::shared_ptr<const LatencyModel> m_costs;
     LinkPort* m_link;
+    EmulatedSlowness m_slowness;
     std::unique_ptr<Policy> m_policy;
     std::optional<Shadow> m_shadow;
     bool m_learning = true;

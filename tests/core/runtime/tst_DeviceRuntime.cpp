@@ -18,8 +18,8 @@ std::shared_ptr<const Model> shippedModel()
     return model ? std::make_shared<const Model>(std::move(model).value()) : nullptr;
 }
 
-/// Predictions for a device and an edge that take 100 us for each stage.
-std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const Model>& model)
+/// Predictions for a device and an edge that take 100 us for each stage, the device `slowdown` times as long.
+std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const Model>& model, double slowdown = 1)
 {
     const MachineProfile machine{.machine = QStringLiteral("test"),
                                  .stageMicros = std::vector<double>(model->network.stages().size(), 100)};
@@ -27,7 +27,7 @@ std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const Model>& 
                                                      .model = model->name,
                                                      .modelHash = model->hash,
                                                      .network = model->network.name(),
-                                                     .device = machine,
+                                                     .device = slowed(machine, slowdown),
                                                      .edge = machine});
     return costs ? std::make_shared<const LatencyModel>(std::move(costs).value()) : nullptr;
 }
@@ -286,6 +286,7 @@ private Q_SLOTS:
         auto wanted = settings(QStringLiteral("fixed:5/8/32"), {});
         wanted.framesPerSecond = 500;
         wanted.live.slowdown = 60;
+        wanted.costs = costsOf(m_model, 60);
         DeviceRuntime device(wanted, std::make_unique<GreySource>(60, m_model->classes));
         const Answers frames = runAll(device);
         const RuntimeCounters counters = device.counters();
@@ -300,6 +301,7 @@ private Q_SLOTS:
         auto wanted = settings(QStringLiteral("fixed:5/8/32"), {});
         DeviceRuntime fast(wanted, std::make_unique<GreySource>(20, m_model->classes));
         wanted.live.slowdown = 20;
+        wanted.costs = costsOf(m_model, 20);
         DeviceRuntime slow(wanted, std::make_unique<GreySource>(20, m_model->classes));
         const auto quickest = [](const Answers& frames) {
             return (*std::ranges::min_element(frames, {}, [](const auto& f) { return f->record.total; }))
@@ -352,7 +354,8 @@ private Q_SLOTS:
             return make(name);
         };
         DeviceRuntime device(wanted, std::make_unique<GreySource>(1'000'000, m_model->classes));
-        QSignalSpy answered(&device, &DeviceRuntime::frameAnswered), changed(&device, &DeviceRuntime::policyChanged);
+        QSignalSpy answered(&device, &DeviceRuntime::frameAnswered),
+            changed(&device, &DeviceRuntime::policyChanged);
         device.start();
         QTRY_COMPARE(changed.size(), 1);
         device.setPolicy(QStringLiteral("search"));
