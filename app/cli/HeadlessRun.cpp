@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <span>
 #include <utility>
@@ -36,6 +37,17 @@ QString percent(double share)
 }
 
 } // namespace
+
+void Expectation::take(const AnsweredFrame& frame)
+{
+    const Choice* chosen = frame.report.choiceOf(frame.record.decision);
+    if (!chosen || !std::isfinite(chosen->value))
+        return;
+    ++frames;
+    const auto count = static_cast<double>(frames);
+    expected += (chosen->value - expected) / count;
+    off += (std::abs(chosen->value - frame.record.reward) - off) / count;
+}
 
 HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, Recorder& recorder)
     : m_device(device), m_settings(settings), m_recorder(recorder)
@@ -71,6 +83,7 @@ void HeadlessRun::take(const AnsweredFrame& frame)
 {
     if (const auto written = m_recorder.add(frame.record); !written)
         tell(QStringLiteral("%1; the run goes on without it").arg(written.error().message));
+    m_expectation.take(frame);
     m_values.tally.add(frame.record);
     m_values.last = frame.record;
     m_values.answer = m_settings.costs->model().classes.value(frame.record.label);
@@ -113,6 +126,9 @@ QJsonObject HeadlessRun::summary() const
     object[QStringLiteral("policy")] = m_settings.policy;
     object[QStringLiteral("model")] = m_settings.costs->model().name;
     object[QStringLiteral("slowdown")] = m_settings.live.slowdown;
+    const bool known = m_expectation.frames > 0;
+    object[QStringLiteral("expected_reward")] = known ? m_expectation.expected : QJsonValue();
+    object[QStringLiteral("expected_off")] = known ? m_expectation.off : QJsonValue();
     return object;
 }
 
@@ -131,7 +147,12 @@ QString HeadlessRun::table() const
         text += QStringLiteral("right: %1 of %2 with known class\n").arg(percent(*s.accuracy)).arg(s.known);
     text +=
         QStringLiteral("deadline met: %1; sent: %2\n").arg(percent(s.deadlineMet), formatBytes(s.bytesUp));
-    text += QStringLiteral("  ms             mean       p50       p95       p99\n");
+    text += QStringLiteral("reward: %1").arg(s.reward, 0, 'f', 3);
+    if (m_expectation.frames > 0)
+        text += QStringLiteral("; the policy expected %1, off by %2 a frame")
+                    .arg(m_expectation.expected, 0, 'f', 3)
+                    .arg(m_expectation.off, 0, 'f', 3);
+    text += QStringLiteral("\n  ms             mean       p50       p95       p99\n");
     text += row(QStringLiteral("latency"), s.latency) + row(QStringLiteral("device"), s.device) +
             row(QStringLiteral("encode"), s.encode) + row(QStringLiteral("uplink"), s.uplink) +
             row(QStringLiteral("queue"), s.queue) + row(QStringLiteral("edge"), s.edge) +

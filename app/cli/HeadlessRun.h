@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <cstdint>
 #include <string>
 
 namespace CLI {
@@ -24,6 +25,15 @@ void addRunFlags(CLI::App& command, RunOptions& options);
 /// Runs the device to its end without a window: a live table on a terminal, a log, and the summary on stdout.
 void runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const QString& sourceName,
                  const RunOptions& options);
+
+/// How near what a policy expects comes to what its decisions bring, in units of reward.
+struct Expectation {
+    std::int64_t frames = 0; ///< of which a value was reported
+    double expected = 0;     ///< mean
+    double off = 0;          ///< mean distance between a frame's expected and actual reward
+
+    void take(const AnsweredFrame& frame);
+};
 
 /// Follows one device without a window. Lives in the main thread.
 class HeadlessRun : public QObject {
@@ -46,6 +56,7 @@ private:
     Recorder& m_recorder;
     LiveScreen m_screen;
     LiveValues m_values;
+    Expectation m_expectation;
 };
 
 } // namespace coinfer::cli

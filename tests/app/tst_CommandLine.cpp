@@ -64,6 +64,9 @@ private Q_SLOTS:
         QCOMPARE(summary[QStringLiteral("answered")].toInt(), 60);
         QVERIFY(summary[QStringLiteral("accuracy")].toDouble() > 0.75);
         QVERIFY(summary[QStringLiteral("latency_ms")].toObject()[QStringLiteral("p50")].toDouble() > 0);
+        const double brought = summary[QStringLiteral("reward")].toDouble();
+        QVERIFY(std::abs(summary[QStringLiteral("expected_reward")].toDouble() - brought) < 0.2);
+        QVERIFY(summary[QStringLiteral("expected_off")].toDouble() < 0.2);
     }
 
     void everyPolicyAnswers_data()
@@ -197,10 +200,12 @@ private Q_SLOTS:
             << QStringLiteral("demo --slowdown 0.5") << 1 << QStringLiteral("0.5");
         QTest::newRow("unknown format")
             << QStringLiteral("demo --format int3") << 1 << QStringLiteral("int3");
-        for (const char* command : {"edge --listen 127.0.0.1:0", "evaluate --data fashion-mnist", "profile"}) {
+        for (const char* command :
+             {"edge --listen 127.0.0.1:0", "evaluate --data fashion-mnist", "profile"}) {
             const QString start = QString::fromLatin1(command);
             QTest::addRow("unknown format: %s", command)
-                << start + QStringLiteral(" --model fashion-mnist --format int3") << 1 << QStringLiteral("int3");
+                << start + QStringLiteral(" --model fashion-mnist --format int3") << 1
+                << QStringLiteral("int3");
             QTest::addRow("unknown model: %s", command)
                 << start + QStringLiteral(" --model nobody") << 1 << QStringLiteral("fashion-mnist");
         }
