@@ -31,6 +31,14 @@ std::uint64_t mixed(std::uint64_t seed)
     return seed ^ (seed >> 31);
 }
 
+/// The runs of one policy.
+struct Entry {
+    QString name;
+    Runs runs;
+    QString decision; ///< of best-fixed
+};
+using Entries = std::vector<Entry>;
+
 /// All worlds of one scenario and deadline, and the runs of every policy through them.
 class Round {
 public:
@@ -46,17 +54,12 @@ public:
 
     /// False when stopped.
     bool run();
-    std::vector<ComparisonRow> rows() const;
-    int done() const { return m_done; }
+    const Entries& entries() const { return m_entries; }
 
     /// How many runs a round takes at most.
     static int size(const ComparisonSettings& settings);
 
 private:
-    struct Entry {
-        QString name;
-        Runs runs;
-    };
     struct Staged {
         World world;
         std::uint64_t seed;
@@ -67,7 +70,6 @@ private:
     bool runPolicies(const QStringList& names);
     bool runBestFixed();
     bool finished(int jobs, const std::function<void(int)>& job);
-    const Entry* find(const QString& name) const;
     bool wants(const char* name) const { return m_settings.policies.contains(QLatin1String(name)); }
 
     const ComparisonSettings& m_settings;
@@ -76,8 +78,7 @@ private:
     std::function<bool(int)> m_goOn;
     std::vector<Nanoseconds> m_shifts;
     std::vector<Staged> m_worlds;
-    std::vector<Entry> m_entries;
-    QString m_bestFixed;
+    Entries m_entries;
     int m_done = 0;
 };
 
@@ -126,7 +127,7 @@ bool Round::runOracles()
         const auto i = static_cast<std::size_t>(job);
         runs[i] = summarised(runOracle(m_worlds[i].world, m_stage.frames), m_shifts);
     });
-    m_entries.push_back({QLatin1String(kOracle), std::move(runs)});
+    m_entries.push_back({QLatin1String(kOracle), std::move(runs), {}});
     return all;
 }
 
@@ -134,7 +135,7 @@ bool Round::runPolicies(const QStringList& names)
 {
     const std::size_t first = m_entries.size();
     for (const QString& name : names)
-        m_entries.push_back({name, Runs(m_worlds.size())});
+        m_entries.push_back({name, Runs(m_worlds.size()), {}});
     return finished(static_cast<int>(m_worlds.size()) * static_cast<int>(names.size()), [&](int job) {
         const auto place = std::div(job, static_cast<int>(m_worlds.size()));
         const Staged& staged = m_worlds[static_cast<std::size_t>(place.rem)];
@@ -163,10 +164,10 @@ bool Round::runBestFixed()
     if (!all)
         return false;
     const auto best = std::ranges::max_element(rewards, {}, &interquartileMean) - rewards.begin();
-    m_bestFixed = names[best];
-    if (!runPolicies({m_bestFixed}))
+    if (!runPolicies({names[best]}))
         return false;
     m_entries.back().name = QLatin1String(kBestFixed);
+    m_entries.back().decision = names[best];
     return true;
 }
 
@@ -175,33 +176,48 @@ bool Round::run()
     return runOracles() && runPolicies(made(m_settings)) && (!wants(kBestFixed) || runBestFixed());
 }
 
-const Round::Entry* Round::find(const QString& name) const
+const Runs& runsOf(const Entries& entries, const QString& name)
 {
-    const auto found = std::ranges::find(m_entries, name, &Entry::name);
-    return found == m_entries.end() ? nullptr : &*found;
+    return std::ranges::find(entries, name, &Entry::name)->runs;
 }
 
-std::vector<ComparisonRow> Round::rows() const
+/// `seeds`: runs of each trace.
+std::vector<ComparisonRow> rowsOf(const ComparisonSettings& settings, const Entries& entries, int seeds)
 {
     std::vector<QString> families;
-    for (const NamedTrace& trace : m_settings.traces)
+    for (const NamedTrace& trace : settings.traces)
         families.push_back(trace.family());
-    const Yardsticks yardsticks{find(kSearch)->runs,
-                                find(QLatin1String(kOracle))->runs,
-                                find(m_settings.against)->runs,
+    const Yardsticks yardsticks{runsOf(entries, kSearch),
+                                runsOf(entries, QLatin1String(kOracle)),
+                                runsOf(entries, settings.against),
                                 families,
-                                m_settings.seeds,
-                                m_settings.seed};
+                                seeds,
+                                settings.seed};
     std::vector<ComparisonRow> rows;
-    for (const QString& name : m_settings.policies) {
-        rows.push_back(measured(find(name)->runs, yardsticks));
+    for (const QString& name : settings.policies) {
+        const Entry& entry = *std::ranges::find(entries, name, &Entry::name);
+        rows.push_back(measured(entry.runs, yardsticks));
         rows.back().policy = name;
-        rows.back().scenario = scenarioName(m_scenario);
-        rows.back().deadline = m_stage.deadline;
-        if (name == QLatin1String(kBestFixed))
-            rows.back().decision = m_bestFixed;
+        rows.back().decision = entry.decision;
     }
     return rows;
+}
+
+/// The runs under several deadlines as those of one round with so many times the seeds.
+Entries together(const std::vector<Entries>& rounds, int seeds)
+{
+    Entries all = rounds.front();
+    for (std::size_t policy = 0; policy < all.size(); ++policy) {
+        const auto runs = static_cast<std::ptrdiff_t>(all[policy].runs.size());
+        all[policy].decision.clear(); // another one under each
+        all[policy].runs.clear();
+        for (std::ptrdiff_t trace = 0; trace < runs; trace += seeds)
+            for (const Entries& round : rounds) {
+                const auto from = round[policy].runs.begin() + trace;
+                all[policy].runs.insert(all[policy].runs.end(), from, from + seeds);
+            }
+    }
+    return all;
 }
 
 } // namespace
@@ -219,10 +235,18 @@ Result<std::vector<ComparisonRow>> compare(const ComparisonSettings& settings,
     const int size = Round::size(settings);
     progress.all = size * static_cast<int>(settings.scenarios.size() * settings.deadlines.size());
     std::vector<ComparisonRow> rows;
+    const auto append = [&](const Entries& entries, Nanoseconds deadline, int seeds) {
+        for (ComparisonRow& row : rowsOf(settings, entries, seeds)) {
+            row.scenario = progress.scenario;
+            row.deadline = deadline;
+            rows.push_back(std::move(row));
+        }
+    };
     int before = 0;
-    for (Scenario scenario : settings.scenarios)
+    for (Scenario scenario : settings.scenarios) {
+        progress.scenario = scenarioName(scenario);
+        std::vector<Entries> rounds;
         for (Nanoseconds deadline : settings.deadlines) {
-            progress.scenario = scenarioName(scenario);
             progress.deadline = deadline;
             Round round(settings, scenario, deadline, [&](int done) {
                 progress.done = before + done;
@@ -232,8 +256,12 @@ Result<std::vector<ComparisonRow>> compare(const ComparisonSettings& settings,
                 return Error{
                     QStringLiteral("stopped before the comparison was complete; nothing is reported")};
             before += size;
-            std::ranges::move(round.rows(), std::back_inserter(rows));
+            append(round.entries(), deadline, settings.seeds);
+            rounds.push_back(round.entries());
         }
+        if (rounds.size() > 1)
+            append(together(rounds, settings.seeds), {}, settings.seeds * static_cast<int>(rounds.size()));
+    }
     return rows;
 }
 

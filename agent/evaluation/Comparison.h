@@ -44,7 +44,8 @@ struct ComparisonProgress {
 
 /// Runs every policy through every world (scenario, deadline, trace, seed), all policies through the same
 /// worlds, and measures them. `goOn` is called on the calling thread; false ends the comparison with an
-/// error. The same settings give the same rows, whatever the number of threads.
+/// error. Behind the rows of a scenario with several deadlines come those of all of them together. The same
+/// settings give the same rows, whatever the number of threads.
 Result<std::vector<ComparisonRow>> compare(const ComparisonSettings& settings,
                                            const std::function<bool(const ComparisonProgress&)>& goOn);
 

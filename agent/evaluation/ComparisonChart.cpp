@@ -86,6 +86,7 @@ Chart::Chart(std::span<const ComparisonRow> rows)
       m_deadlines(distinct<Nanoseconds>(rows, [](auto& row) { return row.deadline; }))
 {
     std::erase(m_policies, QStringLiteral("oracle"));
+    std::erase(m_deadlines, Nanoseconds{}); // what all of them say together is no panel
     const auto total = [this](const QString& policy) {
         double sum = 0;
         for (const ComparisonRow& row : m_rows)

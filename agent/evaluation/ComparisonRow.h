@@ -32,12 +32,12 @@ struct RecoveryFigures {
     double share = 0;                ///< of the runs that ever are, 0..1
 };
 
-/// One policy in one scenario under one deadline, over all traces and seeds. An Estimate is the interquartile
-/// mean over the runs; the other figures are means over all frames.
+/// One policy in one scenario under one deadline or all of them, over all traces and seeds. An Estimate is
+/// the interquartile mean over the runs; the other figures are means over all frames.
 struct ComparisonRow {
     QString policy;
     QString scenario;
-    Nanoseconds deadline{};
+    Nanoseconds deadline{}; ///< 0: the runs under all deadlines together
     int runs = 0;
     QString decision; ///< of best-fixed: which it was
     Estimate reward;

@@ -62,7 +62,8 @@ QJsonObject toJson(const ComparisonRow& row)
     QJsonObject object{
         {QStringLiteral("policy"), row.policy},
         {QStringLiteral("scenario"), row.scenario},
-        {QStringLiteral("deadline_ms"), inMilliseconds(row.deadline)},
+        {QStringLiteral("deadline_ms"),
+         row.deadline.count() > 0 ? QJsonValue(inMilliseconds(row.deadline)) : QJsonValue()},
         {QStringLiteral("runs"), row.runs},
         {QStringLiteral("accuracy"), row.accuracy},
         {QStringLiteral("latency_ms"), toJson(row.latency)},
@@ -92,10 +93,10 @@ QJsonObject toJson(const ComparisonRow& row)
 
 QString head(const ComparisonRow& row, const QString& against)
 {
-    return QStringLiteral("%1, deadline %2 ms, %3 runs\n")
-               .arg(row.scenario)
-               .arg(inMilliseconds(row.deadline))
-               .arg(row.runs) +
+    const QString deadline = row.deadline.count() > 0
+                                 ? QStringLiteral("deadline %1 ms").arg(inMilliseconds(row.deadline))
+                                 : QStringLiteral("all deadlines");
+    return QStringLiteral("%1, %2, %3 runs\n").arg(row.scenario, deadline).arg(row.runs) +
            QString::asprintf("  %-15s %7s %25s %7s %6s %5s %5s %5s %6s %7s\n", "policy", "reward",
                              qUtf8Printable(QStringLiteral("against %1 [95 %]").arg(against.right(11))),
                              "regret", "acc %", "p50", "p95", "p99", "miss %", "bytes");

@@ -127,7 +127,8 @@ QJsonObject toJson(const ComparisonRow& row, const QString& against)
     return {{QStringLiteral("variant"), row.policy},
             {QStringLiteral("against"), against},
             {QStringLiteral("scenario"), row.scenario},
-            {QStringLiteral("deadline_ms"), static_cast<double>(row.deadline.count()) / 1e6},
+            {QStringLiteral("deadline_ms"),
+             row.deadline.count() > 0 ? QJsonValue(inMilliseconds(row.deadline)) : QJsonValue()},
             {QStringLiteral("reward"), row.reward.value},
             {QStringLiteral("versus"), row.versusOther.value},
             {QStringLiteral("versus_ci"),
@@ -156,8 +157,11 @@ Result<QJsonArray> compared(ComparisonSettings settings, const std::vector<Varia
         for (const ComparisonRow& row : *rows) {
             json.append(toJson(row, base));
             if (print)
-                std::printf("| %s %.0f ms %s\n", qUtf8Printable(row.scenario),
-                            static_cast<double>(row.deadline.count()) / 1e6, qUtf8Printable(line(row, base)));
+                std::printf("| %s %s %s\n", qUtf8Printable(row.scenario),
+                            row.deadline.count() > 0
+                                ? qPrintable(QStringLiteral("%1 ms").arg(inMilliseconds(row.deadline)))
+                                : "all deadlines",
+                            qUtf8Printable(line(row, base)));
         }
     }
     return json;

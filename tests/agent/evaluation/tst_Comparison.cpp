@@ -72,6 +72,31 @@ private Q_SLOTS:
         QVERIFY(!refused.ok() && refused.error().message.contains(QStringLiteral("nobody")));
     }
 
+    void saysWhatAllDeadlinesSayTogether()
+    {
+        ComparisonSettings settings = small(kSome);
+        settings.deadlines = {Milliseconds(30), Milliseconds(60), Milliseconds(100)};
+        const auto rows = rowsOf(settings);
+        QCOMPARE(rows.size(), std::size_t{4 * 4});
+        for (std::size_t i = 0; i < 4; ++i) {
+            const ComparisonRow& all = rows[12 + i];
+            QCOMPARE(all.policy, rows[i].policy);
+            QCOMPARE(all.scenario, QStringLiteral("stale"));
+            QCOMPARE(all.deadline, Nanoseconds{});
+            QCOMPARE(all.runs, 12);
+            QVERIFY(all.decision.isEmpty()); // another one under each
+            const auto mean = [&](double ComparisonRow::*of) {
+                return (rows[i].*of + rows[4 + i].*of + rows[8 + i].*of) / 3;
+            };
+            QVERIFY(std::abs(all.regret - mean(&ComparisonRow::regret)) < 1e-12);
+            QVERIFY(std::abs(all.missRate - mean(&ComparisonRow::missRate)) < 1e-12);
+        }
+        QCOMPARE(rows[12].versusSearch.interval.high, 0.0); // each run against its own, not another's
+        QVERIFY(rows[13].versusSearch.interval.high < 0);
+        const QByteArray chart = comparisonChart(rows);
+        QVERIFY(chart.contains("stale, 30 ms") && !chart.contains("stale, 0 ms"));
+    }
+
     void bestFixedIsTheBestOfAllFixedDecisions()
     {
         const double best = rowsOf(small({QStringLiteral("best-fixed")})).front().reward.value;
