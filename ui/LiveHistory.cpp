@@ -15,11 +15,12 @@ double quantile(std::vector<double> values, double share)
     return values[static_cast<std::size_t>(place)];
 }
 
-std::array<float, 6> inOrder(const Phases& phases)
+std::array<float, kPhases> milliseconds(const Phases& phases)
 {
-    const auto ms = [](Microseconds time) { return static_cast<float>(inMilliseconds(time)); };
-    return {ms(phases.device), ms(phases.encode), ms(phases.uplink),
-            ms(phases.queue),  ms(phases.edge),   ms(phases.reply)};
+    std::array<float, kPhases> all{};
+    std::ranges::transform(inOrder(phases), all.begin(),
+                           [](Microseconds time) { return static_cast<float>(inMilliseconds(time)); });
+    return all;
 }
 
 } // namespace
@@ -29,7 +30,7 @@ void LiveBin::take(const LiveSample& sample)
     const FrameRecord& r = sample.record;
     const auto total = static_cast<float>(inMilliseconds(r.total));
     if (!totalMs.isKnown() || total >= totalMs.most)
-        phases = inOrder(r.phases);
+        phases = milliseconds(r.phases);
     totalMs.take(total);
     deadlineMs = static_cast<float>(inMilliseconds(r.deadline));
     judged = sample.judged;

@@ -2,6 +2,7 @@
 
 #include "core/session/FrameRecord.h"
 #include "ui/LayeredBins.h"
+#include "ui/report/PhaseWords.h"
 
 #include <deque>
 #include <optional>
@@ -19,8 +20,8 @@ struct LiveSample {
 
 /// Frames of a piece of time as the charts draw them. What is not known is no number (NaN).
 struct LiveBin {
-    double seconds = 0;            ///< of the last frame
-    std::array<float, 6> phases{}; ///< milliseconds in order of passing, of the slowest frame
+    double seconds = 0;                  ///< of the last frame
+    std::array<float, kPhases> phases{}; ///< milliseconds in order of passing, of the slowest frame
     Spread totalMs;
     float deadlineMs = 0;    ///< of the last frame
     std::int64_t judged = 0; ///< frames with known truth so far

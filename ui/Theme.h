@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/report/PhaseWords.h"
+
 #include <QColor>
 #include <QStringList>
 
@@ -18,9 +20,6 @@ enum class ThemeChoice { Auto, Light, Dark, Contrast };
 QStringList themeNames();
 QString nameOf(ThemeChoice choice);
 std::optional<ThemeChoice> themeOf(const QString& name);
-
-/// The phases of a frame's latency in the order in which they pass.
-inline constexpr int kPhases = 6;
 
 /// Every colour of the window. The meaningful ones are Okabe and Ito's, safe for the colour-blind; none of
 /// them is the only bearer of a meaning.

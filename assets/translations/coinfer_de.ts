@@ -409,6 +409,33 @@
     </message>
 </context>
 <context>
+    <name>PhaseWords</name>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>encode</source>
+        <translation>Kodieren</translation>
+    </message>
+    <message>
+        <source>uplink</source>
+        <translation>Hinweg</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>Edge</translation>
+    </message>
+    <message>
+        <source>reply</source>
+        <translation>Rückweg</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>%1 values</source>
@@ -570,30 +597,6 @@
         <translation>Wo die Zeit blieb, Mittel</translation>
     </message>
     <message>
-        <source>device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>encode</source>
-        <translation>Kodieren</translation>
-    </message>
-    <message>
-        <source>uplink</source>
-        <translation>Hinweg</translation>
-    </message>
-    <message>
-        <source>queue</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
-        <source>edge</source>
-        <translation>Edge</translation>
-    </message>
-    <message>
-        <source>reply</source>
-        <translation>Rückweg</translation>
-    </message>
-    <message>
         <source>Bandwidth</source>
         <translation>Bandbreite</translation>
     </message>
@@ -731,10 +734,6 @@
 <context>
     <name>coinfer::AgentPage</name>
     <message>
-        <source>not reported</source>
-        <translation>nicht gemeldet</translation>
-    </message>
-    <message>
         <source>Who decides</source>
         <translation>Wer entscheidet</translation>
     </message>
@@ -773,30 +772,6 @@
     <message>
         <source>Choices</source>
         <translation>Möglichkeiten</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-    <message>
-        <source>Chosen</source>
-        <translation>Gewählt</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>Second</source>
-        <translation>Zweite</translation>
-    </message>
-    <message>
-        <source>Entropy</source>
-        <translation>Entropie</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>Temperatur</translation>
     </message>
     <message>
         <source>Reward</source>
@@ -855,34 +830,6 @@
         <translation>je höher, desto wertvoller: ein Balken je Bitzahl</translation>
     </message>
     <message>
-        <source>This policy gives no reason.</source>
-        <translation>Diese Strategie nennt keinen Grund.</translation>
-    </message>
-    <message>
-        <source>; expects %1</source>
-        <translation>; erwartet %1</translation>
-    </message>
-    <message>
-        <source> in %1</source>
-        <translation> in %1</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1 in %2</translation>
-    </message>
-    <message>
-        <source>none looks on</source>
-        <translation>keine schaut zu</translation>
-    </message>
-    <message>
-        <source>%1 would do the same</source>
-        <translation>%1 täte dasselbe</translation>
-    </message>
-    <message>
-        <source>Learning</source>
-        <translation>Lernen</translation>
-    </message>
-    <message>
         <source>Whether %1 learns from each frame</source>
         <translation>Ob %1 aus jedem Bild lernt</translation>
     </message>
@@ -905,14 +852,6 @@
     <message>
         <source>waits for a frame to learn from</source>
         <translation>wartet auf ein Bild, aus dem es lernt</translation>
-    </message>
-    <message>
-        <source>%1 would do otherwise</source>
-        <translation>%1 täte anderes</translation>
-    </message>
-    <message>
-        <source>Next best</source>
-        <translation>Nächstbeste</translation>
     </message>
 </context>
 <context>
@@ -1384,32 +1323,8 @@
         <translation>Latenz</translation>
     </message>
     <message>
-        <source>device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>encode</source>
-        <translation>Kodieren</translation>
-    </message>
-    <message>
-        <source>uplink</source>
-        <translation>Hinweg</translation>
-    </message>
-    <message>
-        <source>queue</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
-        <source>edge</source>
-        <translation>Edge</translation>
-    </message>
-    <message>
-        <source>reply</source>
-        <translation>Rückweg</translation>
-    </message>
-    <message>
-        <source>median %1 ms, 95 % in %2 ms, on time %3 %</source>
-        <translation>Median %1 ms, 95 % in %2 ms, rechtzeitig %3 %</translation>
+        <source>median %1, p95 %2 ms, on time %3 %</source>
+        <translation>Median %1, p95 %2 ms, rechtzeitig %3 %</translation>
     </message>
 </context>
 <context>
@@ -1691,6 +1606,17 @@
     <message>
         <source>Click to hide</source>
         <translation>Klicken zum Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::PhaseBars</name>
+    <message>
+        <source>Where the time goes, against the deadline</source>
+        <translation>Wohin die Zeit geht, gegen die Frist</translation>
+    </message>
+    <message>
+        <source>deadline %1</source>
+        <translation>Frist %1</translation>
     </message>
 </context>
 <context>
@@ -2445,6 +2371,73 @@
     <message>
         <source>%1 h ago</source>
         <translation>vor %1 h</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::WhyCard</name>
+    <message>
+        <source>not reported</source>
+        <translation>nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Next best</source>
+        <translation>Nächstbeste</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweite</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>This policy gives no reason.</source>
+        <translation>Diese Strategie nennt keinen Grund.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>none looks on</source>
+        <translation>keine schaut zu</translation>
+    </message>
+    <message>
+        <source>%1 would do the same</source>
+        <translation>%1 täte dasselbe</translation>
+    </message>
+    <message>
+        <source>%1 would do otherwise</source>
+        <translation>%1 täte anderes</translation>
+    </message>
+    <message>
+        <source>; expects %1</source>
+        <translation>; erwartet %1</translation>
+    </message>
+    <message>
+        <source> in %1</source>
+        <translation> in %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "core/base/Decision.h"
 #include "core/runtime/Observation.h"
+#include "core/session/FrameRecord.h"
 
 #include <QString>
 
@@ -15,8 +16,8 @@ namespace coinfer {
 struct Choice {
     Decision decision;
     double probability = 0;
-    double value = 0;       ///< expected reward, in units of reward
-    Microseconds latency{}; ///< predicted; 0 = the policy predicts none
+    double value = 0; ///< expected reward, in units of reward
+    Phases phases;    ///< predicted; all 0 = the policy predicts none
 };
 
 /// A policy's reasons for its last decision, for the window and the log.

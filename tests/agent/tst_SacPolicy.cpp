@@ -152,7 +152,7 @@ private Q_SLOTS:
         for (const Choice& choice : report.choices) {
             sum += choice.probability;
             entropy -= choice.probability > 0 ? choice.probability * std::log(choice.probability) : 0;
-            QVERIFY(choice.latency.count() > 0);
+            QVERIFY(choice.phases.total().count() > 0);
         }
         QVERIFY(std::abs(sum - 1) < 1e-5);
         QVERIFY(std::abs(*report.entropy - entropy) < 1e-5);
@@ -225,7 +225,7 @@ private Q_SLOTS:
                 }
             }
         }
-        QVERIFY(tried > 0); // it does explore where it may
+        QVERIFY(tried > 0);        // it does explore where it may
         QVERIFY(nothingToTry > 0); // and stays with the likeliest where all that costs little is unsafe
     }
 

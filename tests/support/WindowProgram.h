@@ -2,6 +2,7 @@
 
 #include "app/gui/Roles.h"
 #include "tests/support/FindWidget.h"
+#include "ui/charts/ChartLegend.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -40,6 +41,11 @@ struct WindowProgram {
     QString shownWords(const char* name) const
     {
         return findWidget<QLabel>(*window.currentPage(), name)->text();
+    }
+    /// The newest values that a card's legend says.
+    QStringList shownValues(const char* legend) const
+    {
+        return findWidget<ChartLegend>(*window.currentPage(), legend)->values();
     }
     void click(const char* name) const { QTest::mouseClick(find(name), Qt::LeftButton); }
     void key(const char* name, Qt::Key key) const { QTest::keyClick(find(name), key); }

@@ -1,7 +1,9 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
+#include "ui/Theme.h"
 #include "ui/widgets/ChoiceMap.h"
+#include "ui/widgets/PhaseBars.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -109,9 +111,9 @@ private Q_SLOTS:
     void saysWhatCameNext()
     {
         AnsweredFrame frame = frameOf({3, 2, 4});
-        frame.report.choices = {{{3, 2, 4}, 0.7, 0.5, Milliseconds(30)},
-                                {{2, 2, 4}, 0.0, 0.9, Milliseconds(20)},
-                                {{5, 2, 4}, 0.3, 0.4, Milliseconds(50)}};
+        frame.report.choices = {{{3, 2, 4}, 0.7, 0.5, {.device = Milliseconds(30)}},
+                                {{2, 2, 4}, 0.0, 0.9, {.device = Milliseconds(20)}},
+                                {{5, 2, 4}, 0.3, 0.4, {.device = Milliseconds(50)}}};
         show(std::move(frame));
         QTRY_COMPARE(words("nextText"), QStringLiteral("exit 5, cut 2, 4 bit; expects 0.400 in 50.0 ms"));
         AnsweredFrame values = frameOf({3, 2, 4}); // of a policy without probabilities
@@ -120,6 +122,40 @@ private Q_SLOTS:
         QTRY_COMPARE(words("nextText"), QStringLiteral("exit 2, cut 2, 4 bit; expects 0.450"));
         show(frameOf({3, 2, 4}));
         QTRY_COMPARE(words("nextText"), QStringLiteral("not reported"));
+    }
+
+    void showsWhereTheTimeGoes()
+    {
+        AnsweredFrame frame = frameOf({3, 2, 4});
+        frame.record.phases = {.device = Milliseconds(8), .uplink = Milliseconds(20)};
+        frame.record.deadline = Milliseconds(40);
+        frame.report.choices = {{{3, 2, 4}, 0.7, 0.5, {.device = Milliseconds(10), .edge = Milliseconds(20)}},
+                                {{5, 2, 4}, 0.3, 0.4, {.device = Milliseconds(50)}}};
+        show(std::move(frame));
+        auto* times = find<PhaseBars>("phaseBars");
+        QTRY_COMPARE(times->bars().size(), std::size_t{3});
+        QVERIFY(times->isVisible());
+        QCOMPARE(times->bars().at(0).phases.total(), Microseconds(30'000));
+        QCOMPARE(times->wordsAt({times->width() / 2, times->height() - 2}),
+                 QStringLiteral("Outcome: device 8.00 ms, uplink 20.0 ms"));
+        const auto ofColour = [&](std::size_t phase) {
+            const QImage image = times->grab().toImage();
+            const QRgb colour = coloursFor(*times).phases.at(phase).rgb();
+            int found = 0;
+            for (int x = 0; x < image.width(); ++x)
+                found += image.pixel(x, image.height() - 8) == colour ? 1 : 0;
+            return found;
+        };
+        QVERIFY(std::abs(ofColour(2) * 8 - ofColour(0) * 20) <=
+                30); // 20 ms of uplink, 8 of device, in pixels
+        AnsweredFrame stalled = frameOf({3, 2, 4});
+        stalled.record.phases = {.uplink = std::chrono::minutes(5)};
+        stalled.record.deadline = {};
+        show(std::move(stalled)); // nothing predicted, no deadline: what came is still shown
+        QTRY_COMPARE(times->bars().size(), std::size_t{1});
+        QVERIFY(!times->grab().isNull());
+        m_window->resize(800, 480);
+        QTRY_VERIFY(!times->isVisible());
     }
 
     void saysThatAnImageGoesAsJpeg()
@@ -134,8 +170,8 @@ private Q_SLOTS:
     {
         const auto* map = find<ChoiceMap>("choiceMap");
         AnsweredFrame certain = frameOf({3, 2, 4});
-        certain.report.choices = {{{3, 2, 4}, 1, 0.5, Milliseconds(30)},
-                                  {{5, 2, 4}, 0, 0.4, Milliseconds(50)}};
+        certain.report.choices = {{{3, 2, 4}, 1, 0.5, {.device = Milliseconds(30)}},
+                                  {{5, 2, 4}, 0, 0.4, {.device = Milliseconds(50)}}};
         show(std::move(certain));
         QTRY_VERIFY(words("mapCardSummary").contains(QStringLiteral("worth")));
         QVERIFY(!map->showsProbabilities());

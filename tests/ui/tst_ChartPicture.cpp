@@ -71,8 +71,7 @@ private Q_SLOTS:
                                                      {QStringLiteral("b"), SeriesMark::Dots, &Colours::bits},
                                                  });
         m_lines->resize(kSize);
-        m_stack =
-            std::make_unique<StackedPhaseChart>(QStringLiteral("stack"), std::array<QString, kPhases>{});
+        m_stack = std::make_unique<StackedPhaseChart>(QStringLiteral("stack"));
         m_stack->resize(kSize);
         m_stack->setVertical(0, 100, {});
         m_colours = coloursFor(*m_lines);

@@ -51,7 +51,7 @@ void AgentChart::showHistory(const AgentHistory& history)
     scale(low, high);
     AgentBin last;
     last.take(*history.last());
-    showSummary(summary(last));
+    showNewest(last);
     showCursor(history);
 }
 
@@ -83,14 +83,17 @@ void AgentChart::scale(double low, double high)
     m_chart->setVertical(bottom, top, marks);
 }
 
-QString AgentChart::summary(const AgentBin& last) const
+void AgentChart::showNewest(const AgentBin& last)
 {
-    QStringList words;
-    for (const Curve& curve : m_curves)
-        if (const Spread& value = last.*curve.value; value.isKnown())
-            words << QStringLiteral("%1 %2").arg(curve.look.name,
-                                                 QString::number(static_cast<double>(value.last), 'g', 3));
-    return words.isEmpty() ? m_none : words.join(QStringLiteral(", "));
+    QStringList values;
+    bool known = false;
+    for (const Curve& curve : m_curves) {
+        const Spread& value = last.*curve.value;
+        known = known || value.isKnown();
+        values << (value.isKnown() ? QString::number(static_cast<double>(value.last), 'g', 3) : QString());
+    }
+    showValues(values);
+    showSummary(known ? QString() : m_none);
 }
 
 } // namespace coinfer

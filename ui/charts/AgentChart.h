@@ -27,7 +27,7 @@ public:
 
 private:
     void scale(double low, double high);
-    QString summary(const AgentBin& last) const;
+    void showNewest(const AgentBin& last);
 
     std::vector<Curve> m_curves;
     QString m_none;

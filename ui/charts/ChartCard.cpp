@@ -35,6 +35,11 @@ void ChartCard::setCompact(bool compact)
     m_legend->setForFingers(compact);
 }
 
+void ChartCard::showValues(const QStringList& values)
+{
+    m_legend->showValues(values);
+}
+
 void ChartCard::follow(TimeAxis& axis)
 {
     m_chart->follow(axis);

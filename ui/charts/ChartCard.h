@@ -26,6 +26,8 @@ public:
 protected:
     /// Puts the chart and its legend into the card.
     void adopt(ChartFrame* chart);
+    /// The newest value of each series, beside its name.
+    void showValues(const QStringList& values);
     ChartFrame& chart() const { return *m_chart; }
     const TimeAxis& timeAxis() const;
 

@@ -11,6 +11,7 @@ namespace {
 constexpr int kMarkWidth = 12;
 constexpr int kMarkGap = 4;
 constexpr int kPadding = 5; ///< to either side of an entry
+constexpr int kTextBegin = kPadding + kMarkWidth + kMarkGap;
 constexpr int kHeight = 24;
 constexpr int kFingerHeight = 40;
 
@@ -52,8 +53,22 @@ LegendEntry::LegendEntry(SeriesLook look, QWidget* parent) : QAbstractButton(par
 
 QSize LegendEntry::sizeHint() const
 {
-    return {kPadding + kMarkWidth + kMarkGap + fontMetrics().horizontalAdvance(m_look.name) + kPadding,
+    return {kTextBegin + fontMetrics().horizontalAdvance(m_look.name) + m_valueRoom + kPadding,
             std::max(m_forFingers ? kFingerHeight : kHeight, fontMetrics().height() + 2)};
+}
+
+void LegendEntry::showValue(const QString& value)
+{
+    if (value == m_value)
+        return;
+    m_value = value;
+    setAccessibleDescription(value);
+    update();
+    const int needed = value.isEmpty() ? 0 : kMarkGap + fontMetrics().horizontalAdvance(value);
+    if (needed > m_valueRoom) {
+        m_valueRoom = needed;
+        updateGeometry();
+    }
 }
 
 void LegendEntry::setForFingers(bool fingers)
@@ -77,8 +92,12 @@ void LegendEntry::paintEvent(QPaintEvent*)
     words.setStrikeOut(!isChecked()); // not by colour alone
     painter.setFont(words);
     painter.setPen(colours.faint);
-    painter.drawText(rect().adjusted(kPadding + kMarkWidth + kMarkGap, 0, 0, 0), Qt::AlignVCenter,
-                     m_look.name);
+    const QRect place = rect().adjusted(kTextBegin, 0, -kPadding, 0);
+    painter.drawText(place, Qt::AlignVCenter, m_look.name);
+    painter.setFont(font());
+    painter.setPen(colours.text);
+    painter.drawText(place.adjusted(fontMetrics().horizontalAdvance(m_look.name) + kMarkGap, 0, 0, 0),
+                     Qt::AlignVCenter, m_value);
 }
 
 ChartLegend::ChartLegend(std::vector<SeriesLook> series, QWidget* parent, Use use, const QString& stem)
@@ -90,6 +109,7 @@ ChartLegend::ChartLegend(std::vector<SeriesLook> series, QWidget* parent, Use us
     for (std::size_t i = 0; i < series.size(); ++i) {
         auto* entry = new LegendEntry(series[i], this);
         row->addWidget(entry);
+        m_entries.push_back(entry);
         if (use == Use::Read) {
             entry->setFocusPolicy(Qt::NoFocus);
             entry->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -105,8 +125,22 @@ ChartLegend::ChartLegend(std::vector<SeriesLook> series, QWidget* parent, Use us
 
 void ChartLegend::setForFingers(bool fingers)
 {
-    for (LegendEntry* entry : findChildren<LegendEntry*>())
+    for (LegendEntry* entry : m_entries)
         entry->setForFingers(fingers);
+}
+
+void ChartLegend::showValues(const QStringList& values)
+{
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        m_entries[i]->showValue(values.value(static_cast<qsizetype>(i)));
+}
+
+QStringList ChartLegend::values() const
+{
+    QStringList all;
+    for (const LegendEntry* entry : m_entries)
+        all << entry->value();
+    return all;
 }
 
 } // namespace coinfer

@@ -3,13 +3,14 @@
 #include "ui/charts/SeriesLook.h"
 
 #include <QAbstractButton>
+#include <QStringList>
 #include <QWidget>
 
 #include <vector>
 
 namespace coinfer {
 
-/// Mark and name of one series; pressed while it is shown.
+/// Mark, name and newest value of one series; pressed while it is shown.
 class LegendEntry : public QAbstractButton {
     Q_OBJECT
 public:
@@ -17,6 +18,9 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+    /// Beside the name; takes the room of the longest one so far, so that the line does not jump.
+    void showValue(const QString& value);
+    QString value() const { return m_value; }
     void setForFingers(bool fingers); ///< as high as a finger is wide
 
 protected:
@@ -24,6 +28,8 @@ protected:
 
 private:
     SeriesLook m_look;
+    QString m_value;
+    int m_valueRoom = 0;
     bool m_forFingers = false;
 };
 
@@ -37,9 +43,14 @@ public:
                          const QString& stem = {});
 
     void setForFingers(bool fingers);
+    void showValues(const QStringList& values); ///< one a series; empty: not known
+    QStringList values() const;
 
 Q_SIGNALS:
     void switched(std::size_t series, bool on);
+
+private:
+    std::vector<LegendEntry*> m_entries;
 };
 
 } // namespace coinfer

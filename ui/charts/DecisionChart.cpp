@@ -2,7 +2,6 @@
 
 #include "core/base/Decision.h"
 #include "ui/charts/TimeChart.h"
-#include "ui/report/DecisionWords.h"
 
 #include <algorithm>
 
@@ -83,7 +82,8 @@ void DecisionChart::draw(const Bins& bins)
 void DecisionChart::sumUp(const LiveHistory& history)
 {
     const Decision& d = history.samples().back().record.decision;
-    showSummary(decisionWords(d, sends(d)));
+    showValues({QString::number(d.exit), QString::number(d.cut),
+                sends(d) ? QString::number(d.bits) : QStringLiteral("–")});
 }
 
 std::vector<QString> DecisionChart::wordsOf(const LiveBin& bin) const

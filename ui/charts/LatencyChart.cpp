@@ -36,9 +36,7 @@ void scale(StackedPhaseChart& chart, double highestMs)
 
 LatencyChart::LatencyChart(QWidget* parent) : LiveChart(QStringLiteral("latencyCard"), tr("Latency"), parent)
 {
-    m_chart = new StackedPhaseChart(
-        QStringLiteral("latencyChart"),
-        {tr("device"), tr("encode"), tr("uplink"), tr("queue"), tr("edge"), tr("reply")}, this);
+    m_chart = new StackedPhaseChart(QStringLiteral("latencyChart"), this);
     adopt(m_chart);
     scale(*m_chart, 100);
 }
@@ -73,7 +71,7 @@ void LatencyChart::draw(const Bins& bins)
 void LatencyChart::sumUp(const LiveHistory& history)
 {
     const LiveFigures figures = history.figures();
-    showSummary(tr("median %1 ms, 95 % in %2 ms, on time %3 %")
+    showSummary(tr("median %1, p95 %2 ms, on time %3 %")
                     .arg(figures.medianMs, 0, 'f', figures.medianMs < 10 ? 1 : 0)
                     .arg(figures.p95Ms, 0, 'f', figures.p95Ms < 10 ? 1 : 0)
                     .arg(figures.deadlineMet * 100, 0, 'f', 0));

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <functional>
+#include <vector>
 
 namespace coinfer {
 
@@ -16,5 +17,8 @@ struct SeriesLook {
     SeriesMark mark = SeriesMark::Line;
     std::function<QColor(const Colours&)> colour;
 };
+
+/// Of the phases of a frame's latency, as areas.
+std::vector<SeriesLook> phaseLooks();
 
 } // namespace coinfer

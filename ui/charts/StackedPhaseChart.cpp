@@ -12,12 +12,9 @@
 namespace coinfer {
 namespace {
 
-std::vector<SeriesLook> looksOf(const std::array<QString, kPhases>& phases)
+std::vector<SeriesLook> phasesAndDeadline()
 {
-    std::vector<SeriesLook> looks;
-    for (std::size_t i = 0; i < kPhases; ++i)
-        looks.push_back(
-            {phases[i], SeriesMark::Area, [i](const Colours& colours) { return colours.phases[i]; }});
+    std::vector<SeriesLook> looks = phaseLooks();
     looks.push_back({ChartFrame::tr("deadline"), SeriesMark::Dashed, &Colours::text});
     return looks;
 }
@@ -95,9 +92,8 @@ QList<QPointF> outline(const std::vector<PhaseColumn>& columns, std::size_t phas
 
 } // namespace
 
-StackedPhaseChart::StackedPhaseChart(const QString& objectName, const std::array<QString, kPhases>& phases,
-                                     QWidget* parent)
-    : ChartFrame(objectName, looksOf(phases), {}, parent) // every edge of a column lies on a pixel
+StackedPhaseChart::StackedPhaseChart(const QString& objectName, QWidget* parent)
+    : ChartFrame(objectName, phasesAndDeadline(), {}, parent) // every edge of a column lies on a pixel
 {
     for (std::size_t i = kPhases; i-- > 0;) // each stands before those that reach higher
         m_areas[i] = &seriesPlot().addArea();

@@ -24,8 +24,7 @@ struct PhaseColumn {
 class StackedPhaseChart : public ChartFrame {
     Q_OBJECT
 public:
-    StackedPhaseChart(const QString& objectName, const std::array<QString, kPhases>& phases,
-                      QWidget* parent = nullptr);
+    explicit StackedPhaseChart(const QString& objectName, QWidget* parent = nullptr);
 
     /// All columns and the deadline's line (milliseconds) at once; columns in order of time.
     void replace(std::vector<PhaseColumn> columns, const QList<QPointF>& deadline);

@@ -1,20 +1,16 @@
 #include "ui/pages/AgentPage.h"
 
-#include "core/base/Units.h"
 #include "ui/Keys.h"
 #include "ui/RunModel.h"
 #include "ui/charts/AgentChart.h"
-#include "ui/report/DecisionWords.h"
 #include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/ChoiceMap.h"
 #include "ui/widgets/DeadlineControl.h"
-#include "ui/widgets/FactList.h"
 #include "ui/widgets/PartNames.h"
 #include "ui/widgets/PolicyControl.h"
-#include "ui/widgets/SideBySide.h"
 #include "ui/widgets/Switch.h"
 #include "ui/widgets/TimeBar.h"
-#include "ui/widgets/TwoLineLabel.h"
+#include "ui/widgets/WhyCard.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -30,23 +26,6 @@ namespace {
 constexpr QSize kRoomForAll{1000, 600};
 constexpr int kMiddleRow = 1;
 constexpr int kChartsRow = 3;
-
-/// What the policy would have taken otherwise: of all other choices the likeliest, then the one worth most.
-const Choice* nextBestOf(const AnsweredFrame& frame)
-{
-    const Choice* best = nullptr;
-    for (const Choice& choice : frame.report.choices)
-        if (choice.decision != frame.record.decision &&
-            (!best ||
-             std::pair(best->probability, best->value) < std::pair(choice.probability, choice.value)))
-            best = &choice;
-    return best;
-}
-
-QString number(std::optional<double> value)
-{
-    return value ? QString::number(*value, 'f', 3) : AgentPage::tr("not reported");
-}
 
 } // namespace
 
@@ -143,23 +122,7 @@ void AgentPage::buildThoughts()
     m_mapCard = new Card(QStringLiteral("mapCard"), tr("Choices"), this);
     m_map = new ChoiceMap(m_run.setup().network, m_mapCard);
     m_mapCard->body()->addWidget(m_map, 1);
-    m_whyCard = new Card(QStringLiteral("whyCard"), tr("Why"), this);
-    m_why = new TwoLineLabel(QStringLiteral("whyLabel"), m_whyCard);
-    m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_facts = new FactList(m_whyCard);
-    m_facts->add(QStringLiteral("chosenText"), tr("Chosen"));
-    m_facts->add(QStringLiteral("nextText"), tr("Next best"));
-    m_facts->add(QStringLiteral("outcomeText"), tr("Outcome"));
-    m_facts->add(QStringLiteral("shadowText"), tr("Second"));
-    m_facts->add(QStringLiteral("entropyText"), tr("Entropy"));
-    m_facts->add(QStringLiteral("temperatureText"), tr("Temperature"));
-    m_facts->add(QStringLiteral("learningText"), tr("Learning"));
-    m_whyCard->body()->addWidget(m_why);
-    m_whyCard->body()->addWidget(m_facts);
-    m_beside = new SideBySide(m_whyCard);
-    m_beside->hide();
-    m_whyCard->body()->addWidget(m_beside);
-    m_whyCard->body()->addStretch(1);
+    m_whyCard = new WhyCard(m_run.setup().network, this);
 }
 
 void AgentPage::buildCharts()
@@ -226,12 +189,11 @@ void AgentPage::showLearning()
     const QString policy = m_run.policy();
     m_learning->setToolTip(can ? withKey(tr("Whether %1 learns from each frame").arg(policy), Key::Learning)
                                : tr("%1 decides as it was made: it does not learn").arg(policy));
-    m_facts->show(QStringLiteral("learningText"), !known                ? QString()
-                                                  : !can                ? tr("this policy cannot learn")
-                                                  : !m_run.isLearning() ? tr("switched off")
-                                                  : frame->report.learning
-                                                      ? tr("from every frame")
-                                                      : tr("waits for a frame to learn from"));
+    m_whyCard->showLearning(!known                   ? QString()
+                            : !can                   ? tr("this policy cannot learn")
+                            : !m_run.isLearning()    ? tr("switched off")
+                            : frame->report.learning ? tr("from every frame")
+                                                     : tr("waits for a frame to learn from"));
 }
 
 void AgentPage::addShortcuts()
@@ -301,49 +263,11 @@ void AgentPage::showAll()
     m_mapCard->showSummary(m_map->showsProbabilities()
                                ? tr("the higher, the likelier: a bar each number of bits")
                                : tr("the higher, the more it is worth: a bar each number of bits"));
-    m_why->setText(frame->report.reason.isEmpty() ? tr("This policy gives no reason.")
-                                                  : frame->report.reason);
-    showFacts(*frame);
+    m_whyCard->showFrame(*frame);
+    showLearning();
     m_chartsStale = !m_chartsStale; // every second time: charts cost most and change least
     if (m_chartsStale)
         showCharts();
-}
-
-QString AgentPage::words(const Decision& d) const
-{
-    return decisionWords(d, m_run.setup().network.sends(d.exit, d.cut));
-}
-
-QString AgentPage::words(const Choice& choice) const
-{
-    QString text = words(choice.decision) + tr("; expects %1").arg(number(choice.value));
-    if (choice.latency.count() > 0)
-        text += tr(" in %1").arg(formatDuration(choice.latency));
-    return text;
-}
-
-void AgentPage::showFacts(const AnsweredFrame& frame)
-{
-    const Choice* chosen = frame.report.choiceOf(frame.record.decision);
-    m_facts->show(QStringLiteral("chosenText"), chosen ? words(*chosen) : words(frame.record.decision));
-    const Choice* next = nextBestOf(frame);
-    m_facts->show(QStringLiteral("nextText"), next ? words(*next) : tr("not reported"));
-    m_facts->show(QStringLiteral("outcomeText"),
-                  tr("%1 in %2").arg(number(frame.record.reward), formatDuration(frame.record.total)));
-    m_facts->show(QStringLiteral("entropyText"), number(frame.report.entropy));
-    m_facts->show(QStringLiteral("temperatureText"), number(frame.report.temperature));
-    m_beside->setVisible(frame.shadow.has_value());
-    showLearning();
-    if (!frame.shadow) {
-        m_facts->show(QStringLiteral("shadowText"), tr("none looks on"));
-        return;
-    }
-    const ShadowChoice& shadow = *frame.shadow;
-    const bool same = shadow.own.decision == shadow.chosen.decision;
-    m_facts->show(QStringLiteral("shadowText"), same ? tr("%1 would do the same").arg(shadow.policy)
-                                                     : tr("%1 would do otherwise").arg(shadow.policy));
-    m_beside->showBoth({frame.record.policy, words(shadow.chosen.decision), shadow.chosen},
-                       {shadow.policy, words(shadow.own.decision), shadow.own});
 }
 
 void AgentPage::showEvent(QShowEvent*)
@@ -364,9 +288,8 @@ void AgentPage::arrange(bool compact)
     const int margin = compact ? 5 : 12;
     layout()->setContentsMargins(margin, margin, margin, margin);
     layout()->setSpacing(compact ? 4 : 10);
-    for (Card* card : {m_controls, m_mapCard, m_whyCard})
+    for (Card* card : std::initializer_list<Card*>{m_controls, m_mapCard, m_whyCard})
         card->setCompact(compact);
-    m_why->setLines(compact ? 4 : 2);
     for (AgentChart* chart : m_charts)
         chart->setCompact(compact);
     m_time->setCompact(compact);

@@ -18,13 +18,11 @@ class Card;
 class ChartChooser;
 class ChoiceMap;
 class DeadlineControl;
-class FactList;
 class PolicyControl;
 class RunModel;
-class SideBySide;
 class Switch;
 class TimeBar;
-class TwoLineLabel;
+class WhyCard;
 
 /// The page of who decides: what the policy thinks of every decision for this very frame, why it chose as it
 /// did, what a second policy would have done, and how it learns.
@@ -52,9 +50,6 @@ private:
     void showChosen();
     void showCharts();
     void showCursor();
-    void showFacts(const AnsweredFrame& frame);
-    QString words(const Decision& d) const;
-    QString words(const Choice& choice) const;
     void selectShadow(const QString& name);
     void wishWeight(int step);
     void showLive();
@@ -72,12 +67,9 @@ private:
     QLabel* m_weightText = nullptr;
     Card* m_mapCard = nullptr;
     ChoiceMap* m_map = nullptr;
-    Card* m_whyCard = nullptr;
-    TwoLineLabel* m_why = nullptr;
-    FactList* m_facts = nullptr;
+    WhyCard* m_whyCard = nullptr;
     ChartChooser* m_chooser = nullptr; ///< on small screens: the choices and why, or one of the charts
     TimeBar* m_time = nullptr;
-    SideBySide* m_beside = nullptr;    ///< with a second policy only
     std::vector<AgentChart*> m_charts; ///< reward, exploration, losses
 };
 

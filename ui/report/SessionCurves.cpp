@@ -1,6 +1,7 @@
 #include "ui/report/SessionCurves.h"
 
 #include "ui/report/Paper.h"
+#include "ui/report/PhaseWords.h"
 
 #include <QCoreApplication>
 
@@ -24,7 +25,7 @@ struct Words {
 struct Slice {
     double seconds = 0; ///< its middle
     std::vector<Microseconds> latencies;
-    std::array<double, 6> phases{};
+    std::array<double, kPhases> phases{};
     std::array<double, kExits> exits{};
     double deadlineMs = 0;
     double known = 0, right = 0;
@@ -36,8 +37,7 @@ struct Slice {
 
 void add(Slice& slice, const FrameRecord& frame)
 {
-    const Phases& p = frame.phases;
-    const std::array parts{p.device, p.encode, p.uplink, p.queue, p.edge, p.reply};
+    const auto parts = inOrder(frame.phases);
     slice.latencies.push_back(frame.total);
     for (std::size_t i = 0; i < parts.size(); ++i)
         slice.phases[i] += inMilliseconds(parts[i]);
@@ -135,10 +135,7 @@ std::vector<PlotLine> stacked(const std::vector<Slice>& slices, const std::array
 Plot phasePlot(const std::vector<Slice>& slices)
 {
     Plot plot{Words::tr("Where the time went, mean"), timeAxis(slices), {Words::tr("ms")}, {}};
-    plot.lines = stacked<6>(slices,
-                            {Words::tr("device"), Words::tr("encode"), Words::tr("uplink"),
-                             Words::tr("queue"), Words::tr("edge"), Words::tr("reply")},
-                            &Slice::phases);
+    plot.lines = stacked<kPhases>(slices, phaseNames(), &Slice::phases);
     plot.up.high = std::max(highest(plot.lines) * 1.08, 1.0);
     return plot;
 }

@@ -71,7 +71,8 @@ QRectF ChoiceMap::cell(int exit, int cut) const
 {
     const double w = static_cast<double>(width() - m_left) / columns();
     const double h = static_cast<double>(height() - kTop) / std::max(m_network.exits(), 1);
-    return {m_left + cut * w + kGap, kTop + (m_network.exits() - exit) * h + kGap, w - 2 * kGap, h - 2 * kGap};
+    return {m_left + cut * w + kGap, kTop + (m_network.exits() - exit) * h + kGap, w - 2 * kGap,
+            h - 2 * kGap};
 }
 
 /// Where nothing is sent bits mean nothing: one bar fills the cell.
@@ -105,8 +106,8 @@ void ChoiceMap::drawAxes(QPainter& painter) const
     for (int exit = 1; exit <= m_network.exits(); ++exit) {
         const QRectF first = cell(exit, 0);
         painter.setPen(colours.faint);
-        painter.drawText(QRectF(0, first.top(), m_left - 4, first.height()), Qt::AlignRight | Qt::AlignVCenter,
-                         tr("exit %1").arg(exit));
+        painter.drawText(QRectF(0, first.top(), m_left - 4, first.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, tr("exit %1").arg(exit));
         painter.setPen(Qt::NoPen);
         painter.setBrush(colours.grid);
         for (int cut = 0; m_network.has(exit, cut); ++cut)
@@ -155,8 +156,8 @@ QString ChoiceMap::wordsAt(QPoint place) const
         QString words = decisionWords(d, m_network.sends(d.exit, d.cut));
         words += QLatin1Char('\n') + tr("probability %1 %").arg(choice.probability * 100, 0, 'f', 1);
         words += QLatin1Char('\n') + tr("worth %1").arg(choice.value, 0, 'f', 3);
-        if (choice.latency.count() > 0)
-            words += QLatin1Char('\n') + tr("in %1").arg(formatDuration(choice.latency));
+        if (choice.phases.total().count() > 0)
+            words += QLatin1Char('\n') + tr("in %1").arg(formatDuration(choice.phases.total()));
         return words;
     }
     return {};

@@ -12,7 +12,10 @@ public:
 
     /// Sets text and tool tip.
     void showText(const QString& text);
-    QSize minimumSizeHint() const override { return {20, QLabel::minimumSizeHint().height()}; }
+    QSize minimumSizeHint() const override
+    {
+        return {text().isEmpty() ? 0 : 20, QLabel::minimumSizeHint().height()};
+    }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -102,8 +102,7 @@ PolicyReport ModelPolicy::report() const
     report.choices.reserve(all.size());
     for (const DecisionCost& cost : all) {
         const Rated rated = rate(cost, *m_observation, carried);
-        report.choices.push_back(
-            {cost.decision, probability(cost, all.size()), rated.value, rated.phases.total()});
+        report.choices.push_back({cost.decision, probability(cost, all.size()), rated.value, rated.phases});
     }
     return report;
 }

@@ -26,6 +26,8 @@ private Q_SLOTS:
 private:
     /// Every cell of a summary's column.
     QStringList summary(const char* table, int column) const;
+    /// Of the live page that is shown: the run's own or a replay's.
+    QStringList liveFigures() const;
     QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
     void openLog(const QString& file);
     void exportAs(const char* action, const QString& file);
@@ -33,12 +35,11 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<WindowProgram> m_program;
     QStringList m_shown;                 ///< sums of the run, as shown at its end
-    QStringList m_live;                  ///< figures of its live page
+    QStringList m_live;                  ///< what its live page says
     std::vector<FrameRecord> m_recorded; ///< by the log that was written meanwhile
 };
 
 constexpr std::int64_t kFrames = 160;
-constexpr std::array kLiveFigures{"latencyCardSummary", "accuracyCardSummary", "decisionCardSummary"};
 
 /// One run for all: recorded from its first frame to its last, and what it shows is kept.
 void tst_Recording::initTestCase()
@@ -69,13 +70,19 @@ void tst_Recording::initTestCase()
     QVERIFY(accuracy);
     QTRY_VERIFY(m_program->words("accuracyCardSummary")
                     .endsWith(QStringLiteral("in all %1 %").arg(*accuracy * 100, 0, 'f', 1)));
-    for (const char* figure : kLiveFigures)
-        m_live << m_program->words(figure);
+    m_live = liveFigures();
 
     m_program->click("sessionButton");
     QTRY_VERIFY(!summary("summaryCardTable", 0).isEmpty());
     QTRY_COMPARE(summary("summaryCardTable", 0).value(0), QString::number(m_program->answered()));
     m_shown = summary("summaryCardTable", 0);
+}
+
+QStringList tst_Recording::liveFigures() const
+{
+    return QStringList{m_program->shownWords("latencyCardSummary"),
+                       m_program->shownWords("accuracyCardSummary")} +
+           m_program->shownValues("decisionCardLegend");
 }
 
 QStringList tst_Recording::summary(const char* table, int column) const
@@ -160,16 +167,9 @@ void tst_Recording::replaysToTheSameFigures()
     const auto count = m_recorded.size();
     QTRY_COMPARE_WITH_TIMEOUT(m_program->words("replayWhere"),
                               QStringLiteral("%L1 of %L1").arg(static_cast<qint64>(count)), kPatience);
-    QStringList replayed;
-    const auto read = [&] {
-        replayed.clear();
-        for (const char* figure : kLiveFigures)
-            replayed << m_program->shownWords(figure);
-        return replayed;
-    };
-    QTRY_COMPARE(read(), m_live);
+    QTRY_COMPARE(liveFigures(), m_live);
     QTRY_COMPARE(m_program->window.shownReplay()->run().feed().history().answered(),
-             static_cast<std::int64_t>(count));
+                 static_cast<std::int64_t>(count));
     m_program->click("replayCloseButton");
     QTRY_COMPARE(m_program->window.page(), PageId::Session);
     m_program->click("thisRunButton");

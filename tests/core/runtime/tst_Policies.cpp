@@ -402,7 +402,7 @@ private Q_SLOTS:
         QCOMPARE(report.choices.size(), m_costs->costs().size());
         for (const Choice& choice : report.choices) {
             QCOMPARE(choice.probability, choice.decision == decision ? 1.0 : 0.0);
-            QCOMPARE(choice.latency, m_costs->predict(m_costs->cost(choice.decision), now, 5).total());
+            QCOMPARE(choice.phases.total(), m_costs->predict(m_costs->cost(choice.decision), now, 5).total());
         }
         QVERIFY(!report.learning && !report.entropy);
     }

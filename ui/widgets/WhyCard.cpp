@@ -1,0 +1,146 @@
+#include "ui/widgets/WhyCard.h"
+
+#include "core/base/Units.h"
+#include "ui/charts/ChartLegend.h"
+#include "ui/report/DecisionWords.h"
+#include "ui/widgets/FactList.h"
+#include "ui/widgets/PhaseBars.h"
+#include "ui/widgets/SideBySide.h"
+#include "ui/widgets/TwoLineLabel.h"
+
+#include <QVBoxLayout>
+
+namespace coinfer {
+namespace {
+
+/// What the policy would have taken otherwise: of all other choices the likeliest, then the one worth most.
+const Choice* nextBestOf(const AnsweredFrame& frame)
+{
+    const Choice* best = nullptr;
+    for (const Choice& choice : frame.report.choices)
+        if (choice.decision != frame.record.decision &&
+            (!best ||
+             std::pair(best->probability, best->value) < std::pair(choice.probability, choice.value)))
+            best = &choice;
+    return best;
+}
+
+QString number(std::optional<double> value)
+{
+    return value ? QString::number(*value, 'f', 3) : WhyCard::tr("not reported");
+}
+
+bool isPredicted(const Choice* choice)
+{
+    return choice && choice->phases.total().count() > 0;
+}
+
+} // namespace
+
+WhyCard::WhyCard(NetworkPicture network, QWidget* parent)
+    : Card(QStringLiteral("whyCard"), tr("Why"), parent), m_network(std::move(network))
+{
+    m_why = new TwoLineLabel(QStringLiteral("whyLabel"), this);
+    m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_facts = new FactList(this);
+    m_facts->add(QStringLiteral("chosenText"), tr("Chosen"));
+    m_facts->add(QStringLiteral("nextText"), tr("Next best"));
+    m_facts->add(QStringLiteral("outcomeText"), tr("Outcome"));
+    m_facts->add(QStringLiteral("shadowText"), tr("Second"));
+    m_facts->add(QStringLiteral("entropyText"), tr("Entropy"));
+    m_facts->add(QStringLiteral("temperatureText"), tr("Temperature"));
+    m_facts->add(QStringLiteral("learningText"), tr("Learning"));
+    m_times = new PhaseBars(this);
+    m_legend = new ChartLegend(phaseLooks(), this);
+    m_beside = new SideBySide(this);
+    m_beside->hide();
+    body()->addWidget(m_why);
+    body()->addWidget(m_facts);
+    body()->addSpacing(6);
+    body()->addWidget(m_times);
+    body()->addWidget(m_legend, 0, Qt::AlignLeft);
+    body()->addWidget(m_beside);
+    body()->addStretch(1);
+}
+
+void WhyCard::showFrame(const AnsweredFrame& frame)
+{
+    m_why->setText(frame.report.reason.isEmpty() ? tr("This policy gives no reason.") : frame.report.reason);
+    showFacts(frame);
+    showTimes(frame);
+    showSecond(frame);
+}
+
+void WhyCard::showLearning(const QString& words)
+{
+    m_facts->show(QStringLiteral("learningText"), words);
+}
+
+void WhyCard::showFacts(const AnsweredFrame& frame)
+{
+    const Choice* chosen = frame.report.choiceOf(frame.record.decision);
+    const Choice* next = nextBestOf(frame);
+    m_facts->show(QStringLiteral("chosenText"), chosen ? words(*chosen) : words(frame.record.decision));
+    m_facts->show(QStringLiteral("nextText"), next ? words(*next) : tr("not reported"));
+    m_facts->show(QStringLiteral("outcomeText"),
+                  tr("%1 in %2").arg(number(frame.record.reward), formatDuration(frame.record.total)));
+    m_facts->show(QStringLiteral("entropyText"), number(frame.report.entropy));
+    m_facts->show(QStringLiteral("temperatureText"), number(frame.report.temperature));
+}
+
+void WhyCard::showTimes(const AnsweredFrame& frame)
+{
+    std::vector<PhaseBar> bars;
+    if (const Choice* chosen = frame.report.choiceOf(frame.record.decision); isPredicted(chosen))
+        bars.push_back({tr("Chosen"), chosen->phases});
+    if (const Choice* next = nextBestOf(frame); isPredicted(next))
+        bars.push_back({tr("Next best"), next->phases});
+    bars.push_back({tr("Outcome"), frame.record.phases});
+    m_times->showBars(std::move(bars), frame.record.deadline);
+}
+
+void WhyCard::showSecond(const AnsweredFrame& frame)
+{
+    m_beside->setVisible(frame.shadow.has_value());
+    makeRoom();
+    if (!frame.shadow) {
+        m_facts->show(QStringLiteral("shadowText"), tr("none looks on"));
+        return;
+    }
+    const ShadowChoice& shadow = *frame.shadow;
+    const bool same = shadow.own.decision == shadow.chosen.decision;
+    m_facts->show(QStringLiteral("shadowText"), same ? tr("%1 would do the same").arg(shadow.policy)
+                                                     : tr("%1 would do otherwise").arg(shadow.policy));
+    m_beside->showBoth({frame.record.policy, words(shadow.chosen.decision), shadow.chosen},
+                       {shadow.policy, words(shadow.own.decision), shadow.own});
+}
+
+void WhyCard::setCompact(bool compact)
+{
+    Card::setCompact(compact);
+    m_compact = compact;
+    m_why->setLines(compact ? 4 : 2);
+    makeRoom();
+}
+
+void WhyCard::makeRoom()
+{
+    const bool room = !m_compact && m_beside->isHidden();
+    m_times->setVisible(room);
+    m_legend->setVisible(room);
+}
+
+QString WhyCard::words(const Decision& d) const
+{
+    return decisionWords(d, m_network.sends(d.exit, d.cut));
+}
+
+QString WhyCard::words(const Choice& choice) const
+{
+    QString text = words(choice.decision) + tr("; expects %1").arg(number(choice.value));
+    if (isPredicted(&choice))
+        text += tr(" in %1").arg(formatDuration(choice.phases.total()));
+    return text;
+}
+
+} // namespace coinfer
