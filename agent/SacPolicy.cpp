@@ -10,18 +10,25 @@
 namespace coinfer {
 namespace {
 
-/// Of the expected throughput: what an exploring decision has to be in time with.
+/// Of the expected throughput: what an exploring decision has to be in time with, at least.
 constexpr double kPoorLink = 0.3;
 /// Of a normal distribution, in deviations: one frame in a hundred is slower.
 constexpr double kTail = 2.33;
 constexpr double kLeastSpread = 0.05; ///< few samples may agree by chance
 
-/// The same moment in a hundredth of all frames: both machines as slow as they rarely are.
+/// The same moment in a hundredth of all frames: machines and way as slow as they rarely are.
 Observation atTheTail(Observation observation)
 {
     observation.deviceSlowdown *= std::exp(kTail * std::max(observation.deviceSpread, kLeastSpread));
     observation.edgeSlowdown *= std::exp(kTail * std::max(observation.edgeSpread, kLeastSpread));
+    observation.roundTrip += std::chrono::duration_cast<Microseconds>(kTail * observation.roundTripSpread);
     return observation;
+}
+
+/// What the link carries in 99 of 100 frames, by how much it has changed lately and how long ago that was.
+double poorMbps(const Observation& observation)
+{
+    return expectedMbps(observation) * std::min(kPoorLink, std::exp(-kTail * logSpread(observation)));
 }
 
 } // namespace
@@ -76,7 +83,7 @@ std::optional<std::size_t> SacPolicy::draw(const Observation& observation)
 {
     const auto& priors = m_moment.priors;
     const float best = priors[static_cast<std::size_t>(bestOf(priors, m_moment.mask))];
-    const double poor = expectedMbps(observation) * kPoorLink;
+    const double poor = poorMbps(observation);
     const Observation tail = atTheTail(observation);
     const auto deadline = static_cast<double>(observation.deadline.count()) / 1000;
     auto allowed = m_moment.mask, safe = allowed;

@@ -15,17 +15,14 @@ void AgentBin::take(const AgentSample& sample)
 
 void AgentHistory::add(const AnsweredFrame& frame)
 {
-    const PolicyReport& report = frame.report;
-    AgentSample sample{.seconds = std::chrono::duration<double>(frame.record.monotonic).count(),
-                       .reward = frame.record.reward,
-                       .entropy = report.entropy,
-                       .temperature = report.temperature};
-    if (report.learning) { // else they are of what was learned before
-        sample.criticLoss = report.criticLoss;
-        sample.actorLoss = report.actorLoss;
-    }
-    if (const Choice* choice = report.choiceOf(frame.record.decision))
-        sample.value = choice->value;
+    const FrameRecord& record = frame.record; // and not the report: a replay has none
+    AgentSample sample{.seconds = std::chrono::duration<double>(record.monotonic).count(),
+                       .reward = record.reward,
+                       .value = record.value,
+                       .entropy = record.entropy,
+                       .temperature = record.temperature,
+                       .criticLoss = record.criticLoss,
+                       .actorLoss = record.actorLoss};
     if (frame.shadow)
         sample.shadowValue = frame.shadow->own.value;
     m_bins.add(sample, sample.seconds);

@@ -78,6 +78,7 @@ private:
     std::function<bool(int)> m_goOn;
     std::vector<Nanoseconds> m_shifts;
     std::vector<Staged> m_worlds;
+    std::vector<Episode> m_oracles; ///< of each world
     Entries m_entries;
     int m_done = 0;
 };
@@ -123,9 +124,11 @@ bool Round::finished(int jobs, const std::function<void(int)>& job)
 bool Round::runOracles()
 {
     Runs runs(m_worlds.size());
+    m_oracles.resize(m_worlds.size());
     const bool all = finished(static_cast<int>(m_worlds.size()), [&](int job) {
         const auto i = static_cast<std::size_t>(job);
-        runs[i] = summarised(runOracle(m_worlds[i].world, m_stage.frames), m_shifts);
+        m_oracles[i] = runOracle(m_worlds[i].world, m_stage.frames);
+        runs[i] = summarised(m_oracles[i], m_oracles[i], m_shifts);
     });
     m_entries.push_back({QLatin1String(kOracle), std::move(runs), {}});
     return all;
@@ -138,11 +141,12 @@ bool Round::runPolicies(const QStringList& names)
         m_entries.push_back({name, Runs(m_worlds.size()), {}});
     return finished(static_cast<int>(m_worlds.size()) * static_cast<int>(names.size()), [&](int job) {
         const auto place = std::div(job, static_cast<int>(m_worlds.size()));
-        const Staged& staged = m_worlds[static_cast<std::size_t>(place.rem)];
+        const auto world = static_cast<std::size_t>(place.rem);
+        const Staged& staged = m_worlds[world];
         Entry& entry = m_entries[first + static_cast<std::size_t>(place.quot)];
         const auto policy = m_settings.makePolicy(entry.name, staged.seed).value(); // compare() tried it
-        EpisodeSummary& run = entry.runs[static_cast<std::size_t>(place.rem)];
-        run = summarised(runEpisode(staged.world, *policy, m_stage.frames), m_shifts);
+        EpisodeSummary& run = entry.runs[world];
+        run = summarised(runEpisode(staged.world, *policy, m_stage.frames), m_oracles[world], m_shifts);
         run.withoutNumbers = policy->withoutNumbers();
     });
 }

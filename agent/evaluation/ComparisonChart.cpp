@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace coinfer {
 namespace {
@@ -14,7 +15,7 @@ constexpr double kNames = 130;  ///< width of the policies' names
 constexpr double kPlot = 210;   ///< width of a panel's plot
 constexpr double kFigures = 56; ///< width of the figures beside it
 constexpr double kLine = 17;    ///< height of a policy's line
-constexpr double kHead = 54;    ///< above the panels: title and legend
+constexpr double kHead = 72;    ///< above the panels: title, legend and pair of machines
 constexpr double kPanelHead = 24;
 constexpr double kPanelFoot = 44;
 constexpr double kMargin = 14;
@@ -58,7 +59,7 @@ double niceStep(double range)
 
 class Chart {
 public:
-    explicit Chart(std::span<const ComparisonRow> rows);
+    Chart(std::span<const ComparisonRow> rows, QString pair);
     QByteArray draw();
 
 private:
@@ -73,6 +74,7 @@ private:
     }
 
     std::span<const ComparisonRow> m_rows;
+    QString m_pair;
     std::vector<QString> m_policies;
     std::vector<QString> m_scenarios;
     std::vector<Nanoseconds> m_deadlines;
@@ -80,8 +82,9 @@ private:
     SvgWriter m_svg;
 };
 
-Chart::Chart(std::span<const ComparisonRow> rows)
-    : m_rows(rows), m_policies(distinct<QString>(rows, [](auto& row) { return row.policy; })),
+Chart::Chart(std::span<const ComparisonRow> rows, QString pair)
+    : m_rows(rows), m_pair(std::move(pair)),
+      m_policies(distinct<QString>(rows, [](auto& row) { return row.policy; })),
       m_scenarios(distinct<QString>(rows, [](auto& row) { return row.scenario; })),
       m_deadlines(distinct<Nanoseconds>(rows, [](auto& row) { return row.deadline; }))
 {
@@ -131,6 +134,7 @@ void Chart::drawLegend()
         left += 30 + 6.5 * static_cast<double>(name.size());
     }
     m_svg.text(left, 43, QStringLiteral("line: 95 % interval; arrow: beyond the edge"), kInk);
+    m_svg.text(kMargin, 62, QStringLiteral("machines: %1").arg(m_pair), kInk);
 }
 
 void Chart::drawPanel(const QString& scenario, Nanoseconds deadline, double left, double top)
@@ -182,9 +186,9 @@ void Chart::drawRow(const ComparisonRow& row, double left, double middle)
 
 } // namespace
 
-QByteArray comparisonChart(std::span<const ComparisonRow> rows)
+QByteArray comparisonChart(std::span<const ComparisonRow> rows, const QString& pair)
 {
-    return Chart(rows).draw();
+    return Chart(rows, pair).draw();
 }
 
 } // namespace coinfer

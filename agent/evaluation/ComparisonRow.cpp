@@ -29,11 +29,20 @@ Estimate rewardOf(const Runs& runs, const Yardsticks& by, const QString& family 
                         by.seed);
 }
 
+Groups differences(const Runs& runs, const Runs& other, const Yardsticks& by, const QString& family = {})
+{
+    return grouped(runs.size(), by, family, [&](std::size_t i) { return runs[i].reward - other[i].reward; });
+}
+
 Estimate difference(const Runs& runs, const Runs& other, const Yardsticks& by, const QString& family = {})
 {
-    return bootstrapped(
-        grouped(runs.size(), by, family, [&](std::size_t i) { return runs[i].reward - other[i].reward; }),
-        by.seed);
+    return bootstrapped(differences(runs, other, by, family), by.seed);
+}
+
+Estimate meanDifference(const Runs& runs, const Runs& other, const Yardsticks& by)
+{
+    return bootstrapped(differences(runs, other, by), by.seed,
+                        [](std::vector<double> samples) { return mean(samples); });
 }
 
 double average(const Runs& runs, double EpisodeSummary::*figure)
@@ -114,6 +123,7 @@ ComparisonRow measured(const Runs& runs, const Yardsticks& yardsticks)
     return {.runs = static_cast<int>(runs.size()),
             .reward = rewardOf(runs, yardsticks),
             .versusSearch = difference(runs, yardsticks.search, yardsticks),
+            .meanVersusSearch = meanDifference(runs, yardsticks.search, yardsticks),
             .versusOracle = difference(runs, yardsticks.oracle, yardsticks),
             .versusOther = difference(runs, yardsticks.other, yardsticks),
             .accuracy = average(runs, &EpisodeSummary::accuracy),

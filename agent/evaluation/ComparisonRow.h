@@ -33,7 +33,8 @@ struct RecoveryFigures {
 };
 
 /// One policy in one scenario under one deadline or all of them, over all traces and seeds. An Estimate is
-/// the interquartile mean over the runs; the other figures are means over all frames.
+/// the interquartile mean over the runs unless it says otherwise; the other figures are means over all
+/// frames.
 struct ComparisonRow {
     QString policy;
     QString scenario;
@@ -41,7 +42,8 @@ struct ComparisonRow {
     int runs = 0;
     QString decision; ///< of best-fixed: which it was
     Estimate reward;
-    Estimate versusSearch; ///< reward less that of `search` in the same world, run by run
+    Estimate versusSearch;     ///< reward less that of `search` in the same world, run by run
+    Estimate meanVersusSearch; ///< the same, mean of all runs: the rare one that went wrong counts, too
     Estimate versusOracle;
     Estimate versusOther; ///< than search, where one was asked for (ComparisonSettings::against)
     double accuracy = 0;

@@ -6,16 +6,24 @@
 namespace coinfer {
 namespace {
 
-constexpr double kTolerated = 0.05; ///< of the reward that was to be had
+constexpr double kTolerated = 0.05; ///< of the oracle's reward
 
-bool isCloseToBest(std::span<const EpisodeFrame> frames)
+double meanReward(std::span<const EpisodeFrame> frames)
 {
-    double regret = 0, best = 0;
-    for (const EpisodeFrame& frame : frames) {
-        regret += frame.regret();
-        best += frame.best;
-    }
-    return regret <= kTolerated * std::abs(best);
+    double sum = 0;
+    for (const EpisodeFrame& frame : frames)
+        sum += frame.frame.reward;
+    return sum / static_cast<double>(frames.size());
+}
+
+bool isCloseTo(const Episode& oracle, std::span<const EpisodeFrame> frames)
+{
+    const auto first = std::ranges::lower_bound(oracle, frames.front().start, {}, &EpisodeFrame::start);
+    const auto last = std::ranges::upper_bound(oracle, frames.back().start, {}, &EpisodeFrame::start);
+    if (first == last)
+        return false;
+    const double best = meanReward(std::span(first, last));
+    return meanReward(frames) >= best - kTolerated * std::abs(best);
 }
 
 void weighExpectations(const Episode& episode, EpisodeSummary& summary)
@@ -37,17 +45,18 @@ void weighExpectations(const Episode& episode, EpisodeSummary& summary)
 
 } // namespace
 
-std::optional<int> framesToRecover(const Episode& episode, Nanoseconds shift, Nanoseconds until)
+std::optional<int> framesToRecover(const Episode& episode, const Episode& oracle, Nanoseconds shift,
+                                   Nanoseconds until)
 {
     const auto first = std::ranges::lower_bound(episode, shift, {}, &EpisodeFrame::start);
     const auto last = std::ranges::lower_bound(episode, until, {}, &EpisodeFrame::start);
     for (auto from = first; last - from >= kRecoveryWindow; ++from)
-        if (isCloseToBest(std::span(from, from + kRecoveryWindow)))
+        if (isCloseTo(oracle, std::span(from, from + kRecoveryWindow)))
             return static_cast<int>(from - first);
     return std::nullopt;
 }
 
-EpisodeSummary summarised(const Episode& episode, std::span<const Nanoseconds> shifts)
+EpisodeSummary summarised(const Episode& episode, const Episode& oracle, std::span<const Nanoseconds> shifts)
 {
     EpisodeSummary summary;
     const double share = episode.empty() ? 0 : 1 / static_cast<double>(episode.size());
@@ -63,8 +72,8 @@ EpisodeSummary summarised(const Episode& episode, std::span<const Nanoseconds> s
     }
     weighExpectations(episode, summary);
     for (std::size_t i = 0; i < shifts.size(); ++i)
-        summary.recovery.push_back(
-            framesToRecover(episode, shifts[i], i + 1 < shifts.size() ? shifts[i + 1] : Nanoseconds::max()));
+        summary.recovery.push_back(framesToRecover(
+            episode, oracle, shifts[i], i + 1 < shifts.size() ? shifts[i + 1] : Nanoseconds::max()));
     return summary;
 }
 

@@ -23,12 +23,14 @@ struct EpisodeSummary {
     std::vector<std::optional<int>> recovery; ///< of each shift, see framesToRecover()
 };
 
-EpisodeSummary summarised(const Episode& episode, std::span<const Nanoseconds> shifts);
+/// `oracle`: the oracle's run through the same world.
+EpisodeSummary summarised(const Episode& episode, const Episode& oracle, std::span<const Nanoseconds> shifts);
 
 /// How many frames after `shift` the policy has caught up: the first from which on kRecoveryWindow frames
-/// have a mean regret of at most 5 % of the mean reward (its amount) that was to be had. None when that does
-/// not come about before `until`.
-std::optional<int> framesToRecover(const Episode& episode, Nanoseconds shift, Nanoseconds until);
+/// bring on average at most 5 % less (of its amount) than the oracle's run brings in the same time. None when
+/// that does not come about before `until`.
+std::optional<int> framesToRecover(const Episode& episode, const Episode& oracle, Nanoseconds shift,
+                                   Nanoseconds until);
 inline constexpr int kRecoveryWindow = 20;
 
 } // namespace coinfer

@@ -65,21 +65,21 @@ double interquartileMean(std::vector<double> values)
     return mean(std::span(first, last));
 }
 
-Estimate bootstrapped(const Groups& groups, std::uint64_t seed, int resamples)
+Estimate bootstrapped(const Groups& groups, std::uint64_t seed, Middle middle, int resamples)
 {
     const Groups drawn = groups.size() == 1 ? oneByOne(groups.front()) : groups;
-    Estimate estimate{.value = interquartileMean(flat(groups))};
+    Estimate estimate{.value = middle(flat(groups))};
     std::mt19937_64 random(seed);
-    std::vector<double> means, sample;
+    std::vector<double> middles, sample;
     for (int i = 0; i < resamples && !drawn.empty(); ++i) {
         sample.clear();
         for (std::size_t k = 0; k < drawn.size(); ++k) {
             const auto& group = drawn[below(random, drawn.size())];
             sample.insert(sample.end(), group.begin(), group.end());
         }
-        means.push_back(interquartileMean(sample));
+        middles.push_back(middle(sample));
     }
-    estimate.interval = {quantile(means, kOutside), quantile(means, 1 - kOutside)};
+    estimate.interval = {quantile(middles, kOutside), quantile(middles, 1 - kOutside)};
     return estimate;
 }
 

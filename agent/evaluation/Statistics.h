@@ -26,9 +26,13 @@ double quantile(std::vector<double> values, double share);
 /// Mean of what is left when the lowest and the highest quarter (rounded down) are put aside; 0 of none.
 double interquartileMean(std::vector<double> values);
 
-/// The interquartile mean of all samples with its 95 % percentile bootstrap interval. What is drawn anew is
-/// whole groups, for runs over one trace resemble each other; a single group is drawn from by sample.
+/// Makes one figure of samples.
+using Middle = double (*)(std::vector<double>);
+
+/// The `middle` of all samples with its 95 % percentile bootstrap interval. What is drawn anew is whole
+/// groups, for runs over one trace resemble each other; a single group is drawn from by sample.
 /// The same seed gives the same interval.
-Estimate bootstrapped(const Groups& groups, std::uint64_t seed, int resamples = 2000);
+Estimate bootstrapped(const Groups& groups, std::uint64_t seed, Middle middle = interquartileMean,
+                      int resamples = 2000);
 
 } // namespace coinfer

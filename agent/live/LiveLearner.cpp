@@ -59,7 +59,7 @@ Result<std::unique_ptr<LiveLearner>> LiveLearner::create(AgentSnapshot start,
     LearningSettings suited = settings;
     suited.sac.priorTemperature = *priorTemperature; // the actor goes on as it was trained
     auto made = std::make_unique<Private>(std::move(start), suited);
-    if (const auto adopted = made->sac.adopt(*made->start.weights); !adopted)
+    if (const auto adopted = made->sac.adopt(*made->start.weights, settings.anchor.get()); !adopted)
         return adopted.error();
     return std::unique_ptr<LiveLearner>(new LiveLearner(std::move(made))); // private constructor
 }

@@ -26,6 +26,8 @@ struct LearningSettings {
     double driftShare = 0.05; ///< of decisions that are tried out right after a drift...
     int driftFrames = 100;    ///< ... falling evenly to none in so many frames
     std::uint64_t seed = 1;
+    /// What the learning is held to; null: what it starts from. Otherwise each start would move the anchor.
+    std::shared_ptr<const AgentWeights> anchor;
 
     static SacSettings suitedToFrames();
 };

@@ -66,6 +66,11 @@ at::Tensor actorLoss(const at::Tensor& logPi, const at::Tensor& q, double alpha,
     return expectation(logPi, alpha * logPi - q.detach(), mask).mean();
 }
 
+at::Tensor entropyPenalty(const at::Tensor& entropy, const at::Tensor& before)
+{
+    return (entropy - before.detach()).square().mean() / 2;
+}
+
 at::Tensor temperatureLoss(const at::Tensor& l, const at::Tensor& entropy, const at::Tensor& targetEntropy)
 {
     return (l * (entropy - targetEntropy).detach()).mean();

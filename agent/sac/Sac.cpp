@@ -113,7 +113,7 @@ struct Sac::Private {
     torch::Tensor target(Batch batch) const;
     double updateCritics(Batch batch, const Moments& now, const torch::Tensor& y);
     torch::Tensor actorSignal(const Moments& now, const torch::Tensor& y) const;
-    void updateActor(const Moments& now, const torch::Tensor& y, SacProgress& progress);
+    void updateActor(Batch batch, const Moments& now, const torch::Tensor& y, SacProgress& progress);
     void updateTemperature(const torch::Tensor& entropy, const torch::Tensor& mask, SacProgress& progress);
     torch::Tensor targetEntropy(const torch::Tensor& mask) const;
     void exportNets(AgentWeights& weights) const;
@@ -206,11 +206,14 @@ torch::Tensor Sac::Private::actorSignal(const Moments& now, const torch::Tensor&
     return alpha() * sac::logPolicy(now.scores(*firstActor), now.mask) + q - first;
 }
 
-void Sac::Private::updateActor(const Moments& now, const torch::Tensor& y, SacProgress& progress)
+void Sac::Private::updateActor(Batch batch, const Moments& now, const torch::Tensor& y, SacProgress& progress)
 {
     const auto q = actorSignal(now, y);
     const auto logPi = sac::logPolicy(now.scores(*actor.net), now.mask);
-    const auto loss = sac::actorLoss(logPi, q, alpha(), now.mask);
+    auto loss = sac::actorLoss(logPi, q, alpha(), now.mask);
+    if (settings.entropyPenalty > 0)
+        loss = loss + settings.entropyPenalty *
+                          sac::entropyPenalty(sac::entropy(logPi, now.mask), entropiesOf(batch));
     actor.descend(loss, settings.rateShare(updates));
     progress.actorLoss = loss.item<double>();
     updateTemperature(sac::entropy(logPi.detach(), now.mask), now.mask, progress);
@@ -273,7 +276,7 @@ SacProgress Sac::update(Batch batch)
     SacProgress progress;
     const auto y = d->target(batch);
     progress.criticLoss = d->updateCritics(batch, now, y);
-    d->updateActor(now, y, progress);
+    d->updateActor(batch, now, y, progress);
     for (std::size_t i = 0; i < 2; ++i)
         d->targets[i]->parameters().moveTowards(d->critics[i].net->parameters(), d->settings.tau);
     ++d->updates;
@@ -332,13 +335,15 @@ std::shared_ptr<const AgentWeights> Sac::snapshot() const
     return weights;
 }
 
-Result<void> Sac::adopt(const AgentWeights& snapshot)
+Result<void> Sac::adopt(const AgentWeights& snapshot, const AgentWeights* anchor)
 {
+    if (const auto adopted = d->adoptNets(anchor ? *anchor : snapshot); !adopted)
+        return adopted.error();
+    d->anchor();
     if (const auto adopted = d->adoptNets(snapshot); !adopted)
         return adopted.error();
     for (std::size_t i = 0; i < 2; ++i)
         d->targets[i]->parameters().copyFrom(d->critics[i].net->parameters());
-    d->anchor();
     return {};
 }
 

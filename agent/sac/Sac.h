@@ -42,9 +42,9 @@ public:
 
     /// Actor and critics, as a policy needs them; AgentNets reads them.
     std::shared_ptr<const AgentWeights> snapshot() const;
-    /// Goes on from a snapshot's actor and critics; targets are the critics, and both are the anchor where
-    /// the settings want one. Refuses other shapes.
-    Result<void> adopt(const AgentWeights& snapshot);
+    /// Goes on from a snapshot's actor and critics; targets are the critics. Where the settings want an
+    /// anchor that is `anchor`, else (null) the snapshot itself. Refuses other shapes.
+    Result<void> adopt(const AgentWeights& snapshot, const AgentWeights* anchor = nullptr);
     /// All that update() depends on: nets, targets, optimisers, temperature, count.
     AgentWeights checkpoint() const;
     /// Refuses what was saved with other shapes; settings are not part of it. After an error the state is

@@ -69,6 +69,9 @@ struct SacSettings {
     double levelShare = 1;
     /// Pessimism of the critics' loss (see clippedCriticLoss); 0 = off. Not with full information.
     double qClip = 0;
+    /// What it costs the actor to have another entropy than when the moment was met (see entropyPenalty);
+    /// 0 = nothing.
+    double entropyPenalty = 0;
     /// How much it costs the critics to rank the decisions of a state otherwise than the adopted critics do,
     /// against their error on the decision taken; 0 = nothing.
     double anchor = 0;

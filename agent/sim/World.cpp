@@ -63,6 +63,8 @@ SimulatedFrame World::step(const Decision& decision)
             m_overtaken = Overtaken{outcome};
         else if (outcome.replies)
             learnFromReply(outcome, outcome.answered);
+        else if (outcome.ended - outcome.sent >= m_settings.deadline)
+            learnThatUnfinished(outcome, outcome.ended);
     }
     beginFrame(advanceTo(outcome.answered));
     return frame;

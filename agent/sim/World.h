@@ -73,6 +73,7 @@ private:
     void lookAtLoad(const FrameOutcome& outcome);
     void learnFromStages(const FrameOutcome& outcome);
     void learnFromReply(const FrameOutcome& outcome, Nanoseconds now);
+    void learnThatUnfinished(const FrameOutcome& outcome, Nanoseconds now);
     Nanoseconds linkFreeAfter(const FrameOutcome& outcome) const;
     int advanceTo(Nanoseconds answered);
     void beginFrame(int dropped);

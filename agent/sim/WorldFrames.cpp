@@ -39,6 +39,8 @@ void World::beginFrame(int dropped)
     if (m_overtaken && m_overtaken->outcome.ended <= now()) {
         if (m_overtaken->outcome.replies)
             learnFromReply(m_overtaken->outcome, now());
+        else
+            learnThatUnfinished(m_overtaken->outcome, now());
         m_overtaken.reset();
     }
     ping();
@@ -88,12 +90,8 @@ void World::ping()
 
 void World::observe(int dropped)
 {
-    if (m_overtaken && !std::exchange(m_overtaken->counted, true)) {
-        const FrameOutcome& outcome = m_overtaken->outcome;
-        m_estimates.throughput.recordOverdue(std::llround(m_truth->costs()[outcome.index].bytes),
-                                             std::chrono::duration_cast<Microseconds>(now() - outcome.sent),
-                                             now());
-    }
+    if (m_overtaken && !std::exchange(m_overtaken->counted, true))
+        learnThatUnfinished(m_overtaken->outcome, now());
     m_estimates.deviceLoad =
         m_deviceSight.look(now(), m_settings.deviceLoad.get(), m_settings.deviceBystanders.get());
     m_observation = {.deadline = m_settings.deadline,
@@ -165,6 +163,13 @@ void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
     m_edgeSight.work(outcome.edge);
     m_estimates.edgeLoad = m_edgeSight.look(outcome.ended - m_settings.roundTrip / 2,
                                             m_settings.edgeLoad.get(), m_settings.edgeBystanders.get());
+}
+
+/// As DeviceWorker: after all this time the request is not through, or was given up.
+void World::learnThatUnfinished(const FrameOutcome& outcome, Nanoseconds now)
+{
+    m_estimates.throughput.recordOverdue(std::llround(m_truth->costs()[outcome.index].bytes),
+                                         std::chrono::duration_cast<Microseconds>(now - outcome.sent), now);
 }
 
 } // namespace coinfer

@@ -150,6 +150,8 @@ DrawnWorld WorldMaker::make(std::uint64_t seed) const
     settings.edgeBystanders = drawnBystanders(r, dice);
     if (dice.happens(r.throttledShare))
         std::swap(settings.deviceLoad, settings.deviceThrottle);
+    if (dice.happens(r.paperShare))
+        settings.reward = RewardKind::Paper;
     return drawn;
 }
 

@@ -29,6 +29,7 @@ struct WorldRanges {
     Span edgeQueueMs{1, 40};       ///< log; mean of a burst
     Span deadlineMs{5, 300};       ///< log, from 0.8 times the quickest local exit on if that is more
     Span accuracyWeight{0.5, 0.98};
+    double paperShare = 0.05; ///< RewardKind::Paper
     double guardShare = 0.5;
     double fixedRateShare = 0.5; ///< frames come at a fixed rate, else whenever the last is answered
     Span framesPerSecond{5, 30};

@@ -7,6 +7,62 @@ namespace {
 
 constexpr ScorerShape kShape{.stateFeatures = kStateFeatures, .decisionFeatures = kDecisionFeatures};
 
+void addRates(QJsonObject& object, const SacSettings& sac)
+{
+    object[QStringLiteral("gamma")] = sac.gamma;
+    object[QStringLiteral("tau")] = sac.tau;
+    object[QStringLiteral("actor_rate")] = sac.actorRate;
+    object[QStringLiteral("critic_rate")] = sac.criticRate;
+    object[QStringLiteral("temperature_rate")] = sac.temperatureRate;
+    object[QStringLiteral("decay_updates")] = sac.decayUpdates;
+    object[QStringLiteral("adam_epsilon")] = sac.adamEpsilon;
+    object[QStringLiteral("gradient_clip")] = sac.gradientClip;
+    object[QStringLiteral("width")] = sac.width;
+    object[QStringLiteral("prior_temperature")] = sac.priorTemperature;
+}
+
+void addEntropy(QJsonObject& object, const SacSettings& sac)
+{
+    object[QStringLiteral("first_alpha")] = sac.firstAlpha;
+    object[QStringLiteral("least_alpha")] = sac.leastAlpha;
+    object[QStringLiteral("most_alpha")] = sac.mostAlpha;
+    if (sac.targetEntropy)
+        object[QStringLiteral("target_entropy")] = *sac.targetEntropy;
+    object[QStringLiteral("first_share")] = sac.firstShare;
+    object[QStringLiteral("last_decisions")] = sac.lastDecisions;
+    object[QStringLiteral("anneal_updates")] = sac.annealUpdates;
+    object[QStringLiteral("entropy_penalty")] = sac.entropyPenalty;
+}
+
+QString nameOf(ActorSignal signal)
+{
+    switch (signal) {
+    case ActorSignal::Critics:
+        return QStringLiteral("critics");
+    case ActorSignal::Targets:
+        return QStringLiteral("targets");
+    case ActorSignal::Both:
+        return QStringLiteral("both");
+    case ActorSignal::Anchored:
+        break;
+    }
+    return QStringLiteral("anchored");
+}
+
+void addSignals(QJsonObject& object, const SacSettings& sac)
+{
+    object[QStringLiteral("critics")] =
+        sac.critics == Critics::Min ? QStringLiteral("min") : QStringLiteral("mean");
+    object[QStringLiteral("entropy")] =
+        sac.entropy == Entropy::InValue ? QStringLiteral("in-value") : QStringLiteral("only-in-actor");
+    object[QStringLiteral("information")] =
+        sac.information == Information::Full ? QStringLiteral("full") : QStringLiteral("taken");
+    object[QStringLiteral("actor_signal")] = nameOf(sac.actorSignal);
+    object[QStringLiteral("level_share")] = sac.levelShare;
+    object[QStringLiteral("q_clip")] = sac.qClip;
+    object[QStringLiteral("anchor")] = sac.anchor;
+}
+
 } // namespace
 
 QString algorithmName(Algorithm algorithm)
@@ -51,22 +107,18 @@ AgentRecipe AgentRecipe::suited(int updates, std::uint64_t seed)
 
 QJsonObject AgentRecipe::toJson() const
 {
-    return {{QStringLiteral("updates"), training.updates},
-            {QStringLiteral("batch"), training.batch},
-            {QStringLiteral("worlds"), training.worlds},
-            {QStringLiteral("frames_per_world"), training.framesPerWorld},
-            {QStringLiteral("frames_per_update"), training.framesPerUpdate},
-            {QStringLiteral("memory"), training.memory},
-            {QStringLiteral("seed"), static_cast<qint64>(training.seed)},
-            {QStringLiteral("gamma"), sac.gamma},
-            {QStringLiteral("actor_rate"), sac.actorRate},
-            {QStringLiteral("critic_rate"), sac.criticRate},
-            {QStringLiteral("temperature_rate"), sac.temperatureRate},
-            {QStringLiteral("width"), sac.width},
-            {QStringLiteral("prior_temperature"), sac.priorTemperature},
-            {QStringLiteral("first_alpha"), sac.firstAlpha},
-            {QStringLiteral("least_alpha"), sac.leastAlpha},
-            {QStringLiteral("last_decisions"), sac.lastDecisions}};
+    QJsonObject object{{QStringLiteral("updates"), training.updates},
+                       {QStringLiteral("batch"), training.batch},
+                       {QStringLiteral("worlds"), training.worlds},
+                       {QStringLiteral("frames_per_world"), training.framesPerWorld},
+                       {QStringLiteral("frames_per_update"), training.framesPerUpdate},
+                       {QStringLiteral("warm_up"), training.warmUp},
+                       {QStringLiteral("memory"), training.memory},
+                       {QStringLiteral("seed"), static_cast<qint64>(training.seed)}};
+    addRates(object, sac);
+    addEntropy(object, sac);
+    addSignals(object, sac);
+    return object;
 }
 
 std::unique_ptr<Learner> makeLearner(Algorithm algorithm, const AgentRecipe& recipe)

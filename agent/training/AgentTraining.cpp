@@ -92,7 +92,8 @@ void Run::simulate(Lane& lane)
     std::vector<float> rewards;
     for (std::size_t row = 0; row < before->mask.size(); ++row)
         rewards.push_back(all[before->decisionAt(row)]);
-    const int action = drawnFrom(m_learner.exploration(*before), m_random);
+    const auto probabilities = m_learner.exploration(*before);
+    const int action = drawnFrom(probabilities, m_random);
     const float best = std::ranges::max(all);
     const auto frame = lane.step(action);
     m_sums.reward += frame.reward;
@@ -103,7 +104,8 @@ void Run::simulate(Lane& lane)
                       .action = action,
                       .reward = static_cast<float>(frame.reward),
                       .rewards = std::move(rewards),
-                      .next = lane.moment()});
+                      .next = lane.moment(),
+                      .entropy = static_cast<float>(entropyOf(probabilities))});
 }
 
 void Run::simulate(int frames)

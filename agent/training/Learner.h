@@ -5,6 +5,7 @@
 #include "agent/sac/Sac.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,7 @@ public:
     virtual AgentWeights checkpoint() const = 0;
     virtual Result<void> restore(const AgentWeights& checkpoint) = 0;
     virtual std::int64_t updates() const = 0;
+    virtual std::optional<double> alpha() const { return {}; } ///< temperature; none: it has no such
 };
 
 /// Soft actor-critic tries what its policy says.
@@ -40,6 +42,7 @@ public:
     AgentWeights checkpoint() const override { return m_sac.checkpoint(); }
     Result<void> restore(const AgentWeights& checkpoint) override { return m_sac.restore(checkpoint); }
     std::int64_t updates() const override { return m_sac.updates(); }
+    std::optional<double> alpha() const override { return m_sac.alpha(); }
 
 private:
     Sac m_sac;

@@ -157,10 +157,16 @@ Result<std::vector<NamedTrace>> tracesOf(const Options& options)
     return traces;
 }
 
-Result<void> saveChart(const std::string& path, const std::vector<ComparisonRow>& rows)
+/// "pi4-pc (estimate)": figures that nobody measured must not pass for such.
+QString pairOf(const Profile& profile)
+{
+    return profile.estimate ? profile.name + QStringLiteral(" (estimate)") : profile.name;
+}
+
+Result<void> saveChart(const std::string& path, const std::vector<ComparisonRow>& rows, const QString& pair)
 {
     QSaveFile file(text(path));
-    const QByteArray chart = comparisonChart(rows);
+    const QByteArray chart = comparisonChart(rows, pair);
     if (!file.open(QIODevice::WriteOnly) || file.write(chart) != chart.size() || !file.commit())
         return Error{QStringLiteral("cannot write the chart \"%1\": %2").arg(text(path), file.errorString())};
     return {};
@@ -231,11 +237,12 @@ Result<void> run(const Options& options)
     if (!rows)
         return rows.error();
     showProgress({});
+    const QString pair = pairOf(settings.model->profile());
     if (options.json)
         print(report(settings, text(options.part), *rows));
     else
-        std::fputs(qUtf8Printable(tables(*rows, settings.against)), stdout);
-    return options.svg.empty() ? Result<void>() : saveChart(options.svg, *rows);
+        std::fputs(qUtf8Printable(tables(*rows, settings.against, pair)), stdout);
+    return options.svg.empty() ? Result<void>() : saveChart(options.svg, *rows, pair);
 }
 
 void addWorldFlags(CLI::App& command, Options& options)

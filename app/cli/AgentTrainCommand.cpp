@@ -7,6 +7,7 @@
 #include "agent/AgentFile.h"
 #include "agent/sim/TracePart.h"
 #include "agent/training/AgentRecipe.h"
+#include "agent/training/TrainingCheckpoint.h"
 
 #include <CLI/CLI.hpp>
 
@@ -14,6 +15,8 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QSaveFile>
 
 namespace coinfer::cli {
 namespace {
@@ -65,7 +68,26 @@ private:
     QFile m_file;
 };
 
-Result<std::shared_ptr<const WorldMaker>> openWorlds(const Options& options)
+struct Worlds {
+    std::shared_ptr<const WorldMaker> maker;
+    QJsonObject from; ///< what they are drawn from, as record and checkpoint name it
+};
+
+QJsonObject described(const Options& options, const std::vector<std::shared_ptr<const RateSchedule>>& traces)
+{
+    QStringList models;
+    for (const std::string& name : options.models)
+        models << QFileInfo(text(name)).completeBaseName();
+    QJsonArray names;
+    for (const auto& trace : traces)
+        names.append(trace->name());
+    return {{QStringLiteral("models"), models.join(QLatin1Char(','))},
+            {QStringLiteral("profile"), QFileInfo(text(options.profile)).completeBaseName()},
+            {QStringLiteral("traces"), names},
+            {QStringLiteral("part"), traces.empty() ? QString() : text(options.part)}};
+}
+
+Result<Worlds> openWorlds(const Options& options)
 {
     std::vector<std::shared_ptr<const LatencyModel>> models;
     for (const std::string& name : options.models) {
@@ -84,33 +106,39 @@ Result<std::shared_ptr<const WorldMaker>> openWorlds(const Options& options)
             return loaded.error();
         traces = *std::move(loaded);
     }
-    return std::make_shared<const WorldMaker>(std::move(models), std::move(traces));
+    const QJsonObject from = described(options, traces);
+    return Worlds{std::make_shared<const WorldMaker>(std::move(models), std::move(traces)), from};
 }
 
-Result<void> resume(Learner& learner, const Options& options)
+TrainingPlan planOf(const Options& options, const AgentRecipe& recipe, const Worlds& worlds)
+{
+    TrainingPlan plan{text(options.algorithm), recipe.toJson()};
+    for (auto setting = worlds.from.begin(); setting != worlds.from.end(); ++setting)
+        plan.settings.insert(setting.key(), setting.value());
+    return plan;
+}
+
+/// What is to be written is known to be writable before the time is spent.
+Result<void> checkOutputs(const Options& options)
+{
+    for (const std::string& path : {options.output, options.checkpoint}) {
+        QSaveFile file(text(path)); // never committed: leaves alone what is there
+        if (!path.empty() && !file.open(QIODevice::WriteOnly))
+            return Error{QStringLiteral("cannot write \"%1\": %2; choose a folder that you may write to")
+                             .arg(text(path), file.errorString())};
+    }
+    return {};
+}
+
+Result<void> resume(Learner& learner, const TrainingPlan& plan, const Options& options)
 {
     const QString path = text(options.checkpoint);
     if (path.isEmpty() || !QFileInfo::exists(path))
         return {};
-    const auto saved = loadAgent(path);
-    if (!saved)
-        return saved.error();
-    if (saved->name != text(options.algorithm))
-        return Error{QStringLiteral("the checkpoint \"%1\" is of %2, not of %3")
-                         .arg(path, saved->name, text(options.algorithm))};
-    if (const auto restored = learner.restore(saved->weights); !restored)
-        return Error{
-            QStringLiteral("the checkpoint \"%1\" cannot be used: %2").arg(path, restored.error().message)};
+    if (const auto restored = restoreCheckpoint(learner, plan, path); !restored)
+        return restored;
     say(QStringLiteral("going on from %1, after %2 updates").arg(path).arg(learner.updates()));
     return {};
-}
-
-Result<void> saveCheckpoint(const Learner& learner, const Options& options)
-{
-    if (options.checkpoint.empty())
-        return {};
-    AgentFile file{.name = text(options.algorithm), .weights = learner.checkpoint()};
-    return saveAgent(file, text(options.checkpoint));
 }
 
 void show(const AgentTrainingProgress& p)
@@ -129,57 +157,61 @@ void show(const AgentTrainingProgress& p)
         showProgress(line);
 }
 
-QJsonObject recordOf(const Options& options, const Learner& learner, double alpha, double seconds)
+QJsonObject recordOf(const Worlds& worlds, const Learner& learner, double seconds)
 {
-    QStringList models;
-    for (const std::string& name : options.models)
-        models << QFileInfo(text(name)).completeBaseName();
-    return {{QStringLiteral("finished"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
-            {QStringLiteral("updates"), static_cast<qint64>(learner.updates())},
-            {QStringLiteral("seconds"), seconds},
-            {QStringLiteral("alpha"), alpha},
-            {QStringLiteral("models"), models.join(QLatin1Char(','))},
-            {QStringLiteral("profile"), QFileInfo(text(options.profile)).completeBaseName()},
-            {QStringLiteral("recorded_traces"), !options.traces.empty()},
-            {QStringLiteral("part"), options.traces.empty() ? QString() : text(options.part)}};
+    QJsonObject record = worlds.from;
+    record[QStringLiteral("finished")] = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+    record[QStringLiteral("updates")] = static_cast<qint64>(learner.updates());
+    record[QStringLiteral("seconds")] = seconds;
+    if (const auto alpha = learner.alpha())
+        record[QStringLiteral("alpha")] = *alpha;
+    return record;
+}
+
+/// Fails when it is interrupted or its checkpoint cannot be written.
+Result<void> learn(Learner& learner, const Worlds& worlds, const AgentRecipe& recipe, const Options& options)
+{
+    const TrainingPlan plan = planOf(options, recipe, worlds);
+    if (const auto resumed = resume(learner, plan, options); !resumed)
+        return resumed;
+    Curves curves;
+    if (const auto opened = curves.open(options.curves, learner.updates() > 0); !opened)
+        return opened;
+    Result<void> saved;
+    const auto observe = [&](const AgentTrainingProgress& p) {
+        show(p);
+        curves.add(p);
+        const bool due = p.update % kCheckpointEvery == 0 || p.update == p.updates || interrupted();
+        if (due && !options.checkpoint.empty())
+            saved = saveCheckpoint(learner, plan, text(options.checkpoint));
+        return saved && !interrupted();
+    };
+    const bool done = trainAgent(learner, trainingWorlds(worlds.maker), recipe.training, observe);
+    if (!saved || done)
+        return saved;
+    return Error{
+        options.checkpoint.empty()
+            ? QStringLiteral("stopped; with --checkpoint FILE it could go on from here")
+            : QStringLiteral("stopped; the same command goes on from %1").arg(text(options.checkpoint))};
 }
 
 Result<void> train(const Options& options, Algorithm algorithm)
 {
-    auto worlds = openWorlds(options);
+    const auto worlds = openWorlds(options);
     if (!worlds)
         return worlds.error();
+    if (const auto writable = checkOutputs(options); !writable)
+        return writable;
     const AgentRecipe recipe = AgentRecipe::suited(options.updates, options.seed);
     const auto learner = makeLearner(algorithm, recipe);
-    if (const auto resumed = resume(*learner, options); !resumed)
-        return resumed;
-    Curves curves;
-    if (const auto opened = curves.open(options.curves, learner->updates() > 0); !opened)
-        return opened;
     QElapsedTimer timer;
     timer.start();
-    Result<void> saved;
-    double alpha = 0;
-    const bool done =
-        trainAgent(*learner, trainingWorlds(*worlds), recipe.training, [&](const AgentTrainingProgress& p) {
-            show(p);
-            alpha = p.losses.alpha;
-            curves.add(p);
-            if (p.update % kCheckpointEvery == 0 || p.update == p.updates || interrupted())
-                saved = saveCheckpoint(*learner, options);
-            return saved && !interrupted();
-        });
-    if (!saved)
-        return saved;
-    if (!done)
-        return Error{
-            options.checkpoint.empty()
-                ? QStringLiteral("stopped; with --checkpoint FILE it could go on from here")
-                : QStringLiteral("stopped; the same command goes on from %1").arg(text(options.checkpoint))};
+    if (const auto learned = learn(*learner, *worlds, recipe, options); !learned)
+        return learned;
     const double seconds = static_cast<double>(timer.elapsed()) / 1000;
     AgentFile file{.name = algorithmName(algorithm),
                    .settings = recipe.toJson(),
-                   .record = recordOf(options, *learner, alpha, seconds),
+                   .record = recordOf(*worlds, *learner, seconds),
                    .weights = *learner->snapshot()};
     if (const auto written = saveAgent(file, text(options.output)); !written)
         return written;

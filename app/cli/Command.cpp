@@ -1,11 +1,13 @@
 #include "app/cli/Command.h"
 
+#include "app/common/LiveAgent.h"
 #include "core/base/Units.h"
 
 #include <QJsonDocument>
 
 #include <CLI/CLI.hpp>
 
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <unistd.h>
@@ -21,6 +23,15 @@ CLI::Option* addText(CLI::App& command, const std::string& flag, QString& target
     auto* option = command.add_option_function<std::string>(
         flag, [&target](const std::string& value) { target = QString::fromStdString(value); }, help);
     return target.isEmpty() ? option : option->default_str(target.toStdString());
+}
+
+/// What no flag by itself can see is wrong.
+void refuseContradictions(const DeviceOptions& options)
+{
+    if (std::isnan(options.accuracyWeight)) // in every range, as far as comparisons go
+        throw CLI::ValidationError("--accuracy-weight", "takes a number from 0 to 1");
+    if (!options.learned.isEmpty() && options.policy != kLiveAgent)
+        throw CLI::ValidationError("--learned", "only sac-live learns into a file; add --policy sac-live");
 }
 
 } // namespace
@@ -99,7 +110,8 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
     addText(command, "--reward", options.reward,
             "how frames are valued: deadline (a late answer forfeits its accuracy) or paper (it does not)");
     addText(command, "--learned", options.learned,
-            "file that sac-live goes on from, where there is one, and keeps what it learns in");
+            "file that sac-live goes on from, where there is one, and keeps what it learns in; takes "
+            "--policy sac-live");
     command.add_flag("--guard,!--no-guard", options.guard,
                      "answer locally when the reply would be late (default: on)");
     command.add_flag("--loop", options.loop, "begin the source anew at its end");
@@ -109,6 +121,7 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
     command.add_option("--seed", options.seed, "of everything random: same seed, same order");
     command.add_option("--threads", options.threads, "processor threads for the stages")
         ->check(CLI::Range(1, 64));
+    command.parse_complete_callback([&options] { refuseContradictions(options); });
 }
 
 } // namespace coinfer::cli

@@ -74,6 +74,7 @@ QJsonObject toJson(const ComparisonRow& row)
         {QStringLiteral("decisions_without_numbers"), static_cast<qint64>(row.withoutNumbers)}};
     insert(object, QStringLiteral("reward"), row.reward);
     insert(object, QStringLiteral("versus_search"), row.versusSearch);
+    insert(object, QStringLiteral("mean_versus_search"), row.meanVersusSearch);
     insert(object, QStringLiteral("versus_oracle"), row.versusOracle);
     insert(object, QStringLiteral("versus_other"), row.versusOther);
     if (row.bias)
@@ -91,12 +92,17 @@ QJsonObject toJson(const ComparisonRow& row)
 
 // Tables have lines of at most 100 characters: they stay whole in a usual window.
 
-QString head(const ComparisonRow& row, const QString& against)
+constexpr qsizetype kLongestPair = 50;
+
+QString head(const ComparisonRow& row, const QString& against, const QString& pair)
 {
     const QString deadline = row.deadline.count() > 0
                                  ? QStringLiteral("deadline %1 ms").arg(inMilliseconds(row.deadline))
                                  : QStringLiteral("all deadlines");
-    return QStringLiteral("%1, %2, %3 runs\n").arg(row.scenario, deadline).arg(row.runs) +
+    return QStringLiteral("%1, %2, %3 runs, %4\n")
+               .arg(row.scenario, deadline)
+               .arg(row.runs)
+               .arg(pair.right(kLongestPair)) +
            QString::asprintf("  %-15s %7s %25s %7s %6s %5s %5s %5s %6s %7s\n", "policy", "reward",
                              qUtf8Printable(QStringLiteral("against %1 [95 %]").arg(against.right(11))),
                              "regret", "acc %", "p50", "p95", "p99", "miss %", "bytes");
@@ -169,9 +175,9 @@ QString recoveryLine(const ComparisonRow& row)
 }
 
 /// Of rows of one scenario and deadline.
-QString table(std::span<const ComparisonRow> rows, const QString& against)
+QString table(std::span<const ComparisonRow> rows, const QString& against, const QString& pair)
 {
-    QString text = head(rows.front(), against);
+    QString text = head(rows.front(), against, pair);
     for (const ComparisonRow& row : rows)
         text += line(row);
     for (const ComparisonRow& row : rows)
@@ -194,14 +200,14 @@ QJsonArray toJson(std::span<const ComparisonRow> rows)
     return array;
 }
 
-QString tables(std::span<const ComparisonRow> rows, const QString& against)
+QString tables(std::span<const ComparisonRow> rows, const QString& against, const QString& pair)
 {
     QString text;
     for (auto from = rows.begin(); from != rows.end();) {
         const auto to = std::find_if(from, rows.end(), [&](const ComparisonRow& row) {
             return row.scenario != from->scenario || row.deadline != from->deadline;
         });
-        text += (from == rows.begin() ? QString() : QStringLiteral("\n")) + table({from, to}, against);
+        text += (from == rows.begin() ? QString() : QStringLiteral("\n")) + table({from, to}, against, pair);
         from = to;
     }
     return text;

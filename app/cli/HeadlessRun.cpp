@@ -84,6 +84,7 @@ void HeadlessRun::take(const AnsweredFrame& frame)
     if (const auto written = m_recorder.add(frame.record); !written)
         tell(QStringLiteral("%1; the run goes on without it").arg(written.error().message));
     m_expectation.take(frame);
+    m_withoutNumbers = frame.report.withoutNumbers;
     m_values.tally.add(frame.record);
     m_values.last = frame.record;
     m_values.answer = m_settings.costs->model().classes.value(frame.record.label);
@@ -129,6 +130,7 @@ QJsonObject HeadlessRun::summary() const
     const bool known = m_expectation.frames > 0;
     object[QStringLiteral("expected_reward")] = known ? m_expectation.expected : QJsonValue();
     object[QStringLiteral("expected_off")] = known ? m_expectation.off : QJsonValue();
+    object[QStringLiteral("decisions_without_numbers")] = static_cast<qint64>(m_withoutNumbers);
     return object;
 }
 
@@ -152,6 +154,10 @@ QString HeadlessRun::table() const
         text += QStringLiteral("; the policy expected %1, off by %2 a frame")
                     .arg(m_expectation.expected, 0, 'f', 3)
                     .arg(m_expectation.off, 0, 'f', 3);
+    if (m_withoutNumbers > 0)
+        text += QStringLiteral("\n%1 decisions found an estimate that is no number; the shortest local exit "
+                               "answered")
+                    .arg(m_withoutNumbers);
     text += QStringLiteral("\n  ms             mean       p50       p95       p99\n");
     text += row(QStringLiteral("latency"), s.latency) + row(QStringLiteral("device"), s.device) +
             row(QStringLiteral("encode"), s.encode) + row(QStringLiteral("uplink"), s.uplink) +

@@ -57,6 +57,7 @@ private:
     LiveScreen m_screen;
     LiveValues m_values;
     Expectation m_expectation;
+    std::int64_t m_withoutNumbers = 0; ///< decisions up to now, see Policy
 };
 
 } // namespace coinfer::cli

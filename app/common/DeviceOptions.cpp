@@ -1,8 +1,8 @@
 #include "app/common/DeviceOptions.h"
 
 #include "app/common/Agents.h"
-#include "app/common/LiveAgent.h"
 #include "app/common/Assets.h"
+#include "app/common/LiveAgent.h"
 #include "core/base/Units.h"
 #include "core/runtime/EstimatedProfile.h"
 #include "core/runtime/Policies.h"
@@ -17,6 +17,8 @@ namespace coinfer {
 namespace {
 
 constexpr int kMeasureRepeats = 7;
+
+constexpr QLatin1String kPi4("pi4"); ///< as a slowdown: to what a Raspberry Pi 4 is estimated to be
 
 constexpr QLatin1String kPhotographs("imagenette");    ///< the model for what a camera sees
 constexpr QLatin1String kAlwaysThere("fashion-mnist"); ///< its data set comes with the system
@@ -70,7 +72,7 @@ Result<OpenedSource> openOrReplace(const DeviceOptions& options)
 
 Result<double> parseSlowdown(const QString& text, const Network& network, const MachineProfile& measured)
 {
-    if (text == QStringLiteral("pi4")) {
+    if (text == kPi4) {
         double micros = 0;
         for (int stage : network.path(kExits))
             micros += measured.stageMicros.at(static_cast<std::size_t>(stage));
@@ -81,6 +83,14 @@ Result<double> parseSlowdown(const QString& text, const Network& network, const 
     if (!number || !(factor >= 1 && factor <= 1000))
         return Error{QStringLiteral("\"%1\" is no slowdown; give a factor from 1 to 1000, or pi4").arg(text)};
     return factor;
+}
+
+QString slownessNote(const DeviceOptions& options, double slowdown)
+{
+    return QStringLiteral(
+               "the device is emulated %1 times slower than this machine%2: it waits after each stage")
+        .arg(slowdown, 0, 'f', 1)
+        .arg(options.slowdown == kPi4 ? QStringLiteral(", an estimate of a Raspberry Pi 4") : QString());
 }
 
 Result<LiveSettings> parseLive(const DeviceOptions& options, double slowdown)
@@ -114,8 +124,9 @@ PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, const LiveAge
             return std::unique_ptr<Policy>(std::make_unique<LinUcb>(costs));
         if (policyNames().contains(name) || name.startsWith(QStringLiteral("fixed:")))
             return makePolicy(name, costs, live.seed);
-        return Error{QStringLiteral("no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS, agent:FILE")
-                         .arg(name, policyChoices().join(QStringLiteral(", ")))};
+        return Error{
+            QStringLiteral("no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS, agent:FILE")
+                .arg(name, policyChoices().join(QStringLiteral(", ")))};
     };
 }
 
@@ -165,17 +176,15 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
     PreparedDevice prepared{
         .source = std::move(source->source), .sourceName = source->uri, .notes = source->notes};
     if (*slowdown > 1)
-        prepared.notes
-            << QStringLiteral(
-                   "the device is emulated %1 times slower than this machine: it waits after each stage")
-                   .arg(*slowdown, 0, 'f', 1);
+        prepared.notes << slownessNote(options, *slowdown);
     const auto shared = std::make_shared<const LatencyModel>(std::move(costs).value());
     prepared.settings = {.costs = shared,
                          .format = *format,
                          .shape = *shape,
                          .live = *live,
                          .policy = options.policy,
-                         .makePolicy = policyMaker(shared, {.seed = options.seed, .learned = options.learned}),
+                         .makePolicy =
+                             policyMaker(shared, {.seed = options.seed, .learned = options.learned}),
                          .framesPerSecond = options.framesPerSecond,
                          .frames = options.frames};
     if (const auto policy = prepared.settings.makePolicy(options.policy); !policy)

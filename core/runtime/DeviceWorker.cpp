@@ -21,6 +21,26 @@ Microseconds toMicroseconds(Nanoseconds time)
     return std::chrono::duration_cast<Microseconds>(time);
 }
 
+std::optional<float> logged(const std::optional<double>& figure)
+{
+    return figure ? std::optional(static_cast<float>(*figure)) : std::nullopt;
+}
+
+/// What the log keeps of a policy's reasons.
+void keep(const PolicyReport& report, FrameRecord& record)
+{
+    if (const Choice* choice = report.choiceOf(record.decision)) {
+        record.probability = static_cast<float>(choice->probability);
+        record.value = static_cast<float>(choice->value);
+    }
+    record.entropy = logged(report.entropy);
+    record.temperature = logged(report.temperature);
+    if (report.learning) { // else they are of what was learned before
+        record.criticLoss = logged(report.criticLoss);
+        record.actorLoss = logged(report.actorLoss);
+    }
+}
+
 } // namespace
 
 DeviceWorker::DeviceWorker(std::unique_ptr<Engine> engine, std::shared_ptr<const LatencyModel> costs,
@@ -51,7 +71,7 @@ Observation DeviceWorker::observe(int backlog)
     const int underWay = m_link ? m_link->underWay() : 0;
     // Once a request: one stalled transfer is one piece of evidence, however many frames it lasts.
     if (underWay > 0 && std::exchange(m_overdue, m_lastSent.request) != m_lastSent.request)
-        m_estimates.throughput.recordOverdue(m_lastSent.bytes, toMicroseconds(now - m_lastSent.when), now);
+        learnThatUnfinished();
     Observation observation{.deadline = m_live.deadline,
                             .accuracyWeight = m_live.accuracyWeight,
                             .reward = m_live.reward,
@@ -132,6 +152,7 @@ DeviceWorker::Answer DeviceWorker::await(Way& way)
         learnFrom(*arrived->reply, way.decision);
         return {way.decision.exit, arrived->reply->reply.scores, arrived->reply, false, false};
     }
+    learnFromFailure();
     way.request = 0; // it has failed: no answer to it can interrupt the stages now
     if (!local)
         fallBack();
@@ -270,7 +291,9 @@ AnsweredFrame DeviceWorker::account(Frame frame, const Way& way, const Answer& a
     record.reward = reward(m_costs->cost(counted).accuracy, record.total, way.observation);
     answered.report = m_policy->report();
     answered.report.canLearn = m_policy->canLearn();
+    answered.report.withoutNumbers = m_policy->withoutNumbers();
     answered.report.learning = answered.report.learning && m_learning;
+    keep(answered.report, record);
     if (m_learning)
         m_policy->learn(way.observation, {.decision = way.decision,
                                           .latency = record.total,
@@ -308,9 +331,29 @@ void DeviceWorker::learnFromLate()
 {
     if (!m_link)
         return;
-    for (const LinkAnswer& late : m_link->takeLate())
-        if (late.reply && late.id == m_lastSent.request)
+    for (const LinkAnswer& late : m_link->takeLate()) {
+        if (late.id != m_lastSent.request)
+            continue;
+        if (late.reply)
             learnFrom(*late.reply, m_lastSent.decision);
+        else
+            learnFromFailure();
+    }
+}
+
+/// A request that was given up. Where the link broke, or the edge said at once that it is busy, that tells
+/// nothing of how much the link carries.
+void DeviceWorker::learnFromFailure()
+{
+    if (m_link->connected() && m_clock.now() - m_lastSent.when >= m_live.deadline)
+        learnThatUnfinished();
+}
+
+/// The last request is not through after all this time.
+void DeviceWorker::learnThatUnfinished()
+{
+    const Nanoseconds now = m_clock.now();
+    m_estimates.throughput.recordOverdue(m_lastSent.bytes, toMicroseconds(now - m_lastSent.when), now);
 }
 
 void DeviceWorker::learnFrom(const TimedReply& reply, const Decision& decision)

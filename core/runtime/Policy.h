@@ -25,12 +25,13 @@ struct PolicyReport {
     QString policy;
     QString reason;                ///< one sentence: what limits this frame
     std::vector<Choice> choices;   ///< of all decisions considered; may be empty
-    std::optional<double> entropy; ///< nats
+    std::optional<double> entropy; ///< nats, of the probabilities that it draws by; none: it has none
     std::optional<double> temperature;
     std::optional<double> criticLoss;
     std::optional<double> actorLoss;
-    bool learning = false; ///< it learned from the frame before
-    bool canLearn = false; ///< it is one that learns from frames at all
+    bool learning = false;           ///< it learned from the frame before
+    bool canLearn = false;           ///< it is one that learns from frames at all
+    std::int64_t withoutNumbers = 0; ///< see Policy
 
     /// Null where it was not considered.
     const Choice* choiceOf(const Decision& decision) const

@@ -9,7 +9,7 @@
 namespace coinfer {
 
 /// What is predicted of a decision, by the latency model whoever made it: so two policies are held to one
-/// measure.
+/// measure. A log keeps not all of it: what is not known is no number (NaN), or a latency of 0.
 struct Prospect {
     Decision decision;
     Microseconds latency{};

@@ -111,6 +111,19 @@ template <auto M> bool setOptional(FrameRecord& r, const QJsonValue& v)
     return v.isDouble() || v.isNull() || v.isUndefined();
 }
 
+template <auto M> QJsonValue getReported(const FrameRecord& r)
+{
+    return r.*M ? finiteOrNull(shortest(*(r.*M))) : QJsonValue(QJsonValue::Null);
+}
+template <auto M> bool setReported(FrameRecord& r, const QJsonValue& v)
+{
+    (r.*M).reset();
+    if (!v.isDouble() || std::abs(v.toDouble()) > std::numeric_limits<float>::max())
+        return v.isNull() || v.isUndefined();
+    r.*M = static_cast<float>(v.toDouble());
+    return true;
+}
+
 bool setExit(Decision& d, const QJsonValue& v)
 {
     return setInteger(v, 1, kExits, d.exit);
@@ -221,6 +234,11 @@ template <auto M> constexpr FrameColumn optional(const char* name)
 {
     return {name, getOptional<M>, setOptional<M>};
 }
+/// Logs of older programs have none of these, and a line has only those that its policy reports.
+template <auto M> constexpr FrameColumn reported(const char* name)
+{
+    return {name, getReported<M>, setReported<M>, true};
+}
 
 // docs/log-format.md describes each.
 constexpr std::array kColumns{
@@ -263,6 +281,12 @@ constexpr std::array kColumns{
     FrameColumn{"shadow_bits", getShadowPart<&Decision::bits>, ofShadow<&LoggedChoice::decision, setBits>},
     FrameColumn{"shadow_latency_us", getShadowLatency, ofShadow<&LoggedChoice::latency, setTime>},
     FrameColumn{"shadow_value", getShadowValue, ofShadow<&LoggedChoice::value, setReward>},
+    reported<&R::probability>("probability"),
+    reported<&R::value>("value"),
+    reported<&R::entropy>("entropy"),
+    reported<&R::temperature>("temperature"),
+    reported<&R::criticLoss>("critic_loss"),
+    reported<&R::actorLoss>("actor_loss"),
 };
 
 } // namespace
@@ -293,10 +317,13 @@ QByteArray frameLine(const FrameRecord& record)
     QByteArray line;
     line.reserve(640);
     for (const FrameColumn& column : kColumns) {
+        const QJsonValue value = column.get(record);
+        if (column.leftOut && value.isNull())
+            continue;
         line += line.isEmpty() ? "{\"" : ",\"";
         line += column.name;
         line += "\":";
-        line += jsonText(column.get(record));
+        line += jsonText(value);
     }
     return line += '}';
 }

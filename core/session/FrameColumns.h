@@ -15,6 +15,7 @@ struct FrameColumn {
     QJsonValue (*get)(const FrameRecord&);
     /// False when the value cannot be right: of another kind, or out of bounds.
     bool (*set)(FrameRecord&, const QJsonValue&);
+    bool leftOut = false; ///< of the log's line where the value is unknown
 };
 
 /// All columns, in order.

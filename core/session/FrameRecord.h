@@ -62,6 +62,14 @@ struct FrameRecord {
     bool fallback = false;              ///< the link failed; the device answered alone
     bool guarded = false;               ///< the reply would have been late; a local exit answered in time
     std::optional<LoggedChoice> shadow; ///< none: no second policy looked on
+
+    // What the policy reported of its decision; none: it has no such figure.
+    std::optional<float> probability; ///< that it gave the decision, 0..1
+    std::optional<float> value;       ///< reward that it expected
+    std::optional<float> entropy;     ///< of its probabilities, nats
+    std::optional<float> temperature; ///< alpha
+    std::optional<float> criticLoss;  ///< of its last lesson
+    std::optional<float> actorLoss;
 };
 
 } // namespace coinfer

@@ -7,6 +7,8 @@
 
 #include <chrono>
 
+#include <sys/stat.h>
+
 namespace coinfer {
 namespace {
 
@@ -14,6 +16,15 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 constexpr std::chrono::seconds kFlushInterval{1};
 constexpr qsizetype kMostBuffered = 256 << 10;
+
+/// Whether something is there that a log cannot go to: opening a pipe waits for whoever reads it, maybe for
+/// ever. A device like /dev/null takes what it gets.
+bool isPipeOrTheLike(const QString& path)
+{
+    struct stat there {};
+    return stat(QFile::encodeName(path).constData(), &there) == 0 && !S_ISREG(there.st_mode) &&
+           !S_ISCHR(there.st_mode);
+}
 
 } // namespace
 
@@ -33,12 +44,16 @@ Result<void> SessionWriter::Private::open(const QString& path)
     const QFileInfo there(path);
     if (path.isEmpty() || there.isDir())
         return Error{QStringLiteral("the log needs the name of a file, not \"%1\"").arg(path)};
+    if (isPipeOrTheLike(path))
+        return Error{
+            QStringLiteral("the log \"%1\" is a pipe, a socket or a disk; give it the name of a file")
+                .arg(path)};
     if (there.size() > 0)
         return Error{QStringLiteral("the log \"%1\" exists already and is not overwritten; "
                                     "choose another name or remove it first")
                          .arg(path)};
     file.setFileName(path);
-    // An empty file, a pipe or a device may be there; a regular file must not come up between look and open.
+    // An empty file or a device may be there; a regular file must not come up between look and open.
     const auto mode = there.isFile()   ? QIODevice::Append
                       : there.exists() ? QIODevice::Truncate
                                        : QIODevice::NewOnly;

@@ -18,7 +18,10 @@ constexpr std::size_t kMostWaiting =
 } // namespace
 
 struct ThreadedWriter::Private {
-    std::unique_ptr<SessionWriter> writer; ///< of the thread alone
+    QString path;
+    SessionInfo info;
+    std::unique_ptr<SessionWriter> writer; ///< of the thread alone; null: it has to open the log yet
+    std::function<void()> begun;
     Failed failed;
     std::mutex mutex;
     std::condition_variable_any woken;
@@ -26,6 +29,7 @@ struct ThreadedWriter::Private {
     bool overrun = false;             ///< under the mutex
     std::jthread thread;              ///< last: joined before the rest goes
 
+    bool open();
     void run(std::stop_token stop);
     void tell(const Result<void>& written);
     void tellOverrun();
@@ -39,12 +43,27 @@ void ThreadedWriter::Private::tell(const Result<void>& written)
 
 void ThreadedWriter::Private::tellOverrun()
 {
-    tell(Error{QStringLiteral("the disk does not keep up with the log and frames are missing in it; "
-                              "log to a quicker disk")});
+    tell(Error{QStringLiteral("the disk does not keep up with the log \"%1\" and frames are missing in it; "
+                              "log to a quicker disk")
+                   .arg(path)});
+}
+
+bool ThreadedWriter::Private::open()
+{
+    auto made = SessionWriter::create(path, info);
+    if (!made) {
+        tell(made.error());
+        return false;
+    }
+    writer = std::move(made).value();
+    begun();
+    return true;
 }
 
 void ThreadedWriter::Private::run(std::stop_token stop)
 {
+    if (!writer && !open())
+        return;
     bool toldOverrun = false;
     while (true) {
         std::vector<FrameRecord> frames;
@@ -73,7 +92,19 @@ Result<std::unique_ptr<ThreadedWriter>> ThreadedWriter::create(const QString& pa
     if (!writer)
         return writer.error();
     auto d = std::make_unique<Private>();
+    d->path = path;
     d->writer = std::move(writer).value();
+    d->failed = std::move(failed);
+    return std::unique_ptr<ThreadedWriter>(new ThreadedWriter(std::move(d))); // the constructor is private
+}
+
+std::unique_ptr<ThreadedWriter> ThreadedWriter::begin(const QString& path, const SessionInfo& info,
+                                                      std::function<void()> begun, Failed failed)
+{
+    auto d = std::make_unique<Private>();
+    d->path = path;
+    d->info = info;
+    d->begun = std::move(begun);
     d->failed = std::move(failed);
     return std::unique_ptr<ThreadedWriter>(new ThreadedWriter(std::move(d))); // the constructor is private
 }

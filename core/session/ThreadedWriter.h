@@ -17,6 +17,10 @@ public:
     /// Opens the log here and now, so that a wrong path is told at once.
     static Result<std::unique_ptr<ThreadedWriter>> create(const QString& path, const SessionInfo& info,
                                                           Failed failed);
+    /// Leaves opening to the thread as well, with frames waiting meanwhile; `begun` is told there once the
+    /// log is there to be written. Where it cannot begin, `failed` is told instead.
+    static std::unique_ptr<ThreadedWriter> begin(const QString& path, const SessionInfo& info,
+                                                 std::function<void()> begun, Failed failed);
     ~ThreadedWriter(); ///< writes what waits, and joins
 
     /// Never waits for the disk. Frames beyond 100,000 that wait are dropped, which counts as a failure.

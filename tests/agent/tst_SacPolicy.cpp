@@ -1,6 +1,7 @@
 #include "agent/SacPolicy.h"
 #include "agent/sac/Sac.h"
 #include "core/runtime/Policies.h"
+#include "core/runtime/policies/Bandwidth.h"
 #include "tests/support/SampleModel.h"
 
 #include <QTest>
@@ -194,6 +195,9 @@ private Q_SLOTS:
                 Observation now = sample::observation(mbps, deadline);
                 now.guard = false; // nothing makes up for a late reply
                 now.deviceSpread = now.edgeSpread = 0.2;
+                now.spreadMbps = deadline == 60ms ? 2 * mbps : 0; // a link that is steady or not
+                now.roundTripSpread = 1ms;
+                const double poor = mbps * std::min(0.3, std::exp(-2.33 * logSpread(now)));
                 const Decision greedy = [&] {
                     auto same = make({.weights = std::make_shared<const AgentWeights>(flat)});
                     return same->decide(now);
@@ -203,8 +207,9 @@ private Q_SLOTS:
                 Observation tail = now;
                 tail.deviceSlowdown *= std::exp(2.33 * 0.2);
                 tail.edgeSlowdown *= std::exp(2.33 * 0.2);
+                tail.roundTrip += 2'330us;
                 const auto holds = [&](std::size_t decision) {
-                    return policy->encoder().forecast(static_cast<int>(decision), tail, 0.3 * mbps).micros <=
+                    return policy->encoder().forecast(static_cast<int>(decision), tail, poor).micros <=
                            static_cast<double>(Microseconds(deadline).count());
                 };
                 const auto features = policy->encoder().encode(now);

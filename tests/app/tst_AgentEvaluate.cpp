@@ -90,11 +90,13 @@ private Q_SLOTS:
             QStringList{chart});
         QCOMPARE(run.exitCode, 0);
         QVERIFY(run.output.contains("until within 5 %"));
+        QVERIFY(run.output.contains(" runs, pi4-pc (estimate)\n"));
         for (const QByteArray& line : run.output.split('\n'))
             QVERIFY2(line.size() <= 100, line.constData());
         QFile file(chart);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY(file.readAll().contains("search-expected"));
+        const QByteArray picture = file.readAll();
+        QVERIFY(picture.contains("search-expected") && picture.contains("pi4-pc (estimate)"));
     }
 
     void evaluatesThePartThatIsAskedFor()

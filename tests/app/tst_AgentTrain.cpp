@@ -1,6 +1,11 @@
+#include "agent/AgentFile.h"
+#include "agent/Features.h"
 #include "tests/support/program/Program.h"
 
+#include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,6 +29,25 @@ QByteArray read(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+}
+
+/// Without any weights where it cannot be read.
+AgentFile agentIn(const QString& path)
+{
+    auto agent = loadAgent(path);
+    return agent ? *std::move(agent) : AgentFile{};
+}
+
+/// With the checksum made right again.
+QByteArray sealed(const QByteArray& body)
+{
+    return body + QCryptographicHash::hash(body, QCryptographicHash::Sha256);
 }
 
 } // namespace
@@ -53,35 +77,106 @@ private Q_SLOTS:
     void sameSeedSameAgent()
     {
         QTemporaryDir folder;
-        QStringList hashes;
-        for (const char* name : {"a.cnfa", "b.cnfa"}) {
-            const auto run = train(folder.filePath(QLatin1String(name)));
-            QCOMPARE(run.exitCode, 0);
-            hashes << QString::fromUtf8(run.errors)
-                          .section(QStringLiteral("reward"), 1, 1)
-                          .section(QLatin1Char(' '), 0, 12);
-        }
-        QCOMPARE(hashes[0], hashes[1]);
+        const auto weights = [&](const char* name, int seed) {
+            const QString path = folder.filePath(QLatin1String(name));
+            const auto run = train(path, QStringLiteral("--seed %1").arg(seed));
+            return run.exitCode == 0 ? agentIn(path).weights : AgentWeights();
+        };
+        const AgentWeights one = weights("a.cnfa", 1);
+        QVERIFY(!one.empty());
+        QVERIFY(weights("b.cnfa", 1) == one);
+        const AgentWeights other = weights("c.cnfa", 2);
+        QVERIFY(!other.empty() && other != one);
     }
 
-    void goesOnFromACheckpointOfTheSameAlgorithmOnly()
+    void recordsWhatItWasTrainedOn()
     {
         QTemporaryDir folder;
-        const QString checkpoint = folder.filePath(QStringLiteral("agent.ckpt"));
-        const QString line = QStringLiteral("--checkpoint %1 --updates %2 --algorithm %3").arg(checkpoint);
-        const QString output = folder.filePath(QStringLiteral("agent.cnfa"));
-        const auto train = [&](int updates, const char* algorithm) {
-            return runProgram(
-                words(QStringLiteral("agent train --models fashion-mnist --output %1 ").arg(output) +
-                      line.arg(updates).arg(QLatin1String(algorithm))));
+        for (const char* name : {"x_001.csv", "x_002.csv", "x_003.csv"}) // the last one is held out
+            write(folder.filePath(QLatin1String(name)), "time_s,mbps\n0,4\n5,2\n");
+        const QString path = folder.filePath(QStringLiteral("agent.cnfa"));
+        QCOMPARE(train(path, QStringLiteral("--traces ") + folder.path()).exitCode, 0);
+        const AgentFile agent = agentIn(path);
+        QCOMPARE(agent.record[QStringLiteral("traces")].toArray(),
+                 (QJsonArray{QStringLiteral("x_001"), QStringLiteral("x_002")}));
+        QCOMPARE(agent.record[QStringLiteral("models")].toString(), QStringLiteral("fashion-mnist"));
+        QVERIFY(agent.record[QStringLiteral("alpha")].toDouble() > 0);
+        QCOMPARE(agent.settings[QStringLiteral("actor_signal")].toString(), QStringLiteral("both"));
+        QCOMPARE(agent.settings[QStringLiteral("information")].toString(), QStringLiteral("full"));
+        for (const char* name : {"tau", "first_share", "anneal_updates", "decay_updates", "warm_up"})
+            QVERIFY2(agent.settings[QLatin1String(name)].isDouble(), name);
+    }
+
+    void goesOnFromACheckpointOfTheSameTrainingOnly_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QByteArray>("says");
+        const auto row = [](const char* name, const char* line, int exitCode, const char* says) {
+            QTest::newRow(name) << QString::fromLatin1(line) << exitCode << QByteArray(says);
         };
-        QCOMPARE(train(20, "dqn").exitCode, 0);
-        const auto more = train(30, "dqn");
-        QCOMPARE(more.exitCode, 0);
-        QVERIFY(more.errors.contains("after 20 updates"));
-        const auto other = train(30, "sac");
-        QCOMPARE(other.exitCode, 1);
-        QVERIFY(other.errors.contains("is of dqn, not of sac"));
+        row("same", "--algorithm dqn --updates 20 --models fashion-mnist", 0, "after 20 updates");
+        row("algorithm", "--algorithm sac --updates 20 --models fashion-mnist", 1, "is of dqn, not of sac");
+        row("updates", "--algorithm dqn --updates 30 --models fashion-mnist", 1,
+            "is of updates 20, not of 30");
+        row("seed", "--algorithm dqn --updates 20 --models fashion-mnist --seed 2", 1,
+            "is of seed 1, not of 2");
+        row("models", "--algorithm dqn --updates 20 --models cifar10", 1,
+            "is of models fashion-mnist, not of cifar10");
+    }
+    void goesOnFromACheckpointOfTheSameTrainingOnly()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const int, exitCode);
+        QFETCH(const QByteArray, says);
+        QTemporaryDir folder;
+        const QString checkpoint = QStringLiteral(" --checkpoint ") + folder.filePath(QStringLiteral("c")),
+                      first = folder.filePath(QStringLiteral("first.cnfa")),
+                      second = folder.filePath(QStringLiteral("second.cnfa"));
+        QCOMPARE(train(first, QStringLiteral("--algorithm dqn") + checkpoint).exitCode, 0);
+        const auto run = runProgram(
+            words(QStringLiteral("agent train --output ") + second + QLatin1Char(' ') + line + checkpoint));
+        QCOMPARE(run.exitCode, exitCode);
+        QVERIFY2(run.errors.contains(says), run.errors.constData());
+        QCOMPARE(QFile::exists(second), exitCode == 0);
+    }
+
+    /// As when the agent's file could not be written after all.
+    void givesTheAgentOfAFinishedCheckpoint()
+    {
+        QTemporaryDir folder;
+        const QString more = QStringLiteral("--checkpoint ") + folder.filePath(QStringLiteral("c")),
+                      first = folder.filePath(QStringLiteral("first.cnfa")),
+                      again = folder.filePath(QStringLiteral("again.cnfa"));
+        QCOMPARE(train(first, more).exitCode, 0);
+        QCOMPARE(train(again, more).exitCode, 0);
+        const AgentFile wanted = agentIn(first), got = agentIn(again);
+        QVERIFY(!got.weights.empty() && got.weights == wanted.weights);
+        const double alpha = got.record[QStringLiteral("alpha")].toDouble();
+        QVERIFY(alpha > 0);
+        QCOMPARE(alpha, wanted.record[QStringLiteral("alpha")].toDouble());
+    }
+
+    void saysBeforeTheTrainingWhatCannotBeWritten_data()
+    {
+        QTest::addColumn<QString>("output");
+        QTest::addColumn<QString>("checkpoint");
+        QTest::newRow("agent") << QStringLiteral("/nowhere/x.cnfa") << QStringLiteral("c");
+        QTest::newRow("checkpoint") << QStringLiteral("x.cnfa") << QStringLiteral("/nowhere/x.ckpt");
+    }
+    void saysBeforeTheTrainingWhatCannotBeWritten()
+    {
+        QFETCH(const QString, output);
+        QFETCH(const QString, checkpoint);
+        QTemporaryDir folder;
+        const QDir place(folder.path()); // keeps paths that are whole
+        const QString curves = place.filePath(QStringLiteral("curves.csv"));
+        const auto run =
+            train(place.filePath(output),
+                  QStringLiteral("--curves %1 --checkpoint %2").arg(curves, place.filePath(checkpoint)));
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains("/nowhere/x."), run.errors.constData());
+        QVERIFY(place.isEmpty()); // neither begun nor anything left
     }
 
     void refusesWhatItCannotDo_data()
@@ -96,8 +191,6 @@ private Q_SLOTS:
                                 << QByteArray("nowhere");
         QTest::newRow("model") << "agent train --output x.cnfa --models nothing" << 1
                                << QByteArray("nothing");
-        QTest::newRow("folder") << "agent train --output /nowhere/x.cnfa --updates 1 --models cifar10" << 1
-                                << QByteArray("/nowhere/x.cnfa");
         QTest::newRow("no agent")
             << "demo --headless --frames 1 --source dataset:fashion-mnist --policy agent:nowhere.cnfa" << 1
             << QByteArray("nowhere.cnfa");
@@ -112,22 +205,45 @@ private Q_SLOTS:
         QVERIFY2(run.errors.contains(says), run.errors.constData());
     }
 
-    void refusesADamagedAgent()
+    void refusesAnAgentThatItCannotRead_data()
     {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("says");
+        const QByteArray good = read(QStringLiteral(COINFER_SOURCE_DIR "/assets/agents/sac.cnfa"));
+        QVERIFY(good.size() > 10'000);
+        const auto changed = [](QByteArray bytes, qsizetype at, int to) {
+            bytes[at] = static_cast<char>(to);
+            return bytes;
+        };
+        const auto row = [](const char* name, const QByteArray& file, const QByteArray& says) {
+            QTest::newRow(name) << file << says;
+        };
+        row("damaged", changed(good, good.size() / 2, good.at(good.size() / 2) ^ 1), "checksum");
+        row("foreign", read(QStringLiteral(COINFER_SOURCE_DIR "/assets/models/fashion-mnist.cnfw")),
+            "not a Coinfer agent");
+        row("other version", changed(good, 4, 9), "format version 9");
+        // The number behind the key's text is one byte of CBOR.
+        row("other layout", sealed(changed(good.chopped(32), good.indexOf("layout") + 6, kFeatureLayout + 1)),
+            "feature layout " + QByteArray::number(kFeatureLayout + 1));
+    }
+    void refusesAnAgentThatItCannotRead()
+    {
+        QFETCH(const QByteArray, file);
+        QFETCH(const QByteArray, says);
         QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("cut.cnfa"));
-        QByteArray bytes = read(QStringLiteral(COINFER_SOURCE_DIR "/assets/agents/sac.cnfa"));
-        QVERIFY(bytes.size() > 10'000);
-        bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
-        file.close();
-        const auto run = runProgram(words(
-            QStringLiteral(
-                "agent evaluate --frames 20 --seeds 1 --scenarios clean --deadline 60ms --policies agent:") +
-            path));
-        QVERIFY(run.exitCode != 0);
-        QVERIFY2(run.errors.contains("cut.cnfa"), run.errors.constData());
+        const QString path = folder.filePath(QStringLiteral("other.cnfa"));
+        write(path, file);
+        const QString frames = QStringLiteral("demo --headless --frames 1 --source dataset:fashion-mnist ");
+        for (const QString& line :
+             {QStringLiteral("agent evaluate --frames 20 --seeds 1 --scenarios clean --deadline 60ms "
+                             "--policies agent:"),
+              frames + QStringLiteral("--policy agent:"),
+              frames + QStringLiteral("--policy sac-live --learned ")}) {
+            const auto run = runProgram(words(line + path));
+            QVERIFY(run.exitCode == 1 || run.exitCode == 2);
+            QVERIFY(!run.crashed);
+            QVERIFY2(run.errors.contains("other.cnfa") && run.errors.contains(says), run.errors.constData());
+        }
     }
 };
 

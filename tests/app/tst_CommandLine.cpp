@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QImage>
+#include <QJsonDocument>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -67,6 +68,20 @@ private Q_SLOTS:
         const double brought = summary[QStringLiteral("reward")].toDouble();
         QVERIFY(std::abs(summary[QStringLiteral("expected_reward")].toDouble() - brought) < 0.2);
         QVERIFY(summary[QStringLiteral("expected_off")].toDouble() < 0.2);
+        QCOMPARE(summary[QStringLiteral("decisions_without_numbers")], QJsonValue(0));
+    }
+
+    void saysThatASlownessIsAnEstimate()
+    {
+        const auto noteOf = [](const char* slowdown) {
+            return runProgram(words("demo --headless --model fashion-mnist --source dataset:fashion-mnist "
+                                    "--frames 2 --throttle off --policy device-only --slowdown") +
+                              QStringList{QLatin1String(slowdown)})
+                .errors;
+        };
+        QVERIFY(noteOf("pi4").contains("estimate of a Raspberry Pi 4"));
+        const QByteArray given = noteOf("3");
+        QVERIFY(given.contains("3.0 times slower") && !given.contains("estimate"));
     }
 
     void everyPolicyAnswers_data()
@@ -179,6 +194,18 @@ private Q_SLOTS:
         QTest::newRow("unknown flag") << QStringLiteral("demo --sauce x") << 2 << QStringLiteral("--sauce");
         QTest::newRow("negative frames")
             << QStringLiteral("demo --frames -3") << 2 << QStringLiteral("--frames");
+        QTest::newRow("file to learn into without a learner")
+            << QStringLiteral("demo --learned /nowhere/x.cnfa") << 2
+            << QStringLiteral("add --policy sac-live");
+        QTest::newRow("file to learn into of a policy that learns into none")
+            << QStringLiteral("device --connect 127.0.0.1:1 --policy linucb --learned /nowhere/x.cnfa") << 2
+            << QStringLiteral("add --policy sac-live");
+        QTest::newRow("file to learn into that cannot be")
+            << QStringLiteral(
+                   "demo --source dataset:fashion-mnist --policy sac-live --learned /nowhere/x.cnfa")
+            << 1 << QStringLiteral("/nowhere/x.cnfa");
+        QTest::newRow("weight that is no number")
+            << QStringLiteral("demo --accuracy-weight nan") << 2 << QStringLiteral("--accuracy-weight");
         QTest::newRow("deadline without unit")
             << QStringLiteral("demo --deadline 100") << 1 << QStringLiteral("100ms");
         QTest::newRow("no deadline at all")
@@ -312,6 +339,38 @@ private Q_SLOTS:
         QCOMPARE(replayed.json()[QStringLiteral("answered")].toInt(), 12);
         QCOMPARE(replayed.json()[QStringLiteral("latency_ms")], run.json()[QStringLiteral("latency_ms")]);
         QCOMPARE(replayed.json()[QStringLiteral("accuracy")], run.json()[QStringLiteral("accuracy")]);
+    }
+
+    void logKeepsWhatThePolicyReports_data()
+    {
+        QTest::addColumn<QString>("policy");
+        QTest::addColumn<QStringList>("has");
+        QTest::addColumn<QStringList>("lacks");
+        QTest::newRow("agent") << QStringLiteral("sac") << words("probability value entropy temperature")
+                               << words("critic_loss actor_loss"); // it does not learn
+        QTest::newRow("by hand") << QStringLiteral("search") << words("probability value")
+                                 << words("entropy temperature critic_loss actor_loss");
+    }
+    void logKeepsWhatThePolicyReports()
+    {
+        QFETCH(const QString, policy);
+        QFETCH(const QStringList, has);
+        QFETCH(const QStringList, lacks);
+        QTemporaryDir folder;
+        const QString log = folder.filePath(QStringLiteral("s.jsonl"));
+        const auto run =
+            runProgram(demo(words("--source dataset:fashion-mnist --frames 5")) +
+                       QStringList{QStringLiteral("--policy"), policy, QStringLiteral("--log"), log});
+        QCOMPARE(run.exitCode, 0);
+        const auto lines = read(log).split('\n');
+        QCOMPARE(lines.size(), qsizetype{7}); // the session, 5 frames, the end of the last line
+        const QJsonObject frame = QJsonDocument::fromJson(lines.at(5)).object();
+        for (const QString& name : has)
+            QVERIFY2(frame[name].isDouble(), qPrintable(name));
+        for (const QString& name : lacks)
+            QVERIFY2(!frame.contains(name), qPrintable(name));
+        const double probability = frame[QStringLiteral("probability")].toDouble();
+        QVERIFY(probability > 0 && probability <= 1);
     }
 
     void malformedTraceIsNamedWithItsLine()

@@ -45,6 +45,26 @@ private Q_SLOTS:
         QCOMPARE(valuesOf(**asFile), before);
     }
 
+    /// However often it is begun anew: what learning is held to is what it first began from.
+    void keepsItsAnchorFromRunToRun()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("anchored.cnfa"));
+        const Observation now = sample::observation(8, 60ms);
+        const AgentWeights shipped = *agentSnapshot(QStringLiteral("sac"))->weights;
+        for (int run = 0; run < 3; ++run) {
+            auto policy = make(path);
+            QVERIFY(policy.ok());
+            for (int i = 0; i < 300; ++i)
+                (*policy)->learn(now, {(*policy)->decide(now), 60ms, i % 2 ? 0.8 : -1.0});
+        }
+        const auto kept = readAgent(path);
+        QVERIFY(kept.ok());
+        for (const auto& [name, array] : shipped)
+            QCOMPARE(kept->weights->at(QStringLiteral("anchor.") + name), array);
+        QVERIFY(kept->weights->at(QStringLiteral("critic1.first.bias")) !=
+                shipped.at(QStringLiteral("critic1.first.bias")));
+    }
+
     /// What the window's switch goes by.
     void saysWhichPoliciesLearn()
     {

@@ -94,6 +94,9 @@ private Q_SLOTS:
         QTest::newRow("unknown model")
             << QStringList{QStringLiteral("--model"), QStringLiteral("nobody")} << 1 << QByteArray("nobody");
         QTest::newRow("unknown flag") << QStringList{QStringLiteral("--sauce")} << 2 << QByteArray("--sauce");
+        QTest::newRow("file to learn into without a learner")
+            << QStringList{QStringLiteral("--learned"), QStringLiteral("/nowhere/x.cnfa")} << 2
+            << QByteArray("add --policy sac-live");
         QTest::newRow("size that is none")
             << QStringList{QStringLiteral("--size"), QStringLiteral("big")} << 2 << QByteArray("big");
         QTest::newRow("series without a place for the number")

@@ -56,9 +56,11 @@ private:
                                             0.5 + 0.4 * std::sin(t / 30 + ++i), Milliseconds(40)});
         frame.record.reward = 0.5 + 0.3 * std::sin(t / 50);
         frame.report.entropy = 2 + std::sin(t / 200);
-        frame.report.temperature = 0.1 + 0.05 * std::sin(t / 90);
-        frame.report.criticLoss = 0.02 + 0.01 * std::sin(t / 20);
-        frame.report.actorLoss = -0.5 + 0.01 * std::sin(t / 10);
+        frame.record.entropy = static_cast<float>(*frame.report.entropy);
+        frame.record.value = static_cast<float>(frame.record.reward + 0.05 * std::sin(t / 7));
+        frame.record.temperature = static_cast<float>(0.1 + 0.05 * std::sin(t / 90));
+        frame.record.criticLoss = static_cast<float>(0.02 + 0.01 * std::sin(t / 20));
+        frame.record.actorLoss = static_cast<float>(-0.5 + 0.01 * std::sin(t / 10));
         return FakeFeed::shared(std::move(frame));
     }
 

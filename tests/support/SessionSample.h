@@ -59,6 +59,14 @@ inline FrameRecord sampleFrame(std::int64_t index)
     frame.roundTripMs = 12 + 5 * noise;
     frame.policy = index % 2 == 0 ? QStringLiteral("search") : QStringLiteral("edgent");
     frame.reward = frame.deadlineMet ? 0.8 : -0.3;
+    if (index % 3 == 0) { // an agent's; the others report nothing
+        frame.probability = static_cast<float>(1 - noise / 2);
+        frame.value = 0.75F;
+        frame.entropy = static_cast<float>(noise);
+        frame.temperature = 0.001F;
+        frame.criticLoss = 0.02F;
+        frame.actorLoss = -0.5F;
+    }
     return frame;
 }
 

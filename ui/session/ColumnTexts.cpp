@@ -165,6 +165,15 @@ constexpr std::array kColumns{
                [](const R& r, const QStringList&) {
                    return r.shadow ? QString::number(r.shadow->value, 'f', 3) : unknown();
                }},
+    ColumnText{"probability", QT_TRANSLATE_NOOP("FrameTable", "Probability"), kRight, share<&R::probability>},
+    ColumnText{"value", QT_TRANSLATE_NOOP("FrameTable", "Expected reward"), kRight, optional<&R::value, 3>},
+    ColumnText{"entropy", QT_TRANSLATE_NOOP("FrameTable", "Entropy, nats"), kRight, optional<&R::entropy, 3>},
+    ColumnText{"temperature", QT_TRANSLATE_NOOP("FrameTable", "Temperature"), kRight,
+               optional<&R::temperature, 4>},
+    ColumnText{"critic_loss", QT_TRANSLATE_NOOP("FrameTable", "Critic loss"), kRight,
+               optional<&R::criticLoss, 4>},
+    ColumnText{"actor_loss", QT_TRANSLATE_NOOP("FrameTable", "Actor loss"), kRight,
+               optional<&R::actorLoss, 4>},
 };
 
 } // namespace

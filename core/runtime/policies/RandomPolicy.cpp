@@ -1,5 +1,7 @@
 #include "core/runtime/policies/RandomPolicy.h"
 
+#include <cmath>
+
 namespace coinfer {
 namespace {
 
@@ -33,6 +35,14 @@ Decision RandomPolicy::choose(const Observation&, std::span<const DecisionCost> 
 double RandomPolicy::probability(const DecisionCost&, std::size_t candidates) const
 {
     return 1.0 / static_cast<double>(candidates);
+}
+
+PolicyReport RandomPolicy::report() const
+{
+    PolicyReport report = ModelPolicy::report();
+    if (!report.choices.empty())
+        report.entropy = std::log(static_cast<double>(report.choices.size()));
+    return report;
 }
 
 } // namespace coinfer

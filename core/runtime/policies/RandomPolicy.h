@@ -9,6 +9,7 @@ class RandomPolicy : public ModelPolicy {
 public:
     RandomPolicy(std::shared_ptr<const LatencyModel> model, std::uint64_t seed);
     QString name() const override;
+    PolicyReport report() const override;
 
 private:
     Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;

@@ -50,6 +50,7 @@ private Q_SLOTS:
         QCOMPARE(search.versusSearch.value, 0.0);
         QCOMPARE(search.versusSearch.interval.high, 0.0);
         QVERIFY(random.versusSearch.interval.high < 0);
+        QVERIFY(random.meanVersusSearch.interval.high < 0);
         QVERIFY(oracle.versusSearch.value >= 0);
         QCOMPARE(oracle.regret, 0.0);
         QVERIFY(random.regret > search.regret);
@@ -88,12 +89,14 @@ private Q_SLOTS:
             const auto mean = [&](double ComparisonRow::*of) {
                 return (rows[i].*of + rows[4 + i].*of + rows[8 + i].*of) / 3;
             };
+            const auto versus = [&](std::size_t round) { return rows[round + i].meanVersusSearch.value; };
+            QVERIFY(std::abs(all.meanVersusSearch.value - (versus(0) + versus(4) + versus(8)) / 3) < 1e-12);
             QVERIFY(std::abs(all.regret - mean(&ComparisonRow::regret)) < 1e-12);
             QVERIFY(std::abs(all.missRate - mean(&ComparisonRow::missRate)) < 1e-12);
         }
         QCOMPARE(rows[12].versusSearch.interval.high, 0.0); // each run against its own, not another's
         QVERIFY(rows[13].versusSearch.interval.high < 0);
-        const QByteArray chart = comparisonChart(rows);
+        const QByteArray chart = comparisonChart(rows, QStringLiteral("pair"));
         QVERIFY(chart.contains("stale, 30 ms") && !chart.contains("stale, 0 ms"));
     }
 
@@ -139,6 +142,7 @@ private Q_SLOTS:
     {
         ComparisonSettings settings = small({QStringLiteral("search"), QStringLiteral("fixed:5/0/8")});
         settings.scenarios = {Scenario::Shift};
+        settings.traces = {{QStringLiteral("4g_001"), sample::link({{0, 20}}, 30)}}; // falls to 2
         QVERIFY(rowsOf(settings).front().recovery.empty()); // too short to tell
         settings.stage.frames = 180;
         const auto rows = rowsOf(settings);
@@ -168,13 +172,14 @@ private Q_SLOTS:
     void chartIsWellFormedAndNamesEverything()
     {
         const auto rows = rowsOf(small(kSome));
-        const QByteArray chart = comparisonChart(rows);
+        const QByteArray chart = comparisonChart(rows, QStringLiteral("pi4-pc (estimate)"));
         QXmlStreamReader reader(chart);
         while (!reader.atEnd())
             reader.readNext();
         QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
         QVERIFY(chart.contains("stale, 60 ms"));
         QVERIFY(chart.contains("best-fixed"));
+        QVERIFY(chart.contains("machines: pi4-pc (estimate)"));
     }
 };
 

@@ -54,7 +54,7 @@ private Q_SLOTS:
         int held = 0;
         for (int i = 0; i < 200; ++i) {
             const Estimate estimate =
-                bootstrapped({normal(random, 3, 40)}, static_cast<std::uint64_t>(i), 300);
+                bootstrapped({normal(random, 3, 40)}, static_cast<std::uint64_t>(i), interquartileMean, 300);
             held += estimate.interval.low <= 3 && 3 <= estimate.interval.high ? 1 : 0;
         }
         QVERIFY2(held > 170 && held < 200, qPrintable(QString::number(held)));
@@ -71,6 +71,17 @@ private Q_SLOTS:
         }
         const auto width = [](const Estimate& e) { return e.interval.high - e.interval.low; };
         QVERIFY(width(bootstrapped(alike, 1)) > 0.7 * width(bootstrapped(apart, 1)));
+    }
+
+    void aMeanCountsTheRareSampleToo()
+    {
+        std::vector<double> samples(40, 0.0);
+        samples.front() = 1; // among the quarter that is put aside
+        const auto whole = [](std::vector<double> values) { return mean(values); };
+        QCOMPARE(bootstrapped({samples}, 3).interval.high, 0.0);
+        const Estimate estimate = bootstrapped({samples}, 3, whole);
+        QVERIFY(near(estimate.value, 1.0 / 40));
+        QVERIFY(estimate.interval.high > estimate.value);
     }
 
     void sameSeedSameInterval()

@@ -154,6 +154,45 @@ private Q_SLOTS:
         }
     }
 
+    /// Begun again from what was learned, the same frames move the agent no farther from its anchor.
+    void isHeldToItsAnchorWhereverItBegins()
+    {
+        LearningSettings settings = quick();
+        const Observation now = sample::observation(8, 60ms);
+        const auto learned = [&](const AgentSnapshot& from) {
+            auto learner = LiveLearner::create(from, settings).value();
+            auto policy = SacPolicy::create(m_costs, from).value();
+            for (int i = 0; i < 400; ++i) {
+                const auto row = policy->rowOf(policy->decide(now));
+                (void)learner->learn({.features = std::make_shared<const Features>(policy->moment()),
+                                      .action = *row,
+                                      .reward = -0.5F});
+            }
+            return learner->snapshot();
+        };
+        // How far the decisions of that moment have moved apart from where the untrained critics have them.
+        const auto distance = [&](const AgentSnapshot& agent) {
+            auto policy = SacPolicy::create(m_costs, agent).value();
+            auto first = SacPolicy::create(m_costs, untrained()).value();
+            (void)policy->decide(now);
+            (void)first->decide(now);
+            const auto here = policy->report().choices, there = first->report().choices;
+            std::vector<double> moved;
+            for (std::size_t i = 0; i < here.size(); ++i)
+                moved.push_back(here[i].value - there[i].value);
+            const auto [least, most] = std::ranges::minmax(moved);
+            return most - least;
+        };
+        AgentSnapshot free = untrained(), held = untrained();
+        for (int run = 0; run < 4; ++run)
+            free = learned(free);
+        settings.anchor = untrained().weights;
+        for (int run = 0; run < 4; ++run)
+            held = learned(held);
+        QVERIFY2(distance(held) < distance(free),
+                 qPrintable(QStringLiteral("%1 %2").arg(distance(held)).arg(distance(free))));
+    }
+
     /// A cable that is pulled is no fault of the decision.
     void aLinkThatFailedTeachesNothing()
     {

@@ -61,6 +61,12 @@ torch::Tensor actorLoss(const Sample& sample)
     return sac::actorLoss(sac::logPolicy(sample.scores(), sample.mask), sample.other, kAlpha, sample.mask);
 }
 
+torch::Tensor entropyPenalty(const Sample& sample)
+{
+    const auto logPi = sac::logPolicy(sample.scores(), sample.mask);
+    return sac::entropyPenalty(sac::entropy(logPi, sample.mask), sample.other.select(1, 0));
+}
+
 /// Largest difference between autograd and central differences, over the largest gradient.
 double gradientError(Sample& sample, const Loss& loss)
 {
@@ -95,11 +101,12 @@ private Q_SLOTS:
         QTest::newRow("critic, full information") << 1;
         QTest::newRow("critic, clipped") << 2;
         QTest::newRow("actor") << 3;
+        QTest::newRow("entropy penalty") << 4;
     }
     void gradientsAgreeWithFiniteDifferences()
     {
         QFETCH(const int, which);
-        const Loss losses[] = {criticLoss, fullCriticLoss, clippedCriticLoss, actorLoss};
+        const Loss losses[] = {criticLoss, fullCriticLoss, clippedCriticLoss, actorLoss, entropyPenalty};
         Sample sample;
         const double error = gradientError(sample, losses[which]);
         QVERIFY2(error < 1e-6, qPrintable(QString::number(error)));

@@ -156,6 +156,37 @@ private Q_SLOTS:
         QVERIFY(world.now() < settings.requestTimeout + Milliseconds(100));
     }
 
+    /// Else a dead link would be believed in for as long as nothing gets through it.
+    void aRequestThatWasGivenUpTeachesHowSlowTheLinkIs_data()
+    {
+        QTest::addColumn<bool>("guard");
+        QTest::newRow("waited for") << false;
+        QTest::newRow("overtaken") << true;
+    }
+    void aRequestThatWasGivenUpTeachesHowSlowTheLinkIs()
+    {
+        QFETCH(bool, guard);
+        const auto model = sample::costs();
+        WorldSettings settings = guarded(0, Milliseconds(100));
+        settings.guard = guard;
+        settings.bandwidth = sample::link({{0, 20}, {1, 0}}, 100);
+        World world(model, settings, 1);
+        while (world.now() < Milliseconds(900))
+            (void)world.step({5, 4, 1});
+        QVERIFY(world.observation().smoothedMbps > 10);
+        const Decision local{1, sample::network().pathLength(1), kFloatBits};
+        while (world.now() < std::chrono::seconds(1))
+            (void)world.step(local);
+        (void)world.step(kImage);
+        while (!world.observation().connected)
+            (void)world.step(local);
+        QVERIFY(world.now() > settings.requestTimeout);
+        const double atMost = model->cost(kImage).bytes * 8 / 2e6; // Mbit/s: not through in two seconds
+        QVERIFY(std::abs(world.observation().throughputMbps - atMost) < 0.01 * atMost);
+        QVERIFY(world.observation().smoothedMbps < 4);
+        QVERIFY(world.observation().throughputAge < Milliseconds(50));
+    }
+
     void restOfAnAbandonedRequestStandsInTheWayOfTheNext()
     {
         const auto model = sample::costs();

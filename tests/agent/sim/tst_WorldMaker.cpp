@@ -44,6 +44,7 @@ private Q_SLOTS:
         std::set<bool> guards, rates;
         std::set<Visibility> visibilities;
         double slowest = 1, quickest = 1;
+        int papers = 0;
         for (std::uint64_t seed = 0; seed < 400; ++seed) {
             const DrawnWorld drawn = worlds.make(seed);
             const WorldSettings& settings = drawn.settings;
@@ -56,11 +57,13 @@ private Q_SLOTS:
             QVERIFY(settings.jitter * 4 <= settings.roundTrip + Microseconds(4));
             QVERIFY(settings.bandwidthScale >= 0.0999 && settings.bandwidthScale <= 3.001);
             QVERIFY(settings.accuracyWeight >= 0.5 && settings.accuracyWeight <= 0.98);
+            papers += settings.reward == RewardKind::Paper ? 1 : 0;
             guards.insert(settings.guard);
             rates.insert(settings.framesPerSecond > 0);
             visibilities.insert(settings.visibility);
         }
         QVERIFY(slowest < 0.4 && quickest > 2.5);
+        QVERIFY(papers > 5 && papers < 50);
         QVERIFY(guards.size() == 2 && rates.size() == 2 && visibilities.size() == 2);
     }
 

@@ -259,6 +259,22 @@ private Q_SLOTS:
         QVERIFY(frames.front()->record.phases.uplink > std::chrono::milliseconds(300));
     }
 
+    void aRequestThatWasGivenUpTeachesHowSlowTheLinkIs()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        auto wanted = settings(QStringLiteral("fixed:5/0/8"), *port); // 3 kB at 8 kbit/s
+        wanted.link->requestTimeout = std::chrono::milliseconds(300);
+        wanted.live.deadline = std::chrono::milliseconds(100);
+        wanted.shape.schedule = RateSchedule::constant(BitRate{8'000});
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(2, m_model->classes));
+        const Answers frames = runAll(device);
+        QCOMPARE(frames.size(), std::size_t{2});
+        QVERIFY(frames[0]->record.fallback);
+        QVERIFY(frames[1]->record.estimateMbps.value_or(5) < 0.1); // 3 kB were not through in 0.3 s
+    }
+
     void deviceAnswersWhenTheEdgeDies()
     {
         auto edge = std::make_unique<EdgeRuntime>(m_model, NumberFormat::Int8, EdgeLimits{});

@@ -346,6 +346,7 @@ private Q_SLOTS:
         const double freedom = static_cast<double>(drawn.size()) - 1;
         QVERIFY2(std::abs(chiSquare - freedom) < 5 * std::sqrt(2 * freedom),
                  qPrintable(QString::number(chiSquare)));
+        QCOMPARE(policy->report().entropy.value_or(0), std::log(static_cast<double>(drawn.size())));
     }
 
     void randomFollowsItsSeed()

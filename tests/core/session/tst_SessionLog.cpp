@@ -56,6 +56,19 @@ FrameRecord sampleFrame(std::int64_t index = 7)
     return frame;
 }
 
+/// With all that a policy may report of its decision.
+FrameRecord reportedFrame(std::int64_t index)
+{
+    FrameRecord frame = sampleFrame(index);
+    frame.probability = 0.75F;
+    frame.value = 0.8123F;
+    frame.entropy = 0.25F;
+    frame.temperature = 0.001F;
+    frame.criticLoss = 0.02F;
+    frame.actorLoss = -1.5F;
+    return frame;
+}
+
 QByteArray contentOf(const QString& path)
 {
     QFile file(path);
@@ -143,14 +156,56 @@ private Q_SLOTS:
         const QString csv = m_path + QStringLiteral(".csv");
         QVERIFY(exportCsv(*session, csv).ok());
         const auto rows = contentOf(csv).split('\n');
-        QVERIFY(rows.at(0).trimmed().endsWith(
-            "shadow_exit,shadow_cut,shadow_bits,shadow_latency_us,shadow_value"));
-        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,45678,0.625"));
-        QVERIFY(rows.at(2).trimmed().endsWith(",,,,,,"));
+        QVERIFY(rows.at(0).contains("shadow_exit,shadow_cut,shadow_bits,shadow_latency_us,shadow_value,"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,45678,0.625,,,,,,"));
+        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,"));
     }
 
-    /// As programs wrote them before a second policy's choice was logged.
-    void readsLogsWithoutASecondPolicy()
+    void givesBackWhatThePolicyReported()
+    {
+        {
+            auto writer = SessionWriter::create(m_path, sampleInfo());
+            QVERIFY((*writer)->write(reportedFrame(0)).ok());
+            QVERIFY((*writer)->write(sampleFrame(1)).ok());
+        }
+        const auto lines = contentOf(m_path).split('\n');
+        QVERIFY2(lines.at(1).endsWith(",\"probability\":0.75,\"value\":0.8123,\"entropy\":0.25,"
+                                      "\"temperature\":0.001,\"critic_loss\":0.02,\"actor_loss\":-1.5}"),
+                 lines.at(1).constData());
+        for (const char* name :
+             {"probability", "value", "entropy", "temperature", "critic_loss", "actor_loss"})
+            QVERIFY2(!lines.at(2).contains(QByteArray("\"") + name + '"'), name); // costs nothing on disk
+        const auto session = readSession(m_path);
+        QCOMPARE(session->damagedLines, 0);
+        QCOMPARE(session->frames.size(), std::size_t{2});
+        const FrameRecord &got = session->frames[0], want = reportedFrame(0);
+        QVERIFY(got.probability == want.probability && got.value == want.value);
+        QVERIFY(got.entropy == want.entropy && got.temperature == want.temperature);
+        QVERIFY(got.criticLoss == want.criticLoss && got.actorLoss == want.actorLoss);
+        QVERIFY(!session->frames[1].probability && !session->frames[1].actorLoss);
+        const QString csv = m_path + QStringLiteral(".csv");
+        QVERIFY(exportCsv(*session, csv).ok());
+        const auto rows = contentOf(csv).split('\n');
+        QVERIFY(rows.at(0).trimmed().endsWith(
+            ",shadow_value,probability,value,entropy,temperature,critic_loss,actor_loss"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",0.75,0.8123,0.25,0.001,0.02,-1.5"));
+    }
+
+    void leavesOutAFigureThatIsNoNumber()
+    {
+        FrameRecord frame = reportedFrame(0);
+        frame.value = std::numeric_limits<float>::quiet_NaN();
+        {
+            auto writer = SessionWriter::create(m_path, sampleInfo());
+            QVERIFY((*writer)->write(frame).ok());
+        }
+        const auto session = readSession(m_path);
+        QCOMPARE(session->damagedLines, 0);
+        QVERIFY(!session->frames.at(0).value && session->frames[0].entropy == 0.25F);
+    }
+
+    /// As programs wrote them before a second policy's choice and a policy's figures were logged.
+    void readsLogsWithoutASecondPolicyAndFigures()
     {
         QVERIFY(writeLog(m_path, 3));
         QByteArray log = contentOf(m_path);
@@ -162,12 +217,15 @@ private Q_SLOTS:
         const auto session = readSession(old);
         QCOMPARE(session->damagedLines, 0);
         QCOMPARE(session->frames.size(), std::size_t{3});
-        QVERIFY(!session->frames[0].shadow);
+        QVERIFY(!session->frames[0].shadow && !session->frames[0].probability);
     }
 
     void keepsKeysInTheOrderOfTheColumns()
     {
-        QVERIFY(writeLog(m_path, 1));
+        {
+            auto writer = SessionWriter::create(m_path, sampleInfo());
+            QVERIFY(writer.ok() && (*writer)->write(reportedFrame(0)).ok());
+        }
         const QByteArray line = contentOf(m_path).split('\n').at(1);
         qsizetype last = -1;
         for (const QString& name : frameColumns()) {
@@ -305,6 +363,10 @@ private Q_SLOTS:
         QTest::newRow("sure beyond 1") << QByteArray("\"confidence\":0.9") << QByteArray("\"confidence\":90");
         QTest::newRow("number for a flag")
             << QByteArray("\"fallback\":false") << QByteArray("\"fallback\":0");
+        QTest::newRow("text for a figure")
+            << QByteArray("\"guarded\":true") << QByteArray("\"guarded\":true,\"entropy\":\"high\"");
+        QTest::newRow("figure beyond any")
+            << QByteArray("\"guarded\":true") << QByteArray("\"guarded\":true,\"value\":1e300");
         QTest::newRow("binary") << QByteArray("{") << QByteArray("\0\xff\xfe", 3);
         QTest::newRow("longer than any") << QByteArray("{") << QByteArray(3 << 20, ' ') + '{';
     }
@@ -377,8 +439,8 @@ private Q_SLOTS:
         const QByteArray csv = contentOf(m_path);
         QVERIFY(csv.startsWith(frameColumns().join(QLatin1Char(',')).toLatin1() +
                                "\r\n1,1767323045123,1500250,5,2,4,"));
-        QVERIFY(
-            csv.contains(",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/4,-0.125,false,true,2,,,,,,\r\n"));
+        QVERIFY(csv.contains(
+            ",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/4,-0.125,false,true,2,,,,,,,,,,,,\r\n"));
         QVERIFY(csv.contains(",\"a,\"\"b\"\"\nc\",-0.125,"));
         QVERIFY(csv.endsWith("\r\n"));
         const QByteArray firstRow = csv.split('\n').at(1);

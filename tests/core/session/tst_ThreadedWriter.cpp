@@ -1,4 +1,5 @@
 #include "core/session/ThreadedWriter.h"
+#include "tests/support/FullDisk.h"
 #include "tests/support/SessionSample.h"
 
 #include <QFile>
@@ -7,8 +8,8 @@
 
 #include <atomic>
 #include <csignal>
+#include <thread>
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -78,22 +79,63 @@ private Q_SLOTS:
         QVERIFY(writer.error().message.contains(QStringLiteral("no/such.jsonl")));
     }
 
-    void saysOnceWhenTheReaderIsGone()
+    void saysOnceWhenTheDiskFills()
     {
-        std::signal(SIGPIPE, SIG_IGN);
-        const QString path = m_folder.filePath(QStringLiteral("pipe"));
-        QCOMPARE(mkfifo(path.toLocal8Bit().constData(), 0600), 0);
+        const QString path = m_folder.filePath(QStringLiteral("full.jsonl"));
         std::atomic<int> failures = 0;
-        const int end = ::open(path.toLocal8Bit().constData(), O_RDONLY | O_NONBLOCK);
-        QVERIFY(end >= 0);
-        auto writer = ThreadedWriter::create(path, sampleSession(), [&](const Error&) { ++failures; });
+        auto writer = ThreadedWriter::create(path, sampleSession(), [&](const Error& error) {
+            failures += error.message.contains(path) ? 1 : 100;
+        });
         QVERIFY2(writer.ok(), writer ? "" : qPrintable(writer.error().message));
-        ::close(end);
-        (*writer)->write(sampleFrame(0));
-        QTRY_COMPARE(failures.load(), 1);
-        (*writer)->write(sampleFrame(1));
+        {
+            const FullDisk disk(2'000);
+            for (std::int64_t i = 0; i < 50; ++i)
+                (*writer)->write(sampleFrame(i));
+            QTRY_COMPARE(failures.load(), 1);
+        }
+        (*writer)->write(sampleFrame(50));
         writer = Error{};
         QCOMPARE(failures.load(), 1);
+    }
+
+    void opensOnItsThreadAndLosesNothingMeanwhile()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("later.jsonl"));
+        std::atomic<bool> here = false, elsewhere = false;
+        const auto caller = std::this_thread::get_id();
+        {
+            const auto writer = ThreadedWriter::begin(
+                path, sampleSession(),
+                [&] { (std::this_thread::get_id() == caller ? here : elsewhere) = true; }, {});
+            for (std::int64_t i = 0; i < 100; ++i)
+                writer->write(sampleFrame(i));
+        }
+        QVERIFY(elsewhere && !here);
+        QCOMPARE(readSession(path)->frames.size(), std::size_t{100});
+    }
+
+    void saysOnItsThreadWhenItCannotBegin()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("no/such.jsonl"));
+        std::atomic<int> begun = 0, failures = 0;
+        {
+            const auto writer = ThreadedWriter::begin(
+                path, {}, [&] { ++begun; },
+                [&](const Error& error) { failures += error.message.contains(path) ? 1 : 100; });
+            writer->write(sampleFrame(0));
+        }
+        QCOMPARE(begun.load(), 0);
+        QCOMPARE(failures.load(), 1);
+    }
+
+    void refusesAPipeAtOnce()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("pipe"));
+        QCOMPARE(mkfifo(path.toLocal8Bit().constData(), 0600), 0);
+        const auto writer = ThreadedWriter::create(path, sampleSession(), {}); // nobody will ever read it
+        QVERIFY(!writer.ok());
+        QVERIFY2(writer.error().message.contains(QStringLiteral("is a pipe")),
+                 qPrintable(writer.error().message));
     }
 
 private:

@@ -1,0 +1,97 @@
+#include "app/cli/HeadlessRun.h"
+#include "core/runtime/Policies.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace coinfer;
+using namespace coinfer::cli;
+
+namespace {
+
+constexpr int kFrames = 6;
+
+/// Grey pictures of class 0.
+class GreySource : public FrameSource {
+public:
+    explicit GreySource(QStringList classes) : m_classes(std::move(classes)) {}
+    QString description() const override { return QStringLiteral("grey pictures"); }
+    QStringList classes() const override { return m_classes; }
+    bool isLive() const override { return false; }
+    Result<std::optional<Frame>> next() override
+    {
+        if (m_index == kFrames)
+            return std::optional<Frame>{};
+        const Image grey{32, 32, std::vector<std::uint8_t>(32 * 32 * 3, 100)};
+        const auto index = m_index++;
+        return std::optional(Frame{grey, 0, QString::number(index), index, SteadyClock().now()});
+    }
+
+private:
+    std::int64_t m_index = 0;
+    QStringList m_classes;
+};
+
+std::shared_ptr<const LatencyModel> costs()
+{
+    auto loaded = loadModel(QStringLiteral(COINFER_SOURCE_DIR "/assets/models/fashion-mnist.cnfw"));
+    const auto model = std::make_shared<const Model>(std::move(loaded).value());
+    const MachineProfile machine{.machine = QStringLiteral("test"),
+                                 .stageMicros = std::vector<double>(model->network.stages().size(), 100)};
+    return std::make_shared<const LatencyModel>(
+        LatencyModel::create(model, Profile{.name = QStringLiteral("test"),
+                                            .model = model->name,
+                                            .modelHash = model->hash,
+                                            .network = model->network.name(),
+                                            .device = machine,
+                                            .edge = machine})
+            .value());
+}
+
+/// What a run without an edge leaves to be read.
+struct Told {
+    QJsonObject summary;
+    QString table;
+};
+Told run(double accuracyWeight)
+{
+    const auto model = costs();
+    DeviceSettings settings{
+        .costs = model, .policy = QStringLiteral("search"), .makePolicy = [model](const QString& name) {
+            return makePolicy(name, model, 1);
+        }};
+    settings.live.accuracyWeight = accuracyWeight;
+    DeviceRuntime device(settings, std::make_unique<GreySource>(model->model().classes));
+    Recorder recorder;
+    HeadlessRun headless(device, settings, recorder);
+    headless.run();
+    return {headless.summary(), headless.table()};
+}
+
+} // namespace
+
+/// What is told at the end of a run without a window.
+class tst_HeadlessRun : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void countsDecisionsWithoutNumbers()
+    {
+        const Told told = run(std::numeric_limits<double>::quiet_NaN());
+        QCOMPARE(told.summary[QStringLiteral("answered")].toInt(), kFrames); // all the same
+        QCOMPARE(told.summary[QStringLiteral("decisions_without_numbers")].toInt(), kFrames);
+        QVERIFY2(told.table.contains(QStringLiteral("\n6 decisions found an estimate that is no number")),
+                 qPrintable(told.table));
+    }
+
+    void saysNothingOfThemWhereThereAreNone()
+    {
+        const Told told = run(0.9);
+        QCOMPARE(told.summary[QStringLiteral("answered")].toInt(), kFrames);
+        QCOMPARE(told.summary[QStringLiteral("decisions_without_numbers")], QJsonValue(0));
+        QVERIFY(!told.table.contains(QStringLiteral("no number")));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_HeadlessRun)
+#include "tst_HeadlessRun.moc"
