@@ -1,7 +1,5 @@
 #include "ui/EdgeModel.h"
 
-#include "ui/LiveHistory.h"
-
 #include <algorithm>
 
 namespace coinfer {
@@ -12,6 +10,12 @@ constexpr double kShortest = 1e-3; ///< seconds between two looks; a rate over l
 
 } // namespace
 
+void EdgeBin::take(const EdgeSample& sample)
+{
+    framesPerSecond.take(sample.framesPerSecond);
+    load.take(sample.load.value_or(NAN));
+}
+
 EdgeModel::EdgeModel(EdgeSetup setup, std::shared_ptr<const Clock> clock, QObject* parent)
     : QObject(parent), m_setup(std::move(setup)), m_clock(std::move(clock)), m_begun(m_clock->now())
 {
@@ -20,15 +24,13 @@ EdgeModel::EdgeModel(EdgeSetup setup, std::shared_ptr<const Clock> clock, QObjec
 void EdgeModel::showStatus(const EdgeStatus& status)
 {
     const double now = std::chrono::duration<double>(m_clock->now() - m_begun).count();
-    const double seconds = std::max(now - m_lastSeconds, kShortest);
+    const double seconds = std::max(now - m_last.seconds, kShortest);
     measureDevices(status, seconds);
-    m_samples.push_back({.seconds = now,
-                         .framesPerSecond = static_cast<double>(status.answered - m_status.answered) / seconds,
-                         .load = status.load,
-                         .waiting = status.waiting});
-    while (m_samples.front().seconds < now - kHistorySeconds)
-        m_samples.pop_front();
-    m_lastSeconds = now;
+    m_last = {.seconds = now,
+              .framesPerSecond = static_cast<double>(status.answered - m_status.answered) / seconds,
+              .load = status.load};
+    m_bins.add(m_last, now);
+    m_timeAxis.follow(m_bins.first(), m_bins.last());
     m_status = status;
     Q_EMIT statusChanged();
 }

@@ -2,11 +2,12 @@
 
 #include "core/base/Clock.h"
 #include "core/runtime/EdgeRuntime.h"
+#include "ui/LayeredBins.h"
+#include "ui/charts/TimeAxis.h"
 
 #include <QObject>
 #include <QStringList>
 
-#include <deque>
 #include <map>
 
 namespace coinfer {
@@ -23,7 +24,14 @@ struct EdgeSample {
     double seconds = 0;         ///< since the edge began
     double framesPerSecond = 0; ///< answered since the last look
     std::optional<double> load;
-    int waiting = 0;
+};
+
+/// The same of a piece of time.
+struct EdgeBin {
+    double seconds = 0; ///< of the last look
+    Spread framesPerSecond, load;
+
+    void take(const EdgeSample& sample);
 };
 
 /// An edge at work as the window knows it. Lives in the GUI thread.
@@ -35,7 +43,9 @@ public:
 
     const EdgeSetup& setup() const { return m_setup; }
     const EdgeStatus& status() const { return m_status; }
-    const std::deque<EdgeSample>& samples() const { return m_samples; } ///< of the last half minute
+    const LayeredBins<EdgeBin>& bins() const { return m_bins; }
+    const EdgeSample& last() const { return m_last; } ///< zeros before the first look
+    TimeAxis& timeAxis() { return m_timeAxis; }       ///< of every chart of this edge
     double framesPerSecond(DeviceId device) const;
     const QStringList& refusals() const { return m_refusals; } ///< the last few, newest first
 
@@ -55,9 +65,10 @@ private:
     EdgeSetup m_setup;
     std::shared_ptr<const Clock> m_clock;
     Nanoseconds m_begun{};
-    double m_lastSeconds = 0;
+    EdgeSample m_last;
     EdgeStatus m_status;
-    std::deque<EdgeSample> m_samples;
+    LayeredBins<EdgeBin> m_bins;
+    TimeAxis m_timeAxis;
     std::map<DeviceId, double> m_rates;
     QStringList m_refusals;
 };

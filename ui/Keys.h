@@ -22,11 +22,15 @@ enum class Key {
     ZoomBack,
     Earlier,
     Later,
+    CursorEarlier,
+    CursorLater,
+    CopyChart,
     Part,
     Throttle,
     Slower,
     Faster,
     Guard,
+    Policy,
     Learning,
     Second,
     Rate,
@@ -34,19 +38,21 @@ enum class Key {
     Stress,
     Record,
     OpenLog,
+    Sort,
     Help,
     Settings,
     FullScreen,
-    LeaveFullScreen,
+    Escape,
     Quit,
 };
 
 struct KeyEntry {
     Key key;
     const char* sequence; ///< portable; of `Part` the first of nine
-    const char* where;    ///< page that must be open; null: everywhere
+    const char* where;    ///< pages of which one must be open; null: everywhere
     const char* does;     ///< in English, of the context "Keys"; null: told by the line before
-    /// Comes to the window only when no control has used it: Space still presses a switch that has the focus.
+    /// No shortcut of the window: the control that has the focus uses it, else the window does. So Space
+    /// still presses a switch.
     bool leftOver = false;
 
     QString shownKeys() const; ///< as this system writes them

@@ -112,6 +112,7 @@ void MainWindow::closeAll()
     closePages(PageNeeds::Edge);
     m_run.reset();
     m_edge.reset();
+    m_navigation->showRecording({});
 }
 
 void MainWindow::offerPages(bool ofEdge)
@@ -126,6 +127,7 @@ RunModel& MainWindow::beginRun(const WindowSetup& setup)
     closeAll();
     m_run = std::make_unique<RunModel>(setup);
     connect(m_run.get(), &RunModel::noticed, this, &MainWindow::showNotice);
+    connect(m_run.get(), &RunModel::recordingChanged, m_navigation, &NavigationBar::showRecording);
     openPages(PageNeeds::Run, {.run = m_run.get()});
     find<SessionPage>()->followRun(*m_run);
     offerPages(false);
@@ -189,7 +191,8 @@ void MainWindow::endReplay()
 {
     if (!m_replay)
         return;
-    showPage(PageId::Session);
+    if (entryOf(m_page).needs == PageNeeds::Run) // it goes with the replay
+        showPage(PageId::Session);
     closePages(PageNeeds::Run);
     delete m_replayBar;
     m_replayBar = nullptr;
@@ -218,7 +221,7 @@ void MainWindow::showPage(PageId page)
     const bool onPage = m_stack->isAncestorOf(focusWidget());
     m_stack->setCurrentWidget(m_pages.at(page));
     if (onPage && page != PageId::Start)
-        setFocus(); // else the first control of the page takes the keys that are meant for all of it
+        setFocus();    // else the first control of the page takes the keys that are meant for all of it
     m_notice->raise(); // the stack puts its page on top
     m_navigation->showChosen(page);
     showHint();
@@ -262,8 +265,10 @@ void MainWindow::addShortcuts()
     for (const Key key : {Key::Place1, Key::Place2, Key::Place3, Key::Place4, Key::Place5})
         bindKey(key, this, this, [this, at = place++] { showPlace(at); });
     m_leftOver[Key::Pause] = [this] { pause(); };
-    m_leftOver[Key::LeaveFullScreen] = [this] {
-        if (isFullScreen())
+    m_leftOver[Key::Escape] = [this] {
+        if (!m_notice->isHidden())
+            m_notice->dismiss();
+        else if (isFullScreen())
             toggleFullScreen();
     };
 }
@@ -280,6 +285,7 @@ void MainWindow::showHelp()
         showHint();
         Q_EMIT memoryChanged();
     });
+    connect(help, &HelpDialog::quitWished, this, &QWidget::close);
     openInside(*help);
 }
 
@@ -373,7 +379,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     const QKeySequence pressed(event->key());
     for (const auto& [key, act] : m_leftOver)
-        if (!event->isAutoRepeat() && pressed == QKeySequence(QString::fromLatin1(coinfer::entryOf(key).sequence)))
+        if (!event->isAutoRepeat() &&
+            pressed == QKeySequence(QString::fromLatin1(coinfer::entryOf(key).sequence)))
             return act();
     const int part = event->key() - Qt::Key_1;
     if (part >= 0 && part < kMostParts)
@@ -417,6 +424,7 @@ void MainWindow::toggleFullScreen()
 void MainWindow::showNotice(const QString& text)
 {
     m_notice->showNotice(text);
+    find<SessionPage>()->hearNotice(text);
 }
 
 } // namespace coinfer

@@ -54,7 +54,7 @@ public:
     const WindowMemory& memory() const { return m_memory; } ///< to keep
     /// Light, dark, of high contrast, or as the system is, also when that changes later.
     void setTheme(ThemeChoice choice);
-    void showNotice(const QString& text); ///< over the page, for a while
+    void showNotice(const QString& text); ///< over the page, for a while, after those that came before
     /// What the help names as parts of the program: a line for each library with its version.
     void setParts(const QStringList& parts) { m_parts = parts; }
     void showHelp(); ///< keys and versions

@@ -51,13 +51,35 @@ void RunModel::showSchedule(std::shared_ptr<const RateSchedule> schedule)
 {
     m_schedule = std::move(schedule);
     m_scheduleSet = m_clock.now();
+    m_recordedTime.reset();
     Q_EMIT scheduleChanged();
+}
+
+void RunModel::showRecorded(std::shared_ptr<const RateSchedule> schedule, Nanoseconds time)
+{
+    const bool changed = schedule != m_schedule || !m_recordedTime;
+    m_schedule = std::move(schedule);
+    m_recordedTime = time;
+    if (changed)
+        Q_EMIT scheduleChanged();
 }
 
 void RunModel::showLive(const LiveSettings& live)
 {
     m_live = live;
     Q_EMIT liveChanged(live);
+}
+
+void RunModel::showLearning(bool on)
+{
+    m_learning = on;
+    Q_EMIT learningChanged(on);
+}
+
+void RunModel::showStress(double level)
+{
+    m_stress = level;
+    Q_EMIT stressChanged(level);
 }
 
 void RunModel::showPaused(bool paused)
@@ -129,15 +151,13 @@ void RunModel::wishPause(bool paused)
 
 void RunModel::wishLearning(bool on)
 {
-    m_learning = on;
-    Q_EMIT learningChanged(on);
+    showLearning(on);
     Q_EMIT learningWished(on);
 }
 
 void RunModel::wishStress(double level)
 {
-    m_stress = level;
-    Q_EMIT stressChanged(level);
+    showStress(level);
     Q_EMIT stressWished(level);
 }
 

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace coinfer {
 
 /// One run of a device as the window knows it: what it is, what is set, and what its user wishes. The
@@ -32,7 +34,9 @@ public:
     double stress() const { return m_stress; } ///< share of each processor core kept busy, 0..1
     /// What the link is limited to over time; null = unlimited.
     const std::shared_ptr<const RateSchedule>& schedule() const { return m_schedule; }
-    Nanoseconds scheduleAge() const { return m_clock.now() - m_scheduleSet; }
+    /// It is what a log says: it passes once, and not over and over.
+    bool isScheduleRecorded() const { return m_recordedTime.has_value(); }
+    Nanoseconds scheduleAge() const { return m_recordedTime.value_or(m_clock.now() - m_scheduleSet); }
 
 public Q_SLOTS:
     // What the runtime says.
@@ -43,7 +47,11 @@ public Q_SLOTS:
     void showShadow(const QString& name);
     void showLink(const coinfer::LinkWish& link); ///< what goes on, after a wish was refused
     void showSchedule(std::shared_ptr<const coinfer::RateSchedule> schedule); ///< it begins now
+    /// What a log says of the limit: it is at `time`, and moves only by being shown again.
+    void showRecorded(std::shared_ptr<const coinfer::RateSchedule> schedule, coinfer::Nanoseconds time);
     void showLive(const coinfer::LiveSettings& live);
+    void showLearning(bool on);
+    void showStress(double level);
     void showPaused(bool paused);
     void showRecording(const QString& path); ///< empty: none, or no longer
     void showProblem(const QString& text);
@@ -101,6 +109,7 @@ private:
     QString m_recording;
     std::shared_ptr<const RateSchedule> m_schedule;
     Nanoseconds m_scheduleSet{};
+    std::optional<Nanoseconds> m_recordedTime;
     bool m_paused = false;
     bool m_learning = true;
     double m_stress = 0;

@@ -85,18 +85,28 @@ void DeviceRun::obey()
                      [this](double level) { m_stress.setLevel(level); });
     QObject::connect(m_run, &RunModel::liveWished, device, &DeviceRuntime::setLive);
     QObject::connect(m_run, &RunModel::pauseWished, device, &DeviceRuntime::setPaused);
-    QObject::connect(m_run, &RunModel::linkWished, device, [this](const LinkWish& link) {
-        const auto ms = [](Milliseconds time) { return QStringLiteral("%1ms").arg(time.count()); };
-        const auto shape = parseShape(link.throttle, ms(link.delay), ms(link.jitter));
-        if (shape) {
-            m_device->setShape(*shape);
-            m_link = link;
-            m_run->showSchedule(shape->schedule);
-        } else {
-            m_run->showProblem(shape.error().message);
+    QObject::connect(m_run, &RunModel::linkWished, device, [this](const LinkWish& link) { reshape(link); });
+}
+
+/// Another delay leaves the schedule where it is; a throttle begins anew, also where it is the same.
+void DeviceRun::reshape(const LinkWish& link)
+{
+    const bool goesOn = link.throttle == m_link.throttle && link != m_link;
+    if (!goesOn) {
+        const auto schedule = RateSchedule::parse(link.throttle);
+        if (!schedule) {
+            m_run->showProblem(schedule.error().message);
             m_run->showLink(m_link);
+            return;
         }
-    });
+        m_settings.shape.schedule = *schedule;
+    }
+    m_link = link;
+    m_settings.shape.delay = link.delay;
+    m_settings.shape.jitter = link.jitter;
+    m_device->setShape(m_settings.shape);
+    if (!goesOn)
+        m_run->showSchedule(m_settings.shape.schedule);
 }
 
 } // namespace coinfer::gui

@@ -28,6 +28,7 @@ public:
 private:
     void show();
     void obey();
+    void reshape(const LinkWish& link);
 
     DeviceSettings m_settings;
     QString m_sourceName;

@@ -1,5 +1,7 @@
 #include "app/gui/Keeper.h"
 
+#include "ui/widgets/DialogPlace.h"
+
 #include <QFile>
 #include <QSettings>
 
@@ -40,10 +42,12 @@ void Keeper::load(const WindowOptions& options)
     m_keptTheme = memory.theme;
     memory.theme = m_said.value_or(memory.theme);
     m_window.setMemory(memory);
-    if (options.size)
+    if (options.size) {
         m_window.resize(*options.size);
-    else
+    } else {
         m_window.restoreGeometry(memory.geometry);
+        boundToScreen(m_window);
+    }
     if (broken || !refused.isEmpty())
         tell(refused);
 }

@@ -29,24 +29,35 @@ LogTap::LogTap(DeviceRuntime& device, RunModel& run) : m_run(&run)
     connect(&run, &RunModel::recordingEndWished, this, &LogTap::close);
 }
 
+/// What the writing thread says comes here by way of the event loop.
 void LogTap::open(const QString& path)
 {
     close();
+    m_begun = false;
     const int number = ++m_number;
-    const auto failed = [this, number](const Error& error) { // on the writing thread
-        QMetaObject::invokeMethod(this, [this, number, text = error.message] {
-            Q_EMIT noticed(text);
-            if (number == m_number)
-                close();
-        });
+    const auto begun = [this, number, path] {
+        QMetaObject::invokeMethod(this, [this, number, path] { showBegun(number, path); });
     };
-    auto writer = ThreadedWriter::create(path, describeNow(*m_run), failed);
-    if (!writer) {
-        Q_EMIT noticed(tr("%1; the run goes on without a log").arg(writer.error().message));
+    const auto failed = [this, number](const Error& error) {
+        QMetaObject::invokeMethod(this, [this, number, text = error.message] { fail(number, text); });
+    };
+    m_writer = ThreadedWriter::begin(path, describeNow(*m_run), begun, failed);
+}
+
+void LogTap::showBegun(int number, const QString& path)
+{
+    if (number != m_number || !m_writer || !m_run)
         return;
-    }
-    m_writer = std::move(writer).value();
+    m_begun = true;
     m_run->showRecording(path);
+}
+
+void LogTap::fail(int number, const QString& text)
+{
+    const bool isOfNow = number == m_number;
+    Q_EMIT noticed(isOfNow && !m_begun ? tr("%1; the run goes on without a log").arg(text) : text);
+    if (isOfNow)
+        close();
 }
 
 void LogTap::close()

@@ -26,9 +26,13 @@ Q_SIGNALS:
     void noticed(const QString& text); ///< what the user has to know of the log
 
 private:
+    void showBegun(int number, const QString& path);
+    void fail(int number, const QString& text);
+
     QPointer<RunModel> m_run;                   ///< gone where the window has ended the run
     std::unique_ptr<ThreadedWriter> m_writer;   ///< null: nothing is recorded
     int m_number = 0;                           ///< of the log: what an earlier one says is late
+    bool m_begun = false;                       ///< that log is there
     Worker m_closer{QStringLiteral("log end")}; ///< last: what it closes may still tell of a failure
 };
 

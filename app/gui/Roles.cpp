@@ -109,7 +109,7 @@ void Roles::offer()
 
 void Roles::begin(const StartChoice& choice)
 {
-    open(choice, {});
+    open(choice, std::nullopt);
 }
 
 /// With what was set in the last run of this role: who starts by hand goes on where he was.
@@ -118,7 +118,7 @@ void Roles::beginAsLast(const StartChoice& choice)
     open(choice, m_memory.runs[choice.role]);
 }
 
-void Roles::open(const StartChoice& choice, const RunChoice& last)
+void Roles::open(const StartChoice& choice, const std::optional<RunChoice>& last)
 {
     if (choice.role == Role::Device)
         if (const auto address = parseEdgeAddress(choice.address); !address)
@@ -142,7 +142,7 @@ void Roles::beginNext()
     if (choice.role == Role::Edge)
         prepareEdge(choice);
     else
-        prepareDevice(choice, m_nextLast);
+        prepareDevice(choice, m_nextLast.value_or(RunChoice()));
 }
 
 void Roles::prepareDevice(const StartChoice& choice, const RunChoice& last)
@@ -208,8 +208,11 @@ void Roles::take(const StartChoice& choice, PreparedDevice prepared, const Devic
 /// What is changed by hand, and only that: what the command line said once is not for ever.
 void Roles::rememberRun(RunModel& run, Role role)
 {
-    const LiveSettings first = run.live();
+    m_wishedPolicy.clear();
+    connect(&run, &RunModel::policyWished, this, [this](const QString& name) { m_wishedPolicy = name; });
     connect(&run, &RunModel::policyChanged, this, [this, role](const QString& name) {
+        if (name != m_wishedPolicy)
+            return; // the one that the run began with
         m_memory.runs[role].policy = name;
         m_saving.start();
     });
@@ -217,16 +220,18 @@ void Roles::rememberRun(RunModel& run, Role role)
         m_memory.runs[role].link = link;
         m_saving.start();
     });
-    connect(&run, &RunModel::liveWished, this, [this, role, first](const LiveSettings& live) {
-        RunChoice& last = m_memory.runs[role];
-        if (last.deadline || live.deadline != first.deadline)
-            last.deadline = std::chrono::round<Milliseconds>(live.deadline);
-        if (last.accuracyWeight || live.accuracyWeight != first.accuracyWeight)
-            last.accuracyWeight = live.accuracyWeight;
-        if (last.guard || live.guard != first.guard)
-            last.guard = live.guard;
-        m_saving.start();
-    });
+    connect(&run, &RunModel::liveWished, this,
+            [this, role, before = run.live()](const LiveSettings& live) mutable {
+                RunChoice& last = m_memory.runs[role];
+                if (live.deadline != before.deadline)
+                    last.deadline = std::chrono::round<Milliseconds>(live.deadline);
+                if (live.accuracyWeight != before.accuracyWeight)
+                    last.accuracyWeight = live.accuracyWeight;
+                if (live.guard != before.guard)
+                    last.guard = live.guard;
+                before = live;
+                m_saving.start();
+            });
 }
 
 void Roles::serve(const StartChoice& choice, const ModelInFormat& served)
@@ -240,11 +245,13 @@ void Roles::serve(const StartChoice& choice, const ModelInFormat& served)
            tr("This machine is an edge: devices connect to %1.").arg(m_edge->setup().addresses.at(0)));
 }
 
-/// What began is remembered; what failed is not.
+/// What began by hand is remembered; what failed is not, nor what the command line said.
 void Roles::settle(const StartChoice& choice, const QString& words)
 {
-    m_memory.remember(choice);
-    save();
+    if (m_nextLast) {
+        m_memory.remember(choice);
+        save();
+    }
     offer();
     m_window.find<StartPage>()->showRunning(words);
     Q_EMIT begun();

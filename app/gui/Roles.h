@@ -34,7 +34,7 @@ Q_SIGNALS:
 
 private:
     void beginAsLast(const StartChoice& choice);
-    void open(const StartChoice& choice, const RunChoice& last);
+    void open(const StartChoice& choice, const std::optional<RunChoice>& last);
     void rememberRun(RunModel& run, Role role);
     void save() const;
     void offer();
@@ -56,7 +56,8 @@ private:
     std::unique_ptr<EdgeRun> m_edge;
     std::unique_ptr<DeviceRun> m_leaving; ///< ends on a thread of its own
     std::optional<StartChoice> m_next;    ///< begins when that is done
-    RunChoice m_nextLast;                 ///< what it begins with
+    std::optional<RunChoice> m_nextLast;  ///< what it begins with; none: what the command line says
+    QString m_wishedPolicy;               ///< in this run, by hand
     Worker m_opening{QStringLiteral("opening")};
     Worker m_ending{QStringLiteral("ending")}; ///< last: joined before what it ends is deleted
 };

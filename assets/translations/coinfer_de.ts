@@ -206,6 +206,30 @@
         <source>Its predicted reward</source>
         <translation>Ihre vorhergesagte Belohnung</translation>
     </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Expected reward</source>
+        <translation>Erwartete Belohnung</translation>
+    </message>
+    <message>
+        <source>Entropy, nats</source>
+        <translation>Entropie, nat</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Critic loss</source>
+        <translation>Verlust der Kritiker</translation>
+    </message>
+    <message>
+        <source>Actor loss</source>
+        <translation>Verlust des Akteurs</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -290,10 +314,6 @@
         <translation>Vollbild ein oder aus</translation>
     </message>
     <message>
-        <source>leave full screen</source>
-        <translation>Vollbild verlassen</translation>
-    </message>
-    <message>
         <source>end the program</source>
         <translation>Programm beenden</translation>
     </message>
@@ -320,6 +340,38 @@
     <message>
         <source>charts: later</source>
         <translation>Diagramme: später</translation>
+    </message>
+    <message>
+        <source>Live, Agent</source>
+        <translation>Live, Agent</translation>
+    </message>
+    <message>
+        <source>Live, Network</source>
+        <translation>Live, Netz</translation>
+    </message>
+    <message>
+        <source>on a chart: read its values earlier, later</source>
+        <translation>im Diagramm: frühere, spätere Werte lesen</translation>
+    </message>
+    <message>
+        <source>on a chart: copy it as a picture</source>
+        <translation>im Diagramm: als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Alt+P</source>
+        <translation>Alt+S</translation>
+    </message>
+    <message>
+        <source>to the policy; so with every underlined letter</source>
+        <translation>zur Strategie; ebenso mit jedem unterstrichenen Buchstaben</translation>
+    </message>
+    <message>
+        <source>sort by the chosen column: up, down, off</source>
+        <translation>nach der gewählten Spalte ordnen: auf, ab, gar nicht</translation>
+    </message>
+    <message>
+        <source>put a notice away, else leave full screen</source>
+        <translation>Meldung wegräumen, sonst Vollbild verlassen</translation>
     </message>
 </context>
 <context>
@@ -822,10 +874,6 @@
         <translation>diese Strategie lernt nicht</translation>
     </message>
     <message>
-        <source>the higher, the likelier: a bar each number of bits</source>
-        <translation>je höher, desto wahrscheinlicher: ein Balken je Bitzahl</translation>
-    </message>
-    <message>
         <source>the higher, the more it is worth: a bar each number of bits</source>
         <translation>je höher, desto wertvoller: ein Balken je Bitzahl</translation>
     </message>
@@ -852,6 +900,10 @@
     <message>
         <source>waits for a frame to learn from</source>
         <translation>wartet auf ein Bild, aus dem es lernt</translation>
+    </message>
+    <message>
+        <source>the higher, the likelier, up to %1 %: a bar each number of bits</source>
+        <translation>je höher, desto wahrscheinlicher, bis %1 %: ein Balken je Bitzahl</translation>
     </message>
 </context>
 <context>
@@ -1164,18 +1216,6 @@
         <source>processors</source>
         <translation>Prozessoren</translation>
     </message>
-    <message>
-        <source>0 %</source>
-        <translation>0 %</translation>
-    </message>
-    <message>
-        <source>50 %</source>
-        <translation>50 %</translation>
-    </message>
-    <message>
-        <source>100 %</source>
-        <translation>100 %</translation>
-    </message>
     <message numerus="yes">
         <source>%n frame(s) answered</source>
         <translation>
@@ -1265,6 +1305,10 @@
         <source>%1 in the log and in exports</source>
         <translation>%1 im Protokoll und in Exporten</translation>
     </message>
+    <message>
+        <source>the last %L1 of %L2 frames; record to keep all</source>
+        <translation>die letzten %L1 von %L2 Bildern; Aufzeichnen bewahrt alle</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::HelpDialog</name>
@@ -1300,6 +1344,14 @@
         <source>A sentence on each page, for whoever is new here</source>
         <translation>Ein Satz auf jeder Seite für alle, die neu sind</translation>
     </message>
+    <message>
+        <source>Quit Coinfer</source>
+        <translation>Coinfer beenden</translation>
+    </message>
+    <message>
+        <source>Ends the program</source>
+        <translation>Beendet das Programm</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::HintStrip</name>
@@ -1325,6 +1377,10 @@
     <message>
         <source>median %1, p95 %2 ms, on time %3 %</source>
         <translation>Median %1, p95 %2 ms, rechtzeitig %3 %</translation>
+    </message>
+    <message>
+        <source>total %1</source>
+        <translation>gesamt %1</translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1497,14 @@
     <message>
         <source>Keys and versions</source>
         <translation>Tasten und Versionen</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Recording to %1</source>
+        <translation>Zeichnet auf in %1</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1671,10 @@
         <source>Click to hide</source>
         <translation>Klicken zum Ausblenden</translation>
     </message>
+    <message>
+        <source>%1 more</source>
+        <translation>noch %1</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::PhaseBars</name>
@@ -1687,6 +1755,10 @@
         <source>There is no run to record</source>
         <translation>Es gibt keinen Lauf zum Aufzeichnen</translation>
     </message>
+    <message>
+        <source>The log is incomplete: %1</source>
+        <translation>Das Protokoll ist unvollständig: %1</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::Replay</name>
@@ -1761,6 +1833,10 @@
         <source>Pause</source>
         <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>fastest</source>
+        <translation>so schnell es geht</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::ReplaySource</name>
@@ -1801,6 +1877,14 @@
     <message>
         <source>%1 s: %2</source>
         <translation>%1 s: %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
     </message>
 </context>
 <context>
@@ -2078,6 +2162,10 @@
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>not logged</source>
+        <translation>nicht im Protokoll</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::StartPage</name>
@@ -2352,6 +2440,14 @@
     <message>
         <source>Shows a shorter time</source>
         <translation>Zeigt eine kürzere Zeit</translation>
+    </message>
+    <message>
+        <source>Holds the charts as they are; the edge goes on</source>
+        <translation>Hält die Diagramme an; die Edge läuft weiter</translation>
+    </message>
+    <message>
+        <source>the edge goes on</source>
+        <translation>die Edge läuft weiter</translation>
     </message>
 </context>
 <context>

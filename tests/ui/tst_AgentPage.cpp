@@ -13,6 +13,8 @@
 #include <QSlider>
 #include <QTest>
 
+#include <limits>
+
 namespace coinfer {
 
 /// The page of who decides as a user meets it: found by name, clicked, read.
@@ -177,9 +179,10 @@ private Q_SLOTS:
         QVERIFY(!map->showsProbabilities());
         AnsweredFrame drawn = frameOf({3, 2, 4});
         drawn.report.choices = {{{3, 2, 4}, 0.7, 0.5, {}}, {{5, 2, 4}, 0.3, 0.4, {}}};
+        drawn.report.entropy = 0.61;
         show(std::move(drawn));
         QTRY_VERIFY(map->showsProbabilities());
-        QVERIFY(words("mapCardSummary").contains(QStringLiteral("likelier")));
+        QVERIFY(words("mapCardSummary").contains(QStringLiteral("likelier, up to 70.0 %")));
         QString found;
         for (int y = 0; y < map->height() && found.isEmpty(); y += 4)
             for (int x = 0; x < map->width() && found.isEmpty(); x += 2)
@@ -187,12 +190,22 @@ private Q_SLOTS:
         QVERIFY2(found.contains(QStringLiteral("probability")), qPrintable(found));
     }
 
+    void goesOnShowingProbabilitiesWhenThePolicyIsNearlyCertain()
+    {
+        AnsweredFrame frame = frameOf({3, 2, 4});
+        frame.report.choices = {{{3, 2, 4}, 0.9992, 0.5, {}}, {{5, 2, 4}, 0.0008, 0.4, {}}};
+        frame.report.entropy = 0.0065;
+        show(std::move(frame));
+        QTRY_VERIFY2(words("mapCardSummary").contains(QStringLiteral("likelier, up to 99.9 %")),
+                     qPrintable(words("mapCardSummary")));
+        QVERIFY(find<ChoiceMap>("choiceMap")->showsProbabilities());
+    }
+
     void survivesAReportThatFitsNothing()
     {
         AnsweredFrame frame = frameOf({9, 77, 5});
         frame.report.choices = {{{0, -1, 5}, qQNaN(), qInf(), {}}, {{4, 99, 3}, 2, -qInf(), {}}};
-        frame.report.learning = true;
-        frame.report.criticLoss = qQNaN();
+        frame.record.value = frame.record.criticLoss = std::numeric_limits<float>::quiet_NaN();
         show(std::move(frame));
         QTRY_VERIFY(!words("chosenText").isEmpty());
         QVERIFY(!m_window->grab().isNull());

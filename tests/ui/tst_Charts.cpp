@@ -40,6 +40,8 @@ private Q_SLOTS:
     void sharesTheAxisWithTheAgentPage();
     void showsLoadsAndRoundTrip();
     void copiesAChartAsAPicture();
+    void givesTheKeysToAChartThatIsClicked();
+    void opensTheMenuUnderAFingerThatStays();
     void keepsDrawingAtTheSmallestSize();
 
 private:
@@ -132,6 +134,8 @@ void tst_Charts::readsValuesUnderTheMouseInEveryChart()
     QDir(QStringLiteral(COINFER_BINARY_DIR)).mkpath(QStringLiteral("pictures"));
     m_window->grab().save(QStringLiteral(COINFER_BINARY_DIR "/pictures/live-cursor.png")); // to be looked at
     QVERIFY(latency->accessibleDescription().contains(QStringLiteral("deadline 100 ms")));
+    const auto total = static_cast<double>(bin->totalMs.most);
+    QCOMPARE(latency->readout().last(), QStringLiteral("total %1 ms").arg(total, 0, 'f', total < 10 ? 1 : 0));
 }
 
 void tst_Charts::readsValuesWhereAFingerTaps()
@@ -335,6 +339,39 @@ void tst_Charts::copiesAChartAsAPicture()
     chart->setFocus(Qt::TabFocusReason);
     QTest::keyClick(chart, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->pixmap().size(), find("latencyCard")->size());
+}
+
+void tst_Charts::givesTheKeysToAChartThatIsClicked()
+{
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QGuiApplication::clipboard()->clear();
+    auto* chart = find<ChartFrame>("bandwidthChart");
+    QTest::mouseClick(chart, Qt::LeftButton, {}, at(*chart, 0.5));
+    QCOMPARE(m_window->focusWidget(), chart);
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->pixmap().size(), find("bandwidthCard")->size());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+    QVERIFY(m_run->isPaused()); // a chart has no use for it
+}
+
+void tst_Charts::opensTheMenuUnderAFingerThatStays()
+{
+    struct Menus : QObject {
+        bool eventFilter(QObject*, QEvent* event) override
+        {
+            asked += event->type() == QEvent::ContextMenu ? 1 : 0;
+            return event->type() == QEvent::ContextMenu;
+        }
+        int asked = 0;
+    } menus;
+    find("bandwidthCard")->installEventFilter(&menus);
+    auto* chart = find<ChartFrame>("bandwidthChart");
+    auto* finger = QTest::createTouchDevice();
+    touch(finger).press(0, inWindow(*chart, 0.5));
+    QTRY_COMPARE(menus.asked, 1);
+    touch(finger).release(0, inWindow(*chart, 0.5));
+    QVERIFY(!axis().cursor()); // it was no tap
+    QCOMPARE(m_window->focusWidget(), chart);
 }
 
 void tst_Charts::keepsDrawingAtTheSmallestSize()

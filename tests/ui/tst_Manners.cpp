@@ -1,7 +1,6 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
-#include "ui/Keys.h"
 #include "ui/Language.h"
 #include "ui/widgets/ElidedLabel.h"
 
@@ -14,8 +13,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -123,8 +120,6 @@ private Q_SLOTS:
     void namesEveryControl();
     void showsTheFocus_data();
     void showsTheFocus();
-    void installsEveryKeyOfTheTableAndNoOther();
-    void listsTheKeysInTheHelp();
     void hintsOncePerPageAndAgainOnWish();
     void hintsCoverNothing();
     void changesTheThemeAtOnceAndRemembers();
@@ -133,7 +128,10 @@ private Q_SLOTS:
 
 private:
     void open(const QString& language = QStringLiteral("en"), QSize size = {1440, 900});
+    /// The pages of a run, then that of an edge, which ends the run.
     void forEachPage(const std::function<void(QWidget& page)>& look);
+    void visit(PageId page, const std::function<void(QWidget& page)>& look);
+    void openEdge();
     std::vector<QWidget*> seen() const; ///< all widgets on the screen now
     template <class T = QWidget> T* find(const char* name) const { return findWidget<T>(*m_window, name); }
 
@@ -165,13 +163,37 @@ void tst_Manners::open(const QString& language, QSize size)
 
 void tst_Manners::forEachPage(const std::function<void(QWidget& page)>& look)
 {
-    for (const PageId page : kRunPages) {
-        m_window->showPage(page);
-        QCoreApplication::processEvents();
-        QCoreApplication::sendPostedEvents(); // a frame that came with them asks for room
-        QCOMPARE(m_window->page(), page);
-        look(*m_window->currentPage());
-    }
+    for (const PageId page : kRunPages)
+        visit(page, look);
+    openEdge();
+    visit(PageId::Edge, look);
+}
+
+void tst_Manners::visit(PageId page, const std::function<void(QWidget& page)>& look)
+{
+    m_window->showPage(page);
+    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents(); // a frame that came with them asks for room
+    QCOMPARE(m_window->page(), page);
+    look(*m_window->currentPage());
+}
+
+void tst_Manners::openEdge()
+{
+    EdgeModel& edge = m_window->beginEdge(
+        {.model = QStringLiteral("imagenette"),
+         .addresses = {QStringLiteral("192.168.1.5:7070"), QStringLiteral("10.0.0.7:7070")},
+         .openToNetwork = true});
+    for (int answered = 0; answered < 100; answered += 20)
+        edge.showStatus({.devices = {{.id = 1,
+                                      .peer = QStringLiteral("pi"),
+                                      .address = QStringLiteral("192.168.1.9:40112"),
+                                      .waiting = 1,
+                                      .answered = answered,
+                                      .bytesReceived = 1'200'000}},
+                         .answered = answered,
+                         .waiting = 1,
+                         .load = 0.4});
 }
 
 std::vector<QWidget*> tst_Manners::seen() const
@@ -327,7 +349,8 @@ void tst_Manners::showsTheFocus()
     QApplication::setCursorFlashTime(0);
     QStringList hidden;
     forEachPage([&](QWidget& page) {
-        m_window->run()->wishPause(true);
+        if (RunModel* run = m_window->run())
+            run->wishPause(true);
         for (QWidget* widget : seen()) {
             if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isEnabled() ||
                 qobject_cast<QComboBox*>(widget->parentWidget()) ||
@@ -342,47 +365,6 @@ void tst_Manners::showsTheFocus()
     });
     hidden.removeDuplicates();
     QVERIFY2(hidden.isEmpty(), qPrintable(hidden.join(QLatin1Char('\n'))));
-}
-
-void tst_Manners::installsEveryKeyOfTheTableAndNoOther()
-{
-    open();
-    QStringList installed;
-    for (const QShortcut* shortcut : m_window->findChildren<QShortcut*>())
-        installed << shortcut->key().toString(QKeySequence::PortableText);
-    for (const QAbstractButton* button : m_window->findChildren<QAbstractButton*>())
-        if (!button->shortcut().isEmpty() && !button->text().contains(QLatin1Char('&')))
-            installed << button->shortcut().toString(QKeySequence::PortableText);
-    QStringList listed;
-    for (const KeyEntry& entry : keyTable()) {
-        QCOMPARE(&entryOf(entry.key), &entry); // each once
-        const QString keys =
-            QKeySequence(QString::fromLatin1(entry.sequence)).toString(QKeySequence::PortableText);
-        QVERIFY2(!keys.isEmpty(), entry.sequence);
-        listed << keys;
-        if (!entry.leftOver)
-            QVERIFY2(installed.contains(keys), entry.sequence);
-    }
-    for (const QString& keys : installed)
-        QVERIFY2(listed.contains(keys), qPrintable(keys));
-}
-
-void tst_Manners::listsTheKeysInTheHelp()
-{
-    open(QStringLiteral("de"), {800, 480});
-    m_window->setParts({QStringLiteral("OpenCV 4"), QStringLiteral("Qt 6")});
-    QTest::keyClick(m_window.get(), Qt::Key_F1);
-    const auto* help = find<QDialog>("helpDialog");
-    QStringList texts;
-    for (const QLabel* label : help->findChildren<QLabel*>())
-        texts << label->text();
-    for (const KeyEntry& entry : keyTable())
-        if (entry.does)
-            QVERIFY2(texts.join(QLatin1Char('\n')).contains(entry.shownDoes()), entry.does);
-    QVERIFY(texts.contains(QStringLiteral("OpenCV 4\nQt 6")));
-    QVERIFY(texts.filter(QStringLiteral("GPL-3.0-or-later")).size() == 1);
-    auto* area = find<QScrollArea>("helpKeys");
-    QCOMPARE(area->horizontalScrollBar()->maximum(), 0); // all of a line is to be read
 }
 
 void tst_Manners::hintsOncePerPageAndAgainOnWish()

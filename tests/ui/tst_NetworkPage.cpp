@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStyleOptionSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -85,6 +86,38 @@ private Q_SLOTS:
         QVERIFY2(words("networkErrorText").contains(QStringLiteral("quick")),
                  qPrintable(words("networkErrorText")));
         QCOMPARE(words("network.rateText"), QStringLiteral("2.00 Mbit/s"));
+    }
+
+    void changesNumbersByFinger_data()
+    {
+        QTest::addColumn<ThemeChoice>("theme");
+        QTest::newRow("light") << ThemeChoice::Light;
+        QTest::newRow("dark") << ThemeChoice::Dark;
+        QTest::newRow("contrast") << ThemeChoice::Contrast; // has rules of its own
+    }
+    void changesNumbersByFinger()
+    {
+        QFETCH(ThemeChoice, theme);
+        applyTheme(*qApp, theme);
+        m_window->resize(800, 480);
+        QCoreApplication::processEvents();
+        auto* box = find<QSpinBox>("delayBox");
+        QStyleOptionSpinBox option;
+        option.initFrom(box);
+        const auto placeOf = [&](QStyle::SubControl part) {
+            return box->style()->subControlRect(QStyle::CC_SpinBox, &option, part, box);
+        };
+        const QRect up = placeOf(QStyle::SC_SpinBoxUp), down = placeOf(QStyle::SC_SpinBoxDown);
+        const QRect words = box->findChild<QLineEdit*>()->geometry();
+        QVERIFY(!up.intersects(down) && !words.intersects(up) && !words.intersects(down));
+        for (const QRect& button : {up, down}) // of a box that is as high as a finger is wide
+            QVERIFY(button.width() >= 40 && button.height() >= 36);
+        QVERIFY(box->fontMetrics().horizontalAdvance(box->text()) < words.width());
+        QTest::mouseClick(box, Qt::LeftButton, {}, up.center());
+        QTest::mouseClick(box, Qt::LeftButton, {}, up.center());
+        QCOMPARE(m_wishes.last().delay, Milliseconds(20));
+        QTest::mouseClick(box, Qt::LeftButton, {}, down.center());
+        QCOMPARE(m_wishes.last().delay, Milliseconds(10));
     }
 
     void wishesDelayAndJitterBesideTheThrottle()

@@ -1,6 +1,7 @@
 #include "tests/support/SessionSample.h"
 #include "tests/ui/FakeFeed.h"
 #include "ui/pages/SessionPage.h"
+#include "ui/widgets/ScheduleView.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -11,6 +12,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cmath>
 
 namespace coinfer {
 
@@ -31,6 +34,11 @@ private Q_SLOTS:
     void forgetsChartsWhenTheReplayGoesBack();
     void keepsTheRunBehindTheReplay();
     void refusesWishesOfAReplay();
+    void takesBackSwitchesThatAReplayRefuses();
+    void showsTheLimitThatTheLogSays();
+    void saysThatThereWasNoLimit();
+    void showsTheSecondPolicyOfTheLog();
+    void endsTheRunWhereTheUserIs();
     void replaysWithoutARun();
     void saysWhyALogCannotBeReplayed();
 
@@ -56,7 +64,10 @@ private:
         for (int i = 0; i < count; ++i)
             m_window->run()->showFrame(FakeFeed::shared(m_feed->next()));
     }
-    QString log(const SessionInfo& info, int frames);
+    QString log(const SessionInfo& info, int frames) { return log(info, sampleFrames(frames)); }
+    QString log(const SessionInfo& info, const std::vector<FrameRecord>& records);
+    /// Replays it, paused before its first frame.
+    Replay& replayFromTheStart(const SessionInfo& info, const std::vector<FrameRecord>& records);
     void open(const QString& path);
 
     QTemporaryDir m_folder;
@@ -73,10 +84,9 @@ void tst_SessionInWindow::init()
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
 
-QString tst_SessionInWindow::log(const SessionInfo& info, int frames)
+QString tst_SessionInWindow::log(const SessionInfo& info, const std::vector<FrameRecord>& records)
 {
     const QString path = m_folder.filePath(QStringLiteral("%1.jsonl").arg(QTest::currentTestFunction()));
-    const auto records = sampleFrames(frames);
     if (!exportJsonLines(info, {records}, path))
         qFatal("the log cannot be written");
     return path;
@@ -210,6 +220,104 @@ void tst_SessionInWindow::refusesWishesOfAReplay()
     QCOMPARE(run.link(), run.setup().link);
     run.wishPolicy(QStringLiteral("edgent"));
     QVERIFY(wished.isEmpty());
+}
+
+Replay& tst_SessionInWindow::replayFromTheStart(const SessionInfo& info,
+                                                const std::vector<FrameRecord>& records)
+{
+    open(log(info, records));
+    click("replayButton");
+    Replay& replay = *m_window->shownReplay();
+    replay.source().pause();
+    replay.source().seek(0);
+    return replay;
+}
+
+void tst_SessionInWindow::takesBackSwitchesThatAReplayRefuses()
+{
+    RunModel& run = replayFromTheStart(sampleSession(), sampleFrames(4)).run();
+    click("networkButton");
+    QTest::keyClick(m_window->currentPage(), Qt::Key_C);
+    QVERIFY(find<QLabel>("noticeText")->text().contains(QStringLiteral("This is a replay")));
+    QVERIFY(!shown<QAbstractButton>("stressSwitch")->isChecked());
+    QCOMPARE(run.stress(), 0.0);
+    click("agentButton");
+    auto* learning = shown<QAbstractButton>("learningSwitch");
+    const bool before = learning->isChecked();
+    QTest::mouseClick(learning, Qt::LeftButton);
+    QCOMPARE(learning->isChecked(), before);
+    QCOMPARE(run.isLearning(), before);
+}
+
+void tst_SessionInWindow::showsTheLimitThatTheLogSays()
+{
+    auto frames = sampleFrames(3); // 66 ms apart
+    frames[0].limitMbps = 10;
+    frames[1].limitMbps = 2;
+    frames[2].limitMbps.reset();
+    SessionInfo info = sampleSession();
+    info.settings.insert(QStringLiteral("delay_us"), 40'000);
+    info.settings.insert(QStringLiteral("jitter_us"), 10'000);
+    const RunModel& run = replayFromTheStart(info, frames).run();
+    QVERIFY(run.isScheduleRecorded());
+    const RateSchedule& limits = *run.schedule();
+    QCOMPARE(limits.at(Milliseconds(65)).mbps(), 10.0);
+    QCOMPARE(limits.at(Milliseconds(66)).mbps(), 2.0);
+    QVERIFY(std::isinf(limits.at(Milliseconds(132)).mbps()));
+    click("networkButton");
+    const auto* view = shown<ScheduleView>("scheduleView");
+    click("replayStepButton");
+    click("replayStepButton");
+    QTRY_COMPARE(view->position(), 66.0 / 133);
+    QCOMPARE(shown<QComboBox>("network.scenarioBox")->currentText(), QStringLiteral("4g-walk"));
+    QCOMPARE(run.link().delay, Milliseconds(40));
+    QCOMPARE(run.link().jitter, Milliseconds(10));
+    click("replayStepButton");
+    QVERIFY(!shown<QAbstractButton>("network.throttleSwitch")->isChecked()); // switched off by then
+    m_window->shownReplay()->source().seek(0);
+    QTRY_COMPARE(view->position(), 0.0);
+}
+
+void tst_SessionInWindow::saysThatThereWasNoLimit()
+{
+    auto frames = sampleFrames(2);
+    for (FrameRecord& frame : frames)
+        frame.limitMbps.reset();
+    const RunModel& run = replayFromTheStart(sampleSession(), frames).run();
+    QVERIFY(!run.schedule());
+    click("replayStepButton");
+    QCOMPARE(run.link().throttle, QStringLiteral("off")); // whatever the first line says
+}
+
+void tst_SessionInWindow::showsTheSecondPolicyOfTheLog()
+{
+    auto frames = sampleFrames(2);
+    frames[0].shadow = LoggedChoice{QStringLiteral("edgent"), {5, 2, 4}, Milliseconds(45), 0.61};
+    replayFromTheStart(sampleSession(), frames);
+    click("agentButton");
+    click("replayStepButton");
+    const auto words = [this](const char* name) { return shown<QLabel>(name)->text(); };
+    QTRY_COMPARE(words("shadowText"), QStringLiteral("edgent would do otherwise"));
+    QCOMPARE(words("beside.latency.2"), QStringLiteral("45.0 ms"));
+    QCOMPARE(words("beside.worth.2"), QStringLiteral("0.610"));
+    QCOMPARE(words("beside.latency.1"), QStringLiteral("not logged"));
+    QCOMPARE(words("beside.accuracy.2"), QStringLiteral("not logged"));
+    QCOMPARE(shown<QComboBox>("shadowBox")->currentData().toString(), QStringLiteral("edgent"));
+    click("replayStepButton");
+    QTRY_COMPARE(words("shadowText"), QStringLiteral("none looks on"));
+    QCOMPARE(shown<QComboBox>("shadowBox")->currentData().toString(), QString());
+}
+
+void tst_SessionInWindow::endsTheRunWhereTheUserIs()
+{
+    open(log(sampleSession(), 20));
+    click("replayButton");
+    click("startButton");
+    QCOMPARE(m_window->page(), PageId::Start);
+    m_window->end(); // as "End it" there
+    QVERIFY(!m_window->shownReplay());
+    QVERIFY(!m_window->run());
+    QCOMPARE(m_window->page(), PageId::Start); // which says that the run is ending
 }
 
 void tst_SessionInWindow::replaysWithoutARun()

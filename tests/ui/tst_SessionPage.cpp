@@ -17,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+
 namespace coinfer {
 
 /// The session page as a user meets it: found by name, clicked, read.
@@ -31,6 +33,9 @@ private Q_SLOTS:
     void saysWhatToDoWhileThereIsNothing();
     void showsFramesOfTheRunAndTheirSums();
     void wishesRecordingAndShowsItOnlyOnceItIs();
+    void keepsSayingThatTheLogIsIncomplete();
+    void saysThatAnEndedLogIsIncompleteAfterAll();
+    void saysThatOnlyTheLastFramesAreKept();
     void givesTheSameNumbersAfterExportAndOpening();
     void exportsCsvAndReport();
     void saysWhyALogCannotBeOpened_data();
@@ -39,6 +44,7 @@ private Q_SLOTS:
     void filtersByWordsAndChips();
     void saysWhichWordOfTheFilterIsNotUnderstood();
     void sortsByColumnAndKeepsTheSelection();
+    void sortsByTheKeysAsByTheHeader();
     void setsTwoSessionsSideBySide();
     void wishesReplayOfTheOpenedLog();
     void keepsThisRunWhileALogIsOpen();
@@ -144,6 +150,61 @@ void tst_SessionPage::wishesRecordingAndShowsItOnlyOnceItIs()
     QVERIFY(line->isEnabled());
     QVERIFY(line->text() != path("a.jsonl")); // a log is never overwritten
     QVERIFY(words("recordState").contains(path("a.jsonl")));
+}
+
+void tst_SessionPage::keepsSayingThatTheLogIsIncomplete()
+{
+    m_page->resize(720, 480); // where there is little room, too
+    m_page->setSession(sampleSession());
+    m_page->showRecording(path("a.jsonl"));
+    m_page->hearNotice(QStringLiteral("the edge went away"));
+    auto* problem = find<QLabel>("recordProblem");
+    QVERIFY(!problem->isVisible());
+    const QString why = QStringLiteral("the log \"%1\" ends here: No space left").arg(path("a.jsonl"));
+    m_page->hearNotice(why);
+    m_page->showRecordingStopped();
+    QVERIFY(problem->isVisible());
+    QCOMPARE(problem->text(), QStringLiteral("The log is incomplete: ") + why);
+    QVERIFY2(!words("recordState").contains(QStringLiteral("Recorded")), qPrintable(words("recordState")));
+    QCoreApplication::processEvents();
+    QCOMPARE(m_page->size(), QSize(720, 480));
+    QVERIFY(problem->height() >= problem->heightForWidth(problem->width()));
+    QVERIFY(m_page->rect().contains(QRect(problem->mapTo(m_page.get(), QPoint()), problem->size())));
+    m_page->showRecording(path("b.jsonl"));
+    QVERIFY(!problem->isVisible());
+    m_page->showRecordingStopped();
+    QVERIFY(words("recordState").contains(path("b.jsonl")));
+}
+
+/// Its last lines are written when the window has long said that it ended.
+void tst_SessionPage::saysThatAnEndedLogIsIncompleteAfterAll()
+{
+    m_page->setSession(sampleSession());
+    m_page->showRecording(path("a.jsonl"));
+    m_page->showRecordingStopped();
+    QVERIFY(words("recordState").contains(path("a.jsonl")));
+    m_page->hearNotice(QStringLiteral("the log \"%1\" ends here: No space left").arg(path("a.jsonl")));
+    QVERIFY(find<QLabel>("recordProblem")->isVisible());
+    QVERIFY(words("recordState").isEmpty());
+}
+
+void tst_SessionPage::saysThatOnlyTheLastFramesAreKept()
+{
+    m_page->setSession(sampleSession());
+    m_page->addFrames(sampleFrames(100));
+    QCOMPARE(words("frameCardSummary"), QStringLiteral("100 frames"));
+    m_page->addFrames(sampleFrames(120'000, 100));
+    const int kept = table().rowCount();
+    QVERIFY(kept >= 100'000 && kept < 120'000);
+    const QString part =
+        QStringLiteral("the last %L1 of %L2 frames; record to keep all").arg(kept).arg(120'100);
+    QCOMPARE(words("frameCardSummary"), part);
+    QTRY_COMPARE_WITH_TIMEOUT(words("summaryCardSummary"), part, 20'000);
+    find<QAction>("exportCsvAction")->trigger();
+    QVERIFY(find<QFileDialog>("exportDialog")->windowTitle().contains(part));
+    chooseFile("exportDialog", path("part.csv"));
+    QTRY_COMPARE_WITH_TIMEOUT(words("sessionText"),
+                              QStringLiteral("Written: %1 (%2)").arg(path("part.csv"), part), 60'000);
 }
 
 void tst_SessionPage::givesTheSameNumbersAfterExportAndOpening()
@@ -281,6 +342,31 @@ void tst_SessionPage::sortsByColumnAndKeepsTheSelection()
     const int row = view->selectionModel()->selectedRows().value(0).row();
     QVERIFY(row != 123);
     QCOMPARE(cell("frameTable", row, kIndex), chosen);
+}
+
+void tst_SessionPage::sortsByTheKeysAsByTheHeader()
+{
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    m_page->setSession(sampleSession());
+    m_page->addFrames(sampleFrames(200));
+    auto* view = find<QTableView>("frameTable");
+    constexpr int kTotal = 14;
+    view->setFocus();
+    view->setCurrentIndex(table().index(7, kTotal));
+    const auto inOrder = [&](auto isWrong) {
+        for (int row = 1; row < 200; ++row)
+            if (isWrong(cell("frameTable", row - 1, kTotal).toDouble(),
+                        cell("frameTable", row, kTotal).toDouble()))
+                return false;
+        return true;
+    };
+    QVERIFY(!inOrder(std::greater<>()) && !inOrder(std::less<>()));
+    QTest::keyClick(view, Qt::Key_S);
+    QTRY_VERIFY(inOrder(std::greater<>()));
+    QTest::keyClick(view, Qt::Key_S);
+    QTRY_VERIFY(inOrder(std::less<>()));
+    QTest::keyClick(view, Qt::Key_S);
+    QTRY_COMPARE(cell("frameTable", 123, 0), QStringLiteral("123")); // as they came
 }
 
 void tst_SessionPage::setsTwoSessionsSideBySide()

@@ -1,4 +1,4 @@
-#include "ui/Theme.h"
+#include "ui/MainWindow.h"
 
 #include <QApplication>
 #include <QPalette>
@@ -111,6 +111,7 @@ private Q_SLOTS:
     void coloursAreToldApartByEveryEye();
     void followsTheSystem_data();
     void followsTheSystem();
+    void repaintsTheWindowWhenTheSystemChanges();
     void knowsItsNames();
 };
 
@@ -203,6 +204,37 @@ void tst_Theme::followsTheSystem()
     if (!gtk.isEmpty())
         qputenv("GTK_THEME", gtk);
     QCOMPARE(chosenBy(system), expected);
+}
+
+void tst_Theme::repaintsTheWindowWhenTheSystemChanges()
+{
+    MainWindow window;
+    window.resize(800, 480);
+    window.setTheme(ThemeChoice::Auto);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const auto isBright = [&window] {
+        const QImage all =
+            window.grab().toImage().scaled(1, 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        return all.pixelColor(0, 0).lightnessF() > 0.5F;
+    };
+    const auto change = [&window] {
+        QEvent event(QEvent::ThemeChange);
+        QCoreApplication::sendEvent(&window, &event);
+    };
+    QVERIFY(isBright());
+    qputenv("GTK_THEME", "HighContrast");
+    change();
+    QVERIFY(coloursFor(window).contrast);
+    QVERIFY(!isBright());
+    qunsetenv("GTK_THEME");
+    change();
+    QVERIFY(!coloursFor(window).contrast);
+    QVERIFY(isBright());
+    window.setTheme(ThemeChoice::Light); // by hand: the system has no say
+    qputenv("GTK_THEME", "HighContrast");
+    change();
+    QVERIFY(isBright());
 }
 
 void tst_Theme::knowsItsNames()

@@ -1,5 +1,6 @@
 #include "ui/charts/ChartCard.h"
 
+#include "ui/Keys.h"
 #include "ui/charts/ChartFrame.h"
 #include "ui/charts/ChartLegend.h"
 
@@ -13,31 +14,39 @@ namespace coinfer {
 void ChartCard::adopt(ChartFrame* chart)
 {
     m_chart = chart;
-    m_legend = new ChartLegend(chart->series(), this, ChartLegend::Use::Switch,
-                               chart->objectName() + QStringLiteral("Series"));
-    m_legend->setObjectName(objectName() + QStringLiteral("Legend"));
-    header()->addWidget(m_legend);
+    if (chart->series().size() > 1)
+        addLegend();
     body()->addWidget(chart, 1);
     chart->setAccessibleName(accessibleName());
-    connect(m_legend, &ChartLegend::switched, chart, &ChartFrame::setShown);
     auto* copy = new QAction(tr("Copy as a picture"), this);
     copy->setObjectName(QStringLiteral("copyPicture"));
-    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcut(QKeySequence(QString::fromLatin1(entryOf(Key::CopyChart).sequence)));
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setPixmap(grab()); });
     addAction(copy);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
+void ChartCard::addLegend()
+{
+    m_legend = new ChartLegend(m_chart->series(), this, ChartLegend::Use::Switch,
+                               m_chart->objectName() + QStringLiteral("Series"));
+    m_legend->setObjectName(objectName() + QStringLiteral("Legend"));
+    header()->addWidget(m_legend);
+    connect(m_legend, &ChartLegend::switched, m_chart, &ChartFrame::setShown);
+}
+
 void ChartCard::setCompact(bool compact)
 {
     Card::setCompact(compact);
-    m_legend->setForFingers(compact);
+    if (m_legend)
+        m_legend->setForFingers(compact);
 }
 
 void ChartCard::showValues(const QStringList& values)
 {
-    m_legend->showValues(values);
+    if (m_legend)
+        m_legend->showValues(values);
 }
 
 void ChartCard::follow(TimeAxis& axis)

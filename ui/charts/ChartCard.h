@@ -14,7 +14,7 @@ class ChartFrame;
 class ChartLegend;
 class TimeAxis;
 
-/// A card with one chart and its legend, which switches the series.
+/// A card with one chart and its legend, which switches the series where there are several.
 class ChartCard : public Card {
     Q_OBJECT
 public:
@@ -32,8 +32,10 @@ protected:
     const TimeAxis& timeAxis() const;
 
 private:
+    void addLegend();
+
     ChartFrame* m_chart = nullptr;
-    ChartLegend* m_legend = nullptr;
+    ChartLegend* m_legend = nullptr; ///< null: one series, which the title names
 };
 
 /// Adds what the bin saw: one point, or its least, most and last value one above the other.

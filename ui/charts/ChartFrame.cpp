@@ -79,7 +79,7 @@ void ChartFrame::setShown(std::size_t series, bool shown)
 
 void ChartFrame::setReadout(std::vector<QString> words)
 {
-    words.resize(m_series.size());
+    words.resize(std::max(words.size(), m_series.size()));
     if (words == m_readout)
         return;
     m_readout = std::move(words);
@@ -90,10 +90,21 @@ void ChartFrame::setReadout(std::vector<QString> words)
 QStringList ChartFrame::readout() const
 {
     QStringList lines;
-    for (std::size_t i = 0; i < m_series.size(); ++i)
-        if (m_shown[i] && !m_readout[i].isEmpty())
-            lines << m_series[i].name + QLatin1Char(' ') + m_readout[i];
+    for (std::size_t i = 0; i < m_readout.size(); ++i)
+        if (isRead(i))
+            lines << readoutLine(i);
     return lines;
+}
+
+bool ChartFrame::isRead(std::size_t line) const
+{
+    return !m_readout[line].isEmpty() && (line >= m_series.size() || m_shown[line]);
+}
+
+QString ChartFrame::readoutLine(std::size_t line) const
+{
+    return line < m_series.size() ? m_series[line].name + QLatin1Char(' ') + m_readout[line]
+                                  : m_readout[line];
 }
 
 void ChartFrame::redraw()
@@ -203,9 +214,9 @@ void ChartFrame::drawReadout(QPainter& painter, const PlotMap& plot, const Colou
         QColor colour;
     };
     std::vector<Row> rows{{clockText(*m_axis->cursor(), 1), {}}};
-    for (std::size_t i = 0; i < m_series.size(); ++i)
-        if (m_shown[i] && !m_readout[i].isEmpty())
-            rows.push_back({m_series[i].name + QLatin1Char(' ') + m_readout[i], m_series[i].colour(colours)});
+    for (std::size_t i = 0; i < m_readout.size(); ++i)
+        if (isRead(i))
+            rows.push_back({readoutLine(i), i < m_series.size() ? m_series[i].colour(colours) : QColor()});
     const QFontMetrics metrics = painter.fontMetrics();
     const int high = metrics.height();
     const int mark = 14;
@@ -232,7 +243,7 @@ void ChartFrame::drawReadout(QPainter& painter, const PlotMap& plot, const Colou
             painter.setBrush(rows[i].colour);
             painter.drawEllipse(QPointF(place.left() + 5, place.center().y()), 3.5, 3.5);
         }
-        painter.setPen(rows[i].colour.isValid() ? colours.text : colours.faint);
+        painter.setPen(i > 0 ? colours.text : colours.faint);
         painter.drawText(place.adjusted(mark, 0, 0, 0), Qt::AlignVCenter, rows[i].text);
     }
 }

@@ -38,9 +38,10 @@ public:
     bool isShown(std::size_t series) const { return m_shown.at(series); }
     void setShown(std::size_t series, bool shown);
 
-    /// What each series is at the cursor, in words; empty where it is not known.
+    /// What each series is at the cursor, in words; empty where it is not known. What comes after these is of
+    /// no series, and stands for itself.
     void setReadout(std::vector<QString> words);
-    QStringList readout() const; ///< "name words" of the series that are shown and known
+    QStringList readout() const; ///< "name words" of the series that are shown and known, then the rest
 
     QSize sizeHint() const override { return {420, 150}; }
     QSize minimumSizeHint() const override { return {160, 60}; }
@@ -61,6 +62,8 @@ private:
     void drawGrid(QPainter& painter, const PlotMap& plot, const Colours& colours) const;
     void drawCursor(QPainter& painter, const PlotMap& plot, const Colours& colours) const;
     void drawReadout(QPainter& painter, const PlotMap& plot, const Colours& colours, double x) const;
+    bool isRead(std::size_t line) const; ///< whether there is something to say and it is shown
+    QString readoutLine(std::size_t line) const;
 
     std::vector<SeriesLook> m_series;
     std::vector<bool> m_shown;
@@ -70,7 +73,7 @@ private:
     double m_high = 1;
     TimeAxis* m_axis = nullptr;
     std::unique_ptr<ChartPointer>
-        m_pointer;     ///< gone before the widget: Qt sends a last Leave to those that die
+        m_pointer; ///< gone before the widget: Qt sends a last Leave to those that die
     std::unique_ptr<SeriesPlot> m_seriesPlot;
     QPixmap m_picture; ///< all but the cursor
     bool m_stale = true;

@@ -4,8 +4,9 @@
 #include "ui/charts/TimeAxis.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
-#include <QLineF>
+#include <QStyleHints>
 #include <QTouchEvent>
 
 #include <cmath>
@@ -23,8 +24,11 @@ ChartPointer::ChartPointer(TimeAxis& axis, ChartFrame& chart) : m_axis(axis), m_
 {
     chart.setMouseTracking(true);
     chart.setAttribute(Qt::WA_AcceptTouchEvents);
-    chart.setFocusPolicy(Qt::TabFocus);
+    chart.setFocusPolicy(Qt::StrongFocus);
     chart.installEventFilter(this);
+    m_holding.setSingleShot(true);
+    m_holding.setInterval(QGuiApplication::styleHints()->mousePressAndHoldInterval());
+    connect(&m_holding, &QTimer::timeout, this, &ChartPointer::openMenu);
 }
 
 double ChartPointer::secondsAt(double x) const
@@ -104,19 +108,32 @@ void ChartPointer::touch(const QTouchEvent& event)
         pinch(event);
         return;
     }
-    const double x = event.points().at(0).position().x();
+    const QPointF place = event.points().at(0).position();
     if (event.type() == QEvent::TouchBegin) {
-        m_from = x;
+        m_from = place.x();
         m_dragging = false;
+        m_finger = place;
+        m_holding.start();
+        m_chart.setFocus(Qt::MouseFocusReason);
     } else if (event.type() == QEvent::TouchUpdate) {
-        if (m_fingers == 0)
-            dragTo(x);
+        if (m_fingers == 0 && dragTo(place.x()))
+            m_holding.stop();
     } else {
         if (!m_dragging && m_fingers == 0) // a tap reads
-            m_axis.setCursor(secondsAt(x));
+            m_axis.setCursor(secondsAt(place.x()));
         m_from.reset();
         m_fingers = 0;
+        m_holding.stop();
     }
+}
+
+void ChartPointer::openMenu()
+{
+    m_from.reset(); // the finger's way ends here
+    m_dragging = true;
+    QContextMenuEvent menu(QContextMenuEvent::Mouse, m_finger.toPoint(),
+                           m_chart.mapToGlobal(m_finger).toPoint());
+    QCoreApplication::sendEvent(&m_chart, &menu);
 }
 
 /// Two fingers: the times under them stay under them.
@@ -124,6 +141,7 @@ void ChartPointer::pinch(const QTouchEvent& event)
 {
     const QPointF a = event.points().at(0).position();
     const QPointF b = event.points().at(1).position();
+    m_holding.stop();
     const double distance = std::max(std::abs(a.x() - b.x()), 1.0);
     const double centre = (a.x() + b.x()) / 2;
     if (m_fingers > 0) {

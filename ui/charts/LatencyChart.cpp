@@ -85,6 +85,7 @@ std::vector<QString> LatencyChart::wordsOf(const LiveBin& bin) const
     for (const float phase : bin.phases)
         all.push_back(phase > 0 ? words(static_cast<double>(phase)) : QString());
     all.push_back(words(static_cast<double>(bin.deadlineMs)));
+    all.push_back(tr("total %1").arg(words(static_cast<double>(bin.totalMs.most))));
     return all;
 }
 

@@ -21,7 +21,7 @@ protected:
 
     virtual void draw(const Bins& bins) = 0;            ///< of the time that is shown; at least one
     virtual void sumUp(const LiveHistory& history) = 0; ///< in the title's line; at least one frame
-    virtual std::vector<QString> wordsOf(const LiveBin& bin) const = 0; ///< one a series
+    virtual std::vector<QString> wordsOf(const LiveBin& bin) const = 0; ///< see setReadout()
 };
 
 } // namespace coinfer

@@ -261,7 +261,8 @@ void AgentPage::showAll()
         return;
     m_map->showFrame(*frame);
     m_mapCard->showSummary(m_map->showsProbabilities()
-                               ? tr("the higher, the likelier: a bar each number of bits")
+                               ? tr("the higher, the likelier, up to %1 %: a bar each number of bits")
+                                     .arg(m_map->highest() * 100, 0, 'f', 1)
                                : tr("the higher, the more it is worth: a bar each number of bits"));
     m_whyCard->showFrame(*frame);
     showLearning();

@@ -2,16 +2,15 @@
 
 #include "core/base/Units.h"
 #include "ui/EdgeModel.h"
-#include "ui/charts/ChartLegend.h"
-#include "ui/charts/TimeChart.h"
+#include "ui/charts/EdgeChart.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/PartNames.h"
+#include "ui/widgets/TimeBar.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableWidget>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace coinfer {
 namespace {
@@ -28,6 +27,11 @@ QLabel* label(const QString& name, const QString& role, QWidget* parent)
     return made;
 }
 
+QString percent(double share)
+{
+    return EdgePage::tr("%1 %").arg(share * 100, 0, 'f', 0);
+}
+
 } // namespace
 
 EdgePage::EdgePage(EdgeModel& edge, QWidget* parent) : QWidget(parent), m_edge(edge)
@@ -42,15 +46,23 @@ EdgePage::EdgePage(EdgeModel& edge, QWidget* parent) : QWidget(parent), m_edge(e
     top->addWidget(m_devices, 7);
     auto* bottom = new QHBoxLayout;
     bottom->setSpacing(8);
-    bottom->addWidget(m_rateCard, 1);
-    bottom->addWidget(m_loadCard, 1);
+    bottom->addWidget(m_rate, 1);
+    bottom->addWidget(m_load, 1);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(8);
     column->addLayout(top, 6);
+    column->addWidget(m_time);
     column->addLayout(bottom, 5);
     connect(&m_edge, &EdgeModel::statusChanged, this, &EdgePage::showStatus);
     connect(&m_edge, &EdgeModel::refusalsChanged, this, &EdgePage::showRefusals);
+    connect(&m_edge.timeAxis(), &TimeAxis::changed, this, &EdgePage::showCharts);
+    connect(&m_edge.timeAxis(), &TimeAxis::cursorChanged, this, &EdgePage::showCursor);
     showRefusals();
+}
+
+EdgePage::~EdgePage()
+{
+    m_edge.timeAxis().disconnect(this); // what happens while the charts go must not reach them
 }
 
 void EdgePage::buildAddress()
@@ -60,15 +72,16 @@ void EdgePage::buildAddress()
     auto* address = label(QStringLiteral("addressText"), QStringLiteral("large"), m_address);
     address->setText(setup.addresses.value(0));
     address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    address->setFocusPolicy(Qt::StrongFocus);
     auto* others = label(QStringLiteral("otherAddresses"), QStringLiteral("faint"), m_address);
     others->setText(setup.addresses.size() > 1 ? tr("or %1").arg(setup.addresses.mid(1, 3).join(tr(" or ")))
                                                : QString());
-    auto* reach =
-        label(QStringLiteral("reachText"),
-              setup.openToNetwork ? QStringLiteral("warning") : QStringLiteral("faint"), m_address);
-    reach->setText(setup.openToNetwork
-                       ? tr("Everybody on this network can connect, and nothing is encrypted.")
-                       : tr("Only this machine can connect. To let others in, start again with that switch on."));
+    auto* reach = label(QStringLiteral("reachText"),
+                        setup.openToNetwork ? QStringLiteral("warning") : QStringLiteral("faint"), m_address);
+    reach->setText(
+        setup.openToNetwork
+            ? tr("Everybody on this network can connect, and nothing is encrypted.")
+            : tr("Only this machine can connect. To let others in, start again with that switch on."));
     auto* model = label(QStringLiteral("servedModel"), QStringLiteral("faint"), m_address);
     model->setText(tr("Serves %1. A device with another model is turned away.").arg(setup.model));
     for (QLabel* each : {address, others, reach, model})
@@ -106,15 +119,21 @@ void EdgePage::buildDevices()
 
 void EdgePage::buildCharts()
 {
-    m_rateCard = new Card(QStringLiteral("edgeRateCard"), tr("Frames per second"), this);
-    m_rate = new TimeChart(QStringLiteral("edgeRateChart"), {{tr("answered"), SeriesMark::Line, &Colours::edge}},
+    m_rate = new EdgeChart(QStringLiteral("edgeRate"), tr("Frames per second"),
+                           {.look = {tr("answered"), SeriesMark::Line, &Colours::edge},
+                            .value = &EdgeBin::framesPerSecond,
+                            .words = [](double rate) { return QString::number(rate, 'g', 4); }},
                            this);
-    m_rateCard->body()->addWidget(m_rate, 1);
-    m_loadCard = new Card(QStringLiteral("edgeLoadCard"), tr("Load"), this);
-    m_load = new TimeChart(QStringLiteral("edgeLoadChart"), {{tr("processors"), SeriesMark::Line, &Colours::edge}},
+    m_load = new EdgeChart(QStringLiteral("edgeLoad"), tr("Load"),
+                           {.look = {tr("processors"), SeriesMark::Line, &Colours::edge},
+                            .value = &EdgeBin::load,
+                            .words = percent,
+                            .most = 1},
                            this);
-    m_load->setVertical(0, 1.02, {{0, tr("0 %")}, {0.5, tr("50 %")}, {1, tr("100 %")}});
-    m_loadCard->body()->addWidget(m_load, 1);
+    for (EdgeChart* chart : {m_rate, m_load})
+        chart->follow(m_edge.timeAxis());
+    m_time = new TimeBar(m_edge.timeAxis(), this);
+    prefixNames(*m_time, QStringLiteral("edge"));
     showCharts();
 }
 
@@ -156,29 +175,17 @@ void EdgePage::showDevices()
 
 void EdgePage::showCharts()
 {
-    QList<QPointF> rates;
-    QList<QPointF> loads;
-    double highest = 10;
-    const auto& samples = m_edge.samples();
-    for (const EdgeSample& sample : samples) {
-        const double x = sample.seconds - samples.back().seconds;
-        rates.append({x, sample.framesPerSecond});
-        if (sample.load)
-            loads.append({x, *sample.load});
-        highest = std::max(highest, sample.framesPerSecond);
-    }
-    const double step = std::pow(10, std::floor(std::log10(highest)));
-    const double top = std::ceil(highest / step) * step;
-    m_rate->setVertical(0, top * 1.02,
-                        {{0, QStringLiteral("0")},
-                         {top / 2, QString::number(top / 2)},
-                         {top, QString::number(top)}});
-    m_rate->replace(0, rates);
-    m_load->replace(0, loads);
-    m_rateCard->showSummary(samples.empty() ? QString()
-                                            : QString::number(samples.back().framesPerSecond, 'f', 1));
-    m_loadCard->showSummary(loads.isEmpty() ? tr("cannot be read on this machine")
-                                            : tr("%1 %").arg(loads.back().y() * 100, 0, 'f', 0));
+    m_rate->showBins(m_edge.bins());
+    m_load->showBins(m_edge.bins());
+    const EdgeSample& last = m_edge.last();
+    m_rate->showSummary(m_edge.bins().empty() ? QString() : QString::number(last.framesPerSecond, 'f', 1));
+    m_load->showSummary(last.load ? percent(*last.load) : tr("cannot be read on this machine"));
+}
+
+void EdgePage::showCursor()
+{
+    m_rate->showCursor(m_edge.bins());
+    m_load->showCursor(m_edge.bins());
 }
 
 void EdgePage::showRefusals()
@@ -192,6 +199,7 @@ void EdgePage::resizeEvent(QResizeEvent*)
     const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
     const int margin = compact ? 5 : 12;
     layout()->setContentsMargins(margin, margin, margin, margin);
+    m_time->setCompact(compact);
 }
 
 } // namespace coinfer

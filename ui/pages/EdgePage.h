@@ -8,14 +8,16 @@ class QTableWidget;
 namespace coinfer {
 
 class Card;
+class EdgeChart;
 class EdgeModel;
-class TimeChart;
+class TimeBar;
 
 /// An edge at work: the address to type, its devices, its load, queue and rates.
 class EdgePage : public QWidget {
     Q_OBJECT
 public:
     explicit EdgePage(EdgeModel& edge, QWidget* parent = nullptr);
+    ~EdgePage() override;
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -28,6 +30,7 @@ private:
     void showStatus();
     void showDevices();
     void showCharts();
+    void showCursor();
     void showRefusals();
 
     EdgeModel& m_edge;
@@ -37,10 +40,9 @@ private:
     QTableWidget* m_table = nullptr;
     QLabel* m_nobody = nullptr;
     QLabel* m_refusals = nullptr;
-    Card* m_rateCard = nullptr;
-    Card* m_loadCard = nullptr;
-    TimeChart* m_rate = nullptr;
-    TimeChart* m_load = nullptr;
+    TimeBar* m_time = nullptr;
+    EdgeChart* m_rate = nullptr;
+    EdgeChart* m_load = nullptr;
 };
 
 } // namespace coinfer

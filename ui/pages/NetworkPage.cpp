@@ -143,11 +143,11 @@ void NetworkPage::followRun()
     connect(&m_run, &RunModel::limitChanged, m_throttle, &ThrottleControl::showLimit);
     connect(&m_run, &RunModel::linkChanged, this, &NetworkPage::showLink);
     connect(&m_run, &RunModel::linkStateChanged, this, &NetworkPage::showLinkState);
-    connect(&m_run, &RunModel::scheduleChanged, this, [this] { m_schedule->showSchedule(m_run.schedule()); });
+    connect(&m_run, &RunModel::scheduleChanged, this, &NetworkPage::showSchedule);
     connect(&m_run.feed(), &LiveFeed::ticked, this, &NetworkPage::showFacts);
     connect(&m_playing, &QTimer::timeout, this, &NetworkPage::showPlace);
     m_playing.start(kPlayEvery);
-    m_schedule->showSchedule(m_run.schedule());
+    showSchedule();
     m_stress->showStress(m_run.stress());
     showLink();
     showLinkState();
@@ -211,6 +211,14 @@ void NetworkPage::showLink()
     const QSignalBlocker quietDelay(m_delay), quietJitter(m_jitter);
     m_delay->setValue(static_cast<int>(link.delay.count()));
     m_jitter->setValue(static_cast<int>(link.jitter.count()));
+}
+
+void NetworkPage::showSchedule()
+{
+    if (m_run.isScheduleRecorded())
+        m_schedule->showRecorded(m_run.schedule());
+    else
+        m_schedule->showSchedule(m_run.schedule());
 }
 
 void NetworkPage::showLinkState()

@@ -44,6 +44,7 @@ private:
     void fail(const QString& text);
     bool isSeen() const;
     void showLink();
+    void showSchedule();
     void showLinkState();
     void showFacts();
     void showPlace();

@@ -230,6 +230,11 @@ void SessionPage::showProblem(const QString& text)
     m_bar->showProblem(text);
 }
 
+void SessionPage::hearNotice(const QString& text)
+{
+    m_record->hearNotice(text);
+}
+
 void SessionPage::ask(Purpose purpose)
 {
     askForFile(
@@ -306,6 +311,7 @@ void SessionPage::showState()
 void SessionPage::showSummaries()
 {
     const SummaryByPolicy& summary = m_opened ? m_opened->summary : m_runSummary;
+    m_summary->showSummary(keptPart());
     if (summary.all.frames > 0)
         m_summary->showTable(tableByPolicy(summary));
     else
@@ -321,6 +327,11 @@ void SessionPage::showSummaries()
 const FrameTableModel& SessionPage::shown() const
 {
     return m_opened ? *m_file : *m_run;
+}
+
+QString SessionPage::keptPart() const
+{
+    return m_opened ? QString() : m_run->keptPart();
 }
 
 void SessionPage::askExport(Export format)
@@ -340,6 +351,8 @@ void SessionPage::askExport(Export format)
         prompt.suffix = QStringLiteral("pdf");
         break;
     }
+    if (!keptPart().isEmpty())
+        prompt.title = QStringLiteral("%1: %2").arg(prompt.title, keptPart());
     const QString from = m_opened ? m_opened->path : freshLogPath();
     const QFileInfo start(from);
     prompt.start = start.dir().filePath(start.completeBaseName() + QLatin1Char('.') + prompt.suffix);
@@ -349,8 +362,10 @@ void SessionPage::askExport(Export format)
 void SessionPage::startExport(Export format, const QString& path)
 {
     m_bar->showBusy(tr("Writing %1").arg(QFileInfo(path).fileName()));
+    const QString part = keptPart().isEmpty() ? QString() : QStringLiteral(" (%1)").arg(keptPart());
+    const QString name = m_opened ? m_opened->name() : tr("This run") + part;
     const auto write = [format, path, info = shown().info(), frames = shown().frames(),
-                        name = m_opened ? m_opened->name() : tr("This run")](const std::stop_token& stop) {
+                        name](const std::stop_token& stop) {
         switch (format) {
         case Export::Csv:
             return exportCsv(frames.spans(), path, stop);
@@ -361,12 +376,12 @@ void SessionPage::startExport(Export format, const QString& path)
         }
         return writeReport({.name = name, .info = info, .frames = frames}, path, stop);
     };
-    m_exporter->start([this, write, path](std::stop_token stop) -> Worker::Outcome {
+    m_exporter->start([this, write, path, part](std::stop_token stop) -> Worker::Outcome {
         const auto written = write(stop);
-        return [this, written, path] {
+        return [this, written, path, part] {
             showState();
             if (written)
-                m_bar->showText(tr("Written: %1").arg(path));
+                m_bar->showText(tr("Written: %1").arg(path) + part);
             else
                 showProblem(written.error().message);
         };

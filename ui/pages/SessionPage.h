@@ -46,8 +46,10 @@ public Q_SLOTS:
     void showRecording(const QString& path);
     void showRecordingStopped();
     void showProblem(const QString& text);
+    void
+    hearNotice(const QString& text); ///< of the window: what concerns the log that is recorded stays here
     void openLog(const QString& path);
-    void toggleRecording();     ///< as its button does
+    void toggleRecording(); ///< as its button does
 
 Q_SIGNALS:
     void recordRequested(const QString& path);
@@ -75,6 +77,7 @@ private:
     void showThisRun();
     void cancel();
     const FrameTableModel& shown() const; ///< this run or the opened log
+    QString keptPart() const;             ///< which of its frames are left, in words; empty: all
     void showState();
     void showSummaries();
     void askExport(Export format);

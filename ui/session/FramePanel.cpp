@@ -1,5 +1,6 @@
 #include "ui/session/FramePanel.h"
 
+#include "ui/Keys.h"
 #include "ui/session/ColumnTexts.h"
 #include "ui/session/FrameTableModel.h"
 #include "ui/session/TableLook.h"
@@ -32,6 +33,7 @@ FramePanel::FramePanel(QWidget* parent) : Card(QStringLiteral("frameCard"), tr("
     build();
     connect(m_filter, &QLineEdit::textChanged, this, &FramePanel::applyFilter);
     connect(m_allColumns, &QPushButton::toggled, this, &FramePanel::showColumns);
+    bindKey(Key::Sort, this, this, &FramePanel::sortByChosen);
 }
 
 void FramePanel::build()
@@ -111,6 +113,7 @@ void FramePanel::setModel(FrameTableModel& model)
     m_view->setSortingEnabled(true);
     connect(&model, &FrameTableModel::arranged, this, &FramePanel::showCount);
     connect(&model, &FrameTableModel::rowsInserted, this, &FramePanel::showCount);
+    connect(&model, &FrameTableModel::rowsRemoved, this, &FramePanel::showCount);
     connect(&model, &FrameTableModel::modelReset, this, &FramePanel::showCount);
     showColumns();
     applyFilter();
@@ -140,6 +143,20 @@ void FramePanel::showColumns()
     }
 }
 
+/// As clicks on the header of the column that the keys stand in, or of the first one.
+void FramePanel::sortByChosen()
+{
+    QHeaderView& header = *m_view->horizontalHeader();
+    const QModelIndex chosen = m_view->currentIndex();
+    const int column = chosen.isValid() ? chosen.column() : header.logicalIndexAt(0);
+    if (header.sortIndicatorSection() != column)
+        header.setSortIndicator(column, Qt::AscendingOrder);
+    else if (header.sortIndicatorOrder() == Qt::AscendingOrder)
+        header.setSortIndicator(column, Qt::DescendingOrder);
+    else
+        header.setSortIndicator(-1, Qt::AscendingOrder);
+}
+
 void FramePanel::showEmpty(const QString& words)
 {
     m_emptyWords = words;
@@ -152,7 +169,11 @@ void FramePanel::showCount()
         return;
     const auto all = static_cast<qint64>(m_model->frames().size());
     const auto shown = static_cast<qint64>(m_model->rowCount());
-    showSummary(shown == all ? tr("%L1 frames").arg(all) : tr("%L1 of %L2 frames").arg(shown).arg(all));
+    const QString part = m_model->keptPart();
+    const QString some = tr("%L1 of %L2 frames").arg(shown).arg(all);
+    showSummary(shown < all      ? (part.isEmpty() ? some : QStringLiteral("%1 (%2)").arg(some, part))
+                : part.isEmpty() ? tr("%L1 frames").arg(all)
+                                 : part);
     m_view->setVisible(shown > 0);
     m_empty->setVisible(shown == 0);
     m_empty->setText(all == 0 ? m_emptyWords : tr("No frame is like that. Clear the filter to see all."));

@@ -31,6 +31,7 @@ private:
     void toggleWord(const QString& word, bool on);
     void applyFilter();
     void showColumns();
+    void sortByChosen();
     void showCount();
 
     FrameTableModel* m_model = nullptr;

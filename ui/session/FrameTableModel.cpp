@@ -26,6 +26,7 @@ void FrameTableModel::setSession(const SessionInfo& info, const Frames& frames)
     m_worker.cancel();
     m_info = info;
     m_store = FrameStore(frames);
+    m_came = frames.size();
     m_rows.clear();
     m_listed = false;
     endResetModel();
@@ -37,6 +38,7 @@ void FrameTableModel::append(std::span<const FrameRecord> frames)
 {
     if (frames.empty())
         return;
+    m_came += frames.size();
     if (m_listed) {
         appendToList(frames);
     } else {
@@ -83,6 +85,12 @@ void FrameTableModel::forgetOldest()
         if (m_worker.isBusy())
             arrangeNow(); // what is under way counts frames that are gone
     }
+}
+
+QString FrameTableModel::keptPart() const
+{
+    const auto kept = static_cast<qint64>(m_store.size()), all = static_cast<qint64>(m_came);
+    return kept < all ? tr("the last %L1 of %L2 frames; record to keep all").arg(kept).arg(all) : QString();
 }
 
 std::size_t FrameTableModel::numberOf(int row) const

@@ -25,6 +25,8 @@ public:
 
     const SessionInfo& info() const { return m_info; }
     const Frames& frames() const { return m_store.frames(); }
+    /// "the last 100,000 of 150,000 frames; …" where the oldest are gone; else empty.
+    QString keptPart() const;
     const FrameRecord& frameOf(int row) const { return frames()[numberOf(row)]; }
     std::size_t numberOf(int row) const;
 
@@ -53,6 +55,7 @@ private:
     SessionInfo m_info;
     FrameStore m_store;
     std::size_t m_most = 0; ///< 0: all
+    std::size_t m_came = 0; ///< frames in all, also those that are gone
     FrameFilter m_filter;
     std::optional<FrameSort> m_sort;
     Numbers m_rows;               ///< numbers of the frames shown, unless all are, as they came

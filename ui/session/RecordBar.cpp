@@ -7,11 +7,12 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace coinfer {
 
@@ -41,7 +42,8 @@ QString freshLogPath()
 
 RecordBar::RecordBar(QWidget* parent)
     : QFrame(parent), m_path(new QLineEdit(freshLogPath(), this)), m_choose(new QToolButton(this)),
-      m_record(new QPushButton(this)), m_state(new ElidedLabel(QStringLiteral("recordState"), this))
+      m_record(new QPushButton(this)), m_state(new ElidedLabel(QStringLiteral("recordState"), this)),
+      m_problem(new QLabel(this))
 {
     setObjectName(QStringLiteral("recordBar"));
     setProperty("card", true);
@@ -57,12 +59,22 @@ RecordBar::RecordBar(QWidget* parent)
     m_record->setProperty("role", QStringLiteral("choice"));
     m_record->setCheckable(true);
     m_state->setProperty("role", QStringLiteral("faint"));
-    auto* row = new QHBoxLayout(this);
+    m_problem->setObjectName(QStringLiteral("recordProblem"));
+    m_problem->setProperty("role", QStringLiteral("warning"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->setMinimumWidth(1);
+    m_problem->hide();
+    auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_record);
     row->addWidget(m_path, 3);
     row->addWidget(m_choose);
     row->addWidget(m_state, 2);
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(4);
+    column->addLayout(row);
+    column->addWidget(m_problem);
     connect(m_record, &QPushButton::clicked, this, &RecordBar::press);
     connect(m_path, &QLineEdit::returnPressed, m_record, &QPushButton::click);
     connect(m_choose, &QToolButton::clicked, this, &RecordBar::chooseFile);
@@ -81,6 +93,9 @@ void RecordBar::press()
 
 void RecordBar::request(const QString& path)
 {
+    forgetProblem();
+    m_log = path;
+    m_begun = false;
     if (QFileInfo(path).dir() == logFolder())
         logFolder().mkpath(QStringLiteral(".")); // where this cannot be, opening the log says so
     Q_EMIT recordRequested(path);
@@ -96,7 +111,9 @@ void RecordBar::chooseFile()
 
 void RecordBar::showRecording(const QString& path)
 {
-    m_recording = true;
+    forgetProblem();
+    m_log = path;
+    m_recording = m_begun = true;
     m_path->setText(path);
     m_state->showText(tr("Recording; what is older than a second survives a crash."));
     draw();
@@ -105,11 +122,27 @@ void RecordBar::showRecording(const QString& path)
 void RecordBar::showStopped()
 {
     if (m_recording) {
-        m_state->showText(tr("Recorded to %1").arg(m_path->text()));
+        m_state->showText(m_problem->isHidden() ? tr("Recorded to %1").arg(m_log) : QString());
         m_path->setText(freshLogPath()); // a log is never overwritten
     }
     m_recording = false;
     draw();
+}
+
+/// Also after it has stopped: its last lines are written later.
+void RecordBar::hearNotice(const QString& text)
+{
+    if (m_log.isEmpty() || !text.contains(QStringLiteral("\"%1\"").arg(m_log)))
+        return;
+    m_state->showText({});
+    m_problem->setText(m_begun ? tr("The log is incomplete: %1").arg(text) : text);
+    m_problem->show();
+}
+
+void RecordBar::forgetProblem()
+{
+    m_problem->hide();
+    m_problem->clear();
 }
 
 void RecordBar::setRecordable(bool recordable)

@@ -2,6 +2,7 @@
 
 #include <QFrame>
 
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QToolButton;
@@ -19,6 +20,8 @@ public:
 
     void showRecording(const QString& path);
     void showStopped();
+    /// What is said of the log that was asked for last stays here: why it is incomplete, or is not there.
+    void hearNotice(const QString& text);
     void setRecordable(bool recordable); ///< whether there is a run
     void setCompact(bool compact);
     void toggle(); ///< as a click on its button
@@ -32,11 +35,15 @@ private:
     void request(const QString& path);
     void chooseFile();
     void draw();
+    void forgetProblem();
 
     QLineEdit* m_path = nullptr;
     QToolButton* m_choose = nullptr;
     QPushButton* m_record = nullptr;
     ElidedLabel* m_state = nullptr;
+    QLabel* m_problem = nullptr;
+    QString m_log;        ///< that was asked for last
+    bool m_begun = false; ///< something of it is written
     bool m_recording = false;
     bool m_recordable = false;
 };

@@ -4,11 +4,47 @@
 #include "ui/session/SessionLoader.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace coinfer {
 namespace {
 
-constexpr QLatin1String kThrottle("throttle");
+constexpr BitRate kUnlimited{std::numeric_limits<double>::infinity()};
+
+BitRate limitOf(const FrameRecord& record)
+{
+    return record.limitMbps ? BitRate::fromMbps(*record.limitMbps) : kUnlimited;
+}
+
+/// The limit from the first frame to the last, as each of them says it; null where there was none.
+std::shared_ptr<const RateSchedule> limitsOf(const Frames& frames, const QString& name)
+{
+    std::vector<RateSchedule::Step> steps{{{}, limitOf(frames[0])}};
+    Nanoseconds last{};
+    for (std::size_t i = 1; i < frames.size(); ++i) {
+        last = std::max(last, frames[i].monotonic - frames[0].monotonic);
+        if (last > steps.back().start && limitOf(frames[i]) != steps.back().rate)
+            steps.push_back({last, limitOf(frames[i])});
+    }
+    if (steps.size() == 1 && steps.front().rate == kUnlimited)
+        return nullptr;
+    return std::make_shared<const RateSchedule>(name, std::move(steps), last + Milliseconds(1));
+}
+
+LinkWish linkOf(const SessionInfo& info)
+{
+    const auto wait = [&](const char* name) {
+        return std::chrono::round<Milliseconds>(
+            Microseconds(info.settings.value(QLatin1String(name)).toInteger()));
+    };
+    return {info.settings.value(QStringLiteral("throttle")).toString(QStringLiteral("off")), wait("delay_us"),
+            wait("jitter_us")};
+}
+
+bool isScenario(const QString& throttle)
+{
+    return throttle != QStringLiteral("off") && !parseBitRate(throttle);
+}
 
 LiveSettings liveOf(const SessionInfo& info)
 {
@@ -34,7 +70,7 @@ WindowSetup setupOf(const OpenedLog& log, const Network& network)
             .source = Replay::tr("replay of %1").arg(log.name()),
             .policies = policies,
             .policy = policies.value(0, info.policy),
-            .link = {.throttle = info.settings.value(kThrottle).toString(QStringLiteral("off"))},
+            .link = linkOf(info),
             .live = liveOf(info),
             .peer = info.edge,
             .session = info};
@@ -53,14 +89,17 @@ Result<std::unique_ptr<Replay>> Replay::create(const OpenedLog& log)
 }
 
 Replay::Replay(const WindowSetup& setup, const QString& name, const Frames& frames)
-    : m_run(setup), m_source(name, frames)
+    : m_run(setup), m_source(name, frames), m_limits(limitsOf(frames, name)), m_begin(frames[0].monotonic),
+      m_scenario(isScenario(setup.link.throttle))
 {
     m_run.showLinkState(
         setup.peer.isEmpty() ? LinkState::Disconnected : LinkState::Connected,
         tr("replay of %1, recorded with %2").arg(name, setup.peer.isEmpty() ? tr("no edge") : setup.peer));
     m_run.showPaused(true);
+    m_run.showRecorded(m_limits, {});
     connect(&m_source, &ReplaySource::frameAnswered, this, &Replay::show);
     connect(&m_source, &ReplaySource::rewound, &m_run.feed(), &LiveFeed::forget);
+    connect(&m_source, &ReplaySource::rewound, &m_run, [this] { m_run.showRecorded(m_limits, {}); });
     connect(&m_source, &ReplaySource::playingChanged, &m_run,
             [this](bool playing) { m_run.showPaused(!playing); });
     connect(&m_run, &RunModel::pauseWished, &m_source,
@@ -74,6 +113,11 @@ void Replay::show(std::shared_ptr<const AnsweredFrame> frame)
     const FrameRecord& record = frame->record;
     if (record.policy != m_run.policy())
         m_run.showPolicy(record.policy);
+    if (const QString shadow = record.shadow ? record.shadow->policy : QString(); shadow != m_run.shadow())
+        m_run.showShadow(shadow);
+    m_run.showRecorded(m_limits, record.monotonic - m_begin);
+    if (const LinkWish link = linkAt(record); link != m_run.link())
+        m_run.showLink(link);
     if (record.limitMbps && record.limitMbps != m_limit)
         m_run.showLimit(BitRate::fromMbps(*record.limitMbps));
     m_limit = record.limitMbps;
@@ -85,14 +129,32 @@ void Replay::show(std::shared_ptr<const AnsweredFrame> frame)
     m_run.showFrame(std::move(frame));
 }
 
+/// What the log begins with, unless the frame says that the throttle was another by then.
+LinkWish Replay::linkAt(const FrameRecord& record) const
+{
+    LinkWish link = m_run.setup().link;
+    if (!record.limitMbps)
+        link.throttle = QStringLiteral("off");
+    else if (!m_scenario)
+        link.throttle = QString::number(limitOf(record).bitsPerSecond, 'f', 0) + QStringLiteral("bit");
+    return link;
+}
+
 void Replay::refuseWishes()
 {
     connect(&m_run, &RunModel::policyWished, this, &Replay::refuse);
     connect(&m_run, &RunModel::shadowWished, this, &Replay::refuse);
-    connect(&m_run, &RunModel::learningWished, this, &Replay::refuse);
-    connect(&m_run, &RunModel::stressWished, this, &Replay::refuse);
+    connect(&m_run, &RunModel::learningWished, this, [this](bool on) {
+        m_run.showLearning(!on);
+        refuse();
+    });
+    connect(&m_run, &RunModel::stressWished, this, [this] {
+        m_run.showStress(0);
+        refuse();
+    });
     connect(&m_run, &RunModel::linkWished, this, [this] {
-        m_run.showLink(m_run.setup().link);
+        const auto& latest = m_run.feed().latest();
+        m_run.showLink(latest ? linkAt(latest->record) : m_run.setup().link);
         refuse();
     });
     connect(&m_run, &RunModel::liveWished, this, [this] {

@@ -21,12 +21,16 @@ public:
 private:
     Replay(const WindowSetup& setup, const QString& name, const Frames& frames);
     void show(std::shared_ptr<const AnsweredFrame> frame);
+    LinkWish linkAt(const FrameRecord& record) const;
     void refuseWishes();
     void refuse();
 
     RunModel m_run;
     ReplaySource m_source;
-    std::optional<double> m_limit; ///< last shown
+    std::shared_ptr<const RateSchedule> m_limits; ///< of all frames; null: none
+    Nanoseconds m_begin;                          ///< of the first frame, in the session's time
+    bool m_scenario;                              ///< or a trace: the limit changes of itself
+    std::optional<double> m_limit;                ///< last shown
 };
 
 } // namespace coinfer

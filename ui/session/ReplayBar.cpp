@@ -10,6 +10,11 @@
 #include <QSlider>
 
 namespace coinfer {
+namespace {
+
+constexpr double kFastestNamed = 1'024; ///< times; beyond it frames are shown as fast as they can be
+
+} // namespace
 
 ReplayBar::ReplayBar(ReplaySource& source, QWidget* parent) : QFrame(parent), m_source(source)
 {
@@ -63,8 +68,9 @@ void ReplayBar::addSpeeds()
     m_speed = new QComboBox(this);
     m_speed->setObjectName(QStringLiteral("replaySpeedBox"));
     m_speed->setAccessibleName(tr("Speed of the replay"));
-    for (double speed = ReplaySource::kSlowest; speed <= ReplaySource::kFastest; speed *= 2)
+    for (double speed = ReplaySource::kSlowest; speed <= kFastestNamed; speed *= 2)
         m_speed->addItem(tr("%1 times").arg(speed), speed);
+    m_speed->addItem(tr("fastest"), ReplaySource::kFastest);
     m_speed->setCurrentIndex(m_speed->findData(m_source.speed()));
     connect(m_speed, &QComboBox::activated, &m_source,
             [this](int place) { m_source.setSpeed(m_speed->itemData(place).toDouble()); });
@@ -72,7 +78,7 @@ void ReplayBar::addSpeeds()
 
 void ReplayBar::showPosition()
 {
-    const QSignalBlocker quiet(m_slider); // showing is not seeking
+    const QSignalBlocker quiet(m_slider);                   // showing is not seeking
     if (!m_slider->isSliderDown() && !m_source.isSeeking()) // it is where its user put it
         m_slider->setValue(static_cast<int>(m_source.position()));
     m_where->setText(tr("%L1 of %L2")

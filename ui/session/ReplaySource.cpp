@@ -1,6 +1,7 @@
 #include "ui/session/ReplaySource.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace coinfer {
 namespace {
@@ -8,7 +9,17 @@ namespace {
 constexpr Milliseconds kTickEvery{20};
 /// An hour of 30 frames a second takes half a second so, and no turn more than a few milliseconds.
 constexpr Milliseconds kHurryEvery{10};
-constexpr std::size_t kHurriedFrames = 2'000;
+constexpr std::size_t kMostFrames = 2'000; ///< a turn
+
+/// The log keeps no predictions of what was chosen, and of the second policy's choice no accuracy.
+ShadowChoice shadowOf(const FrameRecord& record)
+{
+    constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+    const LoggedChoice& own = *record.shadow;
+    return {.policy = own.policy,
+            .own = {own.decision, own.latency, kUnknown, own.value},
+            .chosen = {record.decision, {}, kUnknown, kUnknown}};
+}
 
 } // namespace
 
@@ -57,6 +68,8 @@ void ReplaySource::setSpeed(double speed)
         const Nanoseconds now = m_clock->now();
         m_sessionStart += std::chrono::duration_cast<Nanoseconds>((now - m_wallStart) * m_speed);
         m_wallStart = now;
+        if (m_next < m_frames.size()) // a quick session may be hours beyond what it has shown
+            m_sessionStart = std::min(m_sessionStart, timeOf(m_next));
     }
     m_speed = std::clamp(speed, kSlowest, kFastest);
 }
@@ -73,7 +86,7 @@ void ReplaySource::seek(std::size_t frames)
 
 void ReplaySource::hurry()
 {
-    const std::size_t stop = std::min(m_goal, m_next + kHurriedFrames);
+    const std::size_t stop = std::min(m_goal, m_next + kMostFrames);
     while (m_next < stop)
         showNext();
     isSeeking() ? m_hurryTimer.start() : m_hurryTimer.stop();
@@ -94,8 +107,11 @@ void ReplaySource::tick()
         return;
     const auto since = std::chrono::duration_cast<Nanoseconds>((m_clock->now() - m_wallStart) * m_speed);
     const std::size_t before = m_next;
-    while (isPlaying() && m_next < m_frames.size() && timeOf(m_next) <= m_sessionStart + since)
+    const std::size_t stop = std::min(m_frames.size(), m_next + kMostFrames);
+    while (isPlaying() && m_next < stop && timeOf(m_next) <= m_sessionStart + since)
         showNext();
+    if (m_next == stop)
+        anchor(); // there may be more that was due: it goes on from here
     if (m_next != before)
         Q_EMIT positionChanged(m_next);
     if (m_next == m_frames.size() && isPlaying()) {
@@ -108,6 +124,10 @@ void ReplaySource::showNext()
 {
     auto frame = std::make_shared<AnsweredFrame>();
     frame->record = m_frames[m_next++];
+    if (frame->record.shadow)
+        frame->shadow = shadowOf(frame->record);
+    frame->report.entropy = frame->record.entropy;
+    frame->report.temperature = frame->record.temperature;
     frame->name = tr("frame %1 of %2; a log keeps no pictures").arg(frame->record.index).arg(m_name);
     frame->report.reason = tr("Replayed from %1: a log keeps decisions, not their reasons.").arg(m_name);
     Q_EMIT frameAnswered(std::move(frame));

@@ -15,7 +15,7 @@ class ReplaySource : public QObject {
     Q_OBJECT
 public:
     static constexpr double kSlowest = 0.25;
-    static constexpr double kFastest = 16;
+    static constexpr double kFastest = 1e6; ///< nothing waits: as fast as frames can be shown
 
     ReplaySource(QString name, Frames frames,
                  std::shared_ptr<const Clock> clock = std::make_shared<SteadyClock>(),
@@ -59,7 +59,7 @@ private:
     QTimer m_hurryTimer;
     double m_speed = 1;
     std::size_t m_next = 0;
-    std::size_t m_goal = 0; ///< of the last seek
+    std::size_t m_goal = 0;       ///< of the last seek
     Nanoseconds m_wallStart{};    ///< by the clock, when...
     Nanoseconds m_sessionStart{}; ///< ...the session was at this time
 };

@@ -16,8 +16,7 @@ namespace {
 
 constexpr int kTop = 18;
 constexpr int kGap = 3;
-constexpr double kCertain = 0.999; ///< one choice has all: the others' values say more
-constexpr double kWorst = -0.25;   ///< values below it look alike: all of them miss the deadline
+constexpr double kWorst = -0.25; ///< values below it look alike: all of them miss the deadline
 
 QFont smallFont(const QWidget& widget)
 {
@@ -53,7 +52,7 @@ void ChoiceMap::showFrame(const AnsweredFrame& frame)
         most = std::max(most, choice.probability);
         best = std::max(best, choice.value);
     }
-    m_probabilities = most > 0 && most < kCertain;
+    m_probabilities = frame.report.entropy.has_value(); // steadily, however certain the policy is
     m_low = m_probabilities ? 0 : kWorst;
     m_high = m_probabilities ? most : best;
     update();

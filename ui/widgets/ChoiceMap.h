@@ -11,8 +11,8 @@
 namespace coinfer {
 
 /// All decisions of this very frame: a row an exit, a column a cut, in each cell a bar for every number of
-/// bits. The higher a bar, the likelier the choice; where the policy gives no probabilities, the more it is
-/// worth. The chosen one is framed, a shadow's choice framed with dashes.
+/// bits. The higher a bar, the likelier the choice; where the policy has no probabilities (and so no
+/// entropy), the more it is worth. The chosen one is framed, a shadow's choice framed with dashes.
 class ChoiceMap : public QWidget {
     Q_OBJECT
 public:
@@ -21,7 +21,8 @@ public:
     void showFrame(const AnsweredFrame& frame);
     /// Whether bars are probabilities, and not values.
     bool showsProbabilities() const { return m_probabilities; }
-    QString wordsAt(QPoint place) const; ///< of the decision there; empty between them
+    double highest() const { return m_high; } ///< what the highest bar stands for
+    QString wordsAt(QPoint place) const;      ///< of the decision there; empty between them
     QSize sizeHint() const override { return {520, 300}; }
     QSize minimumSizeHint() const override { return {260, 120}; }
 

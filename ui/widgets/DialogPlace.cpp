@@ -2,6 +2,8 @@
 
 #include <QDialog>
 #include <QGuiApplication>
+#include <QScreen>
+#include <QStyle>
 
 namespace coinfer {
 namespace {
@@ -27,6 +29,19 @@ void openInside(QDialog& dialog)
     place.moveCenter(window.center());
     dialog.move(place.topLeft());
     dialog.open();
+}
+
+void boundToScreen(QWidget& window)
+{
+    if (window.isMaximized() || window.isFullScreen())
+        return;
+    const int title = hasWindowManager() ? window.style()->pixelMetric(QStyle::PM_TitleBarHeight) : 0;
+    const QRect room = window.screen()->availableGeometry();
+    const QSize size = window.size().boundedTo(room.size() - QSize(0, title));
+    if (size == window.size())
+        return;
+    window.resize(size);
+    window.move(room.topLeft());
 }
 
 } // namespace coinfer

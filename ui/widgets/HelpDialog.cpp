@@ -48,11 +48,20 @@ HelpDialog::HelpDialog(const QStringList& parts, QWidget* parent) : QDialog(pare
     auto* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     close->setObjectName(QStringLiteral("helpClose"));
     close->setProperty("role", QStringLiteral("choice"));
+    close->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
     column->addLayout(columns, 1);
     column->addWidget(buttons);
+    auto* quit = buttons->addButton(tr("Quit Coinfer"), QDialogButtonBox::DestructiveRole);
+    quit->setObjectName(QStringLiteral("quitButton"));
+    quit->setProperty("role", QStringLiteral("choice"));
+    quit->setToolTip(withKey(tr("Ends the program"), Key::Quit));
+    connect(quit, &QPushButton::clicked, this, [this] {
+        reject();
+        Q_EMIT quitWished();
+    });
     close->setFocus();
 }
 

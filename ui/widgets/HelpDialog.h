@@ -15,6 +15,7 @@ public:
 
 Q_SIGNALS:
     void hintsWished(); ///< that were put away
+    void quitWished();  ///< the program: there may be no window frame with a button for it
 
 private:
     QWidget* keys();

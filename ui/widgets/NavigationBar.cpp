@@ -19,6 +19,10 @@ constexpr int kWideWidth = 92;
 constexpr int kNarrowWidth = 64;
 constexpr int kWideIcon = 26;
 constexpr int kNarrowIcon = 22;
+constexpr int kTightIcon = 16;
+constexpr int kSignIcon = 12;
+constexpr int kFinger = 40;       ///< pixels
+constexpr int kRoomForSign = 476; ///< height of all that is narrow, and the sign of recording
 
 } // namespace
 
@@ -27,7 +31,6 @@ NavigationBar::NavigationBar(const std::vector<PageEntry>& pages, QWidget* paren
 {
     setObjectName(QStringLiteral("navigation"));
     setAccessibleName(tr("Pages"));
-    m_column->setSpacing(4);
     m_group->setExclusive(true);
     for (const PageEntry& page : m_pages)
         add(page);
@@ -64,6 +67,9 @@ void NavigationBar::add(const PageEntry& page)
 
 void NavigationBar::addTools()
 {
+    m_recording = addButton(QStringLiteral("recording"), tr("Recording"));
+    m_recording->hide();
+    connect(m_recording, &QToolButton::clicked, this, [this] { Q_EMIT pageWished(PageId::Session); });
     m_settings = addButton(QStringLiteral("settings"), tr("Settings"));
     m_settings->setToolTip(withKey(tr("Theme, language, and what is remembered"), Key::Settings));
     m_help = addButton(QStringLiteral("help"), tr("Help"));
@@ -74,17 +80,33 @@ void NavigationBar::addTools()
 
 void NavigationBar::setCompact(bool compact)
 {
-    setFixedWidth(compact ? kNarrowWidth : kWideWidth);
-    m_column->setContentsMargins(compact ? 1 : 8, compact ? 5 : 12, compact ? 1 : 8, 5);
-    const int side = compact ? kNarrowIcon : kWideIcon;
+    m_compact = compact;
+    place();
+}
+
+void NavigationBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    place();
+}
+
+void NavigationBar::place()
+{
+    const bool tight = m_compact && !m_recording->isHidden() && height() < kRoomForSign;
+    setFixedWidth(m_compact ? kNarrowWidth : kWideWidth);
+    m_column->setSpacing(tight ? 1 : 4);
+    m_column->setContentsMargins(m_compact ? 1 : 8, m_compact ? 5 : 12, m_compact ? 1 : 8, 5);
+    const int side = tight ? kTightIcon : m_compact ? kNarrowIcon : kWideIcon;
     const auto size = [&](QToolButton* button, int height) {
         button->setIconSize({side, side});
         button->setMinimumHeight(height);
     };
     for (const auto& [id, button] : m_buttons)
-        size(button, compact ? 56 : 66);
+        size(button, tight ? 46 : m_compact ? 56 : 66);
     for (QToolButton* button : {m_settings, m_help})
-        size(button, compact ? 50 : 60);
+        size(button, tight ? 44 : m_compact ? 50 : 60);
+    m_recording->setIconSize({kSignIcon, kSignIcon});
+    m_recording->setMinimumHeight(kFinger);
 }
 
 void NavigationBar::showChosen(PageId page)
@@ -101,6 +123,13 @@ void NavigationBar::showOffered(PageId page, bool offered)
 {
     m_buttons.at(page)->setVisible(offered);
     numberShortcuts();
+}
+
+void NavigationBar::showRecording(const QString& path)
+{
+    m_recording->setVisible(!path.isEmpty());
+    m_recording->setToolTip(withKey(tr("Recording to %1").arg(path.toHtmlEscaped()), Key::Record));
+    place();
 }
 
 std::optional<PageId> NavigationBar::at(int place) const
@@ -133,6 +162,7 @@ void NavigationBar::drawIcons()
     const Colours colours = coloursFor(*this);
     for (const PageEntry& page : m_pages)
         m_buttons.at(page.id)->setIcon(icon(page.name, colours.text));
+    m_recording->setIcon(icon(QStringLiteral("record"), colours.wrong));
     m_settings->setIcon(icon(QStringLiteral("settings"), colours.text));
     m_help->setIcon(icon(QStringLiteral("help"), colours.text));
 }

@@ -24,6 +24,8 @@ public:
     /// A page that is not open now keeps its place, greyed; one that is not offered leaves it.
     void showOpen(PageId page, bool open);
     void showOffered(PageId page, bool offered);
+    /// That the run is being recorded, on whatever page one is; empty: it is not.
+    void showRecording(const QString& path);
     /// The page at this place among those offered, if it is open.
     std::optional<PageId> at(int place) const;
 
@@ -34,11 +36,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QToolButton* addButton(const QString& name, const QString& title);
     void add(const PageEntry& page);
     void addTools();
+    void place();
     void numberShortcuts();
     void drawIcons();
 
@@ -46,8 +50,10 @@ private:
     QButtonGroup* m_group = nullptr;
     std::vector<PageEntry> m_pages;
     std::map<PageId, QToolButton*> m_buttons;
+    QToolButton* m_recording = nullptr;
     QToolButton* m_help = nullptr;
     QToolButton* m_settings = nullptr;
+    bool m_compact = false;
 };
 
 } // namespace coinfer

@@ -106,22 +106,24 @@ void NetworkView::drawExits(QPainter& painter, const Colours& colours) const
 {
     const double radius = m_geometry.exitRadius();
     for (int exit = 1; exit <= m_picture.exits(); ++exit) {
-        const double lit = m_shown.lit.empty() ? 0 : m_shown.lit[static_cast<std::size_t>(exit - 1)];
+        const bool lit = m_record && m_record->answeredBy == exit;
         const bool wanted = m_record && m_record->decision.exit == exit;
         const QPointF centre = m_geometry.exit(exit);
-        if (lit > 0) {
+        if (lit) {
             QColor glow = colours.exit;
-            glow.setAlphaF(static_cast<float>(0.28 * lit));
+            glow.setAlphaF(0.28F);
             painter.setPen(Qt::NoPen);
             painter.setBrush(glow);
             painter.drawEllipse(centre, radius + 5, radius + 5);
         }
-        painter.setPen(
-            QPen(wanted ? mixed(colours.faint, colours.exit, lit) : colours.idle, 2,
-                 wanted && lit < 0.5 ? Qt::DashLine : Qt::SolidLine)); // dashed: wanted, not reached
-        painter.setBrush(mixed(colours.card, colours.exit, lit));
+        painter.setPen(QPen(!wanted ? colours.idle
+                            : lit   ? colours.exit
+                                    : colours.faint,
+                            2,
+                            wanted && !lit ? Qt::DashLine : Qt::SolidLine)); // dashed: wanted, not reached
+        painter.setBrush(lit ? colours.exit : colours.card);
         painter.drawEllipse(centre, radius, radius);
-        painter.setPen(mixed(colours.faint, colours.onMeaning, lit));
+        painter.setPen(lit ? colours.onMeaning : colours.faint);
         painter.drawText(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius),
                          Qt::AlignCenter, QString::number(exit));
     }

@@ -7,11 +7,16 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace coinfer {
 namespace {
 
-constexpr int kGlideMilliseconds = 200;
+constexpr Milliseconds kStepEvery{16};
+/// In this time two thirds of the way are done: a look that is held for the 50 ms between two frames is
+/// nearly reached, whatever came before it.
+constexpr Nanoseconds kPace = Milliseconds(25);
+constexpr Nanoseconds kArrival = 8 * kPace; ///< what is left of the way then is no pixel
 
 double mixed(double from, double to, double share)
 {
@@ -31,12 +36,9 @@ NetworkView::NetworkView(NetworkPicture picture, QWidget* parent)
     setObjectName(QStringLiteral("networkView"));
     setAccessibleName(tr("The network"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    m_gliding.setDuration(kGlideMilliseconds);
-    m_gliding.setStartValue(0.0);
-    m_gliding.setEndValue(1.0);
-    m_gliding.setEasingCurve(QEasingCurve::InOutCubic);
-    connect(&m_gliding, &QVariantAnimation::valueChanged, this,
-            [this](const QVariant& share) { glide(share.toDouble()); });
+    m_gliding.setTimerType(Qt::PreciseTimer);
+    m_gliding.setInterval(kStepEvery);
+    connect(&m_gliding, &QTimer::timeout, this, &NetworkView::glide);
 }
 
 void NetworkView::showFrame(const FrameRecord& record)
@@ -53,15 +55,8 @@ void NetworkView::showFrame(const FrameRecord& record)
     else
         m_words = QStringLiteral("%1 · %2").arg(formatBytes(record.bytesUp), levelWords(d.cut, d.bits));
     setAccessibleDescription(tr("Exit %1, cut %2, %3").arg(d.exit).arg(d.cut).arg(m_words));
-    if (moved) {
-        m_from = m_shown;
-        m_to = lookOf(record);
-        m_gliding.stop();
-        if (first || !isVisible())
-            m_shown = m_to;
-        else
-            m_gliding.start();
-    }
+    if (moved)
+        moveTo(lookOf(record), first || !isVisible() ? Move::AtOnce : Move::Gliding);
     update();
 }
 
@@ -70,15 +65,12 @@ NetworkView::Look NetworkView::lookOf(const FrameRecord& record) const
     Look look;
     look.active.assign(m_picture.stages.size(), 0);
     look.onDevice.assign(m_picture.stages.size(), 0);
-    look.lit.assign(m_picture.paths.size(), 0);
     const auto& path = m_picture.path(record.decision.exit);
     for (std::size_t place = 0; place < path.size(); ++place) {
         look.active[static_cast<std::size_t>(path[place])] = 1;
         look.onDevice[static_cast<std::size_t>(path[place])] =
             static_cast<int>(place) < record.decision.cut ? 1 : 0;
     }
-    if (record.answeredBy >= 1 && record.answeredBy <= m_picture.exits())
-        look.lit[static_cast<std::size_t>(record.answeredBy - 1)] = 1;
     look.cut = m_geometry.cut(m_picture, record.decision.exit, record.decision.cut);
     return look;
 }
@@ -96,27 +88,44 @@ NetworkView::Look NetworkView::between(const Look& from, const Look& to, double 
                            : to.active[i] > 0 ? to.onDevice[i]
                                               : from.onDevice[i];
     }
-    for (std::size_t i = 0; i < to.lit.size(); ++i)
-        look.lit[i] = mixed(from.lit[i], to.lit[i], share);
     look.cut = {mixed(from.cut.point, to.cut.point, share), mixed(from.cut.words, to.cut.words, share),
                 mixed(from.cut.reach, to.cut.reach, share)};
     return look;
 }
 
-void NetworkView::glide(double share)
+/// A glide under way goes on from where it is, and is not begun anew: decisions may change quicker than it
+/// takes.
+void NetworkView::moveTo(Look look, Move move)
 {
-    m_shown = between(m_from, m_to, share);
+    m_to = std::move(look);
+    m_moved = m_clock.now();
+    if (move == Move::AtOnce) {
+        m_gliding.stop();
+        m_shown = m_to;
+    } else if (!m_gliding.isActive()) {
+        m_stepped = m_moved;
+        m_gliding.start();
+    }
+}
+
+/// The same share of what is left of the way in the same time.
+void NetworkView::glide()
+{
+    const Nanoseconds now = m_clock.now();
+    const auto paces = std::chrono::duration<double>(now - m_stepped) / kPace;
+    m_stepped = now;
+    if (now - m_moved < kArrival)
+        m_shown = between(m_shown, m_to, 1 - std::exp(-paces));
+    else
+        moveTo(Look(m_to), Move::AtOnce);
     update();
 }
 
 void NetworkView::resizeEvent(QResizeEvent*)
 {
     m_geometry = NetworkGeometry(m_picture, QRectF(rect()).adjusted(2, 0, -8, 0));
-    if (!m_record)
-        return;
-    m_gliding.stop();
-    m_to = lookOf(*m_record);
-    m_shown = m_to;
+    if (m_record)
+        moveTo(lookOf(*m_record), Move::AtOnce);
 }
 
 bool NetworkView::event(QEvent* event)

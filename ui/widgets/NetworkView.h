@@ -1,9 +1,10 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/session/FrameRecord.h"
 #include "ui/widgets/NetworkGeometry.h"
 
-#include <QVariantAnimation>
+#include <QTimer>
 #include <QWidget>
 
 namespace coinfer {
@@ -11,7 +12,8 @@ namespace coinfer {
 struct Colours;
 
 /// The net to the scale of its work, with what this frame makes of it: device part and edge part, the cut
-/// with what goes over it, the exit that answers. A changed decision glides to its new place.
+/// with what goes over it, the exit that answers. Words and exit are of this frame at once; parts and
+/// cut glide to their new places.
 class NetworkView : public QWidget {
     Q_OBJECT
 public:
@@ -32,12 +34,13 @@ private:
     struct Look {
         std::vector<double> active;   ///< a stage takes part
         std::vector<double> onDevice; ///< on the device (1) or the edge (0)
-        std::vector<double> lit;      ///< an exit answers
         CutPlace cut;
     };
     Look lookOf(const FrameRecord& record) const;
     Look between(const Look& from, const Look& to, double share) const;
-    void glide(double share);
+    enum class Move { AtOnce, Gliding };
+    void moveTo(Look look, Move move);
+    void glide();
     QString toolTipAt(const QPointF& position) const;
 
     void drawLinks(QPainter& painter, const Colours& colours) const;
@@ -49,10 +52,12 @@ private:
     NetworkGeometry m_geometry;
     std::optional<FrameRecord> m_record;
     QString m_words;
-    Look m_from;
     Look m_shown;
     Look m_to;
-    QVariantAnimation m_gliding;
+    SteadyClock m_clock;
+    Nanoseconds m_moved{};   ///< when m_to became what it is
+    Nanoseconds m_stepped{}; ///< when m_shown came nearer to it last
+    QTimer m_gliding;
 };
 
 } // namespace coinfer

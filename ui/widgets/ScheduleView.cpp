@@ -9,11 +9,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace coinfer {
 namespace {
 
 constexpr double kSlowestLevel = -1.5; ///< log10 of Mbit/s: what is slower lies on the bottom
+constexpr double kUnlimited = 1.04;    ///< above the plot's 0..1
 constexpr int kLeft = 66;
 constexpr int kRight = 12;
 constexpr int kTop = 8;
@@ -22,6 +24,11 @@ constexpr int kBottom = 20;
 double seconds(Nanoseconds time)
 {
     return std::chrono::duration<double>(time).count();
+}
+
+bool isLimited(const RateSchedule::Step& step)
+{
+    return std::isfinite(step.rate.bitsPerSecond);
 }
 
 } // namespace
@@ -45,6 +52,18 @@ QRectF ScheduleView::plot() const
 
 void ScheduleView::showSchedule(std::shared_ptr<const RateSchedule> schedule)
 {
+    m_repeats = true;
+    take(std::move(schedule));
+}
+
+void ScheduleView::showRecorded(std::shared_ptr<const RateSchedule> schedule)
+{
+    m_repeats = false;
+    take(std::move(schedule));
+}
+
+void ScheduleView::take(std::shared_ptr<const RateSchedule> schedule)
+{
     m_schedule = std::move(schedule);
     m_position = 0;
     scale();
@@ -56,7 +75,8 @@ void ScheduleView::showAge(Nanoseconds age)
 {
     if (!changes())
         return;
-    m_position = std::fmod(seconds(age) / seconds(m_schedule->length()), 1.0);
+    const double rounds = seconds(age) / seconds(m_schedule->length());
+    m_position = m_repeats ? std::fmod(rounds, 1.0) : std::clamp(rounds, 0.0, 1.0);
     update();
 }
 
@@ -67,14 +87,18 @@ void ScheduleView::scale()
     m_high = 1;
     if (!m_schedule)
         return;
-    const auto& steps = m_schedule->steps();
-    const auto [least, most] = std::ranges::minmax(steps, {}, &RateSchedule::Step::rate);
+    auto limited = m_schedule->steps() | std::views::filter(isLimited);
+    if (limited.empty())
+        return;
+    const auto [least, most] = std::ranges::minmax(limited, {}, &RateSchedule::Step::rate);
     m_low = std::floor(std::clamp(std::log10(std::max(least.rate.mbps(), 1e-9)), kSlowestLevel, 6.0));
     m_high = std::max(m_low + 1, std::ceil(std::log10(std::max(most.rate.mbps(), 1e-9))));
 }
 
 double ScheduleView::levelOf(BitRate rate) const
 {
+    if (!std::isfinite(rate.bitsPerSecond))
+        return kUnlimited;
     const double level = rate.mbps() > 0 ? std::log10(rate.mbps()) : m_low;
     return (std::clamp(level, m_low, m_high) - m_low) / (m_high - m_low);
 }
@@ -101,7 +125,7 @@ void ScheduleView::drawCurve()
     const auto& steps = m_schedule->steps();
     std::size_t step = 0;
     for (double x = area.left(); x <= area.right(); x += 1) {
-        double low = 1, high = 0;
+        double low = kUnlimited, high = 0;
         const Nanoseconds end = timeAt(x + 1);
         do {
             const double level = levelOf(steps[step].rate);
@@ -136,8 +160,9 @@ void ScheduleView::drawScale(QPainter& painter) const
         return;
     const QRectF line(area.left(), area.bottom() + 2, area.width(), kBottom - 2);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("0 s"));
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                     tr("%1 s, then again").arg(seconds(m_schedule->length()), 0, 'f', 0));
+    painter.drawText(
+        line, Qt::AlignRight | Qt::AlignVCenter,
+        (m_repeats ? tr("%1 s, then again") : tr("%1 s")).arg(seconds(m_schedule->length()), 0, 'f', 0));
 }
 
 void ScheduleView::paintEvent(QPaintEvent*)
@@ -183,9 +208,9 @@ bool ScheduleView::event(QEvent* event)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const Nanoseconds time = timeAt(help->pos().x());
-    QToolTip::showText(help->globalPos(),
-                       tr("%1 s: %2").arg(seconds(time), 0, 'f', 1).arg(formatBitRate(m_schedule->at(time))),
-                       this);
+    const BitRate rate = m_schedule->at(time);
+    const QString words = std::isfinite(rate.bitsPerSecond) ? formatBitRate(rate) : tr("no limit");
+    QToolTip::showText(help->globalPos(), tr("%1 s: %2").arg(seconds(time), 0, 'f', 1).arg(words), this);
     return true;
 }
 

@@ -8,15 +8,16 @@
 namespace coinfer {
 
 /// What the link is limited to over a whole round of its schedule, on a logarithmic scale, with the place
-/// that plays now.
+/// that plays now. A time without a limit (an infinite rate) lies above the scale.
 class ScheduleView : public QWidget {
     Q_OBJECT
 public:
     explicit ScheduleView(QWidget* parent = nullptr);
 
     void showSchedule(std::shared_ptr<const RateSchedule> schedule); ///< null: no limit
+    void showRecorded(std::shared_ptr<const RateSchedule> schedule); ///< of a log: it passes once
     void showAge(Nanoseconds age);                                   ///< since the schedule began
-    /// Where in the round it plays, 0..1.
+    /// Where in it or in its round it plays, 0..1.
     double position() const { return m_position; }
     QSize sizeHint() const override { return {420, 180}; }
     QSize minimumSizeHint() const override { return {160, 80}; }
@@ -29,6 +30,7 @@ protected:
 
 private:
     QRectF plot() const;
+    void take(std::shared_ptr<const RateSchedule> schedule);
     bool changes() const; ///< whether there is more than one step
     double levelOf(BitRate rate) const;
     void scale();
@@ -39,6 +41,7 @@ private:
     std::shared_ptr<const RateSchedule> m_schedule;
     double m_low = 0; ///< log10 of Mbit/s
     double m_high = 1;
+    bool m_repeats = true;
     double m_position = 0;
     QPixmap m_curve; ///< drawn once a size: a trace may have a million rows
 };

@@ -5,12 +5,20 @@
 #include <QGridLayout>
 #include <QLabel>
 
+#include <cmath>
+
 namespace coinfer {
 namespace {
 
-double seconds(Microseconds time)
+/// The less, the better; an unknown one is no number, and so neither better nor worse.
+double quickness(Microseconds time)
 {
-    return std::chrono::duration<double>(time).count();
+    return time.count() > 0 ? -static_cast<double>(time.count()) : NAN;
+}
+
+QString orUnknown(double figure, const QString& words)
+{
+    return std::isnan(figure) ? SideBySide::tr("not logged") : words;
 }
 
 } // namespace
@@ -53,7 +61,7 @@ void SideBySide::showBoth(const PolicyProspect& first, const PolicyProspect& sec
 {
     fill(0, first);
     fill(1, second);
-    embolden(Latency, -seconds(first.prospect.latency), -seconds(second.prospect.latency));
+    embolden(Latency, quickness(first.prospect.latency), quickness(second.prospect.latency));
     embolden(Accuracy, first.prospect.accuracy, second.prospect.accuracy);
     embolden(Worth, first.prospect.value, second.prospect.value);
 }
@@ -63,9 +71,11 @@ void SideBySide::fill(std::size_t column, const PolicyProspect& shown)
     const Prospect& prospect = shown.prospect;
     m_cells[Policy][column]->setText(shown.policy);
     m_cells[Decides][column]->setText(shown.decision);
-    m_cells[Latency][column]->setText(formatDuration(prospect.latency));
-    m_cells[Accuracy][column]->setText(tr("%1 %").arg(prospect.accuracy * 100, 0, 'f', 1));
-    m_cells[Worth][column]->setText(QString::number(prospect.value, 'f', 3));
+    m_cells[Latency][column]->setText(
+        orUnknown(quickness(prospect.latency), formatDuration(prospect.latency)));
+    m_cells[Accuracy][column]->setText(
+        orUnknown(prospect.accuracy, tr("%1 %").arg(prospect.accuracy * 100, 0, 'f', 1)));
+    m_cells[Worth][column]->setText(orUnknown(prospect.value, QString::number(prospect.value, 'f', 3)));
 }
 
 void SideBySide::embolden(Row row, double first, double second)

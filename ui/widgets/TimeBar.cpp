@@ -26,14 +26,20 @@ QString spanText(double seconds)
 
 } // namespace
 
-TimeBar::TimeBar(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
+TimeBar::TimeBar(RunModel& run, QWidget* parent) : TimeBar(run.timeAxis(), &run, parent) {}
+
+TimeBar::TimeBar(TimeAxis& axis, QWidget* parent) : TimeBar(axis, nullptr, parent) {}
+
+TimeBar::TimeBar(TimeAxis& axis, RunModel* run, QWidget* parent) : QWidget(parent), m_axis(axis), m_run(run)
 {
     setObjectName(QStringLiteral("timeBar"));
     m_text = new QLabel(this);
     m_text->setObjectName(QStringLiteral("timeText"));
     m_text->setProperty("role", QStringLiteral("faint"));
     m_freeze = addButton(QStringLiteral("freezeButton"), tr("Freeze charts"),
-                         withKey(tr("Holds the charts as they are; the run goes on"), Key::Freeze));
+                         withKey(run ? tr("Holds the charts as they are; the run goes on")
+                                     : tr("Holds the charts as they are; the edge goes on"),
+                                 Key::Freeze));
     m_live = addButton(QStringLiteral("backToLiveButton"), tr("Back to live"),
                        tr("Shows the newest frames again (H; with 30 seconds: 0)"));
     m_live->setProperty("role", QStringLiteral("primary"));
@@ -49,13 +55,13 @@ TimeBar::TimeBar(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
     row->addWidget(m_text, 1);
     for (QToolButton* button : {m_freeze, m_live, m_out, m_in})
         row->addWidget(button);
-    TimeAxis& axis = m_run.timeAxis();
     connect(m_freeze, &QToolButton::clicked, &axis, &TimeAxis::hold);
     connect(m_live, &QToolButton::clicked, &axis, &TimeAxis::goLive);
     connect(m_out, &QToolButton::clicked, &axis, [&axis] { axis.zoom(kZoom); });
     connect(m_in, &QToolButton::clicked, &axis, [&axis] { axis.zoom(1 / kZoom); });
     connect(&axis, &TimeAxis::changed, this, &TimeBar::draw);
-    connect(&m_run, &RunModel::pauseChanged, this, &TimeBar::draw);
+    if (m_run)
+        connect(m_run, &RunModel::pauseChanged, this, &TimeBar::draw);
     addShortcuts();
     draw();
 }
@@ -73,7 +79,7 @@ QToolButton* TimeBar::addButton(const QString& name, const QString& text, const 
 
 void TimeBar::addShortcuts()
 {
-    TimeAxis* axis = &m_run.timeAxis();
+    TimeAxis* axis = &m_axis;
     const auto zoom = [this, axis](Key key, double factor) {
         bindKey(key, this, axis, [axis, factor] { axis->zoom(factor); });
     };
@@ -91,8 +97,7 @@ void TimeBar::addShortcuts()
 
 void TimeBar::toggle()
 {
-    TimeAxis& axis = m_run.timeAxis();
-    axis.window().isLive() ? axis.hold() : axis.goLive();
+    m_axis.window().isLive() ? m_axis.hold() : m_axis.goLive();
 }
 
 void TimeBar::setCompact(bool compact)
@@ -105,7 +110,7 @@ void TimeBar::setCompact(bool compact)
 
 void TimeBar::draw()
 {
-    const bool live = m_run.timeAxis().window().isLive();
+    const bool live = m_axis.window().isLive();
     const bool hadFocus = m_freeze->hasFocus() || m_live->hasFocus();
     m_freeze->setVisible(live);
     m_live->setVisible(!live);
@@ -116,13 +121,16 @@ void TimeBar::draw()
 
 QString TimeBar::words() const
 {
-    const TimeWindow& window = m_run.timeAxis().window();
-    const QString run = m_run.isPaused() ? tr("the run is paused") : tr("the run goes on");
+    const TimeWindow& window = m_axis.window();
+    const bool paused = m_run && m_run->isPaused();
+    const QString run = paused  ? tr("the run is paused")
+                        : m_run ? tr("the run goes on")
+                                : tr("the edge goes on");
     if (!window.isLive())
         return tr("Charts frozen at %1 to %2; %3")
             .arg(clockText(window.begin()), clockText(window.end()), run);
     const QString last = tr("The last %1").arg(spanText(window.span()));
-    return m_run.isPaused() ? QStringLiteral("%1; %2").arg(last, run) : last;
+    return paused ? QStringLiteral("%1; %2").arg(last, run) : last;
 }
 
 } // namespace coinfer

@@ -8,25 +8,30 @@ class QToolButton;
 namespace coinfer {
 
 class RunModel;
+class TimeAxis;
 
-/// Controls of the time axis that the charts of a run share: freeze and back to live, zoom, and words on what
-/// is shown. Freezing holds the picture, not the run; the words say which of the two stands still. Keys: H,
+/// Controls of the time axis that the charts of a run or an edge share: freeze and back to live, zoom, and
+/// words on what is shown. Freezing holds the picture, not the run; the words say which of the two stands
+/// still. Keys: H,
 /// + - 0, Shift+Left and Shift+Right.
 class TimeBar : public QWidget {
     Q_OBJECT
 public:
     explicit TimeBar(RunModel& run, QWidget* parent = nullptr);
+    explicit TimeBar(TimeAxis& axis, QWidget* parent = nullptr); ///< of an edge, which is never paused
 
     void setCompact(bool compact); ///< buttons alone
 
 private:
+    TimeBar(TimeAxis& axis, RunModel* run, QWidget* parent);
     QToolButton* addButton(const QString& name, const QString& text, const QString& toolTip);
     void addShortcuts();
     void toggle();
     void draw();
     QString words() const;
 
-    RunModel& m_run;
+    TimeAxis& m_axis;
+    RunModel* m_run = nullptr; ///< null: an edge
     QLabel* m_text = nullptr;
     QToolButton* m_freeze = nullptr;
     QToolButton* m_live = nullptr;

@@ -7,8 +7,10 @@
 #include <QDialog>
 #include <QFile>
 #include <QLabel>
+#include <QScreen>
 #include <QSettings>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,6 +26,7 @@ class tst_Keeper : public QObject {
         explicit Program(const WindowOptions& options = {})
             : roles(window, quick(options)), keeper(window, roles, options)
         {
+            window.resize(1440, 900); // the screen of these tests is small
             window.show();
             window.activateWindow(); // keys go to the active window only
             (void)QTest::qWaitForWindowActive(&window);
@@ -54,6 +57,11 @@ class tst_Keeper : public QObject {
     {
         program.find<QComboBox>("demoSource")->setEditText(QStringLiteral("dataset:fashion-mnist"));
         QTest::mouseClick(program.find("demoStart"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(program.window.run() != nullptr, kPatience);
+    }
+    static void beginDemo(Program& program) ///< as the command line does
+    {
+        program.roles.begin({.role = Role::Demo, .source = QStringLiteral("dataset:fashion-mnist")});
         QTRY_VERIFY_WITH_TIMEOUT(program.window.run() != nullptr, kPatience);
     }
 
@@ -91,6 +99,30 @@ private Q_SLOTS:
         QVERIFY(!program.find("hintStrip")->isVisible());
     }
 
+    void keepsTheFirstWindowOnTheScreen()
+    {
+        MainWindow window;
+        const QSize wished = window.size();
+        Roles roles(window, {});
+        const Keeper keeper(window, roles, {});
+        QCOMPARE(window.size(), wished.boundedTo(window.screen()->availableSize()));
+        QVERIFY(window.screen()->availableGeometry().contains(QRect(window.pos(), window.size())));
+    }
+
+    void keepsARememberedWindowOnTheScreen()
+    {
+        {
+            MainWindow before;
+            before.resize(4000, 3000);
+            QSettings().setValue(QStringLiteral("window/geometry"), before.saveGeometry());
+        }
+        MainWindow window;
+        Roles roles(window, {});
+        const Keeper keeper(window, roles, {});
+        QVERIFY(!window.memory().geometry.isEmpty());
+        QVERIFY(window.screen()->availableGeometry().contains(QRect(window.pos(), window.size())));
+    }
+
     void takesTheThemeOfTheCommandLineForOnceOnly()
     {
         {
@@ -123,6 +155,47 @@ private Q_SLOTS:
         QCOMPARE(run.live().deadline, Nanoseconds(Milliseconds(5)));
         QCOMPARE(run.link().throttle, QStringLiteral("50kbit"));
         QCOMPARE(run.live().accuracyWeight, DeviceOptions().accuracyWeight); // nobody touched it
+    }
+
+    void keepsWhatTheCommandLineSaysOutOfTheNextRun()
+    {
+        write("[run]\ndemo\\policy=edgent\ndemo\\deadlineMs=50\n");
+        {
+            WindowOptions options;
+            options.demo.policy = QStringLiteral("random");
+            options.demo.deadline = QStringLiteral("500ms");
+            Program program(options);
+            beginDemo(program);
+            RunModel& run = *program.window.run();
+            QTRY_VERIFY_WITH_TIMEOUT(run.feed().latest() != nullptr, kPatience); // its policy is told by then
+            QCOMPARE(run.policy(), QStringLiteral("random"));
+            LiveSettings live = run.live();
+            live.accuracyWeight = 0.25;
+            run.wishLive(live); // by hand, this alone
+        }
+        Program program;
+        startDemo(program);
+        const RunModel& run = *program.window.run();
+        QCOMPARE(run.policy(), QStringLiteral("edgent"));
+        QCOMPARE(run.live().deadline, Nanoseconds(Milliseconds(50)));
+        QCOMPARE(run.live().accuracyWeight, 0.25);
+    }
+
+    void leavesTheStartPageAsItWasWhenTheCommandLineStarts()
+    {
+        write("[start]\nrole=edge\naddress=lab:7070\nport=7171\nopen=true\n");
+        const auto check = [](const Program& program) {
+            QCOMPARE(program.find<QComboBox>("edgeAddress")->currentText(), QStringLiteral("lab:7070"));
+            QCOMPARE(program.find<QSpinBox>("edgePort")->value(), 7171);
+            QVERIFY(program.find<QAbstractButton>("openSwitch")->isChecked());
+            QCOMPARE(program.find("edgeStart")->property("role").toString(), QStringLiteral("primary"));
+        };
+        {
+            Program program;
+            beginDemo(program);
+            check(program);
+        }
+        check(Program());
     }
 
     void startsAllTheSameWhenTheLastPolicyIsGone()

@@ -293,7 +293,7 @@ void tst_Roles::recordsAndReplaysTheSameNumbers()
     m_program->click("sessionButton");
     m_program->find<QLineEdit>("recordPath")->setText(path);
     m_program->click("recordButton");
-    QVERIFY(m_program->find<QAbstractButton>("recordButton")->isChecked());
+    QTRY_VERIFY(m_program->find<QAbstractButton>("recordButton")->isChecked());
     m_program->window.run()->wishPolicy(QStringLiteral("device-only"));
     QTRY_COMPARE(m_program->latest().policy, QStringLiteral("device-only")); // it is made meanwhile
     const auto before = m_program->answered();

@@ -1,10 +1,12 @@
 #include "core/session/SessionLog.h"
 #include "tests/support/WindowProgram.h"
+#include "ui/pages/NetworkPage.h"
 
 #include <QAbstractButton>
 #include <QDir>
 #include <QRegularExpression>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTemporaryDir>
 
 #include <thread>
@@ -22,6 +24,7 @@ private Q_SLOTS:
 
     void measuresLessAndDecidesAnewWhenThrottled();
     void playsAScenarioFromTheList();
+    void goesOnInATraceWhenTheDelayChanges();
     void logsThePolicyFromTheSwitchOn();
     void decidesByTheWeightAtOnce();
     void countsByTheDeadlineAtOnce();
@@ -97,6 +100,30 @@ void tst_Throttling::playsAScenarioFromTheList()
     QVERIFY(m_program->find<QAbstractButton>("throttleSwitch")->isChecked()); // of the live page, too
     QTRY_VERIFY(m_program->words("limitText").endsWith(QStringLiteral("bit/s")));
     QTRY_VERIFY_WITH_TIMEOUT(measuredMbps() > 0 && measuredMbps() < 8, kPatience); // a 3G network has no more
+}
+
+void tst_Throttling::goesOnInATraceWhenTheDelayChanges()
+{
+    QFile trace(m_folder.filePath(QStringLiteral("trace.csv")));
+    QVERIFY(trace.open(QIODevice::WriteOnly));
+    trace.write("time_s,mbps\n0,50\n1,2\n3600,2\n");
+    trace.close();
+    gotoPage("networkButton");
+    m_program->find<NetworkPage>("networkPage")->openTrace(trace.fileName());
+    QTRY_COMPARE(m_program->latest().limitMbps.value_or(0), 2.0);
+    RunModel& run = *m_program->window.run();
+    const auto schedule = run.schedule();
+    const Nanoseconds age = run.scheduleAge();
+    QVERIFY(trace.remove()); // it was read, and is not needed again
+    m_program->find<QSpinBox>("delayBox")->setValue(40);
+    QCOMPARE(run.link().delay, Milliseconds(40));
+    QVERIFY(run.schedule() == schedule);
+    QVERIFY(run.scheduleAge() >= age);
+    const auto before = m_program->answered();
+    QTRY_VERIFY(m_program->answered() > before + 3);
+    const auto& samples = run.feed().history().samples();
+    for (auto sample = samples.end() - 3; sample != samples.end(); ++sample)
+        QCOMPARE(sample->record.limitMbps.value_or(0), 2.0); // and not again 50, as in the first second
 }
 
 void tst_Throttling::logsThePolicyFromTheSwitchOn()

@@ -201,7 +201,7 @@ void tst_Trouble::saysThatTheDiskIsFullAndGoesOn()
     m_program->click("sessionButton");
     m_program->find<QLineEdit>("recordPath")->setText(path);
     m_program->click("recordButton");
-    QVERIFY(m_program->find<QAbstractButton>("recordButton")->isChecked());
+    QTRY_VERIFY(m_program->find<QAbstractButton>("recordButton")->isChecked());
     {
         const FullDisk full(20'000);
         QTRY_VERIFY2_WITH_TIMEOUT(m_program->words("noticeText").contains(path),
@@ -210,6 +210,8 @@ void tst_Trouble::saysThatTheDiskIsFullAndGoesOn()
     const QString notice = m_program->words("noticeText");
     QVERIFY2(notice.contains(QStringLiteral("Free some space")), qPrintable(notice));
     QVERIFY(!m_program->find<QAbstractButton>("recordButton")->isChecked());
+    QVERIFY(m_program->find("recordProblem")->isVisible()); // longer than the notice
+    QCOMPARE(m_program->words("recordProblem"), QStringLiteral("The log is incomplete: ") + notice);
     answersGoOn();
     const auto session = readSession(path); // what came before is whole
     QVERIFY(session.ok());

@@ -1,0 +1,127 @@
+#include "tests/support/FindWidget.h"
+#include "ui/EdgeModel.h"
+#include "ui/charts/ChartFrame.h"
+#include "ui/pages/EdgePage.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QTest>
+
+namespace coinfer {
+namespace {
+
+class HeldClock : public Clock {
+public:
+    Nanoseconds now() const override { return time; }
+    Nanoseconds time{};
+};
+
+} // namespace
+
+/// The page of an edge at work, and its charts as a user handles them.
+class tst_EdgePage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }
+    void init();
+    void cleanup() { m_page.reset(); }
+
+    void readsBothChartsUnderTheMouse();
+    void freezesItsChartsWhileTheEdgeGoesOn();
+    void goesBackFurtherThanItShows();
+    void copiesAChartAsAPicture();
+
+private:
+    template <class T = QWidget> T* find(const char* name) const { return findWidget<T>(*m_page, name); }
+    TimeAxis& axis() const { return m_edge->timeAxis(); }
+    /// Looks at the edge twice a second; it answers ten frames a second.
+    void look(int times);
+    static QPoint middle(const ChartFrame& chart) { return chart.plot().area.center().toPoint(); }
+
+    std::shared_ptr<HeldClock> m_clock;
+    std::unique_ptr<EdgeModel> m_edge;
+    std::unique_ptr<EdgePage> m_page;
+    EdgeStatus m_status;
+};
+
+void tst_EdgePage::init()
+{
+    m_status = {.load = 0.4};
+    m_clock = std::make_shared<HeldClock>();
+    m_edge = std::make_unique<EdgeModel>(
+        EdgeSetup{.model = QStringLiteral("cifar10"), .addresses = {QStringLiteral("127.0.0.1:7070")}},
+        m_clock);
+    m_page = std::make_unique<EdgePage>(*m_edge);
+    m_page->resize(1200, 800);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    look(200); // 100 seconds
+}
+
+void tst_EdgePage::look(int times)
+{
+    for (int i = 0; i < times; ++i) {
+        m_clock->time += Milliseconds(500);
+        m_status.answered += 5;
+        m_edge->showStatus(m_status);
+    }
+}
+
+void tst_EdgePage::readsBothChartsUnderTheMouse()
+{
+    auto* rate = find<ChartFrame>("edgeRateChart");
+    QTest::mouseMove(rate, middle(*rate) - QPoint(20, 0));
+    QTest::mouseMove(rate, middle(*rate));
+    QTRY_VERIFY(axis().cursor());
+    QVERIFY(std::abs(*axis().cursor() - 85) < 1);
+    QCOMPARE(rate->readout(), QStringList{QStringLiteral("answered 10")});
+    QCOMPARE(find<ChartFrame>("edgeLoadChart")->readout(), QStringList{QStringLiteral("processors 40 %")});
+}
+
+void tst_EdgePage::freezesItsChartsWhileTheEdgeGoesOn()
+{
+    auto* rate = find<ChartFrame>("edgeRateChart");
+    QTest::mouseClick(find("edge.freezeButton"), Qt::LeftButton);
+    QVERIFY(find<QLabel>("edge.timeText")->text().endsWith(QStringLiteral("the edge goes on")));
+    const double end = axis().window().end();
+    const QImage frozen = rate->grab().toImage();
+    m_status.answered += 1'000;
+    look(10);
+    QCOMPARE(axis().window().end(), end);
+    QCOMPARE(rate->grab().toImage(), frozen);
+    QTest::keyClick(m_page.get(), Qt::Key_H);
+    QCOMPARE(axis().window().end(), 105.0);
+    QVERIFY(rate->grab().toImage() != frozen);
+}
+
+void tst_EdgePage::goesBackFurtherThanItShows()
+{
+    QCOMPARE(axis().window().span(), 30.0);
+    QTest::mouseClick(find("edge.zoomOutButton"), Qt::LeftButton);
+    QTest::keyClick(m_page.get(), Qt::Key_Minus);
+    QCOMPARE(axis().window().span(), 67.5);
+    QTest::keyClick(m_page.get(), Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(!axis().window().isLive());
+    QVERIFY(find("edge.backToLiveButton")->isVisible());
+    QTest::keyClick(m_page.get(), Qt::Key_0);
+    QVERIFY(axis().window().isLive());
+    QCOMPARE(axis().window().span(), 30.0);
+}
+
+void tst_EdgePage::copiesAChartAsAPicture()
+{
+    QGuiApplication::clipboard()->clear();
+    auto* load = find<ChartFrame>("edgeLoadChart");
+    QTest::mouseClick(load, Qt::LeftButton, {}, middle(*load));
+    QCOMPARE(QApplication::focusWidget(), load);
+    QTest::keyClick(load, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->pixmap().size(), find("edgeLoadCard")->size());
+}
+
+} // namespace coinfer
+
+QTEST_MAIN(coinfer::tst_EdgePage)
+#include "tst_EdgePage.moc"

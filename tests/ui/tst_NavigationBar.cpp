@@ -1,0 +1,113 @@
+#include "tests/support/FindWidget.h"
+#include "tests/ui/FakeFeed.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QTest>
+
+namespace coinfer {
+
+/// The column of buttons that stands beside every page.
+class tst_NavigationBar : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_window.reset(); }
+
+    void saysOnEveryPageThatTheRunIsRecorded_data();
+    void saysOnEveryPageThatTheRunIsRecorded();
+    void leadsFromTheSignToTheRecording();
+    void forgetsTheSignWithTheRun();
+    void quitsByFingerFromTheHelp();
+
+private:
+    template <class T = QWidget> T* find(const char* name) const { return findWidget<T>(*m_window, name); }
+    QRect placeOf(const QWidget& widget) const
+    {
+        return {widget.mapTo(m_window.get(), QPoint()), widget.size()};
+    }
+
+    std::unique_ptr<FakeFeed> m_feed;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_NavigationBar::initTestCase()
+{
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    applyTheme(*qApp, ThemeChoice::Light);
+}
+
+void tst_NavigationBar::init()
+{
+    m_feed = std::make_unique<FakeFeed>(*Network::create(QStringLiteral("alexnet-224"), 10), 7);
+    m_window = std::make_unique<MainWindow>();
+    m_window->beginRun(m_feed->setup());
+    m_window->resize(800, 480);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void tst_NavigationBar::saysOnEveryPageThatTheRunIsRecorded_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("the smallest") << QSize(640, 420);
+    QTest::newRow("the Pi's screen") << QSize(800, 480);
+    QTest::newRow("laptop") << QSize(1440, 900);
+}
+
+void tst_NavigationBar::saysOnEveryPageThatTheRunIsRecorded()
+{
+    QFETCH(QSize, size);
+    m_window->resize(size);
+    auto* sign = find<QAbstractButton>("recordingButton");
+    QVERIFY(!sign->isVisible());
+    m_window->run()->showRecording(QStringLiteral("/tmp/x.jsonl"));
+    QCoreApplication::processEvents();
+    QVERIFY(sign->toolTip().contains(QStringLiteral("/tmp/x.jsonl")));
+    QVERIFY(sign->height() >= 40 && sign->width() >= 40); // a finger's breadth
+    QVERIFY(sign->fontMetrics().horizontalAdvance(sign->text()) + 4 <= sign->width());
+    const auto* help = find("helpButton");
+    QVERIFY(m_window->rect().contains(placeOf(*help)));
+    for (const PageId page : {PageId::Start, PageId::Live, PageId::Agent, PageId::Network, PageId::Session}) {
+        m_window->showPage(page);
+        QCOMPARE(m_window->page(), page);
+        QVERIFY(sign->isVisible());
+        for (const char* other : {"sessionButton", "settingsButton", "helpButton"})
+            QVERIFY2(!placeOf(*sign).intersects(placeOf(*find(other))), other);
+    }
+    m_window->run()->showRecording({});
+    QVERIFY(!sign->isVisible());
+}
+
+void tst_NavigationBar::leadsFromTheSignToTheRecording()
+{
+    m_window->run()->showRecording(QStringLiteral("/tmp/x.jsonl"));
+    QCOMPARE(m_window->page(), PageId::Live);
+    QTest::mouseClick(find("recordingButton"), Qt::LeftButton);
+    QCOMPARE(m_window->page(), PageId::Session);
+    QVERIFY(find<QAbstractButton>("recordButton")->isChecked());
+}
+
+void tst_NavigationBar::forgetsTheSignWithTheRun()
+{
+    m_window->run()->showRecording(QStringLiteral("/tmp/x.jsonl"));
+    m_window->end();
+    QVERIFY(!find("recordingButton")->isVisible());
+}
+
+void tst_NavigationBar::quitsByFingerFromTheHelp()
+{
+    QTest::mouseClick(find("helpButton"), Qt::LeftButton);
+    auto* quit = find<QAbstractButton>("quitButton");
+    QTRY_VERIFY(quit->isVisible());
+    QVERIFY(quit->height() >= 40);
+    QTest::mouseClick(quit, Qt::LeftButton);
+    QTRY_VERIFY(!m_window->isVisible());
+}
+
+} // namespace coinfer
+
+QTEST_MAIN(coinfer::tst_NavigationBar)
+#include "tst_NavigationBar.moc"

@@ -1,0 +1,105 @@
+#include "ui/Theme.h"
+#include "ui/widgets/NetworkView.h"
+
+#include "core/runtime/LatencyModel.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace coinfer {
+
+/// The picture of the net while decisions change, judged by its pixels.
+class tst_NetworkView : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }
+    void init();
+    void cleanup() { m_view.reset(); }
+
+    void showsThePartsOfAFrame();
+    void keepsUpWithDecisionsThatChangeAllTheTime();
+    void lightsTheExitAndSaysTheWordsAtOnce();
+
+private:
+    static FrameRecord recordOf(const Decision& decision)
+    {
+        FrameRecord record;
+        record.decision = decision;
+        record.answeredBy = decision.exit;
+        record.bytesUp = 1'000;
+        return record;
+    }
+    NetworkGeometry geometry() const { return {m_picture, QRectF(m_view->rect()).adjusted(2, 0, -8, 0)}; }
+    /// Of the third stage: on the device at cut 3, at the edge at cut 1. Below its name,
+    /// and where the cut's line hardly passes.
+    QColor thirdStage() const
+    {
+        const QRectF block = geometry().block(m_picture.path(5).at(2));
+        return at(QPointF(block.left() + 4, block.bottom() - 5));
+    }
+    /// How much of its colour is that of the device, 0..1.
+    double deviceShare() const
+    {
+        const Colours colours = coloursFor(*m_view);
+        return (thirdStage().redF() - colours.edge.redF()) / (colours.device.redF() - colours.edge.redF());
+    }
+    QColor exitColour(int exit) const { return at(geometry().exit(exit) - QPointF(8, 0)); }
+    QColor at(const QPointF& place) const { return m_view->grab().toImage().pixelColor(place.toPoint()); }
+
+    NetworkPicture m_picture = networkPicture(*Network::create(QStringLiteral("alexnet-224"), 10));
+    std::unique_ptr<NetworkView> m_view;
+};
+
+void tst_NetworkView::init()
+{
+    m_view = std::make_unique<NetworkView>(m_picture);
+    m_view->resize(700, 400);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+    m_view->showFrame(recordOf({5, 1, 4}));
+}
+
+void tst_NetworkView::showsThePartsOfAFrame()
+{
+    QCOMPARE(thirdStage().rgb(), coloursFor(*m_view).edge.rgb()); // the first frame is shown at once
+    m_view->showFrame(recordOf({5, 3, 4}));
+    QVERIFY(deviceShare() < 0.5); // glides
+    QTRY_COMPARE(thirdStage().rgb(), coloursFor(*m_view).device.rgb());
+}
+
+void tst_NetworkView::keepsUpWithDecisionsThatChangeAllTheTime()
+{
+    bool onDevice = false;
+    double most = 0;
+    double least = 0;
+    QTimer frames;
+    connect(&frames, &QTimer::timeout, this, [&] {
+        (onDevice ? most : least) = deviceShare(); // what has come of it in its time
+        onDevice = !onDevice;
+        m_view->showFrame(recordOf({5, onDevice ? 3 : 1, 4}));
+    });
+    frames.start(50);
+    QTRY_VERIFY2(most > 0.8, qPrintable(QString::number(most)));
+    least = 1;
+    QTRY_VERIFY2(least < 0.2, qPrintable(QString::number(least)));
+}
+
+void tst_NetworkView::lightsTheExitAndSaysTheWordsAtOnce()
+{
+    const Colours colours = coloursFor(*m_view);
+    QCOMPARE(exitColour(5).rgb(), colours.exit.rgb());
+    m_view->showFrame(recordOf({2, 2, 2}));
+    QCOMPARE(exitColour(2).rgb(), colours.exit.rgb());
+    QCOMPARE(exitColour(5).rgb(), colours.card.rgb());
+    QVERIFY2(m_view->cutText().endsWith(QStringLiteral("2 bit")), qPrintable(m_view->cutText()));
+}
+
+} // namespace coinfer
+
+QTEST_MAIN(coinfer::tst_NetworkView)
+#include "tst_NetworkView.moc"

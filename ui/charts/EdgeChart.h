@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/EdgeModel.h"
+#include "ui/charts/ChartCard.h"
+#include "ui/charts/SeriesLook.h"
+
+#include <functional>
+
+namespace coinfer {
+
+class TimeChart;
+
+/// A card with one figure of an edge over time.
+class EdgeChart : public ChartCard {
+    Q_OBJECT
+public:
+    struct Figure {
+        SeriesLook look;
+        Spread EdgeBin::*value = nullptr;
+        std::function<QString(double)> words;
+        double most = 0; ///< of the scale; 0: what is shown decides
+    };
+    /// The card is called `stem`Card, its chart `stem`Chart.
+    EdgeChart(const QString& stem, const QString& title, Figure figure, QWidget* parent = nullptr);
+
+    void showBins(const LayeredBins<EdgeBin>& bins);
+    void showCursor(const LayeredBins<EdgeBin>& bins);
+
+private:
+    void scale(double highest);
+
+    Figure m_figure;
+    TimeChart* m_chart = nullptr;
+};
+
+} // namespace coinfer
