@@ -99,7 +99,8 @@ void EdgePage::buildDevices()
     m_table->setAccessibleName(tr("Devices"));
     m_table->setHorizontalHeaderLabels(
         {tr("Device"), tr("Address"), tr("Frames/s"), tr("Waiting"), tr("Received")});
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->verticalHeader()->hide();
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
@@ -199,7 +200,6 @@ void EdgePage::resizeEvent(QResizeEvent*)
     const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
     const int margin = compact ? 5 : 12;
     layout()->setContentsMargins(margin, margin, margin, margin);
-    m_time->setCompact(compact);
 }
 
 } // namespace coinfer
