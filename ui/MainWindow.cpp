@@ -4,6 +4,7 @@
 #include "ui/charts/ChartLegend.h"
 #include "ui/pages/LivePage.h"
 #include "ui/pages/SessionPage.h"
+#include "ui/session/FramePanel.h"
 #include "ui/session/ReplayBar.h"
 #include "ui/session/SessionLoader.h"
 #include "ui/widgets/ChartChooser.h"
@@ -127,6 +128,10 @@ RunModel& MainWindow::beginRun(const WindowSetup& setup)
     closeAll();
     m_run = std::make_unique<RunModel>(setup);
     connect(m_run.get(), &RunModel::noticed, this, &MainWindow::showNotice);
+    connect(m_run.get(), &RunModel::linkRefused, this, [this](const QString&, const QString& text) {
+        if (m_page != PageId::Network) // which says it itself
+            showNotice(text);
+    });
     connect(m_run.get(), &RunModel::recordingChanged, m_navigation, &NavigationBar::showRecording);
     openPages(PageNeeds::Run, {.run = m_run.get()});
     find<SessionPage>()->followRun(*m_run);
@@ -161,6 +166,10 @@ void MainWindow::buildSession()
     auto* session = find<SessionPage>();
     connect(session, &SessionPage::replayRequested, this,
             [this, session](const QString&, double speed) { replay(*session->openedLog(), speed); });
+    connect(find<FramePanel>(), &FramePanel::allColumnsWished, this, [this](bool all) {
+        m_memory.allColumns = all;
+        Q_EMIT memoryChanged();
+    });
 }
 
 void MainWindow::replay(const OpenedLog& log, double speed)
@@ -312,6 +321,7 @@ void MainWindow::setMemory(const WindowMemory& memory)
     m_memory = memory;
     m_keeps = true;
     setTheme(memory.theme);
+    find<FramePanel>()->showAllColumns(memory.allColumns);
     takeParts();
     showHint();
 }

@@ -47,6 +47,13 @@ void RunModel::showLink(const LinkWish& link)
     Q_EMIT linkChanged(link);
 }
 
+void RunModel::showLinkRefused(const LinkWish& link, const QString& text)
+{
+    const QString refused = m_link.throttle;
+    showLink(link);
+    Q_EMIT linkRefused(refused, text);
+}
+
 void RunModel::showSchedule(std::shared_ptr<const RateSchedule> schedule)
 {
     m_schedule = std::move(schedule);

@@ -45,7 +45,9 @@ public Q_SLOTS:
     void showLimit(coinfer::BitRate rate);
     void showPolicy(const QString& name);
     void showShadow(const QString& name);
-    void showLink(const coinfer::LinkWish& link); ///< what goes on, after a wish was refused
+    void showLink(const coinfer::LinkWish& link);
+    /// The throttle that was wished last cannot be, and `link` goes on.
+    void showLinkRefused(const coinfer::LinkWish& link, const QString& text);
     void showSchedule(std::shared_ptr<const coinfer::RateSchedule> schedule); ///< it begins now
     /// What a log says of the limit: it is at `time`, and moves only by being shown again.
     void showRecorded(std::shared_ptr<const coinfer::RateSchedule> schedule, coinfer::Nanoseconds time);
@@ -77,6 +79,7 @@ Q_SIGNALS:
     void policyRefused();
     void shadowChanged(const QString& name);
     void linkChanged(const coinfer::LinkWish& link);
+    void linkRefused(const QString& throttle, const QString& text);
     void scheduleChanged();
     void liveChanged(const coinfer::LiveSettings& live);
     void pauseChanged(bool paused);

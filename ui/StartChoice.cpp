@@ -1,6 +1,8 @@
 #include "ui/StartChoice.h"
 
-#include <QSettings>
+#include "ui/StoredValues.h"
+
+#include <QFileInfo>
 
 namespace coinfer {
 namespace {
@@ -64,13 +66,19 @@ QString runKey(Role role, const char* name)
     return QStringLiteral("run/%1/%2").arg(word(role), QLatin1String(name));
 }
 
+/// A rate, a scenario, or a file that is there: a run reads it when it begins, on another thread.
+bool isThrottle(const QString& text)
+{
+    return QFileInfo::exists(text) || RateSchedule::parse(text).ok();
+}
+
 std::optional<LinkWish> loadLink(const QSettings& settings, Role role, QStringList& refused)
 {
     const QString name = runKey(role, "throttle");
     const QString throttle = settings.value(name).toString();
     if (throttle.isEmpty())
         return {};
-    if (!RateSchedule::parse(throttle)) { // a trace that is no longer there, for example
+    if (!isThrottle(throttle)) { // a trace that is no longer there, for example
         refused << name;
         return {};
     }
@@ -81,7 +89,20 @@ std::optional<LinkWish> loadLink(const QSettings& settings, Role role, QStringLi
     return LinkWish{throttle, wait("delayMs"), wait("jitterMs")};
 }
 
-RunChoice loadRun(const QSettings& settings, Role role, QStringList& refused)
+std::optional<QString> loadShadow(const QSettings& settings, Role role, const QStringList& policies,
+                                  QStringList& refused)
+{
+    const QString name = runKey(role, "shadow");
+    const QVariant stored = settings.value(name);
+    const QString shadow = stored.toString();
+    if (policies.contains(shadow) || stored == QVariant(QString()))
+        return shadow;
+    if (stored.isValid())
+        refused << name;
+    return {};
+}
+
+RunChoice loadRun(const QSettings& settings, Role role, const QStringList& policies, QStringList& refused)
 {
     RunChoice run;
     run.policy = settings.value(runKey(role, "policy")).toString();
@@ -89,8 +110,9 @@ RunChoice loadRun(const QSettings& settings, Role role, QStringList& refused)
     if (const auto ms = numberBetween(settings, runKey(role, "deadlineMs"), 1, kLongestMs, refused))
         run.deadline = Milliseconds(static_cast<std::int64_t>(*ms));
     run.accuracyWeight = numberBetween(settings, runKey(role, "accuracyWeight"), 0, 1, refused);
-    if (const QVariant guard = settings.value(runKey(role, "guard")); guard.isValid())
-        run.guard = guard.toBool();
+    run.guard = storedBool(settings, runKey(role, "guard"), refused);
+    run.learning = storedBool(settings, runKey(role, "learning"), refused);
+    run.shadow = loadShadow(settings, role, policies, refused);
     return run;
 }
 
@@ -111,6 +133,8 @@ void saveRun(QSettings& settings, Role role, const RunChoice& run)
         settings.setValue(runKey(role, "deadlineMs"), static_cast<qint64>(run.deadline->count()));
     put("accuracyWeight", run.accuracyWeight);
     put("guard", run.guard);
+    put("learning", run.learning);
+    put("shadow", run.shadow);
 }
 
 } // namespace
@@ -124,7 +148,7 @@ void StartMemory::remember(const StartChoice& choice)
         putFirst(sources, choice.source);
 }
 
-StartMemory StartMemory::load(QSettings& settings, QStringList& refused)
+StartMemory StartMemory::load(QSettings& settings, const QStringList& policies, QStringList& refused)
 {
     StartMemory memory;
     memory.addresses = settings.value(key("addresses")).toStringList().mid(0, kMostRemembered);
@@ -138,7 +162,7 @@ StartMemory StartMemory::load(QSettings& settings, QStringList& refused)
         numberBetween(settings, key("port"), kLowestPort, kHighestPort, refused).value_or(last.port));
     last.openToNetwork = settings.value(key("open"), false).toBool();
     for (const Role role : {Role::Demo, Role::Device})
-        memory.runs[role] = loadRun(settings, role, refused);
+        memory.runs[role] = loadRun(settings, role, policies, refused);
     return memory;
 }
 

@@ -31,6 +31,8 @@ struct RunChoice {
     std::optional<Milliseconds> deadline;
     std::optional<double> accuracyWeight;
     std::optional<bool> guard;
+    std::optional<bool> learning;
+    std::optional<QString> shadow; ///< the second policy; empty: none, by hand
     bool operator==(const RunChoice&) const = default;
 };
 
@@ -43,7 +45,8 @@ struct StartMemory {
 
     void remember(const StartChoice& choice);
     /// What is not there has its default; so has what makes no sense, and its key is added to `refused`.
-    static StartMemory load(QSettings& settings, QStringList& refused);
+    /// `policies`: those that can look on.
+    static StartMemory load(QSettings& settings, const QStringList& policies, QStringList& refused);
     void save(QSettings& settings) const;
 };
 

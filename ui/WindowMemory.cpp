@@ -2,8 +2,7 @@
 
 #include "ui/Language.h"
 #include "ui/Pages.h"
-
-#include <QSettings>
+#include "ui/StoredValues.h"
 
 #include <algorithm>
 
@@ -72,6 +71,7 @@ WindowMemory WindowMemory::load(QSettings& settings, QStringList& refused)
     for (const QString& page : settings.value(key(QStringLiteral("hintsSeen"))).toStringList())
         if (isPage(page) && !memory.hintsSeen.contains(page))
             memory.hintsSeen << page;
+    memory.allColumns = storedBool(settings, key(QStringLiteral("allColumns")), refused).value_or(false);
     return memory;
 }
 
@@ -85,6 +85,7 @@ void WindowMemory::save(QSettings& settings) const
         settings.setValue(key(QStringLiteral("part/") + name), part);
     settings.setValue(key(QStringLiteral("hiddenSeries")), hiddenSeries);
     settings.setValue(key(QStringLiteral("hintsSeen")), hintsSeen);
+    settings.setValue(key(QStringLiteral("allColumns")), allColumns);
 }
 
 } // namespace coinfer

@@ -20,6 +20,7 @@ struct WindowMemory {
     std::map<QString, int> parts; ///< by page: which chart or part a small screen shows
     QStringList hiddenSeries;     ///< names of legend entries that are switched off
     QStringList hintsSeen;        ///< pages whose hint was put away
+    bool allColumns = false;      ///< of the table of frames, not the main ones alone
 
     /// What is not there has its default; so has what makes no sense, and its key is added to `refused`.
     static WindowMemory load(QSettings& settings, QStringList& refused);

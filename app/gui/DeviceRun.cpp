@@ -20,15 +20,17 @@ DeviceRun::~DeviceRun()
 std::function<void()> DeviceRun::leave()
 {
     m_stress.setLevel(0);
+    m_schedules.cancel();
     if (RunModel* run = std::exchange(m_run, nullptr)) {
         run->feed().setCounters({});
         QObject::disconnect(m_device.get(), nullptr, run, nullptr);
         QObject::disconnect(run, nullptr, m_device.get(), nullptr);
     }
     const auto closing = m_log ? m_log->closing() : std::function<void()>([] {});
-    return [device = m_device.get(), closing] {
-        device->stop();
+    return [this, closing] {
+        m_device->stop();
         closing();
+        m_schedules.join(); // a file may be slow, too
     };
 }
 
@@ -58,6 +60,7 @@ void DeviceRun::start(RunModel& run, const QString& log)
         m_log->open(log);
     show();
     obey();
+    m_device->setLearning(run.isLearning());
     m_device->start();
 }
 
@@ -88,25 +91,41 @@ void DeviceRun::obey()
     QObject::connect(m_run, &RunModel::linkWished, device, [this](const LinkWish& link) { reshape(link); });
 }
 
-/// Another delay leaves the schedule where it is; a throttle begins anew, also where it is the same.
+/// Another delay leaves the schedule where it is; a throttle begins anew, also where it is the same. It may
+/// be a file, so it is read on another thread; of wishes that come meanwhile the newest rules.
 void DeviceRun::reshape(const LinkWish& link)
 {
-    const bool goesOn = link.throttle == m_link.throttle && link != m_link;
-    if (!goesOn) {
-        const auto schedule = RateSchedule::parse(link.throttle);
-        if (!schedule) {
-            m_run->showProblem(schedule.error().message);
-            m_run->showLink(m_link);
-            return;
-        }
-        m_settings.shape.schedule = *schedule;
+    if (link.throttle == m_link.throttle && link != m_link) {
+        m_schedules.cancel();
+        return shape(link);
     }
+    m_schedules.start([this, link](const std::stop_token&) -> Worker::Outcome {
+        return [this, link, schedule = RateSchedule::parse(link.throttle)] {
+            schedule ? begin(link, *schedule) : refuse(link, schedule.error().message);
+        };
+    });
+}
+
+void DeviceRun::begin(const LinkWish& link, std::shared_ptr<const RateSchedule> schedule)
+{
+    m_settings.shape.schedule = std::move(schedule);
+    shape(link);
+    m_run->showSchedule(m_settings.shape.schedule);
+}
+
+/// The delay that was wished with it can be.
+void DeviceRun::refuse(const LinkWish& link, const QString& text)
+{
+    shape({m_link.throttle, link.delay, link.jitter});
+    m_run->showLinkRefused(m_link, text);
+}
+
+void DeviceRun::shape(const LinkWish& link)
+{
     m_link = link;
     m_settings.shape.delay = link.delay;
     m_settings.shape.jitter = link.jitter;
     m_device->setShape(m_settings.shape);
-    if (!goesOn)
-        m_run->showSchedule(m_settings.shape.schedule);
 }
 
 } // namespace coinfer::gui

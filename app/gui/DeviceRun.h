@@ -5,6 +5,7 @@
 #include "core/runtime/BusyThreads.h"
 #include "core/runtime/EdgeRuntime.h"
 #include "ui/RunModel.h"
+#include "ui/session/Worker.h"
 
 namespace coinfer::gui {
 
@@ -29,6 +30,9 @@ private:
     void show();
     void obey();
     void reshape(const LinkWish& link);
+    void begin(const LinkWish& link, std::shared_ptr<const RateSchedule> schedule);
+    void refuse(const LinkWish& link, const QString& text);
+    void shape(const LinkWish& link);
 
     DeviceSettings m_settings;
     QString m_sourceName;
@@ -39,6 +43,7 @@ private:
     BusyThreads m_stress; ///< of this machine, on wish
     RunModel* m_run = nullptr;
     std::unique_ptr<LogTap> m_log;
+    Worker m_schedules{QStringLiteral("schedules")}; ///< reads traces; last: joined before the rest goes
 };
 
 } // namespace coinfer::gui

@@ -53,6 +53,18 @@ DeviceOptions withLast(DeviceOptions options, const RunChoice& last)
     return options;
 }
 
+/// A kept trace that can no longer be read must not bar the way. Returns what to say of it, or nothing.
+QString dropLostTrace(DeviceOptions& again, const DeviceOptions& options)
+{
+    if (again.throttle == options.throttle)
+        return {};
+    const auto schedule = RateSchedule::parse(again.throttle);
+    if (schedule)
+        return {};
+    again.throttle = options.throttle;
+    return Roles::tr("%1; going on with the throttle %2").arg(schedule.error().message, options.throttle);
+}
+
 Result<Listening> listeningOf(const StartChoice& choice)
 {
     if (!choice.listen.isEmpty())
@@ -68,7 +80,7 @@ Roles::Roles(MainWindow& window, WindowOptions options) : m_window(window), m_op
 {
     QSettings settings;
     if (!m_options.screenshot.isWished()) // a picture is the same whatever was done before
-        m_memory = StartMemory::load(settings, m_refused);
+        m_memory = StartMemory::load(settings, policyChoices(), m_refused);
     m_saving.setSingleShot(true);
     m_saving.setInterval(kSaveAfter);
     connect(&m_saving, &QTimer::timeout, this, &Roles::save);
@@ -151,13 +163,16 @@ void Roles::prepareDevice(const StartChoice& choice, const RunChoice& last)
         tr("Opening %1 and measuring how fast this machine is…").arg(choice.source));
     DeviceOptions options = choice.role == Role::Demo ? m_options.demo : m_options.device;
     options.source = choice.source;
-    const DeviceOptions again = withLast(options, last);
-    m_opening.start([this, choice, options, again](const std::stop_token&) -> Worker::Outcome {
+    m_opening.start([this, choice, options, last](const std::stop_token&) -> Worker::Outcome {
+        DeviceOptions again = withLast(options, last);
+        const QString lost = dropLostTrace(again, options);
         auto prepared = std::make_shared<Result<PreparedDevice>>(coinfer::prepareDevice(again));
         const bool asLast = prepared->ok();
         if (!asLast &&
             again.policy != options.policy) // a policy that is no longer there must not bar the way
             *prepared = coinfer::prepareDevice(options);
+        if (*prepared && !lost.isEmpty())
+            (*prepared)->notes << lost;
         return [this, choice, used = asLast ? again : options, prepared] {
             if (*prepared)
                 take(choice, std::move(*prepared).value(), used);
@@ -194,8 +209,12 @@ void Roles::take(const StartChoice& choice, PreparedDevice prepared, const Devic
     m_device = std::make_unique<DeviceRun>(std::move(prepared), std::move(edge), wishOf(options));
     const WindowSetup setup = m_device->setup();
     RunModel& run = m_window.beginRun(setup);
+    const RunChoice last = m_nextLast.value_or(RunChoice());
+    run.showLearning(last.learning.value_or(run.isLearning()));
     rememberRun(run, choice.role);
     m_device->start(run, std::exchange(m_options.log, {})); // a second run would find the log there
+    if (last.shadow && *last.shadow != run.shadow())
+        run.wishShadow(*last.shadow);
     const QStringList notes = m_device->notes();
     const int usual = setup.live.slowdown > 1 ? 1 : 0; // that the device is emulated
     if (notes.size() > usual)                          // something is not as it was asked for
@@ -208,16 +227,10 @@ void Roles::take(const StartChoice& choice, PreparedDevice prepared, const Devic
 /// What is changed by hand, and only that: what the command line said once is not for ever.
 void Roles::rememberRun(RunModel& run, Role role)
 {
-    m_wishedPolicy.clear();
-    connect(&run, &RunModel::policyWished, this, [this](const QString& name) { m_wishedPolicy = name; });
-    connect(&run, &RunModel::policyChanged, this, [this, role](const QString& name) {
-        if (name != m_wishedPolicy)
-            return; // the one that the run began with
-        m_memory.runs[role].policy = name;
-        m_saving.start();
-    });
-    connect(&run, &RunModel::linkWished, this, [this, role](const LinkWish& link) {
-        m_memory.runs[role].link = link;
+    rememberPolicies(run, role);
+    rememberLink(run, role);
+    connect(&run, &RunModel::learningWished, this, [this, role](bool on) {
+        m_memory.runs[role].learning = on;
         m_saving.start();
     });
     connect(&run, &RunModel::liveWished, this,
@@ -230,6 +243,41 @@ void Roles::rememberRun(RunModel& run, Role role)
                 if (live.guard != before.guard)
                     last.guard = live.guard;
                 before = live;
+                m_saving.start();
+            });
+}
+
+/// Once the run has them: one that cannot be made is none to go on with.
+void Roles::rememberPolicies(RunModel& run, Role role)
+{
+    m_wishedPolicy.clear();
+    m_wishedShadow.reset();
+    connect(&run, &RunModel::policyWished, this, [this](const QString& name) { m_wishedPolicy = name; });
+    connect(&run, &RunModel::policyChanged, this, [this, role](const QString& name) {
+        if (name != m_wishedPolicy)
+            return; // the one that the run began with
+        m_memory.runs[role].policy = name;
+        m_saving.start();
+    });
+    connect(&run, &RunModel::shadowWished, this, [this](const QString& name) { m_wishedShadow = name; });
+    connect(&run, &RunModel::shadowChanged, this, [this, role](const QString& name) {
+        if (name != m_wishedShadow)
+            return;
+        m_memory.runs[role].shadow = name;
+        m_saving.start();
+    });
+}
+
+/// At once, for a window may close before a trace is read; one that cannot be read is taken back.
+void Roles::rememberLink(RunModel& run, Role role)
+{
+    connect(&run, &RunModel::linkWished, this, [this, role](const LinkWish& link) {
+        m_memory.runs[role].link = link;
+        m_saving.start();
+    });
+    connect(&run, &RunModel::linkRefused, this,
+            [this, role, &run, first = run.link(), before = m_memory.runs[role].link] {
+                m_memory.runs[role].link = run.link() == first ? before : run.link();
                 m_saving.start();
             });
 }

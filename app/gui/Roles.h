@@ -36,6 +36,8 @@ private:
     void beginAsLast(const StartChoice& choice);
     void open(const StartChoice& choice, const std::optional<RunChoice>& last);
     void rememberRun(RunModel& run, Role role);
+    void rememberPolicies(RunModel& run, Role role);
+    void rememberLink(RunModel& run, Role role);
     void save() const;
     void offer();
     void beginNext();
@@ -54,10 +56,11 @@ private:
     QTimer m_saving;
     std::unique_ptr<DeviceRun> m_device;
     std::unique_ptr<EdgeRun> m_edge;
-    std::unique_ptr<DeviceRun> m_leaving; ///< ends on a thread of its own
-    std::optional<StartChoice> m_next;    ///< begins when that is done
-    std::optional<RunChoice> m_nextLast;  ///< what it begins with; none: what the command line says
-    QString m_wishedPolicy;               ///< in this run, by hand
+    std::unique_ptr<DeviceRun> m_leaving;  ///< ends on a thread of its own
+    std::optional<StartChoice> m_next;     ///< begins when that is done
+    std::optional<RunChoice> m_nextLast;   ///< what it begins with; none: what the command line says
+    QString m_wishedPolicy;                ///< in this run, by hand
+    std::optional<QString> m_wishedShadow; ///< likewise
     Worker m_opening{QStringLiteral("opening")};
     Worker m_ending{QStringLiteral("ending")}; ///< last: joined before what it ends is deleted
 };

@@ -2584,5 +2584,9 @@
         <source>Ending the run before…</source>
         <translation>Voriger Lauf wird beendet …</translation>
     </message>
+    <message>
+        <source>%1; going on with the throttle %2</source>
+        <translation>%1; weiter mit der Drossel %2</translation>
+    </message>
 </context>
 </TS>

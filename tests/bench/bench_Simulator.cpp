@@ -1,6 +1,8 @@
-// Speed of the simulator: decisions valued and frames lived through, over worlds drawn from a seed.
+// Speed of the simulator: decisions valued and frames lived through, over worlds drawn from a seed; and what
+// is lost where an agent looks at its candidates only instead of at all decisions.
 //   bench_Simulator [--json] [--frames N]
 
+#include "agent/Features.h"
 #include "agent/sim/WorldMaker.h"
 #include "tests/bench/Quantile.h"
 #include "tests/support/SampleModel.h"
@@ -21,11 +23,20 @@ constexpr int kWorlds = 20;
 
 struct Times {
     std::vector<double> rewards, step, make; ///< microseconds
+    double lost = 0;                         ///< reward a frame, by looking at the candidates only
 };
 
 double microsSince(Nanoseconds begun)
 {
     return static_cast<double>((SteadyClock().now() - begun).count()) / 1000;
+}
+
+double lostByCandidates(const Features& moment, const std::vector<float>& rewards)
+{
+    float best = -1;
+    for (std::size_t row = 0; row < moment.candidates.size(); ++row)
+        best = std::max(best, rewards[moment.decisionAt(row)]);
+    return std::ranges::max(rewards) - best;
 }
 
 Times measure(int frames)
@@ -35,20 +46,24 @@ Times measure(int frames)
     double sum = 0;
     for (std::uint64_t seed = 0; seed < kWorlds; ++seed) {
         const Nanoseconds begun = SteadyClock().now();
-        World world = maker.make(seed).world();
+        const DrawnWorld drawn = maker.make(seed);
+        World world = drawn.world();
         times.make.push_back(microsSince(begun));
         const auto& costs = world.model().costs();
+        const FeatureEncoder encoder(std::make_shared<const DecisionSet>(drawn.model));
         std::vector<float> rewards(costs.size());
         for (int frame = 0; frame < frames / kWorlds; ++frame) {
             const Nanoseconds valued = SteadyClock().now();
             world.rewards(rewards);
             times.rewards.push_back(microsSince(valued));
             const auto best = static_cast<std::size_t>(std::ranges::max_element(rewards) - rewards.begin());
+            times.lost += lostByCandidates(*encoder.encode(world.observation()), rewards);
             const Nanoseconds stepped = SteadyClock().now();
             sum += world.step(costs[best].decision).reward;
             times.step.push_back(microsSince(stepped));
         }
     }
+    times.lost /= static_cast<double>(times.step.size());
     std::fprintf(stderr, "mean reward of the best decision: %.3f\n",
                  sum / static_cast<double>(times.step.size()));
     return times;
@@ -73,11 +88,12 @@ int main(int argc, char** argv)
                              {QStringLiteral("rewards_us_p99"), quantile(times.rewards, 0.99)},
                              {QStringLiteral("decisions_per_ms"), decisions / median * 1000},
                              {QStringLiteral("step_us_median"), quantile(times.step, 0.5)},
+                             {QStringLiteral("lost_by_candidates"), times.lost},
                              {QStringLiteral("make_us_median"), quantile(times.make, 0.5)}};
     if (words.isSet(QStringLiteral("json")))
         std::fputs(QJsonDocument(report).toJson().constData(), stdout);
     else
         for (const QString& name : report.keys())
-            std::printf("%-18s %10.2f\n", qUtf8Printable(name), report.value(name).toDouble());
+            std::printf("%-18s %10.6g\n", qUtf8Printable(name), report.value(name).toDouble());
     return 0;
 }

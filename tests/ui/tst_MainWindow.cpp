@@ -1,6 +1,7 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
+#include "ui/Language.h"
 #include "ui/pages/LivePage.h"
 #include "ui/widgets/NetworkView.h"
 #include "ui/widgets/VerdictBadge.h"
@@ -23,7 +24,7 @@ class tst_MainWindow : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void cleanup() { m_window.reset(); }
+    void cleanup();
 
     void showsRightAnswerAsTick();
     void showsWrongAnswerWithTruth();
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void drawsNothingWhileHiddenAndCatchesUp();
     void keepsAllOnScreen_data();
     void keepsAllOnScreen();
+    void saysTheWholeReasonOnASmallScreen_data();
+    void saysTheWholeReasonOnASmallScreen();
     void showsOneChartOnSmallScreen();
     void leavesFullScreenWithEscape();
     void showsKeysAndVersionsOnF1();
@@ -81,6 +84,12 @@ void tst_MainWindow::init()
     m_window->resize(1440, 900);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void tst_MainWindow::cleanup()
+{
+    m_window.reset();
+    speak(QStringLiteral("en"));
 }
 
 void tst_MainWindow::show(const FrameRecord& record)
@@ -324,7 +333,8 @@ void tst_MainWindow::showsProblemWithoutInterpretingIt()
     QCOMPARE(find<QLabel>("noticeText")->textFormat(), Qt::PlainText);
     const auto* notice = find<QWidget>("noticeBar");
     m_window->showPage(PageId::Session);
-    QCOMPARE(notice->parentWidget()->childAt(notice->geometry().center()), find<QWidget>("noticeText")); // still on top
+    QCOMPARE(notice->parentWidget()->childAt(notice->geometry().center()),
+             find<QWidget>("noticeText")); // still on top
     m_window->showPage(PageId::Live);
     QTest::mouseClick(find<QWidget>("noticeBar"), Qt::LeftButton);
     QVERIFY(!find<QWidget>("noticeBar")->isVisible());
@@ -391,6 +401,37 @@ void tst_MainWindow::keepsAllOnScreen()
     }
     for (const char* name : {"pauseButton", "policyBox", "throttleSwitch", "rateSlider", "scenarioBox"})
         QVERIFY2(find<QWidget>(name)->height() >= 40, name); // a finger's breadth
+}
+
+void tst_MainWindow::saysTheWholeReasonOnASmallScreen_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QStringLiteral("en");
+    QTest::newRow("German") << QStringLiteral("de");
+}
+
+void tst_MainWindow::saysTheWholeReasonOnASmallScreen()
+{
+    QFETCH(QString, language);
+    speak(language);
+    init();
+    m_window->resize(800, 480);
+    AnsweredFrame frame = m_feed->next();
+    frame.report.reason =
+        QCoreApplication::translate("LimitReason", "The link limits this frame: %1 and a round trip of %2; "
+                                                   "ten times better would gain %3 of reward.")
+            .arg(QStringLiteral("933 kbit/s"), QStringLiteral("22.17 ms"), QStringLiteral("0.034"));
+    const QString reason = frame.report.reason;
+    m_run->showFrame(FakeFeed::shared(std::move(frame)));
+    const auto* label = find<QLabel>("reasonLabel");
+    QTRY_COMPARE(label->text(), reason);
+    QCoreApplication::processEvents();
+    QVERIFY(label->isVisible());
+    const int lines = label->heightForWidth(label->width());
+    QVERIFY2(lines <= label->height(), qPrintable(QStringLiteral("%1: %2").arg(reason).arg(lines)));
+    QCOMPARE(m_window->size(), QSize(800, 480));
+    const auto* picture = find<QWidget>("networkView");
+    QVERIFY2(picture->height() >= 115, qPrintable(QString::number(picture->height())));
 }
 
 void tst_MainWindow::showsOneChartOnSmallScreen()

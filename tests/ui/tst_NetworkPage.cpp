@@ -5,6 +5,7 @@
 #include "ui/widgets/ScheduleView.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -77,15 +78,46 @@ private Q_SLOTS:
         QVERIFY(!find<QLabel>("networkErrorText")->isVisible());
     }
 
-    void keepsWhatGoesOnWhenATraceIsMalformed()
+    void keepsWhatGoesOnWhenATraceIsRefused_data()
     {
-        type(QStringLiteral("2mbit"));
-        m_wishes.clear();
-        find<NetworkPage>("networkPage")->openTrace(write("time_s,mbps\n0,1\n1,quick\n"));
+        QTest::addColumn<QString>("throttle");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("rate") << QStringLiteral("2mbit") << QStringLiteral("2.00 Mbit/s");
+        QTest::newRow("scenario") << QStringLiteral("outage") << QStringLiteral("varying");
+        QTest::newRow("off") << QStringLiteral("off") << QStringLiteral("unlimited");
+    }
+    void keepsWhatGoesOnWhenATraceIsRefused()
+    {
+        QFETCH(QString, throttle);
+        QFETCH(QString, shown);
+        m_run->showLink({.throttle = throttle});
+        const auto* box = find<QComboBox>("network.scenarioBox");
+        const int choices = box->count();
+        const QString path = QStringLiteral("/traces/tram.csv");
+        find<NetworkPage>("networkPage")->openTrace(path);
+        QCOMPARE(m_wishes.takeFirst().throttle, path);
+        QCOMPARE(box->currentText(), QStringLiteral("tram.csv"));
+        m_run->showLinkRefused({.throttle = throttle}, QStringLiteral("line 3 is <b>quick</b>"));
+        QVERIFY(find<QLabel>("networkErrorText")->isVisible());
+        QCOMPARE(words("networkErrorText"), QStringLiteral("line 3 is <b>quick</b>"));
+        QVERIFY(!find<QWidget>("noticeBar")->isVisible()); // the page says it
+        QCOMPARE(words("network.rateText"), shown);
+        QCOMPARE(box->count(), choices); // and is not offered again
+        QCOMPARE(box->currentText(),
+                 throttle == QStringLiteral("outage") ? throttle : QStringLiteral("constant"));
+        QCOMPARE(find<QComboBox>("scenarioBox")->count(), choices); // nor on the live page
         QVERIFY(m_wishes.isEmpty());
-        QVERIFY2(words("networkErrorText").contains(QStringLiteral("quick")),
-                 qPrintable(words("networkErrorText")));
-        QCOMPARE(words("network.rateText"), QStringLiteral("2.00 Mbit/s"));
+        type(QStringLiteral("3mbit"));
+        QVERIFY(!find<QLabel>("networkErrorText")->isVisible());
+    }
+
+    void saysOnOtherPagesThatATraceIsRefused()
+    {
+        m_window->showPage(PageId::Live);
+        m_run->wishThrottle(QStringLiteral("/traces/tram.csv"));
+        m_run->showLinkRefused({}, QStringLiteral("line 3 is quick"));
+        QVERIFY(find<QWidget>("noticeBar")->isVisible());
+        QCOMPARE(words("noticeText"), QStringLiteral("line 3 is quick"));
     }
 
     void changesNumbersByFinger_data()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void cleanup() { m_window.reset(); }
 
     void listsFramesOfTheRun();
+    void remembersAllColumnsForLargeScreens();
     void wishesRecordingFromAnyPage();
     void recordsOnlyWhileThereIsARun();
     void replaysThroughPagesOfItsOwn();
@@ -107,6 +108,33 @@ void tst_SessionInWindow::listsFramesOfTheRun()
     QTRY_COMPARE(find<QTableView>("frameTable")->model()->rowCount(), 25);
     showFrames(5);
     QTRY_COMPARE(find<QTableView>("frameTable")->model()->rowCount(), 30);
+}
+
+void tst_SessionInWindow::remembersAllColumnsForLargeScreens()
+{
+    m_window->setMemory({.theme = ThemeChoice::Light});
+    m_window->resize(1440, 900);
+    click("sessionButton");
+    const auto hidden = [this] {
+        const auto* table = find<QTableView>("frameTable");
+        int count = 0;
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            count += table->isColumnHidden(column) ? 1 : 0;
+        return count;
+    };
+    const int usual = hidden();
+    QVERIFY(usual > 0);
+    QSignalSpy changed(m_window.get(), &MainWindow::memoryChanged);
+    click("allColumnsButton");
+    QVERIFY(m_window->memory().allColumns);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(hidden(), 0);
+    m_window->resize(800, 480);
+    QTRY_COMPARE(hidden(), usual); // there the button has no room
+    m_window->resize(1440, 900);
+    QTRY_COMPARE(hidden(), 0);
+    m_window->setMemory({.theme = ThemeChoice::Light}); // as after "Forget all settings"
+    QCOMPARE(hidden(), usual);
 }
 
 void tst_SessionInWindow::wishesRecordingFromAnyPage()

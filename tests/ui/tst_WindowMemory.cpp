@@ -8,6 +8,8 @@
 
 namespace coinfer {
 
+const QStringList kPolicies{QStringLiteral("search"), QStringLiteral("edgent")};
+
 class tst_WindowMemory : public QObject {
     Q_OBJECT
 
@@ -30,7 +32,7 @@ private Q_SLOTS:
         QSettings settings(path(), QSettings::IniFormat);
         QStringList refused;
         QCOMPARE(WindowMemory::load(settings, refused), WindowMemory());
-        const StartMemory start = StartMemory::load(settings, refused);
+        const StartMemory start = StartMemory::load(settings, kPolicies, refused);
         QCOMPARE(start.last.port, 7070);
         QCOMPARE(start.runs.at(Role::Demo), RunChoice());
         QCOMPARE(refused, QStringList());
@@ -44,14 +46,18 @@ private Q_SLOTS:
                             .page = QStringLiteral("agent"),
                             .parts = {{QStringLiteral("live"), 3}},
                             .hiddenSeries = {QStringLiteral("latencyChart/queue")},
-                            .hintsSeen = {QStringLiteral("live")}};
+                            .hintsSeen = {QStringLiteral("live")},
+                            .allColumns = true};
         StartMemory start;
         start.runs[Role::Demo] = {.policy = QStringLiteral("edgent"),
                                   .link =
                                       LinkWish{QStringLiteral("3g-drive"), Milliseconds(20), Milliseconds(5)},
                                   .deadline = Milliseconds(60),
                                   .accuracyWeight = 0.25,
-                                  .guard = false};
+                                  .guard = false,
+                                  .learning = false,
+                                  .shadow = QStringLiteral("search")};
+        start.runs[Role::Device].shadow = QString(); // none, by hand
         {
             QSettings settings(path(), QSettings::IniFormat);
             window.save(settings);
@@ -60,10 +66,36 @@ private Q_SLOTS:
         QSettings settings(path(), QSettings::IniFormat);
         QStringList refused;
         QCOMPARE(WindowMemory::load(settings, refused), window);
-        const StartMemory again = StartMemory::load(settings, refused);
+        const StartMemory again = StartMemory::load(settings, kPolicies, refused);
         QCOMPARE(again.runs.at(Role::Demo), start.runs.at(Role::Demo));
-        QCOMPARE(again.runs.at(Role::Device), RunChoice());
+        QCOMPARE(again.runs.at(Role::Device), start.runs.at(Role::Device));
         QCOMPARE(refused, QStringList());
+    }
+
+    void forgetsTheSecondPolicyThatWasSwitchedOff()
+    {
+        QSettings settings(path(), QSettings::IniFormat);
+        StartMemory start;
+        start.runs[Role::Demo].shadow = QStringLiteral("edgent");
+        start.save(settings);
+        start.runs[Role::Demo].shadow = QString();
+        start.save(settings);
+        QStringList refused;
+        QVERIFY(StartMemory::load(settings, kPolicies, refused).runs.at(Role::Demo).shadow == QString());
+        QCOMPARE(refused, QStringList());
+    }
+
+    void leavesATraceThatIsThereToBeReadByTheRun()
+    {
+        QFile trace(m_folder.filePath(QStringLiteral("trace.csv")));
+        QVERIFY(trace.open(QIODevice::WriteOnly)); // and is no trace at all
+        write("[run]\ndemo\\throttle=" + trace.fileName().toUtf8() + "\n");
+        QSettings settings(path(), QSettings::IniFormat);
+        QStringList refused;
+        const StartMemory start = StartMemory::load(settings, kPolicies, refused);
+        QCOMPARE(refused, QStringList());
+        QVERIFY(start.runs.at(Role::Demo).link);
+        QCOMPARE(start.runs.at(Role::Demo).link->throttle, trace.fileName());
     }
 
     void refusesNonsense_data()
@@ -78,12 +110,18 @@ private Q_SLOTS:
         row("[window]\npage=../../etc", "window/page");
         row("[window]\npart\\live=-4", "window/part/live");
         row("[window]\npart\\live=many", "window/part/live");
+        row("[window]\nallColumns=perhaps", "window/allColumns");
         row("[start]\nport=99999999", "start/port");
         row("[run]\ndemo\\throttle=/no/such/trace.csv", "run/demo/throttle");
         row("[run]\ndemo\\deadlineMs=-5", "run/demo/deadlineMs");
         row("[run]\ndevice\\deadlineMs=1e300", "run/device/deadlineMs");
         row("[run]\ndemo\\accuracyWeight=nan", "run/demo/accuracyWeight");
         row("[run]\ndemo\\accuracyWeight=7", "run/demo/accuracyWeight");
+        row("[run]\ndemo\\guard=perhaps", "run/demo/guard");
+        row("[run]\ndemo\\learning=7", "run/demo/learning");
+        row("[run]\ndevice\\learning=@Size(3 4)", "run/device/learning");
+        row("[run]\ndevice\\shadow=nobody", "run/device/shadow");
+        row("[run]\ndemo\\shadow=search, edgent", "run/demo/shadow");
     }
     void refusesNonsense()
     {
@@ -93,7 +131,7 @@ private Q_SLOTS:
         QSettings settings(path(), QSettings::IniFormat);
         QStringList refused;
         QCOMPARE(WindowMemory::load(settings, refused), WindowMemory());
-        const StartMemory start = StartMemory::load(settings, refused);
+        const StartMemory start = StartMemory::load(settings, kPolicies, refused);
         QCOMPARE(refused, QStringList{key});
         QCOMPARE(start.last.port, 7070);
         QCOMPARE(start.runs.at(Role::Demo), RunChoice());
@@ -118,7 +156,7 @@ private Q_SLOTS:
         QSettings settings(path(), QSettings::IniFormat);
         QStringList refused;
         const WindowMemory memory = WindowMemory::load(settings, refused);
-        StartMemory::load(settings, refused);
+        StartMemory::load(settings, kPolicies, refused);
         QVERIFY(memory.language.isEmpty());
         QVERIFY(memory.page.isEmpty());
     }

@@ -129,6 +129,7 @@ void LivePage::followRun()
     connect(&m_run, &RunModel::limitChanged, m_throttle, &ThrottleControl::showLimit);
     connect(&m_run, &RunModel::linkChanged, m_throttle,
             [this](const LinkWish& link) { m_throttle->showThrottle(link.throttle); });
+    connect(&m_run, &RunModel::linkRefused, m_throttle, &ThrottleControl::takeBack);
     connect(&m_run, &RunModel::pauseChanged, this, &LivePage::showPaused);
     const auto showLive = [this] {
         m_deadline->showLive(m_run.live());
@@ -197,14 +198,14 @@ void LivePage::arrangeCompact()
     top->setSpacing(5);
     top->addWidget(m_answerCard, 5);
     top->addWidget(m_networkCard, 7);
-    column->addLayout(top, 6);
+    column->addLayout(top, 9);
     auto* choose = new QHBoxLayout;
     choose->setSpacing(6);
     choose->addWidget(m_chooser, 1);
     choose->addWidget(m_time);
     column->addLayout(choose);
     for (QWidget* part : m_chosen)
-        column->addWidget(part, 5);
+        column->addWidget(part, 7);
     column->addWidget(m_controls);
     column->addWidget(m_status);
     setCompactParts(true);
@@ -219,12 +220,12 @@ void LivePage::setCompactParts(bool compact)
     m_answer->setCompact(compact);
     m_answerCard->setCompact(compact);
     m_networkCard->setCompact(compact);
+    m_networkCard->body()->setSpacing(compact ? 2 : 6); // the picture needs it more
     for (LiveChart* chart : m_charts)
         chart->setCompact(compact);
     m_chooser->setVisible(compact);
     m_time->setCompact(compact);
     m_separator->setVisible(!compact);
-    m_reason->setVisible(!compact); // there the title's line says it
     showFrames();
     showChosen();
 }
@@ -268,7 +269,6 @@ void LivePage::showFrames()
         return;
     m_answer->showFrame(*frame);
     m_network->showFrame(frame->record);
-    m_networkCard->showSummary(m_compact ? frame->report.reason : QString());
     m_reason->setText(frame->report.reason);
     if (m_chartsStale) // every second time: charts cost most and change least
         showCharts();
@@ -321,8 +321,8 @@ void LivePage::drawPauseButton()
                          ? drawn
                          : style()->standardIcon(paused ? QStyle::SP_MediaPlay : QStyle::SP_MediaPause));
     m_pause->setIconSize({22, 22});
-    m_pause->setToolTip(withKey(
-        paused ? tr("Lets the run go on") : tr("Pauses the run: no frame is taken"), Key::Pause));
+    m_pause->setToolTip(
+        withKey(paused ? tr("Lets the run go on") : tr("Pauses the run: no frame is taken"), Key::Pause));
     m_pause->setAccessibleName(paused ? tr("Go on") : tr("Pause"));
 }
 

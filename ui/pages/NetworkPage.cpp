@@ -142,6 +142,10 @@ void NetworkPage::followRun()
     connect(&m_run, &RunModel::stressChanged, m_stress, &StressControl::showStress);
     connect(&m_run, &RunModel::limitChanged, m_throttle, &ThrottleControl::showLimit);
     connect(&m_run, &RunModel::linkChanged, this, &NetworkPage::showLink);
+    connect(&m_run, &RunModel::linkWished, m_error, &QWidget::hide);
+    connect(&m_run, &RunModel::linkRefused, m_throttle, &ThrottleControl::takeBack);
+    connect(&m_run, &RunModel::linkRefused, this,
+            [this](const QString&, const QString& text) { fail(text); });
     connect(&m_run, &RunModel::linkStateChanged, this, &NetworkPage::showLinkState);
     connect(&m_run, &RunModel::scheduleChanged, this, &NetworkPage::showSchedule);
     connect(&m_run.feed(), &LiveFeed::ticked, this, &NetworkPage::showFacts);
@@ -174,9 +178,6 @@ void NetworkPage::askForTrace()
 
 void NetworkPage::openTrace(const QString& path)
 {
-    if (const auto trace = RateSchedule::fromTraceFile(path); !trace)
-        return fail(trace.error().message);
-    m_error->hide();
     m_run.wishThrottle(path);
 }
 
@@ -188,7 +189,6 @@ void NetworkPage::takeRate()
         return fail(rate.error().message);
     if (rate->bitsPerSecond <= 0)
         return fail(tr("A rate of nothing cuts the link; the scenario outage shows that for a while."));
-    m_error->hide();
     m_rate->clear();
     m_run.wishThrottle(text);
 }

@@ -24,7 +24,8 @@ class NetworkPage : public QWidget {
 public:
     explicit NetworkPage(RunModel& run, QWidget* parent = nullptr);
 
-    /// A file of `time_s,mbps` rows; what is wrong with it is said on the page, and all stays as it was.
+    /// Wishes a file of `time_s,mbps` rows; what is wrong with it is said on the page, and the throttle stays
+    /// as it was.
     void openTrace(const QString& path);
 
 protected:

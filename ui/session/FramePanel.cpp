@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace coinfer {
 namespace {
@@ -33,6 +34,7 @@ FramePanel::FramePanel(QWidget* parent) : Card(QStringLiteral("frameCard"), tr("
     build();
     connect(m_filter, &QLineEdit::textChanged, this, &FramePanel::applyFilter);
     connect(m_allColumns, &QPushButton::toggled, this, &FramePanel::showColumns);
+    connect(m_allColumns, &QPushButton::clicked, this, &FramePanel::allColumnsWished);
     bindKey(Key::Sort, this, this, &FramePanel::sortByChosen);
 }
 
@@ -133,12 +135,13 @@ void FramePanel::applyFilter()
 
 void FramePanel::showColumns()
 {
+    const bool all = m_allColumns->isChecked() && !m_isCompact; // there the button is not shown
     int place = 0;
     for (const ColumnText& column : columnTexts()) {
         const int words = m_view->fontMetrics().horizontalAdvance(column.shownTitle()) + kHeaderPadding;
         m_view->setColumnWidth(
             place, std::max(words, column.side == Qt::AlignLeft ? kTextColumnWidth : kNumberColumnWidth));
-        m_view->setColumnHidden(place, !m_allColumns->isChecked() && !isMainColumn(column));
+        m_view->setColumnHidden(place, !all && !isMainColumn(column));
         ++place;
     }
 }
@@ -179,10 +182,17 @@ void FramePanel::showCount()
     m_empty->setText(all == 0 ? m_emptyWords : tr("No frame is like that. Clear the filter to see all."));
 }
 
+void FramePanel::showAllColumns(bool all)
+{
+    m_allColumns->setChecked(all);
+}
+
 void FramePanel::setCompactPanel(bool compact)
 {
     setCompact(compact);
     m_allColumns->setVisible(!compact);
+    if (std::exchange(m_isCompact, compact) != compact) // else widths chosen by hand stay
+        showColumns();
 }
 
 } // namespace coinfer

@@ -23,7 +23,12 @@ public:
     void setModel(FrameTableModel& model);
     /// What to say while there are no frames at all.
     void showEmpty(const QString& words);
+    /// Every column of the log, not the main ones alone; a small screen shows these in any case.
+    void showAllColumns(bool all);
     void setCompactPanel(bool compact);
+
+Q_SIGNALS:
+    void allColumnsWished(bool all); ///< by hand, and shown already
 
 private:
     void build();
@@ -42,6 +47,7 @@ private:
     QPushButton* m_allColumns = nullptr;
     std::map<QString, QPushButton*> m_chips; ///< by the word they stand for
     QString m_emptyWords;
+    bool m_isCompact = false;
 };
 
 } // namespace coinfer

@@ -12,6 +12,11 @@ Worker::Worker(const QString& threadName, QObject* parent) : QObject(parent), m_
 
 Worker::~Worker()
 {
+    join();
+}
+
+void Worker::join()
+{
     m_stop.request_stop();
     m_thread.quit();
     m_thread.wait();

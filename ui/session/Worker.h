@@ -22,6 +22,8 @@ public:
 
     void start(Job job);
     void cancel();
+    /// As its end does; any thread may wait. It works no more.
+    void join();
     bool isBusy() const { return m_busy; }
 
 Q_SIGNALS:

@@ -22,7 +22,7 @@ public:
     void showFrame(const FrameRecord& record);
     QString cutText() const { return m_words; }
     QSize sizeHint() const override { return {520, 240}; }
-    QSize minimumSizeHint() const override { return {280, 130}; }
+    QSize minimumSizeHint() const override { return {280, 104}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -107,6 +107,16 @@ void ThrottleControl::showThrottle(const QString& throttle)
     showWords();
 }
 
+void ThrottleControl::takeBack(const QString& refused)
+{
+    const int place = m_scenario->findData(refused);
+    if (place <= 0 || throttle() == refused)
+        return;
+    if (place == m_scenario->currentIndex()) // switched off
+        m_scenario->setCurrentIndex(0);
+    m_scenario->removeItem(place);
+}
+
 void ThrottleControl::showLimit(BitRate rate)
 {
     m_limit = rate.bitsPerSecond;

@@ -24,7 +24,8 @@ public:
 
     QString throttle() const; ///< as the controls stand
     void showThrottle(const QString& throttle);
-    void showLimit(BitRate rate); ///< what the link allows right now
+    void takeBack(const QString& refused); ///< a throttle that cannot be is not offered again
+    void showLimit(BitRate rate);          ///< what the link allows right now
 
 public Q_SLOTS:
     void toggle();

@@ -147,6 +147,11 @@ private Q_SLOTS:
             QTRY_COMPARE(program.window.run()->policy(), QStringLiteral("edgent"));
             QTest::keyClick(program.find<QSlider>("deadlineSlider"), Qt::Key_Home);
             QTest::keyClick(program.find<QSlider>("rateSlider"), Qt::Key_Home);
+            program.window.run()->wishLearning(false);
+            auto* second = program.find<QComboBox>("shadowBox");
+            second->setCurrentText(QStringLiteral("device-only"));
+            Q_EMIT second->activated(second->currentIndex());
+            QTRY_COMPARE(program.window.run()->shadow(), QStringLiteral("device-only"));
         }
         Program program;
         startDemo(program);
@@ -155,11 +160,55 @@ private Q_SLOTS:
         QCOMPARE(run.live().deadline, Nanoseconds(Milliseconds(5)));
         QCOMPARE(run.link().throttle, QStringLiteral("50kbit"));
         QCOMPARE(run.live().accuracyWeight, DeviceOptions().accuracyWeight); // nobody touched it
+        QVERIFY(!run.isLearning());
+        QTRY_COMPARE_WITH_TIMEOUT(run.shadow(), QStringLiteral("device-only"), kPatience);
+    }
+
+    void goesOnNotLearning()
+    {
+        write("[run]\ndemo\\policy=sac-live\ndemo\\learning=false\n");
+        Program program;
+        startDemo(program);
+        RunModel& run = *program.window.run();
+        QTRY_VERIFY_WITH_TIMEOUT(run.feed().history().answered() > 50, kPatience);
+        QVERIFY(run.feed().latest()->report.canLearn);
+        QVERIFY(!run.feed().latest()->report.learning);
+        run.wishLearning(true);
+        QTRY_VERIFY_WITH_TIMEOUT(run.feed().latest()->report.learning, kPatience);
+    }
+
+    void startsAllTheSameWhenTheLastTraceIsDamaged()
+    {
+        QFile trace(m_folder.filePath(QStringLiteral("damaged.csv")));
+        QVERIFY(trace.open(QIODevice::WriteOnly));
+        trace.write("time_s,mbps\n0,quick\n");
+        trace.close();
+        write("[run]\ndemo\\policy=edgent\ndemo\\throttle=" + trace.fileName().toUtf8() + "\n");
+        Program program;
+        QVERIFY(!program.hasNotice()); // it is read when it is needed
+        startDemo(program);
+        QVERIFY(program.hasNotice());
+        QVERIFY2(program.find<QLabel>("noticeText")->text().contains(QStringLiteral("quick")),
+                 qPrintable(program.find<QLabel>("noticeText")->text()));
+        QCOMPARE(program.window.run()->link().throttle, demoDefaults().throttle);
+        QCOMPARE(program.window.run()->policy(), QStringLiteral("edgent")); // the rest is as it was
+    }
+
+    void keepsAllColumnsFromStartToStart()
+    {
+        {
+            Program program;
+            program.window.showPage(PageId::Session);
+            QTest::mouseClick(program.find("allColumnsButton"), Qt::LeftButton);
+        }
+        Program program;
+        QVERIFY(program.find<QAbstractButton>("allColumnsButton")->isChecked());
     }
 
     void keepsWhatTheCommandLineSaysOutOfTheNextRun()
     {
-        write("[run]\ndemo\\policy=edgent\ndemo\\deadlineMs=50\n");
+        write("[run]\ndemo\\policy=edgent\ndemo\\deadlineMs=50\ndemo\\learning=false\n"
+              "demo\\shadow=device-only\n");
         {
             WindowOptions options;
             options.demo.policy = QStringLiteral("random");
@@ -169,6 +218,10 @@ private Q_SLOTS:
             RunModel& run = *program.window.run();
             QTRY_VERIFY_WITH_TIMEOUT(run.feed().latest() != nullptr, kPatience); // its policy is told by then
             QCOMPARE(run.policy(), QStringLiteral("random"));
+            QVERIFY(run.isLearning());
+            const auto before = run.feed().history().answered();
+            QTRY_VERIFY_WITH_TIMEOUT(run.feed().history().answered() > before + 10, kPatience);
+            QCOMPARE(run.shadow(), QString());
             LiveSettings live = run.live();
             live.accuracyWeight = 0.25;
             run.wishLive(live); // by hand, this alone
@@ -179,6 +232,8 @@ private Q_SLOTS:
         QCOMPARE(run.policy(), QStringLiteral("edgent"));
         QCOMPARE(run.live().deadline, Nanoseconds(Milliseconds(50)));
         QCOMPARE(run.live().accuracyWeight, 0.25);
+        QVERIFY(!run.isLearning());
+        QTRY_COMPARE_WITH_TIMEOUT(run.shadow(), QStringLiteral("device-only"), kPatience);
     }
 
     void leavesTheStartPageAsItWasWhenTheCommandLineStarts()

@@ -5,9 +5,12 @@
 #include <QAbstractButton>
 #include <QDir>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
+
+#include <sys/stat.h>
 
 #include <thread>
 
@@ -25,6 +28,10 @@ private Q_SLOTS:
     void measuresLessAndDecidesAnewWhenThrottled();
     void playsAScenarioFromTheList();
     void goesOnInATraceWhenTheDelayChanges();
+    void keepsTheThrottleWhenATraceCannotBeRead_data();
+    void keepsTheThrottleWhenATraceCannotBeRead();
+    void obeysTheLaterOfTwoQuickWishes();
+    void endsWhileATraceIsBeingRead();
     void logsThePolicyFromTheSwitchOn();
     void decidesByTheWeightAtOnce();
     void countsByTheDeadlineAtOnce();
@@ -33,6 +40,11 @@ private Q_SLOTS:
     void keepsCoresBusyOnlyWhileStressed();
 
 private:
+    QString written(const char* name, const QByteArray& text) const; ///< a trace file; its path
+    void openTrace(const QString& path) const
+    {
+        m_program->find<NetworkPage>("networkPage")->openTrace(path);
+    }
     double measuredMbps() const;
     void gotoPage(const char* button) const { m_program->click(button); }
 
@@ -49,9 +61,20 @@ void tst_Throttling::init()
     options.demo.throttle = QStringLiteral("off");
     options.demo.slowdown = QStringLiteral("100");
     options.demo.deadline = QStringLiteral("200ms");
-    options.log = m_folder.filePath(QStringLiteral("%1.jsonl").arg(QTest::currentTestFunction()));
+    options.log = m_folder.filePath(
+        QStringLiteral("%1%2.jsonl")
+            .arg(QLatin1String(QTest::currentTestFunction()), QLatin1String(QTest::currentDataTag())));
     m_program = std::make_unique<WindowProgram>(options);
     m_program->startDemo();
+}
+
+QString tst_Throttling::written(const char* name, const QByteArray& text) const
+{
+    QFile file(m_folder.filePath(QString::fromLatin1(name)));
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("cannot write %s", name);
+    file.write(text);
+    return file.fileName();
 }
 
 /// As the page says it; -1 before the first measurement.
@@ -104,17 +127,14 @@ void tst_Throttling::playsAScenarioFromTheList()
 
 void tst_Throttling::goesOnInATraceWhenTheDelayChanges()
 {
-    QFile trace(m_folder.filePath(QStringLiteral("trace.csv")));
-    QVERIFY(trace.open(QIODevice::WriteOnly));
-    trace.write("time_s,mbps\n0,50\n1,2\n3600,2\n");
-    trace.close();
+    const QString trace = written("trace.csv", "time_s,mbps\n0,50\n1,2\n3600,2\n");
     gotoPage("networkButton");
-    m_program->find<NetworkPage>("networkPage")->openTrace(trace.fileName());
+    openTrace(trace);
     QTRY_COMPARE(m_program->latest().limitMbps.value_or(0), 2.0);
     RunModel& run = *m_program->window.run();
     const auto schedule = run.schedule();
     const Nanoseconds age = run.scheduleAge();
-    QVERIFY(trace.remove()); // it was read, and is not needed again
+    QVERIFY(QFile::remove(trace)); // it was read, and is not needed again
     m_program->find<QSpinBox>("delayBox")->setValue(40);
     QCOMPARE(run.link().delay, Milliseconds(40));
     QVERIFY(run.schedule() == schedule);
@@ -124,6 +144,74 @@ void tst_Throttling::goesOnInATraceWhenTheDelayChanges()
     const auto& samples = run.feed().history().samples();
     for (auto sample = samples.end() - 3; sample != samples.end(); ++sample)
         QCOMPARE(sample->record.limitMbps.value_or(0), 2.0); // and not again 50, as in the first second
+}
+
+void tst_Throttling::keepsTheThrottleWhenATraceCannotBeRead_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("malformed") << written("malformed.csv", "time_s,mbps\n0,1\n1,quick\n")
+                               << QStringLiteral("line 3: mbps is \"quick\", which is not a number");
+    QTest::newRow("empty") << written("empty.csv", "") << QStringLiteral("is empty");
+    QTest::newRow("not there") << m_folder.filePath(QStringLiteral("none.csv"))
+                               << QStringLiteral("none.csv\" is no throttle");
+    QTest::newRow("folder") << m_folder.path() << QStringLiteral("it is a folder");
+}
+
+void tst_Throttling::keepsTheThrottleWhenATraceCannotBeRead()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, says);
+    gotoPage("networkButton");
+    m_program->key("network.rateSlider", Qt::Key_Home);
+    QTRY_COMPARE(m_program->words("limitText"), QStringLiteral("50.0 kbit/s"));
+    RunModel& run = *m_program->window.run();
+    const auto schedule = run.schedule();
+    openTrace(path);
+    run.wishDelay(Milliseconds(40), {}); // comes before the answer, and can be
+    QTRY_VERIFY2(m_program->words("networkErrorText").contains(says),
+                 qPrintable(m_program->words("networkErrorText")));
+    QVERIFY(m_program->find("networkErrorText")->isVisible());
+    QCOMPARE(run.link(), (LinkWish{QStringLiteral("50kbit"), Milliseconds(40), {}}));
+    QVERIFY(run.schedule() == schedule);
+    QCOMPARE(m_program->words("network.rateText"), QStringLiteral("50.0 kbit/s"));
+    const auto before = m_program->answered();
+    QTRY_VERIFY(m_program->answered() > before + 3);
+    QCOMPARE(m_program->latest().limitMbps.value_or(0), 0.05);
+}
+
+void tst_Throttling::obeysTheLaterOfTwoQuickWishes()
+{
+    QByteArray rows = "time_s,mbps\n";
+    for (int second = 0; second < 200'000; ++second) // takes a while to read
+        rows += QByteArray::number(second) + ",7\n";
+    const QString slow = written("long.csv", rows), quick = written("short.csv", "time_s,mbps\n0,3\n");
+    RunModel& run = *m_program->window.run();
+    QSignalSpy schedules(&run, &RunModel::scheduleChanged);
+    openTrace(slow);
+    openTrace(quick);
+    QCOMPARE(schedules.size(), 0); // nothing is read by the thread that draws
+    QTRY_COMPARE_WITH_TIMEOUT(m_program->latest().limitMbps.value_or(0), 3.0, kPatience);
+    QCOMPARE(run.link().throttle, quick);
+    QCOMPARE(schedules.size(), 1); // the first never ruled
+}
+
+/// A named pipe is a file that takes as long as its writer likes.
+void tst_Throttling::endsWhileATraceIsBeingRead()
+{
+    const QString path = m_folder.filePath(QStringLiteral("pipe.csv"));
+    QCOMPARE(::mkfifo(path.toLocal8Bit().constData(), 0600), 0);
+    QSignalSpy ended(&m_program->roles, &gui::Roles::ended);
+    openTrace(path);
+    QFile writer(path);
+    QVERIFY(writer.open(QIODevice::WriteOnly)); // waits for the reader
+    m_program->roles.end();
+    QVERIFY(!m_program->window.run()); // the window is free at once
+    QVERIFY(m_program->roles.isEnding());
+    QCOMPARE(ended.size(), 0);
+    writer.write("time_s,mbps\n0,1\n");
+    writer.close();
+    m_program.reset(); // joins
 }
 
 void tst_Throttling::logsThePolicyFromTheSwitchOn()

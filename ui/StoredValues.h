@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QSettings>
+
+#include <optional>
+
+namespace coinfer {
+
+/// The yes or no at `key`; else none, and refused unless nothing is there.
+inline std::optional<bool> storedBool(const QSettings& settings, const QString& key, QStringList& refused)
+{
+    const QVariant stored = settings.value(key);
+    const QString word = stored.toString();
+    if (word == QStringLiteral("true") || word == QStringLiteral("false"))
+        return word == QStringLiteral("true");
+    if (stored.isValid())
+        refused << key;
+    return {};
+}
+
+} // namespace coinfer
