@@ -5,6 +5,7 @@
 #include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QSaveFile>
@@ -28,9 +29,9 @@ QString text(const char* latin1)
     return QString::fromLatin1(latin1);
 }
 
-Error damaged(const char* what)
+Error damaged(const QString& what)
 {
-    return Error{QStringLiteral("damaged (%1)").arg(text(what))};
+    return Error{QCoreApplication::translate("Problems", "damaged (%1)").arg(what)};
 }
 
 QByteArray hashOf(QByteArrayView bytes)
@@ -76,21 +77,21 @@ Result<AgentWeights> weightsFrom(const QCborArray& list, QByteArrayView data)
         const QCborArray shape = entry.toArray().at(1).toArray();
         const qint64 count = countOf(shape);
         if (count == 0)
-            return damaged("an array's shape");
+            return damaged(QCoreApplication::translate("Problems", "an array's shape"));
         if (count * 4 > data.size())
-            return damaged("an array is longer than the file");
+            return damaged(QCoreApplication::translate("Problems", "an array is longer than the file"));
         WeightArray array;
         for (const QCborValue& size : shape)
             array.shape.push_back(size.toInteger());
         array.values.resize(static_cast<std::size_t>(count));
         qFromLittleEndian<float>(data.data(), count, array.values.data());
         if (!std::ranges::all_of(array.values, [](float v) { return std::isfinite(v); }))
-            return damaged("a weight that is no number");
+            return damaged(QCoreApplication::translate("Problems", "a weight that is no number"));
         data = data.sliced(count * 4);
         weights[entry.toArray().at(0).toString()] = std::move(array);
     }
     if (!data.isEmpty())
-        return damaged("bytes left over");
+        return damaged(QCoreApplication::translate("Problems", "bytes left over"));
     return weights;
 }
 
@@ -98,8 +99,9 @@ Result<AgentFile> agentFrom(const QCborMap& map, QByteArrayView data)
 {
     const qint64 layout = map.value(text("layout")).toInteger(-1);
     if (layout != kFeatureLayout)
-        return Error{QStringLiteral("trained on feature layout %1, but this program observes by layout %2; "
-                                    "train it anew with \"coinfer-cli agent train\"")
+        return Error{QCoreApplication::translate(
+                         "Problems", "trained on feature layout %1, but this program observes by layout %2; "
+                                     "train it anew with \"coinfer-cli agent train\"")
                          .arg(layout)
                          .arg(kFeatureLayout)};
     auto weights = weightsFrom(map.value(text("arrays")).toArray(), data);
@@ -114,25 +116,26 @@ Result<AgentFile> agentFrom(const QCborMap& map, QByteArrayView data)
 Result<AgentFile> parse(const QByteArray& file)
 {
     if (file.size() < kPrologue || std::memcmp(file.constData(), kMagic, sizeof kMagic) != 0)
-        return Error{QStringLiteral("not a Coinfer agent")};
+        return Error{QCoreApplication::translate("Problems", "not a Coinfer agent")};
     const auto version = qFromLittleEndian<std::uint32_t>(file.constData() + 4);
     if (version != kVersion)
-        return Error{QStringLiteral(
+        return Error{QCoreApplication::translate(
+                         "Problems",
                          "format version %1, but this program reads version %2; update the older of the two")
                          .arg(version)
                          .arg(kVersion)};
     if (file.size() < kPrologue + kHashBytes)
-        return damaged("it is cut off");
+        return damaged(QCoreApplication::translate("Problems", "it is cut off"));
     const QByteArrayView body = QByteArrayView(file).chopped(kHashBytes);
     if (hashOf(body) != file.last(kHashBytes))
-        return damaged("its checksum is wrong");
+        return damaged(QCoreApplication::translate("Problems", "its checksum is wrong"));
     const qint64 headerBytes = qFromLittleEndian<std::uint32_t>(file.constData() + 8);
     if (headerBytes > body.size() - kPrologue)
-        return damaged("its header is longer than the file");
+        return damaged(QCoreApplication::translate("Problems", "its header is longer than the file"));
     QCborParserError problem;
     const QCborValue map = QCborValue::fromCbor(body.sliced(kPrologue, headerBytes).toByteArray(), &problem);
     if (problem.error != QCborError::NoError || !map.isMap())
-        return damaged("its header cannot be read");
+        return damaged(QCoreApplication::translate("Problems", "its header cannot be read"));
     return agentFrom(map.toMap(), body.sliced(kPrologue + headerBytes));
 }
 
@@ -142,13 +145,15 @@ Result<AgentFile> loadAgent(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("the agent %1 cannot be read: %2").arg(path, file.errorString())};
+        return Error{QCoreApplication::translate("Problems", "the agent %1 cannot be read: %2")
+                         .arg(path, file.errorString())};
     if (file.size() > kLargestFile)
-        return Error{QStringLiteral("the agent %1 is far too large").arg(path)};
+        return Error{QCoreApplication::translate("Problems", "the agent %1 is far too large").arg(path)};
     const QByteArray bytes = file.readAll();
     auto agent = parse(bytes);
     if (!agent)
-        return Error{QStringLiteral("the agent %1 cannot be used: %2").arg(path, agent.error().message)};
+        return Error{QCoreApplication::translate("Problems", "the agent %1 cannot be used: %2")
+                         .arg(path, agent.error().message)};
     agent->hash = hashOf(bytes);
     return agent;
 }
@@ -171,7 +176,8 @@ Result<void> saveAgent(AgentFile& agent, const QString& path)
 
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{QStringLiteral("the agent %1 cannot be written: %2").arg(path, file.errorString())};
+        return Error{QCoreApplication::translate("Problems", "the agent %1 cannot be written: %2")
+                         .arg(path, file.errorString())};
     agent.hash = hashOf(bytes);
     return {};
 }

@@ -4,6 +4,8 @@
 #include "agent/sac/Tensors.h"
 #include "core/runtime/policies/Bandwidth.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -58,10 +60,12 @@ QString SacPolicy::name() const
 Result<void> SacPolicy::setSnapshot(AgentSnapshot snapshot)
 {
     if (!snapshot.weights)
-        return Error{QStringLiteral("the agent has no weights; train one with \"coinfer-cli agent train\"")};
+        return Error{QCoreApplication::translate(
+            "Problems", "the agent has no weights; train one with \"coinfer-cli agent train\"")};
     auto nets = AgentNets::create(*snapshot.weights);
     if (!nets)
-        return Error{QStringLiteral("the agent cannot be used: %1").arg(nets.error().message)};
+        return Error{QCoreApplication::translate("Problems", "the agent cannot be used: %1")
+                         .arg(nets.error().message)};
     m_loaded.store(std::make_shared<const Loaded>(Loaded{std::move(snapshot), std::move(nets).value()}));
     return {};
 }

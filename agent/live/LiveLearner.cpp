@@ -3,6 +3,8 @@
 #include "agent/sac/AgentNets.h"
 #include "agent/sac/Sac.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -52,7 +54,7 @@ Result<std::unique_ptr<LiveLearner>> LiveLearner::create(AgentSnapshot start,
                                                          const LearningSettings& settings)
 {
     if (!start.weights)
-        return Error{QStringLiteral("there is no trained agent to learn on from")};
+        return Error{QCoreApplication::translate("Problems", "there is no trained agent to learn on from")};
     const auto priorTemperature = priorTemperatureOf(*start.weights);
     if (!priorTemperature)
         return priorTemperature.error();

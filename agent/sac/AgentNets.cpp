@@ -3,6 +3,8 @@
 #include "agent/sac/PlainScorer.h"
 #include "agent/sac/Scorer.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace coinfer {
@@ -14,7 +16,7 @@ Result<std::unique_ptr<PlainScorer>> scorerFrom(const AgentWeights& weights, con
 {
     const auto first = weights.find(name + QStringLiteral(".first.bias"));
     if (first == weights.end() || first->second.shape.size() != 1)
-        return Error{QStringLiteral("the weights have no \"%1\"").arg(name)};
+        return Error{QCoreApplication::translate("Problems", "the weights have no \"%1\"").arg(name)};
     std::mt19937_64 unused(0);
     const ScorerShape shape{.stateFeatures = kStateFeatures,
                             .decisionFeatures = kDecisionFeatures,
@@ -33,7 +35,7 @@ Result<double> priorTemperatureOf(const AgentWeights& weights)
 {
     const auto prior = weights.find(QStringLiteral("prior.temperature"));
     if (prior == weights.end() || prior->second.values.size() != 1 || !(prior->second.values.front() > 0))
-        return Error{QStringLiteral("the weights have no temperature of the prior")};
+        return Error{QCoreApplication::translate("Problems", "the weights have no temperature of the prior")};
     return static_cast<double>(prior->second.values.front());
 }
 

@@ -1,5 +1,7 @@
 #include "agent/sac/ParameterSet.h"
 
+#include <QCoreApplication>
+
 #include <torch/torch.h>
 
 #include <numeric>
@@ -99,10 +101,11 @@ Result<void> ParameterSet::adopt(const AgentWeights& weights, const QString& pre
         const QString key = keyOf(prefix, spec);
         const auto found = weights.find(key);
         if (found == weights.end())
-            return Error{QStringLiteral("the array \"%1\" is missing").arg(key)};
+            return Error{QCoreApplication::translate("Problems", "the array \"%1\" is missing").arg(key)};
         if (found->second.shape != spec.shape ||
             found->second.values.size() != static_cast<std::size_t>(count(spec)))
-            return Error{QStringLiteral("the array \"%1\" has another shape").arg(key)};
+            return Error{
+                QCoreApplication::translate("Problems", "the array \"%1\" has another shape").arg(key)};
         values.insert(values.end(), found->second.values.begin(), found->second.values.end());
     }
     d->values.copy_(torch::tensor(values));

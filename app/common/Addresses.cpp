@@ -1,5 +1,6 @@
 #include "app/common/Addresses.h"
 
+#include <QCoreApplication>
 #include <QHostInfo>
 #include <QNetworkInterface>
 #include <QUrl>
@@ -33,8 +34,9 @@ Result<DeviceLinkSettings> parseEdgeAddress(const QString& text)
 {
     const QUrl url = urlOf(text);
     if (!url.isValid() || url.host().isEmpty() || url.port() <= 0)
-        return Error{
-            QStringLiteral("\"%1\" is no address of an edge; write it like 192.168.1.5:7070").arg(text)};
+        return Error{QCoreApplication::translate(
+                         "Problems", "\"%1\" is no address of an edge; write it like 192.168.1.5:7070")
+                         .arg(text)};
     return DeviceLinkSettings{.host = url.host(), .port = static_cast<quint16>(url.port())};
 }
 
@@ -44,8 +46,9 @@ Result<Listening> parseListening(const QString& text)
     const QHostAddress address(url.host() == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1")
                                                                          : url.host());
     if (!url.isValid() || address.isNull() || url.port() < 0)
-        return Error{QStringLiteral("\"%1\" is no address to listen on; write it like 127.0.0.1:7070 or "
-                                    "0.0.0.0:7070")
+        return Error{QCoreApplication::translate(
+                         "Problems", "\"%1\" is no address to listen on; write it like 127.0.0.1:7070 or "
+                                     "0.0.0.0:7070")
                          .arg(text)};
     return Listening{address, static_cast<quint16>(url.port())};
 }

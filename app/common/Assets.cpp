@@ -21,8 +21,9 @@ Result<QString> findAsset(const QString& relativePath)
     for (const QString& folder : assetFolders())
         if (const QString path = QDir(folder).filePath(relativePath); QFileInfo::exists(path))
             return path;
-    return Error{QStringLiteral("%1 is not there; looked in %2")
-                     .arg(relativePath, assetFolders().join(QStringLiteral(" and ")))};
+    return Error{
+        QCoreApplication::translate("Problems", "%1 is not there; looked in %2")
+            .arg(relativePath, assetFolders().join(QCoreApplication::translate("Problems", " and ")))};
 }
 
 QStringList modelNames()
@@ -42,7 +43,8 @@ Result<std::shared_ptr<const Model>> openModel(const QString& nameOrFile)
     if (!QFileInfo(path).isFile()) {
         const auto asset = findAsset(QStringLiteral("models/%1.cnfw").arg(nameOrFile));
         if (!asset)
-            return Error{QStringLiteral("there is no model \"%1\": neither a weights file nor one of %2")
+            return Error{QCoreApplication::translate(
+                             "Problems", "there is no model \"%1\": neither a weights file nor one of %2")
                              .arg(nameOrFile, modelNames().join(QStringLiteral(", ")))};
         path = *asset;
     }

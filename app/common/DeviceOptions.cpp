@@ -11,6 +11,8 @@
 
 #include "agent/rivals/LinUcb.h"
 
+#include <QCoreApplication>
+
 #include <optional>
 
 namespace coinfer {
@@ -61,7 +63,8 @@ Result<OpenedSource> openOrReplace(const DeviceOptions& options)
         if (opened) {
             OpenedSource found{std::move(opened).value(), uri, modelFor(uri), {}};
             if (first)
-                found.notes << QStringLiteral("%1; going on with %2").arg(first->message, uri);
+                found.notes << QCoreApplication::translate("Problems", "%1; going on with %2")
+                                   .arg(first->message, uri);
             return found;
         }
         if (!first)
@@ -81,16 +84,21 @@ Result<double> parseSlowdown(const QString& text, const Network& network, const 
     bool number = false;
     const double factor = text.toDouble(&number);
     if (!number || !(factor >= 1 && factor <= 1000))
-        return Error{QStringLiteral("\"%1\" is no slowdown; give a factor from 1 to 1000, or pi4").arg(text)};
+        return Error{QCoreApplication::translate(
+                         "Problems", "\"%1\" is no slowdown; give a factor from 1 to 1000, or pi4")
+                         .arg(text)};
     return factor;
 }
 
 QString slownessNote(const DeviceOptions& options, double slowdown)
 {
-    return QStringLiteral(
+    return QCoreApplication::translate(
+               "Problems",
                "the device is emulated %1 times slower than this machine%2: it waits after each stage")
         .arg(slowdown, 0, 'f', 1)
-        .arg(options.slowdown == kPi4 ? QStringLiteral(", an estimate of a Raspberry Pi 4") : QString());
+        .arg(options.slowdown == kPi4
+                 ? QCoreApplication::translate("Problems", ", an estimate of a Raspberry Pi 4")
+                 : QString());
 }
 
 Result<LiveSettings> parseLive(const DeviceOptions& options, double slowdown)
@@ -99,7 +107,8 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, double slowdown)
     if (!deadline)
         return deadline.error();
     if (deadline->count() <= 0)
-        return Error{QStringLiteral("a deadline must be longer than nothing; try 100ms")};
+        return Error{
+            QCoreApplication::translate("Problems", "a deadline must be longer than nothing; try 100ms")};
     const auto kind = parseReward(options.reward);
     if (!kind)
         return kind.error();
@@ -125,7 +134,8 @@ PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, const LiveAge
         if (policyNames().contains(name) || name.startsWith(QStringLiteral("fixed:")))
             return makePolicy(name, costs, live.seed);
         return Error{
-            QStringLiteral("no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS, agent:FILE")
+            QCoreApplication::translate(
+                "Problems", "no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS, agent:FILE")
                 .arg(name, policyChoices().join(QStringLiteral(", ")))};
     };
 }

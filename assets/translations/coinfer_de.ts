@@ -488,6 +488,601 @@
     </message>
 </context>
 <context>
+    <name>Problems</name>
+    <message>
+        <source>&quot;%1&quot; is no address of an edge; write it like 192.168.1.5:7070</source>
+        <translation>&quot;%1&quot; ist keine Adresse einer Edge; wie 192.168.1.5:7070 schreiben</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address to listen on; write it like 127.0.0.1:7070 or 0.0.0.0:7070</source>
+        <translation>&quot;%1&quot; ist keine Adresse, auf der Verbindungen angenommen werden können; wie 127.0.0.1:7070 oder 0.0.0.0:7070 schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is not there; looked in %2</source>
+        <translation>%1 ist nicht da; gesucht in %2</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>there is no model &quot;%1&quot;: neither a weights file nor one of %2</source>
+        <translation>es gibt kein Modell &quot;%1&quot;: weder eine Gewichtsdatei noch eines von %2</translation>
+    </message>
+    <message>
+        <source>%1; going on with %2</source>
+        <translation>%1; weiter mit %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no slowdown; give a factor from 1 to 1000, or pi4</source>
+        <translation>&quot;%1&quot; ist keine Verlangsamung; einen Faktor von 1 bis 1000 oder pi4 angeben</translation>
+    </message>
+    <message>
+        <source>the device is emulated %1 times slower than this machine%2: it waits after each stage</source>
+        <translation>das Gerät wird %1-mal langsamer als dieser Rechner emuliert%2: es wartet nach jeder Stufe</translation>
+    </message>
+    <message>
+        <source>, an estimate of a Raspberry Pi 4</source>
+        <translation>, eine Schätzung eines Raspberry Pi 4</translation>
+    </message>
+    <message>
+        <source>a deadline must be longer than nothing; try 100ms</source>
+        <translation>eine Frist muss länger als nichts sein; etwa 100ms versuchen</translation>
+    </message>
+    <message>
+        <source>no policy is called &quot;%1&quot;; there are: %2, fixed:EXIT/CUT/BITS, agent:FILE</source>
+        <translation>keine Strategie heißt &quot;%1&quot;; es gibt: %2, fixed:EXIT/CUT/BITS, agent:FILE</translation>
+    </message>
+    <message>
+        <source>damaged (%1)</source>
+        <translation>beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>an array&apos;s shape</source>
+        <translation>Form eines Felds</translation>
+    </message>
+    <message>
+        <source>an array is longer than the file</source>
+        <translation>ein Feld ist länger als die Datei</translation>
+    </message>
+    <message>
+        <source>a weight that is no number</source>
+        <translation>ein Gewicht, das keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>bytes left over</source>
+        <translation>überzählige Bytes</translation>
+    </message>
+    <message>
+        <source>trained on feature layout %1, but this program observes by layout %2; train it anew with &quot;coinfer-cli agent train&quot;</source>
+        <translation>mit Merkmalsanordnung %1 trainiert, aber dieses Programm beobachtet nach Anordnung %2; mit &quot;coinfer-cli agent train&quot; neu trainieren</translation>
+    </message>
+    <message>
+        <source>not a Coinfer agent</source>
+        <translation>kein Agent von Coinfer</translation>
+    </message>
+    <message>
+        <source>format version %1, but this program reads version %2; update the older of the two</source>
+        <translation>Formatversion %1, aber dieses Programm liest Version %2; das Ältere von beiden aktualisieren</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation>die Prüfsumme stimmt nicht</translation>
+    </message>
+    <message>
+        <source>its header is longer than the file</source>
+        <translation>der Kopf ist länger als die Datei</translation>
+    </message>
+    <message>
+        <source>its header cannot be read</source>
+        <translation>der Kopf ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the agent %1 cannot be read: %2</source>
+        <translation>der Agent %1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>the agent %1 is far too large</source>
+        <translation>der Agent %1 ist viel zu groß</translation>
+    </message>
+    <message>
+        <source>the agent %1 cannot be used: %2</source>
+        <translation>der Agent %1 kann nicht verwendet werden: %2</translation>
+    </message>
+    <message>
+        <source>the agent %1 cannot be written: %2</source>
+        <translation>der Agent %1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>there is no trained agent to learn on from</source>
+        <translation>es gibt keinen trainierten Agenten, von dem aus weitergelernt werden kann</translation>
+    </message>
+    <message>
+        <source>the weights have no &quot;%1&quot;</source>
+        <translation>den Gewichten fehlt &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>the weights have no temperature of the prior</source>
+        <translation>den Gewichten fehlt die Temperatur der Vorannahme</translation>
+    </message>
+    <message>
+        <source>the array &quot;%1&quot; is missing</source>
+        <translation>das Feld &quot;%1&quot; fehlt</translation>
+    </message>
+    <message>
+        <source>the array &quot;%1&quot; has another shape</source>
+        <translation>das Feld &quot;%1&quot; hat eine andere Form</translation>
+    </message>
+    <message>
+        <source>the agent has no weights; train one with &quot;coinfer-cli agent train&quot;</source>
+        <translation>der Agent hat keine Gewichte; einen mit &quot;coinfer-cli agent train&quot; trainieren</translation>
+    </message>
+    <message>
+        <source>the agent cannot be used: %1</source>
+        <translation>der Agent kann nicht verwendet werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 is over the limit of %2; write off for no limit</source>
+        <translation>%1 liegt über der Grenze von %2; off schreiben für keine Grenze</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no throttle: write a rate like 5mbit or 400kbit, a scenario (%2), the path of a trace file, or off</source>
+        <translation>&quot;%1&quot; ist keine Drossel: eine Rate wie 5mbit oder 400kbit, ein Szenario (%2), den Pfad einer Verlaufsdatei oder off schreiben</translation>
+    </message>
+    <message>
+        <source>There is no scenario &quot;%1&quot;; choose one of %2</source>
+        <translation>Es gibt kein Szenario &quot;%1&quot;; eines von diesen wählen: %2</translation>
+    </message>
+    <message>
+        <source>more than %1 rows; make the steps longer</source>
+        <translation>mehr als %1 Zeilen; die Schritte länger machen</translation>
+    </message>
+    <message>
+        <source>there are no rows below the header</source>
+        <translation>unter der Kopfzeile stehen keine Zeilen</translation>
+    </message>
+    <message>
+        <source>Trace %1, line %2: %3</source>
+        <translation>Verlauf %1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>Trace %1 is empty; it wants the header &quot;time_s,mbps&quot; and a row a step</source>
+        <translation>Der Verlauf %1 ist leer; er braucht die Kopfzeile &quot;time_s,mbps&quot; und eine Zeile je Schritt</translation>
+    </message>
+    <message>
+        <source>the header &quot;time_s,mbps&quot; is missing</source>
+        <translation>die Kopfzeile &quot;time_s,mbps&quot; fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, which is not a number</source>
+        <translation>%1 ist &quot;%2&quot;, und das ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is negative</source>
+        <translation>%1 ist %2, und das ist negativ</translation>
+    </message>
+    <message>
+        <source>%1 is %2, over the limit of %3</source>
+        <translation>%1 ist %2 und damit über der Grenze von %3</translation>
+    </message>
+    <message>
+        <source>%1 columns instead of 2</source>
+        <translation>Spaltenzahl %1 statt 2</translation>
+    </message>
+    <message>
+        <source>the first time_s is %1; begin at 0</source>
+        <translation>time_s ist in der ersten Zeile %1; bei 0 beginnen</translation>
+    </message>
+    <message>
+        <source>time_s does not rise here; sort the rows and keep one a time</source>
+        <translation>time_s steigt hier nicht; die Zeilen sortieren und je Zeitpunkt nur eine behalten</translation>
+    </message>
+    <message>
+        <source>Cannot read the trace %1: it is a folder; name a file in it</source>
+        <translation>Der Verlauf %1 ist nicht lesbar: Es ist ein Ordner; eine Datei darin nennen</translation>
+    </message>
+    <message>
+        <source>Cannot read the trace %1: %2</source>
+        <translation>Der Verlauf %1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration; write it like 100ms, 2s or 500us</source>
+        <translation>&quot;%1&quot; ist keine Dauer; so schreiben: 100ms, 2s oder 500us</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too long a duration; the longest is about 290 years</source>
+        <translation>&quot;%1&quot; ist eine zu lange Dauer; die längste ist etwa 290 Jahre</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a rate; write it like 5mbit or 400kbit</source>
+        <translation>&quot;%1&quot; ist keine Rate; so schreiben: 5mbit oder 400kbit</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too high a rate; the highest is 1000000gbit</source>
+        <translation>&quot;%1&quot; ist eine zu hohe Rate; die höchste ist 1000000gbit</translation>
+    </message>
+    <message>
+        <source>A picture cannot be sent with %1 bits; use 1, 2, 3, 4, 6 or 8</source>
+        <translation>Ein Bild kann nicht mit %1 Bit gesendet werden; 1, 2, 3, 4, 6 oder 8 verwenden</translation>
+    </message>
+    <message>
+        <source>Cannot send a picture of %1x%2 pixels in %3 bytes; use 1 to %4 pixels a side in RGB</source>
+        <translation>Ein Bild von %1x%2 Pixeln in %3 Bytes kann nicht gesendet werden; 1 bis %4 Pixel je Seite in RGB verwenden</translation>
+    </message>
+    <message>
+        <source>Cannot read the CIFAR-10 file %1: %2; the folder must hold data_batch_1..5.bin, test_batch.bin and batches.meta.txt of the binary version (for a folder of pictures use images:DIR)</source>
+        <translation>Die CIFAR-10-Datei %1 ist nicht lesbar: %2; der Ordner muss data_batch_1..5.bin, test_batch.bin und batches.meta.txt der binären Fassung enthalten (für einen Ordner mit Bildern images:ORDNER verwenden)</translation>
+    </message>
+    <message>
+        <source>The CIFAR-10 file %1 is truncated or not of the binary version: its %2 bytes are no multiple of %3; fetch it anew</source>
+        <translation>Die CIFAR-10-Datei %1 ist abgeschnitten oder nicht von der binären Fassung: Ihre %2 Bytes sind kein Vielfaches von %3; neu herunterladen</translation>
+    </message>
+    <message>
+        <source>The CIFAR-10 file %1 is damaged: picture %2 has class %3, and there are only %4; fetch it anew</source>
+        <translation>Die CIFAR-10-Datei %1 ist beschädigt: Bild %2 hat Klasse %3, und es gibt nur %4; neu herunterladen</translation>
+    </message>
+    <message>
+        <source>%1 names %2 classes where CIFAR-10 has %3; fetch it anew</source>
+        <translation>%1 nennt %2 Klassen, CIFAR-10 hat aber %3; neu herunterladen</translation>
+    </message>
+    <message>
+        <source>The data set %1 is not on this machine; fetch it with &quot;coinfer-cli data fetch %1&quot;, or name its folder: %1:DIR</source>
+        <translation>Der Datensatz %1 ist nicht auf diesem Rechner; mit &quot;coinfer-cli data fetch %1&quot; herunterladen oder seinen Ordner nennen: %1:ORDNER</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a data set; write images:DIR, fashion-mnist[:DIR], cifar10[:DIR] or imagenette[:DIR]</source>
+        <translation>&quot;%1&quot; ist kein Datensatz; images:ORDNER, fashion-mnist[:ORDNER], cifar10[:ORDNER] oder imagenette[:ORDNER] schreiben</translation>
+    </message>
+    <message>
+        <source>The pictures and labels in %1 do not belong together: %2 pictures of %3x%4 (28x28 is wanted) and %5 labels</source>
+        <translation>Die Bilder und Klassenangaben in %1 gehören nicht zusammen: %2 Bilder von %3x%4 (verlangt ist 28x28) und %5 Klassenangaben</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it has class %2, and there are only %3</source>
+        <translation>%1 ist beschädigt: Klasse %2 kommt vor, und es gibt nur %3</translation>
+    </message>
+    <message>
+        <source>%1 is not an IDX file of bytes in %2 dimensions; put the files of (Fashion-)MNIST there</source>
+        <translation>%1 ist keine IDX-Datei aus Bytes mit der Dimensionszahl %2; die Dateien von (Fashion-)MNIST dort ablegen</translation>
+    </message>
+    <message>
+        <source>%1 is truncated or damaged; fetch or install it anew</source>
+        <translation>%1 ist abgeschnitten oder beschädigt; neu herunterladen oder installieren</translation>
+    </message>
+    <message>
+        <source>Cannot read %1 (gzipped or not); install the package dataset-fashion-mnist, or name a folder that has the files</source>
+        <translation>%1 ist nicht lesbar (weder mit gzip gepackt noch ungepackt); das Paket dataset-fashion-mnist installieren oder einen Ordner nennen, der die Dateien enthält</translation>
+    </message>
+    <message>
+        <source>The folder %1 has a sub-folder &quot;%2&quot; but none called &quot;%3&quot;; add it, or name the folder with the classes itself</source>
+        <translation>Der Ordner %1 hat einen Unterordner &quot;%2&quot;, aber keinen namens &quot;%3&quot;; diesen anlegen oder den Ordner mit den Klassen selbst nennen</translation>
+    </message>
+    <message>
+        <source>There is no folder &quot;%1&quot;; name one that holds pictures</source>
+        <translation>Es gibt keinen Ordner &quot;%1&quot;; einen nennen, der Bilder enthält</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no pictures (jpg, jpeg, png, bmp or webp), neither itself nor in sub-folders named by class</source>
+        <translation>Der Ordner %1 enthält keine Bilder (jpg, jpeg, png, bmp oder webp), weder selbst noch in Unterordnern, die nach Klassen benannt sind</translation>
+    </message>
+    <message>
+        <source>The picture %1 is broken or of an unknown format; replace or remove it</source>
+        <translation>Das Bild %1 ist kaputt oder hat ein unbekanntes Format; ersetzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Cannot read the picture %1: %2</source>
+        <translation>Das Bild %1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2; %3</source>
+        <translation>%1 hat nicht innerhalb von %2 geantwortet; %3</translation>
+    </message>
+    <message>
+        <source>check host, port, network and firewall</source>
+        <translation>Host, Port, Netz und Firewall prüfen</translation>
+    </message>
+    <message>
+        <source>Nothing has come from %1 for %2; %3</source>
+        <translation>Von %1 ist seit %2 nichts gekommen; %3</translation>
+    </message>
+    <message>
+        <source>the network may be down</source>
+        <translation>vielleicht ist das Netz ausgefallen</translation>
+    </message>
+    <message>
+        <source>the throttle lets nothing through now</source>
+        <translation>die Drossel lässt gerade nichts durch</translation>
+    </message>
+    <message>
+        <source>No edge answers at %1 (%2); start one there, or check host and port</source>
+        <translation>Unter %1 antwortet keine Edge (%2); dort eine starten oder Host und Port prüfen</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke (%2)</source>
+        <translation>Die Verbindung zu %1 ist abgerissen (%2)</translation>
+    </message>
+    <message>
+        <source>The edge at %1 has shut down</source>
+        <translation>Die Edge unter %1 hat sich beendet</translation>
+    </message>
+    <message>
+        <source>%1 does not answer like an edge; check host and port</source>
+        <translation>%1 antwortet nicht wie eine Edge; Host und Port prüfen</translation>
+    </message>
+    <message>
+        <source>The edge at %1 runs another model (&quot;%2&quot;) than this device (&quot;%3&quot;); start both with the same weights</source>
+        <translation>Die Edge unter %1 verwendet ein anderes Modell (&quot;%2&quot;) als dieses Gerät (&quot;%3&quot;); beide mit denselben Gewichten starten</translation>
+    </message>
+    <message>
+        <source>The edge at %1 refused: %2</source>
+        <translation>Die Edge unter %1 hat abgelehnt: %2</translation>
+    </message>
+    <message>
+        <source>it does not read what is sent to it</source>
+        <translation>es liest nicht, was ihm gesendet wird</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1, Port %2</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: the port is in use; stop the program that has it (another edge?) or choose another port</source>
+        <translation>Kann auf %1 keine Verbindungen annehmen: der Port ist belegt; das Programm beenden, das ihn hat (eine andere Edge?), oder einen anderen Port wählen</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: this machine does not have that address</source>
+        <translation>Kann auf %1 keine Verbindungen annehmen: dieser Rechner hat diese Adresse nicht</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: not permitted; choose a port from 1024 on</source>
+        <translation>Kann auf %1 keine Verbindungen annehmen: nicht erlaubt; einen Port ab 1024 wählen</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: %2</source>
+        <translation>Kann auf %1 keine Verbindungen annehmen: %2</translation>
+    </message>
+    <message>
+        <source>the other side closed the connection</source>
+        <translation>die Gegenseite hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>no number format is called &quot;%1&quot;; there are: float, int8</source>
+        <translation>kein Zahlenformat heißt &quot;%1&quot;; es gibt: float, int8</translation>
+    </message>
+    <message>
+        <source>this LibTorch has no int8 operators; use the number format float</source>
+        <translation>diese LibTorch hat keine int8-Operatoren; das Zahlenformat float verwenden</translation>
+    </message>
+    <message>
+        <source>no %1 engine can be made of the model %2: %3</source>
+        <translation>für das Modell %2 lässt sich keine Engine (%1) erzeugen: %3</translation>
+    </message>
+    <message>
+        <source>a weight that is not a number</source>
+        <translation>ein Gewicht, das keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>normalisation</source>
+        <translation>Normalisierung</translation>
+    </message>
+    <message>
+        <source>accuracy table</source>
+        <translation>Tabelle der Trefferquoten</translation>
+    </message>
+    <message>
+        <source>arrays that the network needs are not there</source>
+        <translation>Felder, die das Netz braucht, fehlen</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>Kalibrierung</translation>
+    </message>
+    <message>
+        <source>not a Coinfer weights file</source>
+        <translation>keine Gewichtsdatei von Coinfer</translation>
+    </message>
+    <message>
+        <source>the weights file %1 cannot be read: %2</source>
+        <translation>die Gewichtsdatei %1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>the weights file %1 is far too large</source>
+        <translation>die Gewichtsdatei %1 ist viel zu groß</translation>
+    </message>
+    <message>
+        <source>the weights file %1 cannot be used: %2</source>
+        <translation>die Gewichtsdatei %1 ist nicht verwendbar: %2</translation>
+    </message>
+    <message>
+        <source>no network is called &quot;%1&quot;; there are: %2</source>
+        <translation>kein Netz heißt &quot;%1&quot;; es gibt: %2</translation>
+    </message>
+    <message>
+        <source>a network needs 2 to 1000 classes, not %1</source>
+        <translation>ein Netz braucht 2 bis 1000 Klassen, nicht %1</translation>
+    </message>
+    <message>
+        <source>measure it with &quot;coinfer-cli evaluate --write&quot;</source>
+        <translation>mit &quot;coinfer-cli evaluate --write&quot; messen</translation>
+    </message>
+    <message>
+        <source>the model &quot;%1&quot; has no accuracy table; %2</source>
+        <translation>das Modell &quot;%1&quot; hat keine Tabelle der Trefferquoten; %2</translation>
+    </message>
+    <message>
+        <source>the accuracy table of the model &quot;%1&quot; lacks %2/%3/%4; %5</source>
+        <translation>in der Tabelle der Trefferquoten des Modells &quot;%1&quot; fehlt %2/%3/%4; %5</translation>
+    </message>
+    <message>
+        <source>measuring needs a picture and at least one repeat</source>
+        <translation>zum Messen braucht es ein Bild und mindestens eine Wiederholung</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no fixed policy; write fixed:EXIT/CUT/BITS, as in fixed:5/2/4</source>
+        <translation>&quot;%1&quot; ist keine feste Strategie; fixed:EXIT/CUT/BITS schreiben, wie in fixed:5/2/4</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: exits are 1 to %2</source>
+        <translation>&quot;%1&quot;: die Ausgänge sind 1 bis %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: exit %2 has cuts 0 to %3; bits are 1, 2, 3, 4, 6 or 8 at cut 0 and 1, 2, 3, 4, 6, 8, 16 or 32 behind it</source>
+        <translation>&quot;%1&quot;: Ausgang %2 hat die Schnitte 0 bis %3; Bit sind 1, 2, 3, 4, 6 oder 8 an Schnitt 0 und 1, 2, 3, 4, 6, 8, 16 oder 32 dahinter</translation>
+    </message>
+    <message>
+        <source>the %1&apos;s profile has %2 stages, %3 has %4</source>
+        <translation>das Profil (%1) hat %2 Stufen, %3 hat %4</translation>
+    </message>
+    <message>
+        <source>a time of the %1 is missing, negative or over an hour</source>
+        <translation>eine Zeit (%1) fehlt, ist negativ oder länger als eine Stunde</translation>
+    </message>
+    <message>
+        <source>the profile &quot;%1&quot; is of the network &quot;%2&quot;, not of %3; measure one with &quot;coinfer-cli profile&quot;</source>
+        <translation>das Profil &quot;%1&quot; gehört zum Netz &quot;%2&quot;, nicht zu %3; eines mit &quot;coinfer-cli profile&quot; messen</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>Edge</translation>
+    </message>
+    <message>
+        <source>the round trip is missing, negative or over an hour</source>
+        <translation>die Umlaufzeit fehlt, ist negativ oder länger als eine Stunde</translation>
+    </message>
+    <message>
+        <source>writing &quot;%1&quot; was given up</source>
+        <translation>das Schreiben von &quot;%1&quot; wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>cannot write &quot;%1&quot;: %2; choose a folder with space that you may write to</source>
+        <translation>kann &quot;%1&quot; nicht schreiben: %2; einen Ordner mit Platz und Schreibrecht wählen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not understood; write late, guarded, fallback, wrong or right, or compare a column: exit=5, latency&gt;80, policy=search</source>
+        <translation>&quot;%1&quot; ist nicht verständlich; late, guarded, fallback, wrong oder right schreiben oder eine Spalte vergleichen: exit=5, latency&gt;80, policy=search</translation>
+    </message>
+    <message>
+        <source>its first line does not begin a Coinfer session log; give a file that --log has written</source>
+        <translation>mit seiner ersten Zeile beginnt kein Sitzungsprotokoll von Coinfer; eine Datei angeben, die --log geschrieben hat</translation>
+    </message>
+    <message>
+        <source>it has schema %1 and this program reads %2; use a program of the log&apos;s version</source>
+        <translation>es hat Schema %1, und dieses Programm liest %2; ein Programm der Version des Protokolls verwenden</translation>
+    </message>
+    <message>
+        <source>cannot read the log &quot;%1&quot;: %2</source>
+        <translation>kann das Protokoll &quot;%1&quot; nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>; check its name and that you may read it</source>
+        <translation>; Namen und Leserecht prüfen</translation>
+    </message>
+    <message>
+        <source>the log needs the name of a file, not &quot;%1&quot;</source>
+        <translation>das Protokoll braucht den Namen einer Datei, nicht &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>the log &quot;%1&quot; is a pipe, a socket or a disk; give it the name of a file</source>
+        <translation>das Protokoll &quot;%1&quot; ist eine Pipe, ein Socket oder ein Datenträger; den Namen einer Datei angeben</translation>
+    </message>
+    <message>
+        <source>the log &quot;%1&quot; exists already and is not overwritten; choose another name or remove it first</source>
+        <translation>das Protokoll &quot;%1&quot; gibt es schon, und es wird nicht überschrieben; einen anderen Namen wählen oder es zuerst entfernen</translation>
+    </message>
+    <message>
+        <source>cannot write the log &quot;%1&quot;: %2; choose a folder that you may write to</source>
+        <translation>kann das Protokoll &quot;%1&quot; nicht schreiben: %2; einen Ordner mit Schreibrecht wählen</translation>
+    </message>
+    <message>
+        <source>the log &quot;%1&quot; ends here: %2; the run goes on without it. Free some space or log to another disk</source>
+        <translation>das Protokoll &quot;%1&quot; endet hier: %2; der Lauf geht ohne es weiter. Platz schaffen oder auf einen anderen Datenträger protokollieren</translation>
+    </message>
+    <message>
+        <source>cannot write the log &quot;%1&quot;: %2; free some space or log to another disk</source>
+        <translation>kann das Protokoll &quot;%1&quot; nicht schreiben: %2; Platz schaffen oder auf einen anderen Datenträger protokollieren</translation>
+    </message>
+    <message>
+        <source>the disk does not keep up with the log &quot;%1&quot; and frames are missing in it; log to a quicker disk</source>
+        <translation>der Datenträger kommt mit dem Protokoll &quot;%1&quot; nicht mit, und darin fehlen Bilder; auf einen schnelleren Datenträger protokollieren</translation>
+    </message>
+    <message>
+        <source>&quot;camera:%1&quot; names no camera; write camera:0 for the first</source>
+        <translation>&quot;camera:%1&quot; bezeichnet keine Kamera; camera:0 für die erste schreiben</translation>
+    </message>
+    <message>
+        <source> (did you mean images:%1?)</source>
+        <translation> (war images:%1 gemeint?)</translation>
+    </message>
+    <message>
+        <source> (did you mean file:%1?)</source>
+        <translation> (war file:%1 gemeint?)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a source%2; write camera:N, file:CLIP, images:DIR, dataset:fashion-mnist, dataset:cifar10[:DIR], dataset:imagenette[:DIR] or gstreamer:PIPELINE</source>
+        <translation>&quot;%1&quot; ist keine Quelle%2; camera:N, file:CLIP, images:ORDNER, dataset:fashion-mnist, dataset:cifar10[:ORDNER], dataset:imagenette[:ORDNER] oder gstreamer:PIPELINE schreiben</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 is no 8-bit picture; let the source deliver BGR</source>
+        <translation>%1 ist kein Bild mit 8 Bit; die Quelle BGR liefern lassen</translation>
+    </message>
+    <message>
+        <source>%1 stopped delivering after %2 frames; check that it is still connected</source>
+        <translation>%1 liefert nach %2 Bildern nichts mehr; den Anschluss prüfen</translation>
+    </message>
+    <message>
+        <source>connect one</source>
+        <translation>eine anschließen</translation>
+    </message>
+    <message>
+        <source>try %1</source>
+        <translation>%1 versuchen</translation>
+    </message>
+    <message>
+        <source>There is no camera %1; %2, or use --source dataset:fashion-mnist</source>
+        <translation>Es gibt keine Kamera %1; %2 oder --source dataset:fashion-mnist verwenden</translation>
+    </message>
+    <message>
+        <source>There is no video file &quot;%1&quot;; check the path, or for a folder of pictures use images:DIR</source>
+        <translation>Es gibt keine Videodatei &quot;%1&quot;; den Pfad prüfen oder für einen Ordner mit Bildern images:ORDNER verwenden</translation>
+    </message>
+    <message>
+        <source>The file %1 has no video frame that can be read; convert it, for example to H.264 in MP4, or try another</source>
+        <translation>Die Datei %1 enthält kein lesbares Videobild; umwandeln, zum Beispiel in H.264 in MP4, oder eine andere versuchen</translation>
+    </message>
+    <message>
+        <source>camera %1</source>
+        <translation>Kamera %1</translation>
+    </message>
+    <message>
+        <source>Camera %1 delivers no picture; close other programs that use it, check that you may read %2, or use --source dataset:fashion-mnist</source>
+        <translation>Kamera %1 liefert kein Bild; andere Programme schließen, die sie benutzen, das Leserecht für %2 prüfen oder --source dataset:fashion-mnist verwenden</translation>
+    </message>
+    <message>
+        <source>The GStreamer pipeline &quot;%1&quot; is not complete; write one like gstreamer:videotestsrc is-live=true</source>
+        <translation>Die GStreamer-Pipeline &quot;%1&quot; ist nicht vollständig; eine wie gstreamer:videotestsrc is-live=true schreiben</translation>
+    </message>
+    <message>
+        <source>GStreamer pipeline</source>
+        <translation>GStreamer-Pipeline</translation>
+    </message>
+    <message>
+        <source>The GStreamer pipeline &quot;%1&quot; delivers no picture; try it with gst-launch-1.0, or begin with gstreamer:videotestsrc is-live=true</source>
+        <translation>Die GStreamer-Pipeline &quot;%1&quot; liefert kein Bild; mit gst-launch-1.0 ausprobieren oder mit gstreamer:videotestsrc is-live=true beginnen</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>%1 values</source>

@@ -1,5 +1,6 @@
 #include "core/base/RateSchedule.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -116,16 +117,18 @@ Result<std::shared_ptr<const RateSchedule>> RateSchedule::parse(const QString& t
         return scenario(plain);
     if (const auto rate = parseBitRate(plain)) {
         if (*rate > kFastest)
-            return Error{QStringLiteral("%1 is over the limit of %2; write off for no limit")
-                             .arg(plain, formatBitRate(kFastest))};
+            return Error{
+                QCoreApplication::translate("Problems", "%1 is over the limit of %2; write off for no limit")
+                    .arg(plain, formatBitRate(kFastest))};
         return constant(*rate);
     }
     if (QFileInfo::exists(plain))
         return fromTraceFile(plain);
-    return Error{
-        QStringLiteral("\"%1\" is no throttle: write a rate like 5mbit or 400kbit, a scenario (%2), the path "
-                       "of a trace file, or off")
-            .arg(text, scenarioNames().join(QStringLiteral(", ")))};
+    return Error{QCoreApplication::translate(
+                     "Problems",
+                     "\"%1\" is no throttle: write a rate like 5mbit or 400kbit, a scenario (%2), the path "
+                     "of a trace file, or off")
+                     .arg(text, scenarioNames().join(QStringLiteral(", ")))};
 }
 
 } // namespace coinfer

@@ -1,5 +1,7 @@
 #include "core/base/RateSchedule.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,8 +15,7 @@ constexpr int kSteps = 240; // 120 s
 
 /// How a radio link behaves: its rate wanders around a typical one (in the logarithm, as fading does) between
 /// two bounds, and now and then something stands in the way.
-struct Radio
-{
+struct Radio {
     const char* name;
     std::uint32_t seed;
     double typical;       ///< Mbit/s
@@ -36,8 +37,7 @@ constexpr std::array kRadios{
 };
 
 /// The same numbers with every standard library: only the generator itself is pinned down by the standard.
-class Chance
-{
+class Chance {
 public:
     explicit Chance(std::uint32_t seed) : m_random(seed) {}
     double uniform() { return m_random() / 4294967296.0; }
@@ -98,7 +98,7 @@ Result<std::shared_ptr<const RateSchedule>> RateSchedule::scenario(const QString
     const auto radio =
         std::ranges::find(kRadios, name, [](const Radio& r) { return QString::fromLatin1(r.name); });
     if (radio == kRadios.end())
-        return Error{QStringLiteral("There is no scenario \"%1\"; choose one of %2")
+        return Error{QCoreApplication::translate("Problems", "There is no scenario \"%1\"; choose one of %2")
                          .arg(name, scenarioNames().join(QStringLiteral(", ")))};
     auto rates = wander(*radio);
     if (name == QStringLiteral("outage"))

@@ -1,5 +1,6 @@
 #include "core/base/RateSchedule.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -18,8 +19,7 @@ constexpr Nanoseconds kSingleRow = std::chrono::seconds(1);
 using Step = RateSchedule::Step;
 
 /// Reads a trace line by line, so that a file of any size or kind is held to the limits above.
-class TraceReader
-{
+class TraceReader {
 public:
     explicit TraceReader(QFile& file) : m_file(file) {}
 
@@ -32,7 +32,9 @@ public:
             if (line->isEmpty())
                 continue;
             if (steps.size() == kMostRows)
-                return error(QStringLiteral("more than %1 rows; make the steps longer").arg(kMostRows));
+                return error(
+                    QCoreApplication::translate("Problems", "more than %1 rows; make the steps longer")
+                        .arg(kMostRows));
             auto step = parse(*line, steps);
             if (!step)
                 return step.error();
@@ -41,7 +43,7 @@ public:
         if (m_file.error() != QFile::NoError)
             return error(m_file.errorString());
         if (steps.empty())
-            return error(QStringLiteral("there are no rows below the header"));
+            return error(QCoreApplication::translate("Problems", "there are no rows below the header"));
         return steps;
     }
 
@@ -58,7 +60,10 @@ private:
 
     Error error(const QString& what) const
     {
-        return Error{QStringLiteral("Trace %1, line %2: %3").arg(m_file.fileName()).arg(m_line).arg(what)};
+        return Error{QCoreApplication::translate("Problems", "Trace %1, line %2: %3")
+                         .arg(m_file.fileName())
+                         .arg(m_line)
+                         .arg(what)};
     }
 
     Result<void> readHeader()
@@ -66,12 +71,13 @@ private:
         auto line = nextLine();
         if (!line)
             return Error{
-                QStringLiteral("Trace %1 is empty; it wants the header \"time_s,mbps\" and a row a step")
+                QCoreApplication::translate(
+                    "Problems", "Trace %1 is empty; it wants the header \"time_s,mbps\" and a row a step")
                     .arg(m_file.fileName())};
         if (line->startsWith("\xef\xbb\xbf")) // as some spreadsheets begin a file
             line->remove(0, 3);
         if (*line != kHeader)
-            return error(QStringLiteral("the header \"time_s,mbps\" is missing"));
+            return error(QCoreApplication::translate("Problems", "the header \"time_s,mbps\" is missing"));
         return {};
     }
 
@@ -81,11 +87,15 @@ private:
         const double value = text.trimmed().toDouble(&isNumber);
         const QString shown = QString::fromUtf8(text.left(40));
         if (!isNumber || !std::isfinite(value))
-            return error(QStringLiteral("%1 is \"%2\", which is not a number").arg(name, shown));
+            return error(QCoreApplication::translate("Problems", "%1 is \"%2\", which is not a number")
+                             .arg(name, shown));
         if (value < 0)
-            return error(QStringLiteral("%1 is %2, which is negative").arg(name, shown));
+            return error(
+                QCoreApplication::translate("Problems", "%1 is %2, which is negative").arg(name, shown));
         if (value > most)
-            return error(QStringLiteral("%1 is %2, over the limit of %3").arg(name, shown).arg(most));
+            return error(QCoreApplication::translate("Problems", "%1 is %2, over the limit of %3")
+                             .arg(name, shown)
+                             .arg(most));
         return value;
     }
 
@@ -93,7 +103,8 @@ private:
     {
         const auto columns = line.split(',');
         if (columns.size() != 2)
-            return error(QStringLiteral("%1 columns instead of 2").arg(columns.size()));
+            return error(
+                QCoreApplication::translate("Problems", "%1 columns instead of 2").arg(columns.size()));
         const auto time = number(columns[0], QStringLiteral("time_s"), kLatest);
         if (!time)
             return time.error();
@@ -102,9 +113,11 @@ private:
             return rate.error();
         const Step step{Nanoseconds(std::llround(*time * 1e9)), BitRate::fromMbps(*rate)};
         if (before.empty() && step.start != Nanoseconds::zero())
-            return error(QStringLiteral("the first time_s is %1; begin at 0").arg(*time));
+            return error(
+                QCoreApplication::translate("Problems", "the first time_s is %1; begin at 0").arg(*time));
         if (!before.empty() && step.start <= before.back().start)
-            return error(QStringLiteral("time_s does not rise here; sort the rows and keep one a time"));
+            return error(QCoreApplication::translate(
+                "Problems", "time_s does not rise here; sort the rows and keep one a time"));
         return step;
     }
 
@@ -118,9 +131,12 @@ Result<std::shared_ptr<const RateSchedule>> RateSchedule::fromTraceFile(const QS
 {
     QFile file(path);
     if (QFileInfo(path).isDir())
-        return Error{QStringLiteral("Cannot read the trace %1: it is a folder; name a file in it").arg(path)};
+        return Error{QCoreApplication::translate(
+                         "Problems", "Cannot read the trace %1: it is a folder; name a file in it")
+                         .arg(path)};
     if (!file.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("Cannot read the trace %1: %2").arg(path, file.errorString())};
+        return Error{QCoreApplication::translate("Problems", "Cannot read the trace %1: %2")
+                         .arg(path, file.errorString())};
     auto steps = TraceReader(file).read();
     if (!steps)
         return steps.error();

@@ -1,5 +1,6 @@
 #include "core/base/Units.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <array>
@@ -72,10 +73,13 @@ Result<Nanoseconds> parseDuration(const QString& text)
         {{"ns", 1}, {"us", 1e3}, {"\u00b5s", 1e3}, {"\u03bcs", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"min", 60e9}}};
     const auto nanoseconds = scaled(text, units);
     if (!nanoseconds)
-        return Error{QStringLiteral("\"%1\" is not a duration; write it like 100ms, 2s or 500us").arg(text)};
+        return Error{QCoreApplication::translate("Problems",
+                                                 "\"%1\" is not a duration; write it like 100ms, 2s or 500us")
+                         .arg(text)};
     if (*nanoseconds > kLongestDuration)
-        return Error{
-            QStringLiteral("\"%1\" is too long a duration; the longest is about 290 years").arg(text)};
+        return Error{QCoreApplication::translate(
+                         "Problems", "\"%1\" is too long a duration; the longest is about 290 years")
+                         .arg(text)};
     return Nanoseconds(std::llround(*nanoseconds));
 }
 
@@ -87,9 +91,13 @@ Result<BitRate> parseBitRate(const QString& text)
         plain.chop(2);
     const auto bits = scaled(plain, units);
     if (!bits)
-        return Error{QStringLiteral("\"%1\" is not a rate; write it like 5mbit or 400kbit").arg(text)};
+        return Error{
+            QCoreApplication::translate("Problems", "\"%1\" is not a rate; write it like 5mbit or 400kbit")
+                .arg(text)};
     if (*bits > kHighestRate)
-        return Error{QStringLiteral("\"%1\" is too high a rate; the highest is 1000000gbit").arg(text)};
+        return Error{
+            QCoreApplication::translate("Problems", "\"%1\" is too high a rate; the highest is 1000000gbit")
+                .arg(text)};
     return BitRate{*bits};
 }
 

@@ -1,6 +1,8 @@
 #include "core/codec/Codec.h"
 #include "core/codec/Jpeg.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cassert>
 #include <cstring>
@@ -126,17 +128,19 @@ int jpegQuality(int bits)
 Result<Payload> encodeImage(const Image& image, int bits)
 {
     if (!isImageLevel(bits))
-        return Error{
-            QStringLiteral("A picture cannot be sent with %1 bits; use 1, 2, 3, 4, 6 or 8").arg(bits)};
+        return Error{QCoreApplication::translate(
+                         "Problems", "A picture cannot be sent with %1 bits; use 1, 2, 3, 4, 6 or 8")
+                         .arg(bits)};
     if (!isSide(image.width) || !isSide(image.height) ||
         image.rgb.size() != static_cast<std::size_t>(image.width) * image.height * kColours)
-        return Error{
-            QStringLiteral("Cannot send a picture of %1x%2 pixels in %3 bytes; use 1 to %4 pixels a side "
-                           "in RGB")
-                .arg(image.width)
-                .arg(image.height)
-                .arg(image.rgb.size())
-                .arg(kMaxSide)};
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "Cannot send a picture of %1x%2 pixels in %3 bytes; use 1 to %4 pixels a side "
+                         "in RGB")
+                         .arg(image.width)
+                         .arg(image.height)
+                         .arg(image.rgb.size())
+                         .arg(kMaxSide)};
     Payload payload{bits, {}, {image.height, image.width, kColours}, false, {}};
     if (bits == kRawBits) {
         payload.bytes = QByteArray(reinterpret_cast<const char*>(image.rgb.data()),

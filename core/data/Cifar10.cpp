@@ -1,5 +1,6 @@
 #include "core/data/DataSet.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 
@@ -66,11 +67,12 @@ Result<QByteArray> readWhole(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{
-            QStringLiteral("Cannot read the CIFAR-10 file %1: %2; the folder must hold data_batch_1..5.bin, "
-                           "test_batch.bin and batches.meta.txt of the binary version (for a folder of "
-                           "pictures use images:DIR)")
-                .arg(path, file.errorString())};
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "Cannot read the CIFAR-10 file %1: %2; the folder must hold data_batch_1..5.bin, "
+                         "test_batch.bin and batches.meta.txt of the binary version (for a folder of "
+                         "pictures use images:DIR)")
+                         .arg(path, file.errorString())};
     return file.readAll();
 }
 
@@ -80,21 +82,23 @@ Result<QByteArray> readBatch(const QString& path)
     if (!bytes)
         return bytes;
     if (bytes->isEmpty() || bytes->size() % kRecord != 0)
-        return Error{
-            QStringLiteral("The CIFAR-10 file %1 is truncated or not of the binary version: its %2 bytes "
-                           "are no multiple of %3; fetch it anew")
-                .arg(path)
-                .arg(bytes->size())
-                .arg(kRecord)};
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "The CIFAR-10 file %1 is truncated or not of the binary version: its %2 bytes "
+                         "are no multiple of %3; fetch it anew")
+                         .arg(path)
+                         .arg(bytes->size())
+                         .arg(kRecord)};
     for (qint64 at = 0; at < bytes->size(); at += kRecord)
         if (const int label = static_cast<std::uint8_t>(bytes->at(at)); label >= kClasses)
-            return Error{
-                QStringLiteral("The CIFAR-10 file %1 is damaged: picture %2 has class %3, and there are "
-                               "only %4; fetch it anew")
-                    .arg(path)
-                    .arg(at / kRecord)
-                    .arg(label)
-                    .arg(kClasses)};
+            return Error{QCoreApplication::translate(
+                             "Problems",
+                             "The CIFAR-10 file %1 is damaged: picture %2 has class %3, and there are "
+                             "only %4; fetch it anew")
+                             .arg(path)
+                             .arg(at / kRecord)
+                             .arg(label)
+                             .arg(kClasses)};
     return bytes;
 }
 
@@ -108,7 +112,8 @@ Result<QStringList> readClasses(const QString& path)
         if (!line.trimmed().isEmpty())
             classes << line.trimmed();
     if (classes.size() != kClasses)
-        return Error{QStringLiteral("%1 names %2 classes where CIFAR-10 has %3; fetch it anew")
+        return Error{QCoreApplication::translate("Problems",
+                                                 "%1 names %2 classes where CIFAR-10 has %3; fetch it anew")
                          .arg(path)
                          .arg(classes.size())
                          .arg(kClasses)};

@@ -1,6 +1,7 @@
 #include "core/data/DataSet.h"
 #include "core/data/KnownSets.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 namespace coinfer {
@@ -13,10 +14,11 @@ Result<QString> givenOrFetched(const QString& given, const QString& name)
         return given;
     const QString fetched = fetchedFolder(name);
     if (!QDir(fetched).exists())
-        return Error{
-            QStringLiteral("The data set %1 is not on this machine; fetch it with \"coinfer-cli data fetch "
-                           "%1\", or name its folder: %1:DIR")
-                .arg(name)};
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "The data set %1 is not on this machine; fetch it with \"coinfer-cli data fetch "
+                         "%1\", or name its folder: %1:DIR")
+                         .arg(name)};
     return fetched;
 }
 
@@ -37,10 +39,11 @@ Result<std::shared_ptr<const DataSet>> openDataSet(const QString& uri, Split spl
         return scheme == QStringLiteral("cifar10") ? openCifar10(*folder, split)
                                                    : openImageFolder(*folder, split);
     }
-    return Error{
-        QStringLiteral("\"%1\" is not a data set; write images:DIR, fashion-mnist[:DIR], cifar10[:DIR] or "
-                       "imagenette[:DIR]")
-            .arg(uri)};
+    return Error{QCoreApplication::translate(
+                     "Problems",
+                     "\"%1\" is not a data set; write images:DIR, fashion-mnist[:DIR], cifar10[:DIR] or "
+                     "imagenette[:DIR]")
+                     .arg(uri)};
 }
 
 } // namespace coinfer

@@ -1,5 +1,6 @@
 #include "core/data/Idx.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QtEndian>
 
@@ -37,16 +38,19 @@ bool isAtEnd(gzFile file)
 
 Error foreign(const QString& path, int dimensions)
 {
-    return Error{
-        QStringLiteral("%1 is not an IDX file of bytes in %2 dimensions; put the files of (Fashion-)MNIST "
-                       "there")
-            .arg(path)
-            .arg(dimensions)};
+    return Error{QCoreApplication::translate(
+                     "Problems",
+                     "%1 is not an IDX file of bytes in %2 dimensions; put the files of (Fashion-)MNIST "
+                     "there")
+                     .arg(path)
+                     .arg(dimensions)};
 }
 
 Error truncated(const QString& path)
 {
-    return Error{QStringLiteral("%1 is truncated or damaged; fetch or install it anew").arg(path)};
+    return Error{
+        QCoreApplication::translate("Problems", "%1 is truncated or damaged; fetch or install it anew")
+            .arg(path)};
 }
 
 Result<std::vector<int>> readShape(gzFile file, const QString& path, int dimensions)
@@ -78,10 +82,11 @@ Result<IdxArray> readIdx(const QString& path, int dimensions)
     const QString found = QFile::exists(path) || !QFile::exists(packed) ? path : packed;
     const GzipFile file(gzopen(QFile::encodeName(found).constData(), "rb"));
     if (!file)
-        return Error{
-            QStringLiteral("Cannot read %1 (gzipped or not); install the package dataset-fashion-mnist, or "
-                           "name a folder that has the files")
-                .arg(path)};
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "Cannot read %1 (gzipped or not); install the package dataset-fashion-mnist, or "
+                         "name a folder that has the files")
+                         .arg(path)};
     auto shape = readShape(file.get(), found, dimensions);
     if (!shape)
         return shape.error();

@@ -1,6 +1,7 @@
 #include "core/data/DataSet.h"
 #include "core/data/PictureFile.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 #include <vector>
@@ -54,10 +55,11 @@ Result<QString> folderOf(const QDir& root, Split split)
             return root.filePath(name);
     for (const QString& name : split == Split::Train ? test : train)
         if (root.exists(name))
-            return Error{
-                QStringLiteral("The folder %1 has a sub-folder \"%2\" but none called \"%3\"; add it, or "
-                               "name the folder with the classes itself")
-                    .arg(root.path(), name, split == Split::Train ? train.first() : test.first())};
+            return Error{QCoreApplication::translate(
+                             "Problems",
+                             "The folder %1 has a sub-folder \"%2\" but none called \"%3\"; add it, or "
+                             "name the folder with the classes itself")
+                             .arg(root.path(), name, split == Split::Train ? train.first() : test.first())};
     return root.path();
 }
 
@@ -68,7 +70,8 @@ Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory,
     const QDir root(directory);
     if (directory.isEmpty() || !root.exists())
         return Error{
-            QStringLiteral("There is no folder \"%1\"; name one that holds pictures").arg(directory)};
+            QCoreApplication::translate("Problems", "There is no folder \"%1\"; name one that holds pictures")
+                .arg(directory)};
     const auto folder = folderOf(root, split);
     if (!folder)
         return folder.error();
@@ -85,10 +88,11 @@ Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory,
             entries.push_back({file, -1});
     }
     if (entries.empty())
-        return Error{
-            QStringLiteral("The folder %1 holds no pictures (jpg, jpeg, png, bmp or webp), neither itself "
-                           "nor in sub-folders named by class")
-                .arg(top.path())};
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "The folder %1 holds no pictures (jpg, jpeg, png, bmp or webp), neither itself "
+                         "nor in sub-folders named by class")
+                         .arg(top.path())};
     return std::shared_ptr<const DataSet>(
         std::make_shared<ImageFolder>(top.path(), std::move(classes), std::move(entries)));
 }

@@ -1,5 +1,6 @@
 #include "core/data/PictureFile.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 #include <opencv2/imgcodecs.hpp>
@@ -21,8 +22,9 @@ bool isCutJpeg(const QByteArray& bytes)
 
 Error broken(const QString& path)
 {
-    return Error{
-        QStringLiteral("The picture %1 is broken or of an unknown format; replace or remove it").arg(path)};
+    return Error{QCoreApplication::translate(
+                     "Problems", "The picture %1 is broken or of an unknown format; replace or remove it")
+                     .arg(path)};
 }
 
 Image toImage(const cv::Mat& bgr)
@@ -45,7 +47,8 @@ Result<Image> readPicture(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("Cannot read the picture %1: %2").arg(path, file.errorString())};
+        return Error{QCoreApplication::translate("Problems", "Cannot read the picture %1: %2")
+                         .arg(path, file.errorString())};
     QByteArray bytes = file.readAll();
     if (bytes.isEmpty() || isCutJpeg(bytes))
         return broken(path);

@@ -3,6 +3,7 @@
 #include "core/link/DeviceLinkPrivate.h"
 #include "core/link/LinkSocket.h"
 
+#include <QCoreApplication>
 #include <QRandomGenerator>
 #include <QTcpSocket>
 
@@ -36,15 +37,16 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
     connect(m_retry, &QTimer::timeout, q, [this] { open(); });
     connect(m_deadline, &QTimer::timeout, q, [this] { expire(); });
     connect(m_connecting, &QTimer::timeout, q, [this] {
-        drop(QStringLiteral("%1 did not answer within %2; %3")
+        drop(QCoreApplication::translate("Problems", "%1 did not answer within %2; %3")
                  .arg(place(), formatDuration(m_settings.connectTimeout),
-                      advice(QStringLiteral("check host, port, network and firewall"))),
+                      advice(
+                          QCoreApplication::translate("Problems", "check host, port, network and firewall"))),
              Mends::Soon);
     });
     connect(m_idle, &QTimer::timeout, q, [this] {
-        drop(QStringLiteral("Nothing has come from %1 for %2; %3")
+        drop(QCoreApplication::translate("Problems", "Nothing has come from %1 for %2; %3")
                  .arg(place(), formatDuration(m_settings.idle),
-                      advice(QStringLiteral("the network may be down"))),
+                      advice(QCoreApplication::translate("Problems", "the network may be down"))),
              Mends::Soon);
     });
     connect(m_ping, &QTimer::timeout, q, [this] {
@@ -58,8 +60,9 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
 /// What to do about silence: first suspect what we do to the link ourselves.
 QString DeviceLink::Private::advice(const QString& otherwise) const
 {
-    return m_writer->limit() > BitRate{} ? otherwise
-                                         : QStringLiteral("the throttle lets nothing through now");
+    return m_writer->limit() > BitRate{}
+               ? otherwise
+               : QCoreApplication::translate("Problems", "the throttle lets nothing through now");
 }
 
 void DeviceLink::Private::open()
@@ -73,8 +76,9 @@ void DeviceLink::Private::open()
             [this](ErrorCode, const QString& reason) { drop(reason, Mends::Slowly); });
     connect(m_socket, &MessageSocket::closed, q, [this](const QString& reason) {
         const bool early = m_state == LinkState::Connecting;
-        drop((early ? QStringLiteral("No edge answers at %1 (%2); start one there, or check host and port")
-                    : QStringLiteral("The connection to %1 broke (%2)"))
+        drop((early ? QCoreApplication::translate(
+                          "Problems", "No edge answers at %1 (%2); start one there, or check host and port")
+                    : QCoreApplication::translate("Problems", "The connection to %1 broke (%2)"))
                  .arg(place(), reason),
              Mends::Soon);
     });

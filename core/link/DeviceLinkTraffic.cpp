@@ -1,5 +1,7 @@
 #include "core/link/DeviceLinkPrivate.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace coinfer {
@@ -22,10 +24,13 @@ void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64
     if (const auto* hello = std::get_if<Hello>(&message); hello && m_state == LinkState::Connecting)
         return greet(*hello);
     if (std::holds_alternative<Bye>(message))
-        return drop(QStringLiteral("The edge at %1 has shut down").arg(place()), Mends::Soon);
+        return drop(QCoreApplication::translate("Problems", "The edge at %1 has shut down").arg(place()),
+                    Mends::Soon);
     if (m_state != LinkState::Connected)
-        return drop(QStringLiteral("%1 does not answer like an edge; check host and port").arg(place()),
-                    Mends::Slowly);
+        return drop(
+            QCoreApplication::translate("Problems", "%1 does not answer like an edge; check host and port")
+                .arg(place()),
+            Mends::Slowly);
     if (const auto* reply = std::get_if<InferReply>(&message))
         takeReply(*reply, at, bytes);
     else if (const auto* pong = std::get_if<Pong>(&message))
@@ -37,11 +42,12 @@ void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64
 void DeviceLink::Private::greet(const Hello& hello)
 {
     if (hello.modelHash != m_hello.modelHash)
-        return drop(
-            QStringLiteral("The edge at %1 runs another model (\"%2\") than this device (\"%3\"); start both "
-                           "with the same weights")
-                .arg(place(), hello.model, m_hello.model),
-            Mends::Slowly);
+        return drop(QCoreApplication::translate(
+                        "Problems",
+                        "The edge at %1 runs another model (\"%2\") than this device (\"%3\"); start both "
+                        "with the same weights")
+                        .arg(place(), hello.model, m_hello.model),
+                    Mends::Slowly);
     m_connecting->stop();
     heard();
     m_ping->start(Milliseconds::zero());
@@ -78,7 +84,8 @@ void DeviceLink::Private::takeError(const ErrorMessage& error)
 {
     if (error.id != 0)
         return fail(error.id, QStringLiteral("The edge could not answer: %1").arg(error.text));
-    drop(QStringLiteral("The edge at %1 refused: %2").arg(place(), error.text), Mends::Slowly);
+    drop(QCoreApplication::translate("Problems", "The edge at %1 refused: %2").arg(place(), error.text),
+         Mends::Slowly);
 }
 
 /// Why a request cannot be sent now; empty if it can.

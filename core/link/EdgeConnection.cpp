@@ -1,5 +1,6 @@
 #include "core/link/EdgeConnection.h"
 
+#include <QCoreApplication>
 #include <QHostAddress>
 #include <QTcpSocket>
 
@@ -133,7 +134,8 @@ void EdgeConnection::say(const Message& message)
     m_socket.send(message);
     if (m_state != State::Served || m_socket.socket().bytesToWrite() <= m_limits.unsentBytes)
         return;
-    Q_EMIT refused(m_status.address, QStringLiteral("it does not read what is sent to it"));
+    Q_EMIT refused(m_status.address,
+                   QCoreApplication::translate("Problems", "it does not read what is sent to it"));
     m_socket.socket().abort();
 }
 

@@ -3,6 +3,8 @@
 #include "core/link/EdgeConnection.h"
 #include "core/link/LinkSocket.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <map>
 
@@ -14,26 +16,32 @@ constexpr std::size_t kMostTurnedAway = 16;
 
 QString whyNot(const QTcpServer& listener, const QHostAddress& address, quint16 port)
 {
-    const QString place = QStringLiteral("%1, port %2").arg(address.toString()).arg(port);
+    const QString place =
+        QCoreApplication::translate("Problems", "%1, port %2").arg(address.toString()).arg(port);
     switch (listener.serverError()) {
     case QAbstractSocket::AddressInUseError:
-        return QStringLiteral(
+        return QCoreApplication::translate(
+                   "Problems",
                    "Cannot listen on %1: the port is in use; stop the program that has it (another edge?) "
                    "or choose another port")
             .arg(place);
     case QAbstractSocket::SocketAddressNotAvailableError:
-        return QStringLiteral("Cannot listen on %1: this machine does not have that address").arg(place);
+        return QCoreApplication::translate("Problems",
+                                           "Cannot listen on %1: this machine does not have that address")
+            .arg(place);
     case QAbstractSocket::SocketAccessError:
-        return QStringLiteral("Cannot listen on %1: not permitted; choose a port from 1024 on").arg(place);
+        return QCoreApplication::translate("Problems",
+                                           "Cannot listen on %1: not permitted; choose a port from 1024 on")
+            .arg(place);
     default:
-        return QStringLiteral("Cannot listen on %1: %2").arg(place, listener.errorString());
+        return QCoreApplication::translate("Problems", "Cannot listen on %1: %2")
+            .arg(place, listener.errorString());
     }
 }
 
 } // namespace
 
-class EdgeServer::Private
-{
+class EdgeServer::Private {
 public:
     Private(EdgeServer* server, Hello hello, EdgeLimits limits)
         : q(server), m_hello(std::move(hello)), m_limits(limits), m_listener(server)

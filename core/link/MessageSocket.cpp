@@ -1,5 +1,6 @@
 #include "core/link/MessageSocket.h"
 
+#include <QCoreApplication>
 #include <QTcpSocket>
 
 namespace coinfer {
@@ -14,8 +15,9 @@ MessageSocket::MessageSocket(QTcpSocket* socket, QObject* parent) : QObject(pare
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::connected, this, &MessageSocket::opened);
     connect(m_socket, &QTcpSocket::readyRead, this, &MessageSocket::read);
-    connect(m_socket, &QTcpSocket::disconnected, this,
-            [this] { close(QStringLiteral("the other side closed the connection")); });
+    connect(m_socket, &QTcpSocket::disconnected, this, [this] {
+        close(QCoreApplication::translate("Problems", "the other side closed the connection"));
+    });
     connect(m_socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
         if (error != QAbstractSocket::RemoteHostClosedError) // disconnected() follows, after the last bytes
             close(m_socket->errorString());

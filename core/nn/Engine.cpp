@@ -2,6 +2,8 @@
 
 #include "core/nn/StagedEngine.h"
 
+#include <QCoreApplication>
+
 #include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 #include <c10/core/InferenceMode.h>
@@ -20,7 +22,9 @@ Result<NumberFormat> parseNumberFormat(const QString& text)
     for (NumberFormat format : {NumberFormat::Float, NumberFormat::Int8})
         if (text == toString(format))
             return format;
-    return Error{QStringLiteral("no number format is called \"%1\"; there are: float, int8").arg(text)};
+    return Error{
+        QCoreApplication::translate("Problems", "no number format is called \"%1\"; there are: float, int8")
+            .arg(text)};
 }
 
 Result<std::unique_ptr<Engine>> Engine::create(std::shared_ptr<const Model> model, NumberFormat format)
@@ -34,14 +38,14 @@ Result<std::unique_ptr<Engine>> Engine::create(std::shared_ptr<const Model> mode
         } else {
             const auto backends = int8Backends();
             if (backends.empty())
-                return Error{
-                    QStringLiteral("this LibTorch has no int8 operators; use the number format float")};
+                return Error{QCoreApplication::translate(
+                    "Problems", "this LibTorch has no int8 operators; use the number format float")};
             engine = createInt8Engine(std::move(model), backends.front());
         }
         engine->warmUp();
         return std::unique_ptr<Engine>(std::move(engine));
     } catch (const c10::Error& problem) {
-        return Error{QStringLiteral("no %1 engine can be made of the model %2: %3")
+        return Error{QCoreApplication::translate("Problems", "no %1 engine can be made of the model %2: %3")
                          .arg(toString(format), name, QString::fromUtf8(problem.what_without_backtrace()))};
     }
 }

@@ -3,6 +3,7 @@
 #include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFloat16>
@@ -24,10 +25,16 @@ constexpr qsizetype kPrologue = 12;
 constexpr qsizetype kHashBytes = 32;
 constexpr qint64 kLargestFile = 512 << 20;
 
-QString text(const char* latin1) { return QString::fromLatin1(latin1); }
+QString text(const char* latin1)
+{
+    return QString::fromLatin1(latin1);
+}
 
 /// Large arrays are kept in half precision; the small ones of batch norm want all their digits.
-bool inHalf(const Parameter& parameter) { return parameter.shape.size() > 1; }
+bool inHalf(const Parameter& parameter)
+{
+    return parameter.shape.size() > 1;
+}
 
 QByteArray bytesOf(const Parameter& parameter)
 {
@@ -57,7 +64,10 @@ std::vector<float> valuesOf(QByteArrayView bytes, qsizetype count, bool half)
     return values;
 }
 
-QCborArray toCbor(const Range& range) { return {range.low, range.high}; }
+QCborArray toCbor(const Range& range)
+{
+    return {range.low, range.high};
+}
 
 Range rangeFrom(const QCborValue& value)
 {
@@ -115,7 +125,12 @@ QCborMap header(const Model& model)
             {text("arrays"), arrays}};
 }
 
-Error damaged(const char* what) { return Error{QStringLiteral("damaged (%1)").arg(text(what))}; }
+/// `what` is marked for translation where it is written.
+Error damaged(const char* what)
+{
+    return Error{QCoreApplication::translate("Problems", "damaged (%1)")
+                     .arg(QCoreApplication::translate("Problems", what))};
+}
 
 /// Reads the arrays behind the header; their sizes must add up to exactly what is there.
 Result<std::map<QString, Parameter>> arraysFrom(const QCborArray& list, QByteArrayView data)
@@ -127,21 +142,21 @@ Result<std::map<QString, Parameter>> arraysFrom(const QCborArray& list, QByteArr
         for (const QCborValue& size : entry.toArray().at(1).toArray()) {
             parameter.shape.push_back(size.toInteger());
             if (size.toInteger() <= 0 || size.toInteger() > kLargestFile / count)
-                return damaged("an array's shape");
+                return damaged(QT_TRANSLATE_NOOP("Problems", "an array's shape"));
             count *= size.toInteger();
         }
         const bool half = entry.toArray().at(2).toBool();
         const qint64 bytes = count * (half ? 2 : 4);
         if (bytes > data.size())
-            return damaged("an array is longer than the file");
+            return damaged(QT_TRANSLATE_NOOP("Problems", "an array is longer than the file"));
         parameter.values = valuesOf(data.first(bytes), count, half);
         if (!std::ranges::all_of(parameter.values, [](float v) { return std::isfinite(v); }))
-            return damaged("a weight that is not a number");
+            return damaged(QT_TRANSLATE_NOOP("Problems", "a weight that is not a number"));
         data = data.sliced(bytes);
         parameters[entry.toArray().at(0).toString()] = std::move(parameter);
     }
     if (!data.isEmpty())
-        return damaged("bytes left over");
+        return damaged(QT_TRANSLATE_NOOP("Problems", "bytes left over"));
     return parameters;
 }
 
@@ -180,7 +195,8 @@ bool calibrated(const Model& model)
     if (found.stageOutputs.size() != stages || found.cutRanges.size() != stages)
         return false;
     const auto sound = [](const Range& range) {
-        return std::isfinite(range.low) && std::isfinite(range.high) && range.low <= 0 && range.high > range.low;
+        return std::isfinite(range.low) && std::isfinite(range.high) && range.low <= 0 &&
+               range.high > range.low;
     };
     for (std::size_t i = 0; i < stages; ++i) {
         if (!model.network.stages()[i].relu)
@@ -188,7 +204,8 @@ bool calibrated(const Model& model)
         if (!sound(found.stageOutputs[i]))
             return false;
         for (int bits : kBitLevels)
-            if (bits != kFloatBits && (!found.cutRanges[i].contains(bits) || !sound(found.cutRanges[i].at(bits))))
+            if (bits != kFloatBits &&
+                (!found.cutRanges[i].contains(bits) || !sound(found.cutRanges[i].at(bits))))
                 return false;
     }
     return true;
@@ -200,7 +217,8 @@ Result<Model> modelFrom(const QCborMap& map, QByteArrayView data)
     model.name = map.value(text("name")).toString();
     for (const QCborValue& name : map.value(text("classes")).toArray())
         model.classes << name.toString();
-    auto network = Network::create(map.value(text("network")).toString(), static_cast<int>(model.classes.size()));
+    auto network =
+        Network::create(map.value(text("network")).toString(), static_cast<int>(model.classes.size()));
     if (!network)
         return network.error();
     model.network = std::move(network).value();
@@ -208,14 +226,15 @@ Result<Model> modelFrom(const QCborMap& map, QByteArrayView data)
                            static_cast<float>(map.value(text("deviation")).toDouble())};
     const auto [mean, deviation] = model.normalisation;
     if (mean < 0 || mean > 255 || !(deviation > 0) || !std::isfinite(deviation))
-        return damaged("normalisation");
+        return damaged(QT_TRANSLATE_NOOP("Problems", "normalisation"));
     model.calibration = calibrationFrom(map.value(text("calibration")).toMap());
     for (const QCborValue& row : map.value(text("accuracies")).toArray()) {
         const auto at = [&](int i) { return static_cast<int>(row.toArray().at(i).toInteger()); };
         const Decision decision{at(0), at(1), at(2)};
         const double accuracy = row.toArray().at(3).toDouble(-1), bytes = row.toArray().at(4).toDouble(-1);
-        if (!model.network.isValid(decision) || !(accuracy >= 0 && accuracy <= 1) || !(bytes >= 0 && bytes < 1e9))
-            return damaged("accuracy table");
+        if (!model.network.isValid(decision) || !(accuracy >= 0 && accuracy <= 1) ||
+            !(bytes >= 0 && bytes < 1e9))
+            return damaged(QT_TRANSLATE_NOOP("Problems", "accuracy table"));
         model.accuracies.push_back({decision, static_cast<float>(accuracy), static_cast<float>(bytes)});
     }
     model.record = map.value(text("record")).toMap().toJsonObject();
@@ -224,9 +243,9 @@ Result<Model> modelFrom(const QCborMap& map, QByteArrayView data)
         return arrays.error();
     model.parameters = std::move(arrays).value();
     if (!complete(model))
-        return damaged("arrays that the network needs are not there");
+        return damaged(QT_TRANSLATE_NOOP("Problems", "arrays that the network needs are not there"));
     if (!calibrated(model))
-        return damaged("calibration");
+        return damaged(QT_TRANSLATE_NOOP("Problems", "calibration"));
     return model;
 }
 
@@ -234,22 +253,24 @@ Result<Model> modelFrom(const QCborMap& map, QByteArrayView data)
 Result<Model> parse(const QByteArray& file)
 {
     if (file.size() < kPrologue + kHashBytes || std::memcmp(file.constData(), kMagic, sizeof kMagic) != 0)
-        return Error{QStringLiteral("not a Coinfer weights file")};
+        return Error{QCoreApplication::translate("Problems", "not a Coinfer weights file")};
     const auto version = qFromLittleEndian<std::uint32_t>(file.constData() + 4);
     if (version != kVersion)
-        return Error{QStringLiteral("format version %1, but this program reads version %2; update the older of the two")
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "format version %1, but this program reads version %2; update the older of the two")
                          .arg(version)
                          .arg(kVersion)};
     const QByteArrayView body = QByteArrayView(file).chopped(kHashBytes);
     if (QCryptographicHash::hash(body.toByteArray(), QCryptographicHash::Sha256) != file.last(kHashBytes))
-        return damaged("its checksum is wrong");
+        return damaged(QT_TRANSLATE_NOOP("Problems", "its checksum is wrong"));
     const qint64 headerBytes = qFromLittleEndian<std::uint32_t>(file.constData() + 8);
     if (headerBytes > body.size() - kPrologue)
-        return damaged("its header is longer than the file");
+        return damaged(QT_TRANSLATE_NOOP("Problems", "its header is longer than the file"));
     QCborParserError problem;
     const QCborValue map = QCborValue::fromCbor(body.sliced(kPrologue, headerBytes).toByteArray(), &problem);
     if (problem.error != QCborError::NoError || !map.isMap())
-        return damaged("its header cannot be read");
+        return damaged(QT_TRANSLATE_NOOP("Problems", "its header cannot be read"));
     auto model = modelFrom(map.toMap(), body.sliced(kPrologue + headerBytes));
     if (model)
         model->hash = QCryptographicHash::hash(file, QCryptographicHash::Sha256);
@@ -279,12 +300,15 @@ Result<Model> loadModel(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("the weights file %1 cannot be read: %2").arg(path, file.errorString())};
+        return Error{QCoreApplication::translate("Problems", "the weights file %1 cannot be read: %2")
+                         .arg(path, file.errorString())};
     if (file.size() > kLargestFile)
-        return Error{QStringLiteral("the weights file %1 is far too large").arg(path)};
+        return Error{
+            QCoreApplication::translate("Problems", "the weights file %1 is far too large").arg(path)};
     auto model = parse(file.readAll());
     if (!model)
-        return Error{QStringLiteral("the weights file %1 cannot be used: %2").arg(path, model.error().message)};
+        return Error{QCoreApplication::translate("Problems", "the weights file %1 cannot be used: %2")
+                         .arg(path, model.error().message)};
     return model;
 }
 
@@ -302,7 +326,8 @@ Result<void> saveModel(Model& model, const QString& path)
 
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{QStringLiteral("the weights file %1 cannot be written: %2").arg(path, file.errorString())};
+        return Error{
+            QStringLiteral("the weights file %1 cannot be written: %2").arg(path, file.errorString())};
     model.hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
     return {};
 }

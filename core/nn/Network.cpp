@@ -2,12 +2,17 @@
 
 #include "core/nn/NetworkTables.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace coinfer {
 namespace {
 
-int pooled(int size, Pool pool) { return pool.size ? (size - pool.size) / pool.stride + 1 : size; }
+int pooled(int size, Pool pool)
+{
+    return pool.size ? (size - pool.size) / pool.stride + 1 : size;
+}
 
 Shape pooled(Shape shape, Pool pool)
 {
@@ -87,7 +92,8 @@ bool Network::isValid(const Decision& decision) const
         return false;
     if (cut == pathLength(exit))
         return bits == kFloatBits;
-    return cut == 0 ? std::ranges::count(kImageBitLevels, bits) > 0 : std::ranges::count(kBitLevels, bits) > 0;
+    return cut == 0 ? std::ranges::count(kImageBitLevels, bits) > 0
+                    : std::ranges::count(kBitLevels, bits) > 0;
 }
 
 std::vector<Decision> Network::decisions() const
@@ -112,11 +118,14 @@ QStringList Network::names()
 Result<Network> Network::create(const QString& name, int classes)
 {
     const auto tables = networkTables();
-    const auto table = std::ranges::find_if(tables, [&](const NetworkTable& t) { return name == QLatin1String(t.name); });
+    const auto table =
+        std::ranges::find_if(tables, [&](const NetworkTable& t) { return name == QLatin1String(t.name); });
     if (table == tables.end())
-        return Error{QStringLiteral("no network is called \"%1\"; there are: %2").arg(name, names().join(QStringLiteral(", ")))};
+        return Error{QCoreApplication::translate("Problems", "no network is called \"%1\"; there are: %2")
+                         .arg(name, names().join(QStringLiteral(", ")))};
     if (classes < 2 || classes > 1000)
-        return Error{QStringLiteral("a network needs 2 to 1000 classes, not %1").arg(classes)};
+        return Error{QCoreApplication::translate("Problems", "a network needs 2 to 1000 classes, not %1")
+                         .arg(classes)};
 
     Network network;
     network.m_name = name;

@@ -2,6 +2,7 @@
 
 #include "core/runtime/LatencyConstants.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -51,12 +52,15 @@ QJsonArray recordedAccuracies(const Model& model)
 
 Result<void> checkAccuracies(const Model& model)
 {
-    const QString remedy = QStringLiteral("measure it with \"coinfer-cli evaluate --write\"");
+    const QString remedy =
+        QCoreApplication::translate("Problems", "measure it with \"coinfer-cli evaluate --write\"");
     if (model.accuracies.empty() && recordedAccuracies(model).isEmpty())
-        return Error{QStringLiteral("the model \"%1\" has no accuracy table; %2").arg(model.name, remedy)};
+        return Error{QCoreApplication::translate("Problems", "the model \"%1\" has no accuracy table; %2")
+                         .arg(model.name, remedy)};
     for (const Decision& decision : model.network.decisions())
         if (!model.accuracies.empty() && !model.row(decision))
-            return Error{QStringLiteral("the accuracy table of the model \"%1\" lacks %2/%3/%4; %5")
+            return Error{QCoreApplication::translate(
+                             "Problems", "the accuracy table of the model \"%1\" lacks %2/%3/%4; %5")
                              .arg(model.name)
                              .arg(decision.exit)
                              .arg(decision.cut)

@@ -3,6 +3,7 @@
 #include "core/runtime/SplitInference.h"
 #include "core/vision/Preprocess.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QRegularExpression>
 #include <QSysInfo>
@@ -149,7 +150,8 @@ Image somePicture(int size)
 Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, int repeats, MachineRole role)
 {
     if (repeats < 1 || picture.isEmpty())
-        return Error{QStringLiteral("measuring needs a picture and at least one repeat")};
+        return Error{
+            QCoreApplication::translate("Problems", "measuring needs a picture and at least one repeat")};
     const int size = engine.model().network.inputSize();
     const Image input = preprocess(picture, size);
     MachineProfile profile{.machine = machineText(), .format = engine.format()};

@@ -9,6 +9,7 @@
 #include "core/runtime/policies/SearchExpectedPolicy.h"
 #include "core/runtime/policies/SearchPolicy.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace coinfer {
@@ -21,16 +22,20 @@ Result<Decision> parseFixed(const QString& name, const Network& network)
     const auto match = form.match(name);
     Decision decision{match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()};
     if (!match.hasMatch())
-        return Error{QStringLiteral("\"%1\" is no fixed policy; write fixed:EXIT/CUT/BITS, as in fixed:5/2/4")
-                         .arg(name)};
+        return Error{
+            QCoreApplication::translate(
+                "Problems", "\"%1\" is no fixed policy; write fixed:EXIT/CUT/BITS, as in fixed:5/2/4")
+                .arg(name)};
     if (decision.exit < 1 || decision.exit > kExits)
-        return Error{QStringLiteral("\"%1\": exits are 1 to %2").arg(name).arg(kExits)};
+        return Error{
+            QCoreApplication::translate("Problems", "\"%1\": exits are 1 to %2").arg(name).arg(kExits)};
     const int last = network.pathLength(decision.exit);
     if (decision.cut == last)
         decision.bits = kFloatBits;
     if (!network.isValid(decision))
         return Error{
-            QStringLiteral(
+            QCoreApplication::translate(
+                "Problems",
                 "\"%1\": exit %2 has cuts 0 to %3; bits are 1, 2, 3, 4, 6 or 8 at cut 0 and 1, 2, 3, "
                 "4, 6, 8, 16 or 32 behind it")
                 .arg(name)

@@ -1,5 +1,6 @@
 #include "core/runtime/Profile.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -75,7 +76,7 @@ Result<MachineProfile> machineFrom(const QJsonObject& object, const Network& net
 Result<void> checkMachine(const MachineProfile& machine, const Network& network, const QString& role)
 {
     if (machine.stageMicros.size() != network.stages().size())
-        return Error{QStringLiteral("the %1's profile has %2 stages, %3 has %4")
+        return Error{QCoreApplication::translate("Problems", "the %1's profile has %2 stages, %3 has %4")
                          .arg(role)
                          .arg(machine.stageMicros.size())
                          .arg(network.name())
@@ -83,7 +84,9 @@ Result<void> checkMachine(const MachineProfile& machine, const Network& network,
     const bool good = std::ranges::all_of(machine.stageMicros, isTime) && isTime(machine.fixedMicros) &&
                       isTime(machine.microsPerKilovalue) && isTime(machine.microsPerKilopixel);
     if (!good)
-        return Error{QStringLiteral("a time of the %1 is missing, negative or over an hour").arg(role)};
+        return Error{
+            QCoreApplication::translate("Problems", "a time of the %1 is missing, negative or over an hour")
+                .arg(role)};
     return {};
 }
 
@@ -119,15 +122,21 @@ Result<Profile> profileFrom(const QJsonObject& object, const Network& network)
 Result<void> checkProfile(const Profile& profile, const Network& network)
 {
     if (profile.network != network.name())
-        return Error{QStringLiteral("the profile \"%1\" is of the network \"%2\", not of %3; "
-                                    "measure one with \"coinfer-cli profile\"")
+        return Error{QCoreApplication::translate("Problems",
+                                                 "the profile \"%1\" is of the network \"%2\", not of %3; "
+                                                 "measure one with \"coinfer-cli profile\"")
                          .arg(profile.name, profile.network, network.name())};
-    if (const auto device = checkMachine(profile.device, network, QStringLiteral("device")); !device)
+    if (const auto device =
+            checkMachine(profile.device, network, QCoreApplication::translate("Problems", "device"));
+        !device)
         return device;
-    if (const auto edge = checkMachine(profile.edge, network, QStringLiteral("edge")); !edge)
+    if (const auto edge =
+            checkMachine(profile.edge, network, QCoreApplication::translate("Problems", "edge"));
+        !edge)
         return edge;
     if (!isTime(profile.roundTripMicros))
-        return Error{QStringLiteral("the round trip is missing, negative or over an hour")};
+        return Error{
+            QCoreApplication::translate("Problems", "the round trip is missing, negative or over an hour")};
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "core/session/InfoLine.h"
 #include "core/session/SessionLog.h"
 
+#include <QCoreApplication>
 #include <QSaveFile>
 
 namespace coinfer {
@@ -46,13 +47,14 @@ Result<void> writeAll(const QByteArray& header, const FrameSpans& frames,
     bool good = file.open(QIODevice::WriteOnly) && file.write(header) > 0;
     for (const auto& span : frames) {
         if (stop.stop_requested())
-            return Error{QStringLiteral("writing \"%1\" was given up").arg(path)};
+            return Error{QCoreApplication::translate("Problems", "writing \"%1\" was given up").arg(path)};
         for (auto frame = span.begin(); good && frame != span.end(); ++frame)
             good = file.write(row(*frame)) > 0;
     }
     if (!good || !file.commit())
         return Error{
-            QStringLiteral("cannot write \"%1\": %2; choose a folder with space that you may write to")
+            QCoreApplication::translate(
+                "Problems", "cannot write \"%1\": %2; choose a folder with space that you may write to")
                 .arg(path, file.errorString())};
     return {};
 }

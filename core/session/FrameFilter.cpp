@@ -3,6 +3,7 @@
 #include "core/base/Units.h"
 #include "core/session/FrameColumns.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -149,10 +150,11 @@ Result<FrameFilter> FrameFilter::parse(const QString& text, const QStringList& c
     for (const QString& word : text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         auto condition = conditionOf(word, classes);
         if (!condition)
-            return Error{
-                QStringLiteral("\"%1\" is not understood; write late, guarded, fallback, wrong or right, or "
-                               "compare a column: exit=5, latency>80, policy=search")
-                    .arg(word)};
+            return Error{QCoreApplication::translate(
+                             "Problems",
+                             "\"%1\" is not understood; write late, guarded, fallback, wrong or right, or "
+                             "compare a column: exit=5, latency>80, policy=search")
+                             .arg(word)};
         filter.m_conditions.push_back(std::move(*condition));
     }
     return filter;

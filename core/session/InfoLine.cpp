@@ -2,6 +2,7 @@
 
 #include "core/session/FrameColumns.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -35,11 +36,13 @@ Result<SessionInfo> readInfoLine(const QByteArray& line)
     const QJsonObject object = QJsonDocument::fromJson(line).object();
     const QJsonValue schema = object.value(QLatin1String("schema"));
     if (!schema.isDouble() || !object.value(QLatin1String("model")).isString())
-        return Error{QStringLiteral("its first line does not begin a Coinfer session log; "
-                                    "give a file that --log has written")};
+        return Error{QCoreApplication::translate("Problems",
+                                                 "its first line does not begin a Coinfer session log; "
+                                                 "give a file that --log has written")};
     if (schema.toInteger() != kLogSchema)
         return Error{
-            QStringLiteral("it has schema %1 and this program reads %2; use a program of the log's version")
+            QCoreApplication::translate(
+                "Problems", "it has schema %1 and this program reads %2; use a program of the log's version")
                 .arg(schema.toDouble())
                 .arg(kLogSchema)};
     const auto text = [&](const char* name) { return object.value(QLatin1String(name)).toString(); };

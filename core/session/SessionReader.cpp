@@ -3,6 +3,7 @@
 #include "core/session/FrameColumns.h"
 #include "core/session/InfoLine.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -66,13 +67,14 @@ SessionReader::~SessionReader() = default;
 Result<std::unique_ptr<SessionReader>> SessionReader::open(const QString& path)
 {
     const auto failed = [&](const QString& reason) {
-        return Error{QStringLiteral("cannot read the log \"%1\": %2").arg(path, reason)};
+        return Error{
+            QCoreApplication::translate("Problems", "cannot read the log \"%1\": %2").arg(path, reason)};
     };
     std::unique_ptr<SessionReader> reader(new SessionReader); // the constructor is private
     reader->d->file.setFileName(path);
     if (!reader->d->file.open(QIODevice::ReadOnly))
         return failed(reader->d->file.errorString() +
-                      QStringLiteral("; check its name and that you may read it"));
+                      QCoreApplication::translate("Problems", "; check its name and that you may read it"));
     auto info = readInfoLine(reader->d->nextLine().value_or(QByteArray()));
     if (!info)
         return failed(info.error().message);

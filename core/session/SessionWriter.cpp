@@ -2,6 +2,7 @@
 #include "core/session/InfoLine.h"
 #include "core/session/SessionLog.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -43,14 +44,17 @@ Result<void> SessionWriter::Private::open(const QString& path)
 {
     const QFileInfo there(path);
     if (path.isEmpty() || there.isDir())
-        return Error{QStringLiteral("the log needs the name of a file, not \"%1\"").arg(path)};
+        return Error{QCoreApplication::translate("Problems", "the log needs the name of a file, not \"%1\"")
+                         .arg(path)};
     if (isPipeOrTheLike(path))
         return Error{
-            QStringLiteral("the log \"%1\" is a pipe, a socket or a disk; give it the name of a file")
+            QCoreApplication::translate(
+                "Problems", "the log \"%1\" is a pipe, a socket or a disk; give it the name of a file")
                 .arg(path)};
     if (there.size() > 0)
-        return Error{QStringLiteral("the log \"%1\" exists already and is not overwritten; "
-                                    "choose another name or remove it first")
+        return Error{QCoreApplication::translate("Problems",
+                                                 "the log \"%1\" exists already and is not overwritten; "
+                                                 "choose another name or remove it first")
                          .arg(path)};
     file.setFileName(path);
     // An empty file or a device may be there; a regular file must not come up between look and open.
@@ -58,7 +62,8 @@ Result<void> SessionWriter::Private::open(const QString& path)
                       : there.exists() ? QIODevice::Truncate
                                        : QIODevice::NewOnly;
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered | mode))
-        return Error{QStringLiteral("cannot write the log \"%1\": %2; choose a folder that you may write to")
+        return Error{QCoreApplication::translate(
+                         "Problems", "cannot write the log \"%1\": %2; choose a folder that you may write to")
                          .arg(path, file.errorString())};
     return {};
 }
@@ -83,8 +88,9 @@ Result<void> SessionWriter::Private::flush()
     reason = file.errorString();
     if (!file.isSequential())
         file.resize(before + (written > 0 ? whole : 0)); // leave no half line behind
-    return Error{QStringLiteral("the log \"%1\" ends here: %2; the run goes on without it. "
-                                "Free some space or log to another disk")
+    return Error{QCoreApplication::translate("Problems",
+                                             "the log \"%1\" ends here: %2; the run goes on without it. "
+                                             "Free some space or log to another disk")
                      .arg(file.fileName(), reason)};
 }
 
@@ -103,8 +109,10 @@ Result<std::unique_ptr<SessionWriter>> SessionWriter::create(const QString& path
         return opened.error();
     writer->d->lines = infoLine(info) + '\n';
     if (const auto written = writer->d->flush(); !written)
-        return Error{QStringLiteral("cannot write the log \"%1\": %2; free some space or log to another disk")
-                         .arg(path, writer->d->reason)};
+        return Error{
+            QCoreApplication::translate(
+                "Problems", "cannot write the log \"%1\": %2; free some space or log to another disk")
+                .arg(path, writer->d->reason)};
     return writer;
 }
 

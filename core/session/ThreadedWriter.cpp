@@ -1,5 +1,7 @@
 #include "core/session/ThreadedWriter.h"
 
+#include <QCoreApplication>
+
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -43,8 +45,9 @@ void ThreadedWriter::Private::tell(const Result<void>& written)
 
 void ThreadedWriter::Private::tellOverrun()
 {
-    tell(Error{QStringLiteral("the disk does not keep up with the log \"%1\" and frames are missing in it; "
-                              "log to a quicker disk")
+    tell(Error{QCoreApplication::translate(
+                   "Problems", "the disk does not keep up with the log \"%1\" and frames are missing in it; "
+                               "log to a quicker disk")
                    .arg(path)});
 }
 

@@ -1,6 +1,7 @@
 #include "core/vision/DataSetSource.h"
 #include "core/vision/VideoSource.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace coinfer {
@@ -21,19 +22,23 @@ Result<std::unique_ptr<FrameSource>> openNumberedCamera(const QString& text)
     bool isNumber = false;
     const int number = text.toInt(&isNumber);
     if (!isNumber || number < 0)
-        return Error{QStringLiteral("\"camera:%1\" names no camera; write camera:0 for the first").arg(text)};
+        return Error{QCoreApplication::translate(
+                         "Problems", "\"camera:%1\" names no camera; write camera:0 for the first")
+                         .arg(text)};
     return openCamera(number);
 }
 
 QString unknownSource(const QString& uri)
 {
     const QFileInfo file(uri);
-    const QString guess = file.isDir()    ? QStringLiteral(" (did you mean images:%1?)").arg(uri)
-                          : file.isFile() ? QStringLiteral(" (did you mean file:%1?)").arg(uri)
-                                          : QString();
-    return QStringLiteral("\"%1\" is not a source%2; write camera:N, file:CLIP, images:DIR, "
-                          "dataset:fashion-mnist, dataset:cifar10[:DIR], dataset:imagenette[:DIR] or "
-                          "gstreamer:PIPELINE")
+    const QString guess =
+        file.isDir()    ? QCoreApplication::translate("Problems", " (did you mean images:%1?)").arg(uri)
+        : file.isFile() ? QCoreApplication::translate("Problems", " (did you mean file:%1?)").arg(uri)
+                        : QString();
+    return QCoreApplication::translate(
+               "Problems", "\"%1\" is not a source%2; write camera:N, file:CLIP, images:DIR, "
+                           "dataset:fashion-mnist, dataset:cifar10[:DIR], dataset:imagenette[:DIR] or "
+                           "gstreamer:PIPELINE")
         .arg(uri, guess);
 }
 

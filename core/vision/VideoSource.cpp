@@ -2,6 +2,7 @@
 
 #include "core/vision/VideoReader.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -47,9 +48,12 @@ private:
     Result<std::optional<Frame>> handOut(Shot shot)
     {
         const std::int64_t index = m_index++;
-        const QString name = QStringLiteral("frame %1 of %2").arg(index).arg(m_stream.title);
+        const QString name =
+            QCoreApplication::translate("Problems", "frame %1 of %2").arg(index).arg(m_stream.title);
         if (shot.picture.isEmpty())
-            return Error{QStringLiteral("%1 is no 8-bit picture; let the source deliver BGR").arg(name)};
+            return Error{
+                QCoreApplication::translate("Problems", "%1 is no 8-bit picture; let the source deliver BGR")
+                    .arg(name)};
         return std::optional(Frame{std::move(shot.picture), -1, name, index, shot.captured});
     }
 
@@ -59,9 +63,11 @@ private:
         m_reader.reset();
         if (end == StreamEnd::Ended && m_stream.address.backend != cv::CAP_V4L2)
             return std::optional<Frame>();
-        return Error{QStringLiteral("%1 stopped delivering after %2 frames; check that it is still connected")
-                         .arg(m_stream.title)
-                         .arg(m_index)};
+        return Error{
+            QCoreApplication::translate(
+                "Problems", "%1 stopped delivering after %2 frames; check that it is still connected")
+                .arg(m_stream.title)
+                .arg(m_index)};
     }
 
     Stream m_stream;
@@ -95,9 +101,11 @@ QString missingCamera(int number)
     for (const QString& node :
          QDir(QStringLiteral("/dev")).entryList({QStringLiteral("video*")}, QDir::System))
         others << QStringLiteral("camera:") + node.mid(5);
-    const QString hint =
-        others.isEmpty() ? QStringLiteral("connect one") : QStringLiteral("try ") + others.join(u' ');
-    return QStringLiteral("There is no camera %1; %2, or use --source dataset:fashion-mnist")
+    const QString hint = others.isEmpty()
+                             ? QCoreApplication::translate("Problems", "connect one")
+                             : QCoreApplication::translate("Problems", "try %1").arg(others.join(u' '));
+    return QCoreApplication::translate("Problems",
+                                       "There is no camera %1; %2, or use --source dataset:fashion-mnist")
         .arg(number)
         .arg(hint);
 }
@@ -107,20 +115,22 @@ QString missingCamera(int number)
 Result<std::unique_ptr<FrameSource>> openVideoFile(const QString& path, bool loop)
 {
     if (!QFileInfo(path).isFile())
-        return Error{
-            QStringLiteral("There is no video file \"%1\"; check the path, or for a folder of pictures use "
-                           "images:DIR")
-                .arg(path)};
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "There is no video file \"%1\"; check the path, or for a folder of pictures use "
+                         "images:DIR")
+                         .arg(path)};
     silenceFfmpeg();
     Stream stream;
     stream.address = {QFile::encodeName(path).toStdString(), cv::CAP_FFMPEG, loop};
     stream.title = path;
 
-    return openStream(
-        std::move(stream),
-        QStringLiteral("The file %1 has no video frame that can be read; convert it, for example to "
-                       "H.264 in MP4, or try another")
-            .arg(path));
+    return openStream(std::move(stream),
+                      QCoreApplication::translate(
+                          "Problems",
+                          "The file %1 has no video frame that can be read; convert it, for example to "
+                          "H.264 in MP4, or try another")
+                          .arg(path));
 }
 
 Result<std::unique_ptr<FrameSource>> openCamera(int number)
@@ -130,15 +140,16 @@ Result<std::unique_ptr<FrameSource>> openCamera(int number)
         return Error{missingCamera(number)};
     Stream stream;
     stream.address = {node.toStdString(), cv::CAP_V4L2, false};
-    stream.title = QStringLiteral("camera %1").arg(number);
+    stream.title = QCoreApplication::translate("Problems", "camera %1").arg(number);
     stream.live = true;
 
-    return openStream(
-        std::move(stream),
-        QStringLiteral("Camera %1 delivers no picture; close other programs that use it, check that "
-                       "you may read %2, or use --source dataset:fashion-mnist")
-            .arg(number)
-            .arg(node));
+    return openStream(std::move(stream),
+                      QCoreApplication::translate(
+                          "Problems",
+                          "Camera %1 delivers no picture; close other programs that use it, check that "
+                          "you may read %2, or use --source dataset:fashion-mnist")
+                          .arg(number)
+                          .arg(node));
 }
 
 QString withAppSink(const QString& pipeline)
@@ -153,20 +164,22 @@ QString withAppSink(const QString& pipeline)
 Result<std::unique_ptr<FrameSource>> openPipeline(const QString& pipeline, const StreamPatience& patience)
 {
     if (pipeline.trimmed().isEmpty() || pipeline.trimmed().endsWith(u'!'))
-        return Error{QStringLiteral("The GStreamer pipeline \"%1\" is not complete; write one like "
-                                    "gstreamer:videotestsrc is-live=true")
+        return Error{QCoreApplication::translate(
+                         "Problems", "The GStreamer pipeline \"%1\" is not complete; write one like "
+                                     "gstreamer:videotestsrc is-live=true")
                          .arg(pipeline)};
     Stream stream;
     stream.address = {withAppSink(pipeline).toStdString(), cv::CAP_GSTREAMER, false};
-    stream.title = QStringLiteral("GStreamer pipeline");
+    stream.title = QCoreApplication::translate("Problems", "GStreamer pipeline");
     stream.live = true;
     stream.patience = patience;
 
-    return openStream(
-        std::move(stream),
-        QStringLiteral("The GStreamer pipeline \"%1\" delivers no picture; try it with gst-launch-1.0, "
-                       "or begin with gstreamer:videotestsrc is-live=true")
-            .arg(pipeline));
+    return openStream(std::move(stream),
+                      QCoreApplication::translate(
+                          "Problems",
+                          "The GStreamer pipeline \"%1\" delivers no picture; try it with gst-launch-1.0, "
+                          "or begin with gstreamer:videotestsrc is-live=true")
+                          .arg(pipeline));
 }
 
 } // namespace coinfer

@@ -1,6 +1,7 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
+#include "core/base/RateSchedule.h"
 #include "ui/Language.h"
 #include "ui/widgets/ElidedLabel.h"
 
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void showsNoEnglishInGerman_data();
     void showsNoEnglishInGerman();
     void speaksGermanWithQtsOwnDialogs();
+    void saysInGermanWhatWentWrong();
     void countsInPlural();
     void cutsNothingOff_data();
     void cutsNothingOff();
@@ -238,6 +240,15 @@ void tst_Manners::speaksGermanWithQtsOwnDialogs()
     QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("Abbrechen"));
     speak(QStringLiteral("en"));
     QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("Cancel"));
+}
+
+void tst_Manners::saysInGermanWhatWentWrong()
+{
+    const auto problem = [] { return RateSchedule::parse(QStringLiteral("soon")).error().message; };
+    speak(QStringLiteral("de"));
+    QVERIFY2(problem().startsWith(QStringLiteral("\"soon\" ist keine Drossel")), qPrintable(problem()));
+    speak(QStringLiteral("en"));
+    QVERIFY2(problem().startsWith(QStringLiteral("\"soon\" is no throttle")), qPrintable(problem()));
 }
 
 void tst_Manners::countsInPlural()
