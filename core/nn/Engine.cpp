@@ -10,7 +10,39 @@
 
 #include <dlfcn.h>
 
+#include <mutex>
+#include <utility>
+
 namespace coinfer {
+namespace {
+
+std::mutex settingThreads;
+int threadsSet = 0; ///< 0: none yet
+
+/// Holding settingThreads.
+void setThreads(int threads)
+{
+    // LibTorch frees its pool of threads even where the number stays, while another thread may work with it.
+    if (std::exchange(threadsSet, threads) == threads)
+        return;
+    at::set_num_threads(threads);
+    // OpenBLAS has threads of its own, which LibTorch does not know of. Another BLAS lacks the function.
+    using SetThreads = void (*)(int);
+    if (const auto set = reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
+        set(threads);
+    // LibTorch throws when this is set twice, or after the first work between operators.
+    if (at::get_num_interop_threads() != threads)
+        at::set_num_interop_threads(threads);
+}
+
+void setThreadsIfNone()
+{
+    const std::scoped_lock lock(settingThreads);
+    if (threadsSet == 0)
+        setThreads(1);
+}
+
+} // namespace
 
 QString toString(NumberFormat format)
 {
@@ -30,6 +62,7 @@ Result<NumberFormat> parseNumberFormat(const QString& text)
 Result<std::unique_ptr<Engine>> Engine::create(std::shared_ptr<const Model> model, NumberFormat format)
 {
     const QString name = model->name;
+    setThreadsIfNone();
     try {
         const c10::InferenceMode inference;
         std::unique_ptr<StagedEngine> engine;
@@ -52,14 +85,8 @@ Result<std::unique_ptr<Engine>> Engine::create(std::shared_ptr<const Model> mode
 
 void setComputeThreads(int threads)
 {
-    at::set_num_threads(threads);
-    // OpenBLAS has threads of its own, which LibTorch does not know of. Another BLAS lacks the function.
-    using SetThreads = void (*)(int);
-    if (const auto set = reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
-        set(threads);
-    // LibTorch throws when this is set twice, or after the first work between operators.
-    if (at::get_num_interop_threads() != threads)
-        at::set_num_interop_threads(threads);
+    const std::scoped_lock lock(settingThreads);
+    setThreads(threads);
 }
 
 } // namespace coinfer

@@ -39,7 +39,8 @@ public:
     virtual Tensor features() const = 0;
 };
 
-/// Sets the process's thread counts for tensor work. Once, before the first engine; 1 unless measured better.
+/// Sets the process's thread counts for tensor work. Before the first engine, which else sets 1, and not to
+/// another number while engines work; 1 unless measured better. Any thread.
 void setComputeThreads(int threads);
 
 } // namespace coinfer
