@@ -120,12 +120,14 @@ std::vector<FamilyFigures> byFamily(const Runs& runs, const Yardsticks& by)
 
 ComparisonRow measured(const Runs& runs, const Yardsticks& yardsticks)
 {
+    const Estimate versusSearch = difference(runs, yardsticks.search, yardsticks);
+    const bool isOther = &yardsticks.other != &yardsticks.search; // else it is the same figure
     return {.runs = static_cast<int>(runs.size()),
             .reward = rewardOf(runs, yardsticks),
-            .versusSearch = difference(runs, yardsticks.search, yardsticks),
+            .versusSearch = versusSearch,
             .meanVersusSearch = meanDifference(runs, yardsticks.search, yardsticks),
             .versusOracle = difference(runs, yardsticks.oracle, yardsticks),
-            .versusOther = difference(runs, yardsticks.other, yardsticks),
+            .versusOther = isOther ? difference(runs, yardsticks.other, yardsticks) : versusSearch,
             .accuracy = average(runs, &EpisodeSummary::accuracy),
             .missRate = average(runs, &EpisodeSummary::missed),
             .guardRate = average(runs, &EpisodeSummary::guarded),
