@@ -4,6 +4,7 @@
 #include "app/gui/Words.h"
 #include "core/vision/Library.h"
 #include "ui/Language.h"
+#include "ui/Lettering.h"
 
 #include <QApplication>
 #include <QSettings>
@@ -96,6 +97,7 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COINFER_VERSION));
+    applyLettering(application);
     if (options->forget)
         QSettings().clear();
     return runWindow(application, *options);

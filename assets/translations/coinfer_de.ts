@@ -1283,6 +1283,11 @@
         <source>Answered within, share</source>
         <translation>Beantwortet innerhalb, Anteil</translation>
     </message>
+    <message>
+        <source>method.txt</source>
+        <extracomment>A file in assets/report. Its translation is the name of the one in that language.</extracomment>
+        <translation>method_de.txt</translation>
+    </message>
 </context>
 <context>
     <name>SummaryTable</name>

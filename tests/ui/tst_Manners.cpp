@@ -3,6 +3,7 @@
 
 #include "core/base/RateSchedule.h"
 #include "ui/Language.h"
+#include "ui/Lettering.h"
 #include "ui/widgets/ElidedLabel.h"
 
 #include <QAbstractScrollArea>
@@ -107,7 +108,7 @@ class tst_Manners : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { applyTheme(*qApp, ThemeChoice::Light); }
+    void initTestCase();
     void cleanup();
 
     void showsNoEnglishInGerman_data();
@@ -140,6 +141,15 @@ private:
     std::unique_ptr<FakeFeed> m_feed;
     std::unique_ptr<MainWindow> m_window;
 };
+
+/// In the largest letters that a small screen gets.
+void tst_Manners::initTestCase()
+{
+    QFont large;
+    large.setPixelSize(24);
+    QApplication::setFont(letteringFor(large, {800, 480}));
+    applyTheme(*qApp, ThemeChoice::Light);
+}
 
 void tst_Manners::cleanup()
 {

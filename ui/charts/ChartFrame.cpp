@@ -1,5 +1,7 @@
 #include "ui/charts/ChartFrame.h"
 
+#include "ui/Lettering.h"
+#include "ui/WidgetPicture.h"
 #include "ui/charts/ChartPointer.h"
 #include "ui/charts/SeriesPlot.h"
 #include "ui/charts/TimeAxis.h"
@@ -11,18 +13,6 @@
 
 namespace coinfer {
 namespace {
-
-constexpr int kLeft = 66;
-constexpr int kRight = 18;
-constexpr int kTop = 6;
-constexpr int kBottom = 22;
-
-QFont markFont(const QWidget& widget)
-{
-    QFont font = widget.font();
-    font.setPointSizeF(8);
-    return font;
-}
 
 /// Words for a chart that follows no axis.
 const TimeWindow& lastHalfMinute()
@@ -56,9 +46,9 @@ void ChartFrame::follow(TimeAxis& axis)
 PlotMap ChartFrame::plot() const
 {
     const TimeWindow& window = m_axis ? m_axis->window() : lastHalfMinute();
-    return {
-        QRectF(kLeft, kTop, std::max(width() - kLeft - kRight, 1), std::max(height() - kTop - kBottom, 1)),
-        window.begin(), window.end(), m_low, m_high};
+    QRectF area = rect().marginsRemoved(plotMargins(font()));
+    area.setSize(area.size().expandedTo({1, 1}));
+    return {area, window.begin(), window.end(), m_low, m_high};
 }
 
 void ChartFrame::setVertical(double low, double high, const std::vector<AxisMark>& marks)
@@ -154,11 +144,10 @@ void ChartFrame::render()
 {
     const Colours colours = coloursFor(*this);
     const PlotMap map = plot();
-    m_picture = QPixmap(size() * devicePixelRatioF());
-    m_picture.setDevicePixelRatio(devicePixelRatioF());
+    m_picture = pictureFor(*this);
     m_picture.fill(colours.card);
     QPainter painter(&m_picture);
-    painter.setFont(markFont(*this));
+    painter.setFont(smallFont(font()));
     drawGrid(painter, map, colours);
     m_seriesPlot->place(map);
     fillSeries(map, colours);
@@ -170,18 +159,22 @@ void ChartFrame::drawGrid(QPainter& painter, const PlotMap& plot, const Colours&
 {
     const auto crisp = [](double place) { return std::round(place) + 0.5; };
     const double height = painter.fontMetrics().height();
+    double above = height + this->height(); // the last mark's place; those that would overlap it are left out
     for (const AxisMark& mark : m_marks) {
         if (mark.value < m_low || mark.value > m_high)
             continue;
         const double y = crisp(plot.y(mark.value));
         painter.setPen(colours.grid);
         painter.drawLine(QPointF(plot.area.left(), y), QPointF(plot.area.right(), y));
+        if (std::abs(above - y) < height)
+            continue;
+        above = y;
         painter.setPen(colours.faint);
-        painter.drawText(QRectF(0, y - height / 2, kLeft - 6, height), Qt::AlignRight | Qt::AlignVCenter,
-                         mark.text);
+        painter.drawText(QRectF(0, y - height / 2, plot.area.left() - 6, height),
+                         Qt::AlignRight | Qt::AlignVCenter, mark.text);
     }
     const double word = 90;
-    double taken = plot.area.left() - kLeft; // words that would overlap those before are left out
+    double taken = 0; // words that would overlap those before are left out
     for (const AxisMark& mark : timeMarks(m_axis ? m_axis->window() : lastHalfMinute())) {
         const double x = crisp(plot.x(mark.value));
         painter.setPen(colours.grid);
@@ -202,7 +195,7 @@ void ChartFrame::drawCursor(QPainter& painter, const PlotMap& plot, const Colour
     const double x = std::round(plot.x(*m_axis->cursor())) + 0.5;
     painter.setPen(QPen(colours.text, 1));
     painter.drawLine(QPointF(x, plot.area.top()), QPointF(x, plot.area.bottom()));
-    painter.setFont(markFont(*this));
+    painter.setFont(smallFont(font()));
     drawReadout(painter, plot, colours, x);
 }
 

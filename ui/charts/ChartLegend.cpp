@@ -1,5 +1,7 @@
 #include "ui/charts/ChartLegend.h"
 
+#include "ui/Lettering.h"
+
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -41,9 +43,7 @@ void drawMark(QPainter& painter, const QRectF& area, SeriesMark mark, const QCol
 
 LegendEntry::LegendEntry(SeriesLook look, QWidget* parent) : QAbstractButton(parent), m_look(std::move(look))
 {
-    QFont small = font();
-    small.setPointSizeF(std::max(small.pointSizeF() * 0.9, 7.0));
-    setFont(small);
+    setFont(smallFont(font()));
     setText(m_look.name);
     setAccessibleName(m_look.name);
     setCheckable(true);

@@ -15,9 +15,9 @@
 #include "ui/widgets/NetworkView.h"
 #include "ui/widgets/PolicyControl.h"
 #include "ui/widgets/StatusStrip.h"
+#include "ui/widgets/SteadyLabel.h"
 #include "ui/widgets/ThrottleControl.h"
 #include "ui/widgets/TimeBar.h"
-#include "ui/widgets/TwoLineLabel.h"
 
 #include <QEvent>
 #include <QStyle>
@@ -70,7 +70,7 @@ void LivePage::build()
                          {tr("on the edge"), SeriesMark::Area, &Colours::edge}},
                         m_networkCard));
     m_networkCard->body()->addWidget(m_network, 1);
-    m_reason = new TwoLineLabel(QStringLiteral("reasonLabel"), m_networkCard);
+    m_reason = new SteadyLabel(QStringLiteral("reasonLabel"), m_networkCard);
     m_reason->setProperty("role", QStringLiteral("faint"));
     m_networkCard->body()->addWidget(m_reason);
 
@@ -269,7 +269,7 @@ void LivePage::showFrames()
         return;
     m_answer->showFrame(*frame);
     m_network->showFrame(frame->record);
-    m_reason->setText(frame->report.reason);
+    m_reason->showText(frame->report.reason);
     if (m_chartsStale) // every second time: charts cost most and change least
         showCharts();
     else

@@ -23,7 +23,7 @@ class RunModel;
 class StatusStrip;
 class ThrottleControl;
 class TimeBar;
-class TwoLineLabel;
+class SteadyLabel;
 
 /// The page that shows the work as it happens. Wide where there is room; on a small screen one chart at a
 /// time. Draws only while somebody can see it.
@@ -65,7 +65,7 @@ private:
     Card* m_answerCard = nullptr;
     NetworkView* m_network = nullptr;
     Card* m_networkCard = nullptr;
-    TwoLineLabel* m_reason = nullptr; ///< why the policy decided as it did
+    SteadyLabel* m_reason = nullptr;  ///< why the policy decided as it did
     std::vector<LiveChart*> m_charts; ///< latency, bandwidth, accuracy, decisions, load
     ChartChooser* m_chooser = nullptr;
     std::vector<QWidget*> m_chosen; ///< what its buttons show

@@ -3,20 +3,14 @@
 #include "core/base/Units.h"
 #include "core/session/Summary.h"
 #include "ui/report/DecisionWords.h"
+#include "ui/report/MethodPage.h"
 #include "ui/report/SessionCurves.h"
 #include "ui/report/Sheets.h"
 #include "ui/report/SummaryTable.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QPdfWriter>
 #include <QSaveFile>
-
-// A resource of a static library is only there once somebody has asked for it, outside of any namespace.
-static void initResources()
-{
-    Q_INIT_RESOURCE(report);
-}
 
 namespace coinfer {
 namespace {
@@ -92,21 +86,14 @@ void addDecisions(Sheets& sheets, const Frames& frames)
                  rows);
 }
 
-/// The page on how to read a report: paragraphs, and headings that begin with "# ".
 void addMethod(Sheets& sheets)
 {
-    initResources();
-    QFile file(QStringLiteral(":/coinfer/report/method.txt"));
-    if (!file.open(QIODevice::ReadOnly))
-        return;
     sheets.newPage();
-    for (const QString& part :
-         QString::fromUtf8(file.readAll()).split(QStringLiteral("\n\n"), Qt::SkipEmptyParts)) {
-        const QString text = part.simplified();
-        if (text.startsWith(QLatin1String("# ")))
-            sheets.heading(text.mid(2));
-        else if (!text.isEmpty())
-            sheets.paragraph(text);
+    for (const MethodPart& part : methodPage()) {
+        if (part.heading)
+            sheets.heading(part.text);
+        else
+            sheets.paragraph(part.text);
     }
 }
 

@@ -3,7 +3,7 @@
 #include "ui/widgets/ClassBars.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/PictureView.h"
-#include "ui/widgets/TwoLineLabel.h"
+#include "ui/widgets/SteadyLabel.h"
 #include "ui/widgets/VerdictBadge.h"
 
 #include <QLabel>
@@ -24,8 +24,8 @@ QStringList inWords(QStringList classes)
 AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
     : QWidget(parent), m_classes(inWords(std::move(classes))), m_picture(new PictureView(this)),
       m_badge(new VerdictBadge(this)), m_answer(new ElidedLabel(QStringLiteral("answerLabel"), this)),
-      m_confidence(new QLabel(this)), m_verdict(new TwoLineLabel(QStringLiteral("verdictLabel"), this)),
-      m_how(new TwoLineLabel(QStringLiteral("howLabel"), this)), m_bars(new ClassBars(this))
+      m_confidence(new QLabel(this)), m_verdict(new SteadyLabel(QStringLiteral("verdictLabel"), this)),
+      m_how(new SteadyLabel(QStringLiteral("howLabel"), this)), m_bars(new ClassBars(this))
 {
     m_answer->setProperty("role", QStringLiteral("answer"));
     m_answer->setAccessibleName(tr("Answer"));
@@ -76,7 +76,7 @@ void AnswerPanel::showFrame(const AnsweredFrame& frame)
     m_answer->showText(className(frame.record.label));
     m_confidence->setText(tr("%1 %").arg(frame.record.confidence * 100, 0, 'f', 0));
     showVerdict(frame.record);
-    m_how->setText(howAnswered(frame.record));
+    m_how->showText(howAnswered(frame.record));
     m_bars->showProbabilities(frame.probabilities, m_classes);
 }
 
@@ -84,13 +84,13 @@ void AnswerPanel::showVerdict(const FrameRecord& record)
 {
     if (record.truth < 0) {
         m_badge->showVerdict(Verdict::Unknown);
-        m_verdict->setText(tr("truth not known"));
+        m_verdict->showText(tr("truth not known"));
     } else if (record.label == record.truth) {
         m_badge->showVerdict(Verdict::Right);
-        m_verdict->setText(tr("right"));
+        m_verdict->showText(tr("right"));
     } else {
         m_badge->showVerdict(Verdict::Wrong);
-        m_verdict->setText(tr("wrong: it is %1").arg(className(record.truth)));
+        m_verdict->showText(tr("wrong: it is %1").arg(className(record.truth)));
     }
 }
 

@@ -12,6 +12,7 @@ namespace coinfer {
 class ClassBars;
 class ElidedLabel;
 class PictureView;
+class SteadyLabel;
 class VerdictBadge;
 
 /// A frame's picture, what the net says of it and whether that is right.
@@ -33,8 +34,8 @@ private:
     VerdictBadge* m_badge = nullptr;
     ElidedLabel* m_answer = nullptr;
     QLabel* m_confidence = nullptr;
-    QLabel* m_verdict = nullptr;
-    QLabel* m_how = nullptr;
+    SteadyLabel* m_verdict = nullptr;
+    SteadyLabel* m_how = nullptr;
     ClassBars* m_bars = nullptr;
 };
 

@@ -19,7 +19,8 @@ Card::Card(const QString& objectName, const QString& title, QWidget* parent) : Q
     m_header = new QHBoxLayout;
     m_header->setSpacing(10);
     m_header->addWidget(m_title);
-    m_header->addWidget(m_summary, 1);
+    m_header->addWidget(m_summary);
+    m_header->addStretch(1);
     m_body = new QVBoxLayout(this);
     m_body->setSpacing(6);
     m_body->addLayout(m_header);
@@ -32,12 +33,11 @@ void Card::showSummary(const QString& text)
     showHeader();
 }
 
-/// Without a title and with nothing beside it the line would be empty.
+/// What says nothing takes no room from what stands beside it.
 void Card::showHeader()
 {
-    constexpr int kOwn = 2; // title and summary
     m_title->setVisible(!m_isCompact);
-    m_summary->setVisible(!m_isCompact || !m_summary->text().isEmpty() || m_header->count() > kOwn);
+    m_summary->setVisible(!m_summary->text().isEmpty());
 }
 
 void Card::setCompact(bool compact)

@@ -1,6 +1,7 @@
 #include "ui/widgets/ChoiceMap.h"
 
 #include "core/base/Units.h"
+#include "ui/Lettering.h"
 #include "ui/Theme.h"
 #include "ui/report/DecisionWords.h"
 
@@ -14,16 +15,8 @@
 namespace coinfer {
 namespace {
 
-constexpr int kTop = 18;
 constexpr int kGap = 3;
 constexpr double kWorst = -0.25; ///< values below it look alike: all of them miss the deadline
-
-QFont smallFont(const QWidget& widget)
-{
-    QFont small = widget.font();
-    small.setPointSizeF(8);
-    return small;
-}
 
 double placeOf(int bits)
 {
@@ -37,7 +30,8 @@ ChoiceMap::ChoiceMap(NetworkPicture network, QWidget* parent) : QWidget(parent),
     setObjectName(QStringLiteral("choiceMap"));
     setAccessibleName(tr("What the policy thinks of each exit, cut and number of bits"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    const QFontMetrics small(smallFont(*this));
+    const QFontMetrics small(smallFont(font()));
+    m_top = small.height() + 4;
     m_left = 8 + std::max(small.horizontalAdvance(tr("exit %1").arg(m_network.exits())),
                           small.horizontalAdvance(tr("cut")));
 }
@@ -69,8 +63,8 @@ int ChoiceMap::columns() const
 QRectF ChoiceMap::cell(int exit, int cut) const
 {
     const double w = static_cast<double>(width() - m_left) / columns();
-    const double h = static_cast<double>(height() - kTop) / std::max(m_network.exits(), 1);
-    return {m_left + cut * w + kGap, kTop + (m_network.exits() - exit) * h + kGap, w - 2 * kGap,
+    const double h = static_cast<double>(height() - m_top) / std::max(m_network.exits(), 1);
+    return {m_left + cut * w + kGap, m_top + (m_network.exits() - exit) * h + kGap, w - 2 * kGap,
             h - 2 * kGap};
 }
 
@@ -94,14 +88,14 @@ double ChoiceMap::heightOf(const Choice& choice) const
 void ChoiceMap::drawAxes(QPainter& painter) const
 {
     const Colours colours = coloursFor(*this);
-    painter.setFont(smallFont(*this));
+    painter.setFont(smallFont(font()));
     for (int cut = 0; cut < columns(); ++cut) {
         const QRectF below = cell(1, cut);
         painter.setPen(colours.faint);
-        painter.drawText(QRectF(below.left() - kGap, 0, below.width() + 2 * kGap, kTop), Qt::AlignCenter,
+        painter.drawText(QRectF(below.left() - kGap, 0, below.width() + 2 * kGap, m_top), Qt::AlignCenter,
                          QString::number(cut));
     }
-    painter.drawText(QRectF(0, 0, m_left - 4, kTop), Qt::AlignRight | Qt::AlignVCenter, tr("cut"));
+    painter.drawText(QRectF(0, 0, m_left - 4, m_top), Qt::AlignRight | Qt::AlignVCenter, tr("cut"));
     for (int exit = 1; exit <= m_network.exits(); ++exit) {
         const QRectF first = cell(exit, 0);
         painter.setPen(colours.faint);

@@ -44,6 +44,7 @@ private:
     std::optional<Decision> m_shadow;
     bool m_probabilities = false;
     int m_left = 0;   ///< pixels for the names of the rows
+    int m_top = 0;    ///< and for those of the columns
     double m_low = 0; ///< of what the bars show
     double m_high = 1;
 };

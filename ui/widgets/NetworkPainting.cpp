@@ -1,3 +1,4 @@
+#include "ui/Lettering.h"
 #include "ui/Theme.h"
 #include "ui/widgets/NetworkView.h"
 
@@ -56,9 +57,7 @@ void NetworkView::paintEvent(QPaintEvent*)
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QFont small = font();
-    small.setPointSizeF(std::max(small.pointSizeF() * 0.85, 7.0));
-    painter.setFont(small);
+    painter.setFont(smallFont(smallFont(font()))); // names stand in narrow blocks
     drawLinks(painter, colours);
     drawInput(painter, m_geometry.input(), colours);
     drawStages(painter, colours);
@@ -105,6 +104,9 @@ void NetworkView::drawStages(QPainter& painter, const Colours& colours) const
 void NetworkView::drawExits(QPainter& painter, const Colours& colours) const
 {
     const double radius = m_geometry.exitRadius();
+    QFont digits = painter.font();
+    digits.setPixelSize(std::min(digits.pixelSize(), static_cast<int>(1.6 * radius)));
+    painter.setFont(digits);
     for (int exit = 1; exit <= m_picture.exits(); ++exit) {
         const bool lit = m_record && m_record->answeredBy == exit;
         const bool wanted = m_record && m_record->decision.exit == exit;

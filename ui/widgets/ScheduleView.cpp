@@ -1,6 +1,8 @@
 #include "ui/widgets/ScheduleView.h"
 
+#include "ui/Lettering.h"
 #include "ui/Theme.h"
+#include "ui/WidgetPicture.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -16,10 +18,6 @@ namespace {
 
 constexpr double kSlowestLevel = -1.5; ///< log10 of Mbit/s: what is slower lies on the bottom
 constexpr double kUnlimited = 1.04;    ///< above the plot's 0..1
-constexpr int kLeft = 66;
-constexpr int kRight = 12;
-constexpr int kTop = 8;
-constexpr int kBottom = 20;
 
 double seconds(Nanoseconds time)
 {
@@ -47,7 +45,7 @@ bool ScheduleView::changes() const
 
 QRectF ScheduleView::plot() const
 {
-    return QRectF(rect()).adjusted(kLeft, kTop, -kRight, -kBottom);
+    return QRectF(rect().marginsRemoved(plotMargins(font())));
 }
 
 void ScheduleView::showSchedule(std::shared_ptr<const RateSchedule> schedule)
@@ -113,9 +111,7 @@ Nanoseconds ScheduleView::timeAt(double x) const
 /// One column of pixels shows the least and the most of its time.
 void ScheduleView::drawCurve()
 {
-    const qreal ratio = devicePixelRatioF();
-    m_curve = QPixmap(size() * ratio);
-    m_curve.setDevicePixelRatio(ratio);
+    m_curve = pictureFor(*this);
     m_curve.fill(Qt::transparent);
     QPainter painter(&m_curve);
     drawScale(painter);
@@ -145,20 +141,20 @@ void ScheduleView::drawScale(QPainter& painter) const
 {
     const Colours colours = coloursFor(*this);
     const QRectF area = plot();
-    QFont small = font();
-    small.setPointSizeF(8);
-    painter.setFont(small);
+    painter.setFont(smallFont(font()));
+    const double height = painter.fontMetrics().height();
     for (double level = m_low; level <= m_high; ++level) {
         const double y = area.bottom() - (level - m_low) / (m_high - m_low) * area.height();
         painter.setPen(colours.grid);
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(colours.faint);
-        painter.drawText(QRectF(0, y - 8, kLeft - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, y - height / 2, area.left() - 6, height),
+                         Qt::AlignRight | Qt::AlignVCenter,
                          formatBitRate(BitRate::fromMbps(std::pow(10, level))));
     }
     if (!changes())
         return;
-    const QRectF line(area.left(), area.bottom() + 2, area.width(), kBottom - 2);
+    const QRectF line(area.left(), area.bottom() + 4, area.width(), height);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("0 s"));
     painter.drawText(
         line, Qt::AlignRight | Qt::AlignVCenter,
@@ -175,7 +171,7 @@ void ScheduleView::paintEvent(QPaintEvent*)
                          tr("No limit: the link carries what it can."));
         return;
     }
-    if (m_curve.isNull())
+    if (m_curve.isNull() || m_curve.devicePixelRatio() != devicePixelRatioF())
         drawCurve();
     painter.drawPixmap(0, 0, m_curve);
     if (!changes())

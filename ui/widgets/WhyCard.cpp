@@ -6,7 +6,7 @@
 #include "ui/widgets/FactList.h"
 #include "ui/widgets/PhaseBars.h"
 #include "ui/widgets/SideBySide.h"
-#include "ui/widgets/TwoLineLabel.h"
+#include "ui/widgets/SteadyLabel.h"
 
 #include <QVBoxLayout>
 
@@ -40,7 +40,7 @@ bool isPredicted(const Choice* choice)
 WhyCard::WhyCard(NetworkPicture network, QWidget* parent)
     : Card(QStringLiteral("whyCard"), tr("Why"), parent), m_network(std::move(network))
 {
-    m_why = new TwoLineLabel(QStringLiteral("whyLabel"), this);
+    m_why = new SteadyLabel(QStringLiteral("whyLabel"), this);
     m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_facts = new FactList(this);
     m_facts->add(QStringLiteral("chosenText"), tr("Chosen"));
@@ -65,7 +65,7 @@ WhyCard::WhyCard(NetworkPicture network, QWidget* parent)
 
 void WhyCard::showFrame(const AnsweredFrame& frame)
 {
-    m_why->setText(frame.report.reason.isEmpty() ? tr("This policy gives no reason.") : frame.report.reason);
+    m_why->showText(frame.report.reason.isEmpty() ? tr("This policy gives no reason.") : frame.report.reason);
     showFacts(frame);
     showTimes(frame);
     showSecond(frame);
@@ -119,7 +119,6 @@ void WhyCard::setCompact(bool compact)
 {
     Card::setCompact(compact);
     m_compact = compact;
-    m_why->setLines(compact ? 4 : 2);
     makeRoom();
 }
 

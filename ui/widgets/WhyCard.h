@@ -10,7 +10,7 @@ class ChartLegend;
 class FactList;
 class PhaseBars;
 class SideBySide;
-class TwoLineLabel;
+class SteadyLabel;
 
 /// Why the policy chose as it did: in one sentence, in numbers, in time against the deadline; and what a
 /// second policy would have done.
@@ -33,7 +33,7 @@ private:
 
     NetworkPicture m_network;
     bool m_compact = false;
-    TwoLineLabel* m_why = nullptr;
+    SteadyLabel* m_why = nullptr;
     FactList* m_facts = nullptr;
     PhaseBars* m_times = nullptr; ///< where there is room for it
     ChartLegend* m_legend = nullptr;
