@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QPainter>
 #include <QPalette>
 #include <QStyleFactory>
 #include <QWidget>
@@ -180,6 +181,15 @@ Colours coloursFor(const QPalette& palette)
 Colours coloursFor(const QWidget& widget)
 {
     return coloursFor(widget.palette());
+}
+
+void drawFocus(QPainter& painter, const QWidget& widget)
+{
+    if (!widget.hasFocus())
+        return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(coloursFor(widget).accent, 2));
+    painter.drawRect(QRectF(widget.rect()).adjusted(1, 1, -1, -1));
 }
 
 QStringList themeNames()

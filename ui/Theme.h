@@ -9,6 +9,7 @@
 #include <optional>
 
 class QApplication;
+class QPainter;
 class QPalette;
 class QWidget;
 
@@ -49,6 +50,9 @@ struct Colours {
 
 Colours coloursFor(const QPalette& palette);
 Colours coloursFor(const QWidget& widget);
+
+/// Around a widget that paints itself, where it has the focus.
+void drawFocus(QPainter& painter, const QWidget& widget);
 
 /// What Auto means on a system of this palette; white on black and its reverse ask for contrast.
 ThemeChoice chosenBy(const QPalette& system);

@@ -354,10 +354,6 @@
         <translation>im Diagramm: frühere, spätere Werte lesen</translation>
     </message>
     <message>
-        <source>on a chart: copy it as a picture</source>
-        <translation>im Diagramm: als Bild kopieren</translation>
-    </message>
-    <message>
         <source>Alt+P</source>
         <translation>Alt+S</translation>
     </message>
@@ -372,6 +368,10 @@
     <message>
         <source>put a notice away, else leave full screen</source>
         <translation>Meldung wegräumen, sonst Vollbild verlassen</translation>
+    </message>
+    <message>
+        <source>on a chart, the network or the choices: copy it as a picture</source>
+        <translation>Diagramm, Netz oder Möglichkeiten: als Bild kopieren</translation>
     </message>
 </context>
 <context>
@@ -1585,7 +1585,7 @@
     </message>
 </context>
 <context>
-    <name>coinfer::ChartCard</name>
+    <name>coinfer::Card</name>
     <message>
         <source>Copy as a picture</source>
         <translation>Als Bild kopieren</translation>

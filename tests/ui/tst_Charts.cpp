@@ -40,6 +40,7 @@ private Q_SLOTS:
     void sharesTheAxisWithTheAgentPage();
     void showsLoadsAndRoundTrip();
     void copiesAChartAsAPicture();
+    void copiesNetworkAndChoicesAsPictures();
     void givesTheKeysToAChartThatIsClicked();
     void opensTheMenuUnderAFingerThatStays();
     void keepsDrawingAtTheSmallestSize();
@@ -339,6 +340,18 @@ void tst_Charts::copiesAChartAsAPicture()
     chart->setFocus(Qt::TabFocusReason);
     QTest::keyClick(chart, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->pixmap().size(), find("latencyCard")->size());
+}
+
+void tst_Charts::copiesNetworkAndChoicesAsPictures()
+{
+    const auto copied = [&](const char* view) {
+        find(view)->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(find(view), Qt::Key_C, Qt::ControlModifier);
+        return QGuiApplication::clipboard()->pixmap().size();
+    };
+    QCOMPARE(copied("networkView"), find("networkCard")->size());
+    m_window->showPage(PageId::Agent);
+    QCOMPARE(copied("choiceMap"), find("mapCard")->size());
 }
 
 void tst_Charts::givesTheKeysToAChartThatIsClicked()

@@ -1,12 +1,8 @@
 #include "ui/charts/ChartCard.h"
 
-#include "ui/Keys.h"
 #include "ui/charts/ChartFrame.h"
 #include "ui/charts/ChartLegend.h"
 
-#include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QVBoxLayout>
 
 namespace coinfer {
@@ -18,13 +14,7 @@ void ChartCard::adopt(ChartFrame* chart)
         addLegend();
     body()->addWidget(chart, 1);
     chart->setAccessibleName(accessibleName());
-    auto* copy = new QAction(tr("Copy as a picture"), this);
-    copy->setObjectName(QStringLiteral("copyPicture"));
-    copy->setShortcut(QKeySequence(QString::fromLatin1(entryOf(Key::CopyChart).sequence)));
-    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setPixmap(grab()); });
-    addAction(copy);
-    setContextMenuPolicy(Qt::ActionsContextMenu);
+    offerCopy();
 }
 
 void ChartCard::addLegend()

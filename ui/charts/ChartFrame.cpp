@@ -115,29 +115,15 @@ void ChartFrame::resizeEvent(QResizeEvent*)
     redraw();
 }
 
-void ChartFrame::focusInEvent(QFocusEvent*)
-{
-    update();
-}
-
-void ChartFrame::focusOutEvent(QFocusEvent*)
-{
-    update();
-}
-
 void ChartFrame::paintEvent(QPaintEvent*)
 {
     if (m_stale || m_picture.devicePixelRatio() != devicePixelRatioF())
         render();
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_picture);
-    const Colours colours = coloursFor(*this);
     if (m_axis && m_axis->cursor())
-        drawCursor(painter, plot(), colours);
-    if (hasFocus()) {
-        painter.setPen(QPen(colours.accent, 2));
-        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
-    }
+        drawCursor(painter, plot(), coloursFor(*this));
+    drawFocus(painter, *this);
 }
 
 void ChartFrame::render()

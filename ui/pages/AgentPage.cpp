@@ -122,6 +122,7 @@ void AgentPage::buildThoughts()
     m_mapCard = new Card(QStringLiteral("mapCard"), tr("Choices"), this);
     m_map = new ChoiceMap(m_run.setup().network, m_mapCard);
     m_mapCard->body()->addWidget(m_map, 1);
+    m_mapCard->offerCopy();
     m_whyCard = new WhyCard(m_run.setup().network, this);
 }
 

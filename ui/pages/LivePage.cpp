@@ -70,6 +70,7 @@ void LivePage::build()
                          {tr("on the edge"), SeriesMark::Area, &Colours::edge}},
                         m_networkCard));
     m_networkCard->body()->addWidget(m_network, 1);
+    m_networkCard->offerCopy();
     m_reason = new SteadyLabel(QStringLiteral("reasonLabel"), m_networkCard);
     m_reason->setProperty("role", QStringLiteral("faint"));
     m_networkCard->body()->addWidget(m_reason);

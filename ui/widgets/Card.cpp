@@ -1,7 +1,11 @@
 #include "ui/widgets/Card.h"
 
+#include "ui/Keys.h"
 #include "ui/widgets/ElidedLabel.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -31,6 +35,17 @@ void Card::showSummary(const QString& text)
 {
     m_summary->showText(text);
     showHeader();
+}
+
+void Card::offerCopy()
+{
+    auto* copy = new QAction(tr("Copy as a picture"), this);
+    copy->setObjectName(QStringLiteral("copyPicture"));
+    copy->setShortcut(QKeySequence(QString::fromLatin1(entryOf(Key::CopyChart).sequence)));
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setPixmap(grab()); });
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 /// What says nothing takes no room from what stands beside it.

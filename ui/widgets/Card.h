@@ -19,6 +19,8 @@ public:
     QVBoxLayout* body() const { return m_body; }
     QHBoxLayout* header() const { return m_header; }
     void showSummary(const QString& text);
+    /// In its menu, and by its key where the focus is within: the card as a picture to the clipboard.
+    void offerCopy();
     /// Small screens: the title is said elsewhere, margins shrink.
     virtual void setCompact(bool compact);
 

@@ -30,6 +30,7 @@ ChoiceMap::ChoiceMap(NetworkPicture network, QWidget* parent) : QWidget(parent),
     setObjectName(QStringLiteral("choiceMap"));
     setAccessibleName(tr("What the policy thinks of each exit, cut and number of bits"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setFocusPolicy(Qt::StrongFocus); // so that its card can be copied by the key
     const QFontMetrics small(smallFont(font()));
     m_top = small.height() + 4;
     m_left = 8 + std::max(small.horizontalAdvance(tr("exit %1").arg(m_network.exits())),
@@ -138,6 +139,7 @@ void ChoiceMap::paintEvent(QPaintEvent*)
         drawFrame(painter, *m_shadow, QPen(colours.bits, 2, Qt::DotLine));
     if (m_chosen)
         drawFrame(painter, *m_chosen, QPen(colours.text, 2));
+    drawFocus(painter, *this);
 }
 
 QString ChoiceMap::wordsAt(QPoint place) const

@@ -65,6 +65,7 @@ void NetworkView::paintEvent(QPaintEvent*)
     painter.setFont(font());
     if (m_record)
         drawCut(painter, colours);
+    drawFocus(painter, *this);
 }
 
 void NetworkView::drawLinks(QPainter& painter, const Colours& colours) const

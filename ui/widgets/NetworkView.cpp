@@ -36,6 +36,7 @@ NetworkView::NetworkView(NetworkPicture picture, QWidget* parent)
     setObjectName(QStringLiteral("networkView"));
     setAccessibleName(tr("The network"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setFocusPolicy(Qt::StrongFocus); // so that its card can be copied by the key
     m_gliding.setTimerType(Qt::PreciseTimer);
     m_gliding.setInterval(kStepEvery);
     connect(&m_gliding, &QTimer::timeout, this, &NetworkView::glide);
