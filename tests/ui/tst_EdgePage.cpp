@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QTableWidget>
 #include <QTest>
 
 namespace coinfer {
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void freezesItsChartsWhileTheEdgeGoesOn();
     void goesBackFurtherThanItShows();
     void copiesAChartAsAPicture();
+    void listsItsDevices();
 
 private:
     template <class T = QWidget> T* find(const char* name) const { return findWidget<T>(*m_page, name); }
@@ -119,6 +121,33 @@ void tst_EdgePage::copiesAChartAsAPicture()
     QCOMPARE(QApplication::focusWidget(), load);
     QTest::keyClick(load, Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->pixmap().size(), find("edgeLoadCard")->size());
+}
+
+void tst_EdgePage::listsItsDevices()
+{
+    m_status.devices = {{.id = 1,
+                         .peer = QStringLiteral("pi-in-the-yard"),
+                         .address = QStringLiteral("192.168.1.9:40112"),
+                         .waiting = 2,
+                         .bytesReceived = 1'200'000},
+                        {.id = 2,
+                         .peer = QStringLiteral("pi-in-the-hall"),
+                         .address = QStringLiteral("[fe80::1]:40113"),
+                         .bytesReceived = 500}};
+    look(4);
+    const auto* table = find<QTableWidget>("deviceTable");
+    const auto text = [&](int row, int column) { return table->item(row, column)->text(); };
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(text(0, 0), QStringLiteral("pi-in-the-yard"));
+    QCOMPARE(text(0, 1), QStringLiteral("192.168.1.9"));
+    QCOMPARE(text(0, 3), QStringLiteral("2"));
+    QCOMPARE(text(0, 4), QStringLiteral("1.20 MB"));
+    QCOMPARE(text(1, 1), QStringLiteral("[fe80::1]"));
+    QCOMPARE(table->item(1, 1)->toolTip(), QStringLiteral("pi-in-the-hall, [fe80::1]:40113"));
+    m_status.devices.erase(m_status.devices.begin());
+    look(1);
+    QCOMPARE(table->rowCount(), 1);
+    QCOMPARE(text(0, 0), QStringLiteral("pi-in-the-hall"));
 }
 
 } // namespace coinfer

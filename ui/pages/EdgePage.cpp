@@ -163,13 +163,14 @@ void EdgePage::showDevices()
     m_table->setRowCount(static_cast<int>(devices.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const DeviceStatus& device = devices[static_cast<std::size_t>(row)];
-        const QStringList texts{device.peer, device.address,
-                                QString::number(m_edge.framesPerSecond(device.id), 'f', 1),
+        const QString host = device.address.section(QLatin1Char(':'), 0, -2); // ports tell nobody anything
+        const QStringList texts{device.peer, host, QString::number(m_edge.framesPerSecond(device.id), 'f', 1),
                                 QString::number(device.waiting), formatBytes(device.bytesReceived)};
         for (int column = 0; column < texts.size(); ++column) {
             if (!m_table->item(row, column))
                 m_table->setItem(row, column, new QTableWidgetItem);
             m_table->item(row, column)->setText(texts.at(column));
+            m_table->item(row, column)->setToolTip(QStringLiteral("%1, %2").arg(device.peer, device.address));
         }
     }
 }
