@@ -1,5 +1,7 @@
 #include "agent/evaluation/Episode.h"
 
+#include "agent/sim/Oracle.h"
+
 #include <algorithm>
 
 namespace coinfer {
@@ -42,13 +44,10 @@ Episode runOracle(World world, int frames)
 {
     Episode episode;
     episode.reserve(static_cast<std::size_t>(frames));
-    const auto& costs = world.model().costs();
-    std::vector<float> rewards(costs.size());
+    Oracle oracle;
     for (int i = 0; i < frames; ++i) {
         EpisodeFrame frame{.start = world.now()};
-        world.rewards(rewards);
-        const auto best = std::ranges::max_element(rewards) - rewards.begin();
-        frame.frame = world.step(costs[static_cast<std::size_t>(best)].decision);
+        frame.frame = world.step(world.model().costs()[oracle.choose(world)].decision);
         frame.best = frame.frame.reward;
         episode.push_back(frame);
     }

@@ -88,6 +88,7 @@ AgentSnapshot LiveLearner::snapshot() const
 {
     AgentSnapshot snapshot = d->start;
     snapshot.weights = d->sac.snapshot();
+    snapshot.temperature = d->sac.alpha();
     snapshot.criticLoss = d->last.criticLoss;
     snapshot.actorLoss = d->last.actorLoss;
     return snapshot;

@@ -64,7 +64,7 @@ SimulatedFrame World::step(const Decision& decision)
         else if (outcome.replies)
             learnFromReply(outcome, outcome.answered);
         else if (outcome.ended - outcome.sent >= m_settings.deadline)
-            learnThatUnfinished(outcome, outcome.ended);
+            learnFromUnfinished(outcome, Unfinished::GivenUp, outcome.ended);
     }
     beginFrame(advanceTo(outcome.answered));
     return frame;

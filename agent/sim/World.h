@@ -73,7 +73,8 @@ private:
     void lookAtLoad(const FrameOutcome& outcome);
     void learnFromStages(const FrameOutcome& outcome);
     void learnFromReply(const FrameOutcome& outcome, Nanoseconds now);
-    void learnThatUnfinished(const FrameOutcome& outcome, Nanoseconds now);
+    enum class Unfinished { UnderWay, GivenUp };
+    void learnFromUnfinished(const FrameOutcome& outcome, Unfinished request, Nanoseconds now);
     Nanoseconds linkFreeAfter(const FrameOutcome& outcome) const;
     int advanceTo(Nanoseconds answered);
     void beginFrame(int dropped);

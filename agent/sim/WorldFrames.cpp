@@ -40,7 +40,7 @@ void World::beginFrame(int dropped)
         if (m_overtaken->outcome.replies)
             learnFromReply(m_overtaken->outcome, now());
         else
-            learnThatUnfinished(m_overtaken->outcome, now());
+            learnFromUnfinished(m_overtaken->outcome, Unfinished::GivenUp, now());
         m_overtaken.reset();
     }
     ping();
@@ -91,7 +91,7 @@ void World::ping()
 void World::observe(int dropped)
 {
     if (m_overtaken && !std::exchange(m_overtaken->counted, true))
-        learnThatUnfinished(m_overtaken->outcome, now());
+        learnFromUnfinished(m_overtaken->outcome, Unfinished::UnderWay, now());
     m_estimates.deviceLoad =
         m_deviceSight.look(now(), m_settings.deviceLoad.get(), m_settings.deviceBystanders.get());
     m_observation = {.deadline = m_settings.deadline,
@@ -165,11 +165,15 @@ void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
                                             m_settings.edgeLoad.get(), m_settings.edgeBystanders.get());
 }
 
-/// As DeviceWorker: after all this time the request is not through, or was given up.
-void World::learnThatUnfinished(const FrameOutcome& outcome, Nanoseconds now)
+/// As DeviceWorker.
+void World::learnFromUnfinished(const FrameOutcome& outcome, Unfinished request, Nanoseconds now)
 {
-    m_estimates.throughput.recordOverdue(std::llround(m_truth->costs()[outcome.index].bytes),
-                                         std::chrono::duration_cast<Microseconds>(now - outcome.sent), now);
+    const auto bytes = std::llround(m_truth->costs()[outcome.index].bytes);
+    const auto waited = std::chrono::duration_cast<Microseconds>(now - outcome.sent);
+    if (request == Unfinished::GivenUp)
+        m_estimates.throughput.recordGivenUp(bytes, waited, now);
+    else
+        m_estimates.throughput.recordOverdue(bytes, waited, now);
 }
 
 } // namespace coinfer

@@ -157,23 +157,24 @@ void show(const AgentTrainingProgress& p)
         showProgress(line);
 }
 
-QJsonObject recordOf(const Worlds& worlds, const Learner& learner, double seconds)
+/// `before`: updates that a checkpoint brought along.
+QJsonObject recordOf(const Worlds& worlds, const Learner& learner, std::int64_t before, double seconds)
 {
     QJsonObject record = worlds.from;
     record[QStringLiteral("finished")] = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
     record[QStringLiteral("updates")] = static_cast<qint64>(learner.updates());
-    record[QStringLiteral("seconds")] = seconds;
+    if (before > 0)
+        record[QStringLiteral("resumed_after")] = static_cast<qint64>(before);
+    record[QStringLiteral("seconds")] = seconds; // since then
     if (const auto alpha = learner.alpha())
         record[QStringLiteral("alpha")] = *alpha;
     return record;
 }
 
 /// Fails when it is interrupted or its checkpoint cannot be written.
-Result<void> learn(Learner& learner, const Worlds& worlds, const AgentRecipe& recipe, const Options& options)
+Result<void> learn(Learner& learner, const Worlds& worlds, const AgentRecipe& recipe,
+                   const TrainingPlan& plan, const Options& options)
 {
-    const TrainingPlan plan = planOf(options, recipe, worlds);
-    if (const auto resumed = resume(learner, plan, options); !resumed)
-        return resumed;
     Curves curves;
     if (const auto opened = curves.open(options.curves, learner.updates() > 0); !opened)
         return opened;
@@ -204,14 +205,18 @@ Result<void> train(const Options& options, Algorithm algorithm)
         return writable;
     const AgentRecipe recipe = AgentRecipe::suited(options.updates, options.seed);
     const auto learner = makeLearner(algorithm, recipe);
+    const TrainingPlan plan = planOf(options, recipe, *worlds);
+    if (const auto resumed = resume(*learner, plan, options); !resumed)
+        return resumed;
+    const std::int64_t before = learner->updates();
     QElapsedTimer timer;
     timer.start();
-    if (const auto learned = learn(*learner, *worlds, recipe, options); !learned)
+    if (const auto learned = learn(*learner, *worlds, recipe, plan, options); !learned)
         return learned;
     const double seconds = static_cast<double>(timer.elapsed()) / 1000;
     AgentFile file{.name = algorithmName(algorithm),
                    .settings = recipe.toJson(),
-                   .record = recordOf(*worlds, *learner, seconds),
+                   .record = recordOf(*worlds, *learner, before, seconds),
                    .weights = *learner->snapshot()};
     if (const auto written = saveAgent(file, text(options.output)); !written)
         return written;

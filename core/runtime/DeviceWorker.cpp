@@ -71,7 +71,7 @@ Observation DeviceWorker::observe(int backlog)
     const int underWay = m_link ? m_link->underWay() : 0;
     // Once a request: one stalled transfer is one piece of evidence, however many frames it lasts.
     if (underWay > 0 && std::exchange(m_overdue, m_lastSent.request) != m_lastSent.request)
-        learnThatUnfinished();
+        m_estimates.throughput.recordOverdue(m_lastSent.bytes, toMicroseconds(now - m_lastSent.when), now);
     Observation observation{.deadline = m_live.deadline,
                             .accuracyWeight = m_live.accuracyWeight,
                             .reward = m_live.reward,
@@ -345,15 +345,9 @@ void DeviceWorker::learnFromLate()
 /// nothing of how much the link carries.
 void DeviceWorker::learnFromFailure()
 {
-    if (m_link->connected() && m_clock.now() - m_lastSent.when >= m_live.deadline)
-        learnThatUnfinished();
-}
-
-/// The last request is not through after all this time.
-void DeviceWorker::learnThatUnfinished()
-{
     const Nanoseconds now = m_clock.now();
-    m_estimates.throughput.recordOverdue(m_lastSent.bytes, toMicroseconds(now - m_lastSent.when), now);
+    if (m_link->connected() && now - m_lastSent.when >= m_live.deadline)
+        m_estimates.throughput.recordGivenUp(m_lastSent.bytes, toMicroseconds(now - m_lastSent.when), now);
 }
 
 void DeviceWorker::learnFrom(const TimedReply& reply, const Decision& decision)

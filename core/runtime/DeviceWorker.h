@@ -83,7 +83,6 @@ private:
     void learnFromLate();
     void learnFrom(const TimedReply& reply, const Decision& decision);
     void learnFromFailure();
-    void learnThatUnfinished();
 
     std::unique_ptr<Engine> m_engine;
     std::shared_ptr<const LatencyModel> m_costs;

@@ -76,6 +76,7 @@ void ThroughputEstimator::record(std::int64_t bytes, Microseconds uplink, Micros
     const double atLeast = megabitsPerSecond(bytes, transfer + noise);
     if (!isMeasured() || atLeast > smoothedMbps())
         take(atLeast, 0.5, now);
+    m_tested = now;
 }
 
 void ThroughputEstimator::recordOverdue(std::int64_t bytes, Microseconds waited, Nanoseconds now)
@@ -85,6 +86,12 @@ void ThroughputEstimator::recordOverdue(std::int64_t bytes, Microseconds waited,
     const double atMost = megabitsPerSecond(bytes, static_cast<double>(waited.count()));
     if (!isMeasured() || atMost < smoothedMbps())
         take(atMost, 1, now);
+}
+
+void ThroughputEstimator::recordGivenUp(std::int64_t bytes, Microseconds waited, Nanoseconds now)
+{
+    recordOverdue(bytes, waited, now);
+    m_tested = now;
 }
 
 void ThroughputEstimator::take(double mbps, double weight, Nanoseconds now)
@@ -97,7 +104,7 @@ void ThroughputEstimator::take(double mbps, double weight, Nanoseconds now)
     m_samples.push_back(bounded);
     if (m_samples.size() > kSpreadSamples)
         m_samples.pop_front();
-    m_last = now;
+    m_last = m_tested = now;
 }
 
 double ThroughputEstimator::lastMbps() const
@@ -123,7 +130,7 @@ double ThroughputEstimator::spreadMbps() const
 
 Nanoseconds ThroughputEstimator::age(Nanoseconds now) const
 {
-    return isMeasured() ? std::max(now - m_last, Nanoseconds{}) : Nanoseconds{};
+    return isMeasured() ? std::max(now - m_tested, Nanoseconds{}) : Nanoseconds{};
 }
 
 void RoundTripEstimator::record(Microseconds roundTrip)

@@ -12,28 +12,31 @@ namespace coinfer {
 /// What the link carries, from our own transfers. The smoothed value is a mean of logarithms: a burst would
 /// inflate the plain mean, and one stalled transfer would ruin the harmonic one for many frames. An older
 /// sample weighs half after three transfers or after two seconds, whichever the pace of frames makes of it.
-/// A transfer that hides in the jitter of the round trip only says "at least so fast", an overdue one only
-/// "at most so fast": either counts only where it contradicts the estimate. Plain value.
+/// A transfer that hides in the jitter of the round trip only says "at least so fast", one that is not
+/// through only "at most so fast": either moves the estimate only where it contradicts it. Plain value.
 class ThroughputEstimator {
 public:
     /// `bytes` on the wire (headers included) took `uplink`, of which half a `roundTrip` is the way itself.
     void record(std::int64_t bytes, Microseconds uplink, Microseconds roundTrip, Nanoseconds now);
-    /// A transfer has been under way for `waited` and is not through (or was given up).
+    /// A transfer has been under way for `waited` and is not through.
     void recordOverdue(std::int64_t bytes, Microseconds waited, Nanoseconds now);
+    /// The same, and it has been given up: the link has been put to the test, whatever came of it.
+    void recordGivenUp(std::int64_t bytes, Microseconds waited, Nanoseconds now);
 
     bool isMeasured() const { return !m_samples.empty(); }
     double lastMbps() const;
     double smoothedMbps() const;
     double worstMbps() const;               ///< of the last five
     double spreadMbps() const;              ///< standard deviation of the last ten, 0 below two
-    Nanoseconds age(Nanoseconds now) const; ///< since the last evidence; 0 = never measured
+    Nanoseconds age(Nanoseconds now) const; ///< since the link was last put to the test; 0 = never
 
 private:
     void take(double mbps, double weight, Nanoseconds now);
 
     std::deque<double> m_samples; ///< Mbit/s, the last ten
     double m_logMbps = 0;
-    Nanoseconds m_last{};
+    Nanoseconds m_last{};   ///< when the estimate last moved
+    Nanoseconds m_tested{}; ///< or was borne out
 };
 
 /// Smoothed round trip of small messages and its mean deviation, with the gains of RFC 6298 (1/8 and 1/4).
@@ -42,7 +45,6 @@ public:
     void record(Microseconds roundTrip);
     std::optional<Microseconds> smoothed() const;
     Microseconds deviation() const { return Microseconds(static_cast<std::int64_t>(m_deviation)); }
-    void clear() { *this = {}; } ///< after a reconnect: it may be another way
 
 private:
     double m_smoothed = -1; ///< us; negative = none

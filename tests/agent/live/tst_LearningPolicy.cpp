@@ -64,6 +64,19 @@ private Q_SLOTS:
         QVERIFY(policy->report().learning);
     }
 
+    void reportsTheTemperatureThatItLearnsWith()
+    {
+        LearningSettings settings = quick();
+        settings.sac.firstAlpha = 0.03;
+        auto policy = make(settings);
+        const Observation now = sample::observation(8, 60ms);
+        for (int i = 0; i < 20; ++i)
+            policy->learn(now, {policy->decide(now), 50ms, 0.5});
+        (void)policy->decide(now);
+        QVERIFY(std::abs(*policy->report().temperature - 0.03) <
+                1e-6); // not the 0.02 that it was trained with
+    }
+
     void sameFramesSameWeights()
     {
         std::vector<double> values[2];
@@ -105,7 +118,8 @@ private Q_SLOTS:
         settings.driftShare = 1;
         auto learner = LiveLearner::create(untrained(), settings).value();
         auto policy = SacPolicy::create(m_costs, untrained()).value();
-        const Observation now = sample::observation(8, 60ms);
+        Observation now = sample::observation(8, 60ms);
+        now.guard = false; // which would hold any deadline
         const auto play = [&](double reward) {
             const auto row = policy->rowOf(policy->decide(now));
             (void)learner->learn({.features = std::make_shared<const Features>(policy->moment()),

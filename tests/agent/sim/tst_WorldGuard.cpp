@@ -187,6 +187,23 @@ private Q_SLOTS:
         QVERIFY(world.observation().throughputAge < Milliseconds(50));
     }
 
+    /// Each probe says less than the one before it, being larger; it has been made all the same.
+    void everyRequestThatWasGivenUpIsNews()
+    {
+        WorldSettings settings = guarded(0, Milliseconds(100));
+        settings.guard = false;
+        settings.bandwidth = sample::link({{0, 20}, {1, 0}}, 100);
+        World world(sample::costs(), settings, 1);
+        while (world.now() < std::chrono::seconds(1))
+            (void)world.step({5, 4, 1});
+        for (const Decision& probe : {Decision{5, 4, 1}, Decision{5, 4, 8}, kImage, kImage}) {
+            const SimulatedFrame frame = world.step(probe);
+            QVERIFY(frame.fallback && !frame.met);
+            QVERIFY(world.observation().throughputAge < Milliseconds(50));
+        }
+        QVERIFY(world.observation().smoothedMbps < 1);
+    }
+
     void restOfAnAbandonedRequestStandsInTheWayOfTheNext()
     {
         const auto model = sample::costs();
