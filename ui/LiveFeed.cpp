@@ -49,6 +49,7 @@ void LiveFeed::forget()
     m_latest.reset();
     m_arrivals.clear();
     m_firstArrival.reset();
+    Q_EMIT forgotten();
 }
 
 void LiveFeed::countArrivals(std::size_t frames)

@@ -37,7 +37,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void framesArrived(const std::vector<coinfer::FrameRecord>& frames); ///< each once, oldest first
     void framesDrained();                                                ///< history() and latest() are new
-    void ticked(); ///< twice a second, for rates that fall while no frame comes
+    void forgotten(); ///< there is no frame any more, as before the first
+    void ticked();    ///< twice a second, for rates that fall while no frame comes
 
 private:
     void drain();

@@ -42,10 +42,10 @@ void LiveBin::take(const LiveSample& sample)
     roundTripMs.take(r.roundTripMs.value_or(NAN));
     deviceLoad.take(r.deviceLoad.value_or(NAN));
     edgeLoad.take(r.edgeLoad.value_or(NAN));
-    decision = r.decision;
     exit.take(r.decision.exit);
     cut.take(r.decision.cut);
-    bits.take(r.decision.bits);
+    if (r.bytesUp > 0) // else they mean nothing
+        bits.take(r.decision.bits);
 }
 
 void LiveHistory::add(const FrameRecord& record)

@@ -31,8 +31,8 @@ struct LiveBin {
     Spread estimateMbps; ///< above 0
     Spread roundTripMs;
     Spread deviceLoad, edgeLoad; ///< 0..1
-    Decision decision;           ///< of the last frame
-    Spread exit, cut, bits;
+    Spread exit, cut;
+    Spread bits; ///< of the frames that sent something
 
     void take(const LiveSample& sample);
 };

@@ -20,7 +20,9 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QScreen>
 #include <QStackedWidget>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -28,9 +30,16 @@ namespace coinfer {
 namespace {
 
 constexpr QSize kFirstSize{1440, 900};
-constexpr QSize kLeastSize{640, 420};
+constexpr QSize kLeastSize{800, 480}; ///< the Pi's screen: with less words are cut off
 constexpr QSize kRoomForRail{1100, 640};
 constexpr int kMostParts = 9; ///< reached by 1 to 9
+
+/// For what is within a window's frame.
+QSize roomOnScreen(const QWidget& window)
+{
+    const int title = hasWindowManager() ? window.style()->pixelMetric(QStyle::PM_TitleBarHeight) : 0;
+    return window.screen()->availableSize() - QSize(0, title);
+}
 
 } // namespace
 
@@ -54,7 +63,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     m_column->addWidget(m_hint);
     row->addLayout(m_column, 1);
     setCentralWidget(both);
-    setMinimumSize(kLeastSize); // smaller than the wide pages want: they have a compact form
+    // Less than the wide pages want: they have a compact form.
+    setMinimumSize(kLeastSize.boundedTo(roomOnScreen(*this)));
     resize(kFirstSize);
     setFocusPolicy(Qt::StrongFocus); // takes the keys that no control wants
     setFocus();
@@ -361,7 +371,9 @@ void MainWindow::rememberPart(const QString& page, int place)
 void MainWindow::showHint()
 {
     const PageEntry& entry = entryOf(m_page);
-    m_hint->showHint(m_keeps && !m_memory.hintsSeen.contains(entry.name) ? entry.hint : QString());
+    const bool refused = m_replay && entry.needs == PageNeeds::Run; // by the replay: it is no time to try
+    const bool wanted = m_keeps && !refused && !m_memory.hintsSeen.contains(entry.name);
+    m_hint->showHint(wanted ? entry.hint : QString());
 }
 
 void MainWindow::putHintAway()

@@ -64,8 +64,8 @@ void LogTap::close()
 {
     if (!m_writer)
         return;
-    m_closer.start([close = closing()](const std::stop_token&) -> Worker::Outcome {
-        close(); // what waits is written here, not by the thread that draws
+    m_closer.start([last = release()](const std::stop_token&) -> Worker::Outcome {
+        last->reset(); // what waits is written here, not by the thread that draws
         return {};
     });
     if (m_run)
@@ -74,9 +74,15 @@ void LogTap::close()
 
 std::function<void()> LogTap::closing()
 {
-    if (!m_writer)
-        return [] {};
-    return [last = std::make_shared<std::unique_ptr<ThreadedWriter>>(std::move(m_writer))] { last->reset(); };
+    return [this, last = release()] {
+        last->reset();
+        m_closer.join();
+    };
+}
+
+LogTap::Released LogTap::release()
+{
+    return std::make_shared<std::unique_ptr<ThreadedWriter>>(std::move(m_writer));
 }
 
 } // namespace coinfer::gui

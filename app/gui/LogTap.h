@@ -19,15 +19,20 @@ public:
 
     void open(const QString& path);
     void close();
-    /// What closes it and writes what waits, to be done where waiting hurts nobody; nothing without a log.
+    /// What closes it and waits until all of it, and of logs before, is written: to be done where waiting
+    /// hurts nobody. Nothing can be recorded then.
     std::function<void()> closing();
 
 Q_SIGNALS:
     void noticed(const QString& text); ///< what the user has to know of the log
 
 private:
+    /// A writer on its way to the thread that ends it; a function that carries it must be copyable.
+    using Released = std::shared_ptr<std::unique_ptr<ThreadedWriter>>;
+
     void showBegun(int number, const QString& path);
     void fail(int number, const QString& text);
+    Released release();
 
     QPointer<RunModel> m_run;                   ///< gone where the window has ended the run
     std::unique_ptr<ThreadedWriter> m_writer;   ///< null: nothing is recorded

@@ -17,9 +17,9 @@ std::string refuseSize(const std::string& text)
     int width = 0, height = 0;
     char rest = 0;
     const bool read = std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) == 2;
-    return read && width >= 640 && height >= 420 && width <= 16'384 && height <= 16'384
+    return read && width >= 800 && height >= 480 && width <= 16'384 && height <= 16'384
                ? std::string()
-               : "\"" + text + "\" is no size from 640x420 to 16384x16384";
+               : "\"" + text + "\" is no size from 800x480 to 16384x16384";
 }
 
 std::vector<std::string> standard(const QStringList& texts)
@@ -94,7 +94,7 @@ void Words::addPicture()
         ->check(CLI::Range(1, 9'999))
         ->needs(every);
     m_app.add_option("--after-frames", m_afterFrames, "answered before the screenshot (default: 100)")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(1, 1'000'000'000));
     m_app.add_option("--page", m_page, "page to show first, once it is open")
         ->check(CLI::IsMember(standard(pageNames())));
 }

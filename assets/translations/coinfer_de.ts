@@ -1081,6 +1081,42 @@
         <source>The GStreamer pipeline &quot;%1&quot; delivers no picture; try it with gst-launch-1.0, or begin with gstreamer:videotestsrc is-live=true</source>
         <translation>Die GStreamer-Pipeline &quot;%1&quot; liefert kein Bild; mit gst-launch-1.0 ausprobieren oder mit gstreamer:videotestsrc is-live=true beginnen</translation>
     </message>
+    <message>
+        <source>the agent needs the name of a file: write agent:FILE</source>
+        <translation>der Agent braucht den Namen einer Datei: agent:DATEI schreiben</translation>
+    </message>
+    <message>
+        <source>the agent %1 is no regular file; give a file that &quot;coinfer-cli agent train&quot; has written</source>
+        <translation>der Agent %1 ist keine gewöhnliche Datei; eine Datei angeben, die &quot;coinfer-cli agent train&quot; geschrieben hat</translation>
+    </message>
+    <message>
+        <source>cannot write &quot;%1&quot;: it is not a regular file; name a file</source>
+        <translation>&quot;%1&quot; ist nicht zu schreiben: Es ist keine gewöhnliche Datei; eine Datei nennen</translation>
+    </message>
+    <message>
+        <source>The edge is busy: it has not answered the requests before</source>
+        <translation>Die Edge ist ausgelastet: Sie hat die Anfragen davor noch nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>The edge could not answer: %1</source>
+        <translation>Die Edge konnte nicht antworten: %1</translation>
+    </message>
+    <message>
+        <source>The link is too slow: %1 wait already; send less, by fewer bits or a later cut</source>
+        <translation>Die Verbindung ist zu langsam: %1 warten schon; weniger senden, mit weniger Bit oder späterem Schnitt</translation>
+    </message>
+    <message>
+        <source>A request of %1 is over the limit of %2; choose fewer bits</source>
+        <translation>Eine Anfrage von %1 überschreitet die Grenze von %2; weniger Bit wählen</translation>
+    </message>
+    <message>
+        <source>No answer within %1</source>
+        <translation>Keine Antwort innerhalb von %1</translation>
+    </message>
+    <message>
+        <source>The edge replied with %1 scores for %2 classes; install the same release of Coinfer on both machines</source>
+        <translation>Die Edge antwortete mit %1 Werten für %2 Klassen; auf beiden Rechnern dieselbe Version von Coinfer installieren</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -1504,6 +1540,10 @@
     <message>
         <source>the higher, the likelier, up to %1 %: a bar each number of bits</source>
         <translation>je höher, desto wahrscheinlicher, bis %1 %: ein Balken je Bitzahl</translation>
+    </message>
+    <message>
+        <source>this policy reports no losses</source>
+        <translation>diese Strategie meldet keine Verluste</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2336,10 @@
     <message>
         <source>Waiting for the first picture</source>
         <translation>Warten auf das erste Bild</translation>
+    </message>
+    <message>
+        <source>A log keeps no pictures</source>
+        <translation>Ein Protokoll bewahrt keine Bilder</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "tests/ui/FakeFeed.h"
 
 #include "ui/Theme.h"
+#include "ui/charts/TimeChart.h"
 #include "ui/widgets/ChoiceMap.h"
 #include "ui/widgets/PhaseBars.h"
 
@@ -108,6 +109,78 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QWidget>("mapCard")->isVisible());
         QVERIFY(find<QWidget>("rewardCard")->isVisible());
         QVERIFY(!find<QWidget>("agentPart1")->isVisible());
+    }
+
+    void showsEveryFrameInItsChartsWhileNoneFollows()
+    {
+        const auto* curves = find<TimeChart>("rewardCardCurves");
+        for (const qsizetype frames : {1, 2, 3, 4}) {
+            show(frameOf({3, 2, 4}));
+            QTRY_COMPARE(curves->points(0).size(), frames);
+        }
+    }
+
+    void drawsTheTimeThatWasZoomedToOnAnotherPage()
+    {
+        const auto* curves = find<TimeChart>("rewardCardCurves");
+        for (const int second : {0, 10, 100}) {
+            AnsweredFrame frame = frameOf({3, 2, 4});
+            frame.record.monotonic = std::chrono::seconds(second);
+            show(std::move(frame));
+        }
+        QTRY_COMPARE(curves->points(0).size(), 2); // of the last 30 seconds, and the one before
+        m_window->showPage(PageId::Live);
+        m_run->timeAxis().zoom(10);
+        m_window->showPage(PageId::Agent);
+        QCOMPARE(curves->points(0).size(), 3);
+    }
+
+    void catchesUpWhenTheWindowComesBack()
+    {
+        show(frameOf({3, 2, 4}));
+        QTRY_COMPARE(words("chosenText"), QStringLiteral("exit 3, cut 2, 4 bit"));
+        struct : QObject { // where there is a window manager, pages are shown while it is still minimised
+            bool eventFilter(QObject*, QEvent* event) override { return event->type() == QEvent::Show; }
+        } noShow;
+        m_window->currentPage()->installEventFilter(&noShow);
+        m_window->showMinimized();
+        QSignalSpy drained(&m_run->feed(), &LiveFeed::framesDrained);
+        show(frameOf({2, 1, 3}));
+        QVERIFY(drained.wait());
+        QCOMPARE(words("chosenText"), QStringLiteral("exit 3, cut 2, 4 bit"));
+        m_window->showNormal();
+        QTRY_COMPARE(words("chosenText"), QStringLiteral("exit 2, cut 1, 3 bit"));
+    }
+
+    void forgetsWithTheFeed()
+    {
+        AnsweredFrame frame = frameOf({3, 2, 4});
+        frame.report.choices = {{{3, 2, 4}, 0.7, 0.5, {}}, {{5, 2, 4}, 0.3, 0.4, {}}};
+        show(std::move(frame));
+        const auto* curves = find<TimeChart>("rewardCardCurves");
+        QTRY_VERIFY(!curves->points(0).isEmpty());
+        m_run->feed().forget();
+        QVERIFY(curves->points(0).isEmpty());
+        QCOMPARE(words("chosenText"), QStringLiteral("–"));
+        QCOMPARE(words("mapCardSummary"), QString());
+        QVERIFY(find<QWidget>("whyCard")->isVisible());
+        show(frameOf({2, 1, 3}));
+        QTRY_COMPARE(words("chosenText"), QStringLiteral("exit 2, cut 1, 3 bit"));
+    }
+
+    void saysWhyThereAreNoLosses()
+    {
+        AnsweredFrame frame = frameOf({3, 2, 4}); // as of linucb
+        frame.report.policy = QStringLiteral("search");
+        frame.report.canLearn = frame.report.learning = true;
+        show(frame);
+        QTRY_COMPARE(words("lossCardSummary"), QStringLiteral("this policy reports no losses"));
+        frame.report.learning = false;
+        show(frame);
+        QTRY_COMPARE(words("lossCardSummary"), QStringLiteral("this policy is not learning"));
+        frame.report.policy.clear(); // as of a log
+        show(frame);
+        QTRY_COMPARE(words("lossCardSummary"), QStringLiteral("this policy reports no losses"));
     }
 
     void saysWhatCameNext()

@@ -11,10 +11,25 @@
 #include <QLabel>
 #include <QPointingDevice>
 #include <QSignalSpy>
+#include <QStyleHints>
 #include <QTest>
+#include <QTimer>
 #include <QWheelEvent>
 
 namespace coinfer {
+namespace {
+
+/// Counts the menus that are asked for, and opens none.
+struct Menus : QObject {
+    bool eventFilter(QObject*, QEvent* event) override
+    {
+        asked += event->type() == QEvent::ContextMenu ? 1 : 0;
+        return event->type() == QEvent::ContextMenu;
+    }
+    int asked = 0;
+};
+
+} // namespace
 
 /// The charts as a user handles them: pointed at, dragged, turned, pinched, typed at.
 class tst_Charts : public QObject {
@@ -43,6 +58,9 @@ private Q_SLOTS:
     void copiesNetworkAndChoicesAsPictures();
     void givesTheKeysToAChartThatIsClicked();
     void opensTheMenuUnderAFingerThatStays();
+    void dragsAgainAfterTwoFingersLeftTogether();
+    void forgetsAFingerThatTheSystemTookAway();
+    void showsBitsOfWhatWasSentAmongWhatWasNot();
     void keepsDrawingAtTheSmallestSize();
 
 private:
@@ -369,14 +387,7 @@ void tst_Charts::givesTheKeysToAChartThatIsClicked()
 
 void tst_Charts::opensTheMenuUnderAFingerThatStays()
 {
-    struct Menus : QObject {
-        bool eventFilter(QObject*, QEvent* event) override
-        {
-            asked += event->type() == QEvent::ContextMenu ? 1 : 0;
-            return event->type() == QEvent::ContextMenu;
-        }
-        int asked = 0;
-    } menus;
+    Menus menus;
     find("bandwidthCard")->installEventFilter(&menus);
     auto* chart = find<ChartFrame>("bandwidthChart");
     auto* finger = QTest::createTouchDevice();
@@ -385,6 +396,59 @@ void tst_Charts::opensTheMenuUnderAFingerThatStays()
     touch(finger).release(0, inWindow(*chart, 0.5));
     QVERIFY(!axis().cursor()); // it was no tap
     QCOMPARE(m_window->focusWidget(), chart);
+}
+
+void tst_Charts::dragsAgainAfterTwoFingersLeftTogether()
+{
+    auto* chart = find<ChartFrame>("latencyChart");
+    auto* fingers = QTest::createTouchDevice();
+    touch(fingers).press(0, inWindow(*chart, 0.4)).press(1, inWindow(*chart, 0.6));
+    touch(fingers).release(0, inWindow(*chart, 0.4)).release(1, inWindow(*chart, 0.6));
+    QVERIFY(axis().window().isLive());
+    touch(fingers).press(0, inWindow(*chart, 0.3));
+    touch(fingers).move(0, inWindow(*chart, 0.6));
+    touch(fingers).release(0, inWindow(*chart, 0.6));
+    QVERIFY(!axis().window().isLive());
+}
+
+void tst_Charts::forgetsAFingerThatTheSystemTookAway()
+{
+    Menus menus;
+    find("bandwidthCard")->installEventFilter(&menus);
+    auto* chart = find<ChartFrame>("bandwidthChart");
+    auto* finger = QTest::createTouchDevice();
+    touch(finger).press(0, inWindow(*chart, 0.5));
+    QTouchEvent cancel(QEvent::TouchCancel, finger);
+    QCoreApplication::sendEvent(chart, &cancel);
+    QTimer held;
+    held.setSingleShot(true);
+    QSignalSpy over(&held, &QTimer::timeout);
+    held.start(2 * QGuiApplication::styleHints()->mousePressAndHoldInterval());
+    QVERIFY(over.wait());
+    QCOMPARE(menus.asked, 0);
+    QVERIFY(!axis().cursor()); // it was no tap
+    touch(finger).release(0, inWindow(*chart, 0.5));
+}
+
+void tst_Charts::showsBitsOfWhatWasSentAmongWhatWasNot()
+{
+    QSignalSpy drained(&m_run->feed(), &LiveFeed::framesDrained);
+    for (int i = 0; i < 1'300; ++i) { // more than are drawn one by one: five to a bin, the last sends nothing
+        const bool sends = i % 5 != 4;
+        AnsweredFrame frame = m_feed->next();
+        frame.picture = {};
+        frame.record.monotonic = std::chrono::seconds(200) + Milliseconds(5 + 20 * i);
+        frame.record.decision = sends ? Decision{5, 2, 4} : Decision{2, 4, kFloatBits};
+        frame.record.bytesUp = sends ? 1'000 : 0;
+        m_run->showFrame(FakeFeed::shared(std::move(frame)));
+    }
+    QVERIFY(drained.wait());
+    auto* chart = find<TimeChart>("decisionChart");
+    QTRY_VERIFY(!chart->points(2).isEmpty() && chart->points(2).back().x() > 225);
+    for (const QPointF& dot : chart->points(2))
+        QVERIFY(dot.x() < 200 || dot.y() == chart->points(2).back().y());
+    axis().setCursor(axis().window().end() - 10);
+    QCOMPARE(chart->readout().at(2), QStringLiteral("bits 4"));
 }
 
 void tst_Charts::keepsDrawingAtTheSmallestSize()

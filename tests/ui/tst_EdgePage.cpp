@@ -35,6 +35,8 @@ private Q_SLOTS:
     void goesBackFurtherThanItShows();
     void copiesAChartAsAPicture();
     void listsItsDevices();
+    void letsTabLeaveTheDevices();
+    void saysNothingOfTheLoadBeforeTheFirstLook();
 
 private:
     template <class T = QWidget> T* find(const char* name) const { return findWidget<T>(*m_page, name); }
@@ -88,6 +90,9 @@ void tst_EdgePage::freezesItsChartsWhileTheEdgeGoesOn()
     auto* rate = find<ChartFrame>("edgeRateChart");
     QTest::mouseClick(find("edge.freezeButton"), Qt::LeftButton);
     QVERIFY(find<QLabel>("edge.timeText")->text().endsWith(QStringLiteral("the edge goes on")));
+    const auto* live = find("edge.backToLiveButton");
+    QTRY_VERIFY(live->height() >= 40 && live->width() >= 40); // a finger's breadth
+    QCOMPARE(live->height(), find("edge.zoomInButton")->height());
     const double end = axis().window().end();
     const QImage frozen = rate->grab().toImage();
     m_status.answered += 1'000;
@@ -148,6 +153,28 @@ void tst_EdgePage::listsItsDevices()
     look(1);
     QCOMPARE(table->rowCount(), 1);
     QCOMPARE(text(0, 0), QStringLiteral("pi-in-the-hall"));
+}
+
+void tst_EdgePage::letsTabLeaveTheDevices()
+{
+    m_status.devices = {{.id = 1, .peer = QStringLiteral("pi"), .address = QStringLiteral("10.0.0.9:1")}};
+    look(1);
+    auto* table = find<QTableWidget>("deviceTable");
+    table->setFocus();
+    QVERIFY(table->hasFocus());
+    QTest::keyClick(table, Qt::Key_Tab);
+    QVERIFY(!table->hasFocus());
+}
+
+void tst_EdgePage::saysNothingOfTheLoadBeforeTheFirstLook()
+{
+    EdgeModel edge({.model = QStringLiteral("cifar10")}, m_clock);
+    EdgePage page(edge);
+    page.show();
+    const auto* load = findWidget<QLabel>(page, "edgeLoadCardSummary");
+    QCOMPARE(load->text(), QString());
+    edge.showStatus({}); // of a machine that does not tell
+    QCOMPARE(load->text(), QStringLiteral("cannot be read on this machine"));
 }
 
 } // namespace coinfer

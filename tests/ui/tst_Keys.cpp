@@ -3,13 +3,16 @@
 
 #include "ui/Keys.h"
 #include "ui/Language.h"
+#include "ui/pages/StartPage.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 
 namespace coinfer {
@@ -26,6 +29,9 @@ private Q_SLOTS:
     void listsTheKeysInTheHelp();
     void saysWhereAKeyWorks_data();
     void saysWhereAKeyWorks();
+    void goesToThePolicyOnEveryScreen_data();
+    void goesToThePolicyOnEveryScreen();
+    void pressesByEnterWhatHasTheFocus();
 
 private:
     void open(const QString& language = QStringLiteral("en"), QSize size = {1440, 900});
@@ -128,6 +134,42 @@ void tst_Keys::saysWhereAKeyWorks()
                  qPrintable(page.title));
     }
     QCOMPARE(entryOf(key).shownWhere(), titles.join(QStringLiteral(", ")));
+}
+
+void tst_Keys::goesToThePolicyOnEveryScreen_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("small") << QSize(800, 480); // where the caption with the letter has no room
+    QTest::newRow("large") << QSize(1440, 900);
+}
+
+void tst_Keys::goesToThePolicyOnEveryScreen()
+{
+    QFETCH(QSize, size);
+    open(QStringLiteral("en"), size);
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->showPage(PageId::Live);
+    const auto* box = findWidget<QComboBox>(*m_window->currentPage(), "policyBox");
+    QVERIFY(!box->hasFocus());
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::AltModifier);
+    QTRY_VERIFY(box->hasFocus());
+}
+
+void tst_Keys::pressesByEnterWhatHasTheFocus()
+{
+    open();
+    m_window->showPage(PageId::Start);
+    auto* page = find<StartPage>("startPage");
+    QSignalSpy begun(page, &StartPage::startWished);
+    QSignalSpy ended(page, &StartPage::endWished), calledOff(page, &StartPage::cancelWished);
+    page->showRunning(QStringLiteral("The demo runs."));
+    find("endButton")->setFocus();
+    QTest::keyClick(find("endButton"), Qt::Key_Return);
+    QCOMPARE(ended.size(), 1);
+    page->showOpening(QStringLiteral("Opening"));
+    QTest::keyClick(find("cancelButton"), Qt::Key_Enter);
+    QCOMPARE(calledOff.size(), 1);
+    QCOMPARE(begun.size(), 0);
 }
 
 } // namespace coinfer

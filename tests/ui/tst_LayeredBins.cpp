@@ -30,6 +30,7 @@ private Q_SLOTS:
     void staysInOrderWhenTimesGoBack();
     void findsTheNearest();
     void knowsNothingOfWhatIsNoNumber();
+    void knowsBitsOnlyOfWhatWasSent();
 };
 
 void tst_LayeredBins::keepsEachNewFrameByItself()
@@ -144,6 +145,23 @@ void tst_LayeredBins::knowsNothingOfWhatIsNoNumber()
     QCOMPARE(spread.least, -1.0F);
     QCOMPARE(spread.most, 3.0F);
     QCOMPARE(spread.last, -1.0F);
+}
+
+void tst_LayeredBins::knowsBitsOnlyOfWhatWasSent()
+{
+    LiveSample nothingSent{.record = frameAt(1)};
+    nothingSent.record.decision = {2, 3, kFloatBits};
+    LiveSample sent{.record = frameAt(2)};
+    sent.record.decision = {5, 2, 4};
+    sent.record.bytesUp = 1'000;
+    LiveBin bin;
+    bin.take(nothingSent);
+    QVERIFY(!bin.bits.isKnown());
+    bin.take(sent);
+    bin.take(nothingSent);
+    QCOMPARE(bin.bits.least, 4.0F);
+    QCOMPARE(bin.bits.most, 4.0F);
+    QCOMPARE(bin.cut.last, 3.0F);
 }
 
 } // namespace coinfer

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void keepsHalfAMinuteHoweverLongItRuns();
     void boundsMemoryWhenTimeStandsStill();
     void givesMedianAndTail();
+    void saysThatItForgot();
 };
 
 void tst_LiveFeed::drainsManyFramesInOneSignal()
@@ -130,6 +131,17 @@ void tst_LiveFeed::givesMedianAndTail()
     QCOMPARE(figures.medianMs, 151.0);
     QCOMPARE(figures.p95Ms, 195.0);
     QCOMPARE(figures.deadlineMet, 0.75);
+}
+
+void tst_LiveFeed::saysThatItForgot()
+{
+    LiveFeed feed;
+    feed.deliver(frameAt(1));
+    bool gone = false;
+    connect(&feed, &LiveFeed::forgotten, this,
+            [&] { gone = !feed.latest() && feed.history().samples().empty(); });
+    feed.forget();
+    QVERIFY(gone);
 }
 
 } // namespace coinfer

@@ -365,6 +365,12 @@ void tst_MainWindow::drawsNothingWhileHiddenAndCatchesUp()
     QCOMPARE(words("answerLabel"), QStringLiteral("golf ball"));
     QCOMPARE(words("confidenceLabel"), QStringLiteral("90 %"));
     QCOMPARE(m_run->feed().history().answered(), 3);
+    struct : QObject { // where there is a window manager, pages are shown while the window is still minimised
+        bool eventFilter(QObject*, QEvent* event) override { return event->type() == QEvent::Show; }
+    } noShow;
+    m_window->currentPage()->installEventFilter(&noShow);
+    m_window->showNormal();
+    QTRY_COMPARE(words("answerLabel"), QStringLiteral("parachute"));
 }
 
 void tst_MainWindow::keepsAllOnScreen_data()

@@ -1,6 +1,9 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
+#include "ui/Keys.h"
+#include "ui/widgets/NavigationBar.h"
+
 #include <QAbstractButton>
 #include <QApplication>
 #include <QTest>
@@ -20,7 +23,9 @@ private Q_SLOTS:
     void saysOnEveryPageThatTheRunIsRecorded();
     void leadsFromTheSignToTheRecording();
     void forgetsTheSignWithTheRun();
+    void namesAsManyKeysAsThereAre();
     void quitsByFingerFromTheHelp();
+    void dressesTheButtonsOfTheHelpAlike();
 
 private:
     template <class T = QWidget> T* find(const char* name) const { return findWidget<T>(*m_window, name); }
@@ -52,7 +57,6 @@ void tst_NavigationBar::init()
 void tst_NavigationBar::saysOnEveryPageThatTheRunIsRecorded_data()
 {
     QTest::addColumn<QSize>("size");
-    QTest::newRow("the smallest") << QSize(640, 420);
     QTest::newRow("the Pi's screen") << QSize(800, 480);
     QTest::newRow("laptop") << QSize(1440, 900);
 }
@@ -97,6 +101,20 @@ void tst_NavigationBar::forgetsTheSignWithTheRun()
     QVERIFY(!find("recordingButton")->isVisible());
 }
 
+/// Before it is told which pages are offered, it has more of them than there are keys.
+void tst_NavigationBar::namesAsManyKeysAsThereAre()
+{
+    const std::vector<PageEntry> pages = pageTable();
+    QCOMPARE(pages.size(), std::size_t{6});
+    const NavigationBar bar(pages);
+    const auto hint = [&](std::size_t page) {
+        return findWidget<QWidget>(bar, qPrintable(pages[page].name + QStringLiteral("Button")))->toolTip();
+    };
+    QCOMPARE(hint(0), withKey(pages[0].title, Key::Place1));
+    QCOMPARE(hint(4), withKey(pages[4].title, Key::Place5));
+    QCOMPARE(hint(5), pages[5].title);
+}
+
 void tst_NavigationBar::quitsByFingerFromTheHelp()
 {
     QTest::mouseClick(find("helpButton"), Qt::LeftButton);
@@ -105,6 +123,17 @@ void tst_NavigationBar::quitsByFingerFromTheHelp()
     QVERIFY(quit->height() >= 40);
     QTest::mouseClick(quit, Qt::LeftButton);
     QTRY_VERIFY(!m_window->isVisible());
+}
+
+void tst_NavigationBar::dressesTheButtonsOfTheHelpAlike()
+{
+    QTest::mouseClick(find("helpButton"), Qt::LeftButton);
+    const auto* hints = find("hintsAgain");
+    QTRY_VERIFY(hints->isVisible());
+    for (const char* name : {"helpClose", "quitButton"}) {
+        QVERIFY2(find(name)->font() == hints->font(), name); // the style makes it bold
+        QCOMPARE(find(name)->height(), hints->height());
+    }
 }
 
 } // namespace coinfer

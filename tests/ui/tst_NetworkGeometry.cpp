@@ -20,6 +20,8 @@ class tst_NetworkGeometry : public QObject {
 private Q_SLOTS:
     void keepsEverythingInsideAndApart_data();
     void keepsEverythingInsideAndApart();
+    void keepsExitsReadableHoweverLowItIs_data();
+    void keepsExitsReadableHoweverLowItIs();
     void drawsWorkToScale();
     void movesCutAlongThePath_data();
     void movesCutAlongThePath();
@@ -31,7 +33,7 @@ void tst_NetworkGeometry::keepsEverythingInsideAndApart_data()
     QTest::addColumn<QString>("net");
     QTest::addColumn<QSizeF>("size");
     for (const QString& net : {QStringLiteral("alexnet-224"), QStringLiteral("alexnet-32")})
-        for (const QSizeF size : {QSizeF(440, 150), QSizeF(530, 380), QSizeF(900, 300)})
+        for (const QSizeF size : {QSizeF(394, 120), QSizeF(440, 150), QSizeF(530, 380), QSizeF(900, 300)})
             QTest::newRow(
                 qPrintable(QStringLiteral("%1 %2x%3").arg(net).arg(size.width()).arg(size.height())))
                 << net << size;
@@ -61,6 +63,26 @@ void tst_NetworkGeometry::keepsEverythingInsideAndApart()
                          geometry.branchTurn(exit) + QPointF(0.5, 0));
         for (const QRectF& other : placed)
             QVERIFY2(!way.intersects(other), qPrintable(QStringLiteral("branch %1").arg(exit)));
+    }
+}
+
+void tst_NetworkGeometry::keepsExitsReadableHoweverLowItIs_data()
+{
+    QTest::addColumn<double>("height");
+    for (const double height : {0.0, 40.0, 60.0, 90.0, 104.0, 120.0})
+        QTest::addRow("%g pixels", height) << height;
+}
+
+void tst_NetworkGeometry::keepsExitsReadableHoweverLowItIs()
+{
+    QFETCH(double, height);
+    for (const QString& net : {QStringLiteral("alexnet-224"), QStringLiteral("alexnet-32")}) {
+        const NetworkPicture picture = pictureOf(net);
+        const NetworkGeometry geometry(picture, QRectF(0, 0, 394, height));
+        QVERIFY(geometry.exitRadius() >= 6); // with digits of 9 pixels
+        for (int i = 0; i < static_cast<int>(picture.stages.size()); ++i)
+            QVERIFY2(geometry.block(i).height() >= 4,
+                     qPrintable(picture.stages[static_cast<std::size_t>(i)].name));
     }
 }
 

@@ -163,6 +163,27 @@ private Q_SLOTS:
         QCOMPARE(wish.jitter, Milliseconds(10));
     }
 
+    void showsWaitsAsLongAsTheyAre_data()
+    {
+        QTest::addColumn<int>("delay");
+        QTest::addColumn<int>("jitter");
+        QTest::newRow("long") << 3500 << 1500;
+        QTest::newRow("the longest that is kept") << 60'000 << 60'000;
+        QTest::newRow("longer, from the command line") << 90'000 << 70'000;
+    }
+    void showsWaitsAsLongAsTheyAre()
+    {
+        QFETCH(int, delay);
+        QFETCH(int, jitter);
+        m_run->showLink({.delay = Milliseconds(delay), .jitter = Milliseconds(jitter)});
+        QCOMPARE(find<QSpinBox>("delayBox")->value(), delay);
+        QCOMPARE(find<QSpinBox>("jitterBox")->value(), jitter);
+        QVERIFY(m_wishes.isEmpty());
+        find<QSpinBox>("jitterBox")->stepDown();
+        QCOMPARE(m_wishes.last().delay, Milliseconds(delay)); // which nobody touched
+        QCOMPARE(m_wishes.last().jitter, Milliseconds(jitter - 10));
+    }
+
     void wishesStressWithItsLevel()
     {
         QSignalSpy wishes(m_run, &RunModel::stressWished);

@@ -1,10 +1,13 @@
+#include "tests/support/FindWidget.h"
+#include "tests/ui/FakeFeed.h"
+
 #include "ui/Theme.h"
 #include "ui/widgets/NetworkView.h"
 
-#include "core/runtime/LatencyModel.h"
-
 #include <QApplication>
 #include <QImage>
+#include <QLabel>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 
@@ -24,6 +27,8 @@ private Q_SLOTS:
     void showsThePartsOfAFrame();
     void keepsUpWithDecisionsThatChangeAllTheTime();
     void lightsTheExitAndSaysTheWordsAtOnce();
+    void showsNothingOnceItForgot();
+    void hasRoomOnTheSmallestScreenBesideAHint();
 
 private:
     static FrameRecord recordOf(const Decision& decision)
@@ -97,6 +102,38 @@ void tst_NetworkView::lightsTheExitAndSaysTheWordsAtOnce()
     QCOMPARE(exitColour(2).rgb(), colours.exit.rgb());
     QCOMPARE(exitColour(5).rgb(), colours.card.rgb());
     QVERIFY2(m_view->cutText().endsWith(QStringLiteral("2 bit")), qPrintable(m_view->cutText()));
+}
+
+void tst_NetworkView::showsNothingOnceItForgot()
+{
+    m_view->showFrame(recordOf({5, 3, 4}));
+    m_view->forget();
+    const Colours colours = coloursFor(*m_view);
+    QCOMPARE(m_view->cutText(), QString());
+    QCOMPARE(exitColour(5).rgb(), colours.card.rgb());
+    QCOMPARE(thirdStage().rgb(), colours.idle.rgb());
+}
+
+void tst_NetworkView::hasRoomOnTheSmallestScreenBesideAHint()
+{
+    FakeFeed feed(*Network::create(QStringLiteral("alexnet-224"), 10), 7);
+    MainWindow window;
+    RunModel& run = window.beginRun(feed.setup());
+    window.show();
+    window.resize(640, 420); // there words would be cut off
+    QCOMPARE(window.size(), QSize(800, 480));
+    QSignalSpy drained(&run.feed(), &LiveFeed::framesDrained);
+    run.showFrame(FakeFeed::shared(feed.next()));
+    QVERIFY(drained.wait());
+    const auto* view = findWidget<QWidget>(window, "networkView");
+    const auto* reason = findWidget<QLabel>(window, "reasonLabel");
+    QVERIFY(reason->isVisible());
+    window.setMemory({.theme = ThemeChoice::Light});
+    QVERIFY(findWidget<QWidget>(window, "hintStrip")->isVisible());
+    QTRY_VERIFY(!reason->isVisible());
+    QTRY_VERIFY2(view->height() >= view->minimumSizeHint().height(),
+                 qPrintable(QString::number(view->height())));
+    QCOMPARE(window.size(), QSize(800, 480));
 }
 
 } // namespace coinfer

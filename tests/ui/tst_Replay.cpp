@@ -1,8 +1,15 @@
+#include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
 #include "ui/AgentHistory.h"
+#include "ui/MainWindow.h"
 #include "ui/Theme.h"
+#include "ui/charts/StackedPhaseChart.h"
+#include "ui/charts/TimeChart.h"
 #include "ui/session/ReplayBar.h"
 #include "ui/session/ReplaySource.h"
+#include "ui/session/SessionLoader.h"
+#include "ui/widgets/NetworkView.h"
+#include "ui/widgets/PictureView.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -245,7 +252,60 @@ private Q_SLOTS:
         QCOMPARE(ends.size(), 1);
     }
 
+    void showsNothingBeforeItsFirstFrame()
+    {
+        MainWindow window;
+        Replay& replay = begin(window);
+        const auto words = [&](const char* name) { return findWidget<QLabel>(window, name)->text(); };
+        const auto* decisions = findWidget<TimeChart>(window, "decisionChart");
+        replay.source().seek(60);
+        QTRY_VERIFY(!decisions->points(0).isEmpty());
+        QVERIFY(!words("answerLabel").isEmpty() && !words("latencyCardSummary").isEmpty());
+        replay.source().seek(0);
+        for (const char* name :
+             {"answerLabel", "verdictLabel", "howLabel", "reasonLabel", "latencyCardSummary"})
+            QCOMPARE(words(name), QString());
+        QVERIFY(decisions->points(0).isEmpty());
+        QVERIFY(findWidget<StackedPhaseChart>(window, "latencyChart")->columns().empty());
+        QVERIFY(findWidget<NetworkView>(window, "networkView")->cutText().isEmpty());
+        replay.source().seek(1);
+        QTRY_VERIFY(!words("answerLabel").isEmpty());
+    }
+
+    void saysThatALogKeepsNoPictures()
+    {
+        MainWindow window;
+        Replay& replay = begin(window);
+        const auto* picture = findWidget<PictureView>(window, "pictureView");
+        QCOMPARE(picture->words(), QStringLiteral("Waiting for the first picture"));
+        replay.source().step();
+        QTRY_COMPARE(picture->words(), QStringLiteral("A log keeps no pictures"));
+    }
+
+    void proposesNothingThatItRefuses()
+    {
+        MainWindow window;
+        window.setMemory({.theme = ThemeChoice::Light});
+        begin(window);
+        QVERIFY(!findWidget<QWidget>(window, "hintStrip")->isVisible());
+        window.showPage(PageId::Session);
+        QVERIFY(findWidget<QWidget>(window, "hintStrip")->isVisible());
+    }
+
 private:
+    /// On the live page, paused before its first frame.
+    static Replay& begin(MainWindow& window)
+    {
+        FrameStore store;
+        store.append(sampleFrames(60));
+        window.resize(1440, 900);
+        window.show();
+        window.replay({.path = QStringLiteral("a.jsonl"), .info = sampleSession(), .frames = store.frames()},
+                      1);
+        window.shownReplay()->source().pause();
+        window.shownReplay()->source().seek(0);
+        return *window.shownReplay();
+    }
     void makeSource(int frames) { makeSource(sampleFrames(frames)); }
     void makeSource(const std::vector<FrameRecord>& records)
     {

@@ -4,8 +4,11 @@
 #include "ui/widgets/ScheduleView.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QFileDialog>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -30,12 +33,18 @@ private Q_SLOTS:
     void remembersAllColumnsForLargeScreens();
     void wishesRecordingFromAnyPage();
     void recordsOnlyWhileThereIsARun();
+    void asksOnceForARecordingAndAnewForTheNext();
+    void saysOnThePageThatALogNeedsAName();
+    void offersToReplaceExportsButNoLog();
+    void letsTabLeaveTheTables();
+    void leavesNoSelectionBehindWhenTheTableChanges();
     void replaysThroughPagesOfItsOwn();
     void showsWhatHeldThenWhileItReplays();
     void forgetsChartsWhenTheReplayGoesBack();
     void keepsTheRunBehindTheReplay();
     void refusesWishesOfAReplay();
     void takesBackSwitchesThatAReplayRefuses();
+    void takesBackATraceThatAReplayRefuses();
     void showsTheLimitThatTheLogSays();
     void saysThatThereWasNoLimit();
     void showsTheSecondPolicyOfTheLog();
@@ -166,6 +175,88 @@ void tst_SessionInWindow::recordsOnlyWhileThereIsARun()
     QCOMPARE(find<QTableView>("frameTable")->model()->rowCount(), 0);
 }
 
+/// A second press comes before the answer to the first; what was free then is taken later.
+void tst_SessionInWindow::asksOnceForARecordingAndAnewForTheNext()
+{
+    for (const char* home : {"HOME", "XDG_DATA_HOME"}) // of this test: logs go there
+        qputenv(home, m_folder.path().toUtf8());
+    RunModel& run = *m_window->run();
+    QSignalSpy wished(&run, &RunModel::recordingWished);
+    const auto press = [this] { QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier); };
+    press();
+    press();
+    QCOMPARE(wished.size(), 1);
+    const QString first = wished.takeFirst().first().toString();
+    QVERIFY(first.startsWith(m_folder.path()));
+    QFile taken(first);
+    QVERIFY(taken.open(QIODevice::WriteOnly)); // by another window
+    run.showNotice(QStringLiteral("the log \"%1\" exists already").arg(first));
+    run.showRecording({});
+    press();
+    QCOMPARE(wished.size(), 1);
+    QVERIFY(wished.first().first().toString() != first);
+}
+
+void tst_SessionInWindow::saysOnThePageThatALogNeedsAName()
+{
+    click("sessionButton");
+    m_window->showNotice(QStringLiteral("the source \"\" is odd")); // says nothing of a log
+    QVERIFY(!find("recordProblem")->isVisible());
+    find<QLineEdit>("recordPath")->clear();
+    click("recordButton");
+    const QString why = QStringLiteral("the log needs the name of a file, not \"\"");
+    m_window->run()->showNotice(why); // waits behind the one before
+    m_window->run()->showRecording({});
+    QVERIFY(find("recordProblem")->isVisible());
+    QCOMPARE(find<QLabel>("recordProblem")->text(), why);
+}
+
+/// For a log is never overwritten, whatever the dialog says.
+void tst_SessionInWindow::offersToReplaceExportsButNoLog()
+{
+    showFrames(5);
+    click("sessionButton");
+    QTRY_VERIFY(find("exportButton")->isEnabled());
+    click("recordChoose");
+    auto* dialog = find<QFileDialog>("recordDialog");
+    QVERIFY(dialog->testOption(QFileDialog::DontConfirmOverwrite));
+    dialog->reject();
+    find<QAction>("exportCsvAction")->trigger();
+    QVERIFY(!find<QFileDialog>("exportDialog")->testOption(QFileDialog::DontConfirmOverwrite));
+}
+
+void tst_SessionInWindow::letsTabLeaveTheTables()
+{
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    showFrames(5);
+    click("sessionButton");
+    for (const char* name : {"frameTable", "summaryCardTable"}) {
+        auto* view = find<QTableView>(name);
+        QTRY_VERIFY2(view->isVisible(), name);
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_Tab);
+        QVERIFY2(!view->hasFocus(), name);
+    }
+}
+
+void tst_SessionInWindow::leavesNoSelectionBehindWhenTheTableChanges()
+{
+    const auto selections = [this] {
+        return find<QTableView>("frameTable")->findChildren<QItemSelectionModel*>().size();
+    };
+    const auto before = selections();
+    open(log(sampleSession(), 20));
+    click("thisRunButton");
+    QCOMPARE(selections(), before);
+    open(log(sampleSession(), 20));
+    find<SessionPage>("sessionPage")->openLog(log(sampleSession(), 30)); // into the same table
+    auto* table = find<QTableView>("frameTable");
+    QTRY_COMPARE(table->model()->rowCount(), 30);
+    table->selectRow(3);
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(selections(), before);
+}
+
 void tst_SessionInWindow::replaysThroughPagesOfItsOwn()
 {
     open(log(sampleSession(), 40));
@@ -275,6 +366,18 @@ void tst_SessionInWindow::takesBackSwitchesThatAReplayRefuses()
     QTest::mouseClick(learning, Qt::LeftButton);
     QCOMPARE(learning->isChecked(), before);
     QCOMPARE(run.isLearning(), before);
+}
+
+void tst_SessionInWindow::takesBackATraceThatAReplayRefuses()
+{
+    RunModel& run = replayFromTheStart(sampleSession(), sampleFrames(4)).run();
+    click("networkButton");
+    const auto* box = shown<QComboBox>("network.scenarioBox");
+    const QString before = box->currentText();
+    run.wishThrottle(QStringLiteral("/traces/tram.csv"));
+    QVERIFY(find<QLabel>("noticeText")->text().contains(QStringLiteral("This is a replay")));
+    QCOMPARE(box->currentText(), before);
+    QCOMPARE(box->findText(QStringLiteral("tram.csv")), -1);
 }
 
 void tst_SessionInWindow::showsTheLimitThatTheLogSays()

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void wishesReplayOfTheOpenedLog();
     void keepsThisRunWhileALogIsOpen();
     void givesUpReading();
+    void saysWhatIsDamagedAndWhatGoesOn();
     void fitsScreen_data();
     void fitsScreen();
 
@@ -402,12 +403,13 @@ void tst_SessionPage::wishesReplayOfTheOpenedLog()
 void tst_SessionPage::keepsThisRunWhileALogIsOpen()
 {
     const auto frames = sampleFrames(10);
-    QVERIFY(exportJsonLines(sampleSession(), {frames}, path("k.jsonl")).ok());
+    QVERIFY(exportJsonLines(sampleSession(), {frames}, path("k%1.jsonl")).ok());
     m_page->setSession(sampleSession());
     m_page->addFrames(sampleFrames(30));
     QVERIFY(!find<QWidget>("thisRunButton")->isVisible());
-    open(path("k.jsonl"));
+    open(path("k%1.jsonl"));
     QTRY_COMPARE(table().rowCount(), 10);
+    QCOMPARE(words("sessionText"), QStringLiteral("k%1.jsonl: 10 frames"));
     m_page->addFrames(sampleFrames(5, 30));
     QCOMPARE(table().rowCount(), 10);
     click("thisRunButton");
@@ -425,6 +427,25 @@ void tst_SessionPage::givesUpReading()
     m_page->openLog(path("r.jsonl")); // the next job waits for the end of the one before
     QTRY_VERIFY(!find<QWidget>("sessionProgress")->isVisible());
     QVERIFY(!words("sessionText").contains(QStringLiteral("long")));
+}
+
+void tst_SessionPage::saysWhatIsDamagedAndWhatGoesOn()
+{
+    const auto frames = sampleFrames(40);
+    QVERIFY(exportJsonLines(sampleSession(), {frames}, path("hurt.jsonl")).ok());
+    QVERIFY(QFile::resize(path("hurt.jsonl"), QFileInfo(path("hurt.jsonl")).size() - 100));
+    m_page->setSession(sampleSession());
+    m_page->addFrames(sampleFrames(50'000)); // which take long to write
+    find<QAction>("exportCsvAction")->trigger();
+    chooseFile("exportDialog", path("long.csv"));
+    m_page->openLog(path("hurt.jsonl"));
+    QTRY_COMPARE(table().rowCount(), 39);
+    QVERIFY(find<QWidget>("sessionProgress")->isVisible() &&
+            find<QWidget>("sessionCancelButton")->isVisible());
+    QCOMPARE(words("sessionText"), QStringLiteral("Writing long.csv"));
+    QTRY_VERIFY_WITH_TIMEOUT(!find<QWidget>("sessionProgress")->isVisible(), 60'000);
+    QVERIFY(words("sessionText").startsWith(QStringLiteral("Written: ")));
+    QVERIFY(words("sessionText").contains(QStringLiteral("hurt.jsonl: 39 frames. Its last line is cut off")));
 }
 
 void tst_SessionPage::fitsScreen_data()

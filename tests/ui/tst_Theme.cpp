@@ -2,6 +2,8 @@
 
 #include <QApplication>
 #include <QPalette>
+#include <QPushButton>
+#include <QStyleOptionButton>
 #include <QTest>
 
 #include <algorithm>
@@ -109,6 +111,8 @@ private Q_SLOTS:
     void wordsAreReadable();
     void coloursAreToldApartByEveryEye_data();
     void coloursAreToldApartByEveryEye();
+    void leavesWordsTheirRoomInTheFocus_data();
+    void leavesWordsTheirRoomInTheFocus();
     void followsTheSystem_data();
     void followsTheSystem();
     void repaintsTheWindowWhenTheSystemChanges();
@@ -173,6 +177,35 @@ void tst_Theme::coloursAreToldApartByEveryEye()
         if (const double apart = distance(eye, pair.a, pair.b); apart < kTellApart)
             close << QStringLiteral("%1 %2 %3: %4").arg(pair.name, pair.a.name(), pair.b.name()).arg(apart);
     QVERIFY2(close.isEmpty(), qPrintable(close.join(QStringLiteral("; "))));
+}
+
+void tst_Theme::leavesWordsTheirRoomInTheFocus_data()
+{
+    QTest::addColumn<ThemeChoice>("theme");
+    QTest::addColumn<QString>("role");
+    for (const QString& name : themeNames().mid(1))
+        for (const char* role : {"choice", "primary"})
+            QTest::addRow("%s, %s", qPrintable(name), role) << *themeOf(name) << QString::fromLatin1(role);
+}
+
+/// Its thicker border takes from the padding.
+void tst_Theme::leavesWordsTheirRoomInTheFocus()
+{
+    QFETCH(ThemeChoice, theme);
+    QFETCH(QString, role);
+    applyTheme(*qApp, theme);
+    QPushButton button(QStringLiteral("Words"));
+    button.setProperty("role", role);
+    button.ensurePolished();
+    QStyleOptionButton option;
+    option.initFrom(&button);
+    option.rect = QRect(0, 0, 100, 40);
+    const auto room = [&](QStyle::State state) {
+        option.state = QStyle::State_Enabled | state;
+        return button.style()->subElementRect(QStyle::SE_PushButtonContents, &option, &button).width();
+    };
+    QVERIFY(room(QStyle::State_None) < 100);
+    QCOMPARE(room(QStyle::State_HasFocus), room(QStyle::State_None));
 }
 
 void tst_Theme::followsTheSystem_data()

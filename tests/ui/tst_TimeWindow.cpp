@@ -11,6 +11,7 @@ class tst_TimeWindow : public QObject {
 private Q_SLOTS:
     void endsWithTheNewestFrame();
     void staysWhereItIsHeld();
+    void staysWhereItIsHeldInTheFirstHalfMinute();
     void zoomsAroundNowWhileLive();
     void keepsTheTimeUnderTheMouseWhenHeld();
     void showsNoMoreThanIsKeptAndNoLessThanTwoSeconds();
@@ -48,6 +49,24 @@ void tst_TimeWindow::staysWhereItIsHeld()
     QVERIFY(!window.isLive());
     window.goLive();
     QCOMPARE(window.end(), 200.0);
+}
+
+void tst_TimeWindow::staysWhereItIsHeldInTheFirstHalfMinute()
+{
+    TimeWindow window = after(10);
+    window.hold();
+    window.follow(0, 20);
+    QCOMPARE(window.end(), 10.0);
+    window.pan(-5); // there is nothing earlier
+    QCOMPARE(window.end(), 10.0);
+    window.zoom(0.5);
+    QCOMPARE(window.end(), 10.0);
+    QVERIFY(!window.isLive());
+    window.follow(0, 100);
+    QCOMPARE(window.end(), 10.0);
+    window.follow(40, 100); // only what is forgotten moves it
+    QCOMPARE(window.begin(), 40.0);
+    QVERIFY(!window.isLive());
 }
 
 void tst_TimeWindow::zoomsAroundNowWhileLive()

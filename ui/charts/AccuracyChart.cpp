@@ -57,8 +57,10 @@ void AccuracyChart::draw(const Bins& bins)
 
 void AccuracyChart::sumUp(const LiveHistory& history)
 {
-    if (history.judged() == 0)
+    if (history.judged() == 0) {
+        showSummary(tr("no truth known yet"));
         return;
+    }
     const LiveSample& last = history.samples().back();
     showSummary(tr("%1 %, in all %2 %")
                     .arg(*last.accuracyRecent * 100, 0, 'f', 1)

@@ -29,6 +29,11 @@ AgentChart::AgentChart(const QString& objectName, const QString& title, std::vec
     showSummary(m_none);
 }
 
+void AgentChart::setNone(const QString& none)
+{
+    m_none = none;
+}
+
 void AgentChart::showHistory(const AgentHistory& history)
 {
     if (!history.last())

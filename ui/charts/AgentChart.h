@@ -22,6 +22,7 @@ public:
     AgentChart(const QString& objectName, const QString& title, std::vector<Curve> curves, QString none,
                QWidget* parent = nullptr);
 
+    void setNone(const QString& none); ///< from the next showHistory() on
     void showHistory(const AgentHistory& history);
     void showCursor(const AgentHistory& history);
 

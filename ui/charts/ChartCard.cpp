@@ -33,6 +33,14 @@ void ChartCard::setCompact(bool compact)
         m_legend->setForFingers(compact);
 }
 
+void ChartCard::forget()
+{
+    m_chart->clear();
+    m_chart->setReadout({});
+    showValues({});
+    showSummary({});
+}
+
 void ChartCard::showValues(const QStringList& values)
 {
     if (m_legend)

@@ -22,6 +22,7 @@ public:
 
     void follow(TimeAxis& axis); ///< once, before the first frame is shown
     void setCompact(bool compact) override;
+    void forget(); ///< what was shown; more may come
 
 protected:
     /// Puts the chart and its legend into the card.

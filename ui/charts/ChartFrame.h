@@ -38,6 +38,8 @@ public:
     bool isShown(std::size_t series) const { return m_shown.at(series); }
     void setShown(std::size_t series, bool shown);
 
+    virtual void clear() = 0; ///< no series has points any more
+
     /// What each series is at the cursor, in words; empty where it is not known. What comes after these is of
     /// no series, and stands for itself.
     void setReadout(std::vector<QString> words);

@@ -61,8 +61,12 @@ bool ChartPointer::eventFilter(QObject* watched, QEvent* event)
         return true;
     case QEvent::TouchBegin:
     case QEvent::TouchUpdate:
-    case QEvent::TouchEnd:
         touch(*static_cast<QTouchEvent*>(event));
+        event->accept();
+        return true;
+    case QEvent::TouchEnd:
+    case QEvent::TouchCancel:
+        lift(*static_cast<QTouchEvent*>(event));
         event->accept();
         return true;
     case QEvent::KeyPress:
@@ -115,16 +119,19 @@ void ChartPointer::touch(const QTouchEvent& event)
         m_finger = place;
         m_holding.start();
         m_chart.setFocus(Qt::MouseFocusReason);
-    } else if (event.type() == QEvent::TouchUpdate) {
-        if (m_fingers == 0 && dragTo(place.x()))
-            m_holding.stop();
-    } else {
-        if (!m_dragging && m_fingers == 0) // a tap reads
-            m_axis.setCursor(secondsAt(place.x()));
-        m_from.reset();
-        m_fingers = 0;
+    } else if (m_fingers == 0 && dragTo(place.x())) {
         m_holding.stop();
     }
+}
+
+/// No finger is left on the chart, or the system has taken them all away.
+void ChartPointer::lift(const QTouchEvent& event)
+{
+    if (event.type() == QEvent::TouchEnd && !m_dragging && m_fingers == 0) // a tap reads
+        m_axis.setCursor(secondsAt(event.points().at(0).position().x()));
+    m_from.reset();
+    m_fingers = 0;
+    m_holding.stop();
 }
 
 void ChartPointer::openMenu()

@@ -31,6 +31,7 @@ private:
     void move(const QMouseEvent& event);
     void turn(const QWheelEvent& event);
     void touch(const QTouchEvent& event);
+    void lift(const QTouchEvent& event);
     void pinch(const QTouchEvent& event);
     void openMenu();
     bool press(const QKeyEvent& event);

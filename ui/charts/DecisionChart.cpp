@@ -70,9 +70,8 @@ void DecisionChart::draw(const Bins& bins)
                      [](double exit) { return kExitLane.at(exitShare(static_cast<int>(exit))); });
         appendSpread(cuts, bin->seconds, bin->cut,
                      [this](double cut) { return kCutLane.at(cut / m_mostCut); });
-        if (sends(bin->decision))
-            appendSpread(bits, bin->seconds, bin->bits,
-                         [](double level) { return kBitsLane.at(bitsShare(static_cast<int>(level))); });
+        appendSpread(bits, bin->seconds, bin->bits,
+                     [](double level) { return kBitsLane.at(bitsShare(static_cast<int>(level))); });
     }
     m_chart->replace(kExit, steps(exits));
     m_chart->replace(kCut, steps(cuts));
@@ -90,7 +89,7 @@ std::vector<QString> DecisionChart::wordsOf(const LiveBin& bin) const
 {
     const auto words = [](double value) { return QString::number(value); };
     return {spreadWords(bin.exit, words), spreadWords(bin.cut, words),
-            sends(bin.decision) ? spreadWords(bin.bits, words) : tr("nothing is sent")};
+            bin.bits.isKnown() ? spreadWords(bin.bits, words) : tr("nothing is sent")};
 }
 
 } // namespace coinfer

@@ -28,6 +28,7 @@ public:
 
     /// All columns and the deadline's line (milliseconds) at once; columns in order of time.
     void replace(std::vector<PhaseColumn> columns, const QList<QPointF>& deadline);
+    void clear() override { replace({}, {}); }
     const std::vector<PhaseColumn>& columns() const { return m_columns; }
 
 protected:

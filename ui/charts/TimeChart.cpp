@@ -51,6 +51,12 @@ void TimeChart::replace(std::size_t series, const QList<QPointF>& points)
     redraw();
 }
 
+void TimeChart::clear()
+{
+    m_points.assign(m_points.size(), {});
+    redraw();
+}
+
 void TimeChart::fillSeries(const PlotMap& plot, const Colours& colours)
 {
     for (std::size_t i = 0; i < m_lines.size(); ++i) {

@@ -18,6 +18,7 @@ public:
 
     /// All points of one series at once; finite values only.
     void replace(std::size_t series, const QList<QPointF>& points);
+    void clear() override;
     const QList<QPointF>& points(std::size_t series) const { return m_points.at(series); }
 
 protected:

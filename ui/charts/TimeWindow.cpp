@@ -42,11 +42,13 @@ void TimeWindow::follow(double first, double last)
 {
     if (last < m_last)
         m_live = true;
+    const bool forgot = first > m_first;
     m_first = first;
     m_last = last;
     if (m_live)
         m_end = m_last;
-    clamp();
+    else if (forgot)
+        m_end = std::max(m_end, earliest());
 }
 
 void TimeWindow::goLive()
@@ -65,28 +67,35 @@ void TimeWindow::zoom(double factor, std::optional<double> around)
 {
     const double most = std::max(kUsualSpan, m_last - m_first);
     const double span = std::clamp(m_span * factor, kShortest, most);
+    const double before = m_end;
     if (!m_live) {
         const double fixed = std::clamp(around.value_or(m_end - m_span / 2), begin(), m_end);
         m_end = fixed + (m_end - fixed) * span / m_span;
     }
     m_span = span;
-    clamp();
+    clamp(before);
 }
 
 void TimeWindow::pan(double seconds)
 {
     if (m_live && seconds >= 0)
         return;
+    const double before = m_end;
     m_end += seconds;
-    clamp();
+    clamp(before);
     m_live = m_end >= m_last;
 }
 
-/// Neither past the newest frame nor so far back that nothing is to be seen.
-void TimeWindow::clamp()
+double TimeWindow::earliest() const
 {
-    const double earliest = std::min(m_first + m_span, m_last);
-    m_end = std::clamp(m_end, earliest, m_last);
+    return std::min(m_first + m_span, m_last);
+}
+
+/// Neither past the newest frame nor so far back that nothing is to be seen. While less than a span is kept,
+/// what was held `before` stays where it is.
+void TimeWindow::clamp(double before)
+{
+    m_end = std::clamp(m_end, std::min(earliest(), before), m_last);
 }
 
 std::vector<AxisMark> timeMarks(const TimeWindow& window)

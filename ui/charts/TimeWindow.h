@@ -32,7 +32,8 @@ public:
     void pan(double seconds);
 
 private:
-    void clamp();
+    double earliest() const; ///< end of a window without room to go back
+    void clamp(double before);
 
     double m_first = 0;
     double m_last = 0;

@@ -144,7 +144,8 @@ void AgentPage::buildCharts()
     m_charts.push_back(new AgentChart(QStringLiteral("lossCard"), tr("Losses"),
                                       {{line(tr("critic"), &Colours::device), &AgentBin::criticLoss},
                                        {line(tr("actor"), &Colours::estimate), &AgentBin::actorLoss}},
-                                      tr("this policy is not learning"), this));
+                                      {}, this));
+    m_losses = m_charts.back();
     QStringList parts{tr("Choices")};
     for (AgentChart* chart : m_charts) {
         chart->follow(m_run.timeAxis());
@@ -171,7 +172,9 @@ void AgentPage::followRun()
     connect(&m_run, &RunModel::learningChanged, this, &AgentPage::showLearning);
     connect(&m_run, &RunModel::policyChanged, this, &AgentPage::showLearning);
     connect(&m_run, &RunModel::liveChanged, this, &AgentPage::showLive);
-    connect(&m_run.feed(), &LiveFeed::framesDrained, this, &AgentPage::takeFrame);
+    connect(&m_run.feed(), &LiveFeed::framesDrained, this, &AgentPage::showFrames);
+    connect(&m_run.feed(), &LiveFeed::forgotten, this, &AgentPage::forget);
+    connect(&m_run.feed(), &LiveFeed::ticked, this, &AgentPage::tick);
     connect(&m_run.timeAxis(), &TimeAxis::changed, this, &AgentPage::showCharts);
     connect(&m_run.timeAxis(), &TimeAxis::cursorChanged, this, &AgentPage::showCursor);
     selectShadow(m_run.shadow());
@@ -195,6 +198,9 @@ void AgentPage::showLearning()
                             : !m_run.isLearning()    ? tr("switched off")
                             : frame->report.learning ? tr("from every frame")
                                                      : tr("waits for a frame to learn from"));
+    // A log does not say whether its policy learned, and not every one that learns has losses.
+    m_losses->setNone(known && !frame->report.learning ? tr("this policy is not learning")
+                                                       : tr("this policy reports no losses"));
 }
 
 void AgentPage::addShortcuts()
@@ -231,15 +237,10 @@ bool AgentPage::isSeen() const
     return isVisible() && !window()->isMinimized();
 }
 
-void AgentPage::takeFrame()
-{
-    if (isSeen())
-        showAll();
-}
-
 void AgentPage::showCharts()
 {
-    if (!isSeen())
+    m_chartsStale = !isSeen();
+    if (m_chartsStale)
         return;
     for (AgentChart* chart : m_charts)
         if (chart->isVisibleTo(this))
@@ -255,10 +256,11 @@ void AgentPage::showCursor()
             chart->showCursor(m_run.feed().agentHistory());
 }
 
-void AgentPage::showAll()
+void AgentPage::showFrames()
 {
     const auto& frame = m_run.feed().latest();
-    if (!frame)
+    m_framesMissed = !isSeen();
+    if (!frame || m_framesMissed)
         return;
     m_map->showFrame(*frame);
     m_mapCard->showSummary(m_map->showsProbabilities()
@@ -267,14 +269,42 @@ void AgentPage::showAll()
                                : tr("the higher, the more it is worth: a bar each number of bits"));
     m_whyCard->showFrame(*frame);
     showLearning();
-    m_chartsStale = !m_chartsStale; // every second time: charts cost most and change least
+    if (m_chartsStale) // every second time: charts cost most and change least
+        showCharts();
+    else
+        m_chartsStale = true;
+}
+
+void AgentPage::tick()
+{
+    if (!isSeen())
+        return;
+    if (m_framesMissed) // a window that was minimised may come back without a word
+        showFrames();
     if (m_chartsStale)
         showCharts();
 }
 
+void AgentPage::forget()
+{
+    AnsweredFrame none;
+    none.record.decision.exit = 0;
+    m_map->showFrame(none);
+    m_mapCard->showSummary({});
+    auto* why = new WhyCard(m_run.setup().network, this); // a new one says nothing yet
+    delete layout()->replaceWidget(m_whyCard, why);
+    delete m_whyCard;
+    m_whyCard = why;
+    showLearning();
+    for (AgentChart* chart : m_charts)
+        chart->forget();
+    arrange(m_compact);
+}
+
 void AgentPage::showEvent(QShowEvent*)
 {
-    showAll();
+    showFrames();
+    showCharts();
 }
 
 void AgentPage::resizeEvent(QResizeEvent*)

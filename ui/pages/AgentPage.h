@@ -43,9 +43,10 @@ private:
     void buildCharts();
     void followRun();
     void addShortcuts();
-    void takeFrame();
     bool isSeen() const;
-    void showAll();
+    void showFrames();
+    void forget(); ///< shows no frame, as before the first
+    void tick();
     void arrange(bool compact);
     void showChosen();
     void showCharts();
@@ -57,7 +58,8 @@ private:
 
     RunModel& m_run;
     bool m_compact = false;
-    bool m_chartsStale = false;
+    bool m_framesMissed = false; ///< some came while nobody saw the page
+    bool m_chartsStale = false;  ///< they are behind what is shown beside them, or were missed
     Card* m_controls = nullptr;
     PolicyControl* m_policy = nullptr;
     QComboBox* m_shadow = nullptr;
@@ -71,6 +73,7 @@ private:
     ChartChooser* m_chooser = nullptr; ///< on small screens: the choices and why, or one of the charts
     TimeBar* m_time = nullptr;
     std::vector<AgentChart*> m_charts; ///< reward, exploration, losses
+    AgentChart* m_losses = nullptr;    ///< the last of them
 };
 
 } // namespace coinfer

@@ -105,6 +105,7 @@ void EdgePage::buildDevices()
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setFocusPolicy(Qt::TabFocus);
+    m_table->setTabKeyNavigation(false); // Tab goes on to the next control
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_nobody = label(QStringLiteral("nobodyText"), QStringLiteral("faint"), m_devices);
@@ -180,8 +181,11 @@ void EdgePage::showCharts()
     m_rate->showBins(m_edge.bins());
     m_load->showBins(m_edge.bins());
     const EdgeSample& last = m_edge.last();
-    m_rate->showSummary(m_edge.bins().empty() ? QString() : QString::number(last.framesPerSecond, 'f', 1));
-    m_load->showSummary(last.load ? percent(*last.load) : tr("cannot be read on this machine"));
+    const bool nothing = m_edge.bins().empty(); // before the first look
+    m_rate->showSummary(nothing ? QString() : QString::number(last.framesPerSecond, 'f', 1));
+    m_load->showSummary(nothing     ? QString()
+                        : last.load ? percent(*last.load)
+                                    : tr("cannot be read on this machine"));
 }
 
 void EdgePage::showCursor()

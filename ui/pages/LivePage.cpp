@@ -27,6 +27,9 @@
 namespace coinfer {
 namespace {
 
+constexpr QSize kRoomForAll{1100, 640};
+constexpr int kRoomForReason = 460; ///< height; with less the picture of the network needs it more
+
 QFrame* separator(QWidget* parent)
 {
     auto* line = new QFrame(parent);
@@ -122,6 +125,7 @@ void LivePage::followRun()
     connect(m_deadline, &DeadlineControl::liveWished, &m_run, &RunModel::wishLive);
 
     connect(&m_run.feed(), &LiveFeed::framesDrained, this, &LivePage::showFrames);
+    connect(&m_run.feed(), &LiveFeed::forgotten, this, &LivePage::forget);
     connect(&m_run.timeAxis(), &TimeAxis::changed, this, &LivePage::showCharts);
     connect(&m_run.timeAxis(), &TimeAxis::cursorChanged, this, &LivePage::showCursor);
     connect(&m_run.feed(), &LiveFeed::ticked, this, &LivePage::tick);
@@ -241,14 +245,10 @@ void LivePage::showChosen()
 
 void LivePage::resizeEvent(QResizeEvent*)
 {
-    constexpr QSize kRoomForAll{1100, 640};
     const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
-    if (compact == m_compact)
-        return;
-    if (compact)
-        arrangeCompact();
-    else
-        arrangeWide();
+    if (compact != m_compact)
+        compact ? arrangeCompact() : arrangeWide();
+    m_reason->setVisible(!compact || height() >= kRoomForReason); // the agent page gives it, too
 }
 
 void LivePage::showEvent(QShowEvent*)
@@ -266,7 +266,8 @@ bool LivePage::isSeen() const
 void LivePage::showFrames()
 {
     const auto& frame = m_run.feed().latest();
-    if (!frame || !isSeen())
+    m_framesMissed = !isSeen();
+    if (!frame || m_framesMissed)
         return;
     m_answer->showFrame(*frame);
     m_network->showFrame(frame->record);
@@ -279,8 +280,8 @@ void LivePage::showFrames()
 
 void LivePage::showCharts()
 {
-    m_chartsStale = false;
-    if (!isSeen())
+    m_chartsStale = !isSeen();
+    if (m_chartsStale)
         return;
     for (LiveChart* chart : m_charts)
         if (chart->isVisibleTo(this))
@@ -296,11 +297,22 @@ void LivePage::showCursor()
             chart->showCursor(m_run.feed().history());
 }
 
+void LivePage::forget()
+{
+    m_answer->forget();
+    m_network->forget();
+    m_reason->showText({});
+    for (LiveChart* chart : m_charts)
+        chart->forget();
+}
+
 void LivePage::tick()
 {
     if (!isSeen())
         return;
     m_status->showRate(m_run.feed().framesPerSecond(), m_run.feed().counters());
+    if (m_framesMissed) // a window that was minimised may come back without a word
+        showFrames();
     if (m_chartsStale)
         showCharts();
 }

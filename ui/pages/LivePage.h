@@ -52,6 +52,7 @@ private:
     void showChosen();
     bool isSeen() const;
     void showFrames();
+    void forget(); ///< shows no frame, as before the first
     void showCharts();
     void showCursor();
     void tick();
@@ -60,7 +61,8 @@ private:
 
     RunModel& m_run;
     bool m_compact = false;
-    bool m_chartsStale = false;
+    bool m_framesMissed = false; ///< some came while nobody saw the page
+    bool m_chartsStale = false;  ///< they are behind what is shown beside them, or were missed
     AnswerPanel* m_answer = nullptr;
     Card* m_answerCard = nullptr;
     NetworkView* m_network = nullptr;

@@ -18,15 +18,28 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <limits>
+
 namespace coinfer {
 namespace {
 
 constexpr QSize kRoomForTitles{1000, 600};
 constexpr Milliseconds kPlayEvery{100};
+constexpr int kLongestWait = 60'000; ///< milliseconds; kept settings hold no longer one
 
 QString orUnknown(std::optional<double> value, const std::function<QString(double)>& words)
 {
     return value ? words(*value) : NetworkPage::tr("not measured yet");
+}
+
+/// What is shown must be what is: the command line sets no limit.
+void showWait(QSpinBox& box, Milliseconds wait)
+{
+    const QSignalBlocker quiet(box);
+    const auto shown = std::min<Milliseconds::rep>(wait.count(), std::numeric_limits<int>::max());
+    box.setMaximum(std::max(box.maximum(), static_cast<int>(shown)));
+    box.setValue(static_cast<int>(shown));
 }
 
 } // namespace
@@ -80,9 +93,9 @@ void NetworkPage::buildShape(Card& card)
     open->setObjectName(QStringLiteral("traceButton"));
     open->setProperty("role", QStringLiteral("choice"));
     open->setToolTip(withKey(tr("A file with the columns time_s,mbps plays over and over"), Key::Trace));
-    m_delay = waitBox(QStringLiteral("delayBox"), tr("Delay"), 2000);
+    m_delay = waitBox(QStringLiteral("delayBox"), tr("Delay"));
     m_delay->setToolTip(tr("Added to all that the device sends"));
-    m_jitter = waitBox(QStringLiteral("jitterBox"), tr("Jitter"), 1000);
+    m_jitter = waitBox(QStringLiteral("jitterBox"), tr("Jitter"));
     m_jitter->setToolTip(tr("On top of the delay, drawn anew between 0 and this"));
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
@@ -97,12 +110,12 @@ void NetworkPage::buildShape(Card& card)
         connect(box, &QSpinBox::valueChanged, this, &NetworkPage::wishDelay);
 }
 
-QSpinBox* NetworkPage::waitBox(const QString& name, const QString& meaning, int most)
+QSpinBox* NetworkPage::waitBox(const QString& name, const QString& meaning)
 {
     auto* box = new QSpinBox(this);
     box->setObjectName(name);
     box->setAccessibleName(meaning);
-    box->setRange(0, most);
+    box->setRange(0, kLongestWait);
     box->setSingleStep(10);
     box->setPrefix(meaning + QLatin1Char(' '));
     box->setSuffix(tr(" ms"));
@@ -208,9 +221,8 @@ void NetworkPage::showLink()
 {
     const LinkWish& link = m_run.link();
     m_throttle->showThrottle(link.throttle);
-    const QSignalBlocker quietDelay(m_delay), quietJitter(m_jitter);
-    m_delay->setValue(static_cast<int>(link.delay.count()));
-    m_jitter->setValue(static_cast<int>(link.jitter.count()));
+    showWait(*m_delay, link.delay);
+    showWait(*m_jitter, link.jitter);
 }
 
 void NetworkPage::showSchedule()

@@ -38,7 +38,7 @@ private:
     void buildLink();
     void followRun();
     void addShortcuts();
-    QSpinBox* waitBox(const QString& name, const QString& meaning, int most);
+    QSpinBox* waitBox(const QString& name, const QString& meaning);
     void askForTrace();
     void takeRate();
     void wishDelay();

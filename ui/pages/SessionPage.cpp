@@ -13,6 +13,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace coinfer {
@@ -226,8 +227,7 @@ void SessionPage::showRecordingStopped()
 
 void SessionPage::showProblem(const QString& text)
 {
-    m_bar->showIdle();
-    m_bar->showProblem(text);
+    say(text, true);
 }
 
 void SessionPage::hearNotice(const QString& text)
@@ -254,8 +254,9 @@ void SessionPage::openLog(const QString& path)
 void SessionPage::load(Purpose purpose, const QString& path)
 {
     m_purpose = purpose;
-    m_bar->showBusy(tr("Reading %1").arg(QFileInfo(path).fileName()));
+    m_reading = QFileInfo(path).fileName();
     m_loader->load(path);
+    say({}, false);
 }
 
 void SessionPage::take(std::shared_ptr<const OpenedLog> log)
@@ -289,23 +290,50 @@ void SessionPage::cancel()
 
 void SessionPage::showState()
 {
-    const Frames& frames = shown().frames();
-    m_bar->showIdle();
-    m_bar->showState({m_hasRun, m_opened != nullptr, !frames.empty(), m_compared != nullptr});
-    const QString session =
-        m_opened   ? tr("%1: %L2 frames").arg(m_opened->name()).arg(static_cast<qint64>(frames.size()))
-        : m_hasRun ? tr("Frames of this run")
-                   : tr("No run and no log is open");
-    if (m_opened && m_opened->damagedLines > 0)
-        m_bar->showProblem(session + QStringLiteral(". ") + remarkOn(*m_opened));
-    else
-        m_bar->showText(session);
+    m_bar->showState({m_hasRun, m_opened != nullptr, !shown().frames().empty(), m_compared != nullptr});
+    say({}, false);
     m_frames->showEmpty(m_opened ? tr("This log holds no frames.")
                         : m_hasRun
                             ? tr("Each answered frame gets a line here, as soon as the first one comes.")
                             : tr("Start a run, or open a session log, and its frames get a line each here."));
     showSummaries();
     showChosen();
+}
+
+/// A log can be read while another file is written.
+QStringList SessionPage::underWay() const
+{
+    QStringList words;
+    if (m_loader->isBusy())
+        words << tr("Reading %1").arg(m_reading);
+    if (m_exporter->isBusy())
+        words << tr("Writing %1").arg(m_writing);
+    return words;
+}
+
+QString SessionPage::shownWords() const
+{
+    if (!m_opened)
+        return m_hasRun ? tr("Frames of this run") : tr("No run and no log is open");
+    const QString count = QLocale().toString(static_cast<qint64>(shown().frames().size()));
+    return tr("%1: %L2 frames").arg(m_opened->name(), count); // at once: a name may hold a %1
+}
+
+/// One line says all: what goes on comes first, and of a damaged log one hears again when all is done.
+void SessionPage::say(const QString& news, bool isProblem)
+{
+    QStringList parts = underWay();
+    const bool isBusy = !parts.isEmpty();
+    const bool isDamaged = !isBusy && m_opened && m_opened->damagedLines > 0;
+    isBusy ? m_bar->showBusy() : m_bar->showIdle();
+    if (!news.isEmpty())
+        parts << news;
+    if (parts.isEmpty() || isDamaged)
+        parts << shownWords();
+    if (isDamaged)
+        parts << remarkOn(*m_opened);
+    const QString text = parts.join(QStringLiteral(". "));
+    isProblem || isDamaged ? m_bar->showProblem(text) : m_bar->showText(text);
 }
 
 void SessionPage::showSummaries()
@@ -361,7 +389,6 @@ void SessionPage::askExport(Export format)
 
 void SessionPage::startExport(Export format, const QString& path)
 {
-    m_bar->showBusy(tr("Writing %1").arg(QFileInfo(path).fileName()));
     const QString part = keptPart().isEmpty() ? QString() : QStringLiteral(" (%1)").arg(keptPart());
     const QString name = m_opened ? m_opened->name() : tr("This run") + part;
     const auto write = [format, path, info = shown().info(), frames = shown().frames(),
@@ -379,13 +406,14 @@ void SessionPage::startExport(Export format, const QString& path)
     m_exporter->start([this, write, path, part](std::stop_token stop) -> Worker::Outcome {
         const auto written = write(stop);
         return [this, written, path, part] {
-            showState();
             if (written)
-                m_bar->showText(tr("Written: %1").arg(path) + part);
+                say(tr("Written: %1").arg(path) + part, false);
             else
                 showProblem(written.error().message);
         };
     });
+    m_writing = QFileInfo(path).fileName();
+    say({}, false);
 }
 
 } // namespace coinfer

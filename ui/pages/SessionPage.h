@@ -79,6 +79,10 @@ private:
     const FrameTableModel& shown() const; ///< this run or the opened log
     QString keptPart() const;             ///< which of its frames are left, in words; empty: all
     void showState();
+    QStringList underWay() const; ///< in words
+    QString shownWords() const;
+    /// `news` is what has come to its end; empty: what is shown.
+    void say(const QString& news, bool isProblem);
     void showSummaries();
     void askExport(Export format);
     void startExport(Export format, const QString& path);
@@ -92,6 +96,8 @@ private:
     std::shared_ptr<const OpenedLog> m_opened;
     std::shared_ptr<const OpenedLog> m_compared;
     Purpose m_purpose = Purpose::Open; ///< of the log that is being read
+    QString m_reading;                 ///< its name
+    QString m_writing;                 ///< of the file that is exported
     std::unique_ptr<SessionLoader> m_loader;
     std::unique_ptr<Worker> m_sums;
     std::unique_ptr<Worker> m_exporter;

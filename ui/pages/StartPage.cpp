@@ -203,15 +203,21 @@ void StartPage::begin(Role role)
     Q_EMIT startWished(choice(role));
 }
 
-/// Enter begins what the focus is on, else what stands out.
+/// Enter begins what the focus is on, else what stands out. A button beside the cards it presses: of itself
+/// Qt does so in dialogs only.
 void StartPage::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
         return QWidget::keyPressEvent(event);
+    if (event->isAutoRepeat())
+        return; // a key that is held must not call off what it began
     for (const Role role : {Role::Demo, Role::Device, Role::Edge})
         if (card(role)->isAncestorOf(focusWidget()))
             return begin(role);
-    begin(m_preferred);
+    if (auto* button = qobject_cast<QPushButton*>(focusWidget()))
+        button->click();
+    else
+        begin(m_preferred);
 }
 
 RoleCard* StartPage::card(Role role) const

@@ -1,6 +1,7 @@
 #include "ui/report/ReportPdf.h"
 
 #include "core/base/Units.h"
+#include "core/base/WholeFile.h"
 #include "core/session/Summary.h"
 #include "ui/report/DecisionWords.h"
 #include "ui/report/MethodPage.h"
@@ -100,10 +101,9 @@ void addMethod(Sheets& sheets)
 void fill(Sheets& sheets, const Report& report, const std::stop_token& stop)
 {
     const SummaryByPolicy summary = summariseByPolicy(report.frames.spans());
-    sheets.title(Words::tr("Session report"), Words::tr("%1 · %2 frames · %3")
-                                                  .arg(report.name)
-                                                  .arg(summary.all.frames)
-                                                  .arg(orNone(report.info.program)));
+    sheets.title(Words::tr("Session report"),
+                 Words::tr("%1 · %2 frames · %3")
+                     .arg(report.name, QString::number(summary.all.frames), orNone(report.info.program)));
     sheets.heading(Words::tr("Settings"));
     sheets.table({Words::tr("Setting"), Words::tr("Value")}, settingRows(report.info));
     addSummary(sheets, summary);
@@ -125,13 +125,8 @@ void fill(Sheets& sheets, const Report& report, const std::stop_token& stop)
 Result<void> writeReport(const Report& report, const QString& path, std::stop_token stop)
 {
     QSaveFile file(path);
-    const auto failed = [&] {
-        return Error{
-            QStringLiteral("cannot write \"%1\": %2; choose a folder with space that you may write to")
-                .arg(path, file.errorString())};
-    };
-    if (!file.open(QIODevice::WriteOnly))
-        return failed();
+    if (const auto opened = openWhole(file); !opened)
+        return opened;
     {
         QPdfWriter pdf(&file);
         pdf.setTitle(Words::tr("Session report: %1").arg(report.name));
@@ -141,9 +136,7 @@ Result<void> writeReport(const Report& report, const QString& path, std::stop_to
     }
     if (stop.stop_requested())
         return Error{QStringLiteral("writing \"%1\" was given up").arg(path)};
-    if (!file.commit())
-        return failed();
-    return {};
+    return commitWhole(file);
 }
 
 } // namespace coinfer

@@ -41,6 +41,7 @@ void askForNewFile(QWidget& parent, const FilePrompt& prompt, std::function<void
     auto* dialog = makeDialog(parent, prompt, std::move(then));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite, !prompt.replaces);
     openInside(*dialog);
 }
 

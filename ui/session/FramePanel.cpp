@@ -6,6 +6,7 @@
 #include "ui/session/TableLook.h"
 
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -21,6 +22,14 @@ namespace {
 constexpr int kTextColumnWidth = 118;
 constexpr int kNumberColumnWidth = 74; ///< at least
 constexpr int kHeaderPadding = 30;     ///< beside the words: margins and the mark of sorting
+
+/// The view and its headers make selections for each model and leave them, where they listen on.
+void deleteFormerSelections(const QTableView& view)
+{
+    for (auto* selection : view.findChildren<QItemSelectionModel*>())
+        if (selection != view.selectionModel())
+            delete selection;
+}
 
 QStringList wordsOf(const QLineEdit& line)
 {
@@ -111,6 +120,7 @@ void FramePanel::setModel(FrameTableModel& model)
     m_model = &model;
     m_view->setSortingEnabled(false);
     m_view->setModel(&model);
+    deleteFormerSelections(*m_view);
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_view->setSortingEnabled(true);
     connect(&model, &FrameTableModel::arranged, this, &FramePanel::showCount);

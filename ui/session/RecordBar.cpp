@@ -41,7 +41,7 @@ QString freshLogPath()
 }
 
 RecordBar::RecordBar(QWidget* parent)
-    : QFrame(parent), m_path(new QLineEdit(freshLogPath(), this)), m_choose(new QToolButton(this)),
+    : QFrame(parent), m_path(new QLineEdit(this)), m_choose(new QToolButton(this)),
       m_record(new QPushButton(this)), m_state(new ElidedLabel(QStringLiteral("recordState"), this)),
       m_problem(new QLabel(this))
 {
@@ -78,6 +78,7 @@ RecordBar::RecordBar(QWidget* parent)
     connect(m_record, &QPushButton::clicked, this, &RecordBar::press);
     connect(m_path, &QLineEdit::returnPressed, m_record, &QPushButton::click);
     connect(m_choose, &QToolButton::clicked, this, &RecordBar::chooseFile);
+    propose();
     draw();
 }
 
@@ -85,16 +86,28 @@ void RecordBar::press()
 {
     const bool wasRecording = m_recording;
     draw(); // the click checked it; only showRecording() says that it records
+    if (m_asked)
+        return; // a second press of a double click would find the file of the first
     if (wasRecording)
         Q_EMIT recordStopped();
     else
-        request(m_path->text().trimmed());
+        request();
 }
 
-void RecordBar::request(const QString& path)
+void RecordBar::propose()
 {
+    m_proposed = freshLogPath();
+    m_path->setText(m_proposed);
+}
+
+void RecordBar::request()
+{
+    if (m_path->text() == m_proposed)
+        propose(); // what was free then may be taken by now
     forgetProblem();
+    const QString path = m_path->text().trimmed();
     m_log = path;
+    m_asked = true;
     m_begun = false;
     if (QFileInfo(path).dir() == logFolder())
         logFolder().mkpath(QStringLiteral(".")); // where this cannot be, opening the log says so
@@ -104,8 +117,12 @@ void RecordBar::request(const QString& path)
 void RecordBar::chooseFile()
 {
     askForNewFile(*this,
-                  {QStringLiteral("recordDialog"), tr("Record to"), tr("Session logs (*.jsonl)"),
-                   QStringLiteral("jsonl"), m_path->text()},
+                  {.objectName = QStringLiteral("recordDialog"),
+                   .title = tr("Record to"),
+                   .filter = tr("Session logs (*.jsonl)"),
+                   .suffix = QStringLiteral("jsonl"),
+                   .start = m_path->text(),
+                   .replaces = false},
                   [this](const QString& path) { m_path->setText(path); });
 }
 
@@ -114,6 +131,7 @@ void RecordBar::showRecording(const QString& path)
     forgetProblem();
     m_log = path;
     m_recording = m_begun = true;
+    m_asked = false;
     m_path->setText(path);
     m_state->showText(tr("Recording; what is older than a second survives a crash."));
     draw();
@@ -123,16 +141,17 @@ void RecordBar::showStopped()
 {
     if (m_recording) {
         m_state->showText(m_problem->isHidden() ? tr("Recorded to %1").arg(m_log) : QString());
-        m_path->setText(freshLogPath()); // a log is never overwritten
+        propose(); // a log is never overwritten
     }
-    m_recording = false;
+    m_recording = m_asked = false;
     draw();
 }
 
 /// Also after it has stopped: its last lines are written later.
 void RecordBar::hearNotice(const QString& text)
 {
-    if (m_log.isEmpty() || !text.contains(QStringLiteral("\"%1\"").arg(m_log)))
+    const bool isOfNone = m_log.isEmpty() && !m_asked; // a log without a name can be asked for, too
+    if (isOfNone || !text.contains(QStringLiteral("\"%1\"").arg(m_log)))
         return;
     m_state->showText({});
     m_problem->setText(m_begun ? tr("The log is incomplete: %1").arg(text) : text);

@@ -32,7 +32,8 @@ Q_SIGNALS:
 
 private:
     void press();
-    void request(const QString& path);
+    void request();
+    void propose();
     void chooseFile();
     void draw();
     void forgetProblem();
@@ -42,7 +43,9 @@ private:
     QPushButton* m_record = nullptr;
     ElidedLabel* m_state = nullptr;
     QLabel* m_problem = nullptr;
+    QString m_proposed;   ///< a path that nobody typed
     QString m_log;        ///< that was asked for last
+    bool m_asked = false; ///< for it, and neither its beginning nor its end is told yet
     bool m_begun = false; ///< something of it is written
     bool m_recording = false;
     bool m_recordable = false;

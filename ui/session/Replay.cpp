@@ -58,6 +58,12 @@ LiveSettings liveOf(const SessionInfo& info)
     return live;
 }
 
+QString refusal()
+{
+    return Replay::tr("This is a replay: what was decided then stays as it was. End the replay to change "
+                      "settings of a run.");
+}
+
 WindowSetup setupOf(const OpenedLog& log, const Network& network)
 {
     const SessionInfo& info = log.info;
@@ -154,7 +160,7 @@ void Replay::refuseWishes()
     });
     connect(&m_run, &RunModel::linkWished, this, [this] {
         const auto& latest = m_run.feed().latest();
-        m_run.showLink(latest ? linkAt(latest->record) : m_run.setup().link);
+        m_run.showLinkRefused(latest ? linkAt(latest->record) : m_run.setup().link, refusal());
         refuse();
     });
     connect(&m_run, &RunModel::liveWished, this, [this] {
@@ -168,8 +174,7 @@ void Replay::refuseWishes()
 
 void Replay::refuse()
 {
-    m_run.showProblem(tr("This is a replay: what was decided then stays as it was. End the replay to change "
-                         "settings of a run."));
+    m_run.showProblem(refusal());
 }
 
 } // namespace coinfer

@@ -121,9 +121,8 @@ void SessionBar::changeEvent(QEvent* event)
         colour();
 }
 
-void SessionBar::showBusy(const QString& text)
+void SessionBar::showBusy()
 {
-    showText(text);
     m_progress->setRange(0, 0); // how far is not known yet
     m_progress->show();
     m_cancel->show();

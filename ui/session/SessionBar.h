@@ -25,7 +25,7 @@ public:
     void showState(const SessionBarState& state);
     void showText(const QString& text);    ///< what is shown
     void showProblem(const QString& text); ///< until the next text or problem
-    void showBusy(const QString& text);    ///< something long is under way and can be given up
+    void showBusy();                       ///< something long is under way and can be given up
     void showProgress(double share);       ///< 0..1
     void showIdle();
     void setCompact(bool compact);

@@ -18,6 +18,7 @@ void dressTable(QTableView& table)
     table.setAlternatingRowColors(true);
     table.setFrameShape(QFrame::NoFrame);
     table.setWordWrap(false);
+    table.setTabKeyNavigation(false); // Tab goes on to the next control, arrows walk the cells
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table.verticalHeader()->setDefaultSectionSize(kRowHeight);

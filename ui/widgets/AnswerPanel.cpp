@@ -80,6 +80,18 @@ void AnswerPanel::showFrame(const AnsweredFrame& frame)
     m_bars->showProbabilities(frame.probabilities, m_classes);
 }
 
+void AnswerPanel::forget()
+{
+    m_picture->showPicture({});
+    m_picture->setToolTip({});
+    m_answer->showText({});
+    m_confidence->clear();
+    m_badge->showVerdict(Verdict::Unknown);
+    m_verdict->showText({});
+    m_how->showText({});
+    m_bars->showProbabilities({}, m_classes);
+}
+
 void AnswerPanel::showVerdict(const FrameRecord& record)
 {
     if (record.truth < 0) {

@@ -22,6 +22,7 @@ public:
     explicit AnswerPanel(QStringList classes, QWidget* parent = nullptr);
 
     void showFrame(const AnsweredFrame& frame);
+    void forget(); ///< shows no frame, as before the first
     void setCompact(bool compact);
 
 private:

@@ -20,6 +20,15 @@ QLabel* label(const QString& text, const char* role, QWidget* parent)
     return label;
 }
 
+/// Has its look before a QDialogButtonBox takes it: that polishes it at once.
+QPushButton* choice(const QString& name, const QString& text, QWidget* parent)
+{
+    auto* button = new QPushButton(text, parent);
+    button->setObjectName(name);
+    button->setProperty("role", QStringLiteral("choice"));
+    return button;
+}
+
 /// Lines that say nothing of their own are told by the one before.
 QString shownWith(const KeyEntry& entry)
 {
@@ -45,18 +54,16 @@ HelpDialog::HelpDialog(const QStringList& parts, QWidget* parent) : QDialog(pare
     columns->addWidget(keys(), 3);
     columns->addLayout(about, 2);
     auto* buttons = new QDialogButtonBox(this);
-    auto* close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
-    close->setObjectName(QStringLiteral("helpClose"));
-    close->setProperty("role", QStringLiteral("choice"));
+    auto* close = choice(QStringLiteral("helpClose"), tr("Close"), buttons);
+    buttons->addButton(close, QDialogButtonBox::RejectRole);
     close->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
     column->addLayout(columns, 1);
     column->addWidget(buttons);
-    auto* quit = buttons->addButton(tr("Quit Coinfer"), QDialogButtonBox::DestructiveRole);
-    quit->setObjectName(QStringLiteral("quitButton"));
-    quit->setProperty("role", QStringLiteral("choice"));
+    auto* quit = choice(QStringLiteral("quitButton"), tr("Quit Coinfer"), buttons);
+    buttons->addButton(quit, QDialogButtonBox::DestructiveRole);
     quit->setToolTip(withKey(tr("Ends the program"), Key::Quit));
     connect(quit, &QPushButton::clicked, this, [this] {
         reject();
@@ -104,9 +111,7 @@ void HelpDialog::addAbout(QBoxLayout& column, const QStringList& parts)
                               "it. It comes without warranty."),
                            "faint", this));
     column.addStretch(1);
-    auto* hints = new QPushButton(tr("Show &hints again"), this);
-    hints->setObjectName(QStringLiteral("hintsAgain"));
-    hints->setProperty("role", QStringLiteral("choice"));
+    QPushButton* hints = choice(QStringLiteral("hintsAgain"), tr("Show &hints again"), this);
     hints->setToolTip(tr("A sentence on each page, for whoever is new here"));
     connect(hints, &QPushButton::clicked, this, [this] {
         Q_EMIT hintsWished();

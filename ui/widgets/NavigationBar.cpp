@@ -145,9 +145,13 @@ std::optional<PageId> NavigationBar::at(int place) const
 void NavigationBar::numberShortcuts()
 {
     std::size_t number = 0;
-    for (const PageEntry& page : m_pages)
-        if (QToolButton& button = *m_buttons.at(page.id); !button.isHidden())
-            button.setToolTip(withKey(page.title, kPlaces[number++]));
+    for (const PageEntry& page : m_pages) {
+        QToolButton& button = *m_buttons.at(page.id);
+        if (button.isHidden())
+            continue;
+        // While offers change one by one, more pages than keys may be there.
+        button.setToolTip(number < kPlaces.size() ? withKey(page.title, kPlaces[number++]) : page.title);
+    }
 }
 
 void NavigationBar::changeEvent(QEvent* event)

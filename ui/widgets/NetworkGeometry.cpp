@@ -10,6 +10,10 @@ constexpr double kWords = 26;         ///< height of the band of the cut's words
 constexpr double kLeastHeight = 0.36; ///< of the trunk's height, for the least data
 constexpr double kTrunkShare = 0.48;  ///< of the height between the words
 constexpr double kInputWidth = 24;
+constexpr double kLeastRadius = 6;                   ///< of an exit, so that its number is to be read
+constexpr double kLeastRow = 2 * (kLeastRadius + 1); ///< of a row of branches
+constexpr double kLeastTrunk = 18;
+constexpr double kLeastBlock = 4; ///< height
 
 /// Stages of the exit's path that are in the trunk: the branch leaves behind the last of them.
 std::size_t trunkLength(const NetworkPicture& picture, int exit)
@@ -37,6 +41,12 @@ double scaleFor(const std::vector<double>& works, double width, double leastWidt
     return scale;
 }
 
+void lower(QRectF& block, double y, double height)
+{
+    block.setHeight(height);
+    block.moveCenter({block.center().x(), y});
+}
+
 } // namespace
 
 NetworkGeometry::NetworkGeometry(const NetworkPicture& picture, const QRectF& area)
@@ -45,14 +55,25 @@ NetworkGeometry::NetworkGeometry(const NetworkPicture& picture, const QRectF& ar
 {
     if (picture.paths.empty())
         return;
-    const double height = area.height() - 2 * kWords;
-    m_trunkHeight = height * kTrunkShare;
-    m_trunkY = area.top() + kWords + m_trunkHeight / 2;
-    m_exitRadius = std::clamp(height * 0.085, 8.0, 14.0);
+    m_exitRadius = std::clamp((area.height() - 2 * kWords) * 0.085, 8.0, 14.0);
     m_gap = std::clamp(area.width() / 55, 6.0, 10.0);
     m_leastWidth = std::clamp(area.width() / 40, 9.0, 13.0);
     placeTrunk(picture);
-    placeBranches(picture);
+    const std::vector<int> rows = placeBranches(picture);
+    shareHeight(1 + *std::ranges::max_element(rows));
+    lowerTrunk(picture);
+    for (int exit = 1; exit < picture.exits(); ++exit)
+        lowerBranch(picture, exit, rows[static_cast<std::size_t>(exit - 1)]);
+}
+
+/// Where room is short the trunk gives way to the exits; where there is none they leave the area.
+void NetworkGeometry::shareHeight(int rows)
+{
+    const double height = m_area.height() - 2 * kWords;
+    m_trunkHeight = std::max(std::min(height * kTrunkShare, height - m_gap - rows * kLeastRow), kLeastTrunk);
+    m_trunkY = m_area.top() + kWords + m_trunkHeight / 2;
+    m_rowHeight = std::max((height - m_trunkHeight - m_gap) / rows, kLeastRow);
+    m_exitRadius = std::min(m_exitRadius, m_rowHeight / 2 - 1);
 }
 
 double NetworkGeometry::heightOf(const NetworkPicture& picture, std::int64_t values, double most) const
@@ -60,7 +81,9 @@ double NetworkGeometry::heightOf(const NetworkPicture& picture, std::int64_t val
     const double input = 3.0 * picture.inputSize * picture.inputSize;
     const double share =
         std::log(std::max<double>(static_cast<double>(values), 2)) / std::log(std::max(input, 3.0));
-    return most * std::clamp(kLeastHeight + (1 - kLeastHeight) * (share - 0.3) / 0.7, kLeastHeight, 1.0);
+    const double height =
+        most * std::clamp(kLeastHeight + (1 - kLeastHeight) * (share - 0.3) / 0.7, kLeastHeight, 1.0);
+    return std::max(height, kLeastBlock);
 }
 
 void NetworkGeometry::placeTrunk(const NetworkPicture& picture)
@@ -73,36 +96,29 @@ void NetworkGeometry::placeTrunk(const NetworkPicture& picture)
     const double room = m_area.width() - kInputWidth - 2 * m_exitRadius - gaps - 4;
     m_pixelsPerWork = scaleFor(works, room, m_leastWidth);
 
-    m_input = QRectF(m_area.left(), m_trunkY - kInputWidth / 2, kInputWidth, kInputWidth);
+    m_input = QRectF(m_area.left(), 0, kInputWidth, kInputWidth);
     double x = m_input.right() + m_gap;
     for (const int index : path) {
         const auto& stage = picture.stages[static_cast<std::size_t>(index)];
         const double width = std::max(stage.work * m_pixelsPerWork, m_leastWidth);
-        const double height = heightOf(picture, stage.values, m_trunkHeight);
-        m_blocks[static_cast<std::size_t>(index)] = QRectF(x, m_trunkY - height / 2, width, height);
+        m_blocks[static_cast<std::size_t>(index)] = QRectF(x, 0, width, 0);
         x += width + m_gap;
     }
-    m_exits.back() = QPointF(x + m_exitRadius, m_trunkY);
+    m_exits.back() = QPointF(x + m_exitRadius, 0);
 }
 
-void NetworkGeometry::placeBranches(const NetworkPicture& picture)
+std::vector<int> NetworkGeometry::placeBranches(const NetworkPicture& picture)
 {
     // From the last to the first: one that would run into its neighbour's way down goes one row deeper than
     // the neighbour, where nothing of it is left.
     std::vector<int> rows(picture.paths.size(), 0);
-    int deepest = 0;
     for (int exit = picture.exits() - 1; exit >= 1; --exit) {
         const double end = placeBranch(picture, exit);
         const auto index = static_cast<std::size_t>(exit - 1);
         const bool collides = exit < picture.exits() - 1 && end + m_gap > branchStart(exit + 1).x();
         rows[index] = collides ? rows[index + 1] + 1 : 0;
-        deepest = std::max(deepest, rows[index]);
     }
-    const double top = m_trunkY + m_trunkHeight / 2 + m_gap;
-    const double rowHeight = (m_area.bottom() - kWords - top) / (deepest + 1);
-    m_exitRadius = std::min(m_exitRadius, rowHeight / 2 - 1);
-    for (int exit = 1; exit < picture.exits(); ++exit)
-        lower(picture, exit, top + (rows[static_cast<std::size_t>(exit - 1)] + 0.5) * rowHeight, rowHeight);
+    return rows;
 }
 
 double NetworkGeometry::placeBranch(const NetworkPicture& picture, int exit)
@@ -110,29 +126,39 @@ double NetworkGeometry::placeBranch(const NetworkPicture& picture, int exit)
     const auto& path = picture.path(exit);
     const std::size_t inTrunk = trunkLength(picture, exit);
     Branch& branch = m_branches[static_cast<std::size_t>(exit - 1)];
-    branch.start = QPointF(block(path[inTrunk - 1]).right() + m_gap / 2, m_trunkY);
+    branch.start = QPointF(block(path[inTrunk - 1]).right() + m_gap / 2, 0);
     double x = branch.start.x() + m_gap;
     for (std::size_t place = inTrunk; place < path.size(); ++place) {
         const auto& stage = picture.stages[static_cast<std::size_t>(path[place])];
         const double width = std::max(stage.work * m_pixelsPerWork, m_leastWidth);
-        const double height = heightOf(picture, stage.values, m_trunkHeight * 0.5);
-        m_blocks[static_cast<std::size_t>(path[place])] = QRectF(x, -height / 2, width, height);
+        m_blocks[static_cast<std::size_t>(path[place])] = QRectF(x, 0, width, 0);
         x += width + m_gap;
     }
     m_exits[static_cast<std::size_t>(exit - 1)] = QPointF(x + m_exitRadius, 0);
     return x + 2 * m_exitRadius;
 }
 
-void NetworkGeometry::lower(const NetworkPicture& picture, int exit, double y, double rowHeight)
+void NetworkGeometry::lowerTrunk(const NetworkPicture& picture)
 {
+    lower(m_input, m_trunkY, kInputWidth);
+    for (const int stage : picture.paths.back())
+        lower(m_blocks[static_cast<std::size_t>(stage)], m_trunkY,
+              heightOf(picture, picture.stages[static_cast<std::size_t>(stage)].values, m_trunkHeight));
+    m_exits.back().setY(m_trunkY);
+}
+
+void NetworkGeometry::lowerBranch(const NetworkPicture& picture, int exit, int row)
+{
+    const double y = m_trunkY + m_trunkHeight / 2 + m_gap + (row + 0.5) * m_rowHeight;
     const auto& path = picture.path(exit);
     for (std::size_t place = trunkLength(picture, exit); place < path.size(); ++place) {
-        QRectF& moved = m_blocks[static_cast<std::size_t>(path[place])];
-        moved.setHeight(std::min(moved.height(), rowHeight - 3));
-        moved.moveCenter({moved.center().x(), y});
+        const auto stage = static_cast<std::size_t>(path[place]);
+        const double height = heightOf(picture, picture.stages[stage].values, m_trunkHeight * 0.5);
+        lower(m_blocks[stage], y, std::min(height, m_rowHeight - 3));
     }
-    m_exits[static_cast<std::size_t>(exit - 1)].ry() = y;
+    m_exits[static_cast<std::size_t>(exit - 1)].setY(y);
     Branch& branch = m_branches[static_cast<std::size_t>(exit - 1)];
+    branch.start.setY(m_trunkY);
     branch.turn = QPointF(branch.start.x(), y);
 }
 

@@ -36,11 +36,15 @@ private:
         QPointF start;
         QPointF turn;
     };
+    // First everything from left to right...
     void placeTrunk(const NetworkPicture& picture);
-    void placeBranches(const NetworkPicture& picture);
+    std::vector<int> placeBranches(const NetworkPicture& picture); ///< returns the row of each, from 0
     /// Blocks of the branch from left to right; returns where its exit ends.
     double placeBranch(const NetworkPicture& picture, int exit);
-    void lower(const NetworkPicture& picture, int exit, double y, double rowHeight);
+    // ...then, as the rows of branches are known, from top to bottom.
+    void shareHeight(int rows);
+    void lowerTrunk(const NetworkPicture& picture);
+    void lowerBranch(const NetworkPicture& picture, int exit, int row);
     double heightOf(const NetworkPicture& picture, std::int64_t values, double most) const;
 
     QRectF m_area;
@@ -50,6 +54,7 @@ private:
     std::vector<Branch> m_branches;
     double m_trunkY = 0;
     double m_trunkHeight = 0;
+    double m_rowHeight = 0; ///< of branches
     double m_exitRadius = 0;
     double m_pixelsPerWork = 0;
     double m_gap = 0;        ///< between blocks; a cut's line stands in it

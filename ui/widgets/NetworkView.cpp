@@ -61,6 +61,16 @@ void NetworkView::showFrame(const FrameRecord& record)
     update();
 }
 
+void NetworkView::forget()
+{
+    m_gliding.stop();
+    m_record.reset();
+    m_words.clear();
+    m_shown = m_to = {};
+    setAccessibleDescription({});
+    update();
+}
+
 NetworkView::Look NetworkView::lookOf(const FrameRecord& record) const
 {
     Look look;

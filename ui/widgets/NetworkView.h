@@ -20,9 +20,10 @@ public:
     explicit NetworkView(NetworkPicture picture, QWidget* parent = nullptr);
 
     void showFrame(const FrameRecord& record);
+    void forget(); ///< shows no frame, as before the first
     QString cutText() const { return m_words; }
     QSize sizeHint() const override { return {520, 240}; }
-    QSize minimumSizeHint() const override { return {280, 104}; }
+    QSize minimumSizeHint() const override { return {280, 120}; } // three rows of branches
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -23,14 +23,22 @@ PictureView::PictureView(QWidget* parent) : QWidget(parent)
 
 void PictureView::showPicture(const Image& picture)
 {
+    m_isLog = picture.isEmpty();
     const auto bytes = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3;
-    if (picture.isEmpty() || picture.rgb.size() != bytes)
+    if (m_isLog || picture.rgb.size() != bytes)
         m_picture = QImage();
     else // copied: the frame does not outlive this call
         m_picture = QImage(picture.rgb.data(), picture.width, picture.height, picture.width * 3,
                            QImage::Format_RGB888)
                         .convertToFormat(QImage::Format_RGB32);
     update();
+}
+
+QString PictureView::words() const
+{
+    if (!m_picture.isNull())
+        return {};
+    return m_isLog ? tr("A log keeps no pictures") : tr("Waiting for the first picture");
 }
 
 void PictureView::paintEvent(QPaintEvent*)
@@ -40,7 +48,7 @@ void PictureView::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_picture.isNull()) {
         painter.setPen(colours.faint);
-        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, tr("Waiting for the first picture"));
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, words());
         return;
     }
     QRectF target({0, 0}, QSizeF(m_picture.size()).scaled(size(), Qt::KeepAspectRatio));

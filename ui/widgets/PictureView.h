@@ -13,7 +13,8 @@ class PictureView : public QWidget {
 public:
     explicit PictureView(QWidget* parent = nullptr);
 
-    void showPicture(const Image& picture);
+    void showPicture(const Image& picture); ///< an empty one: of a frame that a log gave
+    QString words() const;                  ///< in place of a picture; empty where there is one
     QSize sizeHint() const override { return {300, 300}; }
     QSize minimumSizeHint() const override { return {96, 96}; }
 
@@ -22,6 +23,7 @@ protected:
 
 private:
     QImage m_picture;
+    bool m_isLog = false; ///< the last frame came without a picture, as only those of a log do
 };
 
 } // namespace coinfer

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QShortcut>
 
 namespace coinfer {
 
@@ -17,6 +18,9 @@ PolicyControl::PolicyControl(const QStringList& policies, const QString& policy,
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->addItems(policies);
     m_caption->setBuddy(m_box);
+    m_key = new QShortcut(QKeySequence::mnemonic(m_caption->text()), this);
+    m_key->setEnabled(false);
+    connect(m_key, &QShortcut::activated, m_box, [this] { m_box->setFocus(Qt::ShortcutFocusReason); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_caption);
@@ -46,6 +50,7 @@ void PolicyControl::select(const QString& name)
 void PolicyControl::setCompact(bool compact)
 {
     m_caption->setVisible(!compact);
+    m_key->setEnabled(compact); // else two would have the letter, and neither would act
 }
 
 } // namespace coinfer

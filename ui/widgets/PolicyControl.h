@@ -4,6 +4,7 @@
 
 class QComboBox;
 class QLabel;
+class QShortcut;
 
 namespace coinfer {
 
@@ -25,6 +26,7 @@ private:
 
     QComboBox* m_box = nullptr;
     QLabel* m_caption = nullptr;
+    QShortcut* m_key = nullptr; ///< of the caption's underlined letter, while the caption is hidden
     QString m_confirmed;
 };
 

@@ -345,6 +345,7 @@ void tst_Roles::tellsOnceWhenALogCannotBeWritten()
     const auto before = m_program->answered();
     QTRY_VERIFY(m_program->answered() > before + 5); // the run goes on
     QCOMPARE(noticed.size(), 1);
+    QVERIFY(m_program->words("recordProblem").contains(says)); // longer than the notice
 }
 
 } // namespace coinfer::gui
