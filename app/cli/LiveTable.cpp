@@ -1,6 +1,7 @@
 #include "app/cli/LiveTable.h"
 
 #include "core/base/Units.h"
+#include "core/link/Printable.h"
 
 #include <array>
 
@@ -123,15 +124,6 @@ QString policy(const LiveValues& values, int width)
                                 : name + QStringLiteral(": ") + values.reason.section(QLatin1Char(':'), 0, 0);
 }
 
-/// Of foreign texts, such as class names: one that moves the cursor would tear the table.
-QString printable(QString line, int width)
-{
-    for (QChar& letter : line)
-        if (!letter.isPrint() && !letter.isSurrogate())
-            letter = QLatin1Char(' ');
-    return line.left(width);
-}
-
 } // namespace
 
 void LiveTally::add(const FrameRecord& frame)
@@ -160,8 +152,8 @@ QStringList liveTable(const LiveValues& values, int width)
                       link(values),
                       policy(values, width),
                       values.message};
-    for (QString& line : lines)
-        line = printable(line, width);
+    for (QString& line : lines) // with foreign texts, such as class names
+        line = printable(line).left(width);
     return lines;
 }
 

@@ -34,7 +34,7 @@ QStringList CborFields::texts(const char* key)
     for (const QCborValue entry : field(key, &QCborValue::isArray).toArray()) {
         if (!entry.isString())
             refuse(key);
-        list.append(entry.toString());
+        list.append(printable(entry.toString()));
     }
     return list;
 }

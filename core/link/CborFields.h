@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
+#include "core/link/Printable.h"
 
 #include <QByteArrayView>
 #include <QCborArray>
@@ -21,7 +22,8 @@ class CborFields
 public:
     explicit CborFields(QByteArrayView cbor);
 
-    QString text(const char* key) { return field(key, &QCborValue::isString).toString(); }
+    /// Texts come printable().
+    QString text(const char* key) { return printable(field(key, &QCborValue::isString).toString()); }
     QByteArray bytes(const char* key) { return field(key, &QCborValue::isByteArray).toByteArray(); }
     bool boolean(const char* key) { return field(key, &QCborValue::isBool).toBool(); }
     int integer(const char* key) { return narrow(key, field(key, &QCborValue::isInteger)); }

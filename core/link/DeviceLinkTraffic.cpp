@@ -15,6 +15,15 @@ Nanoseconds now()
     return SteadyClock().now();
 }
 
+/// An edge cannot have spent more than there was, nor can any part of its work.
+void cutTo(Microseconds total, InferReply& reply)
+{
+    reply.atEdge = std::min(reply.atEdge, total);
+    reply.queue = std::min(reply.queue, reply.atEdge);
+    reply.decode = std::min(reply.decode, reply.atEdge - reply.queue);
+    reply.compute = std::min(reply.compute, reply.atEdge - reply.queue - reply.decode);
+}
+
 } // namespace
 
 void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64 bytes)
@@ -36,7 +45,8 @@ void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64
     else if (const auto* pong = std::get_if<Pong>(&message))
         takePong(*pong, at);
     else if (const auto* busy = std::get_if<Busy>(&message))
-        fail(busy->id, QStringLiteral("The edge is busy: it has not answered the requests before"));
+        fail(busy->id, QCoreApplication::translate(
+                           "Problems", "The edge is busy: it has not answered the requests before"));
 }
 
 void DeviceLink::Private::greet(const Hello& hello)
@@ -64,7 +74,7 @@ void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qin
     const auto [sent, bytesUp] = *request;
     const auto total = std::chrono::duration_cast<Microseconds>(at - sent);
     TimedReply timed{.reply = reply, .sent = sent, .received = at, .bytesUp = bytesUp, .bytesDown = bytes};
-    timed.reply.atEdge = std::min(reply.atEdge, total); // an edge cannot have spent more than there was
+    cutTo(total, timed.reply);
     const Microseconds transit = total - timed.reply.atEdge;
     timed.down = m_pings.wayBack(transit);
     timed.uplink = transit - timed.down;
@@ -83,7 +93,8 @@ void DeviceLink::Private::takePong(const Pong& pong, Nanoseconds at)
 void DeviceLink::Private::takeError(const ErrorMessage& error)
 {
     if (error.id != 0)
-        return fail(error.id, QStringLiteral("The edge could not answer: %1").arg(error.text));
+        return fail(error.id,
+                    QCoreApplication::translate("Problems", "The edge could not answer: %1").arg(error.text));
     drop(QCoreApplication::translate("Problems", "The edge at %1 refused: %2").arg(place(), error.text),
          Mends::Slowly);
 }
@@ -98,7 +109,8 @@ QString DeviceLink::Private::whyNot(const InferRequest& request) const
     if (const auto valid = validate(request); !valid)
         return valid.error().message;
     if (m_writer->queuedBytes() + request.payload.bytes.size() > kMostQueued)
-        return QStringLiteral(
+        return QCoreApplication::translate(
+                   "Problems",
                    "The link is too slow: %1 wait already; send less, by fewer bits or a later cut")
             .arg(formatBytes(m_writer->queuedBytes()));
     return {};
@@ -114,7 +126,8 @@ void DeviceLink::Private::send(const InferRequest& request)
     const QByteArray bytes = encode(request);
     if (bytes.size() > kHeaderBytes + qsizetype{kMostPayload}) {
         Q_EMIT q->failed(request.id,
-                         QStringLiteral("A request of %1 is over the limit of %2; choose fewer bits")
+                         QCoreApplication::translate(
+                             "Problems", "A request of %1 is over the limit of %2; choose fewer bits")
                              .arg(formatBytes(bytes.size()), formatBytes(kMostPayload)));
         return;
     }
@@ -146,7 +159,8 @@ void DeviceLink::Private::expire()
     watchDeadline();
     for (const std::uint32_t id : late) {
         m_writer->cancel(id);
-        fail(id, QStringLiteral("No answer within %1").arg(formatDuration(m_settings.requestTimeout)));
+        fail(id, QCoreApplication::translate("Problems", "No answer within %1")
+                     .arg(formatDuration(m_settings.requestTimeout)));
     }
 }
 

@@ -91,10 +91,14 @@ void EdgeConnection::greet(const Hello& hello)
     m_status.peer = hello.peer;
     if (hello.modelHash != m_ours.modelHash)
         return turnAway(ErrorCode::WrongModel, otherModel(m_ours, hello));
+    Q_EMIT greeted();
+}
+
+void EdgeConnection::welcome()
+{
     m_state = State::Served;
     m_patience.start(m_limits.idle);
     say(m_ours);
-    Q_EMIT greeted();
 }
 
 void EdgeConnection::take(const InferRequest& request, Nanoseconds at)
@@ -127,6 +131,8 @@ void EdgeConnection::refuse(ErrorMessage error)
     if (m_state != State::Served || m_waiting.erase(error.id) == 0)
         return;
     say(error);
+    if (m_told.add(error.text))
+        Q_EMIT refused(m_status.address, error.text);
 }
 
 void EdgeConnection::say(const Message& message)
@@ -155,6 +161,11 @@ void EdgeConnection::dismiss()
     part();
 }
 
+void EdgeConnection::cut()
+{
+    m_socket.socket().abort();
+}
+
 void EdgeConnection::part()
 {
     leave();
@@ -164,9 +175,15 @@ void EdgeConnection::part()
 void EdgeConnection::leave()
 {
     m_socket.ignore();
-    m_waiting.clear();
     m_state = State::Leaving;
     m_patience.start(m_limits.lastWord); // closing with unread bytes would destroy the last word on its way
+    forget();
+}
+
+void EdgeConnection::forget()
+{
+    m_waiting.clear();
+    Q_EMIT answersUnwanted();
 }
 
 /// Neither hello nor anything else, or the peer has not closed by itself.
@@ -186,7 +203,7 @@ void EdgeConnection::vanish()
     m_socket.ignore();
     m_state = State::Gone;
     m_patience.stop();
-    m_waiting.clear();
+    forget();
     Q_EMIT left();
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/link/EdgeServer.h"
 #include "core/link/MessageSocket.h"
+#include "core/link/ToldReasons.h"
 
 #include <QTimer>
 
@@ -21,20 +22,30 @@ public:
     DeviceStatus status() const;
     /// Has said a good hello and not left.
     bool isServed() const { return m_state == State::Served; }
+    /// Has not said hello yet.
+    bool isGreeting() const { return m_state == State::Greeting; }
     /// Is being closed: counts no more.
     bool isLeaving() const { return m_state == State::Leaving; }
 
+    /// Answers a good hello: served from now on.
+    void welcome();
     void reply(InferReply reply);
     void refuse(ErrorMessage error);
     /// Says why and closes; refused() follows.
     void turnAway(ErrorCode code, const QString& reason);
     /// Says Bye and closes.
     void dismiss();
+    /// Closes without a word.
+    void cut();
 
 Q_SIGNALS:
+    /// A good hello came: welcome() it or turn it away.
     void greeted();
     void requestReceived(const coinfer::InferRequest& request, std::chrono::nanoseconds received);
+    /// Turned away, or a request of it refused for a reason not told before.
     void refused(const QString& address, const QString& reason);
+    /// Nobody waits for answers to its requests any more.
+    void answersUnwanted();
     /// The socket is closed; delete this later.
     void left();
 
@@ -47,6 +58,7 @@ private:
     void say(const Message& message);
     void fallSilent();
     void leave();
+    void forget();
     void part();
     void vanish();
     QString address() const;
@@ -57,6 +69,7 @@ private:
     DeviceStatus m_status;
     std::map<std::uint32_t, Nanoseconds> m_waiting; ///< arrival of the requests not answered yet
     State m_state = State::Greeting;
+    ToldReasons m_told;
     QTimer m_patience; ///< for the hello, then for silence, at last for the peer to close
 };
 

@@ -11,8 +11,8 @@
 namespace coinfer {
 namespace {
 
-/// Connections above the limit that are told so; still more are cut without a word.
-constexpr std::size_t kMostTurnedAway = 16;
+/// Connections that are given time to read why they are turned away; of more the oldest is cut.
+constexpr int kMostTurnedAway = 16;
 
 QString whyNot(const QTcpServer& listener, const QHostAddress& address, quint16 port)
 {
@@ -51,6 +51,9 @@ public:
 
     void welcome();
     void admit(QTcpSocket* socket);
+    void answerHello(EdgeConnection& connection);
+    void cutOldest(bool (EdgeConnection::*isOne)() const, int most);
+    int count(bool (EdgeConnection::*isOne)() const) const;
     EdgeConnection* find(DeviceId id) const;
 
     EdgeServer* const q;
@@ -64,24 +67,19 @@ public:
 void EdgeServer::Private::welcome()
 {
     while (QTcpSocket* socket = m_listener.nextPendingConnection()) {
-        const auto limit = static_cast<std::size_t>(std::max(m_limits.connections, 0));
-        if (m_connections.size() < limit + kMostTurnedAway) {
-            admit(socket);
-            continue;
-        }
-        socket->abort();
-        socket->deleteLater();
+        admit(socket);
+        cutOldest(&EdgeConnection::isGreeting, m_limits.greeting);
+        cutOldest(&EdgeConnection::isLeaving, kMostTurnedAway);
     }
 }
 
 void EdgeServer::Private::admit(QTcpSocket* socket)
 {
-    const auto served =
-        std::ranges::count_if(m_connections, [](const auto& c) { return !c.second->isLeaving(); });
     const DeviceId id = ++m_lastId;
     auto* connection = new EdgeConnection(socket, id, m_hello, m_limits, q);
     m_connections.emplace(id, connection);
-    connect(connection, &EdgeConnection::greeted, q, &EdgeServer::devicesChanged);
+    connect(connection, &EdgeConnection::greeted, q, [this, connection] { answerHello(*connection); });
+    connect(connection, &EdgeConnection::answersUnwanted, q, [this, id] { Q_EMIT q->answersUnwanted(id); });
     connect(connection, &EdgeConnection::requestReceived, q,
             [this, id](const InferRequest& request, Nanoseconds received) {
                 Q_EMIT q->requestReceived(id, request, received);
@@ -95,12 +93,33 @@ void EdgeServer::Private::admit(QTcpSocket* socket)
         connection->deleteLater();
         Q_EMIT q->devicesChanged();
     });
+}
+
+void EdgeServer::Private::answerHello(EdgeConnection& connection)
+{
+    const int served = count(&EdgeConnection::isServed);
     if (served >= m_limits.connections)
-        connection->turnAway(
+        return connection.turnAway(
             ErrorCode::TooMany,
-            QStringLiteral("The edge serves %1 devices already, its limit; stop one of them or "
-                           "raise the limit of connections")
-                .arg(served));
+            QStringLiteral("The edge serves %1 devices already, its limit; stop one of them").arg(served));
+    connection.welcome();
+    Q_EMIT q->devicesChanged();
+}
+
+/// Of the connections in that state no more than `most` stay, the newest.
+void EdgeServer::Private::cutOldest(bool (EdgeConnection::*isOne)() const, int most)
+{
+    for (int over = count(isOne) - most; over > 0; --over) {
+        const auto oldest =
+            std::ranges::find_if(m_connections, [&](const auto& c) { return (c.second->*isOne)(); });
+        oldest->second->cut(); // erases itself
+    }
+}
+
+int EdgeServer::Private::count(bool (EdgeConnection::*isOne)() const) const
+{
+    return static_cast<int>(
+        std::ranges::count_if(m_connections, [&](const auto& c) { return (c.second->*isOne)(); }));
 }
 
 EdgeConnection* EdgeServer::Private::find(DeviceId id) const
@@ -153,6 +172,7 @@ void EdgeServer::close()
         connection->disconnect(this);
         connection->dismiss();
         connection->deleteLater();
+        Q_EMIT answersUnwanted(id);
     }
     d->m_connections.clear();
     if (hadDevices)

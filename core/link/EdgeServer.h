@@ -14,7 +14,8 @@ namespace coinfer {
 using DeviceId = std::uint64_t;
 
 struct EdgeLimits {
-    int connections = 16;
+    int connections = 16;            ///< devices that have said hello; more are turned away
+    int greeting = 32;               ///< connections that have not; of more the oldest is cut
     int queuePerDevice = 4;          ///< requests taken and not yet answered; more get Busy
     Milliseconds idle{30'000};       ///< silence after which a connection is closed
     Milliseconds hello{5'000};       ///< time to say hello
@@ -61,7 +62,9 @@ Q_SIGNALS:
     void requestReceived(coinfer::DeviceId device, const coinfer::InferRequest& request, std::chrono::nanoseconds received);
     /// A device has joined or left.
     void devicesChanged();
-    /// A connection was turned away, and why.
+    /// The connection ends: nobody waits for answers to its requests any more.
+    void answersUnwanted(coinfer::DeviceId device);
+    /// A connection was turned away, or a request of it refused, and why; each reason once a connection.
     void refused(const QString& address, const QString& reason);
 
 private:

@@ -78,6 +78,8 @@ Result<void> check(const InferReply& reply)
     for (const Microseconds time : {reply.queue, reply.decode, reply.compute, reply.atEdge})
         if (time < Microseconds::zero() || time > kLongestTime)
             return wrong("reply", QStringLiteral("a time of %1 microseconds").arg(time.count()));
+    if (reply.queue + reply.decode + reply.compute > reply.atEdge)
+        return wrong("reply", QStringLiteral("parts of its time are longer than the whole"));
     if (!(reply.load >= 0 && reply.load <= 1))
         return wrong("reply", QStringLiteral("a load outside of 0 to 1"));
     if (reply.queueLength < 0)

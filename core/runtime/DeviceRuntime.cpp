@@ -118,6 +118,8 @@ bool DeviceRuntime::Private::deliver(Frame frame)
 void DeviceRuntime::Private::captureFrames()
 {
     const auto truths = truthMap(source->classes(), settings.costs->model().classes);
+    if (link) // before the first frame is taken: a newer one would overtake it
+        link->waitConnected(SteadyClock().now() + settings.connectPatience);
     Nanoseconds due = SteadyClock().now();
     std::int64_t left = settings.frames > 0 ? settings.frames : std::numeric_limits<std::int64_t>::max();
     while (!stopping && left > 0 && waitForTurn(due)) {
@@ -171,8 +173,6 @@ void DeviceRuntime::Private::inferFrames()
         return;
     }
     DeviceWorker worker(std::move(engine).value(), settings.costs, link.get(), settings.live.slowdown);
-    if (link)
-        link->waitConnected(SteadyClock().now() + settings.connectPatience);
     std::int64_t droppedBefore = 0;
     while (auto frame = mailbox.take()) {
         if (stopping)
@@ -201,9 +201,11 @@ DeviceRuntime::DeviceRuntime(DeviceSettings settings, std::unique_ptr<FrameSourc
                       .peer = QHostInfo::localHostName(),
                       .model = model.name,
                       .modelHash = model.hash};
-    d->link = std::make_unique<LinkPort>(hello, *d->settings.link, d->settings.shape);
+    d->link =
+        std::make_unique<LinkPort>(hello, *d->settings.link, d->settings.shape, model.network.classes());
     connect(d->link.get(), &LinkPort::stateChanged, this, &DeviceRuntime::linkStateChanged);
     connect(d->link.get(), &LinkPort::limitChanged, this, &DeviceRuntime::limitChanged);
+    connect(d->link.get(), &LinkPort::requestFailed, this, &DeviceRuntime::problem);
 }
 
 DeviceRuntime::~DeviceRuntime()

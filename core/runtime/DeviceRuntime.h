@@ -47,7 +47,7 @@ struct DeviceSettings {
     PolicyMaker makePolicy;
     double framesPerSecond = 0;          ///< 0 = as fast as answers come
     std::int64_t frames = 0;             ///< 0 = until the source ends
-    Milliseconds connectPatience{3'000}; ///< frames wait so long for the first connection
+    Milliseconds connectPatience{3'000}; ///< the source waits so long for the first attempt to connect
 };
 
 struct RuntimeCounters {

@@ -1,5 +1,6 @@
 #include "core/runtime/EdgeRuntime.h"
 
+#include "core/runtime/EdgeWorkerQueue.h"
 #include "core/runtime/LoadProbe.h"
 #include "core/runtime/SplitInference.h"
 
@@ -12,7 +13,7 @@
 namespace coinfer {
 namespace {
 
-/// Finishes frames, one after the other. Lives in the edge's inference thread.
+/// Finishes frames, one after the other. work() runs in the edge's inference thread and emits there.
 class EdgeWorker : public QObject {
     Q_OBJECT
 public:
@@ -21,11 +22,24 @@ public:
     {
     }
 
-    /// Called in the thread that hands requests over, before answer() is queued.
-    void announce() { ++m_waiting; }
+    EdgeWorkerQueue& queue() { return m_queue; } ///< any thread
     std::int64_t answered() const { return m_answered; }
-    int waiting() const { return m_waiting; }
 
+    /// Until the queue is closed.
+    void work()
+    {
+        start();
+        while (const auto task = m_queue.take())
+            answer(task->device, task->request, task->received);
+        m_engine.reset(); // in the thread that made it
+    }
+
+Q_SIGNALS:
+    void finished(coinfer::DeviceId device, const coinfer::InferReply& reply);
+    void refused(coinfer::DeviceId device, const coinfer::ErrorMessage& error);
+    void problem(const QString& text);
+
+private:
     void start()
     {
         auto engine = Engine::create(m_model, m_format);
@@ -37,7 +51,6 @@ public:
 
     void answer(DeviceId device, const InferRequest& request, Nanoseconds received)
     {
-        --m_waiting;
         const Nanoseconds begun = m_clock.now();
         const auto resumed = m_engine ? resumeFrom(*m_engine, request.decision, request.payload)
                                       : Result<void>(Error{QStringLiteral("the edge has no working engine")});
@@ -54,32 +67,29 @@ public:
         reply.decode = std::chrono::duration_cast<Microseconds>(decoded - begun);
         reply.compute = std::chrono::duration_cast<Microseconds>(done - decoded);
         reply.load = static_cast<float>(m_probe.sample(done).load.value_or(0));
-        reply.queueLength = m_waiting;
+        reply.queueLength = m_queue.size();
         ++m_answered;
         Q_EMIT finished(device, reply);
     }
 
-Q_SIGNALS:
-    void finished(coinfer::DeviceId device, const coinfer::InferReply& reply);
-    void refused(coinfer::DeviceId device, const coinfer::ErrorMessage& error);
-    void problem(const QString& text);
-
-private:
     std::shared_ptr<const Model> m_model;
     NumberFormat m_format;
     std::unique_ptr<Engine> m_engine;
     SteadyClock m_clock;
     LoadProbe m_probe;
-    std::atomic<int> m_waiting = 0;
+    EdgeWorkerQueue m_queue;
     std::atomic<std::int64_t> m_answered = 0;
 };
 
 } // namespace
 
 struct EdgeRuntime::Private {
-    QThread inference, link;
-    EdgeWorker* worker = nullptr; ///< deleted by its thread's end, like the server
-    EdgeServer* server = nullptr;
+    Private(std::shared_ptr<const Model> model, NumberFormat format) : worker(std::move(model), format) {}
+
+    EdgeWorker worker;
+    std::unique_ptr<QThread> inference{QThread::create([this] { worker.work(); })};
+    QThread link;
+    EdgeServer* server = nullptr; ///< deleted by its thread's end
     mutable std::mutex mutex;
     std::vector<DeviceStatus> devices;
     LoadProbe probe; ///< the link thread's own
@@ -87,45 +97,43 @@ struct EdgeRuntime::Private {
 
 EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits,
                          QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>())
+    : QObject(parent), d(std::make_unique<Private>(model, format))
 {
     const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
                       .peer = QHostInfo::localHostName(),
                       .model = model->name,
                       .modelHash = model->hash};
-    d->worker = new EdgeWorker(model, format);
     d->server = new EdgeServer(hello, limits);
-    d->worker->moveToThread(&d->inference);
     d->server->moveToThread(&d->link);
-    d->inference.setObjectName(QStringLiteral("inference"));
+    d->inference->setObjectName(QStringLiteral("inference"));
     d->link.setObjectName(QStringLiteral("link"));
-    connect(&d->inference, &QThread::finished, d->worker, &QObject::deleteLater);
     connect(&d->link, &QThread::finished, d->server, &QObject::deleteLater);
 
-    connect(
-        d->server, &EdgeServer::requestReceived, d->server, [this] { d->worker->announce(); },
-        Qt::DirectConnection);
-    connect(d->server, &EdgeServer::requestReceived, d->worker, &EdgeWorker::answer);
-    connect(d->worker, &EdgeWorker::finished, d->server, &EdgeServer::reply);
-    connect(d->worker, &EdgeWorker::refused, d->server, &EdgeServer::refuse);
-    connect(d->worker, &EdgeWorker::problem, this, &EdgeRuntime::problem);
+    connect(d->server, &EdgeServer::requestReceived, d->server,
+            [this](DeviceId device, const InferRequest& request, Nanoseconds received) {
+                d->worker.queue().add({device, request, received});
+            });
+    connect(d->server, &EdgeServer::answersUnwanted, d->server,
+            [this](DeviceId device) { d->worker.queue().drop(device); });
+    connect(&d->worker, &EdgeWorker::finished, d->server, &EdgeServer::reply);
+    connect(&d->worker, &EdgeWorker::refused, d->server, &EdgeServer::refuse);
+    connect(&d->worker, &EdgeWorker::problem, this, &EdgeRuntime::problem);
     connect(d->server, &EdgeServer::refused, this, &EdgeRuntime::refused);
     connect(d->server, &EdgeServer::devicesChanged, d->server, [this] {
         const std::scoped_lock lock(d->mutex);
         d->devices = d->server->devices();
     });
     connect(d->server, &EdgeServer::devicesChanged, this, &EdgeRuntime::devicesChanged);
-    d->inference.start();
+    d->inference->start();
     d->link.start(QThread::TimeCriticalPriority);
-    QMetaObject::invokeMethod(d->worker, &EdgeWorker::start);
 }
 
 EdgeRuntime::~EdgeRuntime()
 {
+    d->worker.queue().close();
     d->link.quit();
     d->link.wait();
-    d->inference.quit();
-    d->inference.wait();
+    d->inference->wait();
 }
 
 Result<quint16> EdgeRuntime::listen(const QHostAddress& address, quint16 port)
@@ -151,15 +159,15 @@ void EdgeRuntime::askStatus()
 {
     QMetaObject::invokeMethod(d->server, [this] {
         Q_EMIT statusTaken({.devices = d->server->devices(),
-                            .answered = d->worker->answered(),
-                            .waiting = d->worker->waiting(),
+                            .answered = d->worker.answered(),
+                            .waiting = d->worker.queue().size(),
                             .load = d->probe.sample(SteadyClock().now()).load});
     });
 }
 
 std::int64_t EdgeRuntime::answered() const
 {
-    return d->worker->answered();
+    return d->worker.answered();
 }
 
 } // namespace coinfer

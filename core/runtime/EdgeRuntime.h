@@ -39,6 +39,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void statusTaken(const coinfer::EdgeStatus& status);
     void devicesChanged();
+    /// A connection was turned away, or a request refused; each reason once a connection.
     void refused(const QString& address, const QString& reason);
     void problem(const QString& text);
 

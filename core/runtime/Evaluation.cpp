@@ -3,6 +3,7 @@
 #include "core/runtime/SplitInference.h"
 #include "core/vision/Preprocess.h"
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -48,6 +49,11 @@ public:
         return std::nullopt;
     }
 
+    /// Whether a picture may come whose class the model knows.
+    bool hasClasses() const
+    {
+        return std::ranges::any_of(m_truths, [](int truth) { return truth >= 0; });
+    }
     void stop()
     {
         const std::scoped_lock lock(m_mutex);
@@ -175,6 +181,12 @@ void Worker::addTo(std::array<std::int64_t, kExits>& exits, std::map<Decision, T
     }
 }
 
+Error noPictures(const FrameSource& source, const Model& model)
+{
+    return Error{QStringLiteral("%1 has no pictures of the model's classes (%2)")
+                     .arg(source.description(), model.classes.join(QStringLiteral(", ")))};
+}
+
 /// Lets every worker take frames until there are none; the first error ends all.
 Result<void> runAll(std::vector<Worker>& workers, FramePool& pool)
 {
@@ -200,6 +212,8 @@ Result<Evaluation> evaluate(std::shared_ptr<const Model> model, NumberFormat for
                             int threads, const EvaluationObserver& observer)
 {
     FramePool pool(source, model->classes, observer);
+    if (!pool.hasClasses()) // a camera would be read for ever
+        return noPictures(source, *model);
     std::vector<Worker> workers;
     for (int i = 0; i < threads; ++i) {
         auto engine = Engine::create(model, format);
@@ -212,8 +226,7 @@ Result<Evaluation> evaluate(std::shared_ptr<const Model> model, NumberFormat for
     if (pool.stopped())
         return Error{QStringLiteral("evaluation stopped on request")};
     if (pool.taken() == 0)
-        return Error{QStringLiteral("%1 has no pictures of the model's classes (%2)")
-                         .arg(source.description(), model->classes.join(QStringLiteral(", ")))};
+        return noPictures(source, *model);
 
     std::array<std::int64_t, kExits> exits{};
     std::map<Decision, Tally> tallies;

@@ -1,5 +1,7 @@
 #include "core/runtime/LinkPort.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,19 +16,18 @@ std::chrono::steady_clock::time_point timePoint(Nanoseconds sinceStart)
 
 } // namespace
 
-LinkPort::LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const LinkShape& shape)
-    : m_link(new DeviceLink(hello, settings))
+LinkPort::LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const LinkShape& shape,
+                   int classes)
+    : m_link(new DeviceLink(hello, settings)), m_classes(classes)
 {
     m_thread.setObjectName(QStringLiteral("link"));
     m_link->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_link, &QObject::deleteLater);
-    // The context objects live in the link thread: these run there, and only touch what the mutex guards.
-    connect(m_link, &DeviceLink::replied, m_link, [this](const TimedReply& reply) {
-        keep({reply.reply.id, std::make_shared<const TimedReply>(reply), {}});
-    });
-    connect(m_link, &DeviceLink::failed, m_link, [this](std::uint32_t id, const QString& reason) {
-        keep({id, nullptr, reason});
-    });
+    // The context objects live in the link thread: these run there, and touch what the mutex guards or what
+    // is that thread's own.
+    connect(m_link, &DeviceLink::replied, m_link, [this](const TimedReply& reply) { take(reply); });
+    connect(m_link, &DeviceLink::failed, m_link,
+            [this](std::uint32_t id, const QString& reason) { fail(id, reason); });
     connect(m_link, &DeviceLink::roundTripMeasured, m_link, [this](Microseconds roundTrip) {
         const std::scoped_lock lock(m_mutex);
         m_roundTrip = roundTrip;
@@ -38,6 +39,7 @@ LinkPort::LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const
     connect(m_link, &DeviceLink::stateChanged, m_link, [this](LinkState state) {
         const std::scoped_lock lock(m_mutex);
         m_connected = state == LinkState::Connected;
+        m_tried = m_tried || state != LinkState::Connecting;
         m_changed.notify_all();
     });
     connect(m_link, &DeviceLink::stateChanged, this, &LinkPort::stateChanged);
@@ -67,7 +69,7 @@ bool LinkPort::connected() const
 bool LinkPort::waitConnected(Nanoseconds until)
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait_until(lock, timePoint(until), [this] { return m_connected || m_interrupted; });
+    m_changed.wait_until(lock, timePoint(until), [this] { return m_tried || m_interrupted; });
     return m_connected;
 }
 
@@ -128,6 +130,27 @@ void LinkPort::interrupt()
     const std::scoped_lock lock(m_mutex);
     m_interrupted = true;
     m_changed.notify_all();
+}
+
+void LinkPort::take(const TimedReply& reply)
+{
+    const std::size_t scores = reply.reply.scores.size();
+    if (scores != static_cast<std::size_t>(m_classes))
+        return fail(reply.reply.id,
+                    QCoreApplication::translate("Problems",
+                                                "The edge replied with %1 scores for %2 classes; install the "
+                                                "same release of Coinfer on both machines")
+                        .arg(scores)
+                        .arg(m_classes));
+    keep({reply.reply.id, std::make_shared<const TimedReply>(reply)});
+}
+
+/// Where the link broke, its state has told why.
+void LinkPort::fail(std::uint32_t id, const QString& reason)
+{
+    keep({id, nullptr});
+    if (m_link->state() == LinkState::Connected && m_told.add(reason))
+        Q_EMIT requestFailed(reason);
 }
 
 void LinkPort::keep(LinkAnswer answer)

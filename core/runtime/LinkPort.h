@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/link/DeviceLink.h"
+#include "core/link/ToldReasons.h"
 
 #include <QThread>
 
@@ -12,24 +13,24 @@
 
 namespace coinfer {
 
-/// What became of a request: a reply, or why there is none.
+/// What became of a request.
 struct LinkAnswer {
     std::uint32_t id = 0;
-    std::shared_ptr<const TimedReply> reply; ///< null when it failed
-    QString reason;
+    std::shared_ptr<const TimedReply> reply; ///< null when it failed: requestFailed() says why
 };
 
 /// The inference thread's door to the link: owns the thread `link` with the DeviceLink in it. send() and
-/// the waiting may be called from one other thread; answers are kept until they are taken.
+/// the waiting for answers may be called from one other thread; answers are kept until they are taken.
 class LinkPort : public QObject {
     Q_OBJECT
 public:
-    LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const LinkShape& shape);
+    /// A reply with another number of scores than `classes` counts as failed.
+    LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const LinkShape& shape, int classes);
     ~LinkPort() override;
 
     void start();
     bool connected() const;
-    /// Waits until the link is up, at most until `until`.
+    /// Waits until the link is up or the first attempt has failed, at most until `until`. Any thread.
     bool waitConnected(Nanoseconds until);
     void send(const InferRequest& request);
     void setShape(const LinkShape& shape);
@@ -49,15 +50,22 @@ public:
 Q_SIGNALS:
     void stateChanged(coinfer::LinkState state, const QString& text);
     void limitChanged(coinfer::BitRate rate);
+    /// A request failed though the link is up; each reason once. Emitted in the link thread.
+    void requestFailed(const QString& reason);
 
 private:
+    void take(const TimedReply& reply);
+    void fail(std::uint32_t id, const QString& reason);
     void keep(LinkAnswer answer);
 
     QThread m_thread;
     DeviceLink* m_link; ///< lives in m_thread, deleted at its end
+    const int m_classes;
+    ToldReasons m_told; ///< the link thread's own
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_connected = false;
+    bool m_tried = false; ///< an attempt has ended, well or not
     bool m_interrupted = false;
     std::set<std::uint32_t> m_underWay;
     std::vector<LinkAnswer> m_answers;

@@ -1,5 +1,7 @@
 #include "core/runtime/Profile.h"
 
+#include "core/base/WholeFile.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
@@ -177,12 +179,10 @@ Result<void> saveProfile(const Profile& profile, const QString& path)
                              {key("device"), toJson(profile.device, *network)},
                              {key("edge"), toJson(profile.edge, *network)}};
     QSaveFile file(path);
-    const QByteArray bytes = QJsonDocument(object).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{
-            QStringLiteral("cannot write the profile \"%1\": %2; choose a folder that you may write to")
-                .arg(path, file.errorString())};
-    return {};
+    if (const auto opened = openWhole(file); !opened)
+        return opened;
+    appendAll(file, QJsonDocument(object).toJson());
+    return commitWhole(file);
 }
 
 MachineProfile slowed(MachineProfile profile, double factor)

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <limits>
+#include <set>
 
 using namespace coinfer;
 using namespace coinfer::test;
@@ -81,6 +82,7 @@ private Q_SLOTS:
         auto first = joined(edge);
         const auto second = joined(edge);
         RawPeer third(edge.server.port());
+        third.say(helloOf(QStringLiteral("third")));
         QTRY_COMPARE(third.count<ErrorMessage>(), 1);
         QCOMPARE(third.last<ErrorMessage>().code, ErrorCode::TooMany);
         QVERIFY(second->isOpen() && first->isOpen());
@@ -91,7 +93,7 @@ private Q_SLOTS:
 
     void survivesACrowd()
     {
-        EchoEdge edge({.connections = 2});
+        EchoEdge edge({.greeting = 2});
         const auto device = joined(edge);
         std::vector<std::unique_ptr<RawPeer>> crowd;
         for (int i = 0; i < 60; ++i) {
@@ -101,6 +103,32 @@ private Q_SLOTS:
         QTRY_VERIFY(std::ranges::count_if(crowd, [](const auto& peer) { return !peer->isOpen(); }) >= 58);
         device->say(requestOf(1));
         QTRY_COMPARE(device->count<InferReply>(), 1);
+    }
+
+    void letsADeviceInPastACrowdThatSaysNothing()
+    {
+        EchoEdge edge({.connections = 2, .greeting = 3});
+        std::vector<std::unique_ptr<RawPeer>> silent;
+        for (int i = 0; i < 4; ++i) {
+            silent.push_back(std::make_unique<RawPeer>(edge.server.port()));
+            QCoreApplication::processEvents();
+        }
+        const auto device = joined(edge);
+        QCOMPARE(device->count<Hello>(), 1);
+        QTRY_VERIFY(!silent[0]->isOpen() && !silent[1]->isOpen()); // the oldest made room
+        QVERIFY(silent[2]->isOpen() && silent[3]->isOpen());
+    }
+
+    void letsADeviceInPastACrowdThatIsTurnedAway()
+    {
+        EchoEdge edge({.lastWord = 60s});
+        std::vector<std::unique_ptr<RawPeer>> strangers;
+        for (int i = 0; i < 60; ++i) {
+            strangers.push_back(std::make_unique<RawPeer>(edge.server.port()));
+            strangers.back()->write("GET / HTTP/1.1\r\n\r\n");
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(joined(edge)->count<Hello>(), 1);
     }
 
     void closesWhoSaysNothing()
@@ -237,6 +265,56 @@ private Q_SLOTS:
         edge.server.refuse(id, {.id = 1, .text = {}});
         QVERIFY(joined(edge)->count<InferReply>() == 0);
         QVERIFY(edge.server.devices().empty() || edge.server.devices().front().id != id);
+    }
+
+    void saysWhoseRequestsAreNotWantedAnyMore()
+    {
+        EchoEdge edge;
+        edge.answers = false;
+        QSignalSpy unwanted(&edge.server, &EdgeServer::answersUnwanted);
+        auto leaving = joined(edge);
+        auto vanishing = joined(edge);
+        auto staying = joined(edge);
+        for (auto* device : {&leaving, &vanishing, &staying})
+            (*device)->say(requestOf(1));
+        QTRY_COMPARE(edge.requests.size(), std::size_t{3});
+        QCOMPARE(unwanted.count(), 0);
+        leaving->say(Bye{});
+        vanishing->socket().abort();
+        QTRY_COMPARE(edge.server.devices().size(), std::size_t{1});
+        const DeviceId stays = edge.server.devices().front().id;
+        std::set<DeviceId> gone;
+        for (const auto& call : unwanted)
+            gone.insert(call.at(0).value<DeviceId>());
+        QCOMPARE(gone.size(), std::size_t{2});
+        QVERIFY(!gone.contains(stays));
+        edge.server.close();
+        QCOMPARE(unwanted.last().at(0).value<DeviceId>(), stays);
+    }
+
+    void tellsEachReasonOfARefusedRequestOnce()
+    {
+        EchoEdge edge;
+        edge.answers = false;
+        QSignalSpy refused(&edge.server, &EdgeServer::refused);
+        const auto device = joined(edge);
+        const auto refuse = [&](std::uint32_t id, const QString& text) {
+            device->say(requestOf(id));
+            if (QTest::qWaitFor([&] { return edge.requests.size() == id; }))
+                edge.server.refuse(edge.requests.back().device,
+                                   {.code = ErrorCode::BadRequest, .id = id, .text = text});
+        };
+        refuse(1, QStringLiteral("too dark"));
+        refuse(2, QStringLiteral("too dark"));
+        refuse(3, QStringLiteral("too bright"));
+        QTRY_COMPARE(device->count<ErrorMessage>(), 3);
+        QCOMPARE(refused.count(), 2);
+        QCOMPARE(refused.at(0).at(0).toString(), edge.server.devices().front().address);
+        QCOMPARE(refused.at(0).at(1).toString(), QStringLiteral("too dark"));
+        QCOMPARE(refused.at(1).at(1).toString(), QStringLiteral("too bright"));
+        for (std::uint32_t id = 4; id < 40; ++id)
+            refuse(id, QStringLiteral("reason %1").arg(id));
+        QVERIFY(refused.count() < 10); // a peer that makes up reasons does not fill the log
     }
 
     void turnsAnUnsendableReplyIntoAnError()

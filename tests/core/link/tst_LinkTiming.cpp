@@ -211,12 +211,15 @@ private Q_SLOTS:
         device.link.send(requestOf(1));
         auto reply = replyTo(1);
         reply.atEdge = 1h;
+        reply.queue = reply.compute = 30min;
         listener.peers[0]->say(replyTo(77)); // never asked for
         listener.peers[0]->say(reply);
         QTRY_COMPARE(device.replies.size(), std::size_t{1});
         QVERIFY(device.replies[0].uplink == 0us && device.replies[0].down == 0us);
-        QVERIFY(device.replies[0].reply.atEdge == std::chrono::duration_cast<Microseconds>(
-                                                      device.replies[0].received - device.replies[0].sent));
+        const InferReply& cut = device.replies[0].reply;
+        QVERIFY(cut.queue + cut.decode + cut.compute == cut.atEdge);
+        QVERIFY(cut.atEdge == std::chrono::duration_cast<Microseconds>(device.replies[0].received -
+                                                                       device.replies[0].sent));
     }
 };
 

@@ -309,6 +309,8 @@ private Q_SLOTS:
         row("NaN score", changed(answer, [](Reply r) { r.scores[1] = kNan; }), "finite");
         row("infinite score", changed(answer, [](Reply r) { r.scores[1] = -kInfinity; }), "finite");
         row("negative time", changed(answer, [](Reply r) { r.queue = Microseconds(-1); }), "time of -1");
+        row("parts longer than the whole", changed(answer, [](Reply r) { r.queue += Microseconds(1); }),
+            "longer than the whole");
         row("endless time", changed(answer, [](Reply r) { r.compute = Microseconds::max(); }), "time of");
         row("load 1.5", changed(answer, [](Reply r) { r.load = 1.5F; }), "load");
         row("NaN load", changed(answer, [](Reply r) { r.load = kNan; }), "load");
@@ -364,6 +366,19 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QVERIFY(!errorOf(bytes).isEmpty());
+    }
+
+    void hidesWhatWouldCommandATerminal()
+    {
+        Hello hello = someHello();
+        hello.model = QStringLiteral("\x1b[31mred\nline\u009b2J\u202e");
+        hello.capabilities = {QStringLiteral("a\tb")};
+        const auto heard = std::get<Hello>(only(encode(hello)).value());
+        QCOMPARE(heard.model, QStringLiteral(" [31mred line 2J "));
+        QCOMPARE(heard.capabilities, QStringList{QStringLiteral("a b")});
+        const ErrorMessage error{.text = QStringLiteral("no\r\x1b]0;title\x07 \U0001F600")};
+        QCOMPARE(std::get<ErrorMessage>(only(encode(error)).value()).text,
+                 QStringLiteral("no  ]0;title  \U0001F600"));
     }
 
     void ignoresUnknownKeys()

@@ -2,6 +2,8 @@
 #include "core/runtime/EdgeRuntime.h"
 #include "core/runtime/Policies.h"
 
+#include "tests/support/LinkPeers.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -78,6 +80,15 @@ private:
     Decision m_local;
     std::shared_ptr<int> m_lessons;
 };
+
+/// What an edge of the model says first.
+Hello helloOf(const Model& model)
+{
+    return {.program = QStringLiteral("test"),
+            .peer = QStringLiteral("test"),
+            .model = model.name,
+            .modelHash = model.hash};
+}
 
 using Answers = std::vector<std::shared_ptr<const AnsweredFrame>>;
 
@@ -273,6 +284,70 @@ private Q_SLOTS:
         QCOMPARE(frames.size(), std::size_t{2});
         QVERIFY(frames[0]->record.fallback);
         QVERIFY(frames[1]->record.estimateMbps.value_or(5) < 0.1); // 3 kB were not through in 0.3 s
+    }
+
+    void saysOnceWhyRequestsFail()
+    {
+        EdgeServer edge(helloOf(*m_model), {});
+        QVERIFY(edge.listen(QHostAddress::LocalHost, 0));
+        connect(&edge, &EdgeServer::requestReceived, &edge, [&](DeviceId from, const InferRequest& request) {
+            edge.refuse(from, {ErrorCode::BadRequest, request.id, QStringLiteral("use 8 bits")});
+        });
+        DeviceRuntime device(settings(QStringLiteral("fixed:5/2/4"), edge.port()),
+                             std::make_unique<GreySource>(3, m_model->classes));
+        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        const Answers frames = runAll(device);
+        QCOMPARE(frames.size(), std::size_t{3});
+        QVERIFY(frames.back()->record.fallback);
+        QTRY_COMPARE(problems.size(), 1);
+        QVERIFY(problems.first().first().toString().contains(QStringLiteral("use 8 bits")));
+    }
+
+    void refusesAReplyWithScoresOfAnotherModel()
+    {
+        EdgeServer edge(helloOf(*m_model), {});
+        QVERIFY(edge.listen(QHostAddress::LocalHost, 0));
+        connect(&edge, &EdgeServer::requestReceived, &edge, [&](DeviceId from, const InferRequest& request) {
+            InferReply reply{.id = request.id, .scores = std::vector<float>(1'000, 0)};
+            reply.scores.back() = 1;
+            edge.reply(from, reply);
+        });
+        DeviceRuntime device(settings(QStringLiteral("fixed:5/2/4"), edge.port()),
+                             std::make_unique<GreySource>(2, m_model->classes));
+        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        const Answers frames = runAll(device);
+        QCOMPARE(frames.size(), std::size_t{2});
+        for (const auto& frame : frames) {
+            QVERIFY(frame->record.fallback);
+            QVERIFY(frame->record.label < m_model->classes.size());
+        }
+        QTRY_COMPARE(problems.size(), 1);
+        QVERIFY(problems.first().first().toString().contains(QStringLiteral("1000 scores")));
+    }
+
+    void takesNoFrameBeforeTheFirstAttemptToConnectHasEnded()
+    {
+        const test::RawListener silent;
+        auto wanted = settings(QStringLiteral("device-only"), silent.port());
+        wanted.framesPerSecond = 50;
+        wanted.connectPatience = std::chrono::milliseconds(500);
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(5, m_model->classes));
+        const Answers frames = runAll(device);
+        QVERIFY(!frames.empty());
+        QCOMPARE(frames.front()->record.index, 0);
+    }
+
+    void doesNotWaitForAnEdgeThatIsNotThere()
+    {
+        quint16 port = 0;
+        {
+            const test::RawListener gone;
+            port = gone.port();
+        }
+        auto wanted = settings(QStringLiteral("device-only"), port);
+        wanted.connectPatience = std::chrono::minutes(10);
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(2, m_model->classes));
+        QCOMPARE(runAll(device).size(), std::size_t{2});
     }
 
     void deviceAnswersWhenTheEdgeDies()

@@ -1,5 +1,6 @@
 #include "core/runtime/Profile.h"
 #include "tests/support/FakeEngine.h"
+#include "tests/support/FullDisk.h"
 #include "tests/support/SampleModel.h"
 
 #include <QFile>
@@ -120,6 +121,18 @@ private Q_SLOTS:
         const QString missing = m_dir.filePath(QStringLiteral("no/such.json"));
         QVERIFY(loadProfile(missing, m_network).error().message.contains(missing));
         QVERIFY(saveProfile(sample::profile(m_network), missing).error().message.contains(missing));
+    }
+
+    void leavesAnOldProfileAloneWhenTheDiskIsFull()
+    {
+        fill(m_path, "old");
+        {
+            const FullDisk disk(100);
+            const auto saved = saveProfile(sample::profile(m_network), m_path);
+            QVERIFY(!saved.ok());
+            QVERIFY(saved.error().message.contains(m_path));
+        }
+        QCOMPARE(contentOf(m_path), QByteArray("old"));
     }
 
     void savesNothingThatItWouldRefuse()
