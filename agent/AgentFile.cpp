@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QtEndian>
 
@@ -143,13 +144,21 @@ Result<AgentFile> parse(const QByteArray& file)
 
 Result<AgentFile> loadAgent(const QString& path)
 {
+    if (path.isEmpty())
+        return Error{
+            QCoreApplication::translate("Problems", "the agent needs the name of a file: write agent:FILE")};
+    if (const QFileInfo there(path); there.exists() && !there.isFile()) // a pipe or a device may never end
+        return Error{QCoreApplication::translate(
+                         "Problems", "the agent %1 is no regular file; give a file that \"coinfer-cli agent "
+                                     "train\" has written")
+                         .arg(path)};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{QCoreApplication::translate("Problems", "the agent %1 cannot be read: %2")
                          .arg(path, file.errorString())};
-    if (file.size() > kLargestFile)
+    const QByteArray bytes = file.read(kLargestFile + 1); // its size may change, or be wrong as in /proc
+    if (bytes.size() > kLargestFile)
         return Error{QCoreApplication::translate("Problems", "the agent %1 is far too large").arg(path)};
-    const QByteArray bytes = file.readAll();
     auto agent = parse(bytes);
     if (!agent)
         return Error{QCoreApplication::translate("Problems", "the agent %1 cannot be used: %2")

@@ -2,11 +2,14 @@
 
 #include "app/cli/Command.h"
 #include "app/cli/ComparisonReport.h"
+#include "app/cli/Numbers.h"
+#include "app/cli/Outputs.h"
 #include "app/common/Assets.h"
 #include "app/common/DeviceOptions.h"
 #include "app/common/LiveAgent.h"
 #include "app/common/Profiles.h"
 #include "core/base/Units.h"
+#include "core/base/WholeFile.h"
 #include "core/runtime/Reward.h"
 
 #include "agent/evaluation/Comparison.h"
@@ -19,6 +22,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -68,7 +72,7 @@ Result<Nanoseconds> parseDeadline(const QString& word)
     return deadline;
 }
 
-/// One of `parse` for each word; ends the program where one is wrong.
+/// One of `parse` for each word, the same only once; ends the program where one is wrong.
 template <class T, class Parse> std::vector<T> parsed(const QStringList& words, const char* what, Parse parse)
 {
     if (words.isEmpty())
@@ -78,7 +82,8 @@ template <class T, class Parse> std::vector<T> parsed(const QStringList& words, 
         const Result<T> value = parse(word);
         if (!value)
             refuseUsage(kCommand, value.error().message);
-        values.push_back(*value);
+        if (std::ranges::find(values, *value) == values.end())
+            values.push_back(*value);
     }
     return values;
 }
@@ -86,9 +91,6 @@ template <class T, class Parse> std::vector<T> parsed(const QStringList& words, 
 /// All that is said in words, before anything is loaded.
 ComparisonSettings settingsOf(const Options& options)
 {
-    for (double number : {options.accuracyWeight, options.framesPerSecond})
-        if (std::isnan(number)) // in every range, as far as comparisons go
-            refuseUsage(kCommand, QStringLiteral("--accuracy-weight and --fps take numbers"));
     ComparisonSettings settings{.seeds = options.seeds, .seed = options.seed, .threads = options.threads};
     settings.deadlines = parsed<Nanoseconds>(listed(options.deadlines), "--deadline", parseDeadline);
     settings.scenarios = options.scenarios == "all"
@@ -166,10 +168,10 @@ QString pairOf(const Profile& profile)
 Result<void> saveChart(const std::string& path, const std::vector<ComparisonRow>& rows, const QString& pair)
 {
     QSaveFile file(text(path));
-    const QByteArray chart = comparisonChart(rows, pair);
-    if (!file.open(QIODevice::WriteOnly) || file.write(chart) != chart.size() || !file.commit())
-        return Error{QStringLiteral("cannot write the chart \"%1\": %2").arg(text(path), file.errorString())};
-    return {};
+    if (const auto opened = openWhole(file); !opened)
+        return opened;
+    appendAll(file, comparisonChart(rows, pair));
+    return commitWhole(file);
 }
 
 bool showAndGoOn(const ComparisonProgress& progress)
@@ -233,6 +235,8 @@ Result<void> run(const Options& options)
     if (const auto prepared = prepare(options, settings); !prepared)
         return prepared;
     checkPolicies(settings);
+    if (const auto writable = checkOutputs({options.svg}); !writable)
+        return writable;
     const auto rows = compare(settings, showAndGoOn);
     if (!rows)
         return rows.error();
@@ -266,12 +270,12 @@ void addWorldFlags(CLI::App& command, Options& options)
         ->check(CLI::Range(1, 100'000))
         ->capture_default_str();
     command.add_option("--fps", options.framesPerSecond, "frames per second")
-        ->check(CLI::Range(0.1, 1000.0))
+        ->check(numberIn(0.1, 1000))
         ->capture_default_str();
     command.add_option("--round-trip", options.roundTrip, "of an empty message (default: the profile's)");
     command
         .add_option("--accuracy-weight", options.accuracyWeight, "0 = only latency counts, 1 = only accuracy")
-        ->check(CLI::Range(0.0, 1.0))
+        ->check(numberIn(0, 1))
         ->capture_default_str();
     command.add_option("--reward", options.reward, "deadline or paper")->capture_default_str();
     command.add_flag("--no-guard", options.noGuard, "late replies are waited for");
@@ -292,7 +296,7 @@ void addAgentEvaluateCommand(CLI::App& agent)
     command
         ->add_option("--policies", options->policies,
                      "all, or of: " + allPolicies().join(QStringLiteral(", ")).toStdString() +
-                         ", fixed:EXIT/CUT/BITS")
+                         ", agent:FILE, fixed:EXIT/CUT/BITS")
         ->capture_default_str();
     command
         ->add_option("--against", options->against,

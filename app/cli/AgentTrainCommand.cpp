@@ -1,6 +1,7 @@
 #include "app/cli/AgentCommand.h"
 
 #include "app/cli/Command.h"
+#include "app/cli/Outputs.h"
 #include "app/common/Assets.h"
 #include "app/common/Profiles.h"
 
@@ -16,7 +17,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QSaveFile>
 
 namespace coinfer::cli {
 namespace {
@@ -46,25 +46,37 @@ public:
         m_file.setFileName(text(path));
         const bool begun = goOn && m_file.exists();
         if (!m_file.open(begun ? QIODevice::Append : QIODevice::WriteOnly))
-            return Error{
-                QStringLiteral("cannot write the curves \"%1\": %2").arg(text(path), m_file.errorString())};
-        if (!begun)
-            m_file.write("update,reward,regret,entropy,target_entropy,alpha,critic_loss,actor_loss\n");
-        return {};
+            return failed();
+        return begun ? Result<void>()
+                     : write("update,reward,regret,entropy,target_entropy,alpha,critic_loss,actor_loss\n");
     }
-    void add(const AgentTrainingProgress& p)
+    Result<void> add(const AgentTrainingProgress& p)
     {
         if (!m_file.isOpen())
-            return;
+            return {};
         QByteArray line = QByteArray::number(p.update);
         for (const double value : {p.reward, p.regret, p.losses.entropy, p.losses.targetEntropy,
                                    p.losses.alpha, p.losses.criticLoss, p.losses.actorLoss})
             line += ',' + QByteArray::number(value, 'g', 6);
-        m_file.write(line + '\n');
-        m_file.flush();
+        return write(line + '\n');
     }
 
 private:
+    Result<void> write(const QByteArray& line)
+    {
+        // A disk that fills takes a part at first, without a reason; the second time it says why not the
+        // rest.
+        const bool flushed = m_file.write(line) == line.size() && (m_file.flush() || m_file.flush());
+        return flushed && m_file.error() == QFileDevice::NoError ? Result<void>() : failed();
+    }
+    Error failed() const
+    {
+        return Error{
+            QStringLiteral(
+                "cannot write the curves \"%1\": %2; choose a folder with space that you may write to")
+                .arg(m_file.fileName(), m_file.errorString())};
+    }
+
     QFile m_file;
 };
 
@@ -98,10 +110,7 @@ Result<Worlds> openWorlds(const Options& options)
     }
     std::vector<std::shared_ptr<const RateSchedule>> traces;
     if (!options.traces.empty()) {
-        const auto part = parseTracePart(text(options.part));
-        if (!part)
-            return part.error();
-        auto loaded = loadTracePart(text(options.traces), *part);
+        auto loaded = loadTracePart(text(options.traces), *parseTracePart(text(options.part)));
         if (!loaded)
             return loaded.error();
         traces = *std::move(loaded);
@@ -116,18 +125,6 @@ TrainingPlan planOf(const Options& options, const AgentRecipe& recipe, const Wor
     for (auto setting = worlds.from.begin(); setting != worlds.from.end(); ++setting)
         plan.settings.insert(setting.key(), setting.value());
     return plan;
-}
-
-/// What is to be written is known to be writable before the time is spent.
-Result<void> checkOutputs(const Options& options)
-{
-    for (const std::string& path : {options.output, options.checkpoint}) {
-        QSaveFile file(text(path)); // never committed: leaves alone what is there
-        if (!path.empty() && !file.open(QIODevice::WriteOnly))
-            return Error{QStringLiteral("cannot write \"%1\": %2; choose a folder that you may write to")
-                             .arg(text(path), file.errorString())};
-    }
-    return {};
 }
 
 Result<void> resume(Learner& learner, const TrainingPlan& plan, const Options& options)
@@ -171,23 +168,25 @@ QJsonObject recordOf(const Worlds& worlds, const Learner& learner, std::int64_t 
     return record;
 }
 
-/// Fails when it is interrupted or its checkpoint cannot be written.
+/// Fails when it is interrupted, or its curves or its checkpoint cannot be written.
 Result<void> learn(Learner& learner, const Worlds& worlds, const AgentRecipe& recipe,
                    const TrainingPlan& plan, const Options& options)
 {
     Curves curves;
     if (const auto opened = curves.open(options.curves, learner.updates() > 0); !opened)
         return opened;
-    Result<void> saved;
+    Result<void> saved, drawn;
     const auto observe = [&](const AgentTrainingProgress& p) {
         show(p);
-        curves.add(p);
+        drawn = curves.add(p);
         const bool due = p.update % kCheckpointEvery == 0 || p.update == p.updates || interrupted();
         if (due && !options.checkpoint.empty())
             saved = saveCheckpoint(learner, plan, text(options.checkpoint));
-        return saved && !interrupted();
+        return saved && drawn && !interrupted();
     };
     const bool done = trainAgent(learner, trainingWorlds(worlds.maker), recipe.training, observe);
+    if (!drawn)
+        return drawn;
     if (!saved || done)
         return saved;
     return Error{
@@ -201,7 +200,7 @@ Result<void> train(const Options& options, Algorithm algorithm)
     const auto worlds = openWorlds(options);
     if (!worlds)
         return worlds.error();
-    if (const auto writable = checkOutputs(options); !writable)
+    if (const auto writable = checkOutputs({options.output, options.checkpoint}); !writable)
         return writable;
     const AgentRecipe recipe = AgentRecipe::suited(options.updates, options.seed);
     const auto learner = makeLearner(algorithm, recipe);
@@ -231,6 +230,8 @@ Result<void> run(const Options& options)
     const auto algorithm = parseAlgorithm(text(options.algorithm));
     if (!algorithm)
         refuseUsage(kCommand, algorithm.error().message);
+    if (const auto part = parseTracePart(text(options.part)); !part)
+        refuseUsage(kCommand, part.error().message);
     watchInterrupts();
     setComputeThreads(1);
     return train(options, *algorithm);
@@ -249,8 +250,10 @@ void addAgentTrainCommand(CLI::App& agent)
         ->capture_default_str();
     command->add_option("--profile", options->profile, "pair of machines that worlds are drawn around")
         ->capture_default_str();
-    command->add_option("--traces", options->traces, "folder of recorded traces (default: made ones only)");
+    auto* traces = command->add_option("--traces", options->traces,
+                                       "folder of recorded traces (default: made ones only)");
     command->add_option("--part", options->part, "of the traces: train, held-out or all")
+        ->needs(traces)
         ->capture_default_str();
     command->add_option("--updates", options->updates, "how long")
         ->check(CLI::Range(1, 1'000'000))

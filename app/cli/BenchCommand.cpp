@@ -1,6 +1,6 @@
 #include "app/cli/Command.h"
 
-#include "app/cli/bench/EngineVariant.h"
+#include "app/cli/bench/Agreement.h"
 #include "app/common/Assets.h"
 #include "core/nn/UntrainedModel.h"
 
@@ -9,7 +9,6 @@
 #include <QJsonArray>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <ctime>
 
@@ -19,8 +18,7 @@ namespace {
 using bench::EngineVariant;
 
 constexpr int kRunsPerVisit = 2;
-constexpr double kFloatTolerance = 1e-3;
-constexpr double kInt8Tolerance = 0.25; ///< of the scores' root mean square: tells nonsense from rounding
+constexpr int kPictures = 4; ///< that the variants are compared on; times are of the first
 
 struct Options {
     std::string model, network;
@@ -39,34 +37,32 @@ struct Row {
 /// What the default format, int8, is listed as beside its own name.
 constexpr const char* kOurs = "ours";
 
-Result<std::vector<std::shared_ptr<const Model>>> chosenModels(const Options& options)
+/// Of models, or of the network that is to have random weights.
+Result<QStringList> chosenNames(const Options& options)
 {
-    std::vector<std::shared_ptr<const Model>> models;
-    if (!options.network.empty()) {
-        const auto network = Network::create(QString::fromStdString(options.network), 10);
-        if (!network)
-            return network.error();
-        auto model = std::make_shared<Model>(untrainedModel(*network, 1));
-        model->name = network->name() + QStringLiteral(" (untrained)");
-        models.push_back(std::move(model));
-        return models;
-    }
+    if (!options.network.empty())
+        return QStringList{QString::fromStdString(options.network)};
     const QString asked = QString::fromStdString(options.model);
     const QStringList names = asked == QStringLiteral("all") ? modelNames() : QStringList{asked};
     if (names.isEmpty())
         return Error{QStringLiteral("no models are shipped with this program; try --network alexnet-224")};
-    for (const QString& name : names) {
-        auto model = openModel(name);
-        if (!model)
-            return model.error();
-        models.push_back(*std::move(model));
-    }
-    return models;
+    return names;
 }
 
-Result<std::vector<EngineVariant>> variantsOf(const std::shared_ptr<const Model>& model)
+Result<std::shared_ptr<const Model>> open(const QString& name, const Options& options)
 {
-    const Image picture = randomPicture(model->network.inputSize(), 1);
+    if (options.network.empty())
+        return openModel(name);
+    const auto network = Network::create(name, 10);
+    if (!network)
+        return network.error();
+    auto model = std::make_shared<Model>(untrainedModel(*network, 1));
+    model->name = network->name() + QStringLiteral(" (untrained)");
+    return std::shared_ptr<const Model>(std::move(model));
+}
+
+Result<std::vector<EngineVariant>> variantsOf(const std::shared_ptr<const Model>& model, const Image& picture)
+{
     auto variants = bench::libTorchVariants(*model, picture);
     if (!variants)
         return variants.error();
@@ -79,35 +75,22 @@ Result<std::vector<EngineVariant>> variantsOf(const std::shared_ptr<const Model>
     return variants;
 }
 
-double relativeError(const std::vector<float>& scores, const std::vector<float>& reference)
-{
-    double difference = 0, size = 1e-12;
-    for (std::size_t i = 0; i < reference.size(); ++i) {
-        difference += std::pow(scores.at(i) - reference[i], 2);
-        size += std::pow(reference[i], 2);
-    }
-    return std::sqrt(difference / size);
-}
-
 /// Times of things that do not compute the same are worth nothing.
-Result<void> checkAgreement(const Model& model, const std::vector<EngineVariant>& variants)
+Result<std::vector<EngineVariant>> agreeingVariants(const std::shared_ptr<const Model>& model)
 {
-    for (int exit = 1; exit <= kExits; ++exit) {
-        const std::vector<float> reference = variants.front().run(exit);
-        for (const EngineVariant& variant : variants) {
-            const bool int8 = variant.name.endsWith(QStringLiteral("int8"));
-            const double error = relativeError(variant.run(exit), reference);
-            if (!(error < (int8 ? kInt8Tolerance : kFloatTolerance)))
-                return Error{
-                    QStringLiteral("%1 computes something else than LibTorch at exit %2 of %3 (relative "
-                                   "error %4)")
-                        .arg(variant.name)
-                        .arg(exit)
-                        .arg(model.name)
-                        .arg(error)};
-        }
+    bench::Agreement agreement;
+    std::vector<EngineVariant> first;
+    for (std::uint64_t seed = 1; seed <= kPictures; ++seed) {
+        auto variants = variantsOf(model, bench::wavyPicture(model->network.inputSize(), seed));
+        if (!variants)
+            return variants.error();
+        agreement.add(*variants);
+        if (first.empty())
+            first = *std::move(variants);
     }
-    return {};
+    if (const auto agree = agreement.check(model->name); !agree)
+        return agree.error();
+    return first;
 }
 
 struct Times {
@@ -191,32 +174,48 @@ void printTable(const std::vector<Row>& rows)
     }
 }
 
+Result<std::vector<Row>> rowsOf(const QString& name, const Options& options)
+{
+    const auto model = open(name, options);
+    if (!model)
+        return model.error();
+    const auto variants = agreeingVariants(*model);
+    if (!variants)
+        return variants.error();
+    std::vector<Row> rows;
+    for (int exit = 1; exit <= kExits; ++exit) {
+        showProgress(QStringLiteral("%1, exit %2").arg((*model)->name).arg(exit));
+        const auto some = measured(**model, *variants, exit, options.rounds);
+        rows.insert(rows.end(), some.begin(), some.end());
+    }
+    return rows;
+}
+
+/// A model that fails is named at the end; the others keep their rows.
 Result<void> run(const Options& options)
 {
     watchInterrupts();
     setComputeThreads(options.threads);
-    const auto models = chosenModels(options);
-    if (!models)
-        return models.error();
+    const auto names = chosenNames(options);
+    if (!names)
+        return names.error();
     std::vector<Row> rows;
-    for (const auto& model : *models) {
-        const auto variants = variantsOf(model);
-        if (!variants)
-            return variants.error();
-        if (const auto agreement = checkAgreement(*model, *variants); !agreement)
-            return agreement;
-        for (int exit = 1; exit <= kExits; ++exit) {
-            showProgress(QStringLiteral("%1, exit %2").arg(model->name).arg(exit));
-            const auto some = measured(*model, *variants, exit, options.rounds);
-            rows.insert(rows.end(), some.begin(), some.end());
-        }
+    QStringList failures;
+    for (const QString& name : *names) {
+        const auto some = rowsOf(name, options);
+        if (some)
+            rows.insert(rows.end(), some->begin(), some->end());
+        else
+            failures << some.error().message;
     }
     showProgress({});
+    if (rows.empty() && !failures.isEmpty())
+        return Error{failures.join(QStringLiteral("; "))};
     if (options.json)
         print(toJson(rows, options));
     else
         printTable(rows);
-    return {};
+    return failures.isEmpty() ? Result<void>() : Error{failures.join(QStringLiteral("; "))};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "app/cli/Command.h"
 
+#include "app/cli/Numbers.h"
 #include "app/common/LiveAgent.h"
 #include "core/base/Units.h"
 
@@ -7,13 +8,14 @@
 
 #include <CLI/CLI.hpp>
 
-#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <unistd.h>
 
 namespace coinfer::cli {
 namespace {
+
+constexpr std::int64_t kMostFrames = 1'000'000'000;
 
 volatile std::sig_atomic_t stopAsked = 0;
 
@@ -28,8 +30,6 @@ CLI::Option* addText(CLI::App& command, const std::string& flag, QString& target
 /// What no flag by itself can see is wrong.
 void refuseContradictions(const DeviceOptions& options)
 {
-    if (std::isnan(options.accuracyWeight)) // in every range, as far as comparisons go
-        throw CLI::ValidationError("--accuracy-weight", "takes a number from 0 to 1");
     if (!options.learned.isEmpty() && options.policy != kLiveAgent)
         throw CLI::ValidationError("--learned", "only sac-live learns into a file; add --policy sac-live");
 }
@@ -92,7 +92,7 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
             "name of a shipped model, or a weights file (default: suits the source)");
     addText(command, "--source", options.source,
             "camera:0, file:CLIP, images:DIR, dataset:NAME, gstreamer:PIPELINE or auto");
-    addText(command, "--policy", options.policy, policies + " or fixed:EXIT/CUT/BITS");
+    addText(command, "--policy", options.policy, policies + ", agent:FILE or fixed:EXIT/CUT/BITS");
     addText(command, "--deadline", options.deadline, "answer within, for example 100ms");
     addText(command, "--throttle", options.throttle,
             "rate (5mbit), scenario (" +
@@ -106,7 +106,7 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
     command
         .add_option("--accuracy-weight", options.accuracyWeight,
                     "0 = only speed counts, 1 = only being right")
-        ->check(CLI::Range(0.0, 1.0));
+        ->check(numberIn(0, 1));
     addText(command, "--reward", options.reward,
             "how frames are valued: deadline (a late answer forfeits its accuracy) or paper (it does not)");
     addText(command, "--learned", options.learned,
@@ -115,9 +115,10 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
     command.add_flag("--guard,!--no-guard", options.guard,
                      "answer locally when the reply would be late (default: on)");
     command.add_flag("--loop", options.loop, "begin the source anew at its end");
-    command.add_option("--frames", options.frames, "stop after so many frames")->check(CLI::PositiveNumber);
+    command.add_option("--frames", options.frames, "stop after so many frames")
+        ->check(CLI::Range(std::int64_t{1}, kMostFrames));
     command.add_option("--fps", options.framesPerSecond, "frames a second; 0 = as fast as answers come")
-        ->check(CLI::Range(0.0, 1000.0));
+        ->check(zeroOrNumberIn(0.001, 1000));
     command.add_option("--seed", options.seed, "of everything random: same seed, same order");
     command.add_option("--threads", options.threads, "processor threads for the stages")
         ->check(CLI::Range(1, 64));

@@ -28,8 +28,8 @@ void addDataCommand(CLI::App& app);
 void addBenchCommand(CLI::App& app);
 void addAgentCommand(CLI::App& app);
 
-/// What Qt needs for the command that the words name: reports draw text, which takes a QGuiApplication (offscreen, so
-/// no display is needed); all else does without.
+/// What Qt needs for the command that the words name: reports draw text, which takes a QGuiApplication
+/// (offscreen, so no display is needed); all else does without.
 std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv);
 
 /// Ends a command that failed with one line on stderr and exit code 1.

@@ -32,9 +32,6 @@ Result<void> fetch(const std::string& name)
     const auto set = knownSet(QString::fromStdString(name));
     if (!set)
         return set.error();
-    if (!set->package.isEmpty())
-        return Error{
-            QStringLiteral("%1 comes with the system: install the package %2").arg(set->name, set->package)};
     DataSetFetch fetching(*set, fetchedFolder(set->name));
     QEventLoop loop;
     QTimer poll;

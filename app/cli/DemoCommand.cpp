@@ -22,8 +22,7 @@ Result<void> run(const Options& options)
         return demo.error();
     for (const QString& note : (*demo)->notes())
         say(note);
-    runHeadless((*demo)->device(), (*demo)->settings(), (*demo)->sourceName(), options.run);
-    return {};
+    return runHeadless((*demo)->device(), (*demo)->settings(), (*demo)->sourceName(), options.run);
 }
 
 } // namespace

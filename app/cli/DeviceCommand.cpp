@@ -34,8 +34,7 @@ Result<void> run(const Options& options)
     DeviceSettings settings = std::move(prepared->settings);
     settings.link = link;
     DeviceRuntime device(settings, std::move(prepared->source));
-    runHeadless(device, settings, prepared->sourceName, options.run);
-    return {};
+    return runHeadless(device, settings, prepared->sourceName, options.run);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "app/cli/Command.h"
 
+#include "app/cli/Outputs.h"
 #include "app/common/Assets.h"
 #include "core/base/Units.h"
 #include "core/runtime/Evaluation.h"
@@ -99,6 +100,8 @@ Result<void> write(const Model& model, const Evaluation& found, const QString& p
 Result<void> run(const Options& options)
 {
     watchInterrupts();
+    if (const auto writable = checkOutputs({options.write}); !writable)
+        return writable;
     setComputeThreads(1);
     const auto opened =
         openModel(QString::fromStdString(options.model), QString::fromStdString(options.format));

@@ -119,7 +119,7 @@ void HeadlessRun::redraw()
 
 QJsonObject HeadlessRun::summary() const
 {
-    QJsonObject object = toJson(summarise(m_recorder.frames()));
+    QJsonObject object = toJson(m_recorder.summary());
     const RuntimeCounters counters = m_device.counters();
     object[QStringLiteral("frames")] = static_cast<qint64>(counters.taken);
     object[QStringLiteral("dropped")] = static_cast<qint64>(counters.dropped);
@@ -136,7 +136,7 @@ QJsonObject HeadlessRun::summary() const
 
 QString HeadlessRun::table() const
 {
-    const SessionSummary s = summarise(m_recorder.frames());
+    const SessionSummary s = m_recorder.summary();
     const RuntimeCounters counters = m_device.counters();
     QString text = QStringLiteral("%1 frames, %2 answered, %3 guarded, %4 alone, %5 dropped, %6 broken\n")
                        .arg(counters.taken)
@@ -172,19 +172,20 @@ void addRunFlags(CLI::App& command, RunOptions& options)
     command.add_flag("--json", options.json, "print the summary as JSON");
 }
 
-void runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const QString& sourceName,
-                 const RunOptions& options)
+Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const QString& sourceName,
+                         const RunOptions& options)
 {
     Recorder recorder;
     const QString log = QString::fromStdString(options.log);
     if (const auto opened = recorder.open(log, describeSession(settings, sourceName)); !opened)
-        say(QStringLiteral("%1; the run goes on without a log").arg(opened.error().message));
+        return opened;
     HeadlessRun headless(device, settings, recorder);
     headless.run();
     if (options.json)
         print(headless.summary());
     else
         std::fputs(qUtf8Printable(headless.table()), stdout);
+    return {};
 }
 
 } // namespace coinfer::cli

@@ -23,8 +23,9 @@ struct RunOptions {
 void addRunFlags(CLI::App& command, RunOptions& options);
 
 /// Runs the device to its end without a window: a live table on a terminal, a log, and the summary on stdout.
-void runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const QString& sourceName,
-                 const RunOptions& options);
+/// Does not start where the log cannot be begun.
+Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const QString& sourceName,
+                         const RunOptions& options);
 
 /// How near what a policy expects comes to what its decisions bring, in units of reward.
 struct Expectation {

@@ -1,5 +1,7 @@
 #include "app/cli/Command.h"
 
+#include "app/cli/Numbers.h"
+#include "app/cli/Outputs.h"
 #include "app/common/Assets.h"
 #include "core/runtime/Profile.h"
 
@@ -45,6 +47,8 @@ void show(const Profile& profile, const Network& network)
 
 Result<void> run(const Options& options)
 {
+    if (const auto writable = checkOutputs({options.output}); !writable)
+        return writable;
     setComputeThreads(1);
     const auto profile = measure(options);
     if (!profile)
@@ -66,7 +70,7 @@ void addProfileCommand(CLI::App& app)
     command->add_option("--name", options->name, "what the profile is called")->capture_default_str();
     command->add_option("--format", options->format, "number format: int8 or float")->capture_default_str();
     command->add_option("--slowdown", options->slowdown, "multiply the device's times")
-        ->check(CLI::Range(1.0, 1000.0));
+        ->check(numberIn(1, 1000));
     command->add_option("--repeats", options->repeats, "runs to take the median of")
         ->check(CLI::Range(1, 100000));
     command->callback([options] { finish("profile", run(*options)); });

@@ -1,5 +1,6 @@
 #include "app/cli/Command.h"
 
+#include "app/cli/Outputs.h"
 #include "core/session/SessionReader.h"
 #include "core/session/Summary.h"
 #include "ui/report/ReportPdf.h"
@@ -40,6 +41,12 @@ QJsonObject inJson(const SessionInfo& info, const SummaryByPolicy& summary)
 Result<void> report(const Words& words)
 {
     const QString path = QString::fromStdString(words.log);
+    const QFileInfo log(path);
+    const QString output = words.output.empty()
+                               ? log.dir().filePath(log.completeBaseName() + QStringLiteral(".pdf"))
+                               : QString::fromStdString(words.output);
+    if (const auto apart = checkApart(path, output); !apart)
+        return apart;
     auto reader = SessionReader::open(path);
     if (!reader)
         return reader.error();
@@ -50,10 +57,6 @@ Result<void> report(const Words& words)
     }
     if (const int damaged = (*reader)->damagedLines(); damaged > 0)
         say(QStringLiteral("%1 damaged lines left out").arg(damaged));
-    const QFileInfo log(path);
-    const QString output = words.output.empty()
-                               ? log.dir().filePath(log.completeBaseName() + QStringLiteral(".pdf"))
-                               : QString::fromStdString(words.output);
     const auto written = writeReport({log.fileName(), (*reader)->info(), store.frames()}, output);
     if (!written)
         return written.error();

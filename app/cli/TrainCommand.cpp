@@ -1,5 +1,7 @@
 #include "app/cli/Command.h"
 
+#include "app/cli/Numbers.h"
+#include "app/cli/Outputs.h"
 #include "app/common/Assets.h"
 #include "core/nn/Training.h"
 
@@ -23,6 +25,8 @@ QString timeLeft(double seconds)
 
 bool showEpoch(const TrainingProgress& p)
 {
+    for (const QString& picture : p.skipped)
+        say(QStringLiteral("skipped: %1").arg(picture));
     const QString line = QStringLiteral("epoch %1/%2  step %3/%4  loss %5  %6")
                              .arg(p.epoch)
                              .arg(p.epochs)
@@ -84,6 +88,8 @@ Result<Model> train(const Options& options)
 Result<void> run(const Options& options)
 {
     watchInterrupts();
+    if (const auto writable = checkOutputs({options.output, options.checkpoint}); !writable)
+        return writable;
     auto model = train(options);
     if (!model)
         return model.error();
@@ -117,9 +123,10 @@ void addTrainCommand(CLI::App& app)
     command->add_option("--from", options->from,
                         "model whose weights to begin with (name or file), of the same network; scores of "
                         "other classes are learnt anew");
-    command->add_option("--epochs", options->epochs, "passes over the pictures")->check(CLI::PositiveNumber);
-    command->add_option("--batch", options->batch, "pictures per step")->check(CLI::PositiveNumber);
-    command->add_option("--rate", options->rate, "peak learning rate")->check(CLI::PositiveNumber);
+    command->add_option("--epochs", options->epochs, "passes over the pictures")
+        ->check(CLI::Range(1, 100'000));
+    command->add_option("--batch", options->batch, "pictures per step")->check(CLI::Range(1, 100'000));
+    command->add_option("--rate", options->rate, "peak learning rate")->check(numberIn(1e-6, 10));
     command->add_option("--threads", options->threads, "processor threads")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();

@@ -1,4 +1,5 @@
 #include "app/cli/Command.h"
+#include "app/cli/Outputs.h"
 
 #include <QCoreApplication>
 
@@ -21,6 +22,19 @@ int refuseUnknownCommand(const CLI::App& app, int argc, char** argv)
     }
     std::fprintf(stderr, "coinfer-cli: there is no command \"%s\"; there are %s\n", argv[1], known.c_str());
     return 2;
+}
+
+/// Runs the command that the words name; its exit code.
+int run(CLI::App& app, int argc, char** argv)
+{
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::RuntimeError& e) {
+        return e.get_exit_code();
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? 0 : 2;
+    }
+    return 0;
 }
 
 } // namespace
@@ -49,12 +63,10 @@ int main(int argc, char** argv)
     addAgentCommand(app);
     if (const int code = refuseUnknownCommand(app, argc, argv))
         return code;
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::RuntimeError& e) {
-        return e.get_exit_code();
-    } catch (const CLI::ParseError& e) {
-        return app.exit(e) == 0 ? 0 : 2;
-    }
-    return 0;
+    const int code = run(app, argc, argv);
+    const auto printed = checkPrinted();
+    if (printed || code != 0)
+        return code;
+    std::fprintf(stderr, "coinfer-cli: %s\n", qUtf8Printable(printed.error().message));
+    return 1;
 }

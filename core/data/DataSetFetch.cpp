@@ -51,6 +51,9 @@ void DataSetFetch::cancel()
 
 Result<void> DataSetFetch::prepare()
 {
+    if (!m_set.package.isEmpty() && isPresent(m_set))
+        return Error{QStringLiteral("The data set %1 is already there, in %2; nothing is to be fetched")
+                         .arg(m_set.name, folderOf(m_set))};
     if (!m_set.package.isEmpty())
         return Error{
             QStringLiteral("The data set %1 comes with the package %2; install that (apt install %2)")

@@ -70,14 +70,17 @@ QList<KnownSet> knownSets()
 
 Result<KnownSet> knownSet(const QString& name)
 {
-    QStringList names;
+    QStringList fetched, packaged;
     for (const KnownSet& set : knownSets()) {
         if (set.name == name)
             return set;
-        names << set.name;
+        if (set.package.isEmpty())
+            fetched << set.name;
+        else
+            packaged << QStringLiteral("%1 comes with the package %2").arg(set.name, set.package);
     }
-    return Error{QStringLiteral("\"%1\" is not a data set that can be fetched; there are %2")
-                     .arg(name, names.join(QStringLiteral(", ")))};
+    return Error{QStringLiteral("there is no data set \"%1\"; %2 can be fetched, and %3")
+                     .arg(name, fetched.join(QStringLiteral(" and ")), packaged.join(QStringLiteral(", ")))};
 }
 
 QString fashionMnistFolder()

@@ -14,6 +14,7 @@
 
 #include <limits>
 #include <random>
+#include <utility>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -347,6 +348,15 @@ void Run::fill(Model& model)
                     {QStringLiteral("program"), QStringLiteral("coinfer " COINFER_VERSION)}};
 }
 
+/// Hands the pictures that could not be read on with the first report.
+TrainingObserver naming(const QStringList& skipped, const TrainingObserver& observer)
+{
+    return [left = skipped, &observer](TrainingProgress progress) mutable {
+        progress.skipped = std::exchange(left, {});
+        return observer(progress);
+    };
+}
+
 } // namespace
 
 TrainingSettings TrainingSettings::suited(const Network& network)
@@ -397,7 +407,8 @@ Result<Model> trainModel(const QString& name, const QString& network, const Data
     try {
         keepFreedMemory();
         torch::set_num_threads(settings.threads);
-        Run run(*net, settings, pictures->pictures, testPictures->pictures, observer);
+        const auto reporting = naming(pictures->skipped + testPictures->skipped, observer);
+        Run run(*net, settings, pictures->pictures, testPictures->pictures, reporting);
         if (const auto done = run.train(); !done)
             return done.error();
         Model model{.name = name, .network = *net, .classes = train.classes()};

@@ -52,6 +52,7 @@ struct TrainingProgress {
     double secondsLeft = 0;
     bool epochDone = false;
     std::optional<std::array<double, kExits>> accuracy; ///< on the test pictures; every few epochs, when done
+    QStringList skipped; ///< pictures that could not be read; in the first report alone
 };
 
 /// Called a few times a second; returning false stops the run after the step (the last checkpoint stays).

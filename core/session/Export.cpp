@@ -1,3 +1,4 @@
+#include "core/base/WholeFile.h"
 #include "core/session/FrameColumns.h"
 #include "core/session/InfoLine.h"
 #include "core/session/SessionLog.h"
@@ -44,19 +45,16 @@ Result<void> writeAll(const QByteArray& header, const FrameSpans& frames,
                       QByteArray (*row)(const FrameRecord&), const QString& path, const std::stop_token& stop)
 {
     QSaveFile file(path);
-    bool good = file.open(QIODevice::WriteOnly) && file.write(header) > 0;
+    if (const auto opened = openWhole(file); !opened)
+        return opened;
+    bool good = appendAll(file, header);
     for (const auto& span : frames) {
         if (stop.stop_requested())
             return Error{QCoreApplication::translate("Problems", "writing \"%1\" was given up").arg(path)};
         for (auto frame = span.begin(); good && frame != span.end(); ++frame)
-            good = file.write(row(*frame)) > 0;
+            good = appendAll(file, row(*frame));
     }
-    if (!good || !file.commit())
-        return Error{
-            QCoreApplication::translate(
-                "Problems", "cannot write \"%1\": %2; choose a folder with space that you may write to")
-                .arg(path, file.errorString())};
-    return {};
+    return commitWhole(file);
 }
 
 } // namespace

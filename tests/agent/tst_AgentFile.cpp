@@ -88,6 +88,34 @@ private Q_SLOTS:
         QVERIFY(!read.error().message.contains(QLatin1Char('\n')));
     }
 
+    void refusesWhatIsNoFile_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("says");
+        const QString noFile = QStringLiteral("no regular file");
+        QTest::newRow("never ends") << QStringLiteral("/dev/zero") << noFile;
+        QTest::newRow("always empty") << QStringLiteral("/dev/null") << noFile;
+        QTest::newRow("folder") << m_folder.path() << noFile;
+        QTest::newRow("no name") << QString() << QStringLiteral("write agent:FILE");
+    }
+    void refusesWhatIsNoFile()
+    {
+        QFETCH(const QString, path);
+        QFETCH(const QString, says);
+        const auto read = loadAgent(path);
+        QVERIFY(!read.ok());
+        QVERIFY2(read.error().message.contains(says), qPrintable(read.error().message));
+        QVERIFY(read.error().message.contains(path));
+    }
+
+    void refusesFileThatIsFarTooLarge()
+    {
+        QFile large(m_folder.filePath(QStringLiteral("large.cnfa")));
+        QVERIFY(large.open(QIODevice::WriteOnly) && large.resize((64 << 20) + 1));
+        const auto read = loadAgent(large.fileName());
+        QVERIFY(!read.ok() && read.error().message.contains(QStringLiteral("far too large")));
+    }
+
     void namesTheFileThatIsNotThere()
     {
         const auto read = loadAgent(QStringLiteral("/nowhere/at/all.cnfa"));

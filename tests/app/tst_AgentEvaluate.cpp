@@ -1,3 +1,4 @@
+#include "tests/support/FullDisk.h"
 #include "tests/support/program/Program.h"
 
 #include <QFile>
@@ -78,6 +79,31 @@ private Q_SLOTS:
         const auto one = evaluate(line), two = evaluate(line);
         QCOMPARE(one.exitCode, 0);
         QCOMPARE(one.output, two.output);
+    }
+
+    void takesADeadlineOnlyOnce()
+    {
+        const auto line = QStringLiteral("--policies search --scenarios clean --json --deadline ");
+        const auto one = evaluate(words(line + QStringLiteral("60ms"))),
+                   two = evaluate(words(line + QStringLiteral("60ms,0.06s")));
+        QCOMPARE(one.exitCode, 0);
+        QCOMPARE(two.output, one.output);
+    }
+
+    void leavesAnOldChartAloneWhenTheDiskIsFull()
+    {
+        QTemporaryDir folder;
+        const QString chart = folder.filePath(QStringLiteral("chart.svg"));
+        write(chart, "old");
+        const FullDisk disk(100); // the program has it, too
+        const auto run =
+            evaluate(words(QStringLiteral("--policies search --scenarios clean --deadline 60ms --svg")) +
+                     QStringList{chart});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains("chart.svg"), run.errors.constData());
+        QFile file(chart);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("old"));
     }
 
     void writesTablesForAWindowOfAHundredColumnsAndAChart()
@@ -161,6 +187,7 @@ private Q_SLOTS:
         QVERIFY(!run.crashed);
         QCOMPARE(run.exitCode, code);
         QVERIFY2(run.errors.contains(hint.toUtf8()), run.errors.constData());
+        QCOMPARE(run.output, QByteArray()); // no time was spent
     }
 
     void refusesAProfileOfAnotherNetwork()

@@ -1,5 +1,6 @@
 #include "agent/AgentFile.h"
 #include "agent/Features.h"
+#include "tests/support/FullDisk.h"
 #include "tests/support/program/Program.h"
 
 #include <QCryptographicHash>
@@ -179,6 +180,17 @@ private Q_SLOTS:
         QVERIFY(place.isEmpty()); // neither begun nor anything left
     }
 
+    void endsWhenTheCurvesCannotBeWritten()
+    {
+        QTemporaryDir folder;
+        const QString curves = folder.filePath(QStringLiteral("curves.csv"));
+        const FullDisk disk(100); // the program has it, too: room for the header alone
+        const auto run =
+            train(folder.filePath(QStringLiteral("a.cnfa")), QStringLiteral("--curves ") + curves);
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains("cannot write the curves \"" + curves.toUtf8()), run.errors.constData());
+    }
+
     void refusesWhatItCannotDo_data()
     {
         QTest::addColumn<QString>("line");
@@ -189,6 +201,10 @@ private Q_SLOTS:
                                    << QByteArray("sac and dqn");
         QTest::newRow("traces") << "agent train --output x.cnfa --traces nowhere" << 1
                                 << QByteArray("nowhere");
+        QTest::newRow("part of nothing")
+            << "agent train --output x.cnfa --part all" << 2 << QByteArray("--traces");
+        QTest::newRow("part") << "agent train --output x.cnfa --traces nowhere --part most" << 2
+                              << QByteArray("most");
         QTest::newRow("model") << "agent train --output x.cnfa --models nothing" << 1
                                << QByteArray("nothing");
         QTest::newRow("no agent")

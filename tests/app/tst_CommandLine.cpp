@@ -204,6 +204,41 @@ private Q_SLOTS:
             << QStringLiteral(
                    "demo --source dataset:fashion-mnist --policy sac-live --learned /nowhere/x.cnfa")
             << 1 << QStringLiteral("/nowhere/x.cnfa");
+        QTest::newRow("no frames") << QStringLiteral("demo --frames 0") << 2
+                                   << QStringLiteral("1 to 1000000000");
+        QTest::newRow("frames in words")
+            << QStringLiteral("demo --frames x") << 2 << QStringLiteral("1 to 1000000000");
+        QTest::newRow("pace that is no number") << QStringLiteral("device --connect 127.0.0.1:1 --fps nan")
+                                                << 2 << QStringLiteral("from 0.001 to 1000, not nan");
+        QTest::newRow("pace of ages") << QStringLiteral("demo --fps 1e-300") << 2 << QStringLiteral("--fps");
+        QTest::newRow("replay at no number")
+            << QStringLiteral("replay /nowhere.jsonl --speed nan") << 2 << QStringLiteral("--speed");
+        QTest::newRow("replay of ages")
+            << QStringLiteral("replay /nowhere.jsonl --speed 1e-300") << 2 << QStringLiteral("--speed");
+        QTest::newRow("slowness that is no number")
+            << QStringLiteral("profile --model nobody --slowdown nan") << 2 << QStringLiteral("--slowdown");
+        const QString training =
+            QStringLiteral("train --data images:/nowhere --network alexnet-32 --name x ");
+        QTest::newRow("rate that is no number")
+            << training + QStringLiteral("--output /tmp/x --rate nan") << 2 << QStringLiteral("--rate");
+        QTest::newRow("rate without end")
+            << training + QStringLiteral("--output /tmp/x --rate inf") << 2 << QStringLiteral("--rate");
+        QTest::newRow("no epochs") << training + QStringLiteral("--output /tmp/x --epochs 0") << 2
+                                   << QStringLiteral("1 to 100000");
+        // All but the outputs is wrong, too: they are looked at first, before any time is spent.
+        QTest::newRow("weights in no folder") << training + QStringLiteral("--output /nowhere/at/all/x") << 1
+                                              << QStringLiteral("/nowhere/at/all/x");
+        QTest::newRow("weights in place of a folder")
+            << training + QStringLiteral("--output /tmp") << 1 << QStringLiteral("name a file");
+        QTest::newRow("checkpoint in no folder")
+            << training + QStringLiteral("--output /tmp/x --checkpoint /nowhere/at/all/c") << 1
+            << QStringLiteral("/nowhere/at/all/c");
+        QTest::newRow("accuracy table in no folder")
+            << QStringLiteral("evaluate --model nobody --data fashion-mnist --write /nowhere/at/all/x") << 1
+            << QStringLiteral("/nowhere/at/all/x");
+        QTest::newRow("profile in no folder")
+            << QStringLiteral("profile --model nobody --output /nowhere/at/all/x") << 1
+            << QStringLiteral("/nowhere/at/all/x");
         QTest::newRow("weight that is no number")
             << QStringLiteral("demo --accuracy-weight nan") << 2 << QStringLiteral("--accuracy-weight");
         QTest::newRow("deadline without unit")
@@ -307,21 +342,38 @@ private Q_SLOTS:
         QCOMPARE(run.errorLines().size(), 1);
     }
 
-    void runGoesOnWithoutALog_data()
+    void refusesToRunWithoutItsLog_data()
     {
         QTest::addColumn<QString>("log");
-        QTest::newRow("disk full") << QStringLiteral("/dev/full");
-        QTest::newRow("no such folder") << QStringLiteral("/nowhere/at/all/log.jsonl");
+        QTest::newRow("exists already") << QStringLiteral("old.jsonl");
+        QTest::newRow("no such folder") << QStringLiteral("no/such/log.jsonl");
     }
-    void runGoesOnWithoutALog()
+    void refusesToRunWithoutItsLog()
     {
         QFETCH(QString, log);
+        QTemporaryDir folder;
+        write(folder.filePath(QStringLiteral("old.jsonl")), "old");
         const auto run =
             runProgram(demo(words("--source dataset:fashion-mnist --frames 10 --policy device-only")) +
-                       QStringList{QStringLiteral("--log"), log});
-        QCOMPARE(run.exitCode, 0);
-        QCOMPARE(run.json()[QStringLiteral("answered")].toInt(), 10);
+                       QStringList{QStringLiteral("--log"), folder.filePath(log)});
+        QCOMPARE(run.exitCode, 1);
+        QCOMPARE(run.output, QByteArray());
         QVERIFY2(run.errors.contains(log.toUtf8()), run.errors.constData());
+        QCOMPARE(read(folder.filePath(QStringLiteral("old.jsonl"))), QByteArray("old"));
+    }
+
+    void helpNamesAgentFilesAsPolicies_data()
+    {
+        QTest::addColumn<QString>("line");
+        for (const char* command : {"demo", "device", "agent evaluate"})
+            QTest::addRow("%s", command) << QString::fromLatin1(command) + QStringLiteral(" --help");
+    }
+    void helpNamesAgentFilesAsPolicies()
+    {
+        QFETCH(QString, line);
+        const auto run = runProgram(line.split(QLatin1Char(' ')));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.output.contains("agent:FILE"));
     }
 
     void logIsExportedAndReplayed()

@@ -39,6 +39,8 @@ private Q_SLOTS:
         QVERIFY(!set);
         for (const char* name : {"fashion-mnist", "cifar10", "imagenette"})
             QVERIFY(set.error().message.contains(name));
+        QVERIFY(set.error().message.contains("cifar10 and imagenette can be fetched"));
+        QVERIFY(set.error().message.contains("fashion-mnist comes with the package dataset-fashion-mnist"));
     }
 
     void knowsWhetherSetIsThere()

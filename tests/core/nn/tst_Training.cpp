@@ -17,7 +17,11 @@ namespace {
 /// Pictures whose class is their shade: learnt within a few steps.
 class Shades : public DataSet {
 public:
-    Shades(int classes, std::size_t count) : m_classes(classes), m_count(count) {}
+    /// The picture `broken` cannot be read; by default it is none of them.
+    Shades(int classes, std::size_t count, std::size_t broken = SIZE_MAX)
+        : m_classes(classes), m_count(count), m_broken(broken)
+    {
+    }
 
     QStringList classes() const override
     {
@@ -31,6 +35,8 @@ public:
     QString name(std::size_t index) const override { return QString::number(index); }
     Result<Image> image(std::size_t index) const override
     {
+        if (index == m_broken)
+            return Error{QStringLiteral("picture %1 of %2 is broken").arg(index).arg(m_count)};
         Image picture = randomPicture(32, index);
         const int shade = 250 * label(index) / (m_classes - 1);
         for (auto& value : picture.rgb)
@@ -41,6 +47,7 @@ public:
 private:
     int m_classes;
     std::size_t m_count;
+    std::size_t m_broken;
 };
 
 const QString kNetwork = QStringLiteral("alexnet-32");
@@ -94,6 +101,21 @@ std::vector<double> recordedAccuracies(const Model& model)
 class TestTraining : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void namesEveryPictureThatItSkipsOnce()
+    {
+        QStringList named;
+        const Shades pictures(2, 32, 5), test(2, 8, 3);
+        const auto model = trainModel(QStringLiteral("shades"), kNetwork, pictures, test, quick(),
+                                      [&](const auto& progress) {
+                                          named += progress.skipped;
+                                          return true;
+                                      });
+        QVERIFY(model.ok());
+        QCOMPARE(named, QStringList({QStringLiteral("picture 5 of 32 is broken"),
+                                     QStringLiteral("picture 3 of 8 is broken")}));
+        QCOMPARE(model->record[QStringLiteral("training_pictures")].toInt(), 31);
+    }
+
     void goesOnFromTrainedWeights()
     {
         const Trained fresh = train(quick());

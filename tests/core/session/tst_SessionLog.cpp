@@ -447,10 +447,18 @@ private Q_SLOTS:
         QCOMPARE(firstRow.count(','), frameColumns().size() - 1);
     }
 
+    void leavesAnOldCsvAloneWhenTheDiskIsFull_data()
+    {
+        QTest::addColumn<int>("frames");
+        QTest::newRow("all in the buffer of the file") << 15;
+        QTest::newRow("more than the buffer") << 500;
+    }
     void leavesAnOldCsvAloneWhenTheDiskIsFull()
     {
+        QFETCH(const int, frames);
         fill(m_path, "old");
-        const Session session{sampleInfo(), std::vector<FrameRecord>(500, sampleFrame()), 0};
+        const Session session{sampleInfo(),
+                              std::vector<FrameRecord>(static_cast<std::size_t>(frames), sampleFrame()), 0};
         {
             const FullDisk disk(2'000);
             const auto exported = exportCsv(session, m_path);

@@ -1,0 +1,50 @@
+#include "core/base/WholeFile.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace coinfer {
+namespace {
+
+Error cannotWrite(const QSaveFile& file)
+{
+    return Error{QCoreApplication::translate(
+                     "Problems", "cannot write \"%1\": %2; choose a folder with space that you may write to")
+                     .arg(file.fileName(), file.errorString())};
+}
+
+} // namespace
+
+Result<void> openWhole(QSaveFile& file)
+{
+    if (const QFileInfo there(file.fileName()); there.exists() && !there.isFile())
+        return Error{QCoreApplication::translate("Problems",
+                                                 "cannot write \"%1\": it is not a regular file; name a file")
+                         .arg(file.fileName())};
+    if (!file.open(QIODevice::WriteOnly))
+        return cannotWrite(file);
+    return {};
+}
+
+bool appendAll(QSaveFile& file, const QByteArray& bytes)
+{
+    qint64 taken = 0;
+    for (qint64 done = 0; done < bytes.size(); done += taken)
+        if (taken = file.write(bytes.constData() + done, bytes.size() - done); taken <= 0)
+            return false;
+    return true;
+}
+
+Result<void> commitWhole(QSaveFile& file)
+{
+    // A disk that fills takes a part at first, without a reason; the second time it says why not the rest.
+    const bool flushed = file.flush() || file.flush();
+    if (flushed && file.error() == QFileDevice::NoError && file.commit())
+        return {};
+    const Error error = cannotWrite(file); // before cancelling puts its own reason there
+    file.cancelWriting();
+    return error;
+}
+
+} // namespace coinfer
