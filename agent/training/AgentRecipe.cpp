@@ -94,7 +94,7 @@ AgentRecipe AgentRecipe::suited(int updates, std::uint64_t seed)
     recipe.sac.criticRate = 1e-3;
     recipe.sac.temperatureRate = 3e-3;
     recipe.sac.decayUpdates = updates;
-    recipe.sac.priorTemperature = 0.01;
+    recipe.sac.priorTemperature = 0.03;
     recipe.sac.firstAlpha = 0.01;
     recipe.sac.leastAlpha = 1e-3;
     recipe.sac.firstShare = 0.05;
