@@ -287,18 +287,12 @@ void AgentPage::tick()
 
 void AgentPage::forget()
 {
-    AnsweredFrame none;
-    none.record.decision.exit = 0;
-    m_map->showFrame(none);
+    m_map->forget();
     m_mapCard->showSummary({});
-    auto* why = new WhyCard(m_run.setup().network, this); // a new one says nothing yet
-    delete layout()->replaceWidget(m_whyCard, why);
-    delete m_whyCard;
-    m_whyCard = why;
+    m_whyCard->forget();
     showLearning();
     for (AgentChart* chart : m_charts)
         chart->forget();
-    arrange(m_compact);
 }
 
 void AgentPage::showEvent(QShowEvent*)

@@ -53,6 +53,14 @@ void ChoiceMap::showFrame(const AnsweredFrame& frame)
     update();
 }
 
+void ChoiceMap::forget()
+{
+    m_choices.clear();
+    m_chosen.reset();
+    m_shadow.reset();
+    update();
+}
+
 int ChoiceMap::columns() const
 {
     std::size_t longest = 1;

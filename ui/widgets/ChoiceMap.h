@@ -19,6 +19,7 @@ public:
     explicit ChoiceMap(NetworkPicture network, QWidget* parent = nullptr);
 
     void showFrame(const AnsweredFrame& frame);
+    void forget();
     /// Whether bars are probabilities, and not values.
     bool showsProbabilities() const { return m_probabilities; }
     double highest() const { return m_high; } ///< what the highest bar stands for

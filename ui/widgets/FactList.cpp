@@ -31,4 +31,10 @@ void FactList::show(const QString& objectName, const QString& text)
     m_values.at(objectName)->setText(text.isEmpty() ? QStringLiteral("–") : text);
 }
 
+void FactList::forget()
+{
+    for (const auto& [name, value] : m_values)
+        show(name, {});
+}
+
 } // namespace coinfer

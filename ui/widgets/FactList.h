@@ -19,6 +19,7 @@ public:
     /// `objectName` of one that was added.
     void show(const QString& objectName, const QString& text);
     using QWidget::show;
+    void forget(); ///< all values
 
 private:
     QFormLayout* m_rows = nullptr;

@@ -71,6 +71,15 @@ void WhyCard::showFrame(const AnsweredFrame& frame)
     showSecond(frame);
 }
 
+void WhyCard::forget()
+{
+    m_why->showText({});
+    m_facts->forget();
+    m_times->showBars({}, {});
+    m_beside->hide();
+    makeRoom();
+}
+
 void WhyCard::showLearning(const QString& words)
 {
     m_facts->show(QStringLiteral("learningText"), words);

@@ -20,6 +20,7 @@ public:
     explicit WhyCard(NetworkPicture network, QWidget* parent = nullptr);
 
     void showFrame(const AnsweredFrame& frame);
+    void forget(); ///< as before the first frame
     void showLearning(const QString& words);
     void setCompact(bool compact) override;
 
