@@ -10,6 +10,8 @@
 #include "agent/training/AgentRecipe.h"
 #include "agent/training/TrainingCheckpoint.h"
 
+#include "core/base/WholeFile.h"
+
 #include <CLI/CLI.hpp>
 
 #include <QDateTime>
@@ -64,10 +66,8 @@ public:
 private:
     Result<void> write(const QByteArray& line)
     {
-        // A disk that fills takes a part at first, without a reason; the second time it says why not the
-        // rest.
-        const bool flushed = m_file.write(line) == line.size() && (m_file.flush() || m_file.flush());
-        return flushed && m_file.error() == QFileDevice::NoError ? Result<void>() : failed();
+        const bool written = m_file.write(line) == line.size() && flushWhole(m_file);
+        return written ? Result<void>() : failed();
     }
     Error failed() const
     {

@@ -36,11 +36,16 @@ bool appendAll(QSaveFile& file, const QByteArray& bytes)
     return true;
 }
 
-Result<void> commitWhole(QSaveFile& file)
+bool flushWhole(QFileDevice& file)
 {
     // A disk that fills takes a part at first, without a reason; the second time it says why not the rest.
     const bool flushed = file.flush() || file.flush();
-    if (flushed && file.error() == QFileDevice::NoError && file.commit())
+    return flushed && file.error() == QFileDevice::NoError;
+}
+
+Result<void> commitWhole(QSaveFile& file)
+{
+    if (flushWhole(file) && file.commit())
         return {};
     const Error error = cannotWrite(file); // before cancelling puts its own reason there
     file.cancelWriting();

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 
+class QFileDevice;
 class QSaveFile;
 
 namespace coinfer {
@@ -15,6 +16,9 @@ Result<void> openWhole(QSaveFile& file);
 /// False once the file takes no more. One write may end half-way on a full disk, and QSaveFile tells no
 /// reason then.
 bool appendAll(QSaveFile& file, const QByteArray& bytes);
+
+/// Whether the system has taken all that was written, with the reason in the file where it has not.
+bool flushWhole(QFileDevice& file);
 
 /// Puts the file in its place once the system has taken all of it; what was there stays otherwise. By itself
 /// QSaveFile does not look whether the rest of its buffer could be written.

@@ -1,3 +1,4 @@
+#include "tests/support/Files.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/program/Program.h"
 
@@ -17,18 +18,6 @@ ProgramRun evaluate(const QStringList& more)
                                   QStringLiteral("--frames"), QStringLiteral("20"), QStringLiteral("--seeds"),
                                   QStringLiteral("1")} +
                       more);
-}
-
-QStringList words(const QString& line)
-{
-    return line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
-void write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(bytes);
 }
 
 /// A folder with traces of two kinds, of which x_003 is held out; one has a gap, one an outage.

@@ -1,5 +1,6 @@
 #include "agent/AgentFile.h"
 #include "agent/Features.h"
+#include "tests/support/Files.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/program/Program.h"
 
@@ -14,28 +15,11 @@ using namespace coinfer;
 
 namespace {
 
-QStringList words(const QString& line)
-{
-    return line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
 /// A few updates: enough to write and read all files, not to learn.
 ProgramRun train(const QString& output, const QString& more = {})
 {
     return runProgram(words(QStringLiteral("agent train --models fashion-mnist --updates 20 --output"))
                       << output << words(more));
-}
-
-QByteArray read(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
 }
 
 /// Without any weights where it cannot be read.

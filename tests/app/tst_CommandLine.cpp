@@ -1,4 +1,5 @@
 #include "core/nn/Model.h"
+#include "tests/support/Files.h"
 #include "tests/support/program/Program.h"
 
 #include <QFile>
@@ -12,28 +13,10 @@ using namespace coinfer;
 
 namespace {
 
-QStringList words(const char* line)
-{
-    return QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
 /// A short demo without emulated slowness, so that a test does not take long.
 QStringList demo(const QStringList& more)
 {
     return words("demo --headless --model fashion-mnist --slowdown 1 --throttle off --json") + more;
-}
-
-void write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(bytes);
-}
-
-QByteArray read(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 QString shippedWeights()

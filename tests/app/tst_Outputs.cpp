@@ -1,3 +1,4 @@
+#include "tests/support/Files.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/SessionSample.h"
 #include "tests/support/program/Program.h"
@@ -9,24 +10,6 @@
 using namespace coinfer;
 
 namespace {
-
-QStringList words(const char* line)
-{
-    return QString::fromLatin1(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
-void write(const QString& path, const QByteArray& bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(bytes);
-}
-
-QByteArray read(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// A log of these frames.
 void writeLog(const QString& path, const std::vector<FrameRecord>& frames)

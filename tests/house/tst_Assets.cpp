@@ -1,17 +1,15 @@
+#include "tests/support/Files.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QTest>
 
+using namespace coinfer;
+
 namespace {
 
 const QString kAssets = QStringLiteral(COINFER_SOURCE_DIR "/assets");
-
-QByteArray read(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 

@@ -1,3 +1,5 @@
+#include "tests/support/Files.h"
+
 #include "agent/sim/TraceMaker.h"
 
 #include <QTemporaryDir>
@@ -9,12 +11,6 @@
 using namespace coinfer;
 
 namespace {
-
-void write(const QString& path, const QByteArray& text)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-}
 
 /// Means over a second each, sorted.
 std::vector<double> secondsOf(NetworkKind kind, int traces)

@@ -43,6 +43,11 @@ QStringList ProgramRun::errorLines() const
     return QString::fromUtf8(errors).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
 }
 
+QStringList words(const QString& line)
+{
+    return line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
 ProgramRun runProgram(const QStringList& arguments)
 {
     QProcess process;

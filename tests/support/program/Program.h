@@ -19,6 +19,13 @@ struct ProgramRun {
     QStringList errorLines() const;
 };
 
+/// Of a command line, parted at spaces.
+QStringList words(const QString& line);
+inline QStringList words(const char* line)
+{
+    return words(QString::fromLatin1(line));
+}
+
 /// Starts coinfer-cli as a user would and waits for its end.
 ProgramRun runProgram(const QStringList& arguments);
 /// The same for coinfer, the window, on the offscreen platform.
