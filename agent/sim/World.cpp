@@ -26,6 +26,11 @@ World::World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, 
 {
     assert(m_settings.bandwidthScale > 0 && m_settings.bandwidthStart >= Nanoseconds::zero());
     assert(m_settings.emulation >= 1);
+    m_nextPing = kPingInterval;
+    if (const Ping first = pingFrom({}); first.back - first.way < kPingInterval)
+        m_estimates.recordPing(first.way, {}); // the link was up before the first frame
+    else
+        m_ping = first;
     beginFrame(0);
 }
 
@@ -59,6 +64,8 @@ SimulatedFrame World::step(const Decision& decision)
     learnFromStages(outcome);
     if (m_truth->costs()[outcome.index].sends) {
         m_conditions.linkFree = linkFreeAfter(outcome);
+        const bool takenBack = m_conditions.linkFree != outcome.transferred;
+        m_writerFree = takenBack ? outcome.ended : outcome.transferred;
         if (outcome.guarded)
             m_overtaken = Overtaken{outcome};
         else if (outcome.replies)

@@ -62,6 +62,11 @@ private:
         bool counted = false; ///< as overdue
     };
 
+    struct Ping {
+        Nanoseconds back{};
+        Microseconds way{};
+    };
+
     FrameWay way() const { return {*m_truth, *m_paths, m_settings, m_conditions}; }
     std::size_t indexOf(const Decision& decision) const;
     double rewardOf(const FrameOutcome& outcome) const;
@@ -78,11 +83,14 @@ private:
     Nanoseconds linkFreeAfter(const FrameOutcome& outcome) const;
     int advanceTo(Nanoseconds answered);
     void beginFrame(int dropped);
-    void ping();
+    void pings();
+    Ping pingFrom(Nanoseconds left);
     void draw();
     void observe(int dropped);
     void reveal();
     Nanoseconds scheduleTime(Nanoseconds time) const { return time + m_settings.bandwidthStart; }
+
+    static constexpr Nanoseconds kPingInterval = std::chrono::milliseconds(500); ///< as DeviceLinkSettings'
 
     std::shared_ptr<const LatencyModel> m_truth;
     std::shared_ptr<const LatencyModel> m_believed;
@@ -95,7 +103,9 @@ private:
     Estimates m_estimates;
     LoadSight m_deviceSight, m_edgeSight;
     std::optional<Overtaken> m_overtaken;
+    std::optional<Ping> m_ping; ///< under way
     Nanoseconds m_nextPing{};
+    Nanoseconds m_writerFree{}; ///< of requests, so that a ping may go
     std::int64_t m_capture = 0; ///< number of the waiting frame among those captured at a fixed rate
 };
 

@@ -10,7 +10,6 @@
 namespace coinfer {
 namespace {
 
-constexpr Milliseconds kPingInterval{500};
 constexpr double kPingBits = 28 * 8; ///< header and number
 /// The least that the estimators believe in: 0 would read "never measured".
 constexpr double kLeastMbps = 1e-4;
@@ -43,7 +42,7 @@ void World::beginFrame(int dropped)
             learnFromUnfinished(m_overtaken->outcome, Unfinished::GivenUp, now());
         m_overtaken.reset();
     }
-    ping();
+    pings();
     draw();
     m_conditions.deviceLoad = deviceFactor();
     m_conditions.connected = !m_overtaken;
@@ -68,24 +67,34 @@ void World::draw()
     chances.down = Nanoseconds(static_cast<std::int64_t>(jitter(m_random)));
 }
 
-/// A ping goes when it is due and no request is in its way, and is back before the frame begins: in an
-/// outage there is none.
-void World::ping()
+/// As DeviceLink: one at a time, due at each tick, and behind the request that is being sent.
+void World::pings()
 {
-    if (now() < m_nextPing || m_overtaken)
-        return;
-    m_nextPing = now() + kPingInterval;
-    std::uniform_real_distribution<double> jitter(0, static_cast<double>(m_settings.jitter.count()));
-    double micros =
-        static_cast<double>(m_settings.roundTrip.count()) + jitter(m_pingRandom) + jitter(m_pingRandom);
-    if (m_settings.bandwidth) {
-        const auto through =
-            m_settings.bandwidth->finish(scheduleTime(now()), kPingBits / m_settings.bandwidthScale);
-        if (!through || *through - scheduleTime(now()) > kPingInterval)
+    for (;;) {
+        if (m_ping && m_ping->back > now())
             return;
-        micros += std::chrono::duration<double, std::micro>(*through - scheduleTime(now())).count();
+        if (const auto back = std::exchange(m_ping, std::nullopt)) {
+            m_estimates.recordPing(back->way, back->back);
+            m_nextPing = std::max(m_nextPing, (back->back / kPingInterval + 1) * kPingInterval);
+        }
+        const Nanoseconds leaves = std::max(m_nextPing, m_writerFree);
+        if (leaves > now())
+            return;
+        m_nextPing = (leaves / kPingInterval + 1) * kPingInterval;
+        m_ping = pingFrom(leaves);
     }
-    m_estimates.roundTrip.record(microseconds(micros));
+}
+
+/// The way itself, without what it waits for the link: in an outage, until that is over.
+World::Ping World::pingFrom(Nanoseconds left)
+{
+    std::uniform_real_distribution<double> jitter(0, static_cast<double>(m_settings.jitter.count()));
+    const Microseconds way = m_settings.roundTrip + microseconds(jitter(m_pingRandom) + jitter(m_pingRandom));
+    if (!m_settings.bandwidth)
+        return {left + way, way};
+    const auto through =
+        m_settings.bandwidth->finish(scheduleTime(left), kPingBits / m_settings.bandwidthScale);
+    return {through ? *through - m_settings.bandwidthStart + way : Nanoseconds::max(), way};
 }
 
 void World::observe(int dropped)

@@ -32,7 +32,7 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
 {
     connect(m_writer, &ShapedWriter::limitChanged, q, &DeviceLink::limitChanged);
     connect(m_writer, &ShapedWriter::released, q,
-            [this](std::uint64_t tag, Nanoseconds at) { released(tag, at); });
+            [this](std::uint64_t tag, Nanoseconds at, Nanoseconds heldUp) { released(tag, at, heldUp); });
     connect(m_writer, &ShapedWriter::progressed, q, [this] { heard(); });
     connect(m_retry, &QTimer::timeout, q, [this] { open(); });
     connect(m_deadline, &QTimer::timeout, q, [this] { expire(); });

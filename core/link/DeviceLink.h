@@ -13,12 +13,13 @@ namespace coinfer {
 /// uplink + reply.atEdge + down = received - sent.
 struct TimedReply {
     InferReply reply;
-    Nanoseconds sent{};      ///< when send() was called
-    Nanoseconds received{};  ///< when the reply's last byte was there
-    std::int64_t bytesUp = 0;   ///< on the wire, headers included
+    Nanoseconds sent{};       ///< when send() was called
+    Nanoseconds received{};   ///< when the reply's last byte was there
+    std::int64_t bytesUp = 0; ///< on the wire, headers included
     std::int64_t bytesDown = 0;
-    Microseconds uplink{};   ///< shaper wait and transfer
-    Microseconds down{};     ///< the reply's way: half the smallest recent round trip, at most half of what is left
+    Microseconds uplink{}; ///< shaper wait and transfer
+    Microseconds
+        down{}; ///< the reply's way: half the smallest recent round trip, at most half of what is left
 };
 
 enum class LinkState { Disconnected, Connecting, Connected };
@@ -29,8 +30,8 @@ struct DeviceLinkSettings {
     Milliseconds connectTimeout{3'000}; ///< hello included
     Milliseconds requestTimeout{2'000};
     Milliseconds pingInterval{500};
-    Milliseconds idle{10'000};          ///< no byte got through for so long: reconnect
-    Milliseconds backoffFirst{200};     ///< doubles up to backoffMost, with +-25 % jitter
+    Milliseconds idle{10'000};      ///< no byte got through for so long: reconnect
+    Milliseconds backoffFirst{200}; ///< doubles up to backoffMost, with +-25 % jitter
     Milliseconds backoffMost{5'000};
 };
 
@@ -59,7 +60,8 @@ Q_SIGNALS:
     void replied(const coinfer::TimedReply& reply);
     /// Timed out, busy, refused, or the link broke. May come before send() returns.
     void failed(std::uint32_t id, const QString& reason);
-    /// Of a ping through the shaper, but never behind a request: delay and jitter count, our own queue does not.
+    /// Of a ping through the shaper, but never behind a request: its delay and jitter count; our own queue
+    /// and the wait for tokens, which in an outage lasts as long as that, do not.
     void roundTripMeasured(std::chrono::microseconds roundTrip);
     /// The rate that the shaper allows right now, infinite if any; emitted when it changes and at start.
     void limitChanged(coinfer::BitRate rate);

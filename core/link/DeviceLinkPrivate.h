@@ -15,8 +15,7 @@ namespace coinfer {
 enum class Mends { Soon, Slowly };
 
 /// The insides of DeviceLink: connection in DeviceLink.cpp, messages in DeviceLinkTraffic.cpp.
-class DeviceLink::Private
-{
+class DeviceLink::Private {
 public:
     Private(DeviceLink* link, Hello hello, DeviceLinkSettings settings);
 
@@ -39,7 +38,7 @@ public:
     void expire();
     void watchDeadline();
     void pingWhenFree();
-    void released(std::uint64_t tag, Nanoseconds at);
+    void released(std::uint64_t tag, Nanoseconds at, Nanoseconds heldUp);
     void heard() { m_idle->start(m_settings.idle); }
     QString place() const { return QStringLiteral("%1:%2").arg(m_settings.host).arg(m_settings.port); }
 

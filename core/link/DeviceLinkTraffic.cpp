@@ -172,10 +172,10 @@ void DeviceLink::Private::pingWhenFree()
     m_writer->write(encode(Ping{m_pings.begin(now())}), kPingTag);
 }
 
-void DeviceLink::Private::released(std::uint64_t tag, Nanoseconds at)
+void DeviceLink::Private::released(std::uint64_t tag, Nanoseconds at, Nanoseconds heldUp)
 {
     if (tag == kPingTag)
-        m_pings.released(at);
+        m_pings.released(at, heldUp);
     pingWhenFree();
 }
 

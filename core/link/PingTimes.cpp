@@ -15,10 +15,12 @@ std::uint32_t PingTimes::begin(Nanoseconds now)
     return m_lastId;
 }
 
-void PingTimes::released(Nanoseconds at)
+void PingTimes::released(Nanoseconds at, Nanoseconds heldUp)
 {
-    if (m_ping)
-        m_ping->released = at;
+    if (!m_ping)
+        return;
+    m_ping->released = at;
+    m_ping->heldUp = heldUp;
 }
 
 std::optional<Microseconds> PingTimes::finish(std::uint32_t id, Nanoseconds at)
@@ -28,7 +30,7 @@ std::optional<Microseconds> PingTimes::finish(std::uint32_t id, Nanoseconds at)
     m_roundTrips.push_back(at - *m_ping->released);
     if (m_roundTrips.size() > kKept)
         m_roundTrips.pop_front();
-    const Nanoseconds whole = at - m_ping->queued;
+    const Nanoseconds whole = at - m_ping->queued - m_ping->heldUp;
     m_ping.reset();
     return std::chrono::duration_cast<Microseconds>(whole);
 }

@@ -9,17 +9,17 @@
 namespace coinfer {
 
 /// Follows one ping at a time, and remembers the last ten round trips. Two of them are told apart: what the
-/// user sees, through the shaper, and what the way itself takes, from the ping's last byte on the socket; of
+/// user sees, with the delay of the shaper but without what a ping is held up there beside it (an outage, a
+/// slow rate: no part of the way), and what the way itself takes, from the ping's last byte on the socket; of
 /// the latter the smallest is the way without what stood in it.
-class PingTimes
-{
+class PingTimes {
 public:
     bool isUnderWay() const { return m_ping.has_value(); }
     /// The number of a ping that is queued `now`.
     std::uint32_t begin(Nanoseconds now);
-    /// Its last byte has gone to the socket.
-    void released(Nanoseconds at);
-    /// The round trip through the shaper; nullopt if that pong was not awaited.
+    /// Its last byte has gone to the socket; it was held up in the shaper for so long beside its delay.
+    void released(Nanoseconds at, Nanoseconds heldUp);
+    /// The round trip, the shaper's delay included; nullopt if that pong was not awaited.
     std::optional<Microseconds> finish(std::uint32_t id, Nanoseconds at);
     void clear();
 
@@ -28,11 +28,11 @@ public:
     Microseconds wayBack(Microseconds transit) const;
 
 private:
-    struct Ping
-    {
+    struct Ping {
         std::uint32_t id = 0;
         Nanoseconds queued{};
         std::optional<Nanoseconds> released{};
+        Nanoseconds heldUp{};
     };
     std::uint32_t m_lastId = 0;
     std::optional<Ping> m_ping;

@@ -157,6 +157,7 @@ void ShapedWriter::writeOut(std::int64_t bytes, Nanoseconds now)
     const QByteArray message =
         head.bytes; // the queue may be gone when the socket reports a broken connection
     const std::uint64_t tag = head.tag;
+    const Nanoseconds eligible = head.eligible;
     head.written += bytes;
     m_queuedBytes -= bytes;
     const bool whole = head.written == message.size();
@@ -168,7 +169,7 @@ void ShapedWriter::writeOut(std::int64_t bytes, Nanoseconds now)
     if (m_socket)
         m_socket->flush();
     if (whole)
-        Q_EMIT released(tag, now);
+        Q_EMIT released(tag, now, std::max(now - eligible, Nanoseconds::zero()));
     else
         Q_EMIT progressed();
 }

@@ -20,8 +20,7 @@ namespace coinfer {
 /// The shaper: takes whole messages and writes their bytes to a socket as late and as slowly as the shape
 /// says, in order. A message waits for its delay first, then for the ones before it, then for its bytes'
 /// tokens. Lives in the link thread.
-class ShapedWriter : public QObject
-{
+class ShapedWriter : public QObject {
     Q_OBJECT
 public:
     explicit ShapedWriter(QObject* parent = nullptr);
@@ -43,15 +42,15 @@ public:
     bool isIdle() const;
 
 Q_SIGNALS:
-    /// The message's last byte has been handed to the socket.
-    void released(std::uint64_t tag, std::chrono::nanoseconds at);
+    /// The message's last byte has been handed to the socket; beyond its delay it had been held up for so
+    /// long, by messages before it and for want of tokens.
+    void released(std::uint64_t tag, std::chrono::nanoseconds at, std::chrono::nanoseconds heldUp);
     /// Part of a message has been handed to the socket.
     void progressed();
     void limitChanged(coinfer::BitRate limit);
 
 private:
-    struct Entry
-    {
+    struct Entry {
         QByteArray bytes;
         std::uint64_t tag = 0;
         Nanoseconds queued{};

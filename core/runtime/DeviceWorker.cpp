@@ -66,8 +66,8 @@ Observation DeviceWorker::observe(int backlog)
     const Nanoseconds now = m_clock.now();
     m_estimates.deviceLoad = m_probe.sample(now).load.value_or(0);
     if (m_link)
-        if (const auto roundTrip = m_link->takeRoundTrip())
-            m_estimates.roundTrip.record(*roundTrip);
+        if (const auto ping = m_link->takePing())
+            m_estimates.recordPing(ping->roundTrip, ping->at);
     const int underWay = m_link ? m_link->underWay() : 0;
     // Once a request: one stalled transfer is one piece of evidence, however many frames it lasts.
     if (underWay > 0 && std::exchange(m_overdue, m_lastSent.request) != m_lastSent.request)

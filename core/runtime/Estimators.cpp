@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 namespace coinfer {
@@ -17,6 +18,11 @@ constexpr double kLeastMbps = 1e-4;
 constexpr double kMostMbps = 1e5;
 /// Scheduling and clock reading on both sides; no transfer is known better than that.
 constexpr double kLeastNoiseMicros = 200;
+/// What took longer may have been a silence.
+constexpr Nanoseconds kSilence{500'000'000};
+/// So many mean deviations above the smoothed round trip, and twice as long, is far from it; so is a third.
+constexpr double kFarDeviations = 4;
+constexpr double kFarBelow = 1.0 / 3;
 
 constexpr double kLeastPredictedMicros = 20;
 constexpr double kLeastSlowdown = 0.05;
@@ -61,6 +67,11 @@ double deviationOf(const std::deque<double>& values)
 
 } // namespace
 
+double ThroughputEstimator::noiseMicros(double roundTripMicros)
+{
+    return std::max(kLeastNoiseMicros, roundTripMicros / 4);
+}
+
 void ThroughputEstimator::record(std::int64_t bytes, Microseconds uplink, Microseconds roundTrip,
                                  Nanoseconds now)
 {
@@ -68,15 +79,33 @@ void ThroughputEstimator::record(std::int64_t bytes, Microseconds uplink, Micros
         return;
     const double way = static_cast<double>(std::max<std::int64_t>(roundTrip.count(), 0)) / 2;
     const double transfer = std::max(static_cast<double>(uplink.count()) - way, 0.0);
-    const double noise = std::max(kLeastNoiseMicros, way / 2);
+    const double noise = noiseMicros(2 * way);
     if (transfer > noise) {
-        take(megabitsPerSecond(bytes, transfer), transfer / (transfer + noise), now);
-        return;
+        const double mbps = megabitsPerSecond(bytes, transfer);
+        const double weight = transfer / (transfer + noise);
+        if (isOfASilence(mbps, now - uplink, now))
+            return takeFailure(mbps, weight, now - uplink, now);
+        if (mbps > smoothedMbps())
+            resume();
+        endSilence();
+        return take(mbps, weight, now);
     }
     const double atLeast = megabitsPerSecond(bytes, transfer + noise);
+    if (atLeast > smoothedMbps())
+        resume();
+    endSilence();
     if (!isMeasured() || atLeast > smoothedMbps())
         take(atLeast, 0.5, now);
     m_tested = now;
+}
+
+/// How slow the link was while it was under way, perhaps the last one of those that waited; how slow it is
+/// now remains to be seen.
+bool ThroughputEstimator::isOfASilence(double mbps, Nanoseconds sent, Nanoseconds now) const
+{
+    const Belief& known = m_before && !m_before->samples.empty() ? *m_before : m_belief;
+    const Nanoseconds lasted = now - (m_silent ? std::min(m_silentSince, sent) : sent);
+    return lasted > kSilence && !known.samples.empty() && std::log(2 * mbps) < known.logMbps;
 }
 
 void ThroughputEstimator::recordOverdue(std::int64_t bytes, Microseconds waited, Nanoseconds now)
@@ -85,47 +114,90 @@ void ThroughputEstimator::recordOverdue(std::int64_t bytes, Microseconds waited,
         return;
     const double atMost = megabitsPerSecond(bytes, static_cast<double>(waited.count()));
     if (!isMeasured() || atMost < smoothedMbps())
-        take(atMost, 1, now);
+        takeFailure(atMost, 1, now - waited, now);
 }
 
 void ThroughputEstimator::recordGivenUp(std::int64_t bytes, Microseconds waited, Nanoseconds now)
 {
     recordOverdue(bytes, waited, now);
+    m_failed = now - waited;
     m_tested = now;
+}
+
+void ThroughputEstimator::recordAlive(Nanoseconds left)
+{
+    if (left > m_failed)
+        resume();
+}
+
+void ThroughputEstimator::takeFailure(double atMost, double weight, Nanoseconds sent, Nanoseconds now)
+{
+    if (!m_before)
+        m_before = m_belief;
+    if (!std::exchange(m_silent, true))
+        m_silentSince = sent;
+    m_failed = sent;
+    take(atMost, weight, now);
+}
+
+/// Back to what was believed before the silence; half way only (in logarithms) from the second time on, so
+/// that a link that has become slow, and not silent, is known after a few transfers.
+void ThroughputEstimator::resume()
+{
+    if (!std::exchange(m_silent, false))
+        return;
+    const bool again = std::exchange(m_resumed, true);
+    if (again && m_before->samples.empty())
+        return;
+    const double failed = std::log(lastMbps());
+    m_belief = *m_before;
+    if (again) {
+        m_belief.logMbps = (m_belief.logMbps + failed) / 2;
+        m_belief.samples.back() = smoothedMbps();
+    }
+    m_before = m_belief;
+}
+
+void ThroughputEstimator::endSilence()
+{
+    m_before.reset();
+    m_silent = m_resumed = false;
 }
 
 void ThroughputEstimator::take(double mbps, double weight, Nanoseconds now)
 {
+    auto& [samples, logMbps, last] = m_belief;
     const double bounded = std::clamp(mbps, kLeastMbps, kMostMbps);
     const double old =
-        isMeasured() ? std::exp2(-1 / kHalfLifeTransfers - halvings(now - m_last, kHalfLifeTime)) : 0;
+        isMeasured() ? std::exp2(-1 / kHalfLifeTransfers - halvings(now - last, kHalfLifeTime)) : 0;
     const double share = isMeasured() ? (1 - old) * weight : 1;
-    m_logMbps += share * (std::log(bounded) - m_logMbps);
-    m_samples.push_back(bounded);
-    if (m_samples.size() > kSpreadSamples)
-        m_samples.pop_front();
-    m_last = m_tested = now;
+    logMbps += share * (std::log(bounded) - logMbps);
+    samples.push_back(bounded);
+    if (samples.size() > kSpreadSamples)
+        samples.pop_front();
+    last = m_tested = now;
 }
 
 double ThroughputEstimator::lastMbps() const
 {
-    return isMeasured() ? m_samples.back() : 0;
+    return isMeasured() ? m_belief.samples.back() : 0;
 }
 
 double ThroughputEstimator::smoothedMbps() const
 {
-    return isMeasured() ? std::exp(m_logMbps) : 0;
+    return isMeasured() ? std::exp(m_belief.logMbps) : 0;
 }
 
 double ThroughputEstimator::worstMbps() const
 {
-    const auto count = std::min(kWorstSamples, std::ssize(m_samples));
-    return count ? *std::min_element(m_samples.end() - count, m_samples.end()) : 0;
+    const auto& samples = m_belief.samples;
+    const auto count = std::min(kWorstSamples, std::ssize(samples));
+    return count ? *std::min_element(samples.end() - count, samples.end()) : 0;
 }
 
 double ThroughputEstimator::spreadMbps() const
 {
-    return deviationOf(m_samples);
+    return deviationOf(m_belief.samples);
 }
 
 Nanoseconds ThroughputEstimator::age(Nanoseconds now) const
@@ -138,13 +210,26 @@ void RoundTripEstimator::record(Microseconds roundTrip)
     const auto micros = static_cast<double>(roundTrip.count());
     if (micros < 0)
         return;
-    if (m_smoothed < 0) {
-        m_smoothed = micros;
-        m_deviation = micros / 2;
-        return;
+    if (m_smoothed < 0)
+        return begin(micros, micros / 2);
+    const double off = micros - m_smoothed;
+    if (off > std::max(kFarDeviations * m_deviation, m_smoothed) || micros < kFarBelow * m_smoothed) {
+        const auto before = std::exchange(m_aside, micros);
+        if (!before || (*before > m_smoothed) != (off > 0))
+            return;
+        const double nearer = off > 0 ? std::min(*before, micros) : std::max(*before, micros);
+        return begin(nearer, nearer / 2);
     }
-    m_deviation += (std::abs(micros - m_smoothed) - m_deviation) / 4;
-    m_smoothed += (micros - m_smoothed) / 8;
+    m_aside.reset();
+    m_deviation += (std::abs(off) - m_deviation) / 4;
+    m_smoothed += off / 8;
+}
+
+void RoundTripEstimator::begin(double micros, double deviation)
+{
+    m_smoothed = micros;
+    m_deviation = deviation;
+    m_aside.reset();
 }
 
 std::optional<Microseconds> RoundTripEstimator::smoothed() const
@@ -190,6 +275,12 @@ void EdgeQueueEstimator::record(Microseconds wait, Nanoseconds now)
 Microseconds EdgeQueueEstimator::value(Nanoseconds now) const
 {
     return Microseconds(std::llround(m_micros * std::exp2(-halvings(now - m_last, kQueueForgotten))));
+}
+
+void Estimates::recordPing(Microseconds way, Nanoseconds at)
+{
+    roundTrip.record(way);
+    throughput.recordAlive(at - way);
 }
 
 void Estimates::fill(Observation& observation, Nanoseconds now) const

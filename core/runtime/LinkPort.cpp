@@ -30,7 +30,7 @@ LinkPort::LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const
             [this](std::uint32_t id, const QString& reason) { fail(id, reason); });
     connect(m_link, &DeviceLink::roundTripMeasured, m_link, [this](Microseconds roundTrip) {
         const std::scoped_lock lock(m_mutex);
-        m_roundTrip = roundTrip;
+        m_ping = {roundTrip, SteadyClock().now()};
     });
     connect(m_link, &DeviceLink::limitChanged, m_link, [this](BitRate rate) {
         const std::scoped_lock lock(m_mutex);
@@ -113,10 +113,10 @@ int LinkPort::underWay() const
     return static_cast<int>(m_underWay.size());
 }
 
-std::optional<Microseconds> LinkPort::takeRoundTrip()
+std::optional<LinkPing> LinkPort::takePing()
 {
     const std::scoped_lock lock(m_mutex);
-    return std::exchange(m_roundTrip, std::nullopt);
+    return std::exchange(m_ping, std::nullopt);
 }
 
 std::optional<double> LinkPort::limitMbps() const

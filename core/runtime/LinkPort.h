@@ -19,6 +19,12 @@ struct LinkAnswer {
     std::shared_ptr<const TimedReply> reply; ///< null when it failed: requestFailed() says why
 };
 
+/// What a ping brought.
+struct LinkPing {
+    Microseconds roundTrip{};
+    Nanoseconds at{}; ///< when it was back, on the steady clock
+};
+
 /// The inference thread's door to the link: owns the thread `link` with the DeviceLink in it. send() and
 /// the waiting for answers may be called from one other thread; answers are kept until they are taken.
 class LinkPort : public QObject {
@@ -41,8 +47,8 @@ public:
     std::vector<LinkAnswer> takeLate();
     /// Requests sent and not answered yet.
     int underWay() const;
-    /// The newest round trip, once.
-    std::optional<Microseconds> takeRoundTrip();
+    /// The newest ping, once.
+    std::optional<LinkPing> takePing();
     std::optional<double> limitMbps() const; ///< nullopt: unlimited
     /// Ends every waiting, now and from here on.
     void interrupt();
@@ -69,7 +75,7 @@ private:
     bool m_interrupted = false;
     std::set<std::uint32_t> m_underWay;
     std::vector<LinkAnswer> m_answers;
-    std::optional<Microseconds> m_roundTrip;
+    std::optional<LinkPing> m_ping;
     std::optional<double> m_limitMbps;
 };
 

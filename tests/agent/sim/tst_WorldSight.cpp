@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include <utility>
+
 using namespace coinfer;
 
 namespace {
@@ -107,6 +109,56 @@ private Q_SLOTS:
         QCOMPARE(world.trueMbps(), 1.0);
         QCOMPARE(world.observation().smoothedMbps, believed);
         QVERIFY(world.observation().throughputAge > std::chrono::seconds(2));
+    }
+
+    /// As in the field: it waits in the shaper until the end, and that wait is no part of its way.
+    void aPingThatMeetsAnOutageComesBackAfterIt()
+    {
+        WorldSettings settings = sample::calm(0);
+        settings.bandwidth = sample::link({{0, 8}, {1.2, 0}, {7, 8}}, 100);
+        settings.roundTrip = Milliseconds(10);
+        settings.guard = true;
+        settings.framesPerSecond = 10;
+        World world(sample::costs(), settings, 1);
+        const Decision sends{5, 1, 4}, stays{5, sample::network().pathLength(5), kFloatBits};
+        while (world.now() < std::chrono::seconds(1))
+            (void)world.step(sends);
+        const double known = world.observation().smoothedMbps;
+        while (world.now() < std::chrono::milliseconds(6900)) {
+            (void)world.step(sends);
+            QVERIFY(world.observation().roundTrip < Milliseconds(11));
+        }
+        QVERIFY(world.observation().smoothedMbps < known / 4);
+        while (world.now() < std::chrono::milliseconds(7600))
+            (void)world.step(stays);
+        QVERIFY(world.observation().connected);
+        QVERIFY(world.observation().roundTrip < Milliseconds(11));
+        QVERIFY2(std::abs(world.observation().smoothedMbps / known - 1) < 0.05,
+                 qPrintable(QString::number(world.observation().smoothedMbps)));
+    }
+
+    /// Half a second is the pace; a request in the way is waited for.
+    void pingsKeepTheirPaceBehindRequests()
+    {
+        WorldSettings settings = sample::calm(0.2); // every image takes seconds
+        settings.guard = true;
+        settings.jitter = Milliseconds(4);
+        settings.framesPerSecond = 20;
+        World world(sample::costs(), settings, 1);
+        const Decision stays{5, sample::network().pathLength(5), kFloatBits};
+        const auto changes = [&](Nanoseconds until) {
+            int changed = 0;
+            for (Microseconds last = world.observation().roundTrip; world.now() < until;) {
+                (void)world.step(stays);
+                changed += std::exchange(last, world.observation().roundTrip) != last ? 1 : 0;
+            }
+            return changed;
+        };
+        const int calm = changes(std::chrono::seconds(5));
+        QVERIFY2(calm >= 8 && calm <= 10, qPrintable(QString::number(calm)));
+        (void)world.step(kImage);
+        QVERIFY(!world.observation().connected);
+        QCOMPARE(changes(world.now() + std::chrono::milliseconds(1500)), 0);
     }
 
     void withAllVisibleTheMomentIsSeen()

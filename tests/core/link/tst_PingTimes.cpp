@@ -7,13 +7,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// One ping that waits `shaped` in the shaper and then takes `way` there and back.
-std::optional<Microseconds> ping(PingTimes& times, Nanoseconds shaped, Nanoseconds way)
+/// One ping that the shaper delays and holds up, and that then takes `way` there and back.
+std::optional<Microseconds> ping(PingTimes& times, Nanoseconds delay, Nanoseconds way,
+                                 Nanoseconds heldUp = {})
 {
     const Nanoseconds start = 5s;
     const auto id = times.begin(start);
-    times.released(start + shaped);
-    return times.finish(id, start + shaped + way);
+    times.released(start + delay + heldUp, heldUp);
+    return times.finish(id, start + delay + heldUp + way);
 }
 
 } // namespace
@@ -23,7 +24,15 @@ class tst_PingTimes : public QObject {
 private Q_SLOTS:
     void halvesTheTransitBeforeAnyPing() { QVERIFY(PingTimes().wayBack(9ms) == 4'500us); }
 
-    void countsTheShaperForTheUserButNotForTheWayBack()
+    /// Else an outage of the throttle would look like a long way for many pings to come.
+    void whatHoldsAPingUpIsNoPartOfItsWay()
+    {
+        PingTimes times;
+        QVERIFY(*ping(times, 50ms, 4ms, 6s) == 54ms);
+        QVERIFY(times.wayBack(80ms) == 2ms);
+    }
+
+    void countsTheShapersDelayForTheUserButNotForTheWayBack()
     {
         PingTimes times;
         QVERIFY(*ping(times, 50ms, 4ms) == 54ms);
@@ -55,7 +64,7 @@ private Q_SLOTS:
         QVERIFY(!times.finish(1, 1s).has_value());
         const auto id = times.begin(1s);
         QVERIFY(!times.finish(id, 1s).has_value()); // before it was sent
-        times.released(2s);
+        times.released(2s, 0s);
         QVERIFY(!times.finish(id + 1, 3s).has_value());
         QVERIFY(times.isUnderWay());
         QVERIFY(times.finish(id, 3s).has_value());

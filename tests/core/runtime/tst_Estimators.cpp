@@ -17,6 +17,15 @@ void send(ThroughputEstimator& link, double mbps, Nanoseconds now, std::int64_t 
     link.record(bytes, Microseconds(transfer) + roundTrip / 2, roundTrip, now);
 }
 
+/// Requests of 20 kB, each given up after two seconds.
+void failFor(ThroughputEstimator& link, Nanoseconds from, Nanoseconds lasts)
+{
+    for (Nanoseconds sent = from; sent < from + lasts; sent += 2'100ms) {
+        link.recordOverdue(20'000, 60ms, sent + 60ms);
+        link.recordGivenUp(20'000, 2s, sent + 2s);
+    }
+}
+
 bool near(double got, double want, double share)
 {
     return std::abs(got - want) <= share * want;
@@ -129,6 +138,85 @@ private Q_SLOTS:
         QCOMPARE(never.age(3s), Nanoseconds(1s));
     }
 
+    /// The edge stands still for eight seconds: requests are given up one after the other, and pings are not
+    /// answered. Then one is.
+    void knowsAtOnceWhatItKnewBeforeASilence()
+    {
+        ThroughputEstimator link;
+        for (int i = 0; i < 10; ++i)
+            send(link, 50, i * 100ms);
+        failFor(link, 1s, 8s);
+        QVERIFY(link.smoothedMbps() < 2);
+        link.recordAlive(900ms); // a ping from before: it says nothing
+        QVERIFY(link.smoothedMbps() < 2);
+        link.recordAlive(9'100ms);
+        QVERIFY(near(link.smoothedMbps(), 50, 0.01));
+        QVERIFY(near(link.worstMbps(), 50, 0.01) && near(link.lastMbps(), 50, 0.01));
+        QVERIFY(link.spreadMbps() < 0.01);
+        send(link, 5, 9'200ms); // it has come back slower: what is eight seconds old weighs little
+        QVERIFY2(link.smoothedMbps() < 7, qPrintable(QString::number(link.smoothedMbps())));
+    }
+
+    /// What stood in the shaper goes through when the outage ends, and brings its time along.
+    void aTransferThroughAnOutageSaysNothingOfTheLinkAfterIt()
+    {
+        ThroughputEstimator link;
+        for (int i = 0; i < 10; ++i)
+            send(link, 10, i * 100ms);
+        link.recordOverdue(20'000, 60ms, 1'060ms);
+        send(link, 0.1, 2'600ms); // 1.6 s
+        QVERIFY(link.smoothedMbps() < 5);
+        link.recordAlive(2'700ms);
+        QVERIFY(near(link.smoothedMbps(), 10, 0.01));
+        send(link, 10, 2'900ms);
+        failFor(link, 3s, 4s);
+        send(link, 0.4, 7'600ms); // the last one that waited, not for long
+        link.recordAlive(7'700ms);
+        QVERIFY(near(link.smoothedMbps(), 10, 0.01));
+    }
+
+    void oneQuickTransferEndsASilenceAsAPingDoes()
+    {
+        ThroughputEstimator timed, tiny;
+        for (auto* link : {&timed, &tiny}) {
+            for (int i = 0; i < 10; ++i)
+                send(*link, 50, i * 100ms);
+            failFor(*link, 1s, 8s);
+        }
+        send(timed, 40, 9'100ms);
+        QVERIFY(near(timed.smoothedMbps(), 40, 0.1));
+        tiny.record(500, 2'100us, 4ms, 9'100ms); // at least 3.6 Mbit/s
+        QVERIFY(near(tiny.smoothedMbps(), 50, 0.01));
+    }
+
+    /// Small messages pass, requests do not: that is a slow link, and it must not be tried at full size for
+    /// ever.
+    void aLinkThatIsSlowAndNotSilentIsKnownAfterAFewTransfers()
+    {
+        ThroughputEstimator link;
+        for (int i = 0; i < 10; ++i)
+            send(link, 10, i * 100ms);
+        Nanoseconds now = 1s;
+        for (int i = 0; i < 5; ++i, now += 2'500ms) {
+            link.recordOverdue(20'000, 60ms, now + 60ms);
+            link.recordGivenUp(20'000, 2s, now + 2s); // at most 0.08
+            link.recordAlive(now + 2'100ms);
+        }
+        QVERIFY2(link.smoothedMbps() < 0.2, qPrintable(QString::number(link.smoothedMbps())));
+    }
+
+    void aLinkThatWasNeverKnownIsUnknownAgainAfterASilence()
+    {
+        ThroughputEstimator link;
+        link.recordGivenUp(20'000, 2s, 2s);
+        QVERIFY(link.isMeasured());
+        link.recordAlive(2'100ms);
+        QVERIFY(!link.isMeasured());
+        link.recordGivenUp(20'000, 2s, 5s);
+        link.recordAlive(5'100ms); // once is enough: it may be that slow
+        QVERIFY(near(link.smoothedMbps(), 0.08, 0.01));
+    }
+
     void knowsAgeAndSpreadOfTheLastTen()
     {
         ThroughputEstimator link;
@@ -170,6 +258,40 @@ private Q_SLOTS:
         trips.record(16ms);
         QCOMPARE(*trips.smoothed(), Microseconds(9'000));
         QCOMPARE(trips.deviation(), Microseconds(5'000));
+    }
+
+    /// A ping that stood still with the edge is no round trip, and those after it are not spoilt by it.
+    void putsASingleFarRoundTripAside()
+    {
+        RoundTripEstimator trips;
+        for (int i = 0; i < 20; ++i)
+            trips.record(i % 2 ? 4ms : 5ms);
+        const Microseconds before = *trips.smoothed(), spread = trips.deviation();
+        trips.record(8s);
+        QCOMPARE(*trips.smoothed(), before);
+        QCOMPARE(trips.deviation(), spread);
+        trips.record(5ms);
+        trips.record(3s); // another silence
+        trips.record(4ms);
+        QVERIFY(*trips.smoothed() < 6ms && trips.deviation() < 2ms);
+    }
+
+    void followsAWayThatHasChangedWithTheSecondRoundTrip()
+    {
+        RoundTripEstimator trips;
+        for (int i = 0; i < 20; ++i)
+            trips.record(5ms);
+        trips.record(60ms);
+        trips.record(50ms);
+        QCOMPARE(*trips.smoothed(), Microseconds(50'000));
+        trips.record(4ms);
+        trips.record(5ms);
+        QCOMPARE(*trips.smoothed(), Microseconds(5'000));
+        RoundTripEstimator late; // whose very first stood still
+        late.record(6s);
+        late.record(5ms);
+        late.record(5ms);
+        QCOMPARE(*late.smoothed(), Microseconds(5'000));
     }
 
     void tellsSteadyMachinesFromUnsteadyOnes()
@@ -229,7 +351,7 @@ private Q_SLOTS:
         QCOMPARE(observation.deviceSlowdown, 1.0);
         QCOMPARE(observation.roundTrip, Microseconds(0));
         send(estimates.throughput, 10, 1s);
-        estimates.roundTrip.record(4ms);
+        estimates.recordPing(4ms, 1s);
         estimates.device.record(2ms, 1000);
         estimates.edge.record(3ms, 1000);
         estimates.queue.record(5ms, 2s);
