@@ -1,43 +1,18 @@
-#include "agent/Features.h"
+#include "agent/FeatureMoment.h"
 
-#include "core/runtime/LatencyConstants.h"
-#include "core/runtime/Reward.h"
-#include "core/runtime/policies/Bandwidth.h"
 #include "core/runtime/policies/ModelPolicy.h"
 
-#include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
-#include <numeric>
-#include <utility>
+#include <functional>
 
 namespace coinfer {
 namespace {
 
-constexpr double kMostDeadlines = 3; // as in the reward: longer is not worse
-constexpr double kLeastMbps = 0.01;
-constexpr double kMostMbps = 1e5;
-
-double inMicros(Nanoseconds time)
-{
-    return static_cast<double>(time.count()) / 1000;
-}
-
-Nanoseconds fromMicros(double micros)
-{
-    return Nanoseconds(static_cast<std::int64_t>(std::min(micros, 6 * kLongestPhaseMicros) * 1000));
-}
-
-float narrowed(double value, double limit)
-{
-    return static_cast<float>(std::clamp(value, -limit, limit));
-}
-
 /// About -1 at 0.02 Mbit/s and 1 at 55 Mbit/s.
 float scaledRate(double mbps)
 {
-    return static_cast<float>(std::log(std::clamp(mbps, kLeastMbps, kMostMbps)) / 4);
+    return static_cast<float>(std::log(std::clamp(mbps, kLeastBelievedMbps, kMostBelievedMbps)) / 4);
 }
 
 float scaledSlowdown(double slowdown)
@@ -46,35 +21,6 @@ float scaledSlowdown(double slowdown)
 }
 
 } // namespace
-
-/// What is the same for all decisions.
-struct FeatureEncoder::Moment {
-    const Observation& observation;
-    double deadline = inMicros(observation.deadline);
-    double way = 0; ///< of a small message, one direction
-    double queue = inMicros(observation.edgeQueue);
-    double expected = expectedMbps(observation);
-    std::array<double, kBeliefs> beliefs{expected,     0.1 * expected,        0.3 * expected,
-                                         3 * expected, observation.worstMbps, observation.smoothedMbps};
-
-    Moment(const Observation& now, const LatencyModel& model) : observation(now)
-    {
-        const double measured = inMicros(now.roundTrip);
-        way = (measured > 0 ? measured : model.profile().roundTripMicros) / 2;
-        for (double& mbps : beliefs) // a link that never carried anything has no worst
-            mbps = std::clamp(mbps > 0 ? mbps : expected, kLeastMbps, kMostMbps);
-    }
-
-    float deadlines(double micros) const
-    {
-        return deadline > 0 ? narrowed(micros / deadline, kMostDeadlines)
-                            : static_cast<float>(kMostDeadlines);
-    }
-    double value(const Forecast& forecast) const
-    {
-        return reward(forecast.accuracy, fromMicros(forecast.micros), observation);
-    }
-};
 
 FeatureEncoder::FeatureEncoder(std::shared_ptr<const DecisionSet> decisions)
     : m_decisions(std::move(decisions)),
@@ -137,15 +83,6 @@ Forecast FeatureEncoder::forecast(int decision, const Observation& observation, 
     return forecast(row, guarded(row, moment), moment, mbps);
 }
 
-/// What may become of one decision: under each belief, and how far it stays from the best under the belief
-/// that suits it most.
-struct FeatureEncoder::Outlook {
-    Guarded local;
-    std::array<Forecast, kBeliefs> forecasts;
-    std::array<double, kBeliefs> values{}; ///< rewards
-    double leastRegret = 0;
-};
-
 std::vector<FeatureEncoder::Outlook> FeatureEncoder::outlooks(const Moment& moment) const
 {
     std::vector<Outlook> outlooks(m_rows.size());
@@ -168,39 +105,6 @@ std::vector<FeatureEncoder::Outlook> FeatureEncoder::outlooks(const Moment& mome
             outlook.leastRegret = std::min(outlook.leastRegret, best[belief] - outlook.values[belief]);
     }
     return outlooks;
-}
-
-std::vector<std::uint16_t> FeatureEncoder::candidates(const std::vector<Outlook>& outlooks) const
-{
-    std::vector<std::uint16_t> order(m_rows.size());
-    std::iota(order.begin(), order.end(), std::uint16_t(0));
-    if (order.size() <= kCandidates)
-        return order;
-    const auto rank = [&](std::uint16_t i) {
-        return std::pair(m_rows[i].cost.sends ? outlooks[i].leastRegret : -1.0, i);
-    };
-    std::ranges::nth_element(order, order.begin() + kCandidates, {}, rank);
-    order.resize(kCandidates);
-    std::ranges::sort(order);
-    return order;
-}
-
-void FeatureEncoder::askForProbe(const std::vector<Outlook>& outlooks, const Moment& moment,
-                                 Features& features) const
-{
-    const Observation& now = moment.observation;
-    if (!now.connected || (now.smoothedMbps > 0 && now.throughputAge < kProbeAfter))
-        return;
-    const auto isSafe = [&](std::size_t i) {
-        constexpr std::size_t kTenth = 1; // of beliefs
-        return m_rows[i].cost.sends && (now.guard ? outlooks[i].local.inTime
-                                                  : outlooks[i].forecasts[kTenth].micros <= moment.deadline);
-    };
-    std::vector<std::uint8_t> probes;
-    for (const std::size_t i : features.candidates)
-        probes.push_back(isSafe(i) ? 1 : 0);
-    if (std::ranges::find(probes, 1) != probes.end())
-        features.mask = std::move(probes);
 }
 
 void FeatureEncoder::encode(const Row& row, const Outlook& outlook, const Moment& moment,
@@ -302,7 +206,10 @@ std::optional<Features> FeatureEncoder::encode(const Observation& observation) c
     const auto outlooks = this->outlooks(moment);
     const auto valid = m_decisions->mask(now);
     const auto onAverage = m_expected.moment(now);
-    Features features{.state = encodeState(now, moment.beliefs.front()), .candidates = candidates(outlooks)};
+    const auto probe = this->probe(outlooks, moment);
+    const std::uint16_t quickest = this->quickest(outlooks, moment);
+    Features features{.state = encodeState(now, moment.beliefs.front()),
+                      .candidates = candidates(outlooks, std::array{quickest, probe.value_or(quickest)})};
     assert(features.state.size() == kStateFeatures);
     features.decisions.resize(features.candidates.size() * kDecisionFeatures);
     float* to = features.decisions.data();
@@ -312,7 +219,7 @@ std::optional<Features> FeatureEncoder::encode(const Observation& observation) c
         features.mask.push_back(valid[i]);
         features.priors.push_back(static_cast<float>(m_expected.of(m_rows[i].cost, onAverage)));
     }
-    askForProbe(outlooks, moment, features);
+    restrict(outlooks, moment, probe, quickest, features);
     compare(features);
     return features;
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace coinfer {
@@ -51,7 +52,10 @@ struct Forecast {
 /// what is not among them is good under no belief at all. The prior is the reward on average (see
 /// ExpectedReward). What is not sent is not measured: after kProbeAfter without a transfer only decisions
 /// that send are valid, among those that are answered in time even should the link have died (by the guard)
-/// or, without the guard, be ten times slower; where there are none, all stay valid. Immutable.
+/// or, without the guard, be ten times slower: what is expected to be answered over the link, and the
+/// smallest that tells how fast the link is. Where nothing could be in time without the link, a probe may be
+/// late as well; where there is no such probe, all stay valid. Where no decision has a chance to be in time
+/// (see isWithoutHope), the quickest alone is valid. Immutable.
 class FeatureEncoder {
 public:
     explicit FeatureEncoder(std::shared_ptr<const DecisionSet> decisions);
@@ -84,8 +88,13 @@ private:
     Guarded guarded(const Row& row, const Moment& moment) const;
     Forecast forecast(const Row& row, const Guarded& local, const Moment& moment, double mbps) const;
     std::vector<Outlook> outlooks(const Moment& moment) const;
-    std::vector<std::uint16_t> candidates(const std::vector<Outlook>& outlooks) const;
-    void askForProbe(const std::vector<Outlook>& outlooks, const Moment& moment, Features& features) const;
+    std::vector<std::uint16_t> candidates(const std::vector<Outlook>& outlooks,
+                                          std::span<const std::uint16_t> wanted) const;
+    bool isSafe(std::size_t row, const std::vector<Outlook>& outlooks, const Moment& moment) const;
+    std::optional<std::uint16_t> probe(const std::vector<Outlook>& outlooks, const Moment& moment) const;
+    std::uint16_t quickest(const std::vector<Outlook>& outlooks, const Moment& moment) const;
+    void restrict(const std::vector<Outlook>& outlooks, const Moment& moment,
+                  std::optional<std::uint16_t> probe, std::uint16_t quickest, Features& features) const;
     void encode(const Row& row, const Outlook& outlook, const Moment& moment, float* features) const;
 
     std::shared_ptr<const DecisionSet> m_decisions;

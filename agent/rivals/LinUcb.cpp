@@ -1,9 +1,12 @@
 #include "agent/rivals/LinUcb.h"
 
+#include "core/runtime/Reward.h"
 #include "core/runtime/policies/Bandwidth.h"
+#include "core/runtime/policies/Unquantised.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace coinfer {
 namespace {
@@ -80,13 +83,16 @@ Decision LinUcb::choose(const Observation& observation, std::span<const Decision
 {
     m_moment = m_expected.moment(observation);
     const DecisionCost* best = nullptr;
-    double most = 0;
+    double most = 0, expected = -std::numeric_limits<double>::infinity();
     for (const DecisionCost& cost : candidates) {
         const Features x = features(cost, m_moment);
+        expected = std::max(expected, x.front());
         const double bound = m_ridge.predict(x) + m_settings.exploration * m_ridge.uncertainty(x);
         if (!best || bound > most)
             best = &cost, most = bound;
     }
+    if (isWithoutHope(expected, observation))
+        return quickest(model(), observation, candidates, mbps(observation)).decision;
     return best->decision;
 }
 

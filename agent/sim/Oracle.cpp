@@ -1,6 +1,9 @@
 #include "agent/sim/Oracle.h"
 
+#include "core/runtime/Reward.h"
+
 #include <limits>
+#include <optional>
 
 namespace coinfer {
 
@@ -17,6 +20,21 @@ std::size_t Oracle::choose(const World& world)
             continue;
         best = i;
         most = m_rewards[i];
+    }
+    return isWithoutHope(most, world.observation()) ? quickest(world) : best;
+}
+
+/// Of those that can be taken.
+std::size_t Oracle::quickest(const World& world) const
+{
+    const auto& costs = world.model().costs();
+    std::optional<Microseconds> least;
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+        if (costs[i].sends && !world.observation().connected)
+            continue;
+        if (const Microseconds latency = world.tryOut(costs[i]).latency; !least || latency < *least)
+            least = latency, best = i;
     }
     return best;
 }

@@ -13,6 +13,8 @@ public:
     std::size_t choose(const World& world);
 
 private:
+    std::size_t quickest(const World& world) const;
+
     std::vector<float> m_rewards;
 };
 

@@ -16,6 +16,14 @@ double reward(double accuracy, Nanoseconds latency, const Observation& observati
     return rewardOf(accuracy, deadlines, observation.accuracyWeight, observation.reward);
 }
 
+bool isWithoutHope(double expectedReward, const Observation& observation)
+{
+    constexpr double kRounding = 1e-6, kJustLate = 1.0 + 1e-9; // deadlines
+    return observation.reward == RewardKind::Deadline &&
+           expectedReward <=
+               rewardOf(0, kJustLate, observation.accuracyWeight, observation.reward) + kRounding;
+}
+
 QString rewardName(RewardKind kind)
 {
     return kind == RewardKind::Paper ? QStringLiteral("paper") : QStringLiteral("deadline");

@@ -27,6 +27,12 @@ inline double rewardOf(double accuracy, double deadlines, double weight, RewardK
     return weight * credit - (1 - weight) * std::clamp(deadlines, 0.0, kLongest) / kLongest;
 }
 
+/// Whether a reward that is expected on average leaves no chance of an answer in time. Then latency is all
+/// that is left to tell decisions apart, and beyond three deadlines the reward does not even tell that: of
+/// decisions without hope every policy takes the one that is predicted to be the quickest. Never so by
+/// RewardKind::Paper, where a late answer keeps its accuracy.
+bool isWithoutHope(double expectedReward, const Observation& observation);
+
 QString rewardName(RewardKind kind); ///< "deadline" or "paper"
 Result<RewardKind> parseReward(const QString& name);
 QStringList rewardNames();

@@ -1,4 +1,5 @@
 #include "agent/Features.h"
+#include "core/runtime/Estimators.h"
 #include "core/runtime/LatencyConstants.h"
 #include "core/runtime/Reward.h"
 #include "tests/support/SampleModel.h"
@@ -159,6 +160,71 @@ private Q_SLOTS:
         QCOMPARE(sends(now).first, 0);
     }
 
+    /// 0.1 Mbit/s and 40 ms: the raw image would be under way for seconds and tell no more.
+    void aProbeIsAsSmallAsTellsEnough()
+    {
+        Observation now = sample::observation(0.1, 40ms);
+        now.throughputAge = kProbeAfter;
+        const auto probes = validOnes(now);
+        QCOMPARE(probes.size(), std::size_t(1));
+        const DecisionCost& probe = (*m_set)[probes.front()];
+        QVERIFY(probe.sends);
+        const double micros = (probe.bytes + kRequestOverheadBytes) * 8 / 0.1;
+        const auto roundTrip = static_cast<double>(now.roundTrip.count());
+        QVERIFY(micros >= 2 * ThroughputEstimator::noiseMicros(roundTrip));
+        QVERIFY2(probe.bytes < 3000, qPrintable(QString::number(probe.bytes)));
+        // On a quick link so little would drown in the noise of timing it.
+        now = sample::observation(400, 40ms);
+        now.throughputAge = kProbeAfter;
+        now.roundTrip = 40ms; // which leaves no time for an answer over the link
+        const auto larger = validOnes(now);
+        QCOMPARE(larger.size(), std::size_t(1));
+        QVERIFY((*m_set)[larger.front()].bytes > 10 * probe.bytes);
+    }
+
+    /// A frame every ten seconds is no reason to answer all of them by probes.
+    void whatIsExpectedToBeAnsweredIsAProbeAsWell()
+    {
+        Observation now = sample::observation(100, 60ms);
+        now.throughputAge = 4s;
+        const auto probes = validOnes(now);
+        QVERIFY(probes.size() > 5);
+        for (const int i : probes)
+            QVERIFY((*m_set)[i].sends);
+    }
+
+    /// Late is late: beyond the deadline the quickest counts, and the link is worth a try.
+    void whereNothingIsInTimeTheQuickestIsTaken_data()
+    {
+        QTest::addColumn<int>("deadlineMs");
+        for (const int ms : {1, 2, 4})
+            QTest::addRow("%d ms", ms) << ms;
+    }
+    void whereNothingIsInTimeTheQuickestIsTaken()
+    {
+        QFETCH(const int, deadlineMs);
+        for (const double mbps : {0.1, 2.0})
+            for (const double slowdown : {1.0, 8.0}) {
+                Observation now = sample::observation(mbps, Milliseconds(deadlineMs));
+                now.deviceSlowdown = slowdown;
+                const auto taken = validOnes(now);
+                QCOMPARE(taken.size(), std::size_t(1));
+                double least = std::numeric_limits<double>::infinity();
+                for (int i = 0; i < m_set->size(); ++i)
+                    least = std::min(least, m_encoder.forecast(i, now, mbps).micros);
+                QCOMPARE(m_encoder.forecast(taken.front(), now, mbps).micros, least);
+                if (mbps < 1) // the guard would make sending no quicker
+                    QVERIFY(!(*m_set)[taken.front()].sends);
+                now.throughputAge = kProbeAfter;
+                for (const int i : validOnes(now))
+                    QVERIFY((*m_set)[i].sends);
+                now = sample::observation(0, Milliseconds(deadlineMs)); // never heard of
+                now.deviceSlowdown = slowdown;
+                for (const int i : validOnes(now))
+                    QVERIFY((*m_set)[i].sends);
+            }
+    }
+
     void tellsMomentsApart()
     {
         const auto features = m_encoder.encode(busy(8))->state;
@@ -233,6 +299,15 @@ private Q_SLOTS:
     }
 
 private:
+    std::vector<int> validOnes(const Observation& now) const
+    {
+        const auto features = m_encoder.encode(now);
+        std::vector<int> valid;
+        for (std::size_t row = 0; row < features->mask.size(); ++row)
+            if (features->mask[row])
+                valid.push_back(features->candidates[row]);
+        return valid;
+    }
     static Observation busy(double mbps)
     {
         Observation now = sample::observation(mbps, 60ms);

@@ -1,4 +1,5 @@
 #include "agent/evaluation/Comparison.h"
+#include "agent/evaluation/Episode.h"
 #include "agent/sim/TraceMaker.h"
 #include "app/common/DeviceOptions.h"
 #include "app/common/LiveAgent.h"
@@ -6,6 +7,9 @@
 #include "core/nn/Engine.h"
 
 #include <QTest>
+
+#include <optional>
+#include <utility>
 
 using namespace coinfer;
 using namespace std::chrono_literals;
@@ -71,7 +75,66 @@ private Q_SLOTS:
         QCOMPARE(sac.withoutNumbers, 0);
     }
 
+    /// Proof 7: after each outage the edge is used again within two seconds, and from then on the frames
+    /// bring what the oracle's bring.
+    void isBackSoonAfterAnOutage_data()
+    {
+        QTest::addColumn<QString>("policy");
+        QTest::addColumn<bool>("guard");
+        for (const char* policy :
+             {"sac", "dqn", "linucb", "search", "search-p10", "search-expected", "neurosurgeon", "edge-only"})
+            for (const bool guard : {true, false})
+                QTest::addRow("%s, %s", policy, guard ? "guard" : "no guard")
+                    << QString::fromLatin1(policy) << guard;
+    }
+    void isBackSoonAfterAnOutage()
+    {
+        QFETCH(const QString, policy);
+        QFETCH(const bool, guard);
+        const WorldSettings settings{.bandwidth = *RateSchedule::scenario(QStringLiteral("outage")),
+                                     .deadline = 100ms,
+                                     .guard = guard,
+                                     .framesPerSecond = 10};
+        auto decider = policyMaker(m_costs, {})(policy);
+        QVERIFY(decider.ok());
+        const Episode own = runEpisode(World(m_costs, settings, 1), **decider, 1'250); // of two minutes
+        for (const auto& [back, next] : timesUp(*settings.bandwidth)) {
+            std::optional<Nanoseconds> first;
+            double reward = 0, best = 0;
+            for (const EpisodeFrame& frame : own) {
+                if (frame.start < back || frame.start >= next)
+                    continue;
+                const SimulatedFrame& came = frame.frame;
+                if (!first && came.bytes > 0 && !came.guarded && !came.fallback)
+                    first = frame.start + came.latency;
+                if (frame.start >= back + 2s)
+                    reward += came.reward, best += frame.best;
+            }
+            const QString when = QStringLiteral("%1 s").arg(std::chrono::duration<double>(back).count());
+            QVERIFY2(first && *first <= back + 2s, qPrintable(when));
+            if (policy != QLatin1String("neurosurgeon") &&
+                policy != QLatin1String("edge-only")) // go by latency
+                QVERIFY2(reward >= 0.95 * best,
+                         qPrintable(QStringLiteral("%1: %2 of %3").arg(when).arg(reward).arg(best)));
+        }
+    }
+
 private:
+    /// From the end of each outage to the beginning of the next one or the end.
+    static std::vector<std::pair<Nanoseconds, Nanoseconds>> timesUp(const RateSchedule& schedule)
+    {
+        std::vector<std::pair<Nanoseconds, Nanoseconds>> times;
+        bool down = false;
+        for (const auto& [start, rate] : schedule.steps()) {
+            const bool isDown = rate.bitsPerSecond <= 0;
+            if (down && !isDown)
+                times.emplace_back(start, schedule.length());
+            if (isDown && !down && !times.empty())
+                times.back().second = start;
+            down = isDown;
+        }
+        return times;
+    }
     ComparisonSettings setting(std::vector<Scenario> scenarios) const
     {
         ComparisonSettings settings{

@@ -1,5 +1,8 @@
 #include "core/runtime/policies/SearchExpectedPolicy.h"
 
+#include "core/runtime/Reward.h"
+#include "core/runtime/policies/Unquantised.h"
+
 namespace coinfer {
 
 SearchExpectedPolicy::SearchExpectedPolicy(std::shared_ptr<const LatencyModel> model)
@@ -21,6 +24,8 @@ Decision SearchExpectedPolicy::choose(const Observation& observation,
     for (const DecisionCost& cost : candidates)
         if (const double value = m_expected.of(cost, m_moment); !best || value > most)
             best = &cost, most = value;
+    if (isWithoutHope(most, observation))
+        return quickest(model(), observation, candidates, mbps(observation)).decision;
     return best->decision;
 }
 
