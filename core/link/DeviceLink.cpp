@@ -27,8 +27,7 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
     : q(link), m_hello(std::move(hello)), m_settings(std::move(settings)), m_writer(new ShapedWriter(link)),
       m_retry(makeTimer(link)), m_connecting(makeTimer(link)), m_deadline(makeTimer(link)),
       m_ping(makeTimer(link)), m_idle(makeTimer(link)),
-      m_backoff(m_settings.backoffFirst, m_settings.backoffMost, QRandomGenerator::global()->generate()),
-      m_requests(m_settings.requestTimeout)
+      m_backoff(m_settings.backoffFirst, m_settings.backoffMost, QRandomGenerator::global()->generate())
 {
     connect(m_writer, &ShapedWriter::limitChanged, q, &DeviceLink::limitChanged);
     connect(m_writer, &ShapedWriter::released, q,
@@ -165,9 +164,9 @@ void DeviceLink::setShape(const LinkShape& shape)
     d->m_writer->setShape(shape);
 }
 
-void DeviceLink::send(const InferRequest& request)
+void DeviceLink::send(const InferRequest& request, Milliseconds patience)
 {
-    d->send(request);
+    d->send(request, patience);
 }
 
 } // namespace coinfer

@@ -28,7 +28,7 @@ struct DeviceLinkSettings {
     QString host;
     quint16 port = 0;
     Milliseconds connectTimeout{3'000}; ///< hello included
-    Milliseconds requestTimeout{2'000};
+    Milliseconds requestTimeout{2'000}; ///< of a request that is not granted more
     Milliseconds pingInterval{500};
     Milliseconds idle{10'000};      ///< no byte got through for so long: reconnect
     Milliseconds backoffFirst{200}; ///< doubles up to backoffMost, with +-25 % jitter
@@ -50,9 +50,10 @@ public Q_SLOTS:
     void stop();
     /// Acts at once. A schedule begins anew unless it is the very one that runs already.
     void setShape(const coinfer::LinkShape& shape);
-    /// Hands a request over. Every request ends in exactly one of replied() and failed(); a reply that comes
+    /// Hands a request over, to be given up after `patience`, or after requestTimeout where that is longer.
+    /// Every request ends in exactly one of replied() and failed(); a reply that comes
     /// after failed() is thrown away.
-    void send(const coinfer::InferRequest& request);
+    void send(const coinfer::InferRequest& request, std::chrono::milliseconds patience = {});
 
 Q_SIGNALS:
     /// `text` says for people why and what to try; with Connected it names the peer.

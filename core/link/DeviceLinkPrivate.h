@@ -32,7 +32,7 @@ public:
     void takePong(const Pong& pong, Nanoseconds at);
     void takeError(const ErrorMessage& error);
 
-    void send(const InferRequest& request);
+    void send(const InferRequest& request, Milliseconds patience);
     QString whyNot(const InferRequest& request) const;
     void fail(std::uint32_t id, const QString& reason);
     void expire();
@@ -52,7 +52,7 @@ public:
     ShapedWriter* const m_writer;
     QTimer* const m_retry;
     QTimer* const m_connecting;
-    QTimer* const m_deadline; ///< of the oldest request
+    QTimer* const m_deadline; ///< of the request that is given up first
     QTimer* const m_ping;
     QTimer* const m_idle;
     MessageSocket* m_socket = nullptr;

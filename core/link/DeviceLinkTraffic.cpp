@@ -71,7 +71,7 @@ void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qin
     if (!request)
         return; // too late: it has failed already
     watchDeadline();
-    const auto [sent, bytesUp] = *request;
+    const auto [sent, bytesUp, patience] = *request;
     const auto total = std::chrono::duration_cast<Microseconds>(at - sent);
     TimedReply timed{.reply = reply, .sent = sent, .received = at, .bytesUp = bytesUp, .bytesDown = bytes};
     cutTo(total, timed.reply);
@@ -116,7 +116,7 @@ QString DeviceLink::Private::whyNot(const InferRequest& request) const
     return {};
 }
 
-void DeviceLink::Private::send(const InferRequest& request)
+void DeviceLink::Private::send(const InferRequest& request, Milliseconds patience)
 {
     const Nanoseconds sent = now();
     if (const QString reason = whyNot(request); !reason.isEmpty()) {
@@ -131,7 +131,9 @@ void DeviceLink::Private::send(const InferRequest& request)
                              .arg(formatBytes(bytes.size()), formatBytes(kMostPayload)));
         return;
     }
-    m_requests.add(request.id, {.sent = sent, .bytes = bytes.size()});
+    m_requests.add(request.id, {.sent = sent,
+                                 .bytes = bytes.size(),
+                                 .patience = std::max(patience, m_settings.requestTimeout)});
     watchDeadline();
     m_writer->write(bytes, request.id);
 }
@@ -157,10 +159,9 @@ void DeviceLink::Private::expire()
 {
     const auto late = m_requests.overdue(now());
     watchDeadline();
-    for (const std::uint32_t id : late) {
+    for (const auto& [id, patience] : late) {
         m_writer->cancel(id);
-        fail(id, QCoreApplication::translate("Problems", "No answer within %1")
-                     .arg(formatDuration(m_settings.requestTimeout)));
+        fail(id, QCoreApplication::translate("Problems", "No answer within %1").arg(formatDuration(patience)));
     }
 }
 

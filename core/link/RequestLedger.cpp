@@ -23,17 +23,17 @@ std::optional<Nanoseconds> RequestLedger::nextDeadline() const
 {
     if (m_entries.empty())
         return std::nullopt;
-    const auto sent = [](const auto& entry) { return entry.second.sent; };
-    return std::ranges::min_element(m_entries, {}, sent)->second.sent + m_timeout;
+    const auto end = [](const auto& entry) { return entry.second.sent + entry.second.patience; };
+    return end(*std::ranges::min_element(m_entries, {}, end));
 }
 
-std::vector<std::uint32_t> RequestLedger::overdue(Nanoseconds now) const
+std::vector<RequestLedger::Overdue> RequestLedger::overdue(Nanoseconds now) const
 {
-    std::vector<std::uint32_t> ids;
+    std::vector<Overdue> late;
     for (const auto& [id, entry] : m_entries)
-        if (entry.sent + m_timeout <= now)
-            ids.push_back(id);
-    return ids;
+        if (entry.sent + entry.patience <= now)
+            late.push_back({id, entry.patience});
+    return late;
 }
 
 } // namespace coinfer

@@ -17,9 +17,8 @@ public:
     {
         Nanoseconds sent{};
         std::int64_t bytes = 0;
+        Nanoseconds patience{}; ///< given up so long after `sent`
     };
-
-    explicit RequestLedger(Nanoseconds timeout) : m_timeout(timeout) {}
 
     bool contains(std::uint32_t id) const { return m_entries.contains(id); }
     void add(std::uint32_t id, Entry entry) { m_entries.emplace(id, entry); }
@@ -28,12 +27,17 @@ public:
     /// Ends all; their numbers, rising.
     std::vector<std::uint32_t> takeAll();
 
-    /// When the oldest request is given up; nullopt if none is under way.
+    /// When the first request is given up; nullopt if none is under way.
     std::optional<Nanoseconds> nextDeadline() const;
-    std::vector<std::uint32_t> overdue(Nanoseconds now) const;
+    /// What is given up by now, by rising number.
+    struct Overdue
+    {
+        std::uint32_t id = 0;
+        Nanoseconds patience{};
+    };
+    std::vector<Overdue> overdue(Nanoseconds now) const;
 
 private:
-    Nanoseconds m_timeout;
     std::map<std::uint32_t, Entry> m_entries;
 };
 

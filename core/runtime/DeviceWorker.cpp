@@ -13,8 +13,9 @@
 namespace coinfer {
 namespace {
 
-/// A request ends in the link's own timeout long before this.
+/// Behind its patience: a request ends in the link's own timeout long before this.
 constexpr Nanoseconds kForever{60'000'000'000};
+constexpr Nanoseconds kMostPatience = std::chrono::hours(1);
 
 Microseconds toMicroseconds(Nanoseconds time)
 {
@@ -124,8 +125,15 @@ Result<void> DeviceWorker::send(Way& way)
         return payload.error();
     way.request = ++m_requests;
     m_lastSent = {way.request, way.decision, way.sent, payload->bytes.size()};
-    m_link->send({way.request, way.decision, std::move(payload).value()});
+    m_link->send({way.request, way.decision, std::move(payload).value()}, patience());
     return {};
+}
+
+/// Twice the deadline: a late answer is still wanted where no local one goes out, and teaches the estimators
+/// where one does. The link grants its own timeout at least.
+Milliseconds DeviceWorker::patience() const
+{
+    return std::chrono::ceil<Milliseconds>(std::min(2 * std::min(m_live.deadline, kMostPatience), kMostPatience));
 }
 
 DeviceWorker::Answer DeviceWorker::await(Way& way)
@@ -146,7 +154,7 @@ DeviceWorker::Answer DeviceWorker::await(Way& way)
         if (!arrived)
             return {local->exit, local->scores, {}, true, false};
     } else {
-        arrived = m_link->waitFor(way.request, way.sent + kForever);
+        arrived = m_link->waitFor(way.request, way.sent + patience() + kForever);
     }
     if (arrived && arrived->reply) {
         learnFrom(*arrived->reply, way.decision);

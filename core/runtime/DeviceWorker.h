@@ -70,6 +70,7 @@ private:
     Decision decide(const Observation& observation);
     Answer infer(Way& way);
     Result<void> send(Way& way);
+    Milliseconds patience() const;
     Answer await(Way& way);
     std::variant<LocalAnswer, LinkAnswer> finishLocally(const Way& way);
     int localExit(const Way& way, const LocalRun& run) const;

@@ -73,13 +73,13 @@ bool LinkPort::waitConnected(Nanoseconds until)
     return m_connected;
 }
 
-void LinkPort::send(const InferRequest& request)
+void LinkPort::send(const InferRequest& request, Milliseconds patience)
 {
     {
         const std::scoped_lock lock(m_mutex);
         m_underWay.insert(request.id);
     }
-    QMetaObject::invokeMethod(m_link, [link = m_link, request] { link->send(request); });
+    QMetaObject::invokeMethod(m_link, [link = m_link, request, patience] { link->send(request, patience); });
 }
 
 void LinkPort::setShape(const LinkShape& shape)

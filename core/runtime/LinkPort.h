@@ -38,7 +38,8 @@ public:
     bool connected() const;
     /// Waits until the link is up or the first attempt has failed, at most until `until`. Any thread.
     bool waitConnected(Nanoseconds until);
-    void send(const InferRequest& request);
+    /// Given up after `patience` at the earliest.
+    void send(const InferRequest& request, Milliseconds patience);
     void setShape(const LinkShape& shape);
 
     /// Waits for the answer to `id` at most until `until` on the steady clock; nullopt if it is not there.

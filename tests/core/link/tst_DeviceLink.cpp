@@ -163,6 +163,27 @@ private Q_SLOTS:
         QVERIFY(device.isConnected());
     }
 
+    /// A deadline of a minute is not over after the link's own two seconds; nor does an impatient request
+    /// behind it wait for the patient one.
+    void waitsForAReplyAsLongAsTheRequestIsGranted()
+    {
+        EchoEdge edge;
+        edge.answers = false;
+        Device device(edge.server.port(), {.requestTimeout = 40ms});
+        QVERIFY(device.connects());
+        device.link.send(requestOf(1), 60s);
+        device.link.send(requestOf(2), 1ms); // less than the link's own, which holds then
+        QTRY_COMPARE(device.failures.size(), std::size_t{1});
+        QCOMPARE(device.failures[0], 2U);
+        QVERIFY2(device.reasons[0].contains(QStringLiteral("No answer within 40")),
+                 qPrintable(device.reasons[0]));
+        QTRY_COMPARE(edge.requests.size(), std::size_t{2});
+        edge.server.reply(edge.requests.at(0).device, replyTo(1));
+        QTRY_COMPARE(device.replies.size(), std::size_t{1});
+        QCOMPARE(device.replies[0].reply.id, 1U);
+        QCOMPARE(device.failures.size(), std::size_t{1});
+    }
+
     void takesBackARequestThatStillWaitsWhenItsTimeIsOver()
     {
         EchoEdge edge;
