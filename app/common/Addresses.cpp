@@ -1,5 +1,7 @@
 #include "app/common/Addresses.h"
 
+#include "core/link/Place.h"
+
 #include <QCoreApplication>
 #include <QHostInfo>
 #include <QNetworkInterface>
@@ -13,12 +15,12 @@ QUrl urlOf(const QString& text)
     return QUrl(QStringLiteral("tcp://") + text);
 }
 
-QString withPort(const QHostAddress& address, quint16 port)
+/// Of the kinds that the socket takes; a link-local IPv6 address is good on one wire only.
+bool isReachable(const QHostAddress& own, const QHostAddress& listening)
 {
-    const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return QStringLiteral("%1:%2")
-        .arg(six ? QLatin1Char('[') + address.toString() + QLatin1Char(']') : address.toString())
-        .arg(port);
+    if (own.protocol() == QAbstractSocket::IPv4Protocol)
+        return true;
+    return listening == QHostAddress(QHostAddress::Any) && !own.isLinkLocal();
 }
 
 bool isUsual(const QNetworkInterface& interface)
@@ -50,6 +52,8 @@ Result<Listening> parseListening(const QString& text)
                          "Problems", "\"%1\" is no address to listen on; write it like 127.0.0.1:7070 or "
                                      "0.0.0.0:7070")
                          .arg(text)};
+    if (address == QHostAddress(QHostAddress::AnyIPv6)) // else Qt would bar IPv4
+        return Listening{QHostAddress(QHostAddress::Any), static_cast<quint16>(url.port())};
     return Listening{address, static_cast<quint16>(url.port())};
 }
 
@@ -58,12 +62,12 @@ QStringList reachableAt(const Listening& where)
     const bool any = where.address == QHostAddress::Any || where.address == QHostAddress::AnyIPv4 ||
                      where.address == QHostAddress::AnyIPv6;
     if (!any)
-        return {withPort(where.address, where.port)};
+        return {placeOf(where.address, where.port)};
     QStringList addresses;
     for (const QNetworkInterface& interface : QNetworkInterface::allInterfaces())
         for (const QNetworkAddressEntry& entry : interface.addressEntries())
-            if (isUsual(interface) && entry.ip().protocol() == QAbstractSocket::IPv4Protocol)
-                addresses << withPort(entry.ip(), where.port);
+            if (isUsual(interface) && isReachable(entry.ip(), where.address))
+                addresses << placeOf(entry.ip(), where.port);
     addresses << QStringLiteral("%1:%2").arg(QHostInfo::localHostName()).arg(where.port);
     return addresses;
 }

@@ -16,7 +16,7 @@ struct Listening {
     QHostAddress address;
     quint16 port = 0;
 };
-/// "127.0.0.1:7070", "localhost:7070", "0.0.0.0:7070", "[::1]:7070".
+/// "127.0.0.1:7070", "localhost:7070", "0.0.0.0:7070", "[::1]:7070", "[::]:7070", which takes IPv4 as well.
 Result<Listening> parseListening(const QString& text);
 
 /// HOST:PORT to type on a device for an edge that listens so, the likeliest first; never empty.

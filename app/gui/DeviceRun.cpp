@@ -2,6 +2,7 @@
 
 #include "app/common/Recorder.h"
 #include "core/base/RateSchedule.h"
+#include "core/link/Place.h"
 
 namespace coinfer::gui {
 
@@ -47,7 +48,7 @@ WindowSetup DeviceRun::setup() const
             .scenarios = RateSchedule::scenarioNames(),
             .link = m_link,
             .live = m_settings.live,
-            .peer = link ? QStringLiteral("%1:%2").arg(link->host).arg(link->port) : QString(),
+            .peer = link ? placeOf(link->host, link->port) : QString(),
             .session = describeSession(m_settings, m_sourceName)};
 }
 

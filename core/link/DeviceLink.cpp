@@ -66,26 +66,41 @@ QString DeviceLink::Private::advice(const QString& otherwise) const
 
 void DeviceLink::Private::open()
 {
-    m_socket = new MessageSocket(makeLinkSocket(nullptr), q);
-    connect(m_socket, &MessageSocket::opened, q, [this] { m_writer->write(encode(m_hello), kHelloTag); });
+    m_connecting->start(m_settings.connectTimeout);
+    announce(LinkState::Connecting, DeviceLink::tr("Connecting to %1").arg(place()));
+    if (m_state != LinkState::Connecting || !m_running || m_race)
+        return; // no longer wanted
+    m_race = new AddressRace(m_settings.port, q);
+    connect(m_race, &AddressRace::won, q, [this](QTcpSocket* socket) { meet(socket); });
+    connect(m_race, &AddressRace::lost, q, [this](const QString& reason) { miss(reason); });
+    m_race->start(m_settings.host);
+}
+
+void DeviceLink::Private::meet(QTcpSocket* socket)
+{
+    std::exchange(m_race, nullptr)->deleteLater();
+    m_socket = new MessageSocket(socket, q);
     connect(m_socket, &MessageSocket::heard, q, [this] { heard(); });
     connect(m_socket, &MessageSocket::received, q,
             [this](const Message& message, Nanoseconds at, qint64 bytes) { receive(message, at, bytes); });
     connect(m_socket, &MessageSocket::broken, q,
             [this](ErrorCode, const QString& reason) { drop(reason, Mends::Slowly); });
     connect(m_socket, &MessageSocket::closed, q, [this](const QString& reason) {
-        const bool early = m_state == LinkState::Connecting;
-        drop((early ? QCoreApplication::translate(
-                          "Problems", "No edge answers at %1 (%2); start one there, or check host and port")
-                    : QCoreApplication::translate("Problems", "The connection to %1 broke (%2)"))
-                 .arg(place(), reason),
+        if (m_state == LinkState::Connecting)
+            return miss(reason);
+        drop(QCoreApplication::translate("Problems", "The connection to %1 broke (%2)").arg(place(), reason),
              Mends::Soon);
     });
     m_writer->attach(&m_socket->socket());
-    m_connecting->start(m_settings.connectTimeout);
-    announce(LinkState::Connecting, DeviceLink::tr("Connecting to %1").arg(place()));
-    if (m_socket) // still wanted
-        m_socket->socket().connectToHost(m_settings.host, m_settings.port);
+    m_writer->write(encode(m_hello), kHelloTag);
+}
+
+void DeviceLink::Private::miss(const QString& reason)
+{
+    drop(QCoreApplication::translate("Problems",
+                                     "No edge answers at %1 (%2); start one there, or check host and port")
+             .arg(place(), reason),
+         Mends::Soon);
 }
 
 /// Back to nothing: no socket, no timers, no ping under way.
@@ -95,6 +110,10 @@ void DeviceLink::Private::close()
         timer->stop();
     m_writer->attach(nullptr);
     m_pings.clear();
+    if (AddressRace* race = std::exchange(m_race, nullptr)) {
+        race->disconnect(q);
+        race->deleteLater(); // this may be its own last word
+    }
     if (!m_socket)
         return;
     MessageSocket* socket = std::exchange(m_socket, nullptr);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/link/AddressRace.h"
 #include "core/link/Backoff.h"
 #include "core/link/DeviceLink.h"
 #include "core/link/MessageSocket.h"
 #include "core/link/PingTimes.h"
+#include "core/link/Place.h"
 #include "core/link/RequestLedger.h"
 #include "core/link/ShapedWriter.h"
 
@@ -20,6 +22,8 @@ public:
     Private(DeviceLink* link, Hello hello, DeviceLinkSettings settings);
 
     void open();
+    void meet(QTcpSocket* socket);
+    void miss(const QString& reason);
     void drop(const QString& reason, Mends mends);
     void close();
     void announce(LinkState state, const QString& text);
@@ -40,7 +44,7 @@ public:
     void pingWhenFree();
     void released(std::uint64_t tag, Nanoseconds at, Nanoseconds heldUp);
     void heard() { m_idle->start(m_settings.idle); }
-    QString place() const { return QStringLiteral("%1:%2").arg(m_settings.host).arg(m_settings.port); }
+    QString place() const { return placeOf(m_settings.host, m_settings.port); }
 
     DeviceLink* const q;
     const Hello m_hello;
@@ -55,6 +59,7 @@ public:
     QTimer* const m_deadline; ///< of the request that is given up first
     QTimer* const m_ping;
     QTimer* const m_idle;
+    AddressRace* m_race = nullptr; ///< while no address has answered
     MessageSocket* m_socket = nullptr;
 
     Backoff m_backoff;

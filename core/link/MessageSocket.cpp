@@ -13,7 +13,6 @@ constexpr qint64 kChunk = 64 << 10;
 MessageSocket::MessageSocket(QTcpSocket* socket, QObject* parent) : QObject(parent), m_socket(socket)
 {
     m_socket->setParent(this);
-    connect(m_socket, &QTcpSocket::connected, this, &MessageSocket::opened);
     connect(m_socket, &QTcpSocket::readyRead, this, &MessageSocket::read);
     connect(m_socket, &QTcpSocket::disconnected, this, [this] {
         close(QCoreApplication::translate("Problems", "the other side closed the connection"));

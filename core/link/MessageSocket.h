@@ -13,7 +13,7 @@ class MessageSocket : public QObject
 {
     Q_OBJECT
 public:
-    /// Takes `socket` as its child; it may or may not be connected yet.
+    /// Takes `socket`, which is connected, as its child.
     explicit MessageSocket(QTcpSocket* socket, QObject* parent = nullptr);
     ~MessageSocket() override;
 
@@ -27,7 +27,6 @@ public:
     std::int64_t bytesReceived() const { return m_bytesReceived; }
 
 Q_SIGNALS:
-    void opened();
     /// Some bytes came, not necessarily a whole message.
     void heard();
     /// `at`: the steady clock when the last of its `bytes` was read.
