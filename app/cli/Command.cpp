@@ -59,12 +59,14 @@ bool interrupted()
 
 void watchInterrupts()
 {
-    for (int signal : {SIGINT, SIGTERM})
-        std::signal(signal, [](int number) {
-            if (stopAsked) // a second time: at once
-                _exit(128 + number);
-            stopAsked = 1;
-        });
+    const auto stop = [](int number) {
+        if (stopAsked) // a second time: at once
+            _exit(128 + number);
+        stopAsked = 1;
+    };
+    for (int signal : {SIGINT, SIGTERM, SIGHUP})
+        if (std::signal(signal, stop) == SIG_IGN && signal == SIGHUP)
+            std::signal(SIGHUP, SIG_IGN); // under nohup the terminal may go
 }
 
 void print(const QJsonObject& object)

@@ -2,12 +2,16 @@
 
 #include "app/common/Addresses.h"
 #include "app/common/Assets.h"
+#include "core/link/Place.h"
 #include "core/runtime/EdgeRuntime.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QEventLoop>
 #include <QTimer>
+
+#include <map>
+#include <utility>
 
 namespace coinfer::cli {
 namespace {
@@ -34,6 +38,35 @@ QString reach(const QHostAddress& address)
                      "version: use it on a network that you trust");
 }
 
+/// Says why somebody is turned away. Whoever tries for hours for the same reason is told at the first, tenth,
+/// hundredth time, not each five seconds.
+class Refusals {
+public:
+    void tell(const QString& address, const QString& reason)
+    {
+        const QString host = address.left(address.lastIndexOf(QLatin1Char(':'))); // each attempt has its port
+        if (m_counts.size() >= kMost)
+            m_counts.clear();
+        const std::int64_t count = ++m_counts[{host, reason}];
+        if (count == 1)
+            say(QStringLiteral("refused %1: %2").arg(address, reason));
+        else if (isPowerOfTen(count))
+            say(QStringLiteral("refused %1 for the %2th time: %3").arg(address).arg(count).arg(reason));
+    }
+
+private:
+    static constexpr std::size_t kMost = 1000;
+
+    static bool isPowerOfTen(std::int64_t count)
+    {
+        while (count % 10 == 0)
+            count /= 10;
+        return count == 1;
+    }
+
+    std::map<std::pair<QString, QString>, std::int64_t> m_counts;
+};
+
 void serve(EdgeRuntime& edge)
 {
     QEventLoop loop;
@@ -44,9 +77,19 @@ void serve(EdgeRuntime& edge)
         if (interrupted())
             loop.quit();
     });
-    QObject::connect(&edge, &EdgeRuntime::refused, &loop, [](const QString& address, const QString& reason) {
-        say(QStringLiteral("refused %1: %2").arg(address, reason));
+    Refusals refusals;
+    QObject::connect(&edge, &EdgeRuntime::refused, &loop,
+                     [&](const QString& address, const QString& reason) { refusals.tell(address, reason); });
+    QObject::connect(&edge, &EdgeRuntime::deviceJoined, &loop, [](const DeviceStatus& device) {
+        say(QStringLiteral("joined: %1 at %2, model %3").arg(device.peer, device.address, device.model));
     });
+    QObject::connect(&edge, &EdgeRuntime::deviceLeft, &loop,
+                     [](const DeviceStatus& device, const QString& reason) {
+                         say(QStringLiteral("left: %1 at %2, model %3, after %4 frames: %5")
+                                 .arg(device.peer, device.address, device.model)
+                                 .arg(device.answered)
+                                 .arg(reason));
+                     });
     QObject::connect(&edge, &EdgeRuntime::problem, &loop, [](const QString& text) { say(text); });
     poll.start(200);
     loop.exec();
@@ -67,10 +110,8 @@ Result<void> run(const Options& options)
     const auto port = edge.listen(where.address, where.port);
     if (!port)
         return port.error();
-    say(QStringLiteral("edge for %1 listens on %2:%3; %4")
-            .arg(model->name, where.address.toString())
-            .arg(*port)
-            .arg(reach(where.address)));
+    say(QStringLiteral("edge for %1 listens on %2; %3")
+            .arg(model->name, placeOf(where.address, *port), reach(where.address)));
     serve(edge);
     say(QStringLiteral("%1 frames answered").arg(edge.answered()));
     return {};

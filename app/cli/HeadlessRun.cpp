@@ -54,7 +54,10 @@ HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, 
 {
     connect(&device, &DeviceRuntime::frameAnswered, this, [this](const auto& frame) { take(*frame); });
     connect(&device, &DeviceRuntime::linkStateChanged, this,
-            [this](LinkState, const QString& text) { tell(text); });
+            [this](LinkState state, const QString& text) {
+                if (m_linkNews.isNew(state, text))
+                    tell(text);
+            });
     connect(&device, &DeviceRuntime::problem, this, &HeadlessRun::tell);
 }
 

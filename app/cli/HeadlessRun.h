@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/LinkNews.h"
 #include "app/cli/LiveScreen.h"
 #include "app/cli/LiveTable.h"
 #include "app/common/Recorder.h"
@@ -55,6 +56,7 @@ private:
     DeviceRuntime& m_device;
     const DeviceSettings& m_settings;
     Recorder& m_recorder;
+    LinkNews m_linkNews;
     LiveScreen m_screen;
     LiveValues m_values;
     Expectation m_expectation;

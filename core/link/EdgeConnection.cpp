@@ -1,5 +1,7 @@
 #include "core/link/EdgeConnection.h"
 
+#include "core/link/Place.h"
+
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QTcpSocket>
@@ -54,12 +56,7 @@ EdgeConnection::EdgeConnection(QTcpSocket* socket, DeviceId id, const Hello& our
 
 QString EdgeConnection::address() const
 {
-    const QTcpSocket& socket = m_socket.socket();
-    const QHostAddress peer = socket.peerAddress();
-    const bool isLong = peer.protocol() == QAbstractSocket::IPv6Protocol;
-    return (isLong ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
-        .arg(peer.toString())
-        .arg(socket.peerPort());
+    return placeOf(m_socket.socket().peerAddress(), m_socket.socket().peerPort());
 }
 
 DeviceStatus EdgeConnection::status() const
@@ -82,13 +79,14 @@ void EdgeConnection::receive(const Message& message, Nanoseconds at)
     if (const auto* ping = std::get_if<Ping>(&message))
         return say(Pong{ping->id});
     if (std::holds_alternative<Bye>(message))
-        return part();
+        return part(QStringLiteral("it said goodbye"));
     turnAway(ErrorCode::BadMessage, QStringLiteral("A message that only an edge may send"));
 }
 
 void EdgeConnection::greet(const Hello& hello)
 {
     m_status.peer = hello.peer;
+    m_status.model = hello.model;
     if (hello.modelHash != m_ours.modelHash)
         return turnAway(ErrorCode::WrongModel, otherModel(m_ours, hello));
     Q_EMIT greeted();
@@ -97,6 +95,7 @@ void EdgeConnection::greet(const Hello& hello)
 void EdgeConnection::welcome()
 {
     m_state = State::Served;
+    m_joined = true;
     m_patience.start(m_limits.idle);
     say(m_ours);
 }
@@ -140,8 +139,8 @@ void EdgeConnection::say(const Message& message)
     m_socket.send(message);
     if (m_state != State::Served || m_socket.socket().bytesToWrite() <= m_limits.unsentBytes)
         return;
-    Q_EMIT refused(m_status.address,
-                   QCoreApplication::translate("Problems", "it does not read what is sent to it"));
+    m_why = QCoreApplication::translate("Problems", "it does not read what is sent to it");
+    Q_EMIT refused(m_status.address, m_why);
     m_socket.socket().abort();
 }
 
@@ -149,7 +148,7 @@ void EdgeConnection::turnAway(ErrorCode code, const QString& reason)
 {
     if (m_state == State::Leaving || m_state == State::Gone)
         return;
-    leave();
+    leave(reason);
     say(ErrorMessage{.code = code, .id = 0, .text = reason});
     Q_EMIT refused(m_status.address, reason);
 }
@@ -158,7 +157,7 @@ void EdgeConnection::dismiss()
 {
     if (m_state == State::Served)
         say(Bye{});
-    part();
+    part(QStringLiteral("this edge stops"));
 }
 
 void EdgeConnection::cut()
@@ -166,14 +165,15 @@ void EdgeConnection::cut()
     m_socket.socket().abort();
 }
 
-void EdgeConnection::part()
+void EdgeConnection::part(const QString& why)
 {
-    leave();
+    leave(why);
     m_socket.socket().disconnectFromHost();
 }
 
-void EdgeConnection::leave()
+void EdgeConnection::leave(const QString& why)
 {
+    m_why = why;
     m_socket.ignore();
     m_state = State::Leaving;
     m_patience.start(m_limits.lastWord); // closing with unread bytes would destroy the last word on its way
@@ -200,6 +200,8 @@ void EdgeConnection::vanish()
 {
     if (m_state == State::Gone)
         return;
+    if (m_why.isEmpty())
+        m_why = QStringLiteral("the connection broke");
     m_socket.ignore();
     m_state = State::Gone;
     m_patience.stop();

@@ -26,6 +26,10 @@ public:
     bool isGreeting() const { return m_state == State::Greeting; }
     /// Is being closed: counts no more.
     bool isLeaving() const { return m_state == State::Leaving; }
+    /// Was served at some time.
+    bool hasJoined() const { return m_joined; }
+    /// Of one that is leaving or gone, for people.
+    const QString& whyLeft() const { return m_why; }
 
     /// Answers a good hello: served from now on.
     void welcome();
@@ -57,9 +61,9 @@ private:
     void take(const InferRequest& request, Nanoseconds at);
     void say(const Message& message);
     void fallSilent();
-    void leave();
+    void leave(const QString& why);
     void forget();
-    void part();
+    void part(const QString& why);
     void vanish();
     QString address() const;
 
@@ -69,6 +73,8 @@ private:
     DeviceStatus m_status;
     std::map<std::uint32_t, Nanoseconds> m_waiting; ///< arrival of the requests not answered yet
     State m_state = State::Greeting;
+    bool m_joined = false;
+    QString m_why;
     ToldReasons m_told;
     QTimer m_patience; ///< for the hello, then for silence, at last for the peer to close
 };

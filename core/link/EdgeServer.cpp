@@ -91,6 +91,8 @@ void EdgeServer::Private::admit(QTcpSocket* socket)
     connect(connection, &EdgeConnection::left, q, [this, id, connection] {
         m_connections.erase(id);
         connection->deleteLater();
+        if (connection->hasJoined())
+            Q_EMIT q->deviceLeft(connection->status(), connection->whyLeft());
         Q_EMIT q->devicesChanged();
     });
 }
@@ -103,6 +105,7 @@ void EdgeServer::Private::answerHello(EdgeConnection& connection)
             ErrorCode::TooMany,
             QStringLiteral("The edge serves %1 devices already, its limit; stop one of them").arg(served));
     connection.welcome();
+    Q_EMIT q->deviceJoined(connection.status());
     Q_EMIT q->devicesChanged();
 }
 
@@ -172,6 +175,8 @@ void EdgeServer::close()
         connection->disconnect(this);
         connection->dismiss();
         connection->deleteLater();
+        if (connection->hasJoined())
+            Q_EMIT deviceLeft(connection->status(), connection->whyLeft());
         Q_EMIT answersUnwanted(id);
     }
     d->m_connections.clear();

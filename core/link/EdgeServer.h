@@ -27,6 +27,7 @@ struct EdgeLimits {
 struct DeviceStatus {
     DeviceId id = 0;
     QString peer;
+    QString model;   ///< as it calls its weights
     QString address;
     int waiting = 0;
     std::int64_t answered = 0;
@@ -62,6 +63,9 @@ Q_SIGNALS:
     void requestReceived(coinfer::DeviceId device, const coinfer::InferRequest& request, std::chrono::nanoseconds received);
     /// A device has joined or left.
     void devicesChanged();
+    void deviceJoined(const coinfer::DeviceStatus& device);
+    /// One that had joined, with what it has brought and why it is gone.
+    void deviceLeft(const coinfer::DeviceStatus& device, const QString& reason);
     /// The connection ends: nobody waits for answers to its requests any more.
     void answersUnwanted(coinfer::DeviceId device);
     /// A connection was turned away, or a request of it refused, and why; each reason once a connection.

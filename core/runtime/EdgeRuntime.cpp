@@ -119,6 +119,8 @@ EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format
     connect(&d->worker, &EdgeWorker::refused, d->server, &EdgeServer::refuse);
     connect(&d->worker, &EdgeWorker::problem, this, &EdgeRuntime::problem);
     connect(d->server, &EdgeServer::refused, this, &EdgeRuntime::refused);
+    connect(d->server, &EdgeServer::deviceJoined, this, &EdgeRuntime::deviceJoined);
+    connect(d->server, &EdgeServer::deviceLeft, this, &EdgeRuntime::deviceLeft);
     connect(d->server, &EdgeServer::devicesChanged, d->server, [this] {
         const std::scoped_lock lock(d->mutex);
         d->devices = d->server->devices();

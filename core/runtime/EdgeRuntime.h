@@ -39,6 +39,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void statusTaken(const coinfer::EdgeStatus& status);
     void devicesChanged();
+    void deviceJoined(const coinfer::DeviceStatus& device);
+    void deviceLeft(const coinfer::DeviceStatus& device, const QString& reason);
     /// A connection was turned away, or a request refused; each reason once a connection.
     void refused(const QString& address, const QString& reason);
     void problem(const QString& text);

@@ -125,6 +125,32 @@ private Q_SLOTS:
         QVERIFY(run.json()[QStringLiteral("bytes_up")].toInt() > 0);
     }
 
+    void edgeTellsAsAServiceDoes()
+    {
+        EdgeProcess edge(words("--model fashion-mnist"));
+        QVERIFY(!edge.address().isEmpty());
+        const auto run = runProgram(
+            QStringList{QStringLiteral("device"), QStringLiteral("--connect"), edge.address()} +
+            words("--model fashion-mnist --source dataset:fashion-mnist --frames 3 --policy fixed:5/1/8 --no-guard"));
+        QCOMPARE(run.exitCode, 0);
+        const QByteArray said = edge.hangUp();
+        QCOMPARE(said.count("joined: "), 1);
+        QCOMPARE(said.count("left: "), 1);
+        QVERIFY2(said.contains("model fashion-mnist, after 3 frames"), said.constData());
+        QVERIFY2(said.endsWith("3 frames answered\n"), said.constData());
+    }
+
+    /// Three kilobytes at 8 kbit/s take three seconds, the link's own patience is two.
+    void aLongDeadlineIsWaitedFor()
+    {
+        const auto run = runProgram(
+            words("demo --headless --model fashion-mnist --source dataset:fashion-mnist --slowdown 1 --frames 1 "
+                  "--throttle 8kbit --deadline 60s --no-guard --policy fixed:5/0/8 --json"));
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.json()[QStringLiteral("fallback")].toInt(-1), 0);
+        QVERIFY(run.json()[QStringLiteral("bytes_up")].toInt() > 3'000);
+    }
+
     void deviceAnswersAloneWithoutAnEdge()
     {
         const auto run = runProgram(

@@ -431,6 +431,36 @@ private Q_SLOTS:
         thread.quit();
         QVERIFY(thread.wait(5'000));
     }
+
+    /// One line each for a service's log.
+    void tellsWhoJoinsAndWhyTheyLeave()
+    {
+        EchoEdge edge;
+        QSignalSpy came(&edge.server, &EdgeServer::deviceJoined), went(&edge.server, &EdgeServer::deviceLeft);
+        const auto leftFor = [&](qsizetype i) { return went.at(i).at(1).toString(); };
+        auto polite = joined(edge, QStringLiteral("pi"));
+        QTRY_COMPARE(came.size(), 1);
+        const auto device = came.at(0).at(0).value<DeviceStatus>();
+        QCOMPARE(device.peer, QStringLiteral("pi"));
+        QCOMPARE(device.model, QStringLiteral("model-m"));
+        polite->say(requestOf(1));
+        QTRY_COMPARE(polite->count<InferReply>(), 1);
+        polite->say(Bye{});
+        QTRY_COMPARE(went.size(), 1);
+        QCOMPARE(went.at(0).at(0).value<DeviceStatus>().answered, 1);
+        QCOMPARE(leftFor(0), QStringLiteral("it said goodbye"));
+        joined(edge)->socket().abort();
+        QTRY_COMPARE(went.size(), 2);
+        QCOMPARE(leftFor(1), QStringLiteral("the connection broke"));
+        joined(edge)->write(QByteArrayLiteral("nonsense"));
+        QTRY_COMPARE(went.size(), 3);
+        QVERIFY2(!leftFor(2).isEmpty() && leftFor(2) != leftFor(1), qPrintable(leftFor(2)));
+        RawPeer stranger(edge.server.port()); // never joins, so does not leave
+        stranger.write(QByteArrayLiteral("nonsense"));
+        QTRY_VERIFY(!stranger.isOpen());
+        QCOMPARE(came.size(), 3);
+        QCOMPARE(went.size(), 3);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_EdgeServer)

@@ -3,6 +3,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <csignal>
+
 namespace coinfer {
 namespace {
 
@@ -90,6 +92,13 @@ EdgeProcess::EdgeProcess(const QStringList& arguments)
         said += m_process.readAllStandardError();
         m_address = pattern.match(QString::fromUtf8(said)).captured(1);
     }
+}
+
+QByteArray EdgeProcess::hangUp()
+{
+    ::kill(static_cast<pid_t>(m_process.processId()), SIGHUP);
+    m_process.waitForFinished(kPatience);
+    return m_process.readAllStandardError();
 }
 
 EdgeProcess::~EdgeProcess()

@@ -48,6 +48,7 @@ class EdgeProcess {
 public:
     explicit EdgeProcess(const QStringList& arguments);
     ~EdgeProcess();
+    QByteArray hangUp(); ///< its terminal goes; what it still said until its end
     QString address() const { return m_address; } ///< HOST:PORT; empty when it did not start
 
 private:

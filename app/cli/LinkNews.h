@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/link/DeviceLink.h"
+#include "core/link/ToldReasons.h"
+
+#include <QString>
+
+namespace coinfer::cli {
+
+/// What of a link's states is worth a line. A device without its edge tries for hours: that it does is told
+/// once, and each reason once, until the link has been up again.
+class LinkNews {
+public:
+    bool isNew(LinkState state, const QString& text)
+    {
+        if (state == LinkState::Connected) {
+            m_told = {};
+            return true;
+        }
+        return m_told.add(state == LinkState::Connecting ? QString() : withoutFigures(text));
+    }
+
+private:
+    /// The wait until the next attempt, with its unit at the end, is another each time.
+    static QString withoutFigures(const QString& whole)
+    {
+        QString text = whole.section(QLatin1Char(' '), 0, -2);
+        text.removeIf([](QChar letter) { return letter.isDigit() || letter == QLatin1Char('.'); });
+        return text;
+    }
+
+    ToldReasons m_told;
+};
+
+} // namespace coinfer::cli
