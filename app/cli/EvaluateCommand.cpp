@@ -1,6 +1,7 @@
 #include "app/cli/Command.h"
 
 #include "app/cli/Outputs.h"
+#include "app/common/AccuracyNote.h"
 #include "app/common/Assets.h"
 #include "core/base/Units.h"
 #include "core/runtime/Evaluation.h"
@@ -31,39 +32,52 @@ QString sourceOf(const std::string& data)
     return set ? QStringLiteral("dataset:") + text : text;
 }
 
+QJsonObject toJson(const DecisionAccuracy& row, double believed)
+{
+    return {{QStringLiteral("exit"), row.decision.exit},
+            {QStringLiteral("cut"), row.decision.cut},
+            {QStringLiteral("bits"), row.decision.bits},
+            {QStringLiteral("accuracy"), row.accuracy},
+            {QStringLiteral("believed"), believed},
+            {QStringLiteral("gained"), row.gained},
+            {QStringLiteral("lost"), row.lost},
+            {QStringLiteral("bytes"), row.bytes}};
+}
+
 QJsonObject toJson(const Evaluation& found, const Model& model, NumberFormat format)
 {
+    const AccuracyTable& table = found.table;
     QJsonArray exits, decisions;
-    for (int exit = 1; exit <= kExits; ++exit)
-        exits.append(
-            QJsonObject{{QStringLiteral("exit"), exit},
-                        {QStringLiteral("accuracy"), found.exits.at(static_cast<std::size_t>(exit - 1))},
-                        {QStringLiteral("macs"), static_cast<qint64>(model.network.macs(exit))}});
-    for (const auto& [decision, accuracy, bytes] : found.decisions)
-        decisions.append(QJsonObject{{QStringLiteral("exit"), decision.exit},
-                                     {QStringLiteral("cut"), decision.cut},
-                                     {QStringLiteral("bits"), decision.bits},
-                                     {QStringLiteral("accuracy"), accuracy},
-                                     {QStringLiteral("bytes"), bytes}});
+    for (int exit = 1; exit <= kExits; ++exit) {
+        const double accuracy = table.ofExit(model.network, exit);
+        const AccuracyInterval interval = accuracyInterval(accuracy, table.pictures);
+        exits.append(QJsonObject{{QStringLiteral("exit"), exit},
+                                 {QStringLiteral("accuracy"), accuracy},
+                                 {QStringLiteral("low"), interval.low},
+                                 {QStringLiteral("high"), interval.high},
+                                 {QStringLiteral("macs"), static_cast<qint64>(model.network.macs(exit))}});
+    }
+    const std::vector<double> believed = believedAccuracies(model.network, table);
+    for (std::size_t i = 0; i < believed.size(); ++i)
+        decisions.append(toJson(table.rows[i], believed[i]));
     return {{QStringLiteral("model"), model.name},
             {QStringLiteral("format"), toString(format)},
-            {QStringLiteral("images"), static_cast<qint64>(found.pictures)},
+            {QStringLiteral("images"), static_cast<qint64>(table.pictures)},
             {QStringLiteral("skipped"), static_cast<qint64>(found.skipped.size())},
             {QStringLiteral("exits"), exits},
             {QStringLiteral("decisions"), decisions}};
 }
 
 /// For each bits level the cut that loses most against the same exit uncut, in points.
-QString worstLosses(const Evaluation& found)
+QString worstLosses(const AccuracyTable& table, const Network& network)
 {
     QString text;
     for (int bits : kBitLevels) {
         const DecisionAccuracy* worst = nullptr;
         const auto loss = [&](const DecisionAccuracy& row) {
-            return found.exits.at(static_cast<std::size_t>(row.decision.exit - 1)) -
-                   static_cast<double>(row.accuracy);
+            return table.ofExit(network, row.decision.exit) - static_cast<double>(row.accuracy);
         };
-        for (const DecisionAccuracy& row : found.decisions)
+        for (const DecisionAccuracy& row : table.rows)
             if (row.decision.bits == bits && row.bytes > 0 && (!worst || loss(row) > loss(*worst)))
                 worst = &row;
         if (worst)
@@ -80,20 +94,25 @@ QString table(const Evaluation& found, const Model& model)
 {
     QString text = QStringLiteral("%1 on %2 pictures (%3 skipped)\n")
                        .arg(model.name)
-                       .arg(found.pictures)
+                       .arg(found.table.pictures)
                        .arg(found.skipped.size());
-    for (int exit = 1; exit <= kExits; ++exit)
-        text += QStringLiteral("  exit %1: %2 %  (%3 M multiply-adds)\n")
+    for (int exit = 1; exit <= kExits; ++exit) {
+        const double accuracy = found.table.ofExit(model.network, exit);
+        const AccuracyInterval interval = accuracyInterval(accuracy, found.table.pictures);
+        text += QStringLiteral("  exit %1: %2 %, %3 to %4 % (95 %)  (%5 M multiply-adds)\n")
                     .arg(exit)
-                    .arg(found.exits.at(static_cast<std::size_t>(exit - 1)) * 100, 0, 'f', 2)
+                    .arg(accuracy * 100, 0, 'f', 2)
+                    .arg(interval.low * 100, 0, 'f', 1)
+                    .arg(interval.high * 100, 0, 'f', 1)
                     .arg(static_cast<double>(model.network.macs(exit)) / 1e6, 0, 'f', 1);
-    return text + worstLosses(found);
+    }
+    return text + worstLosses(found.table, model.network);
 }
 
 Result<void> write(const Model& model, const Evaluation& found, const QString& path)
 {
     Model complete = model;
-    complete.accuracies = found.decisions;
+    complete.accuracies = found.table;
     return saveModel(complete, path);
 }
 
@@ -120,6 +139,8 @@ Result<void> run(const Options& options)
     for (const QString& text : found->skipped)
         say(QStringLiteral("skipped: %1").arg(text));
     showProgress({});
+    if (found->table.pictures < kEnoughPictures)
+        say(fewPictures(found->table.pictures));
     if (options.json)
         print(toJson(*found, *model, format));
     else

@@ -2,6 +2,7 @@
 
 #include "app/cli/Numbers.h"
 #include "app/cli/Outputs.h"
+#include "app/common/AccuracyNote.h"
 #include "app/common/Assets.h"
 #include "core/nn/Training.h"
 
@@ -75,6 +76,8 @@ Result<Model> train(const Options& options)
         return train.error();
     if (!test)
         return test.error();
+    if ((*test)->size() < static_cast<std::size_t>(kEnoughPictures))
+        say(fewPictures(static_cast<std::int64_t>((*test)->size())));
     const QString network = QString::fromStdString(options.network);
     const auto net = Network::create(network, static_cast<int>((*train)->classes().size()));
     if (!net)

@@ -1,5 +1,6 @@
 #include "app/common/DeviceOptions.h"
 
+#include "app/common/AccuracyNote.h"
 #include "app/common/Agents.h"
 #include "app/common/Assets.h"
 #include "app/common/LiveAgent.h"
@@ -187,6 +188,8 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
         .source = std::move(source->source), .sourceName = source->uri, .notes = source->notes};
     if (*slowdown > 1)
         prepared.notes << slownessNote(options, *slowdown);
+    if (const QString note = accuracyNote(**model); !note.isEmpty())
+        prepared.notes << note;
     const auto shared = std::make_shared<const LatencyModel>(std::move(costs).value());
     prepared.settings = {.costs = shared,
                          .format = *format,

@@ -1117,6 +1117,18 @@
         <source>The edge replied with %1 scores for %2 classes; install the same release of Coinfer on both machines</source>
         <translation>Die Edge antwortete mit %1 Werten für %2 Klassen; auf beiden Rechnern dieselbe Version von Coinfer installieren</translation>
     </message>
+    <message>
+        <source>the model &quot;%1&quot; has no accuracy table, so policies know only its exits&apos; accuracies from training; %2</source>
+        <translation>das Modell &quot;%1&quot; hat keine Genauigkeitstabelle, deshalb kennen Strategien nur die Genauigkeiten seiner Ausgänge aus dem Training; %2</translation>
+    </message>
+    <message>
+        <source>the accuracy table of the model &quot;%1&quot; does not say on how many pictures it rests, so it is taken as it stands; %2</source>
+        <translation>die Genauigkeitstabelle des Modells &quot;%1&quot; sagt nicht, auf wie vielen Bildern sie beruht, und wird genommen, wie sie ist; %2</translation>
+    </message>
+    <message>
+        <source>its accuracies rest on %1 test pictures, so they are known only to about %2 points; differences between decisions that are smaller are not believed</source>
+        <translation>seine Genauigkeiten beruhen auf %1 Testbildern und sind deshalb nur auf etwa %2 Punkte bekannt; kleineren Unterschieden zwischen Entscheidungen wird nicht geglaubt</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>

@@ -2,6 +2,7 @@
 
 #include "core/base/Payload.h"
 #include "core/base/Result.h"
+#include "core/nn/AccuracyTable.h"
 #include "core/nn/Network.h"
 
 #include <QJsonObject>
@@ -31,12 +32,6 @@ struct Calibration {
     std::vector<std::map<int, Range>> cutRanges;   ///< per stage and bits level: least squared error
 };
 
-struct DecisionAccuracy {
-    Decision decision;
-    float accuracy = 0; ///< share of test pictures that were right, 0..1
-    float bytes = 0;    ///< mean size of what is sent, zstd included where it helps
-};
-
 /// A trained net as it stands in a weights file.
 struct Model {
     QString name;
@@ -46,12 +41,10 @@ struct Model {
     /// "<stage>.weight" and ".bias" (linear), ".gamma", ".beta", ".mean", ".variance" (convolution).
     std::map<QString, Parameter> parameters;
     Calibration calibration;
-    std::vector<DecisionAccuracy> accuracies; ///< of every valid decision, in the default number format
+    AccuracyTable accuracies;
     QJsonObject record;                       ///< how it was trained: data, epochs, seed, exits' accuracies
     QByteArray hash;                          ///< SHA-256 of the file, set by load and save
 
-    /// The decision's row of the table; null if the table lacks it.
-    const DecisionAccuracy* row(const Decision& decision) const;
     /// Quantisation range at a cut, {0, 0} for cut 0 and for the last.
     Range cutRange(const Decision& decision) const;
 };

@@ -1,5 +1,7 @@
 #include "core/nn/Model.h"
 
+#include "core/nn/AccuracyCbor.h"
+
 #include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
@@ -105,22 +107,21 @@ Calibration calibrationFrom(const QCborMap& map)
 
 QCborMap header(const Model& model)
 {
-    QCborArray arrays, accuracies;
+    QCborArray arrays;
     for (const auto& [name, parameter] : model.parameters) {
         QCborArray shape;
         for (std::int64_t size : parameter.shape)
             shape.append(static_cast<qint64>(size));
         arrays.append(QCborArray{name, shape, inHalf(parameter)});
     }
-    for (const auto& [decision, accuracy, bytes] : model.accuracies)
-        accuracies.append(QCborArray{decision.exit, decision.cut, decision.bits, accuracy, bytes});
     return {{text("name"), model.name},
             {text("network"), model.network.name()},
             {text("classes"), QCborArray::fromStringList(model.classes)},
             {text("mean"), model.normalisation.mean},
             {text("deviation"), model.normalisation.deviation},
             {text("calibration"), toCbor(model.calibration)},
-            {text("accuracies"), accuracies},
+            {text("accuracies"), rowsToCbor(model.accuracies)},
+            {text("accuracy_pictures"), static_cast<qint64>(model.accuracies.pictures)},
             {text("record"), QCborMap::fromJsonObject(model.record)},
             {text("arrays"), arrays}};
 }
@@ -228,15 +229,10 @@ Result<Model> modelFrom(const QCborMap& map, QByteArrayView data)
     if (mean < 0 || mean > 255 || !(deviation > 0) || !std::isfinite(deviation))
         return damaged(QT_TRANSLATE_NOOP("Problems", "normalisation"));
     model.calibration = calibrationFrom(map.value(text("calibration")).toMap());
-    for (const QCborValue& row : map.value(text("accuracies")).toArray()) {
-        const auto at = [&](int i) { return static_cast<int>(row.toArray().at(i).toInteger()); };
-        const Decision decision{at(0), at(1), at(2)};
-        const double accuracy = row.toArray().at(3).toDouble(-1), bytes = row.toArray().at(4).toDouble(-1);
-        if (!model.network.isValid(decision) || !(accuracy >= 0 && accuracy <= 1) ||
-            !(bytes >= 0 && bytes < 1e9))
-            return damaged(QT_TRANSLATE_NOOP("Problems", "accuracy table"));
-        model.accuracies.push_back({decision, static_cast<float>(accuracy), static_cast<float>(bytes)});
-    }
+    auto accuracies = accuracyTableFrom(map.value(text("accuracies")), map.value(text("accuracy_pictures")), model.network);
+    if (!accuracies)
+        return damaged(QT_TRANSLATE_NOOP("Problems", "accuracy table"));
+    model.accuracies = std::move(*accuracies);
     model.record = map.value(text("record")).toMap().toJsonObject();
     auto arrays = arraysFrom(map.value(text("arrays")).toArray(), data);
     if (!arrays)
@@ -278,12 +274,6 @@ Result<Model> parse(const QByteArray& file)
 }
 
 } // namespace
-
-const DecisionAccuracy* Model::row(const Decision& decision) const
-{
-    const auto row = std::ranges::find(accuracies, decision, &DecisionAccuracy::decision);
-    return row == accuracies.end() ? nullptr : &*row;
-}
 
 Range Model::cutRange(const Decision& decision) const
 {

@@ -12,10 +12,24 @@
 namespace coinfer {
 namespace {
 
+/// What some pictures said of a decision.
 struct Tally {
     std::int64_t right = 0;
     std::int64_t bytes = 0;
+    int gained = 0; ///< as in DecisionAccuracy
+    int lost = 0;
+
+    Tally& operator+=(const Tally& other)
+    {
+        right += other.right;
+        bytes += other.bytes;
+        gained += other.gained;
+        lost += other.lost;
+        return *this;
+    }
 };
+
+using Tallies = std::map<Decision, Tally>;
 
 /// Takes frames out of the source for several threads and gathers what they count.
 class FramePool {
@@ -81,19 +95,21 @@ public:
     }
 
     Result<void> count(const Frame& frame);
-    void addTo(std::array<std::int64_t, kExits>& exits, std::map<Decision, Tally>& decisions) const;
+    const Tallies& tallies() const { return m_tallies; }
 
 private:
     using Seen = std::function<void(int exit, bool right)>;
     void walk(int cut, int truth, const Seen& seen);
     Result<void> countCut(int exit, int cut, const Image& input, int truth);
     Result<void> finish(const Decision& decision, const Payload& payload, int truth);
+    void record(const Decision& decision, bool right, qsizetype bytes);
+    void compare();
     bool right(int truth) const { return argmax(m_engine->features().values) == truth; }
 
     std::unique_ptr<Engine> m_engine;
     const Network& m_network;
-    std::array<std::int64_t, kExits> m_exits{};
-    std::map<Decision, Tally> m_decisions;
+    Tallies m_tallies;
+    std::map<Decision, bool> m_right; ///< of the picture under way
 };
 
 /// From the trunk's state after `cut` stages on: every exit whose branch is still ahead.
@@ -141,9 +157,7 @@ Result<void> Worker::finish(const Decision& decision, const Payload& payload, in
     if (const auto resumed = resumeFrom(*m_engine, decision, payload); !resumed)
         return resumed;
     const auto seen = [&](int exit, bool right) {
-        Tally& tally = m_decisions[{exit, decision.cut, decision.bits}];
-        tally.right += right;
-        tally.bytes += payload.bytes.size();
+        record({exit, decision.cut, decision.bits}, right, payload.bytes.size());
     };
     if (decision.exit == kExits) {
         walk(decision.cut, truth, seen);
@@ -158,27 +172,52 @@ Result<void> Worker::count(const Frame& frame)
 {
     const Image input = preprocess(frame.picture, m_network.inputSize());
     m_engine->start(input);
-    walk(0, frame.truth, [&](int exit, bool right) {
-        m_exits[static_cast<std::size_t>(exit - 1)] += right;
-        m_decisions[{exit, m_network.pathLength(exit), kFloatBits}].right += right;
-    });
+    walk(0, frame.truth,
+         [&](int exit, bool right) { record({exit, m_network.pathLength(exit), kFloatBits}, right, 0); });
     for (int exit = 1; exit <= kExits; ++exit) {
         const int first = exit == kExits ? 0 : m_network.sharedStages(exit, kExits) + 1;
         for (int cut = first; cut < m_network.pathLength(exit); ++cut)
             if (const auto counted = countCut(exit, cut, input, frame.truth); !counted)
                 return counted;
     }
+    compare();
     return {};
 }
 
-void Worker::addTo(std::array<std::int64_t, kExits>& exits, std::map<Decision, Tally>& decisions) const
+void Worker::record(const Decision& decision, bool right, qsizetype bytes)
 {
-    for (std::size_t e = 0; e < exits.size(); ++e)
-        exits[e] += m_exits[e];
-    for (const auto& [decision, tally] : m_decisions) {
-        decisions[decision].right += tally.right;
-        decisions[decision].bytes += tally.bytes;
+    m_right[decision] = right;
+    m_tallies[decision] += {.right = right, .bytes = bytes};
+}
+
+/// Where a decision and the one that it is derived from differ on this picture.
+void Worker::compare()
+{
+    for (const auto& [decision, right] : m_right)
+        if (const auto parent = derivedFrom(m_network, decision)) {
+            const bool before = m_right.at(*parent);
+            m_tallies[decision] += {.gained = right && !before, .lost = !right && before};
+        }
+    m_right.clear();
+}
+
+/// What all workers together have counted.
+AccuracyTable tableOf(const std::vector<Worker>& workers, const Network& network, std::int64_t pictures)
+{
+    Tallies all;
+    for (const Worker& worker : workers)
+        for (const auto& [decision, tally] : worker.tallies())
+            all[decision] += tally;
+    AccuracyTable table{.pictures = pictures};
+    const auto share = [&](std::int64_t sum) {
+        return static_cast<float>(static_cast<double>(sum) / static_cast<double>(pictures));
+    };
+    for (const Decision& decision : network.decisions()) {
+        const Tally& tally = all[decision];
+        table.rows.push_back(
+            {decision, share(tally.right), share(tally.bytes), tally.gained, tally.lost});
     }
+    return table;
 }
 
 Error noPictures(const FrameSource& source, const Model& model)
@@ -228,20 +267,7 @@ Result<Evaluation> evaluate(std::shared_ptr<const Model> model, NumberFormat for
     if (pool.taken() == 0)
         return noPictures(source, *model);
 
-    std::array<std::int64_t, kExits> exits{};
-    std::map<Decision, Tally> tallies;
-    for (const Worker& worker : workers)
-        worker.addTo(exits, tallies);
-    Evaluation result{pool.taken(), pool.skipped(), {}, {}};
-    const auto all = static_cast<double>(pool.taken());
-    for (std::size_t e = 0; e < exits.size(); ++e)
-        result.exits[e] = static_cast<double>(exits[e]) / all;
-    for (const Decision& decision : model->network.decisions()) {
-        const Tally& tally = tallies[decision];
-        result.decisions.push_back({decision, static_cast<float>(static_cast<double>(tally.right) / all),
-                                    static_cast<float>(static_cast<double>(tally.bytes) / all)});
-    }
-    return result;
+    return Evaluation{pool.skipped(), tableOf(workers, model->network, pool.taken())};
 }
 
 } // namespace coinfer

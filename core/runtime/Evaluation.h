@@ -3,17 +3,14 @@
 #include "core/nn/Engine.h"
 #include "core/vision/FrameSource.h"
 
-#include <array>
 #include <functional>
 
 namespace coinfer {
 
-/// How right a model is on labelled pictures, at every exit and for every decision.
+/// How right a model is on labelled pictures, for every decision.
 struct Evaluation {
-    std::int64_t pictures = 0;
-    QStringList skipped;                     ///< pictures that could not be read
-    std::array<double, kExits> exits{};      ///< nothing cut, nothing quantised on the way
-    std::vector<DecisionAccuracy> decisions; ///< device half, codec, edge half; in Network::decisions() order
+    QStringList skipped; ///< pictures that could not be read
+    AccuracyTable table; ///< device half, codec, edge half
 };
 
 /// Called after some pictures each; returning false ends the evaluation with an error.

@@ -54,11 +54,11 @@ Result<void> checkAccuracies(const Model& model)
 {
     const QString remedy =
         QCoreApplication::translate("Problems", "measure it with \"coinfer-cli evaluate --write\"");
-    if (model.accuracies.empty() && recordedAccuracies(model).isEmpty())
+    if (model.accuracies.isEmpty() && recordedAccuracies(model).isEmpty())
         return Error{QCoreApplication::translate("Problems", "the model \"%1\" has no accuracy table; %2")
                          .arg(model.name, remedy)};
     for (const Decision& decision : model.network.decisions())
-        if (!model.accuracies.empty() && !model.row(decision))
+        if (!model.accuracies.isEmpty() && !model.accuracies.row(decision))
             return Error{QCoreApplication::translate(
                              "Problems", "the accuracy table of the model \"%1\" lacks %2/%3/%4; %5")
                              .arg(model.name)
@@ -69,6 +69,26 @@ Result<void> checkAccuracies(const Model& model)
     return {};
 }
 
+/// What the model's table says of accuracies and bytes or, where it has none, its training record.
+void fillFromTable(const Model& model, std::vector<DecisionCost>& costs)
+{
+    const std::vector<double> believed = believedAccuracies(model.network, model.accuracies);
+    for (std::size_t i = 0; i < believed.size(); ++i) {
+        const DecisionAccuracy& row = model.accuracies.rows[i];
+        const auto cost = std::ranges::lower_bound(costs, row.decision, std::less(), &DecisionCost::decision);
+        cost->accuracy = believed[i];
+        cost->bytes = static_cast<double>(row.bytes);
+    }
+    if (!believed.empty())
+        return;
+    const QJsonArray recorded = recordedAccuracies(model);
+    for (DecisionCost& cost : costs) {
+        cost.accuracy = recorded.at(cost.decision.exit - 1).toDouble();
+        cost.bytes = static_cast<double>(model.network.packedBytes(cost.decision));
+    }
+}
+
+/// All but accuracy and bytes.
 DecisionCost costOf(const Model& model, const Profile& profile, const Decision& decision)
 {
     const Network& network = model.network;
@@ -76,13 +96,6 @@ DecisionCost costOf(const Model& model, const Profile& profile, const Decision& 
     const int last = network.pathLength(exit);
     DecisionCost cost{.decision = decision, .sends = cut < last};
     cost.deviceMicros = profile.device.fixedMicros + stageMicros(profile.device, network, exit, 0, cut);
-    if (const DecisionAccuracy* row = model.row(decision)) {
-        cost.accuracy = static_cast<double>(row->accuracy);
-        cost.bytes = static_cast<double>(row->bytes);
-    } else {
-        cost.accuracy = recordedAccuracies(model).at(exit - 1).toDouble();
-        cost.bytes = static_cast<double>(network.packedBytes(decision));
-    }
     if (!cost.sends)
         return cost;
     cost.encodeMicros = codecMicros(profile.device, network, decision);
@@ -99,6 +112,7 @@ LatencyModel::LatencyModel(std::shared_ptr<const Model> model, Profile profile)
     for (const Decision& decision : m_model->network.decisions())
         m_costs.push_back(costOf(*m_model, m_profile, decision));
     assert(std::ranges::is_sorted(m_costs, std::less(), &DecisionCost::decision));
+    fillFromTable(*m_model, m_costs);
 }
 
 Result<LatencyModel> LatencyModel::create(std::shared_ptr<const Model> model, Profile profile)

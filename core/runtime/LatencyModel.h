@@ -16,7 +16,7 @@ namespace coinfer {
 struct DecisionCost {
     Decision decision;
     bool sends = false;       ///< false at the last cut: the device answers alone
-    double accuracy = 0;
+    double accuracy = 0;      ///< as far as the table's pictures let it be believed
     double bytes = 0;         ///< mean payload, 0 where nothing is sent
     double deviceMicros = 0;  ///< stages, per frame costs
     double encodeMicros = 0;

@@ -36,7 +36,7 @@ inline Model model(const QString& networkName = QStringLiteral("alexnet-224"))
 {
     Model model{.name = QStringLiteral("sample"), .network = network(networkName)};
     for (const Decision& decision : model.network.decisions())
-        model.accuracies.push_back({decision, accuracy(decision), bytes(model.network, decision)});
+        model.accuracies.rows.push_back({decision, accuracy(decision), bytes(model.network, decision)});
     return model;
 }
 

@@ -64,8 +64,9 @@ Model completeModel()
                 levels[bits] = {0, 0.1F + static_cast<float>(bits)};
     }
     float accuracy = 0.5F;
+    model.accuracies.pictures = 2'000;
     for (const Decision& decision : model.network.decisions())
-        model.accuracies.push_back({decision, accuracy += 0.0001F, 12.5F});
+        model.accuracies.rows.push_back({decision, accuracy += 0.0001F, 12.5F, decision.bits, 7});
     model.record = {{text("epochs"), 9}, {text("data"), text("fashion-mnist")}};
     return model;
 }
@@ -171,12 +172,28 @@ private Q_SLOTS:
         QCOMPARE(found->record, m_model.record);
         QVERIFY(found->calibration.stageOutputs == m_model.calibration.stageOutputs);
         QVERIFY(found->calibration.cutRanges == m_model.calibration.cutRanges);
-        QCOMPARE(found->accuracies.size(), m_model.accuracies.size());
-        for (std::size_t i = 0; i < found->accuracies.size(); ++i) {
-            QVERIFY(found->accuracies[i].decision == m_model.accuracies[i].decision);
-            QCOMPARE(found->accuracies[i].accuracy, m_model.accuracies[i].accuracy);
-            QCOMPARE(found->accuracies[i].bytes, m_model.accuracies[i].bytes);
+        QCOMPARE(found->accuracies.pictures, m_model.accuracies.pictures);
+        QCOMPARE(found->accuracies.rows.size(), m_model.accuracies.rows.size());
+        for (std::size_t i = 0; i < found->accuracies.rows.size(); ++i) {
+            QVERIFY(found->accuracies.rows[i].decision == m_model.accuracies.rows[i].decision);
+            QCOMPARE(found->accuracies.rows[i].accuracy, m_model.accuracies.rows[i].accuracy);
+            QCOMPARE(found->accuracies.rows[i].bytes, m_model.accuracies.rows[i].bytes);
+            QCOMPARE(found->accuracies.rows[i].gained, m_model.accuracies.rows[i].gained);
+            QCOMPARE(found->accuracies.rows[i].lost, m_model.accuracies.rows[i].lost);
         }
+    }
+
+    void readsTablesOfBeforeThatHadNoCounts()
+    {
+        const QByteArray old = forged(m_file, [](QCborMap& header, QByteArray&) {
+            header.remove(text("accuracy_pictures"));
+            header[text("accuracies")] = QCborArray{QCborArray{5, 2, 4, 0.5, 100.0}};
+        });
+        const auto found = loaded(old);
+        QVERIFY2(found.ok(), found ? "" : qPrintable(found.error().message));
+        QCOMPARE(found->accuracies.pictures, 0);
+        QCOMPARE(found->accuracies.rows.size(), std::size_t{1});
+        QCOMPARE(found->accuracies.rows.front().accuracy, 0.5F);
     }
 
     void keepsSmallArraysExactlyAndLargeOnesToElevenBits()
@@ -206,9 +223,9 @@ private Q_SLOTS:
     void findsItsRowsAndRanges()
     {
         const Decision decision{5, 2, 4};
-        QVERIFY(m_model.row(decision));
-        QVERIFY(m_model.row(decision)->decision == decision);
-        QVERIFY(!m_model.row({5, 2, 5}));
+        QVERIFY(m_model.accuracies.row(decision));
+        QVERIFY(m_model.accuracies.row(decision)->decision == decision);
+        QVERIFY(!m_model.accuracies.row({5, 2, 5}));
         QVERIFY(m_model.cutRange(decision) == (Range{0, 4.1F}));
         QVERIFY(m_model.cutRange({5, 0, 4}) == Range{});
         QVERIFY(m_model.cutRange({5, 8, kFloatBits}) == Range{});
@@ -326,6 +343,13 @@ private Q_SLOTS:
         row("accuracy of no decision", ::row({5, 99, 4, 0.5, 100.0}), "accuracy table");
         row("bytes below zero", ::row({5, 2, 4, 0.5, -1.0}), "accuracy table");
         row("row cut short", ::row({5, 2, 4}), "accuracy table");
+        row("row without counts", ::row({5, 2, 4, 0.5, 100.0}), "accuracy table");
+        row("counts below zero", ::row({5, 2, 4, 0.5, 100.0, -1, 0}), "accuracy table");
+        row("more counts than pictures", ::row({5, 2, 4, 0.5, 100.0, 1'500, 501}), "accuracy table");
+        row("count that fits no integer", ::row({5, 2, 4, 0.5, 100.0, 1e300, 0}), "accuracy table");
+        row("exit that fits no integer", ::row({1e300, 2, 4, 0.5, 100.0, 0, 0}), "accuracy table");
+        row("pictures below zero", field("accuracy_pictures", -1), "accuracy table");
+        row("pictures no number", field("accuracy_pictures", text("many")), "accuracy table");
     }
     void refusesForgedHeader()
     {

@@ -47,8 +47,8 @@ private Q_SLOTS:
         GreySource source({model->classes.last()});
         const auto found = evaluate(model, NumberFormat::Int8, source, 1, [](std::int64_t) { return true; });
         QVERIFY2(found.ok(), found ? "" : qPrintable(found.error().message));
-        QCOMPARE(found->pictures, std::int64_t{kPictures});
-        QCOMPARE(found->decisions.size(), model->network.decisions().size());
+        QCOMPARE(found->table.pictures, std::int64_t{kPictures});
+        QCOMPARE(found->table.rows.size(), model->network.decisions().size());
     }
 
     void refusesSourceWithoutTheModelsClassesUnread_data()

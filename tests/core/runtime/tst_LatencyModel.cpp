@@ -127,7 +127,7 @@ private Q_SLOTS:
     void fallsBackToTheTrainingRecord()
     {
         Model bare = sample::model();
-        bare.accuracies.clear();
+        bare.accuracies = {};
         const Profile profile = sample::profile(bare.network);
         const auto refused = LatencyModel::create(std::make_shared<const Model>(bare), profile);
         QVERIFY(!refused.ok());
@@ -144,7 +144,7 @@ private Q_SLOTS:
     void namesADecisionThatTheTableLacks()
     {
         Model partial = sample::model();
-        std::erase_if(partial.accuracies, [](const DecisionAccuracy& row) {
+        std::erase_if(partial.accuracies.rows, [](const DecisionAccuracy& row) {
             return row.decision == Decision{4, 2, 6};
         });
         const auto made =
