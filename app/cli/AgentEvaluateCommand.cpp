@@ -222,7 +222,7 @@ Result<void> prepare(const Options& options, ComparisonSettings& settings)
     if (options.roundTrip.empty())
         settings.stage.roundTrip = roundTrip >= 1 ? Microseconds(std::llround(roundTrip)) : kUsualRoundTrip;
     settings.makePolicy = [shared = settings.model](const QString& name, std::uint64_t seed) {
-        return policyMaker(shared, {.seed = seed, .place = LearnerPlace::BetweenFrames})(name);
+        return policyMaker({.seed = seed, .place = LearnerPlace::BetweenFrames})(name, shared);
     };
     return {};
 }

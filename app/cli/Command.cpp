@@ -104,6 +104,9 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
     addText(command, "--jitter", options.jitter, "random delay on top");
     addText(command, "--slowdown", options.slowdown,
             "emulate a slower device: a factor, or pi4 (an estimate); 1 = off");
+    addText(command, "--profile", options.profile,
+            "file of coinfer-cli profile with the times of device and edge (default: this machine is measured, "
+            "and the edge tells its own times)");
     addText(command, "--format", options.format, "number format of the stages: int8 or float");
     command
         .add_option("--accuracy-weight", options.accuracyWeight,

@@ -33,6 +33,8 @@ Result<void> run(const Options& options)
         say(note);
     DeviceSettings settings = std::move(prepared->settings);
     settings.link = link;
+    if (settings.edgeCosts == EdgeCosts::Told)
+        say(QStringLiteral("until the edge tells its times it is taken to be as quick as this machine"));
     DeviceRuntime device(settings, std::move(prepared->source));
     return runHeadless(device, settings, prepared->sourceName, options.run);
 }

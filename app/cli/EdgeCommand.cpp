@@ -1,8 +1,9 @@
 #include "app/cli/Command.h"
 
 #include "app/common/Addresses.h"
-#include "app/common/Assets.h"
+#include "app/common/OwnEdgeTimes.h"
 #include "core/link/Place.h"
+#include "core/runtime/EdgeIntroduction.h"
 #include "core/runtime/EdgeRuntime.h"
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@ namespace {
 struct Options {
     std::string address = "127.0.0.1:7070", model = "fashion-mnist", format = "int8";
     int threads = 1;
+    OwnEdgeTimes::Take times = OwnEdgeTimes::Take::Kept;
 };
 
 Listening parseAddress(const std::string& text)
@@ -106,7 +108,10 @@ Result<void> run(const Options& options)
     if (!opened)
         return opened.error();
     const auto& [model, format] = *opened;
-    EdgeRuntime edge(model, format, EdgeLimits{});
+    const auto own = ownEdgeTimes(*opened, {.take = options.times, .threads = options.threads, .say = say});
+    if (!own)
+        return own.error();
+    EdgeRuntime edge(model, format, EdgeLimits{}, introduction(*own));
     const auto port = edge.listen(where.address, where.port);
     if (!port)
         return port.error();
@@ -130,6 +135,10 @@ void addEdgeCommand(CLI::App& app)
     command->add_option("--format", options->format, "number format: int8 or float")->capture_default_str();
     command->add_option("--threads", options->threads, "processor threads for the stages")
         ->check(CLI::Range(1, 64));
+    command->add_flag_callback(
+        "--measure", [options] { options->times = OwnEdgeTimes::Take::Anew; },
+        "measure how quick this machine is anew; devices decide by that. Without it the figures of the first "
+        "start with this model are kept");
     command->callback([options] { finish("edge", run(*options)); });
 }
 

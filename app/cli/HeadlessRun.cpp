@@ -36,6 +36,16 @@ QString percent(double share)
     return QStringLiteral("%1 %").arg(share * 100, 0, 'f', 1);
 }
 
+QString edgeText(const EdgeTimes& times, const Network& network)
+{
+    double micros = 0;
+    for (const int stage : network.path(kExits))
+        micros += times.stageMicros.at(static_cast<std::size_t>(stage));
+    return QStringLiteral("the edge (%1) needs %2 ms for the full net")
+        .arg(times.machine)
+        .arg(micros / 1000, 0, 'f', 2);
+}
+
 } // namespace
 
 void Expectation::take(const AnsweredFrame& frame)
@@ -59,6 +69,8 @@ HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, 
                     tell(text);
             });
     connect(&device, &DeviceRuntime::problem, this, &HeadlessRun::tell);
+    connect(&device, &DeviceRuntime::edgeIntroduced, this,
+            [this](const EdgeTimes& times) { tell(edgeText(times, m_settings.costs->model().network)); });
 }
 
 void HeadlessRun::run()

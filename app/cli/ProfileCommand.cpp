@@ -2,30 +2,118 @@
 
 #include "app/cli/Numbers.h"
 #include "app/cli/Outputs.h"
+#include "app/common/Addresses.h"
 #include "app/common/Assets.h"
+#include "core/runtime/EdgeIntroduction.h"
+#include "core/runtime/LinkPort.h"
 #include "core/runtime/Profile.h"
 
 #include <CLI/CLI.hpp>
 
+#include <QCoreApplication>
+#include <QHostInfo>
+#include <QThread>
+
+#include <algorithm>
 #include <cstdio>
 
 namespace coinfer::cli {
 namespace {
 
 struct Options {
-    std::string model, output, name = "this machine", format = "int8";
+    std::string model, output, edge, name = "this machine", format = "int8";
     double slowdown = 1;
     int repeats = 50;
 };
 
+constexpr Milliseconds kPatience{5'000}; ///< to connect, and then for a round trip
+constexpr int kRoundTrips = 5;
+
+DeviceLinkSettings parseEdge(const Options& options)
+{
+    const auto link = parseEdgeAddress(QString::fromStdString(options.edge));
+    if (!link)
+        refuseUsage("profile", link.error().message);
+    return *link;
+}
+
+Result<EdgeTimes> timesOf(LinkPort& link, const QString& edge)
+{
+    QString state;
+    QObject::connect(&link, &LinkPort::stateChanged, &link,
+                     [&state](LinkState, const QString& text) { state = text; });
+    link.start();
+    const bool connected = link.waitConnected(SteadyClock().now() + kPatience);
+    QCoreApplication::processEvents(); // what the link's thread has said
+    if (!connected)
+        return Error{state.isEmpty() ? QStringLiteral("no edge answers at %1").arg(edge) : state};
+    const auto hello = link.takeGreeting();
+    if (!hello || !hello->times)
+        return Error{QStringLiteral("the edge at %1 does not tell how quick it is; update it").arg(edge)};
+    return *hello->times;
+}
+
+/// The least of some round trips on an idle link.
+Result<double> roundTripOf(LinkPort& link, const QString& edge)
+{
+    const SteadyClock clock;
+    const Nanoseconds until = clock.now() + kPatience;
+    double least = 0;
+    for (int found = 0; found < kRoundTrips;) {
+        if (interrupted())
+            return Error{QStringLiteral("stopped on request")};
+        if (clock.now() > until)
+            return Error{QStringLiteral("the edge at %1 does not answer pings").arg(edge)};
+        if (const auto ping = link.takePing()) {
+            const auto micros = static_cast<double>(ping->roundTrip.count());
+            least = found++ == 0 ? micros : std::min(least, micros);
+        }
+        QThread::msleep(10);
+    }
+    return least;
+}
+
+/// This machine as the device, and the edge by its own word.
+Result<Profile> withRealEdge(const Options& options, const DeviceLinkSettings& where, const Model& model,
+                             Profile profile)
+{
+    const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
+                      .peer = QHostInfo::localHostName(),
+                      .model = model.name,
+                      .modelHash = model.hash};
+    DeviceLinkSettings settings = where;
+    settings.pingInterval = Milliseconds(100);
+    LinkPort link(hello, settings, {}, model.network.classes());
+    const QString edge = QString::fromStdString(options.edge);
+    const auto times = timesOf(link, edge);
+    if (!times)
+        return times.error();
+    const auto roundTrip = roundTripOf(link, edge);
+    if (!roundTrip)
+        return roundTrip.error();
+    auto told = edgeProfile(*times, model.network);
+    if (!told)
+        return told.error();
+    profile.edge = *std::move(told);
+    profile.roundTripMicros = *roundTrip;
+    profile.note = QStringLiteral("device measured here, edge by its own measurement, least round trip of %1")
+                       .arg(kRoundTrips);
+    return profile;
+}
+
 Result<Profile> measure(const Options& options)
 {
+    const auto where = options.edge.empty() ? std::nullopt : std::optional(parseEdge(options));
     const auto opened =
         openModel(QString::fromStdString(options.model), QString::fromStdString(options.format));
     if (!opened)
         return opened.error();
     const auto& [model, format] = *opened;
     auto profile = measurePair(model, format, options.repeats);
+    if (!profile)
+        return profile.error();
+    if (where)
+        profile = withRealEdge(options, *where, *model, *std::move(profile));
     if (!profile)
         return profile.error();
     profile->name = QString::fromStdString(options.name);
@@ -49,6 +137,7 @@ Result<void> run(const Options& options)
 {
     if (const auto writable = checkOutputs({options.output}); !writable)
         return writable;
+    watchInterrupts();
     setComputeThreads(1);
     const auto profile = measure(options);
     if (!profile)
@@ -67,6 +156,9 @@ void addProfileCommand(CLI::App& app)
     auto* command = app.add_subcommand("profile", "Measure how long each stage takes on this machine");
     command->add_option("--model", options->model, "name of a shipped model, or a weights file")->required();
     command->add_option("--output", options->output, "profile to write (JSON)");
+    command->add_option("--edge", options->edge,
+                        "HOST:PORT of an edge: its own times and the round trip to it, instead of this machine "
+                        "in both roles");
     command->add_option("--name", options->name, "what the profile is called")->capture_default_str();
     command->add_option("--format", options->format, "number format: int8 or float")->capture_default_str();
     command->add_option("--slowdown", options->slowdown, "multiply the device's times")

@@ -27,6 +27,7 @@ Result<std::unique_ptr<EdgeRuntime>> edgeHere(DeviceSettings& settings)
     const auto port = edge->listen(QHostAddress::LocalHost, 0);
     if (!port)
         return port.error();
+    settings.edgeCosts = EdgeCosts::Given; // the profile is of both halves
     settings.link = DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port};
     return edge;
 }
@@ -34,7 +35,6 @@ Result<std::unique_ptr<EdgeRuntime>> edgeHere(DeviceSettings& settings)
 DeviceOptions demoDefaults()
 {
     DeviceOptions options;
-    options.policy = QStringLiteral("sac");
     options.throttle = QStringLiteral("4g-walk");
     options.slowdown = QStringLiteral("pi4");
     return options;

@@ -123,9 +123,10 @@ QStringList policyChoices()
     return agentNames() << kLiveAgent << policyNames() << QStringLiteral("linucb");
 }
 
-PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, const LiveAgentSettings& live)
+PolicyMaker policyMaker(const LiveAgentSettings& live)
 {
-    return [costs, live](const QString& name) -> Result<std::unique_ptr<Policy>> {
+    return [live](const QString& name,
+                  const std::shared_ptr<const LatencyModel>& costs) -> Result<std::unique_ptr<Policy>> {
         if (agentNames().contains(name) || name.startsWith(kAgentPrefix))
             return agentPolicy(name, costs);
         if (name == kLiveAgent)
@@ -167,7 +168,8 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
     const auto format = parseNumberFormat(options.format);
     if (!format)
         return format.error();
-    auto profile = measurePair(*model, *format, kMeasureRepeats);
+    auto profile = options.profile.isEmpty() ? measurePair(*model, *format, kMeasureRepeats)
+                                             : loadProfile(options.profile, (*model)->network);
     if (!profile)
         return profile.error();
     const auto slowdown = parseSlowdown(options.slowdown, (*model)->network, profile->device);
@@ -192,15 +194,15 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
         prepared.notes << note;
     const auto shared = std::make_shared<const LatencyModel>(std::move(costs).value());
     prepared.settings = {.costs = shared,
+                         .edgeCosts = options.profile.isEmpty() ? EdgeCosts::Told : EdgeCosts::Given,
                          .format = *format,
                          .shape = *shape,
                          .live = *live,
                          .policy = options.policy,
-                         .makePolicy =
-                             policyMaker(shared, {.seed = options.seed, .learned = options.learned}),
+                         .makePolicy = policyMaker({.seed = options.seed, .learned = options.learned}),
                          .framesPerSecond = options.framesPerSecond,
                          .frames = options.frames};
-    if (const auto policy = prepared.settings.makePolicy(options.policy); !policy)
+    if (const auto policy = prepared.settings.makePolicy(options.policy, shared); !policy)
         return policy.error();
     return prepared;
 }

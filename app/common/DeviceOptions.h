@@ -15,9 +15,10 @@ struct LiveAgentSettings;
 struct DeviceOptions {
     QString model;                           ///< empty: what suits the source
     QString source = QStringLiteral("auto"); ///< auto: a camera if there is one, else the model's data set
-    QString policy = QStringLiteral("search");
+    QString policy = QStringLiteral("sac");
     QString throttle = QStringLiteral("off");
     QString slowdown = QStringLiteral("1"); ///< factor, or "pi4"
+    QString profile; ///< file with the costs of the pair; empty: this machine is measured, the edge tells its own
     QString format = QStringLiteral("int8");
     QString deadline = QStringLiteral("100ms");
     QString delay = QStringLiteral("0ms");
@@ -48,8 +49,8 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options);
 /// Every policy that --policy takes, without the fixed ones.
 QStringList policyChoices();
 
-/// "search" -> a new policy of that name for this model.
-PolicyMaker policyMaker(std::shared_ptr<const LatencyModel> costs, const LiveAgentSettings& live);
+/// Makes every policy that --policy takes.
+PolicyMaker policyMaker(const LiveAgentSettings& live);
 
 /// `--throttle`, `--delay`, `--jitter`.
 Result<LinkShape> parseShape(const QString& throttle, const QString& delay, const QString& jitter);

@@ -1,5 +1,7 @@
 #include "app/gui/EdgeRun.h"
 
+#include "core/runtime/EdgeIntroduction.h"
+
 namespace coinfer::gui {
 namespace {
 
@@ -7,10 +9,11 @@ constexpr Milliseconds kAskEvery{500};
 
 } // namespace
 
-Result<std::unique_ptr<EdgeRun>> EdgeRun::create(const ModelInFormat& served, const Listening& where)
+Result<std::unique_ptr<EdgeRun>> EdgeRun::create(const ModelInFormat& served, const MachineProfile& own,
+                                                 const Listening& where)
 {
     auto run = std::unique_ptr<EdgeRun>(new EdgeRun);
-    run->m_edge = std::make_unique<EdgeRuntime>(served.model, served.format, EdgeLimits{});
+    run->m_edge = std::make_unique<EdgeRuntime>(served.model, served.format, EdgeLimits{}, introduction(own));
     const auto port = run->m_edge->listen(where.address, where.port);
     if (!port)
         return port.error();

@@ -3,6 +3,7 @@
 #include "app/common/Addresses.h"
 #include "app/common/Assets.h"
 #include "core/runtime/EdgeRuntime.h"
+#include "core/runtime/Profile.h"
 #include "ui/EdgeModel.h"
 
 #include <QTimer>
@@ -12,8 +13,9 @@ namespace coinfer::gui {
 /// An edge at work, shown in the window. Lives in the GUI thread.
 class EdgeRun {
 public:
-    /// Fails when the address cannot be had.
-    static Result<std::unique_ptr<EdgeRun>> create(const ModelInFormat& served, const Listening& where);
+    /// `own`: what this machine costs as an edge. Fails when the address cannot be had.
+    static Result<std::unique_ptr<EdgeRun>> create(const ModelInFormat& served, const MachineProfile& own,
+                                                   const Listening& where);
 
     const EdgeSetup& setup() const { return m_setup; }
     void start(EdgeModel& model);

@@ -184,13 +184,19 @@ void Roles::prepareDevice(const StartChoice& choice, const RunChoice& last)
 
 void Roles::prepareEdge(const StartChoice& choice)
 {
-    m_window.find<StartPage>()->showOpening(tr("Opening the model %1…").arg(choice.model));
+    m_window.find<StartPage>()->showOpening(
+        tr("Opening the model %1 and measuring how fast this machine is…").arg(choice.model));
     const QString format = m_options.device.format;
     m_opening.start([this, choice, format,
                      threads = m_options.device.threads](const std::stop_token&) -> Worker::Outcome {
         setComputeThreads(threads);
         const auto served = openModel(choice.model.isEmpty() ? usualModels().value(0) : choice.model, format);
-        return [this, choice, served] { served ? serve(choice, *served) : fail(served.error().message); };
+        if (!served)
+            return [this, text = served.error().message] { fail(text); };
+        const auto own = ownEdgeTimes(*served, {.threads = threads, .say = [](const QString&) {}});
+        return [this, choice, served, own] {
+            own ? serve(choice, *served, *own) : fail(own.error().message);
+        };
     });
 }
 
@@ -282,9 +288,9 @@ void Roles::rememberLink(RunModel& run, Role role)
             });
 }
 
-void Roles::serve(const StartChoice& choice, const ModelInFormat& served)
+void Roles::serve(const StartChoice& choice, const ModelInFormat& served, const MachineProfile& own)
 {
-    auto edge = EdgeRun::create(served, *listeningOf(choice));
+    auto edge = EdgeRun::create(served, own, *listeningOf(choice));
     if (!edge)
         return fail(edge.error().message);
     m_edge = std::move(edge).value();

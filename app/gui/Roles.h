@@ -45,7 +45,7 @@ private:
     void prepareDevice(const StartChoice& choice, const RunChoice& last);
     void prepareEdge(const StartChoice& choice);
     void take(const StartChoice& choice, PreparedDevice prepared, const DeviceOptions& options);
-    void serve(const StartChoice& choice, const ModelInFormat& served);
+    void serve(const StartChoice& choice, const ModelInFormat& served, const MachineProfile& own);
     void settle(const StartChoice& choice, const QString& words);
     void fail(const QString& text);
 

@@ -50,6 +50,24 @@ std::vector<int> CborFields::integers(const char* key)
     return list;
 }
 
+std::vector<double> CborFields::longReals(const char* key)
+{
+    std::vector<double> list;
+    for (const QCborValue entry : field(key, &QCborValue::isArray).toArray()) {
+        if (!entry.isDouble())
+            refuse(key);
+        list.push_back(entry.toDouble());
+    }
+    return list;
+}
+
+std::optional<CborFields> CborFields::optionalMap(const char* key)
+{
+    if (m_map.value(QLatin1String(key)).isUndefined())
+        return std::nullopt;
+    return CborFields(field(key, &QCborValue::isMap).toMap());
+}
+
 Error CborFields::error(const char* message) const
 {
     return Error{QStringLiteral("%1: %2").arg(QLatin1String(message), m_wrong)};

@@ -11,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace coinfer {
@@ -21,6 +22,7 @@ class CborFields
 {
 public:
     explicit CborFields(QByteArrayView cbor);
+    explicit CborFields(QCborMap map) : m_map(std::move(map)) {}
 
     /// Texts come printable().
     QString text(const char* key) { return printable(field(key, &QCborValue::isString).toString()); }
@@ -28,9 +30,13 @@ public:
     bool boolean(const char* key) { return field(key, &QCborValue::isBool).toBool(); }
     int integer(const char* key) { return narrow(key, field(key, &QCborValue::isInteger)); }
     float real(const char* key);
+    double longReal(const char* key) { return field(key, &QCborValue::isDouble).toDouble(); }
     Microseconds microseconds(const char* key);
     QStringList texts(const char* key);
     std::vector<int> integers(const char* key);
+    std::vector<double> longReals(const char* key);
+    /// A map within the map that may be missing; what is wrong in it is asked of its own CborFields.
+    std::optional<CborFields> optionalMap(const char* key);
 
     bool wrong() const { return !m_wrong.isEmpty(); }
     /// What is wrong with the `message`.

@@ -58,6 +58,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// `text` says for people why and what to try; with Connected it names the peer.
     void stateChanged(coinfer::LinkState state, const QString& text);
+    /// The edge's hello, before stateChanged() says Connected.
+    void greeted(const coinfer::Hello& hello);
     void replied(const coinfer::TimedReply& reply);
     /// Timed out, busy, refused, or the link broke. May come before send() returns.
     void failed(std::uint32_t id, const QString& reason);

@@ -61,6 +61,7 @@ void DeviceLink::Private::greet(const Hello& hello)
     m_connecting->stop();
     heard();
     m_ping->start(Milliseconds::zero());
+    Q_EMIT q->greeted(hello);
     announce(LinkState::Connected,
              DeviceLink::tr("Connected to %1 at %2 (%3)").arg(hello.peer, place(), hello.program));
 }

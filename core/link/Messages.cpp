@@ -11,6 +11,23 @@ Error wrong(const char* message, const QString& what)
     return Error{QStringLiteral("%1: %2").arg(QLatin1String(message), what)};
 }
 
+Result<void> check(const EdgeTimes& times)
+{
+    const auto isTime = [](double micros) {
+        return micros >= 0 && micros <= std::chrono::duration<double, std::micro>(kLongestTime).count();
+    };
+    if (times.machine.size() > kMostNameLength || times.format.size() > kMostNameLength)
+        return wrong("hello", QStringLiteral("a name of over %1 characters").arg(kMostNameLength));
+    if (times.stageMicros.empty() || times.stageMicros.size() > kMostStages)
+        return wrong("hello", QStringLiteral("times of %1 stages instead of 1 to %2")
+                                  .arg(times.stageMicros.size())
+                                  .arg(kMostStages));
+    if (!std::ranges::all_of(times.stageMicros, isTime) || !isTime(times.microsPerKilovalue) ||
+        !isTime(times.microsPerKilopixel))
+        return wrong("hello", QStringLiteral("a time that is negative, over an hour or no number"));
+    return {};
+}
+
 Result<void> check(const Hello& hello)
 {
     for (const QString* name : {&hello.program, &hello.peer, &hello.model})
@@ -23,7 +40,7 @@ Result<void> check(const Hello& hello)
     const auto tooLong = [](const QString& text) { return text.size() > kMostNameLength; };
     if (hello.capabilities.size() > kMostCapabilities || std::ranges::any_of(hello.capabilities, tooLong))
         return wrong("hello", QStringLiteral("too many or too long capabilities"));
-    return {};
+    return hello.times ? check(*hello.times) : Result<void>();
 }
 
 Result<void> checkShape(const std::vector<int>& shape)

@@ -8,10 +8,21 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 #include <vector>
 
 namespace coinfer {
+
+/// What its part of the work costs an edge, as it measured itself; microseconds on an idle machine.
+struct EdgeTimes {
+    QString machine;                 ///< what it is, in words
+    QString format;                  ///< of its numbers: "int8", "float"
+    std::vector<double> stageMicros; ///< of each stage, in the order of the network's table
+    double microsPerKilovalue = 0;   ///< decoding 1000 features
+    double microsPerKilopixel = 0;   ///< decoding 1000 pixels of a picture
+    bool operator==(const EdgeTimes&) const = default;
+};
 
 /// First message of either side. Different version or model hash: the edge answers ErrorMessage and closes.
 struct Hello {
@@ -20,6 +31,7 @@ struct Hello {
     QString model;        ///< name of the weights
     QByteArray modelHash; ///< SHA-256 of the weights file, 32 bytes
     QStringList capabilities{}; ///< what this side can do beyond the version; unknown ones are ignored
+    std::optional<EdgeTimes> times{}; ///< the edge's; none from a device, and from edges that measure nothing
 };
 
 struct InferRequest {
@@ -59,6 +71,7 @@ inline constexpr int kMostCapabilities = 32;
 inline constexpr int kMostTextLength = 2000;  ///< of ErrorMessage
 inline constexpr int kMostCut = 255;
 inline constexpr int kMostValues = 1 << 20;   ///< product of a payload's shape
+inline constexpr int kMostStages = 200;       ///< of EdgeTimes
 inline constexpr int kMostScores = 1000;
 inline constexpr Microseconds kLongestTime = std::chrono::hours(1); ///< of any time in a reply
 

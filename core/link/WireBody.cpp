@@ -49,14 +49,37 @@ Error noHead(const char* message)
     return Error{QStringLiteral("%1: it ends within its head").arg(QLatin1String(message))};
 }
 
+QCborMap toCbor(const EdgeTimes& times)
+{
+    QCborArray stages;
+    for (const double micros : times.stageMicros)
+        stages.append(micros);
+    return {{"machine"_key, times.machine},
+            {"format"_key, times.format},
+            {"stages"_key, stages},
+            {"kilovalue"_key, times.microsPerKilovalue},
+            {"kilopixel"_key, times.microsPerKilopixel}};
+}
+
 QByteArray body(const Hello& hello)
 {
-    return QCborValue(QCborMap{{"program"_key, hello.program},
-                               {"peer"_key, hello.peer},
-                               {"model"_key, hello.model},
-                               {"hash"_key, hello.modelHash},
-                               {"can"_key, QCborArray::fromStringList(hello.capabilities)}})
-        .toCbor();
+    QCborMap map{{"program"_key, hello.program},
+                 {"peer"_key, hello.peer},
+                 {"model"_key, hello.model},
+                 {"hash"_key, hello.modelHash},
+                 {"can"_key, QCborArray::fromStringList(hello.capabilities)}};
+    if (hello.times)
+        map.insert("times"_key, toCbor(*hello.times));
+    return QCborValue(map).toCbor();
+}
+
+EdgeTimes readTimes(CborFields& fields)
+{
+    return {.machine = fields.text("machine"),
+            .format = fields.text("format"),
+            .stageMicros = fields.longReals("stages"),
+            .microsPerKilovalue = fields.longReal("kilovalue"),
+            .microsPerKilopixel = fields.longReal("kilopixel")};
 }
 
 Result<Message> readHello(QByteArrayView bytes)
@@ -67,6 +90,11 @@ Result<Message> readHello(QByteArrayView bytes)
                 .model = fields.text("model"),
                 .modelHash = fields.bytes("hash"),
                 .capabilities = fields.texts("can")};
+    if (auto times = fields.optionalMap("times")) {
+        hello.times = readTimes(*times);
+        if (times->wrong())
+            return times->error("hello");
+    }
     if (fields.wrong())
         return fields.error("hello");
     return Message(std::move(hello));

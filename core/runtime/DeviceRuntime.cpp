@@ -1,6 +1,7 @@
 #include "core/runtime/DeviceRuntime.h"
 
 #include "core/runtime/DeviceWorker.h"
+#include "core/runtime/EdgeIntroduction.h"
 #include "core/runtime/LinkPort.h"
 #include "core/runtime/Mailbox.h"
 
@@ -25,11 +26,16 @@ std::vector<int> truthMap(const QStringList& source, const QStringList& model)
     return map;
 }
 
+struct MadePolicy {
+    QString wished; ///< the name that it was made by
+    std::unique_ptr<Policy> policy;
+};
+
 /// What other threads wish, until the inference thread takes it up between two frames.
 struct Wishes {
     std::optional<LiveSettings> live;
-    std::unique_ptr<Policy> policy;
-    std::optional<std::optional<Shadow>> shadow; ///< wished to be none, or this
+    std::optional<MadePolicy> policy;
+    std::optional<MadePolicy> shadow; ///< without a policy: none is wished any more
     std::optional<bool> learning;
 };
 
@@ -45,6 +51,8 @@ struct DeviceRuntime::Private {
     std::mutex mutex;
     std::condition_variable changed;
     Wishes wishes;
+    std::shared_ptr<const LatencyModel> costs; ///< the settings', with the edge as it has told
+    QString policy, shadow;                    ///< names of those in use; the inference thread's own
     bool paused = false;
     std::atomic<bool> stopping = false;
     std::atomic<std::int64_t> taken = 0, dropped = 0, broken = 0, answered = 0;
@@ -55,8 +63,12 @@ struct DeviceRuntime::Private {
     bool waitForTurn(Nanoseconds& due);
     void inferFrames();
     void takeUpWishes(DeviceWorker& worker);
+    void use(MadePolicy made, DeviceWorker& worker);
+    void watchWith(MadePolicy made, DeviceWorker& worker);
+    void meetEdge(DeviceWorker& worker);
+    void decideBy(std::shared_ptr<const LatencyModel> met, DeviceWorker& worker);
     bool waitWhilePaused();
-    void make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take);
+    void make(const QString& policy, std::optional<MadePolicy> Wishes::* wish);
     void launch(std::unique_ptr<QThread>& thread, const char* name, void (Private::*loop)());
 };
 
@@ -68,17 +80,23 @@ void DeviceRuntime::Private::launch(std::unique_ptr<QThread>& thread, const char
     thread->start();
 }
 
-/// Off the caller's thread, for weights may have to be read first. `take` comes under the lock.
-void DeviceRuntime::Private::make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take)
+/// Off the caller's thread, for weights may have to be read first. An edge met meanwhile is reckoned with.
+void DeviceRuntime::Private::make(const QString& policy, std::optional<MadePolicy> Wishes::* wish)
 {
-    makers.start([this, policy, take = std::move(take)] {
-        auto made = settings.makePolicy(policy);
-        if (!made) {
-            Q_EMIT q->problem(made.error().message);
-            return;
+    makers.start([this, policy, wish] {
+        std::unique_lock lock(mutex);
+        for (std::shared_ptr<const LatencyModel> known; known != costs;) {
+            known = costs;
+            lock.unlock();
+            auto made = settings.makePolicy(policy, known);
+            lock.lock();
+            if (!made) {
+                lock.unlock();
+                Q_EMIT q->problem(made.error().message);
+                return;
+            }
+            wishes.*wish = MadePolicy{policy, std::move(made).value()};
         }
-        const std::scoped_lock lock(mutex);
-        take(std::move(made).value());
     });
 }
 
@@ -150,16 +168,73 @@ void DeviceRuntime::Private::takeUpWishes(DeviceWorker& worker)
     }
     if (taken.live)
         worker.setLive(*taken.live);
-    if (taken.policy) {
-        Q_EMIT q->policyChanged(taken.policy->name());
-        worker.setPolicy(std::move(taken.policy));
-    }
+    if (taken.policy)
+        use(std::move(*taken.policy), worker);
     if (taken.learning)
         worker.setLearning(*taken.learning);
-    if (taken.shadow) {
-        Q_EMIT q->shadowChanged(*taken.shadow ? (*taken.shadow)->name() : QString());
-        worker.setShadow(std::move(*taken.shadow));
+    if (taken.shadow)
+        watchWith(std::move(*taken.shadow), worker);
+}
+
+void DeviceRuntime::Private::use(MadePolicy made, DeviceWorker& worker)
+{
+    policy = made.wished;
+    Q_EMIT q->policyChanged(made.policy->name());
+    worker.setPolicy(std::move(made.policy));
+}
+
+void DeviceRuntime::Private::watchWith(MadePolicy made, DeviceWorker& worker)
+{
+    shadow = made.wished;
+    Q_EMIT q->shadowChanged(made.policy ? made.policy->name() : QString());
+    worker.setShadow(made.policy ? std::optional(Shadow(std::move(made.policy), costs)) : std::nullopt);
+}
+
+/// Takes what an edge has told of itself for what it costs. Between two frames, so that none waits for it.
+void DeviceRuntime::Private::meetEdge(DeviceWorker& worker)
+{
+    const auto hello = link ? link->takeGreeting() : std::nullopt;
+    if (!hello || settings.edgeCosts == EdgeCosts::Given)
+        return;
+    if (!hello->times) {
+        Q_EMIT q->problem(DeviceRuntime::tr("The edge %1 does not tell how quick it is; it is taken to be as "
+                                            "quick as this machine. Update it, or give a profile of the two")
+                              .arg(hello->peer));
+        return;
     }
+    auto edge = edgeProfile(*hello->times, settings.costs->model().network);
+    if (!edge) {
+        Q_EMIT q->problem(DeviceRuntime::tr("What the edge %1 tells of its speed cannot be used: %2")
+                              .arg(hello->peer, edge.error().message));
+        return;
+    }
+    if (introduction(costs->profile().edge) != *hello->times) {
+        Profile pair = settings.costs->profile();
+        pair.edge = *std::move(edge);
+        decideBy(std::make_shared<const LatencyModel>(settings.costs->withProfile(std::move(pair))), worker);
+    }
+    Q_EMIT q->edgeIntroduced(*hello->times);
+}
+
+/// Policies are made anew by the name they were wished by: what they had learned was of another edge.
+void DeviceRuntime::Private::decideBy(std::shared_ptr<const LatencyModel> met, DeviceWorker& worker)
+{
+    {
+        const std::scoped_lock lock(mutex);
+        costs = met;
+    }
+    takeUpWishes(worker); // the last that were made for the edge before
+    worker.setCosts(met);
+    if (auto made = settings.makePolicy(policy, met))
+        use({policy, std::move(made).value()}, worker);
+    else
+        Q_EMIT q->problem(made.error().message);
+    if (shadow.isEmpty())
+        return;
+    if (auto made = settings.makePolicy(shadow, met))
+        watchWith({shadow, std::move(made).value()}, worker);
+    else
+        Q_EMIT q->problem(made.error().message);
 }
 
 void DeviceRuntime::Private::inferFrames()
@@ -178,6 +253,7 @@ void DeviceRuntime::Private::inferFrames()
         if (stopping)
             break;
         takeUpWishes(worker);
+        meetEdge(worker);
         const std::int64_t droppedNow = dropped;
         const int backlog = static_cast<int>(droppedNow - std::exchange(droppedBefore, droppedNow));
         auto answer = std::make_shared<const AnsweredFrame>(worker.answer(*std::move(frame), backlog));
@@ -193,6 +269,7 @@ DeviceRuntime::DeviceRuntime(DeviceSettings settings, std::unique_ptr<FrameSourc
     d->q = this;
     d->makers.setMaxThreadCount(1);
     d->settings = std::move(settings);
+    d->costs = d->settings.costs;
     d->source = std::move(source);
     if (!d->settings.link)
         return;
@@ -222,7 +299,7 @@ void DeviceRuntime::start()
 {
     if (d->inference)
         return;
-    auto policy = d->settings.makePolicy(d->settings.policy);
+    auto policy = d->settings.makePolicy(d->settings.policy, d->costs);
     if (!policy) {
         Q_EMIT problem(policy.error().message);
         Q_EMIT finished();
@@ -233,7 +310,7 @@ void DeviceRuntime::start()
         const std::scoped_lock lock(d->mutex);
         d->wishes.live = d->settings.live;
         if (!d->wishes.policy)
-            d->wishes.policy = std::move(policy).value();
+            d->wishes.policy = MadePolicy{d->settings.policy, std::move(policy).value()};
     }
     if (d->link)
         d->link->start();
@@ -267,20 +344,16 @@ void DeviceRuntime::setPaused(bool paused)
 
 void DeviceRuntime::setPolicy(const QString& name)
 {
-    d->make(name, [this](std::unique_ptr<Policy> policy) { d->wishes.policy = std::move(policy); });
+    d->make(name, &Wishes::policy);
 }
 
 void DeviceRuntime::setShadow(const QString& name)
 {
-    if (!name.isEmpty()) {
-        d->make(name, [this](std::unique_ptr<Policy> policy) {
-            d->wishes.shadow.emplace(Shadow(std::move(policy), d->settings.costs));
-        });
-        return;
-    }
+    if (!name.isEmpty())
+        return d->make(name, &Wishes::shadow);
     d->makers.start([this] { // after what was wished before
         const std::scoped_lock lock(d->mutex);
-        d->wishes.shadow.emplace(std::nullopt);
+        d->wishes.shadow = MadePolicy{};
     });
 }
 

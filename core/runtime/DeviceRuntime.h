@@ -25,7 +25,15 @@ struct AnsweredFrame {
     std::optional<ShadowChoice> shadow; ///< of a second policy, where one looks on
 };
 
-using PolicyMaker = std::function<Result<std::unique_ptr<Policy>>(const QString& name)>;
+/// A new policy of that name for a device and an edge of these costs.
+using PolicyMaker = std::function<Result<std::unique_ptr<Policy>>(
+    const QString& name, const std::shared_ptr<const LatencyModel>& costs)>;
+
+/// Whose word counts for what the edge's work costs.
+enum class EdgeCosts {
+    Told, ///< the edge's, as soon as it says hello: settings hold a guess until then
+    Given ///< that of the settings, for whoever knows the pair or runs both halves
+};
 
 /// What can be changed while frames flow.
 struct LiveSettings {
@@ -39,6 +47,7 @@ struct LiveSettings {
 struct DeviceSettings {
     /// Model, accuracy table and profile, the device's times slowed() by live.slowdown.
     std::shared_ptr<const LatencyModel> costs;
+    EdgeCosts edgeCosts = EdgeCosts::Told;
     NumberFormat format = NumberFormat::Int8;
     std::optional<DeviceLinkSettings> link; ///< none: device alone
     LinkShape shape;
@@ -87,6 +96,8 @@ Q_SIGNALS:
     void linkStateChanged(coinfer::LinkState state, const QString& text);
     void limitChanged(coinfer::BitRate rate);
     void policyChanged(const QString& name);
+    /// An edge has told what its work costs: decided by that from the next frame on.
+    void edgeIntroduced(const coinfer::EdgeTimes& times);
     void shadowChanged(const QString& name); ///< empty: none
     void problem(const QString& text);       ///< something went wrong and work goes on
     void finished();                         ///< the source ended or all frames are answered

@@ -51,6 +51,13 @@ DeviceWorker::DeviceWorker(std::unique_ptr<Engine> engine, std::shared_ptr<const
 {
 }
 
+void DeviceWorker::setCosts(std::shared_ptr<const LatencyModel> costs)
+{
+    m_costs = std::move(costs);
+    m_estimates.edge = {};
+    m_estimates.queue = {};
+}
+
 AnsweredFrame DeviceWorker::answer(Frame frame, int backlog)
 {
     learnFromLate();

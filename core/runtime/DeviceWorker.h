@@ -21,6 +21,8 @@ public:
                  double profiled);
 
     void setLive(const LiveSettings& live) { m_live = live; }
+    /// Another edge: what was measured of the one before, against its costs, is forgotten.
+    void setCosts(std::shared_ptr<const LatencyModel> costs);
     void setPolicy(std::unique_ptr<Policy> policy) { m_policy = std::move(policy); }
     void setShadow(std::optional<Shadow> shadow) { m_shadow = std::move(shadow); }
     void setLearning(bool on) { m_learning = on; }

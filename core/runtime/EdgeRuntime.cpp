@@ -96,13 +96,14 @@ struct EdgeRuntime::Private {
 };
 
 EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits,
-                         QObject* parent)
+                         std::optional<EdgeTimes> times, QObject* parent)
     : QObject(parent), d(std::make_unique<Private>(model, format))
 {
     const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
                       .peer = QHostInfo::localHostName(),
                       .model = model->name,
-                      .modelHash = model->hash};
+                      .modelHash = model->hash,
+                      .times = std::move(times)};
     d->server = new EdgeServer(hello, limits);
     d->server->moveToThread(&d->link);
     d->inference->setObjectName(QStringLiteral("inference"));

@@ -23,8 +23,9 @@ struct EdgeStatus {
 class EdgeRuntime : public QObject {
     Q_OBJECT
 public:
+    /// `times`: what the edge tells its devices of its speed; none where both halves share a profile.
     EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits,
-                QObject* parent = nullptr);
+                std::optional<EdgeTimes> times = {}, QObject* parent = nullptr);
     ~EdgeRuntime() override;
 
     /// Port 0 takes a free one. Fails with the reason when the address cannot be had.

@@ -28,6 +28,10 @@ LinkPort::LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const
     connect(m_link, &DeviceLink::replied, m_link, [this](const TimedReply& reply) { take(reply); });
     connect(m_link, &DeviceLink::failed, m_link,
             [this](std::uint32_t id, const QString& reason) { fail(id, reason); });
+    connect(m_link, &DeviceLink::greeted, m_link, [this](const Hello& hello) {
+        const std::scoped_lock lock(m_mutex);
+        m_greeting = hello;
+    });
     connect(m_link, &DeviceLink::roundTripMeasured, m_link, [this](Microseconds roundTrip) {
         const std::scoped_lock lock(m_mutex);
         m_ping = {roundTrip, SteadyClock().now()};
@@ -111,6 +115,12 @@ int LinkPort::underWay() const
 {
     const std::scoped_lock lock(m_mutex);
     return static_cast<int>(m_underWay.size());
+}
+
+std::optional<Hello> LinkPort::takeGreeting()
+{
+    const std::scoped_lock lock(m_mutex);
+    return std::exchange(m_greeting, {});
 }
 
 std::optional<LinkPing> LinkPort::takePing()

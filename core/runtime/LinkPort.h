@@ -48,6 +48,8 @@ public:
     std::vector<LinkAnswer> takeLate();
     /// Requests sent and not answered yet.
     int underWay() const;
+    /// What the edge said of itself when it was last connected to, once. Any thread.
+    std::optional<Hello> takeGreeting();
     /// The newest ping, once.
     std::optional<LinkPing> takePing();
     std::optional<double> limitMbps() const; ///< nullopt: unlimited
@@ -76,6 +78,7 @@ private:
     bool m_interrupted = false;
     std::set<std::uint32_t> m_underWay;
     std::vector<LinkAnswer> m_answers;
+    std::optional<Hello> m_greeting;
     std::optional<LinkPing> m_ping;
     std::optional<double> m_limitMbps;
 };

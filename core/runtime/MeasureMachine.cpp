@@ -64,16 +64,6 @@ template <class F> double medianTime(int repeats, F f)
     return median(std::move(times));
 }
 
-QString machineText()
-{
-    QFile file(QStringLiteral("/proc/cpuinfo"));
-    const QString content = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    const QRegularExpression model(QStringLiteral("^(?:Model|model name)\\s*:\\s*(.+)$"),
-                                   QRegularExpression::MultilineOption);
-    const QString found = model.match(content).captured(1).trimmed();
-    return found.isEmpty() ? QSysInfo::currentCpuArchitecture() : found;
-}
-
 std::vector<double> stageMedians(Engine& engine, const Image& input, int repeats)
 {
     const Network& network = engine.model().network;
@@ -147,6 +137,16 @@ Image somePicture(int size)
 
 } // namespace
 
+QString machineText()
+{
+    QFile file(QStringLiteral("/proc/cpuinfo"));
+    const QString content = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    const QRegularExpression model(QStringLiteral("^(?:Model|model name)\\s*:\\s*(.+)$"),
+                                   QRegularExpression::MultilineOption);
+    const QString found = model.match(content).captured(1).trimmed();
+    return found.isEmpty() ? QSysInfo::currentCpuArchitecture() : found;
+}
+
 Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, int repeats, MachineRole role)
 {
     if (repeats < 1 || picture.isEmpty())
@@ -167,6 +167,15 @@ Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, int 
     profile.microsPerKilovalue = *features;
     profile.microsPerKilopixel = *image * 1000 / (size * size);
     return profile;
+}
+
+Result<MachineProfile> measureEdge(const std::shared_ptr<const Model>& model, NumberFormat format,
+                                   int repeats)
+{
+    const auto engine = Engine::create(model, format);
+    if (!engine)
+        return engine.error();
+    return measureMachine(**engine, somePicture(model->network.inputSize()), repeats, MachineRole::Edge);
 }
 
 Result<Profile> measurePair(const std::shared_ptr<const Model>& model, NumberFormat format, int repeats)

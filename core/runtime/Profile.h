@@ -46,6 +46,10 @@ enum class MachineRole { Device, Edge };
 /// Measures this machine after a warm-up: each stage's median over all runs of all exits that pass it
 /// (`repeats` an exit), and what the role adds: preprocessing and encoding, or decoding, of real features.
 Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, int repeats, MachineRole role);
+/// This machine as an edge: what it tells its devices.
+Result<MachineProfile> measureEdge(const std::shared_ptr<const Model>& model, NumberFormat format, int repeats);
+/// This machine's processor, in words.
+QString machineText();
 /// This machine in both roles, on a grey picture: what is on it does not matter for the times.
 Result<Profile> measurePair(const std::shared_ptr<const Model>& model, NumberFormat format, int repeats);
 /// The same machine, `factor` times slower in its stages and codec.

@@ -57,10 +57,11 @@ struct Told {
 Told run(double accuracyWeight)
 {
     const auto model = costs();
-    DeviceSettings settings{
-        .costs = model, .policy = QStringLiteral("search"), .makePolicy = [model](const QString& name) {
-            return makePolicy(name, model, 1);
-        }};
+    DeviceSettings settings{.costs = model,
+                            .policy = QStringLiteral("search"),
+                            .makePolicy = [](const QString& name, const auto& costs) {
+                                return makePolicy(name, costs, 1);
+                            }};
     settings.live.accuracyWeight = accuracyWeight;
     DeviceRuntime device(settings, std::make_unique<GreySource>(model->model().classes));
     Recorder recorder;

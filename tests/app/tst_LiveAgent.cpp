@@ -68,9 +68,9 @@ private Q_SLOTS:
     /// What the window's switch goes by.
     void saysWhichPoliciesLearn()
     {
-        const auto maker = policyMaker(m_costs, {.place = LearnerPlace::BetweenFrames});
+        const auto maker = policyMaker({.place = LearnerPlace::BetweenFrames});
         for (const QString& name : policyChoices()) {
-            const auto policy = maker(name);
+            const auto policy = maker(name, m_costs);
             QVERIFY2(policy.ok(), qPrintable(name));
             QCOMPARE((*policy)->canLearn(), name == kLiveAgent || name == QStringLiteral("linucb"));
         }

@@ -95,7 +95,7 @@ private Q_SLOTS:
                                      .deadline = 100ms,
                                      .guard = guard,
                                      .framesPerSecond = 10};
-        auto decider = policyMaker(m_costs, {})(policy);
+        auto decider = policyMaker({})(policy, m_costs);
         QVERIFY(decider.ok());
         const Episode own = runEpisode(World(m_costs, settings, 1), **decider, 1'250); // of two minutes
         for (const auto& [back, next] : timesUp(*settings.bandwidth)) {
@@ -139,8 +139,8 @@ private:
     {
         ComparisonSettings settings{
             .model = m_costs,
-            .makePolicy = [maker = policyMaker(m_costs, {})](const QString& name,
-                                                             std::uint64_t) { return maker(name); },
+            .makePolicy = [maker = policyMaker({}), costs = m_costs](
+                              const QString& name, std::uint64_t) { return maker(name, costs); },
             .policies = {QStringLiteral("sac"), QStringLiteral("oracle")},
             .scenarios = std::move(scenarios),
             .deadlines = {60ms},

@@ -73,11 +73,12 @@ Result<std::vector<FrameRecord>> runReally(const Bench& bench, const Condition& 
         return port.error();
     DeviceSettings settings{
         .costs = bench.costs,
+        .edgeCosts = EdgeCosts::Given,
         .link = DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port},
         .shape = {.schedule = condition.link, .delay = condition.delay},
         .live = live(bench, condition),
         .policy = QStringLiteral("random"),
-        .makePolicy = [&](const QString& name) { return makePolicy(name, bench.costs, 1); },
+        .makePolicy = [](const QString& name, const auto& costs) { return makePolicy(name, costs, 1); },
         .framesPerSecond = condition.framesPerSecond,
         .frames = bench.frames};
     std::vector<FrameRecord> records;

@@ -3,6 +3,7 @@
 #include "core/runtime/Policies.h"
 
 #include "tests/support/LinkPeers.h"
+#include "tests/support/RuntimeSample.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -11,57 +12,9 @@
 #include <semaphore>
 
 using namespace coinfer;
+using namespace coinfer::test;
 
 namespace {
-
-std::shared_ptr<const Model> shippedModel()
-{
-    auto model = loadModel(QStringLiteral(COINFER_SOURCE_DIR "/assets/models/fashion-mnist.cnfw"));
-    return model ? std::make_shared<const Model>(std::move(model).value()) : nullptr;
-}
-
-/// Predictions for a device and an edge that take 100 us for each stage, the device `slowdown` times as long.
-std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const Model>& model, double slowdown = 1)
-{
-    const MachineProfile machine{.machine = QStringLiteral("test"),
-                                 .stageMicros = std::vector<double>(model->network.stages().size(), 100)};
-    auto costs = LatencyModel::create(model, Profile{.name = QStringLiteral("test"),
-                                                     .model = model->name,
-                                                     .modelHash = model->hash,
-                                                     .network = model->network.name(),
-                                                     .device = slowed(machine, slowdown),
-                                                     .edge = machine});
-    return costs ? std::make_shared<const LatencyModel>(std::move(costs).value()) : nullptr;
-}
-
-/// So many grey pictures of class 0; every tenth is broken when `withBroken`.
-class GreySource : public FrameSource {
-public:
-    GreySource(int count, QStringList classes, bool withBroken = false)
-        : m_left(count), m_classes(std::move(classes)), m_withBroken(withBroken)
-    {
-    }
-    QString description() const override { return QStringLiteral("grey pictures"); }
-    QStringList classes() const override { return m_classes; }
-    bool isLive() const override { return false; }
-    Result<std::optional<Frame>> next() override
-    {
-        if (m_left-- <= 0)
-            return std::optional<Frame>{};
-        const auto index = m_index++;
-        if (m_withBroken && index % 10 == 9)
-            return Error{QStringLiteral("picture %1 is broken").arg(index)};
-        const Image grey{32, 32,
-                         std::vector<std::uint8_t>(32 * 32 * 3, static_cast<std::uint8_t>(index * 7))};
-        return std::optional(Frame{grey, 0, QString::number(index), index, SteadyClock().now()});
-    }
-
-private:
-    int m_left;
-    std::int64_t m_index = 0;
-    QStringList m_classes;
-    bool m_withBroken;
-};
 
 /// Stays on the device and counts what it is told.
 class Pupil : public Policy {
@@ -101,8 +54,9 @@ class tst_DeviceRuntime : public QObject {
 private:
     DeviceSettings settings(const QString& policy, std::optional<quint16> port) const
     {
-        const auto costs = m_costs;
-        DeviceSettings wanted{.costs = costs, .policy = policy, .makePolicy = [costs](const QString& name) {
+        DeviceSettings wanted{.costs = m_costs,
+                              .policy = policy,
+                              .makePolicy = [](const QString& name, const auto& costs) {
                                   return makePolicy(name, costs, 1);
                               }};
         wanted.live.deadline = std::chrono::seconds(20);
@@ -194,7 +148,7 @@ private Q_SLOTS:
         const auto lessons = std::make_shared<int>(0);
         const Decision local{2, m_model->network.pathLength(2), kFloatBits};
         DeviceSettings wanted = settings(QStringLiteral("pupil"), {});
-        wanted.makePolicy = [&](const QString&) -> Result<std::unique_ptr<Policy>> {
+        wanted.makePolicy = [&](const QString&, const auto&) -> Result<std::unique_ptr<Policy>> {
             return std::unique_ptr<Policy>(std::make_unique<Pupil>(local, lessons));
         };
         DeviceRuntime device(wanted, std::make_unique<GreySource>(5, m_model->classes));
@@ -439,10 +393,10 @@ private Q_SLOTS:
         std::binary_semaphore goOn(0);
         auto wanted = settings(QStringLiteral("device-only"), {});
         wanted.framesPerSecond = 100;
-        wanted.makePolicy = [&, make = wanted.makePolicy](const QString& name) {
+        wanted.makePolicy = [&, make = wanted.makePolicy](const QString& name, const auto& costs) {
             if (name == QStringLiteral("search"))
                 goOn.acquire();
-            return make(name);
+            return make(name, costs);
         };
         DeviceRuntime device(wanted, std::make_unique<GreySource>(1'000'000, m_model->classes));
         QSignalSpy answered(&device, &DeviceRuntime::frameAnswered),

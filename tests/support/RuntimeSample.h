@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/runtime/LatencyModel.h"
+#include "core/vision/FrameSource.h"
+
+#include <memory>
+
+/// A shipped net, made-up costs and pictures: what a runtime needs to be at work.
+namespace coinfer::test {
+
+inline std::shared_ptr<const Model> shippedModel()
+{
+    auto model = loadModel(QStringLiteral(COINFER_SOURCE_DIR "/assets/models/fashion-mnist.cnfw"));
+    return model ? std::make_shared<const Model>(std::move(model).value()) : nullptr;
+}
+
+/// Predictions for a device and an edge that take 100 us for each stage, the device `slowdown` times as long.
+inline std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const Model>& model, double slowdown = 1)
+{
+    const MachineProfile machine{.machine = QStringLiteral("test"),
+                                 .stageMicros = std::vector<double>(model->network.stages().size(), 100)};
+    auto costs = LatencyModel::create(model, Profile{.name = QStringLiteral("test"),
+                                                     .model = model->name,
+                                                     .modelHash = model->hash,
+                                                     .network = model->network.name(),
+                                                     .device = slowed(machine, slowdown),
+                                                     .edge = machine});
+    return costs ? std::make_shared<const LatencyModel>(std::move(costs).value()) : nullptr;
+}
+
+/// So many grey pictures of class 0; every tenth is broken when `withBroken`.
+class GreySource : public FrameSource {
+public:
+    GreySource(int count, QStringList classes, bool withBroken = false)
+        : m_left(count), m_classes(std::move(classes)), m_withBroken(withBroken)
+    {
+    }
+    QString description() const override { return QStringLiteral("grey pictures"); }
+    QStringList classes() const override { return m_classes; }
+    bool isLive() const override { return false; }
+    Result<std::optional<Frame>> next() override
+    {
+        if (m_left-- <= 0)
+            return std::optional<Frame>{};
+        const auto index = m_index++;
+        if (m_withBroken && index % 10 == 9)
+            return Error{QStringLiteral("picture %1 is broken").arg(index)};
+        const Image grey{32, 32,
+                         std::vector<std::uint8_t>(32 * 32 * 3, static_cast<std::uint8_t>(index * 7))};
+        return std::optional(Frame{grey, 0, QString::number(index), index, SteadyClock().now()});
+    }
+
+private:
+    int m_left;
+    std::int64_t m_index = 0;
+    QStringList m_classes;
+    bool m_withBroken;
+};
+
+} // namespace coinfer::test
