@@ -1129,6 +1129,22 @@
         <source>its accuracies rest on %1 test pictures, so they are known only to about %2 points; differences between decisions that are smaller are not believed</source>
         <translation>seine Genauigkeiten beruhen auf %1 Testbildern und sind deshalb nur auf etwa %2 Punkte bekannt; kleineren Unterschieden zwischen Entscheidungen wird nicht geglaubt</translation>
     </message>
+    <message>
+        <source>the folder %1 cannot be made</source>
+        <translation>der Ordner %1 lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>measuring how quick this machine is with %1</source>
+        <translation>misst, wie schnell dieser Rechner mit %1 ist</translation>
+    </message>
+    <message>
+        <source>what was measured is not kept for the next start: %1</source>
+        <translation>was gemessen wurde, wird für den nächsten Start nicht aufbewahrt: %1</translation>
+    </message>
+    <message>
+        <source>it has times of %1 stages, %2 has %3</source>
+        <translation>es sind Zeiten von %1 Stufen, %2 hat %3</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -1789,6 +1805,17 @@
     <message>
         <source>Connected to %1 at %2 (%3)</source>
         <translation>Verbunden mit %1, %2 (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::DeviceRuntime</name>
+    <message>
+        <source>The edge %1 does not tell how quick it is; it is taken to be as quick as this machine. Update it, or give a profile of the two</source>
+        <translation>Die Edge %1 sagt nicht, wie schnell sie ist; sie gilt als so schnell wie dieser Rechner. Aktualisieren oder ein Profil beider Rechner angeben</translation>
+    </message>
+    <message>
+        <source>What the edge %1 tells of its speed cannot be used: %2</source>
+        <translation>Was die Edge %1 über ihre Geschwindigkeit sagt, ist nicht brauchbar: %2</translation>
     </message>
 </context>
 <context>
@@ -3221,10 +3248,6 @@
         <translation>%1 wird geöffnet und dieser Rechner vermessen…</translation>
     </message>
     <message>
-        <source>Opening the model %1…</source>
-        <translation>Modell %1 wird geöffnet…</translation>
-    </message>
-    <message>
         <source>The demo runs, with pictures from %1.</source>
         <translation>Die Vorführung läuft, mit Bildern aus %1.</translation>
     </message>
@@ -3243,6 +3266,10 @@
     <message>
         <source>%1; going on with the throttle %2</source>
         <translation>%1; weiter mit der Drossel %2</translation>
+    </message>
+    <message>
+        <source>Opening the model %1 and measuring how fast this machine is…</source>
+        <translation>Öffnet das Modell %1 und misst, wie schnell dieser Rechner ist …</translation>
     </message>
 </context>
 </TS>
