@@ -1,5 +1,6 @@
 #include "app/gui/Roles.h"
 
+#include "app/common/OwnEdgeTimes.h"
 #include "ui/pages/StartPage.h"
 
 #include <QDir>
