@@ -55,6 +55,7 @@ private:
     DeviceSettings settings(const QString& policy, std::optional<quint16> port) const
     {
         DeviceSettings wanted{.costs = m_costs,
+                              .edgeCosts = EdgeCosts::Given, // made up for both halves
                               .policy = policy,
                               .makePolicy = [](const QString& name, const auto& costs) {
                                   return makePolicy(name, costs, 1);
