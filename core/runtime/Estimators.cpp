@@ -103,7 +103,7 @@ void ThroughputEstimator::record(std::int64_t bytes, Microseconds uplink, Micros
 /// now remains to be seen.
 bool ThroughputEstimator::isOfASilence(double mbps, Nanoseconds sent, Nanoseconds now) const
 {
-    const Belief& known = m_before && !m_before->samples.empty() ? *m_before : m_belief;
+    const Belief& known = m_before ? *m_before : m_belief; // nothing, where the first transfer failed
     const Nanoseconds lasted = now - (m_silent ? std::min(m_silentSince, sent) : sent);
     return lasted > kSilence && !known.samples.empty() && std::log(2 * mbps) < known.logMbps;
 }
