@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void aProfileOfARealPairIsWritten()
     {
-        const EdgeProcess edge(words("--listen 127.0.0.1:0 --model fashion-mnist"));
+        const EdgeProcess edge(words("--model fashion-mnist"));
         QVERIFY(!edge.address().isEmpty());
         const QString path = m_cache.filePath(QStringLiteral("pair.json"));
         const QStringList measure{QStringLiteral("profile"), QStringLiteral("--repeats"), QStringLiteral("2"),
