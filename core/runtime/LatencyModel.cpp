@@ -88,20 +88,16 @@ void fillFromTable(const Model& model, std::vector<DecisionCost>& costs)
     }
 }
 
-/// All but accuracy and bytes.
-DecisionCost costOf(const Model& model, const Profile& profile, const Decision& decision)
+/// What the machines take for the decision. Encoding and the edge take nothing where nothing is sent.
+void fillTimes(const Network& network, const Profile& profile, DecisionCost& cost)
 {
-    const Network& network = model.network;
-    const auto [exit, cut, bits] = decision;
-    const int last = network.pathLength(exit);
-    DecisionCost cost{.decision = decision, .sends = cut < last};
+    const auto [exit, cut, bits] = cost.decision;
     cost.deviceMicros = profile.device.fixedMicros + stageMicros(profile.device, network, exit, 0, cut);
     if (!cost.sends)
-        return cost;
-    cost.encodeMicros = codecMicros(profile.device, network, decision);
-    cost.edgeMicros = profile.edge.fixedMicros + codecMicros(profile.edge, network, decision) +
-                      stageMicros(profile.edge, network, exit, cut, last);
-    return cost;
+        return;
+    cost.encodeMicros = codecMicros(profile.device, network, cost.decision);
+    cost.edgeMicros = profile.edge.fixedMicros + codecMicros(profile.edge, network, cost.decision) +
+                      stageMicros(profile.edge, network, exit, cut, network.pathLength(exit));
 }
 
 } // namespace
@@ -109,10 +105,27 @@ DecisionCost costOf(const Model& model, const Profile& profile, const Decision& 
 LatencyModel::LatencyModel(std::shared_ptr<const Model> model, Profile profile)
     : m_model(std::move(model)), m_profile(std::move(profile))
 {
-    for (const Decision& decision : m_model->network.decisions())
-        m_costs.push_back(costOf(*m_model, m_profile, decision));
+    const Network& network = m_model->network;
+    for (const Decision& decision : network.decisions())
+        m_costs.push_back(
+            {.decision = decision, .sends = decision.cut < network.pathLength(decision.exit)});
     assert(std::ranges::is_sorted(m_costs, std::less(), &DecisionCost::decision));
     fillFromTable(*m_model, m_costs);
+    takeTimes();
+}
+
+void LatencyModel::takeTimes()
+{
+    for (DecisionCost& cost : m_costs)
+        fillTimes(m_model->network, m_profile, cost);
+}
+
+LatencyModel LatencyModel::withProfile(Profile profile) const
+{
+    LatencyModel other = *this;
+    other.m_profile = std::move(profile);
+    other.takeTimes();
+    return other;
 }
 
 Result<LatencyModel> LatencyModel::create(std::shared_ptr<const Model> model, Profile profile)

@@ -31,8 +31,9 @@ public:
     /// taken with the accuracies of its training record and packed sizes; one without either is refused.
     static Result<LatencyModel> create(std::shared_ptr<const Model> model, Profile profile);
 
-    /// The same model with other times of the same stages.
-    LatencyModel withProfile(Profile profile) const { return {m_model, std::move(profile)}; }
+    /// The same model with other times of the same stages. Asked for each simulated world: what the accuracy
+    /// table says is not worked out again.
+    LatencyModel withProfile(Profile profile) const;
 
     const Model& model() const { return *m_model; }
     const Profile& profile() const { return m_profile; }
@@ -46,6 +47,7 @@ public:
 
 private:
     LatencyModel(std::shared_ptr<const Model> model, Profile profile);
+    void takeTimes();
 
     std::shared_ptr<const Model> m_model;
     Profile m_profile;
