@@ -1,5 +1,7 @@
 #include "agent/AgentFile.h"
 
+#include "core/base/CborInteger.h"
+
 #include "agent/Features.h"
 
 #include <QCborArray>
@@ -63,9 +65,10 @@ qint64 countOf(const QCborArray& shape)
 {
     qint64 count = shape.isEmpty() ? 0 : 1;
     for (const QCborValue& size : shape) {
-        if (size.toInteger() <= 0 || size.toInteger() > kLargestFile / count)
+        const qint64 length = integerOr(size, 0);
+        if (length <= 0 || length > kLargestFile / count)
             return 0;
-        count *= size.toInteger();
+        count *= length;
     }
     return count;
 }
@@ -83,7 +86,7 @@ Result<AgentWeights> weightsFrom(const QCborArray& list, QByteArrayView data)
             return damaged(QCoreApplication::translate("Problems", "an array is longer than the file"));
         WeightArray array;
         for (const QCborValue& size : shape)
-            array.shape.push_back(size.toInteger());
+            array.shape.push_back(integerOr(size, 0));
         array.values.resize(static_cast<std::size_t>(count));
         qFromLittleEndian<float>(data.data(), count, array.values.data());
         if (!std::ranges::all_of(array.values, [](float v) { return std::isfinite(v); }))
@@ -98,7 +101,7 @@ Result<AgentWeights> weightsFrom(const QCborArray& list, QByteArrayView data)
 
 Result<AgentFile> agentFrom(const QCborMap& map, QByteArrayView data)
 {
-    const qint64 layout = map.value(text("layout")).toInteger(-1);
+    const qint64 layout = integerOr(map.value(text("layout")), -1);
     if (layout != kFeatureLayout)
         return Error{QCoreApplication::translate(
                          "Problems", "trained on feature layout %1, but this program observes by layout %2; "

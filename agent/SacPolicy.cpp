@@ -52,6 +52,11 @@ Result<std::unique_ptr<SacPolicy>> SacPolicy::create(std::shared_ptr<const Laten
     return policy;
 }
 
+void SacPolicy::takeUp(const std::shared_ptr<const LatencyModel>& costs)
+{
+    m_encoder = FeatureEncoder(std::make_shared<const DecisionSet>(costs));
+}
+
 QString SacPolicy::name() const
 {
     return m_loaded.load()->snapshot.name;

@@ -65,6 +65,7 @@ private:
     };
 
     SacPolicy(std::shared_ptr<const LatencyModel> model, Exploration exploration);
+    void takeUp(const std::shared_ptr<const LatencyModel>& costs) override;
     Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
     std::optional<std::size_t> draw(const Observation& observation);
 

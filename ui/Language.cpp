@@ -50,8 +50,9 @@ void speak(const QString& wished)
     install(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + QStringLiteral("/qtbase_%1.qm").arg(code));
     install(QStringLiteral(":/coinfer/translations/coinfer_%1.qm").arg(code));
     QLocale numbers(code);
-    if (numbers.decimalPoint() != QLatin1String(".")) // measured values have a point in every language,
-        numbers.setNumberOptions(QLocale::OmitGroupSeparator); // so 1.234 must not be a thousand
+    if (numbers.decimalPoint() !=
+        QLatin1String(".")) // words of the command line, which the window takes, too,
+        numbers.setNumberOptions(QLocale::OmitGroupSeparator); // have a point: 1.234 must not be a thousand
     QLocale::setDefault(numbers);
 }
 

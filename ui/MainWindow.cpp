@@ -8,6 +8,7 @@
 #include "ui/session/ReplayBar.h"
 #include "ui/session/SessionLoader.h"
 #include "ui/widgets/ChartChooser.h"
+#include "ui/widgets/CloseQuestion.h"
 #include "ui/widgets/DialogPlace.h"
 #include "ui/widgets/HelpDialog.h"
 #include "ui/widgets/HintStrip.h"
@@ -146,7 +147,8 @@ RunModel& MainWindow::beginRun(const WindowSetup& setup)
     openPages(PageNeeds::Run, {.run = m_run.get()});
     find<SessionPage>()->followRun(*m_run);
     offerPages(false);
-    setWindowTitle(setup.model.isEmpty() ? tr("Coinfer") : tr("%1 – Coinfer").arg(setup.model));
+    m_title = setup.model;
+    showTitle();
     showLastPage();
     return *m_run;
 }
@@ -158,7 +160,8 @@ EdgeModel& MainWindow::beginEdge(const EdgeSetup& setup)
     connect(m_edge.get(), &EdgeModel::noticed, this, &MainWindow::showNotice);
     openPages(PageNeeds::Edge, {.edge = m_edge.get()});
     offerPages(true);
-    setWindowTitle(tr("%1, edge – Coinfer").arg(setup.model));
+    m_title = tr("%1, edge").arg(setup.model);
+    showTitle();
     showPage(PageId::Edge);
     return *m_edge;
 }
@@ -168,7 +171,14 @@ void MainWindow::end()
     showPage(PageId::Start);
     closeAll();
     offerPages(false);
-    setWindowTitle(tr("Coinfer"));
+    m_title.clear();
+    showTitle();
+}
+
+void MainWindow::showTitle()
+{
+    const QString title = m_replay ? m_replay->run().setup().source : m_title; // "replay of …"
+    setWindowTitle(title.isEmpty() ? tr("Coinfer") : tr("%1 – Coinfer").arg(title));
 }
 
 void MainWindow::buildSession()
@@ -203,6 +213,7 @@ void MainWindow::replay(const OpenedLog& log, double speed)
     connect(m_replayBar, &ReplayBar::closeWished, this, &MainWindow::endReplay, Qt::QueuedConnection);
     m_replay->source().setSpeed(speed);
     m_replay->source().play();
+    showTitle();
     showPage(PageId::Live);
 }
 
@@ -216,6 +227,7 @@ void MainWindow::endReplay()
     delete m_replayBar;
     m_replayBar = nullptr;
     m_replay.reset();
+    showTitle();
     m_pages.merge(m_aside);
     for (const PageEntry& entry : m_table)
         m_navigation->showOpen(entry.id, m_pages.contains(entry.id));
@@ -419,10 +431,33 @@ void MainWindow::pause()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (m_run && !m_run->recording().isEmpty() && !m_closesUnasked) {
+        event->ignore();
+        return askToClose();
+    }
     if (hasWindowManager() && !isFullScreen())
         m_memory.geometry = saveGeometry();
     Q_EMIT memoryChanged();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::askToClose()
+{
+    if (findChild<CloseQuestion*>())
+        return;
+    auto* question = new CloseQuestion(m_run->recording(), this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QDialog::accepted, this, [this] {
+        m_closesUnasked = true;
+        close();
+    });
+    openInside(*question);
+}
+
+void MainWindow::closeUnasked()
+{
+    m_closesUnasked = true;
+    QCoreApplication::quit(); // which closes the window first
 }
 
 /// What a page shows one at a time on a small screen.

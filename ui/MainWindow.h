@@ -35,7 +35,8 @@ public:
     RunModel& beginRun(const WindowSetup& setup);
     /// Opens the page of an edge instead.
     EdgeModel& beginEdge(const EdgeSetup& setup);
-    void end(); ///< back to the start
+    void end();          ///< back to the start
+    void closeUnasked(); ///< also while a run is recorded: nobody is there to answer
     /// Plays a log through pages of its own; the run, if there is one, goes on unseen until endReplay().
     void replay(const OpenedLog& log, double speed);
     void endReplay();
@@ -88,6 +89,8 @@ private:
     void pause();
     void toggleFullScreen();
     void addShortcuts();
+    void askToClose();
+    void showTitle();
     void buildSession();
     RunModel* shownRun() const; ///< that of a replay, else the run
 
@@ -108,6 +111,8 @@ private:
     bool m_keeps = false;                            ///< a memory was taken up
     std::map<Key, std::function<void()>> m_leftOver; ///< keys that no control has used
     QStringList m_parts;
+    QString m_title;              ///< of the run or the edge; empty: neither
+    bool m_closesUnasked = false; ///< the answer was given, or nobody can give one
 };
 
 } // namespace coinfer

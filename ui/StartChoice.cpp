@@ -158,6 +158,7 @@ StartMemory StartMemory::load(QSettings& settings, const QStringList& policies, 
     last.source = settings.value(key("source"), last.source).toString();
     last.address = settings.value(key("address")).toString();
     last.model = settings.value(key("model")).toString();
+    last.deviceModel = settings.value(key("deviceModel")).toString();
     last.port = static_cast<int>(
         numberBetween(settings, key("port"), kLowestPort, kHighestPort, refused).value_or(last.port));
     last.openToNetwork = settings.value(key("open"), false).toBool();
@@ -172,6 +173,7 @@ void StartMemory::save(QSettings& settings) const
     settings.setValue(key("source"), last.source);
     settings.setValue(key("address"), last.address);
     settings.setValue(key("model"), last.model);
+    settings.setValue(key("deviceModel"), last.deviceModel);
     settings.setValue(key("port"), last.port);
     settings.setValue(key("open"), last.openToNetwork);
     settings.setValue(key("addresses"), addresses);

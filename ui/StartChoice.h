@@ -19,6 +19,7 @@ struct StartChoice {
     QString source = QStringLiteral("auto"); ///< of frames: demo and device
     QString address;                         ///< HOST:PORT of the edge, for a device
     QString model;                           ///< that an edge serves; empty: what suits
+    QString deviceModel;                     ///< that a device runs; empty: what suits its source
     int port = 7070;                         ///< that an edge listens on
     bool openToNetwork = false;              ///< of an edge: others than this machine may connect
     QString listen;                          ///< ADDRESS:PORT of an edge, in place of these two

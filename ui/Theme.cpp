@@ -4,7 +4,7 @@
 #include <QFile>
 #include <QPainter>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QProxyStyle>
 #include <QWidget>
 
 #include <utility>
@@ -17,6 +17,20 @@ static void initResources()
 
 namespace coinfer {
 namespace {
+
+/// Fusion, but a press anywhere on a slider takes hold of its knob. Fusion moves the knob one page for a
+/// press on the groove, and the drag that follows does nothing.
+class PressHoldsStyle : public QProxyStyle {
+public:
+    PressHoldsStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* more) const override
+    {
+        return hint == SH_Slider_AbsoluteSetButtons ? static_cast<int>(Qt::LeftButton)
+                                                    : QProxyStyle::styleHint(hint, option, widget, more);
+    }
+};
 
 QColor rgb(QRgb value)
 {
@@ -220,7 +234,7 @@ ThemeChoice chosenBy(const QPalette& system)
 void applyTheme(QApplication& application, ThemeChoice choice)
 {
     initResources();
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new PressHoldsStyle);
     QApplication::setPalette(QPalette()); // back to the system's, so that Auto sees it
     const Colours colours =
         coloursOf(choice == ThemeChoice::Auto ? chosenBy(QApplication::palette()) : choice);

@@ -28,6 +28,7 @@ struct WindowSetup {
     LiveSettings live;
     QString peer;        ///< the edge's address; empty: none
     SessionInfo session; ///< for a log of it
+    bool isReplay = false;
 };
 
 } // namespace coinfer

@@ -33,6 +33,10 @@ public:
     /// under the frame, teaches nothing. An answer by the guard is what that decision brings on such a link,
     /// as in training.
     void learn(const Observation& observation, const Outcome& outcome) override;
+    void setCosts(std::shared_ptr<const LatencyModel> costs) override
+    {
+        m_policy->setCosts(std::move(costs));
+    }
     bool canLearn() const override { return true; }
     std::int64_t withoutNumbers() const override { return m_policy->withoutNumbers(); }
     PolicyReport report() const override;

@@ -50,6 +50,11 @@ LinUcb::LinUcb(std::shared_ptr<const LatencyModel> model, LinUcbSettings setting
 {
 }
 
+void LinUcb::takeUp(const std::shared_ptr<const LatencyModel>& costs)
+{
+    m_expected = ExpectedReward(costs);
+}
+
 QString LinUcb::name() const
 {
     return QStringLiteral("linucb");

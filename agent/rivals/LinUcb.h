@@ -33,6 +33,7 @@ public:
     using Features = RidgeModel<kFeatures>::Vector;
 
 private:
+    void takeUp(const std::shared_ptr<const LatencyModel>& costs) override;
     Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
     Features features(const DecisionCost& cost, const ExpectedReward::Moment& moment) const;
 

@@ -2,10 +2,11 @@
 
 #include "app/cli/Command.h"
 #include "app/cli/ComparisonReport.h"
-#include "app/cli/Numbers.h"
 #include "app/cli/Outputs.h"
+#include "app/cli/Validators.h"
 #include "app/common/Assets.h"
 #include "app/common/DeviceOptions.h"
+#include "app/common/DeviceWords.h"
 #include "app/common/LiveAgent.h"
 #include "app/common/Profiles.h"
 #include "core/base/Units.h"
@@ -42,7 +43,7 @@ struct Options {
     double accuracyWeight = 0.9, framesPerSecond = 10;
     int seeds = 3, frames = 600, threads = 2;
     std::uint64_t seed = 1;
-    bool noGuard = false, json = false;
+    bool noGuard = false, json = false, force = false;
 };
 
 QString text(const std::string& words)
@@ -88,6 +89,12 @@ template <class T, class Parse> std::vector<T> parsed(const QStringList& words, 
     return values;
 }
 
+/// What others are measured by, and no policy itself.
+bool isYardstick(const QString& name)
+{
+    return name == QLatin1String(kOracle) || name == QLatin1String(kBestFixed);
+}
+
 /// All that is said in words, before anything is loaded.
 ComparisonSettings settingsOf(const Options& options)
 {
@@ -100,6 +107,9 @@ ComparisonSettings settingsOf(const Options& options)
     const auto part = parsed<TracePart>({text(options.part)}, "--part", parseTracePart).front();
     if (part != TracePart::All && !QFileInfo(text(options.traces)).isDir())
         refuseUsage(kCommand, QStringLiteral("--part needs --traces with a folder of traces"));
+    for (const QString& name : settings.policies)
+        if (const auto known = checkPolicyName(name); !known && !isYardstick(name))
+            refuseUsage(kCommand, known.error().message);
     if (settings.policies.isEmpty())
         refuseUsage(kCommand, QStringLiteral("--policies: there is nothing in the list"));
     settings.against = text(options.against);
@@ -121,7 +131,7 @@ ComparisonSettings settingsOf(const Options& options)
 void checkPolicies(const ComparisonSettings& settings)
 {
     for (const QString& name : settings.policies) {
-        if (name == QLatin1String(kOracle) || name == QLatin1String(kBestFixed))
+        if (isYardstick(name))
             continue;
         if (const auto policy = settings.makePolicy(name, settings.seed); !policy)
             refuseUsage(kCommand, policy.error().message);
@@ -235,7 +245,7 @@ Result<void> run(const Options& options)
     if (const auto prepared = prepare(options, settings); !prepared)
         return prepared;
     checkPolicies(settings);
-    if (const auto writable = checkOutputs({options.svg}); !writable)
+    if (const auto writable = checkOutput(options.svg, kChartOutput, options.force); !writable)
         return writable;
     const auto rows = compare(settings, showAndGoOn);
     if (!rows)
@@ -253,31 +263,21 @@ void addWorldFlags(CLI::App& command, Options& options)
 {
     command.add_option("--traces", options.traces,
                        "folder of traces (*.csv: time_s,mbps), or one of them (default: made by formula)");
-    command
-        .add_option(
-            "--part", options.part,
-            "of a folder of traces: all, train, held-out (names that end in _ and a number that three "
-            "divides)")
-        ->capture_default_str();
-    command.add_option("--scenarios", options.scenarios, "all, or of: clean, stale, loaded, shift, foreign")
-        ->capture_default_str();
-    command.add_option("--deadline", options.deadlines, "one or several")->capture_default_str();
-    command.add_option("--seeds", options.seeds, "runs over each trace")
-        ->check(CLI::Range(1, 1000))
-        ->capture_default_str();
-    command.add_option("--seed", options.seed, "of everything drawn")->capture_default_str();
-    command.add_option("--frames", options.frames, "of each run")
-        ->check(CLI::Range(1, 100'000))
-        ->capture_default_str();
-    command.add_option("--fps", options.framesPerSecond, "frames per second")
-        ->check(numberIn(0.1, 1000))
-        ->capture_default_str();
+    command.add_option(
+        "--part", options.part,
+        "of a folder of traces: all, train, held-out (names that end in _ and a number that three "
+        "divides)");
+    command.add_option("--scenarios", options.scenarios, "all, or of: clean, stale, loaded, shift, foreign");
+    command.add_option("--deadline", options.deadlines, "one or several");
+    command.add_option("--seeds", options.seeds, "runs over each trace")->check(wholeNumberIn(1, 1000));
+    command.add_option("--seed", options.seed, "of everything drawn")->check(seed());
+    command.add_option("--frames", options.frames, "of each run")->check(wholeNumberIn(1, 100'000));
+    command.add_option("--fps", options.framesPerSecond, "frames per second")->check(numberIn(0.1, 1000));
     command.add_option("--round-trip", options.roundTrip, "of an empty message (default: the profile's)");
     command
         .add_option("--accuracy-weight", options.accuracyWeight, "0 = only latency counts, 1 = only accuracy")
-        ->check(numberIn(0, 1))
-        ->capture_default_str();
-    command.add_option("--reward", options.reward, "deadline or paper")->capture_default_str();
+        ->check(numberIn(0, 1));
+    command.add_option("--reward", options.reward, "deadline or paper");
     command.add_flag("--no-guard", options.noGuard, "late replies are waited for");
 }
 
@@ -287,26 +287,18 @@ void addAgentEvaluateCommand(CLI::App& agent)
 {
     auto options = std::make_shared<Options>();
     auto* command = agent.add_subcommand("evaluate", "Compare policies on the same traces, loads and seeds");
-    command->add_option("--model", options->model, "name of a shipped model, or a weights file")
-        ->capture_default_str();
-    command
-        ->add_option("--profile", options->profile,
-                     "pi4-pc (an estimate), measured (this machine), or a file")
-        ->capture_default_str();
-    command
-        ->add_option("--policies", options->policies,
-                     "all, or of: " + allPolicies().join(QStringLiteral(", ")).toStdString() +
-                         ", agent:FILE, fixed:EXIT/CUT/BITS")
-        ->capture_default_str();
-    command
-        ->add_option("--against", options->against,
-                     "of --policies: whose reward the table takes off, run by run")
-        ->capture_default_str();
+    command->add_option("--model", options->model, "name of a shipped model, or a weights file");
+    command->add_option("--profile", options->profile,
+                        "pi4-pc (an estimate), measured (this machine), or a file");
+    command->add_option("--policies", options->policies,
+                        "all, or of: " + allPolicies().join(QStringLiteral(", ")).toStdString() +
+                            ", agent:FILE, fixed:EXIT/CUT/BITS");
+    command->add_option("--against", options->against,
+                        "of --policies: whose reward the table takes off, run by run");
     addWorldFlags(*command, *options);
-    command->add_option("--threads", options->threads, "runs at a time")
-        ->check(CLI::Range(1, 2))
-        ->capture_default_str();
+    command->add_option("--threads", options->threads, "runs at a time")->check(wholeNumberIn(1, 2));
     command->add_option("--svg", options->svg, "chart to write");
+    addForce(*command, options->force);
     command->add_flag("--json", options->json, "one JSON object instead of tables");
     command->callback([options] { finish(kCommand, run(*options)); });
 }

@@ -2,6 +2,7 @@
 
 #include "app/cli/Command.h"
 #include "app/cli/Outputs.h"
+#include "app/cli/Validators.h"
 #include "app/common/Assets.h"
 #include "app/common/Profiles.h"
 
@@ -31,6 +32,7 @@ struct Options {
     std::vector<std::string> models{"imagenette", "cifar10", "fashion-mnist"};
     int updates = 5'000;
     std::uint64_t seed = 1;
+    bool force = false;
 };
 
 QString text(const std::string& words)
@@ -197,11 +199,14 @@ Result<void> learn(Learner& learner, const Worlds& worlds, const AgentRecipe& re
 
 Result<void> train(const Options& options, Algorithm algorithm)
 {
+    for (const std::string& path : {options.output, options.checkpoint})
+        if (const auto writable = checkOutput(path, kAgentOutput, options.force); !writable)
+            return writable;
+    if (const auto writable = checkOutput(options.curves, kCurvesOutput, options.force); !writable)
+        return writable;
     const auto worlds = openWorlds(options);
     if (!worlds)
         return worlds.error();
-    if (const auto writable = checkOutputs({options.output, options.checkpoint}); !writable)
-        return writable;
     const AgentRecipe recipe = AgentRecipe::suited(options.updates, options.seed);
     const auto learner = makeLearner(algorithm, recipe);
     const TrainingPlan plan = planOf(options, recipe, *worlds);
@@ -244,21 +249,16 @@ void addAgentTrainCommand(CLI::App& agent)
     auto options = std::make_shared<Options>();
     auto* command = agent.add_subcommand("train", "Train an agent in simulated worlds (about three minutes)");
     command->add_option("--output", options->output, "agent file to write (.cnfa)")->required();
-    command->add_option("--algorithm", options->algorithm, "sac, or the rival dqn")->capture_default_str();
+    addForce(*command, options->force);
+    command->add_option("--algorithm", options->algorithm, "sac, or the rival dqn");
     command->add_option("--models", options->models, "whose decisions to learn: names or weights files")
-        ->delimiter(',')
-        ->capture_default_str();
-    command->add_option("--profile", options->profile, "pair of machines that worlds are drawn around")
-        ->capture_default_str();
+        ->delimiter(',');
+    command->add_option("--profile", options->profile, "pair of machines that worlds are drawn around");
     auto* traces = command->add_option("--traces", options->traces,
                                        "folder of recorded traces (default: made ones only)");
-    command->add_option("--part", options->part, "of the traces: train, held-out or all")
-        ->needs(traces)
-        ->capture_default_str();
-    command->add_option("--updates", options->updates, "how long")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-    command->add_option("--seed", options->seed, "same seed, same agent")->capture_default_str();
+    command->add_option("--part", options->part, "of the traces: train, held-out or all")->needs(traces);
+    command->add_option("--updates", options->updates, "how long")->check(wholeNumberIn(1, 1'000'000));
+    command->add_option("--seed", options->seed, "same seed, same agent")->check(seed());
     command->add_option("--checkpoint", options->checkpoint, "file to go on from, written every 500 updates");
     command->add_option("--curves", options->curves, "CSV file for reward, regret, entropy and losses");
     command->callback([options] { finish(kCommand, run(*options)); });

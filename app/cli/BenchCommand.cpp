@@ -1,5 +1,6 @@
 #include "app/cli/Command.h"
 
+#include "app/cli/Validators.h"
 #include "app/cli/bench/Agreement.h"
 #include "app/common/Assets.h"
 #include "core/nn/UntrainedModel.h"
@@ -209,6 +210,9 @@ Result<void> run(const Options& options)
             failures << some.error().message;
     }
     showProgress({});
+    if (interrupted())
+        return Error{
+            QStringLiteral("stopped on request; nothing is shown of what was not measured to the end")};
     if (rows.empty() && !failures.isEmpty())
         return Error{failures.join(QStringLiteral("; "))};
     if (options.json)
@@ -230,8 +234,9 @@ void addBenchCommand(CLI::App& app)
     auto* model = command->add_option("--model", options->model, "shipped model, weights file, or all");
     command->add_option("--network", options->network, "random weights: alexnet-224 or alexnet-32")
         ->excludes(model);
-    command->add_option("--rounds", options->rounds, "visits of each variant")->check(CLI::Range(2, 100000));
-    command->add_option("--threads", options->threads, "processor threads")->check(CLI::Range(1, 256));
+    command->add_option("--rounds", options->rounds, "visits of each variant")
+        ->check(wholeNumberIn(2, 100000));
+    command->add_option("--threads", options->threads, "processor threads")->check(wholeNumberIn(1, 256));
     command->add_flag("--json", options->json, "one JSON object instead of a table");
     command->callback([options] {
         if (options->model.empty() && options->network.empty())

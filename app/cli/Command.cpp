@@ -1,13 +1,17 @@
 #include "app/cli/Command.h"
 
-#include "app/cli/Numbers.h"
+#include "app/cli/Validators.h"
+#include "app/common/DeviceWords.h"
 #include "app/common/LiveAgent.h"
 #include "core/base/Units.h"
+#include "core/nn/Engine.h"
+#include "core/runtime/Reward.h"
 
 #include <QJsonDocument>
 
 #include <CLI/CLI.hpp>
 
+#include <clocale>
 #include <csignal>
 #include <cstdio>
 #include <unistd.h>
@@ -81,9 +85,19 @@ void say(const QString& line)
     std::fprintf(stderr, "%s\n", qUtf8Printable(line));
 }
 
+bool drawsOnTerminal()
+{
+    return isatty(STDERR_FILENO) && qgetenv("TERM") != "dumb" && qEnvironmentVariableIsEmpty("NO_COLOR");
+}
+
+void keepDecimalPoint()
+{
+    std::setlocale(LC_NUMERIC, "C");
+}
+
 void showProgress(const QString& line)
 {
-    if (isatty(STDERR_FILENO))
+    if (drawsOnTerminal())
         std::fprintf(stderr, "\r\033[K%s", qUtf8Printable(line));
 }
 
@@ -92,28 +106,39 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
     const std::string policies = policyChoices().join(QStringLiteral(", ")).toStdString();
     addText(command, "--model", options.model,
             "name of a shipped model, or a weights file (default: suits the source)");
-    addText(command, "--source", options.source,
-            "camera:0, file:CLIP, images:DIR, dataset:NAME, gstreamer:PIPELINE or auto");
-    addText(command, "--policy", options.policy, policies + ", agent:FILE or fixed:EXIT/CUT/BITS");
-    addText(command, "--deadline", options.deadline, "answer within, for example 100ms");
+    addText(
+        command, "--source", options.source,
+        "path of a folder, video or picture, or camera:0, camera:libcamera (the own camera of a Raspberry "
+        "Pi), file:CLIP, images:DIR, dataset:NAME, rtsp://HOST/PATH, http://HOST/PATH, "
+        "gstreamer:PIPELINE or auto (a camera if there is one)")
+        ->check(understoodBy(checkSourceName));
+    addText(command, "--policy", options.policy, policies + ", agent:FILE or fixed:EXIT/CUT/BITS")
+        ->check(understoodBy(checkPolicyName));
+    addText(command, "--deadline", options.deadline, "answer within, for example 100ms")
+        ->check(understoodBy(parseDeadline));
     addText(command, "--throttle", options.throttle,
             "rate (5mbit), scenario (" +
                 RateSchedule::scenarioNames().join(QStringLiteral(", ")).toStdString() +
-                "), trace file, or off");
-    addText(command, "--delay", options.delay, "added one-way delay");
-    addText(command, "--jitter", options.jitter, "random delay on top");
+                "), trace file, or off")
+        ->check(understoodBy(checkThrottle));
+    addText(command, "--delay", options.delay, "added one-way delay")->check(understoodBy(parseDuration));
+    addText(command, "--jitter", options.jitter, "random delay on top")->check(understoodBy(parseDuration));
     addText(command, "--slowdown", options.slowdown,
-            "emulate a slower device: a factor, or pi4 (an estimate); 1 = off");
-    addText(command, "--profile", options.profile,
-            "file of coinfer-cli profile with the times of device and edge (default: this machine is measured, "
-            "and the edge tells its own times)");
-    addText(command, "--format", options.format, "number format of the stages: int8 or float");
+            "emulate a slower device: a factor, or pi4 (an estimate); 1 = off")
+        ->check(understoodBy(parseSlowdown));
+    addText(
+        command, "--profile", options.profile,
+        "file of coinfer-cli profile with the times of device and edge (default: this machine is measured, "
+        "and the edge tells its own times)");
+    addText(command, "--format", options.format, "number format of the stages: int8 or float")
+        ->check(understoodBy(parseNumberFormat));
     command
         .add_option("--accuracy-weight", options.accuracyWeight,
                     "0 = only speed counts, 1 = only being right")
         ->check(numberIn(0, 1));
     addText(command, "--reward", options.reward,
-            "how frames are valued: deadline (a late answer forfeits its accuracy) or paper (it does not)");
+            "how frames are valued: deadline (a late answer forfeits its accuracy) or paper (it does not)")
+        ->check(understoodBy(parseReward));
     addText(command, "--learned", options.learned,
             "file that sac-live goes on from, where there is one, and keeps what it learns in; takes "
             "--policy sac-live");
@@ -121,12 +146,13 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
                      "answer locally when the reply would be late (default: on)");
     command.add_flag("--loop", options.loop, "begin the source anew at its end");
     command.add_option("--frames", options.frames, "stop after so many frames")
-        ->check(CLI::Range(std::int64_t{1}, kMostFrames));
+        ->check(wholeNumberIn(1, kMostFrames))
+        ->default_str("when the source ends");
     command.add_option("--fps", options.framesPerSecond, "frames a second; 0 = as fast as answers come")
         ->check(zeroOrNumberIn(0.001, 1000));
-    command.add_option("--seed", options.seed, "of everything random: same seed, same order");
+    command.add_option("--seed", options.seed, "of everything random: same seed, same order")->check(seed());
     command.add_option("--threads", options.threads, "processor threads for the stages")
-        ->check(CLI::Range(1, 64));
+        ->check(wholeNumberIn(1, 64));
     command.parse_complete_callback([&options] { refuseContradictions(options); });
 }
 

@@ -17,12 +17,15 @@ struct Options {
 Result<void> run(const Options& options)
 {
     watchInterrupts();
+    if (const auto writable = checkRunOutputs(options.run); !writable)
+        return writable;
     auto demo = Demo::create(options.device);
     if (!demo)
         return demo.error();
     for (const QString& note : (*demo)->notes())
         say(note);
-    return runHeadless((*demo)->device(), (*demo)->settings(), (*demo)->sourceName(), options.run);
+    return runHeadless((*demo)->device(), (*demo)->settings(), {(*demo)->sourceName(), (*demo)->asked()},
+                       options.run);
 }
 
 } // namespace

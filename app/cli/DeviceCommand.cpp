@@ -26,6 +26,8 @@ Result<void> run(const Options& options)
 {
     const DeviceLinkSettings link = parseAddress(options.address);
     watchInterrupts();
+    if (const auto writable = checkRunOutputs(options.run); !writable)
+        return writable;
     auto prepared = prepareDevice(options.device);
     if (!prepared)
         return prepared.error();
@@ -36,7 +38,7 @@ Result<void> run(const Options& options)
     if (settings.edgeCosts == EdgeCosts::Told)
         say(QStringLiteral("until the edge tells its times it is taken to be as quick as this machine"));
     DeviceRuntime device(settings, std::move(prepared->source));
-    return runHeadless(device, settings, prepared->sourceName, options.run);
+    return runHeadless(device, settings, {prepared->sourceName, prepared->asked}, options.run);
 }
 
 } // namespace

@@ -1,7 +1,8 @@
 #include "app/cli/Command.h"
 
+#include "app/cli/Validators.h"
 #include "app/common/Addresses.h"
-#include "app/common/OwnEdgeTimes.h"
+#include "app/common/OwnTimes.h"
 #include "core/link/Place.h"
 #include "core/runtime/EdgeIntroduction.h"
 #include "core/runtime/EdgeRuntime.h"
@@ -128,13 +129,13 @@ void addEdgeCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("edge", "Be an edge: finish what devices send");
-    command->add_option("--listen", options->address, "ADDRESS:PORT; port 0 takes a free one")
-        ->capture_default_str();
-    command->add_option("--model", options->model, "name of a shipped model, or a weights file")
-        ->capture_default_str();
-    command->add_option("--format", options->format, "number format: int8 or float")->capture_default_str();
+    command->add_option("--listen", options->address,
+                        "ADDRESS:PORT; 0.0.0.0 is all of IPv4, [::] is both, port 0 takes a free one");
+    command->add_option("--model", options->model, "name of a shipped model, or a weights file");
+    command->add_option("--format", options->format, "number format: int8 or float")
+        ->check(understoodBy(parseNumberFormat));
     command->add_option("--threads", options->threads, "processor threads for the stages")
-        ->check(CLI::Range(1, 64));
+        ->check(wholeNumberIn(1, 64));
     command->add_flag_callback(
         "--measure", [options] { options->times = OwnEdgeTimes::Take::Anew; },
         "measure how quick this machine is anew; devices decide by that. Without it the figures of the first "

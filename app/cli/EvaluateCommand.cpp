@@ -1,6 +1,7 @@
 #include "app/cli/Command.h"
 
 #include "app/cli/Outputs.h"
+#include "app/cli/Validators.h"
 #include "app/common/AccuracyNote.h"
 #include "app/common/Assets.h"
 #include "core/base/Units.h"
@@ -19,29 +20,15 @@ namespace {
 struct Options {
     std::string model, data, format = "int8", write;
     int threads = 1;
-    bool json = false;
+    bool json = false, force = false;
 };
-
-/// --data takes what training takes (images:DIR, cifar10:DIR, fashion-mnist) and any source.
-QString sourceOf(const std::string& data)
-{
-    const QString text = QString::fromStdString(data);
-    const bool set = text.startsWith(QStringLiteral("fashion-mnist")) ||
-                     text.startsWith(QStringLiteral("cifar10")) ||
-                     text.startsWith(QStringLiteral("imagenette"));
-    return set ? QStringLiteral("dataset:") + text : text;
-}
 
 QJsonObject toJson(const DecisionAccuracy& row, double believed)
 {
-    return {{QStringLiteral("exit"), row.decision.exit},
-            {QStringLiteral("cut"), row.decision.cut},
-            {QStringLiteral("bits"), row.decision.bits},
-            {QStringLiteral("accuracy"), row.accuracy},
-            {QStringLiteral("believed"), believed},
-            {QStringLiteral("gained"), row.gained},
-            {QStringLiteral("lost"), row.lost},
-            {QStringLiteral("bytes"), row.bytes}};
+    return {{QStringLiteral("exit"), row.decision.exit}, {QStringLiteral("cut"), row.decision.cut},
+            {QStringLiteral("bits"), row.decision.bits}, {QStringLiteral("accuracy"), row.accuracy},
+            {QStringLiteral("believed"), believed},      {QStringLiteral("gained"), row.gained},
+            {QStringLiteral("lost"), row.lost},          {QStringLiteral("bytes"), row.bytes}};
 }
 
 QJsonObject toJson(const Evaluation& found, const Model& model, NumberFormat format)
@@ -119,7 +106,7 @@ Result<void> write(const Model& model, const Evaluation& found, const QString& p
 Result<void> run(const Options& options)
 {
     watchInterrupts();
-    if (const auto writable = checkOutputs({options.write}); !writable)
+    if (const auto writable = checkOutput(options.write, kWeightsOutput, options.force); !writable)
         return writable;
     setComputeThreads(1);
     const auto opened =
@@ -127,9 +114,11 @@ Result<void> run(const Options& options)
     if (!opened)
         return opened.error();
     const auto& [model, format] = *opened;
-    auto source = openSource(sourceOf(options.data));
+    auto source = openSource(QString::fromStdString(options.data));
     if (!source)
         return source.error();
+    for (const QString& remark : (*source)->remarks())
+        say(QStringLiteral("note: %1").arg(remark));
     const auto found = evaluate(model, format, **source, options.threads, [](std::int64_t done) {
         showProgress(QStringLiteral("%1 pictures").arg(done));
         return !interrupted();
@@ -158,11 +147,14 @@ void addEvaluateCommand(CLI::App& app)
         app.add_subcommand("evaluate", "Measure the accuracy of every exit and every (exit, cut, bits)");
     command->add_option("--model", options->model, "name of a shipped model, or a weights file")->required();
     command->add_option("--data", options->data, "images:DIR, cifar10[:DIR] or fashion-mnist; the test split")
+        ->check(understoodBy(checkSourceText))
         ->required();
-    command->add_option("--format", options->format, "number format: int8 or float")->capture_default_str();
+    command->add_option("--format", options->format, "number format: int8 or float")
+        ->check(understoodBy(parseNumberFormat));
     command->add_option("--threads", options->threads, "pictures worked on at a time")
-        ->check(CLI::Range(1, 64));
+        ->check(wholeNumberIn(1, 64));
     command->add_option("--write", options->write, "write the model with this accuracy table to that file");
+    addForce(*command, options->force);
     command->add_flag("--json", options->json, "print JSON");
     command->callback([options] { finish("evaluate", run(*options)); });
 }

@@ -2,6 +2,7 @@
 
 #include "app/cli/Command.h"
 #include "core/base/Units.h"
+#include "ui/report/DecisionWords.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -19,6 +20,7 @@ namespace coinfer::cli {
 namespace {
 
 constexpr int kRedrawMilliseconds = 100;
+constexpr std::size_t kDecisionsShown = 12;
 constexpr std::size_t kRecentFrames = 1000; // that the table's times are of
 
 QString row(const QString& name, const Quantiles& times)
@@ -46,6 +48,64 @@ QString edgeText(const EdgeTimes& times, const Network& network)
         .arg(micros / 1000, 0, 'f', 2);
 }
 
+QString decisionRow(const QString& name, const QString& frames, const QString& met, const QString& sent)
+{
+    return QStringLiteral("  %1 %2 %3 %4\n").arg(name, -28).arg(frames, 8).arg(met, 9).arg(sent, 12);
+}
+
+/// Which exits, cuts and bits were chosen, and what came of it.
+QString decisionTable(const std::vector<DecisionCount>& decisions)
+{
+    QString text;
+    if (!decisions.empty())
+        text = decisionRow(QStringLiteral("chosen"), QStringLiteral("frames"), QStringLiteral("in time"),
+                           QStringLiteral("sent"));
+    const std::size_t shown = std::min(decisions.size(), kDecisionsShown);
+    for (const DecisionCount& count : std::span(decisions).first(shown))
+        text += decisionRow(decisionWords(count.decision, count.bytesUp > 0), QString::number(count.frames),
+                            percent(static_cast<double>(count.met) / static_cast<double>(count.frames)),
+                            formatBytes(count.bytesUp));
+    if (decisions.size() > shown)
+        text +=
+            QStringLiteral("  and %1 further decisions; --json lists all\n").arg(decisions.size() - shown);
+    return text;
+}
+
+/// The factor of the stages, and the others where the device is emulated at all.
+QString slowdownText(const QJsonObject& details)
+{
+    const auto factor = [&](const char* key) {
+        return QString::number(details[QLatin1String(key)].toDouble(1), 'g', 4);
+    };
+    const QString stages = factor("slowdown"), codec = factor("codec_slowdown"),
+                  preprocessing = factor("preprocessing_slowdown");
+    if (stages == codec && stages == preprocessing)
+        return stages;
+    return QStringLiteral("%1 (codec %2, preprocessing %3)").arg(stages, codec, preprocessing);
+}
+
+/// What a figure depends on besides the machine.
+QString settingsLine(const QJsonObject& details)
+{
+    if (details.isEmpty())
+        return {};
+    const auto value = [&](const char* key) { return details[QLatin1String(key)].toVariant().toString(); };
+    const QString agent = value("agent_hash");
+    return QStringLiteral("reward %1, seed %2, threads %3, slowdown %4%5\n")
+        .arg(value("reward"), value("seed"), value("threads"), slowdownText(details),
+             agent.isEmpty() ? QString() : QStringLiteral(", agent %1").arg(agent.first(12)));
+}
+
+Result<void> checkLog(const Recorder& recorder, const QString& log)
+{
+    if (recorder.lostFrames() == 0)
+        return {};
+    return Error{QStringLiteral("the log \"%1\" is incomplete: it lacks %2 of %3 frames")
+                     .arg(log)
+                     .arg(recorder.lostFrames())
+                     .arg(recorder.summary().frames)};
+}
+
 } // namespace
 
 void Expectation::take(const AnsweredFrame& frame)
@@ -59,15 +119,15 @@ void Expectation::take(const AnsweredFrame& frame)
     off += (std::abs(chosen->value - frame.record.reward) - off) / count;
 }
 
-HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, Recorder& recorder)
-    : m_device(device), m_settings(settings), m_recorder(recorder)
+HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, Recorder& recorder,
+                         const QJsonObject& details)
+    : m_device(device), m_settings(settings), m_recorder(recorder), m_details(details)
 {
     connect(&device, &DeviceRuntime::frameAnswered, this, [this](const auto& frame) { take(*frame); });
-    connect(&device, &DeviceRuntime::linkStateChanged, this,
-            [this](LinkState state, const QString& text) {
-                if (m_linkNews.isNew(state, text))
-                    tell(text);
-            });
+    connect(&device, &DeviceRuntime::linkStateChanged, this, [this](LinkState state, const QString& text) {
+        if (m_linkNews.isNew(state, text))
+            tell(text);
+    });
     connect(&device, &DeviceRuntime::problem, this, &HeadlessRun::tell);
     connect(&device, &DeviceRuntime::edgeIntroduced, this,
             [this](const EdgeTimes& times) { tell(edgeText(times, m_settings.costs->model().network)); });
@@ -97,7 +157,7 @@ void HeadlessRun::run()
 void HeadlessRun::take(const AnsweredFrame& frame)
 {
     if (const auto written = m_recorder.add(frame.record); !written)
-        tell(QStringLiteral("%1; the run goes on without it").arg(written.error().message));
+        tell(written.error().message);
     m_expectation.take(frame);
     m_withoutNumbers = frame.report.withoutNumbers;
     m_values.tally.add(frame.record);
@@ -142,6 +202,8 @@ QJsonObject HeadlessRun::summary() const
     object[QStringLiteral("policy")] = m_settings.policy;
     object[QStringLiteral("model")] = m_settings.costs->model().name;
     object[QStringLiteral("slowdown")] = m_settings.live.slowdown;
+    object[QStringLiteral("settings")] = m_details;
+    object[QStringLiteral("lost_frames")] = qint64{m_recorder.lostFrames()};
     const bool known = m_expectation.frames > 0;
     object[QStringLiteral("expected_reward")] = known ? m_expectation.expected : QJsonValue();
     object[QStringLiteral("expected_off")] = known ? m_expectation.off : QJsonValue();
@@ -157,7 +219,7 @@ QString HeadlessRun::table() const
                        .arg(counters.taken)
                        .arg(s.answered)
                        .arg(s.guarded)
-                       .arg(s.fallback)
+                       .arg(s.alone)
                        .arg(counters.dropped)
                        .arg(counters.broken);
     if (s.accuracy)
@@ -178,7 +240,7 @@ QString HeadlessRun::table() const
             row(QStringLiteral("encode"), s.encode) + row(QStringLiteral("uplink"), s.uplink) +
             row(QStringLiteral("queue"), s.queue) + row(QStringLiteral("edge"), s.edge) +
             row(QStringLiteral("reply"), s.reply);
-    return text;
+    return text + decisionTable(s.decisions) + settingsLine(m_details);
 }
 
 void addRunFlags(CLI::App& command, RunOptions& options)
@@ -187,20 +249,29 @@ void addRunFlags(CLI::App& command, RunOptions& options)
     command.add_flag("--json", options.json, "print the summary as JSON");
 }
 
-Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const QString& sourceName,
+Result<void> checkRunOutputs(const RunOptions& options)
+{
+    return options.log.empty() ? Result<void>() : SessionWriter::check(QString::fromStdString(options.log));
+}
+
+Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const RunOrigin& origin,
                          const RunOptions& options)
 {
     Recorder recorder;
     const QString log = QString::fromStdString(options.log);
-    if (const auto opened = recorder.open(log, describeSession(settings, sourceName)); !opened)
+    const SessionInfo info = describeSession(settings, origin);
+    if (const auto opened = recorder.open(log, info); !opened)
         return opened;
-    HeadlessRun headless(device, settings, recorder);
+    HeadlessRun headless(device, settings, recorder, info.settings);
     headless.run();
     if (options.json)
         print(headless.summary());
     else
         std::fputs(qUtf8Printable(headless.table()), stdout);
-    return {};
+    if (device.counters().brokeOff)
+        return Error{QStringLiteral(
+            "the source broke off before its end, so frames are missing; the reason is above")};
+    return checkLog(recorder, log);
 }
 
 } // namespace coinfer::cli

@@ -22,10 +22,12 @@ struct RunOptions {
 };
 /// --log and --json.
 void addRunFlags(CLI::App& command, RunOptions& options);
+/// Before anything is opened and measured: fails where the log cannot be begun.
+Result<void> checkRunOutputs(const RunOptions& options);
 
 /// Runs the device to its end without a window: a live table on a terminal, a log, and the summary on stdout.
-/// Does not start where the log cannot be begun.
-Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const QString& sourceName,
+/// Does not start where the log cannot be begun, and fails at its end where the log lacks frames.
+Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const RunOrigin& origin,
                          const RunOptions& options);
 
 /// How near what a policy expects comes to what its decisions bring, in units of reward.
@@ -41,7 +43,8 @@ struct Expectation {
 class HeadlessRun : public QObject {
     Q_OBJECT
 public:
-    HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, Recorder& recorder);
+    HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, Recorder& recorder,
+                const QJsonObject& details = {});
 
     /// Until the source ends, all frames are answered, or the user interrupts.
     void run();
@@ -56,6 +59,7 @@ private:
     DeviceRuntime& m_device;
     const DeviceSettings& m_settings;
     Recorder& m_recorder;
+    QJsonObject m_details; ///< of the settings, as the log's first line has them
     LinkNews m_linkNews;
     LiveScreen m_screen;
     LiveValues m_values;

@@ -1,5 +1,7 @@
 #include "app/cli/LiveScreen.h"
 
+#include "app/cli/Command.h"
+
 #include <QByteArray>
 
 #include <algorithm>
@@ -31,7 +33,7 @@ QByteArray toFirst(qsizetype lines)
 
 } // namespace
 
-LiveScreen::LiveScreen() : m_active(isatty(STDERR_FILENO) && qgetenv("TERM") != "dumb") {}
+LiveScreen::LiveScreen() : m_active(drawsOnTerminal()) {}
 
 int LiveScreen::width() const
 {

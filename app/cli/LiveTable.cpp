@@ -55,7 +55,7 @@ QString decision(const LiveValues& values)
         text += last.truth == last.label ? QStringLiteral(", right") : QStringLiteral(", wrong");
     if (last.guarded)
         text += QStringLiteral(", guarded by exit %1").arg(last.answeredBy);
-    if (last.fallback)
+    if (last.isAlone())
         text += QStringLiteral(", alone by exit %1").arg(last.answeredBy);
     return text;
 }
@@ -132,7 +132,7 @@ void LiveTally::add(const FrameRecord& frame)
     ++frames;
     answered += frame.label >= 0;
     guarded += frame.guarded;
-    alone += frame.fallback;
+    alone += frame.isAlone();
     known += isKnown;
     right += isKnown && frame.label == frame.truth;
     met += frame.deadlineMet;

@@ -2,23 +2,62 @@
 
 #include "core/base/WholeFile.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
 #include <cstdio>
 
 namespace coinfer::cli {
 
-Result<void> checkOutputs(const std::vector<std::string>& paths)
+const OutputKind kWeightsOutput{"a weights file", {"CNFW"}};
+const OutputKind kCheckpointOutput{"a checkpoint", {"PK\003\004"}}; // LibTorch's archives are zip files
+const OutputKind kAgentOutput{"an agent", {"CNFA"}};
+const OutputKind kProfileOutput{"a profile", {"{\n    \"device\": {"}};
+const OutputKind kCsvOutput{"a table of frames",
+                            {"index,", "\xEF\xBB\xBF"
+                                       "index;"}};
+const OutputKind kCurvesOutput{"a table of training curves", {"update,"}};
+const OutputKind kReportOutput{"a PDF", {"%PDF-"}};
+const OutputKind kChartOutput{"a chart (SVG)", {"<svg", "<?xml"}};
+
+namespace {
+
+constexpr qint64 kLook = 64; // bytes; more than any beginning
+
+bool isOf(const OutputKind& kind, const QByteArray& head)
 {
-    for (const std::string& path : paths) {
-        QSaveFile file(QString::fromStdString(path)); // never committed: leaves alone what is there
-        if (path.empty())
-            continue;
-        if (const auto opened = openWhole(file); !opened)
-            return opened;
-    }
+    return head.isEmpty() || std::ranges::any_of(kind.beginnings, [&](const QByteArray& beginning) {
+               return head.startsWith(beginning);
+           });
+}
+
+} // namespace
+
+Result<void> checkOutput(const std::string& path, const OutputKind& kind, bool force)
+{
+    if (path.empty())
+        return {};
+    const QString name = QString::fromStdString(path);
+    QSaveFile file(name); // never committed: leaves alone what is there
+    if (const auto opened = openWhole(file); !opened)
+        return opened;
+    QFile there(name);
+    if (force || !there.exists())
+        return {};
+    if (!there.open(QIODevice::ReadOnly) || !isOf(kind, there.read(kLook)))
+        return Error{QStringLiteral("\"%1\" is there and is not %2, so it is not written over; name another "
+                                    "file, or add --force")
+                         .arg(name, QLatin1String(kind.words))};
     return {};
+}
+
+void addForce(CLI::App& command, bool& force)
+{
+    command.add_flag("--force", force, "write over a file of another kind, too");
 }
 
 Result<void> checkApart(const QString& input, const QString& output)

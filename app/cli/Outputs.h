@@ -2,19 +2,34 @@
 
 #include "core/base/Result.h"
 
+#include <QByteArrayList>
+#include <QString>
+
 #include <string>
-#include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace coinfer::cli {
 
-/// Whether these files can be written, before time is spent on what goes into them. Empty paths are none;
-/// what is there is left alone.
-Result<void> checkOutputs(const std::vector<std::string>& paths);
+/// Files of a kind are known by how they begin, and may be written over by their own kind.
+struct OutputKind {
+    const char* words;
+    QByteArrayList beginnings;
+};
+extern const OutputKind kWeightsOutput, kCheckpointOutput, kAgentOutput, kProfileOutput, kCsvOutput,
+    kCurvesOutput, kReportOutput, kChartOutput;
 
-/// Refuses an output that is the input itself, which writing would destroy.
+/// Before time is spent on what is to go there: fails where the output cannot be written, or would take the
+/// place of a file that is none of its kind (a picture, say), unless forced. What is there stays as it is. An
+/// empty path is no output.
+Result<void> checkOutput(const std::string& path, const OutputKind& kind, bool force);
+/// --force, for commands that write files.
+void addForce(CLI::App& command, bool& force);
+/// An output that would replace the log it is made from, by whatever name, is refused.
 Result<void> checkApart(const QString& input, const QString& output);
-
-/// Whether stdout has taken all that was printed, and does.
+/// At the end: fails where stdout, a file say, has not taken everything.
 Result<void> checkPrinted();
 
 } // namespace coinfer::cli

@@ -1,7 +1,7 @@
 #include "app/cli/Command.h"
 
-#include "app/cli/Numbers.h"
 #include "app/cli/Outputs.h"
+#include "app/cli/Validators.h"
 #include "app/common/Addresses.h"
 #include "app/common/Assets.h"
 #include "core/runtime/EdgeIntroduction.h"
@@ -24,6 +24,7 @@ struct Options {
     std::string model, output, edge, name = "this machine", format = "int8";
     double slowdown = 1;
     int repeats = 50;
+    bool force = false;
 };
 
 constexpr Milliseconds kPatience{5'000}; ///< to connect, and then for a round trip
@@ -109,7 +110,7 @@ Result<Profile> measure(const Options& options)
     if (!opened)
         return opened.error();
     const auto& [model, format] = *opened;
-    auto profile = measurePair(model, format, options.repeats);
+    auto profile = measurePair(model, format, {.repeats = options.repeats, .isStopped = interrupted});
     if (!profile)
         return profile.error();
     if (where)
@@ -135,7 +136,7 @@ void show(const Profile& profile, const Network& network)
 
 Result<void> run(const Options& options)
 {
-    if (const auto writable = checkOutputs({options.output}); !writable)
+    if (const auto writable = checkOutput(options.output, kProfileOutput, options.force); !writable)
         return writable;
     watchInterrupts();
     setComputeThreads(1);
@@ -156,15 +157,18 @@ void addProfileCommand(CLI::App& app)
     auto* command = app.add_subcommand("profile", "Measure how long each stage takes on this machine");
     command->add_option("--model", options->model, "name of a shipped model, or a weights file")->required();
     command->add_option("--output", options->output, "profile to write (JSON)");
-    command->add_option("--edge", options->edge,
-                        "HOST:PORT of an edge: its own times and the round trip to it, instead of this machine "
-                        "in both roles");
-    command->add_option("--name", options->name, "what the profile is called")->capture_default_str();
-    command->add_option("--format", options->format, "number format: int8 or float")->capture_default_str();
+    addForce(*command, options->force);
+    command->add_option(
+        "--edge", options->edge,
+        "HOST:PORT of an edge: its own times and the round trip to it, instead of this machine "
+        "in both roles");
+    command->add_option("--name", options->name, "what the profile is called")->check(someText());
+    command->add_option("--format", options->format, "number format: int8 or float")
+        ->check(understoodBy(parseNumberFormat));
     command->add_option("--slowdown", options->slowdown, "multiply the device's times")
         ->check(numberIn(1, 1000));
-    command->add_option("--repeats", options->repeats, "runs to take the median of")
-        ->check(CLI::Range(1, 100000));
+    command->add_option("--repeats", options->repeats, "runs to take the least of")
+        ->check(wholeNumberIn(1, 100000));
     command->callback([options] { finish("profile", run(*options)); });
 }
 

@@ -20,7 +20,7 @@ namespace {
 struct Words {
     std::string log;
     std::string output;
-    bool json = false;
+    bool json = false, force = false;
 };
 
 QJsonObject inJson(const SessionInfo& info, const SummaryByPolicy& summary)
@@ -32,6 +32,8 @@ QJsonObject inJson(const SessionInfo& info, const SummaryByPolicy& summary)
         policies.append(object);
     }
     QJsonObject object = toJson(summary.all);
+    object[QStringLiteral("lost_frames")] = qint64{info.lostFrames};
+    object[QStringLiteral("settings")] = info.settings;
     object[QStringLiteral("model")] = info.model;
     object[QStringLiteral("policy")] = info.policy;
     object[QStringLiteral("policies")] = policies;
@@ -47,6 +49,8 @@ Result<void> report(const Words& words)
                                : QString::fromStdString(words.output);
     if (const auto apart = checkApart(path, output); !apart)
         return apart;
+    if (const auto writable = checkOutput(output.toStdString(), kReportOutput, words.force); !writable)
+        return writable;
     auto reader = SessionReader::open(path);
     if (!reader)
         return reader.error();
@@ -57,6 +61,8 @@ Result<void> report(const Words& words)
     }
     if (const int damaged = (*reader)->damagedLines(); damaged > 0)
         say(QStringLiteral("%1 damaged lines left out").arg(damaged));
+    if ((*reader)->info().lostFrames > 0)
+        say(lossWords((*reader)->info()));
     const auto written = writeReport({log.fileName(), (*reader)->info(), store.frames()}, output);
     if (!written)
         return written.error();
@@ -83,6 +89,7 @@ void addReportCommand(CLI::App& app)
     command->add_option("log", words->log, "session log (JSON Lines)")->required();
     command->add_option("--output,-o", words->output,
                         "PDF file to write (default: the log's name with .pdf)");
+    addForce(*command, words->force);
     command->add_flag("--json", words->json, "print the summary, by policy, too");
     command->callback([words] { finish("report", report(*words)); });
 }

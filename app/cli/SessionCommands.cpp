@@ -1,16 +1,19 @@
 #include "app/cli/Command.h"
 
-#include "app/cli/Numbers.h"
 #include "app/cli/Outputs.h"
+#include "app/cli/Validators.h"
 #include "core/base/Units.h"
 #include "core/link/Printable.h"
 #include "core/session/SessionLog.h"
 #include "core/session/Summary.h"
 
+#include <QFile>
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdio>
+#include <map>
 #include <thread>
 
 namespace coinfer::cli {
@@ -26,18 +29,46 @@ Result<Session> open(const std::string& log)
     auto session = readSession(QString::fromStdString(log));
     if (session && session->damagedLines > 0)
         say(QStringLiteral("%1 damaged lines left out").arg(session->damagedLines));
+    if (session && session->info.lostFrames > 0)
+        say(lossWords(session->info));
     return session;
 }
 
-Result<void> exportLog(const std::string& log, const std::string& output)
+struct ExportWords {
+    std::string log, output;
+    CsvStyle style = CsvStyle::Plain;
+    bool force = false;
+};
+
+bool isStdout(const QString& output)
 {
-    const QString path = QString::fromStdString(output);
-    if (const auto apart = checkApart(QString::fromStdString(log), path); !apart)
+    return output == QStringLiteral("-") || output == QStringLiteral("/dev/stdout");
+}
+
+Result<void> streamCsv(const Session& session, CsvStyle style)
+{
+    QFile out;
+    if (out.open(stdout, QIODevice::WriteOnly) && writeCsv(FrameSpans{session.frames}, out, style) &&
+        out.flush())
+        return {};
+    return Error{QStringLiteral("not all frames could be written to stdout: %1").arg(out.errorString())};
+}
+
+Result<void> exportLog(const ExportWords& words)
+{
+    const QString path = QString::fromStdString(words.output);
+    if (isStdout(path)) {
+        const auto session = open(words.log);
+        return session ? streamCsv(*session, words.style) : session.error();
+    }
+    if (const auto apart = checkApart(QString::fromStdString(words.log), path); !apart)
         return apart;
-    const auto session = open(log);
+    const auto session = open(words.log);
     if (!session)
         return session.error();
-    return exportCsv(*session, path);
+    if (const auto writable = checkOutput(words.output, kCsvOutput, words.force); !writable)
+        return writable;
+    return exportCsv(*session, path, words.style);
 }
 
 void showFrame(const FrameRecord& frame, const QStringList& classes)
@@ -92,6 +123,7 @@ Result<void> replay(const std::string& log, double speed, bool json)
     if (!json)
         play(*session, speed);
     QJsonObject summary = toJson(summarise(session->frames));
+    summary[QStringLiteral("lost_frames")] = qint64{session->info.lostFrames};
     summary[QStringLiteral("model")] = session->info.model;
     summary[QStringLiteral("policy")] = session->info.policy;
     print(summary);
@@ -102,11 +134,21 @@ Result<void> replay(const std::string& log, double speed, bool json)
 
 void addExportCommand(CLI::App& app)
 {
-    auto log = std::make_shared<std::string>(), output = std::make_shared<std::string>();
+    auto words = std::make_shared<ExportWords>();
     auto* command = app.add_subcommand("export", "Turn a session log into CSV");
-    command->add_option("log", *log, "session log (JSON Lines)")->required();
-    command->add_option("output", *output, "CSV file to write")->required();
-    command->callback([log, output] { finish("export", exportLog(*log, *output)); });
+    command->add_option("log", words->log, "session log (JSON Lines)")->required();
+    command->add_option("output,-o,--output", words->output, "CSV file to write; - is stdout")->required();
+    addForce(*command, words->force);
+    command
+        ->add_option(
+            "--csv", words->style,
+            "plain: commas between fields, a point in numbers; german: semicolons and decimal commas, as "
+            "a spreadsheet set to German opens it")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, CsvStyle>{{"plain", CsvStyle::Plain}, {"german", CsvStyle::German}}))
+        ->default_str("plain")
+        ->option_text("plain|german [plain]");
+    command->callback([words] { finish("export", exportLog(*words)); });
 }
 
 void addReplayCommand(CLI::App& app)

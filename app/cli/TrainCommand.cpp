@@ -1,7 +1,7 @@
 #include "app/cli/Command.h"
 
-#include "app/cli/Numbers.h"
 #include "app/cli/Outputs.h"
+#include "app/cli/Validators.h"
 #include "app/common/AccuracyNote.h"
 #include "app/common/Assets.h"
 #include "core/nn/Training.h"
@@ -11,11 +11,14 @@
 namespace coinfer::cli {
 namespace {
 
+constexpr const char* kSuited = "suits the network"; ///< as a default
+
 struct Options {
     std::string data, network, name, output, checkpoint, from;
     int epochs = 0, batch = 0, threads = 2;
     double rate = 0;
     std::uint64_t seed = 1;
+    bool force = false;
 };
 
 QString timeLeft(double seconds)
@@ -78,6 +81,10 @@ Result<Model> train(const Options& options)
         return test.error();
     if ((*test)->size() < static_cast<std::size_t>(kEnoughPictures))
         say(fewPictures(static_cast<std::int64_t>((*test)->size())));
+    for (const QString& remark : (*train)->remarks())
+        say(QStringLiteral("note, training part: %1").arg(remark));
+    for (const QString& remark : (*test)->remarks())
+        say(QStringLiteral("note, test part: %1").arg(remark));
     const QString network = QString::fromStdString(options.network);
     const auto net = Network::create(network, static_cast<int>((*train)->classes().size()));
     if (!net)
@@ -91,7 +98,9 @@ Result<Model> train(const Options& options)
 Result<void> run(const Options& options)
 {
     watchInterrupts();
-    if (const auto writable = checkOutputs({options.output, options.checkpoint}); !writable)
+    if (const auto writable = checkOutput(options.output, kWeightsOutput, options.force); !writable)
+        return writable;
+    if (const auto writable = checkOutput(options.checkpoint, kCheckpointOutput, options.force); !writable)
         return writable;
     auto model = train(options);
     if (!model)
@@ -118,22 +127,27 @@ void addTrainCommand(CLI::App& app)
     command
         ->add_option("--network", options->network,
                      "alexnet-224 (photographs) or alexnet-32 (small pictures)")
+        ->check(understoodBy([](const QString& name) { return Network::create(name, 2); }))
         ->required();
-    command->add_option("--name", options->name, "name of the model")->required();
+    command->add_option("--name", options->name, "name of the model")->check(someText())->required();
     command->add_option("--output", options->output, "weights file to write")->required();
+    addForce(*command, options->force);
     command->add_option("--checkpoint", options->checkpoint,
                         "file written after each epoch; the same command goes on from there after a stop");
     command->add_option("--from", options->from,
                         "model whose weights to begin with (name or file), of the same network; scores of "
                         "other classes are learnt anew");
     command->add_option("--epochs", options->epochs, "passes over the pictures")
-        ->check(CLI::Range(1, 100'000));
-    command->add_option("--batch", options->batch, "pictures per step")->check(CLI::Range(1, 100'000));
-    command->add_option("--rate", options->rate, "peak learning rate")->check(numberIn(1e-6, 10));
-    command->add_option("--threads", options->threads, "processor threads")
-        ->check(CLI::Range(1, 64))
-        ->capture_default_str();
-    command->add_option("--seed", options->seed, "same seed, same net")->capture_default_str();
+        ->check(wholeNumberIn(1, 100'000))
+        ->default_str(kSuited);
+    command->add_option("--batch", options->batch, "pictures per step")
+        ->check(wholeNumberIn(1, 100'000))
+        ->default_str(kSuited);
+    command->add_option("--rate", options->rate, "peak learning rate")
+        ->check(numberIn(1e-6, 10))
+        ->default_str(kSuited);
+    command->add_option("--threads", options->threads, "processor threads")->check(wholeNumberIn(1, 64));
+    command->add_option("--seed", options->seed, "same seed, same net")->check(seed());
     command->callback([options] { finish("train", run(*options)); });
 }
 

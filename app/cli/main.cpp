@@ -2,6 +2,7 @@
 #include "app/cli/Outputs.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <CLI/CLI.hpp>
 
@@ -42,12 +43,15 @@ int run(CLI::App& app, int argc, char** argv)
 int main(int argc, char** argv)
 {
     const auto application = coinfer::cli::makeApplication(argc, argv);
+    QLocale::setDefault(QLocale::c()); // the same figures everywhere: scripts read them
+    coinfer::cli::keepDecimalPoint();
     QCoreApplication::setApplicationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COINFER_VERSION));
 
     CLI::App app{"Coinfer runs one neural network on two machines at once, and learns how."};
     app.set_version_flag("--version", "coinfer-cli " COINFER_VERSION);
     app.require_subcommand(1);
+    app.option_defaults()->always_capture_default();
     using namespace coinfer::cli;
     addDemoCommand(app);
     addEdgeCommand(app);

@@ -1,9 +1,13 @@
 #include "app/common/Agents.h"
 
 #include "app/common/Assets.h"
+#include "app/common/LiveAgent.h"
 
 #include "agent/AgentFile.h"
 #include "agent/SacPolicy.h"
+
+#include <QCryptographicHash>
+#include <QFile>
 
 #include <map>
 #include <mutex>
@@ -52,6 +56,22 @@ Result<AgentSnapshot> agentSnapshot(const QString& name)
 QStringList agentNames()
 {
     return {QStringLiteral("sac"), QStringLiteral("dqn")};
+}
+
+QString agentHash(const QString& policy, const QString& learned)
+{
+    const bool isLive = policy == kLiveAgent;
+    if (!isLive && !agentNames().contains(policy) && !policy.startsWith(kAgentPrefix))
+        return {};
+    const auto path = isLive && QFile::exists(learned) ? Result<QString>(learned)
+                                                       : pathOf(isLive ? QStringLiteral("sac") : policy);
+    if (!path)
+        return {};
+    QFile file(*path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return {};
+    return QString::fromLatin1(hash.result().toHex());
 }
 
 Result<std::unique_ptr<Policy>> agentPolicy(const QString& name, std::shared_ptr<const LatencyModel> costs)

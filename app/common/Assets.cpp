@@ -3,15 +3,27 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 namespace coinfer {
 namespace {
 
+/// Beside an installed program, beside one in its build folder, and where the system and the user keep data:
+/// a program that was copied elsewhere finds what was installed.
 QStringList assetFolders()
 {
     const QDir program(QCoreApplication::applicationDirPath());
-    return {QDir::cleanPath(program.filePath(QStringLiteral("../share/coinfer"))),
-            QDir::cleanPath(program.filePath(QStringLiteral("../../../assets")))};
+    QStringList folders{QDir::cleanPath(program.filePath(QStringLiteral("../share/coinfer"))),
+                        QDir::cleanPath(program.filePath(QStringLiteral("../../../assets")))};
+    for (const QString& data : QStandardPaths::standardLocations(QStandardPaths::GenericDataLocation))
+        folders << QDir(data).filePath(QStringLiteral("coinfer"));
+    folders.removeDuplicates();
+    return folders;
+}
+
+QString whereLooked()
+{
+    return assetFolders().join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -21,9 +33,10 @@ Result<QString> findAsset(const QString& relativePath)
     for (const QString& folder : assetFolders())
         if (const QString path = QDir(folder).filePath(relativePath); QFileInfo::exists(path))
             return path;
-    return Error{
-        QCoreApplication::translate("Problems", "%1 is not there; looked in %2")
-            .arg(relativePath, assetFolders().join(QCoreApplication::translate("Problems", " and ")))};
+    return Error{QCoreApplication::translate("Problems",
+                                             "%1 is not there; looked in %2; install the program with its "
+                                             "assets, or run it where it was built")
+                     .arg(relativePath, whereLooked())};
 }
 
 QStringList modelNames()
@@ -42,6 +55,8 @@ Result<std::shared_ptr<const Model>> openModel(const QString& nameOrFile)
     QString path = nameOrFile;
     if (!QFileInfo(path).isFile()) {
         const auto asset = findAsset(QStringLiteral("models/%1.cnfw").arg(nameOrFile));
+        if (!asset && modelNames().isEmpty())
+            return asset.error();
         if (!asset)
             return Error{QCoreApplication::translate(
                              "Problems", "there is no model \"%1\": neither a weights file nor one of %2")

@@ -11,6 +11,7 @@ Result<std::unique_ptr<Demo>> Demo::create(const DeviceOptions& options)
     demo->m_settings = std::move(prepared->settings);
     demo->m_sourceName = prepared->sourceName;
     demo->m_notes = prepared->notes;
+    demo->m_asked = prepared->asked;
     auto edge = edgeHere(demo->m_settings);
     if (!edge)
         return edge.error();

@@ -16,6 +16,7 @@ public:
     EdgeRuntime& edge() { return *m_edge; }
     const DeviceSettings& settings() const { return m_settings; }
     const QString& sourceName() const { return m_sourceName; }
+    const DeviceOptions& asked() const { return m_asked; }
     const QStringList& notes() const { return m_notes; } ///< what the user has to know, one sentence each
 
 private:
@@ -23,6 +24,7 @@ private:
     DeviceSettings m_settings;
     QString m_sourceName;
     QStringList m_notes;
+    DeviceOptions m_asked;
     std::unique_ptr<EdgeRuntime> m_edge; ///< outlives the device
     std::unique_ptr<DeviceRuntime> m_device;
 };

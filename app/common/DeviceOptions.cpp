@@ -3,8 +3,10 @@
 #include "app/common/AccuracyNote.h"
 #include "app/common/Agents.h"
 #include "app/common/Assets.h"
+#include "app/common/DeviceWords.h"
 #include "app/common/LiveAgent.h"
-#include "core/base/Units.h"
+#include "app/common/OwnTimes.h"
+#include "core/base/Figures.h"
 #include "core/runtime/EstimatedProfile.h"
 #include "core/runtime/Policies.h"
 #include "core/runtime/Reward.h"
@@ -19,9 +21,7 @@
 namespace coinfer {
 namespace {
 
-constexpr int kMeasureRepeats = 7;
-
-constexpr QLatin1String kPi4("pi4"); ///< as a slowdown: to what a Raspberry Pi 4 is estimated to be
+constexpr int kMeasureRepeats = 15; ///< of which the least counts, also on a busy machine
 
 constexpr QLatin1String kPhotographs("imagenette");    ///< the model for what a camera sees
 constexpr QLatin1String kAlwaysThere("fashion-mnist"); ///< its data set comes with the system
@@ -46,14 +46,14 @@ QString modelFor(const QString& source)
     return own ? name : QString(kPhotographs);
 }
 
-/// Opens what was asked for. Only a camera that is not there is replaced, by labelled pictures.
+/// Opens what was asked for. Where that is whatever there is, labelled pictures replace a missing camera.
 Result<OpenedSource> openOrReplace(const DeviceOptions& options)
 {
     const SourceOptions how{
         .loop = options.loop || options.frames > 0, .shuffle = true, .seed = options.seed};
-    const bool automatic = options.source == QStringLiteral("auto");
-    QStringList uris{automatic ? QStringLiteral("camera:0") : options.source};
-    if (uris.first().startsWith(QStringLiteral("camera:"))) {
+    QStringList uris{spelledOut(options.source)};
+    if (options.source == kAutomatic) {
+        uris = {QStringLiteral("camera:0")};
         if (!options.model.isEmpty())
             uris << dataSetOf(options.model);
         uris << dataSetOf(kPhotographs) << dataSetOf(kAlwaysThere);
@@ -74,54 +74,56 @@ Result<OpenedSource> openOrReplace(const DeviceOptions& options)
     return *first;
 }
 
-Result<double> parseSlowdown(const QString& text, const Network& network, const MachineProfile& measured)
+/// By hand one factor for stages and codec; pi4 has one for each kind of work.
+Result<SlowdownEstimate> slowdownOf(const QString& text, const Network& network,
+                                    const MachineProfile& measured)
 {
-    if (text == kPi4) {
-        double micros = 0;
-        for (int stage : network.path(kExits))
-            micros += measured.stageMicros.at(static_cast<std::size_t>(stage));
-        return std::max(1.0, static_cast<double>(network.macs(kExits)) / kPi4MacsPerSecond * 1e6 / micros);
-    }
-    bool number = false;
-    const double factor = text.toDouble(&number);
-    if (!number || !(factor >= 1 && factor <= 1000))
-        return Error{QCoreApplication::translate(
-                         "Problems", "\"%1\" is no slowdown; give a factor from 1 to 1000, or pi4")
-                         .arg(text)};
-    return factor;
+    const auto factor = parseSlowdown(text);
+    if (!factor)
+        return factor.error();
+    if (!*factor)
+        return pi4Slowdown(network, measured);
+    const Slowdown given{.stages = **factor, .codec = **factor};
+    return SlowdownEstimate{given, given, given};
 }
 
-QString slownessNote(const DeviceOptions& options, double slowdown)
+QString slownessNote(const DeviceOptions& options, const SlowdownEstimate& slowdown)
 {
+    const auto range = [&](double Slowdown::*kind) {
+        return QStringLiteral("%1 (%2..%3)")
+            .arg(formatFigure(slowdown.likely.*kind, 1), formatFigure(slowdown.low.*kind, 1),
+                 formatFigure(slowdown.high.*kind, 1));
+    };
+    if (options.slowdown == kPi4)
+        return QCoreApplication::translate(
+                   "Problems",
+                   "the device is emulated slower than this machine, by an estimate of a Raspberry "
+                   "Pi 4: stages %1 times, codec %2, preprocessing %3; it waits after each")
+            .arg(range(&Slowdown::stages), range(&Slowdown::codec), range(&Slowdown::preprocessing));
     return QCoreApplication::translate(
                "Problems",
-               "the device is emulated %1 times slower than this machine%2: it waits after each stage")
-        .arg(slowdown, 0, 'f', 1)
-        .arg(options.slowdown == kPi4
-                 ? QCoreApplication::translate("Problems", ", an estimate of a Raspberry Pi 4")
-                 : QString());
+               "the device is emulated %1 times slower than this machine: it waits after each stage")
+        .arg(formatFigure(slowdown.likely.stages, 1));
 }
 
-Result<LiveSettings> parseLive(const DeviceOptions& options, double slowdown)
+Result<LiveSettings> parseLive(const DeviceOptions& options, const Slowdown& slowdown)
 {
-    const auto deadline = parseDuration(options.deadline);
+    const auto deadline = parseDeadline(options.deadline);
     if (!deadline)
         return deadline.error();
-    if (deadline->count() <= 0)
-        return Error{
-            QCoreApplication::translate("Problems", "a deadline must be longer than nothing; try 100ms")};
     const auto kind = parseReward(options.reward);
     if (!kind)
         return kind.error();
-    return LiveSettings{*deadline, options.accuracyWeight, *kind, options.guard, slowdown};
+    return LiveSettings{.deadline = *deadline,
+                        .accuracyWeight = options.accuracyWeight,
+                        .reward = *kind,
+                        .guard = options.guard,
+                        .slowdown = slowdown.stages,
+                        .codecSlowdown = slowdown.codec,
+                        .preprocessingSlowdown = slowdown.preprocessing};
 }
 
 } // namespace
-
-QStringList policyChoices()
-{
-    return agentNames() << kLiveAgent << policyNames() << QStringLiteral("linucb");
-}
 
 PolicyMaker policyMaker(const LiveAgentSettings& live)
 {
@@ -133,27 +135,10 @@ PolicyMaker policyMaker(const LiveAgentSettings& live)
             return liveAgentPolicy(costs, live);
         if (name == QStringLiteral("linucb"))
             return std::unique_ptr<Policy>(std::make_unique<LinUcb>(costs));
-        if (policyNames().contains(name) || name.startsWith(QStringLiteral("fixed:")))
-            return makePolicy(name, costs, live.seed);
-        return Error{
-            QCoreApplication::translate(
-                "Problems", "no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS, agent:FILE")
-                .arg(name, policyChoices().join(QStringLiteral(", ")))};
+        if (const auto known = checkPolicyName(name); !known)
+            return known.error();
+        return makePolicy(name, costs, live.seed);
     };
-}
-
-Result<LinkShape> parseShape(const QString& throttle, const QString& delay, const QString& jitter)
-{
-    auto schedule = RateSchedule::parse(throttle);
-    const auto wait = parseDuration(delay), spread = parseDuration(jitter);
-    if (!schedule)
-        return schedule.error();
-    if (!wait)
-        return wait.error();
-    if (!spread)
-        return spread.error();
-    return LinkShape{*schedule, std::chrono::duration_cast<Microseconds>(*wait),
-                     std::chrono::duration_cast<Microseconds>(*spread)};
 }
 
 Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
@@ -168,27 +153,31 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
     const auto format = parseNumberFormat(options.format);
     if (!format)
         return format.error();
-    auto profile = options.profile.isEmpty() ? measurePair(*model, *format, kMeasureRepeats)
+    auto profile = options.profile.isEmpty() ? measurePair(*model, *format, {.repeats = kMeasureRepeats})
                                              : loadProfile(options.profile, (*model)->network);
     if (!profile)
         return profile.error();
-    const auto slowdown = parseSlowdown(options.slowdown, (*model)->network, profile->device);
+    if (options.profile.isEmpty() && options.slowdown != QStringLiteral("1"))
+        profile->device = leastDeviceTimes({*model, *format}, options.threads, profile->device);
+    const auto slowdown = slowdownOf(options.slowdown, (*model)->network, profile->device);
     if (!slowdown)
         return slowdown.error();
-    profile->device = slowed(profile->device, *slowdown);
+    profile->device = slowed(profile->device, slowdown->likely);
     auto costs = LatencyModel::create(*model, *profile);
     if (!costs)
         return costs.error();
-    const auto live = parseLive(options, *slowdown);
+    const auto live = parseLive(options, slowdown->likely);
     if (!live)
         return live.error();
     auto shape = parseShape(options.throttle, options.delay, options.jitter);
     if (!shape)
         return shape.error();
 
-    PreparedDevice prepared{
-        .source = std::move(source->source), .sourceName = source->uri, .notes = source->notes};
-    if (*slowdown > 1)
+    PreparedDevice prepared{.source = std::move(source->source),
+                            .sourceName = source->uri,
+                            .notes = source->notes,
+                            .asked = options};
+    if (slowdown->likely.stages > 1)
         prepared.notes << slownessNote(options, *slowdown);
     if (const QString note = accuracyNote(**model); !note.isEmpty())
         prepared.notes << note;

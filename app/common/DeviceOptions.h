@@ -18,7 +18,8 @@ struct DeviceOptions {
     QString policy = QStringLiteral("sac");
     QString throttle = QStringLiteral("off");
     QString slowdown = QStringLiteral("1"); ///< factor, or "pi4"
-    QString profile; ///< file with the costs of the pair; empty: this machine is measured, the edge tells its own
+    QString
+        profile; ///< file with the costs of the pair; empty: this machine is measured, the edge tells its own
     QString format = QStringLiteral("int8");
     QString deadline = QStringLiteral("100ms");
     QString delay = QStringLiteral("0ms");
@@ -39,20 +40,16 @@ struct PreparedDevice {
     DeviceSettings settings;
     std::unique_ptr<FrameSource> source;
     QString sourceName;
-    QStringList notes; ///< one sentence each
+    QStringList notes;   ///< one sentence each
+    DeviceOptions asked; ///< what it was prepared from
 };
 
 /// Opens source and model, measures this machine, and derives what the policies predict from. The link is
-/// left to the caller. A camera that is not there is replaced by the data set, with a note.
+/// left to the caller. Where the source is `auto`, a camera that is not there is replaced by the data set,
+/// with a note; a source that was named is not.
 Result<PreparedDevice> prepareDevice(const DeviceOptions& options);
-
-/// Every policy that --policy takes, without the fixed ones.
-QStringList policyChoices();
 
 /// Makes every policy that --policy takes.
 PolicyMaker policyMaker(const LiveAgentSettings& live);
-
-/// `--throttle`, `--delay`, `--jitter`.
-Result<LinkShape> parseShape(const QString& throttle, const QString& delay, const QString& jitter);
 
 } // namespace coinfer

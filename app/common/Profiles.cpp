@@ -13,7 +13,7 @@ constexpr int kMeasureRepeats = 15;
 Result<Profile> openProfile(const QString& nameOrFile, const std::shared_ptr<const Model>& model)
 {
     if (nameOrFile == QStringLiteral("measured"))
-        return measurePair(model, NumberFormat::Int8, kMeasureRepeats);
+        return measurePair(model, NumberFormat::Int8, {.repeats = kMeasureRepeats});
     if (nameOrFile == QStringLiteral("pi4-pc"))
         return pi4AgainstPc(*model);
     if (QFileInfo(nameOrFile).isFile())

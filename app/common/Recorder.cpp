@@ -1,5 +1,8 @@
 #include "app/common/Recorder.h"
 
+#include "app/common/Agents.h"
+#include "core/runtime/Reward.h"
+
 #include <QDateTime>
 #include <QHostInfo>
 
@@ -23,6 +26,7 @@ SessionSummary joined(const SessionSummary& older, const SessionSummary& newer)
     SessionSummary both = newer;
     both.frames += older.frames;
     both.answered += older.answered;
+    both.alone += older.alone;
     both.fallback += older.fallback;
     both.guarded += older.guarded;
     both.known += older.known;
@@ -36,28 +40,50 @@ SessionSummary joined(const SessionSummary& older, const SessionSummary& newer)
         both.accuracy =
             mean(older.accuracy.value_or(0), older.known, newer.accuracy.value_or(0), newer.known);
     both.deadlineMet = mean(older.deadlineMet, older.frames, newer.deadlineMet, newer.frames);
+    both.decisions = joined(older.decisions, newer.decisions);
     both.reward = mean(older.reward, older.frames, newer.reward, newer.frames);
     for (const auto times : kTimes)
         (both.*times).mean = mean((older.*times).mean, older.frames, (newer.*times).mean, newer.frames);
     return both;
 }
 
+QJsonValue orNull(const QString& text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
 } // namespace
 
-SessionInfo describeSession(const DeviceSettings& settings, const QString& sourceName)
+QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const QString& throttle,
+                        const QString& policy, const QString& learned)
+{
+    return {{QStringLiteral("throttle"), throttle},
+            {QStringLiteral("delay_us"), qint64{shape.delay.count()}},
+            {QStringLiteral("jitter_us"), qint64{shape.jitter.count()}},
+            {QStringLiteral("slowdown"), live.slowdown},
+            {QStringLiteral("codec_slowdown"), live.factors().codec},
+            {QStringLiteral("preprocessing_slowdown"), live.factors().preprocessing},
+            {QStringLiteral("guard"), live.guard},
+            {QStringLiteral("accuracy_weight"), live.accuracyWeight},
+            {QStringLiteral("reward"), rewardName(live.reward)},
+            {QStringLiteral("agent_hash"), orNull(agentHash(policy, learned))}};
+}
+
+SessionInfo describeSession(const DeviceSettings& settings, const RunOrigin& origin)
 {
     const Model& model = settings.costs->model();
     const auto& schedule = settings.shape.schedule;
-    const QJsonObject details{
-        {QStringLiteral("source"), sourceName},
-        {QStringLiteral("format"), toString(settings.format)},
-        {QStringLiteral("throttle"), schedule ? schedule->name() : QStringLiteral("off")},
-        {QStringLiteral("delay_us"), static_cast<qint64>(settings.shape.delay.count())},
-        {QStringLiteral("jitter_us"), static_cast<qint64>(settings.shape.jitter.count())},
-        {QStringLiteral("slowdown"), settings.live.slowdown},
-        {QStringLiteral("guard"), settings.live.guard},
-        {QStringLiteral("accuracy_weight"), settings.live.accuracyWeight},
-        {QStringLiteral("fps"), settings.framesPerSecond}};
+    const DeviceOptions& asked = origin.asked;
+    QJsonObject details =
+        liveDetails(settings.live, settings.shape, schedule ? schedule->name() : QStringLiteral("off"),
+                    settings.policy, asked.learned);
+    details[QStringLiteral("source")] = origin.source;
+    details[QStringLiteral("format")] = toString(settings.format);
+    details[QStringLiteral("fps")] = settings.framesPerSecond;
+    details[QStringLiteral("seed")] = static_cast<qint64>(asked.seed);
+    details[QStringLiteral("threads")] = asked.threads;
+    details[QStringLiteral("slowdown_asked")] = asked.slowdown;
+    details[QStringLiteral("learned")] = orNull(asked.learned);
     const QString edge =
         settings.link ? QStringLiteral("%1:%2").arg(settings.link->host).arg(settings.link->port) : QString();
     return {.program = QStringLiteral("coinfer " COINFER_VERSION),
@@ -95,6 +121,11 @@ Result<void> Recorder::add(const FrameRecord& record)
 Result<void> Recorder::finish()
 {
     return m_writer ? m_writer->flush() : Result<void>();
+}
+
+std::int64_t Recorder::lostFrames() const
+{
+    return m_writer ? m_writer->lostFrames() : 0;
 }
 
 SessionSummary Recorder::summary() const

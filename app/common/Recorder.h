@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/common/DeviceOptions.h"
 #include "core/runtime/DeviceRuntime.h"
 #include "core/session/SessionLog.h"
 #include "core/session/Summary.h"
@@ -8,8 +9,19 @@
 
 namespace coinfer {
 
+/// What a run came of that its settings do not tell.
+struct RunOrigin {
+    QString source;
+    DeviceOptions asked;
+};
+
+/// What can change while frames flow, as the log's first line has it. The agent's hash is of the file as it
+/// is now; null where the policy is none of the agents.
+QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const QString& throttle,
+                        const QString& policy, const QString& learned);
+
 /// Describes a run for the first line of its log.
-SessionInfo describeSession(const DeviceSettings& settings, const QString& sourceName);
+SessionInfo describeSession(const DeviceSettings& settings, const RunOrigin& origin);
 
 /// Writes the frames of a run to a log and sums them up. A log that cannot be written is told once and the
 /// run goes on. Lives in the thread that the frames are delivered to.
@@ -23,6 +35,7 @@ public:
     /// The error, once, when the log can be written no longer.
     Result<void> add(const FrameRecord& record);
     Result<void> finish();
+    std::int64_t lostFrames() const; ///< that a log was wished of and that are not in it
 
     const std::vector<FrameRecord>& frames() const { return m_frames; } ///< those that are kept
     /// Of the whole run. Counts and means are exact; of a run that is longer than what is kept, the quantiles

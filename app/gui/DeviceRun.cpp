@@ -1,13 +1,14 @@
 #include "app/gui/DeviceRun.h"
 
-#include "app/common/Recorder.h"
+#include "app/common/DeviceWords.h"
 #include "core/base/RateSchedule.h"
 #include "core/link/Place.h"
 
 namespace coinfer::gui {
 
 DeviceRun::DeviceRun(PreparedDevice prepared, std::unique_ptr<EdgeRuntime> edge, LinkWish link)
-    : m_settings(std::move(prepared.settings)), m_sourceName(std::move(prepared.sourceName)),
+    : m_settings(std::move(prepared.settings)), m_origin{std::move(prepared.sourceName),
+                                                         std::move(prepared.asked)},
       m_notes(std::move(prepared.notes)), m_link(std::move(link)), m_edge(std::move(edge)),
       m_device(std::make_unique<DeviceRuntime>(m_settings, std::move(prepared.source)))
 {
@@ -42,14 +43,14 @@ WindowSetup DeviceRun::setup() const
     return {.network = networkPicture(model.network),
             .classes = model.classes,
             .model = model.name,
-            .source = m_sourceName,
+            .source = m_origin.source,
             .policies = policyChoices(),
             .policy = m_settings.policy,
             .scenarios = RateSchedule::scenarioNames(),
             .link = m_link,
             .live = m_settings.live,
             .peer = link ? placeOf(link->host, link->port) : QString(),
-            .session = describeSession(m_settings, m_sourceName)};
+            .session = describeSession(m_settings, m_origin)};
 }
 
 void DeviceRun::start(RunModel& run, const QString& log)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/common/DeviceOptions.h"
+#include "app/common/Recorder.h"
 #include "app/gui/LogTap.h"
 #include "core/runtime/BusyThreads.h"
 #include "core/runtime/EdgeRuntime.h"
@@ -35,7 +35,7 @@ private:
     void shape(const LinkWish& link);
 
     DeviceSettings m_settings;
-    QString m_sourceName;
+    RunOrigin m_origin;
     QStringList m_notes;
     LinkWish m_link;                     ///< that goes on
     std::unique_ptr<EdgeRuntime> m_edge; ///< outlives the device

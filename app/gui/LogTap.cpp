@@ -1,21 +1,20 @@
 #include "app/gui/LogTap.h"
 
+#include "app/common/Recorder.h"
+
 namespace coinfer::gui {
 
 SessionInfo describeNow(const RunModel& run)
 {
     SessionInfo info = run.setup().session;
-    const LiveSettings& live = run.live();
-    const auto micros = [](auto time) { return std::chrono::duration_cast<Microseconds>(time); };
+    const LinkWish& link = run.link();
     info.policy = run.policy();
-    info.deadline = micros(live.deadline);
-    QJsonObject& settings = info.settings;
-    settings[QStringLiteral("throttle")] = run.link().throttle;
-    settings[QStringLiteral("delay_us")] = static_cast<qint64>(micros(run.link().delay).count());
-    settings[QStringLiteral("jitter_us")] = static_cast<qint64>(micros(run.link().jitter).count());
-    settings[QStringLiteral("slowdown")] = live.slowdown;
-    settings[QStringLiteral("guard")] = live.guard;
-    settings[QStringLiteral("accuracy_weight")] = live.accuracyWeight;
+    info.deadline = std::chrono::duration_cast<Microseconds>(run.live().deadline);
+    const QJsonObject now =
+        liveDetails(run.live(), {.delay = link.delay, .jitter = link.jitter}, link.throttle, info.policy,
+                    info.settings[QLatin1String("learned")].toString());
+    for (auto detail = now.begin(); detail != now.end(); ++detail)
+        info.settings[detail.key()] = detail.value();
     return info;
 }
 

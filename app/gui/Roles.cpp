@@ -1,24 +1,14 @@
 #include "app/gui/Roles.h"
 
-#include "app/common/OwnEdgeTimes.h"
+#include "app/common/DeviceWords.h"
+#include "app/common/OwnTimes.h"
+#include "app/gui/Sources.h"
 #include "ui/pages/StartPage.h"
 
-#include <QDir>
 #include <QSettings>
 
 namespace coinfer::gui {
 namespace {
-
-QStringList usualSources()
-{
-    QStringList sources;
-    const auto cameras = QDir(QStringLiteral("/dev")).entryList({QStringLiteral("video*")}, QDir::System);
-    for (const QString& camera : cameras)
-        sources << QStringLiteral("camera:") + camera.mid(5);
-    for (const QString& model : modelNames())
-        sources << QStringLiteral("dataset:") + model;
-    return sources;
-}
 
 /// The model for photographs comes first: it is what cameras and the demo use.
 QStringList usualModels()
@@ -89,6 +79,11 @@ Roles::Roles(MainWindow& window, WindowOptions options) : m_window(window), m_op
     connect(page, &StartPage::startWished, this, &Roles::beginAsLast);
     connect(page, &StartPage::cancelWished, this, &Roles::cancel);
     connect(page, &StartPage::endWished, this, &Roles::end);
+    m_fetching = std::make_unique<Fetching>(*page, m_options.sets);
+    connect(m_fetching.get(), &Fetching::fetched, this, [this, page](const QString& source) {
+        offer();
+        page->chooseSource(source);
+    });
     offer();
 }
 
@@ -117,7 +112,8 @@ void Roles::forget()
 
 void Roles::offer()
 {
-    m_window.find<StartPage>()->offer(m_memory, usualModels(), usualSources());
+    m_window.find<StartPage>()->offer(withoutLost(m_memory), usualModels(), presentSources(),
+                                      setsToFetch(m_options.sets));
 }
 
 void Roles::begin(const StartChoice& choice)
@@ -128,6 +124,8 @@ void Roles::begin(const StartChoice& choice)
 /// With what was set in the last run of this role: who starts by hand goes on where he was.
 void Roles::beginAsLast(const StartChoice& choice)
 {
+    if (choice.role != Role::Edge && m_fetching->asksInsteadOf(choice.source))
+        return;
     open(choice, m_memory.runs[choice.role]);
 }
 
@@ -164,6 +162,8 @@ void Roles::prepareDevice(const StartChoice& choice, const RunChoice& last)
         tr("Opening %1 and measuring how fast this machine is…").arg(choice.source));
     DeviceOptions options = choice.role == Role::Demo ? m_options.demo : m_options.device;
     options.source = choice.source;
+    if (choice.role == Role::Device && !choice.deviceModel.isEmpty())
+        options.model = choice.deviceModel;
     m_opening.start([this, choice, options, last](const std::stop_token&) -> Worker::Outcome {
         DeviceOptions again = withLast(options, last);
         const QString lost = dropLostTrace(again, options);
@@ -195,9 +195,8 @@ void Roles::prepareEdge(const StartChoice& choice)
         if (!served)
             return [this, text = served.error().message] { fail(text); };
         const auto own = ownEdgeTimes(*served, {.threads = threads, .say = [](const QString&) {}});
-        return [this, choice, served, own] {
-            own ? serve(choice, *served, *own) : fail(own.error().message);
-        };
+        return
+            [this, choice, served, own] { own ? serve(choice, *served, *own) : fail(own.error().message); };
     });
 }
 
@@ -226,6 +225,8 @@ void Roles::take(const StartChoice& choice, PreparedDevice prepared, const Devic
     const int usual = setup.live.slowdown > 1 ? 1 : 0; // that the device is emulated
     if (notes.size() > usual)                          // something is not as it was asked for
         m_window.showNotice(notes.join(QLatin1Char('\n')));
+    if (!m_nextLast) // who begins on the command line wants to see the run, not what was looked at last
+        m_window.showPage(PageId::Live);
     settle(choice, isDemo ? tr("The demo runs, with pictures from %1.").arg(setup.source)
                           : tr("This machine is a device of the edge %1, with pictures from %2.")
                                 .arg(setup.peer, setup.source));
@@ -320,6 +321,10 @@ void Roles::fail(const QString& text)
 
 void Roles::cancel()
 {
+    if (m_fetching->isBusy())
+        return m_fetching->cancel();
+    if (m_window.run() || m_window.edge()) // it was a question on something to fetch
+        return m_window.find<StartPage>()->showAsBefore();
     m_opening.cancel();
     m_next.reset();
     if (isEnding())

@@ -2,6 +2,7 @@
 
 #include "app/gui/DeviceRun.h"
 #include "app/gui/EdgeRun.h"
+#include "app/gui/Fetching.h"
 #include "app/gui/WindowOptions.h"
 #include "ui/MainWindow.h"
 #include "ui/session/Worker.h"
@@ -54,6 +55,7 @@ private:
     StartMemory m_memory;
     QStringList m_refused;
     QTimer m_saving;
+    std::unique_ptr<Fetching> m_fetching;
     std::unique_ptr<DeviceRun> m_device;
     std::unique_ptr<EdgeRun> m_edge;
     std::unique_ptr<DeviceRun> m_leaving;  ///< ends on a thread of its own

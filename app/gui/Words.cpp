@@ -1,6 +1,7 @@
 #include "app/gui/Words.h"
 
 #include "app/cli/Command.h"
+#include "app/cli/Validators.h"
 #include "app/common/Addresses.h"
 #include "core/base/Units.h"
 #include "ui/Language.h"
@@ -91,10 +92,10 @@ void Words::addPicture()
                          "needs a place for the number, like live-%04d.png");
     every->needs(screenshot);
     m_app.add_option("--pictures", m_pictures, "of a series (default: 40)")
-        ->check(CLI::Range(1, 9'999))
+        ->check(cli::wholeNumberIn(1, 9'999))
         ->needs(every);
     m_app.add_option("--after-frames", m_afterFrames, "answered before the screenshot (default: 100)")
-        ->check(CLI::Range(1, 1'000'000'000));
+        ->check(cli::wholeNumberIn(1, 1'000'000'000));
     m_app.add_option("--page", m_page, "page to show first, once it is open")
         ->check(CLI::IsMember(standard(pageNames())));
 }

@@ -14,6 +14,7 @@
 #include <torch/version.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace {
 
@@ -23,12 +24,12 @@ using namespace coinfer::gui;
 constexpr int kInterruptPollMilliseconds = 200;
 constexpr QSize kPictureSize{1440, 900};
 
-void quitWhenInterrupted(QApplication& application, QTimer& poll)
+void quitWhenInterrupted(MainWindow& window, QTimer& poll)
 {
     cli::watchInterrupts();
-    QObject::connect(&poll, &QTimer::timeout, &application, [] {
+    QObject::connect(&poll, &QTimer::timeout, &window, [&window] {
         if (cli::interrupted())
-            QCoreApplication::quit();
+            window.closeUnasked();
     });
     poll.start(kInterruptPollMilliseconds);
 }
@@ -42,7 +43,7 @@ void endOnFailure(Roles& roles)
     });
 }
 
-int runWindow(QApplication& application, const WindowOptions& options)
+int runWindow(const WindowOptions& options)
 {
     const bool taking = options.screenshot.isWished(); // then what is kept has no say
     speak(taking ? options.language : Keeper::language(options));
@@ -65,7 +66,7 @@ int runWindow(QApplication& application, const WindowOptions& options)
             window.showPage(*options.screenshot.page);
     });
     QTimer poll;
-    quitWhenInterrupted(application, poll);
+    quitWhenInterrupted(window, poll);
     window.show();
     if (options.start) {
         endOnFailure(roles);
@@ -76,12 +77,27 @@ int runWindow(QApplication& application, const WindowOptions& options)
     return QApplication::exec();
 }
 
+/// Qt ends the program when there is no display, and names neither a way out nor the other program. Only
+/// while the application is made.
+void sayWithoutDisplay(QtMsgType type, const QMessageLogContext&, const QString& text)
+{
+    if (type != QtFatalMsg)
+        return;
+    std::fprintf(
+        stderr,
+        "coinfer: there is no display to open a window on (%s); use coinfer-cli, which needs none, or "
+        "tell where to draw: DISPLAY, WAYLAND_DISPLAY or QT_QPA_PLATFORM=eglfs\n",
+        qUtf8Printable(text.section(u'\n', 0, 0).trimmed()));
+    std::_Exit(1);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     CLI::App app{"Coinfer runs one neural network on two machines at once, and shows it."};
     app.set_version_flag("--version", "coinfer " COINFER_VERSION);
+    app.option_defaults()->always_capture_default();
     Words words(app);
     try {
         app.parse(argc, argv); // before anything needs a display, so that --help works without one
@@ -93,12 +109,15 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "coinfer: %s\n", qUtf8Printable(options.error().message));
         return 2;
     }
+    const auto usual = qInstallMessageHandler(sayWithoutDisplay);
     QApplication application(argc, argv);
+    qInstallMessageHandler(usual);
     QCoreApplication::setOrganizationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COINFER_VERSION));
+    cli::keepDecimalPoint();
     applyLettering(application);
     if (options->forget)
         QSettings().clear();
-    return runWindow(application, *options);
+    return runWindow(*options);
 }

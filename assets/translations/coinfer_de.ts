@@ -230,6 +230,26 @@
         <source>Actor loss</source>
         <translation>Verlust des Akteurs</translation>
     </message>
+    <message>
+        <source>no edge</source>
+        <translation>keine Edge</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verbindung</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -498,14 +518,6 @@
         <translation>&quot;%1&quot; ist keine Adresse, auf der Verbindungen angenommen werden können; wie 127.0.0.1:7070 oder 0.0.0.0:7070 schreiben</translation>
     </message>
     <message>
-        <source>%1 is not there; looked in %2</source>
-        <translation>%1 ist nicht da; gesucht in %2</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation> und </translation>
-    </message>
-    <message>
         <source>there is no model &quot;%1&quot;: neither a weights file nor one of %2</source>
         <translation>es gibt kein Modell &quot;%1&quot;: weder eine Gewichtsdatei noch eines von %2</translation>
     </message>
@@ -518,12 +530,12 @@
         <translation>&quot;%1&quot; ist keine Verlangsamung; einen Faktor von 1 bis 1000 oder pi4 angeben</translation>
     </message>
     <message>
-        <source>the device is emulated %1 times slower than this machine%2: it waits after each stage</source>
-        <translation>das Gerät wird %1-mal langsamer als dieser Rechner emuliert%2: es wartet nach jeder Stufe</translation>
+        <source>the device is emulated slower than this machine, by an estimate of a Raspberry Pi 4: stages %1 times, codec %2, preprocessing %3; it waits after each</source>
+        <translation>das Gerät wird langsamer als dieser Rechner emuliert, nach einer Schätzung eines Raspberry Pi 4: Stufen %1-mal, Kodierung %2, Vorverarbeitung %3; es wartet nach jedem Schritt</translation>
     </message>
     <message>
-        <source>, an estimate of a Raspberry Pi 4</source>
-        <translation>, eine Schätzung eines Raspberry Pi 4</translation>
+        <source>the device is emulated %1 times slower than this machine: it waits after each stage</source>
+        <translation>das Gerät wird %1-mal langsamer als dieser Rechner emuliert: es wartet nach jeder Stufe</translation>
     </message>
     <message>
         <source>a deadline must be longer than nothing; try 100ms</source>
@@ -650,14 +662,6 @@
         <translation>Verlauf %1, Zeile %2: %3</translation>
     </message>
     <message>
-        <source>Trace %1 is empty; it wants the header &quot;time_s,mbps&quot; and a row a step</source>
-        <translation>Der Verlauf %1 ist leer; er braucht die Kopfzeile &quot;time_s,mbps&quot; und eine Zeile je Schritt</translation>
-    </message>
-    <message>
-        <source>the header &quot;time_s,mbps&quot; is missing</source>
-        <translation>die Kopfzeile &quot;time_s,mbps&quot; fehlt</translation>
-    </message>
-    <message>
         <source>%1 is &quot;%2&quot;, which is not a number</source>
         <translation>%1 ist &quot;%2&quot;, und das ist keine Zahl</translation>
     </message>
@@ -668,10 +672,6 @@
     <message>
         <source>%1 is %2, over the limit of %3</source>
         <translation>%1 ist %2 und damit über der Grenze von %3</translation>
-    </message>
-    <message>
-        <source>%1 columns instead of 2</source>
-        <translation>Spaltenzahl %1 statt 2</translation>
     </message>
     <message>
         <source>the first time_s is %1; begin at 0</source>
@@ -764,10 +764,6 @@
     <message>
         <source>There is no folder &quot;%1&quot;; name one that holds pictures</source>
         <translation>Es gibt keinen Ordner &quot;%1&quot;; einen nennen, der Bilder enthält</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds no pictures (jpg, jpeg, png, bmp or webp), neither itself nor in sub-folders named by class</source>
-        <translation>Der Ordner %1 enthält keine Bilder (jpg, jpeg, png, bmp oder webp), weder selbst noch in Unterordnern, die nach Klassen benannt sind</translation>
     </message>
     <message>
         <source>The picture %1 is broken or of an unknown format; replace or remove it</source>
@@ -966,10 +962,6 @@
         <translation>kann &quot;%1&quot; nicht schreiben: %2; einen Ordner mit Platz und Schreibrecht wählen</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood; write late, guarded, fallback, wrong or right, or compare a column: exit=5, latency&gt;80, policy=search</source>
-        <translation>&quot;%1&quot; ist nicht verständlich; late, guarded, fallback, wrong oder right schreiben oder eine Spalte vergleichen: exit=5, latency&gt;80, policy=search</translation>
-    </message>
-    <message>
         <source>its first line does not begin a Coinfer session log; give a file that --log has written</source>
         <translation>mit seiner ersten Zeile beginnt kein Sitzungsprotokoll von Coinfer; eine Datei angeben, die --log geschrieben hat</translation>
     </message>
@@ -1012,22 +1004,6 @@
     <message>
         <source>the disk does not keep up with the log &quot;%1&quot; and frames are missing in it; log to a quicker disk</source>
         <translation>der Datenträger kommt mit dem Protokoll &quot;%1&quot; nicht mit, und darin fehlen Bilder; auf einen schnelleren Datenträger protokollieren</translation>
-    </message>
-    <message>
-        <source>&quot;camera:%1&quot; names no camera; write camera:0 for the first</source>
-        <translation>&quot;camera:%1&quot; bezeichnet keine Kamera; camera:0 für die erste schreiben</translation>
-    </message>
-    <message>
-        <source> (did you mean images:%1?)</source>
-        <translation> (war images:%1 gemeint?)</translation>
-    </message>
-    <message>
-        <source> (did you mean file:%1?)</source>
-        <translation> (war file:%1 gemeint?)</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a source%2; write camera:N, file:CLIP, images:DIR, dataset:fashion-mnist, dataset:cifar10[:DIR], dataset:imagenette[:DIR] or gstreamer:PIPELINE</source>
-        <translation>&quot;%1&quot; ist keine Quelle%2; camera:N, file:CLIP, images:ORDNER, dataset:fashion-mnist, dataset:cifar10[:ORDNER], dataset:imagenette[:ORDNER] oder gstreamer:PIPELINE schreiben</translation>
     </message>
     <message>
         <source>frame %1 of %2</source>
@@ -1144,6 +1120,122 @@
     <message>
         <source>it has times of %1 stages, %2 has %3</source>
         <translation>es sind Zeiten von %1 Stufen, %2 hat %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not understood; write late, guarded, fallback, alone, wrong or right, or compare a column: exit=5, latency&gt;80, policy=search</source>
+        <translation>&quot;%1&quot; ist nicht verständlich; late, guarded, fallback, alone, wrong oder right schreiben oder eine Spalte vergleichen: exit=5, latency&gt;80, policy=search</translation>
+    </message>
+    <message>
+        <source>the log is incomplete: it lacks %1 of the run&apos;s frames, since the disk was full or did not keep up</source>
+        <translation>das Protokoll ist unvollständig: Ihm fehlen %1 Bilder des Laufs, weil der Datenträger voll war oder nicht nachkam</translation>
+    </message>
+    <message>
+        <source>MIT licence</source>
+        <translation>MIT-Lizenz</translation>
+    </message>
+    <message>
+        <source>no licence stated; cite when used</source>
+        <translation>keine Lizenz genannt; bei Verwendung zitieren</translation>
+    </message>
+    <message>
+        <source>Apache 2.0; the photographs under ImageNet&apos;s terms, for research</source>
+        <translation>Apache 2.0; die Fotos unter den Bedingungen von ImageNet, für Forschung</translation>
+    </message>
+    <message>
+        <source>pictures of %1</source>
+        <translation>Bilder aus %1</translation>
+    </message>
+    <message>
+        <source>data set %1</source>
+        <translation>Datensatz %1</translation>
+    </message>
+    <message>
+        <source>wanted is the header &quot;time_s,mbps&quot; and a row a step, or mahimahi&apos;s format: a line a packet of 1500 bytes with its time in whole milliseconds</source>
+        <translation>gebraucht wird die Kopfzeile &quot;time_s,mbps&quot; und eine Zeile je Schritt, oder das Format von mahimahi: eine Zeile je Paket von 1500 Byte mit seiner Zeit in ganzen Millisekunden</translation>
+    </message>
+    <message>
+        <source>Trace %1 is empty; %2</source>
+        <translation>Der Verlauf %1 ist leer; %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a packet&apos;s time from 0 to %2 ms; %3</source>
+        <translation>&quot;%1&quot; ist keine Zeit eines Pakets von 0 bis %2 ms; %3</translation>
+    </message>
+    <message>
+        <source>this packet&apos;s time is before the one above; sort the lines</source>
+        <translation>die Zeit dieses Pakets liegt vor der darüber; Zeilen sortieren</translation>
+    </message>
+    <message>
+        <source>all packets are at 0 ms; %1</source>
+        <translation>alle Pakete stehen bei 0 ms; %1</translation>
+    </message>
+    <message>
+        <source>%1 columns instead of the 2 of &quot;time_s,mbps&quot;</source>
+        <translation>%1 Spalten statt der 2 von &quot;time_s,mbps&quot;</translation>
+    </message>
+    <message>
+        <source>without an ending</source>
+        <translation>ohne Endung</translation>
+    </message>
+    <message>
+        <source>no picture in the folders %1, which are no classes then</source>
+        <translation>kein Bild in den Ordnern %1, die deshalb keine Klassen sind</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no pictures (jpg, png, bmp, webp or tif), neither itself nor in sub-folders named by class%2</source>
+        <translation>Der Ordner %1 enthält keine Bilder (jpg, png, bmp, webp oder tif), weder selbst noch in Unterordnern, die nach Klassen benannt sind%2</translation>
+    </message>
+    <message>
+        <source>The picture %1 has %2 x %3 pixels; at most %4 million are read, make it smaller</source>
+        <translation>Das Bild %1 hat %2 x %3 Pixel; gelesen werden höchstens %4 Millionen, verkleinern</translation>
+    </message>
+    <message>
+        <source>&quot;camera:%1&quot; names no camera; write camera:0 for the first, or camera:libcamera for the own camera of a Raspberry Pi</source>
+        <translation>&quot;camera:%1&quot; nennt keine Kamera; camera:0 für die erste schreiben, oder camera:libcamera für die eigene Kamera eines Raspberry Pi</translation>
+    </message>
+    <message>
+        <source>%1 broke off after %2 frames: %3</source>
+        <translation>%1 brach nach %2 Bildern ab: %3</translation>
+    </message>
+    <message>
+        <source>The stream %1 delivers no picture; check the address, user and password, and that the camera is on</source>
+        <translation>Der Strom %1 liefert kein Bild; Adresse, Benutzer und Passwort prüfen, und ob die Kamera an ist</translation>
+    </message>
+    <message>
+        <source>files of formats that are not read: %1 (%2)</source>
+        <translation>Dateien in Formaten, die nicht gelesen werden: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>names left out because they are not UTF-8: %1; rename them, for example with convmv</source>
+        <translation>Namen, die kein UTF-8 sind und ausgelassen werden: %1; umbenennen, zum Beispiel mit convmv</translation>
+    </message>
+    <message>
+        <source>it has no appsink</source>
+        <translation>sie hat keine appsink</translation>
+    </message>
+    <message>
+        <source>it delivers no pictures in BGR</source>
+        <translation>sie liefert keine Bilder in BGR</translation>
+    </message>
+    <message>
+        <source>%1 stopped delivering after %2 frames%3; check that it is still connected, it is opened again</source>
+        <translation>%1 lieferte nach %2 Bildern nichts mehr%3; prüfen, ob das Gerät noch verbunden ist, es wird wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is still away%2; it is opened again</source>
+        <translation>%1 ist noch fort%2; es wird wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is not there; looked in %2; install the program with its assets, or run it where it was built</source>
+        <translation>%1 ist nicht da; gesucht in %2; das Programm mit seinen Beigaben installieren, oder dort starten, wo es gebaut wurde</translation>
+    </message>
+    <message>
+        <source>measuring was stopped on request</source>
+        <translation>das Messen wurde auf Wunsch abgebrochen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a source: there is no file or folder of that name; write a path, camera:N, camera:libcamera, file:CLIP, images:DIR, dataset:fashion-mnist, dataset:cifar10[:DIR], dataset:imagenette[:DIR], rtsp://HOST/PATH, http://HOST/PATH or gstreamer:PIPELINE</source>
+        <translation>&quot;%1&quot; ist keine Quelle: keine Datei und kein Ordner heißt so; einen Pfad schreiben, camera:N, camera:libcamera, file:FILM, images:ORDNER, dataset:fashion-mnist, dataset:cifar10[:ORDNER], dataset:imagenette[:ORDNER], rtsp://HOST/PFAD, http://HOST/PFAD oder gstreamer:PIPELINE</translation>
     </message>
 </context>
 <context>
@@ -1351,6 +1443,17 @@
         <source>method.txt</source>
         <extracomment>A file in assets/report. Its translation is the name of the one in that language.</extracomment>
         <translation>method_de.txt</translation>
+    </message>
+    <message>
+        <source>Note: %1.</source>
+        <translation>Hinweis: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFolder</name>
+    <message>
+        <source>Earlier recordings</source>
+        <translation>Frühere Aufnahmen</translation>
     </message>
 </context>
 <context>
@@ -1573,6 +1676,18 @@
         <source>this policy reports no losses</source>
         <translation>diese Strategie meldet keine Verluste</translation>
     </message>
+    <message>
+        <source>A log does not say whether its policy learned</source>
+        <translation>Ein Protokoll sagt nicht, ob seine Strategie gelernt hat</translation>
+    </message>
+    <message>
+        <source>not logged</source>
+        <translation>nicht protokolliert</translation>
+    </message>
+    <message>
+        <source>a log keeps no losses</source>
+        <translation>ein Protokoll enthält keine Verluste</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::AnswerPanel</name>
@@ -1716,6 +1831,80 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::CloseQuestion</name>
+    <message>
+        <source>This run is being recorded</source>
+        <translation>Dieser Lauf wird aufgenommen</translation>
+    </message>
+    <message>
+        <source>This run is being recorded to %1. Closing ends the recording; what is recorded until then is kept.</source>
+        <translation>Dieser Lauf wird in %1 aufgenommen. Schließen beendet die Aufnahme; was bis dahin aufgenommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>Weiter aufnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::DataSetFetch</name>
+    <message>
+        <source>The data set %1 is already there, in %2; nothing is to be fetched</source>
+        <translation>Der Datensatz %1 ist schon da, in %2; es ist nichts herunterzuladen</translation>
+    </message>
+    <message>
+        <source>The data set %1 comes with the package %2; install that (apt install %2)</source>
+        <translation>Der Datensatz %1 kommt mit dem Paket %2; dieses installieren (apt install %2)</translation>
+    </message>
+    <message>
+        <source>There is already a folder %1; remove it to fetch %2 anew</source>
+        <translation>Den Ordner %1 gibt es schon; ihn entfernen, um %2 neu herunterzuladen</translation>
+    </message>
+    <message>
+        <source>Cannot write to the folder %1; check its permissions and the disk</source>
+        <translation>In den Ordner %1 kann nicht geschrieben werden; seine Rechte und den Datenträger prüfen</translation>
+    </message>
+    <message>
+        <source>The data set %1 is already being fetched by another program; wait for it</source>
+        <translation>Der Datensatz %1 wird schon von einem anderen Programm heruntergeladen; darauf warten</translation>
+    </message>
+    <message>
+        <source>What %1 sends is longer than the data set %2 should be; nothing was kept</source>
+        <translation>Was %1 sendet, ist länger, als der Datensatz %2 sein sollte; nichts wurde behalten</translation>
+    </message>
+    <message>
+        <source>Cannot write the download to %1: %2; is the disk full?</source>
+        <translation>Der Download kann nicht in %1 geschrieben werden: %2; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>Cannot download %1: %2; check the network and try again</source>
+        <translation>%1 kann nicht heruntergeladen werden: %2; das Netz prüfen und es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The download of %1 is incomplete: %2 of %3 bytes; try again</source>
+        <translation>Der Download von %1 ist unvollständig: %2 von %3 Bytes; es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Cannot unpack %1: the program tar does not start; install it</source>
+        <translation>%1 kann nicht entpackt werden: Das Programm tar startet nicht; es installieren</translation>
+    </message>
+    <message>
+        <source>Cannot unpack %1: %2; is the disk full?</source>
+        <translation>%1 kann nicht entpackt werden: %2; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>The archive of %1 does not hold what it should, or %2 cannot be made; try again</source>
+        <translation>Das Archiv von %1 enthält nicht, was es soll, oder %2 kann nicht angelegt werden; es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The download of %1 has a wrong checksum and was thrown away; try again, and do not trust the connection if it happens twice</source>
+        <translation>Der Download von %1 hat eine falsche Prüfsumme und wurde verworfen; es noch einmal versuchen und der Verbindung nicht trauen, wenn es wieder geschieht</translation>
     </message>
 </context>
 <context>
@@ -2151,8 +2340,8 @@
         <translation>%1 – Coinfer</translation>
     </message>
     <message>
-        <source>%1, edge – Coinfer</source>
-        <translation>%1, Edge – Coinfer</translation>
+        <source>%1, edge</source>
+        <translation>%1, Edge</translation>
     </message>
 </context>
 <context>
@@ -2313,8 +2502,8 @@
         <translation>nichts wurde gesendet</translation>
     </message>
     <message>
-        <source>of %1 frames the link failed %2, replies were late for %3</source>
-        <translation>von %1 Bildern: %2-mal fiel die Verbindung aus, %3-mal kam die Antwort zu spät</translation>
+        <source>of %1 frames %2 were answered without a link, replies were late for %3</source>
+        <translation>von %1 Bildern %2 ohne Verbindung beantwortet, Antworten zu spät bei %3</translation>
     </message>
     <message>
         <source>%1. Meanwhile the device answers alone.</source>
@@ -2441,6 +2630,18 @@
     <message>
         <source>The log is incomplete: %1</source>
         <translation>Das Protokoll ist unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Open the folder of recordings</source>
+        <translation>Ordner der Aufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>No file manager answers here; the folder is %1</source>
+        <translation>Hier antwortet kein Dateimanager; der Ordner ist %1</translation>
     </message>
 </context>
 <context>
@@ -2639,6 +2840,10 @@
     <message>
         <source>End comparison</source>
         <translation>Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>Table for German spreadsheets (CSV, 1,5 and ;)…</source>
+        <translation>Tabelle für deutsche Tabellenprogramme (CSV, 1,5 und ;)…</translation>
     </message>
 </context>
 <context>
@@ -2851,6 +3056,49 @@
     </message>
 </context>
 <context>
+    <name>coinfer::SourceField</name>
+    <message>
+        <source>Source of the frames</source>
+        <translation>Quelle der Bilder</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures, a video or a picture</source>
+        <translation>Ordner mit Bildern, Video oder Bild wählen</translation>
+    </message>
+    <message>
+        <source>Folder of pictures…</source>
+        <translation>Ordner mit Bildern…</translation>
+    </message>
+    <message>
+        <source>Video or picture…</source>
+        <translation>Video oder Bild…</translation>
+    </message>
+    <message>
+        <source>%1: fetch, %2</source>
+        <translation>%1: herunterladen, %2</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Video or picture</source>
+        <translation>Video oder Bild</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The path of a folder, a video or a picture; auto (a camera if there is one), camera:0, camera:libcamera, rtsp://HOST/PATH, dataset:NAME or gstreamer:PIPELINE</source>
+        <translation>Der Pfad eines Ordners, eines Videos oder eines Bildes; auto (eine Kamera, wenn es eine gibt), camera:0, camera:libcamera, rtsp://HOST/PFAD, dataset:NAME oder gstreamer:PIPELINE</translation>
+    </message>
+</context>
+<context>
     <name>coinfer::StartPage</name>
     <message>
         <source>One neural network, two machines</source>
@@ -2859,14 +3107,6 @@
     <message>
         <source>A device with a camera runs the first layers, an edge finishes the job. For every frame a policy decides where to cut.</source>
         <translation>Ein Gerät mit Kamera rechnet die ersten Schichten, eine Edge den Rest. Für jedes Bild entscheidet eine Strategie, wo geschnitten wird.</translation>
-    </message>
-    <message>
-        <source>Source of the frames</source>
-        <translation>Quelle der Bilder</translation>
-    </message>
-    <message>
-        <source>auto (a camera if there is one), camera:0, file:CLIP, images:DIR, dataset:NAME or gstreamer:PIPELINE</source>
-        <translation>auto (eine Kamera, wenn es eine gibt), camera:0, file:CLIP, images:ORDNER, dataset:NAME oder gstreamer:PIPELINE</translation>
     </message>
     <message>
         <source>Demo on this machine</source>
@@ -2947,6 +3187,18 @@
     <message>
         <source>Ending the run…</source>
         <translation>Lauf wird beendet …</translation>
+    </message>
+    <message>
+        <source>The edge must use the same</source>
+        <translation>Die Edge muss dasselbe verwenden</translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>as suits the pictures</source>
+        <translation>passend zu den Bildern</translation>
     </message>
 </context>
 <context>
@@ -3153,6 +3405,17 @@
     </message>
 </context>
 <context>
+    <name>coinfer::WholeText</name>
+    <message>
+        <source>The whole text</source>
+        <translation>Der ganze Text</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>coinfer::WhyCard</name>
     <message>
         <source>not reported</source>
@@ -3217,6 +3480,25 @@
     <message>
         <source> in %1</source>
         <translation> in %1</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::gui::Fetching</name>
+    <message>
+        <source>The data set %1 is not on this machine. It is a download of %2 from %3 (terms: %4).</source>
+        <translation>Der Datensatz %1 ist nicht auf diesem Rechner. Er ist ein Download von %2 von %3 (Bedingungen: %4).</translation>
+    </message>
+    <message>
+        <source>Fetching %1…</source>
+        <translation>%1 wird heruntergeladen…</translation>
+    </message>
+    <message>
+        <source>Unpacking %1…</source>
+        <translation>%1 wird entpackt…</translation>
+    </message>
+    <message>
+        <source>Fetching %1: %2 of %3</source>
+        <translation>%1 wird heruntergeladen: %2 von %3</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cmath>
 
 namespace coinfer {
@@ -15,36 +16,75 @@ constexpr std::size_t kMostRows = 1'000'000;
 constexpr double kLatest = 1e8;  ///< seconds, about three years
 constexpr double kFastest = 1e6; ///< Mbit/s
 constexpr Nanoseconds kSingleRow = std::chrono::seconds(1);
+/// Of mahimahi's format. Shorter steps would show single packets instead of a rate.
+constexpr qint64 kBin = 100; ///< milliseconds
+constexpr double kBitsAPacket = 1500 * 8;
+constexpr qint64 kLatestPacket = kBin * static_cast<qint64>(kMostRows);
+
+QString wanted()
+{
+    return QCoreApplication::translate(
+        "Problems", "wanted is the header \"time_s,mbps\" and a row a step, or mahimahi's format: a line a "
+                    "packet of 1500 bytes with its time in whole milliseconds");
+}
 
 using Step = RateSchedule::Step;
+
+struct Steps {
+    std::vector<Step> steps;
+    Nanoseconds length{};
+};
+
+/// Packets a bin, made into rates. A bin holds what is due after its start up to its end, so that no packet
+/// is lost; the last ends with the last packet, where mahimahi begins anew.
+class PacketBins {
+public:
+    void add(qint64 millisecond)
+    {
+        m_last = millisecond;
+        m_counts.resize(static_cast<std::size_t>(std::max<qint64>(millisecond - 1, 0) / kBin + 1));
+        ++m_counts.back();
+    }
+    qint64 last() const { return m_last; }
+
+    Steps steps() const
+    {
+        Steps made;
+        made.length = Milliseconds(m_last);
+        for (std::size_t i = 0; i < m_counts.size(); ++i) {
+            const qint64 start = kBin * static_cast<qint64>(i);
+            const double seconds = static_cast<double>(std::min(kBin, m_last - start)) / 1000;
+            const auto rate = BitRate::fromMbps(m_counts[i] * kBitsAPacket / seconds / 1e6);
+            made.steps.push_back({Milliseconds(start), rate});
+        }
+        return made;
+    }
+
+private:
+    std::vector<int> m_counts;
+    qint64 m_last = 0;
+};
 
 /// Reads a trace line by line, so that a file of any size or kind is held to the limits above.
 class TraceReader {
 public:
     explicit TraceReader(QFile& file) : m_file(file) {}
 
-    Result<std::vector<Step>> read()
+    Result<Steps> read()
     {
-        if (const auto header = readHeader(); !header)
-            return header.error();
-        std::vector<Step> steps;
-        while (const auto line = nextLine()) {
-            if (line->isEmpty())
-                continue;
-            if (steps.size() == kMostRows)
-                return error(
-                    QCoreApplication::translate("Problems", "more than %1 rows; make the steps longer")
-                        .arg(kMostRows));
-            auto step = parse(*line, steps);
-            if (!step)
-                return step.error();
-            steps.push_back(*step);
-        }
-        if (m_file.error() != QFile::NoError)
-            return error(m_file.errorString());
-        if (steps.empty())
-            return error(QCoreApplication::translate("Problems", "there are no rows below the header"));
-        return steps;
+        auto first = nextLine();
+        if (!first)
+            return Error{QCoreApplication::translate("Problems", "Trace %1 is empty; %2")
+                             .arg(m_file.fileName(), wanted())};
+        if (first->startsWith("\xef\xbb\xbf")) // as some spreadsheets begin a file
+            first->remove(0, 3);
+        if (*first == kHeader)
+            return readRows();
+        bool isWhole = false;
+        first->toLongLong(&isWhole);
+        if (!isWhole)
+            return error(wanted());
+        return readPackets(*std::move(first));
     }
 
 private:
@@ -66,19 +106,55 @@ private:
                          .arg(what)};
     }
 
-    Result<void> readHeader()
+    Result<Steps> readRows()
     {
-        auto line = nextLine();
-        if (!line)
-            return Error{
-                QCoreApplication::translate(
-                    "Problems", "Trace %1 is empty; it wants the header \"time_s,mbps\" and a row a step")
-                    .arg(m_file.fileName())};
-        if (line->startsWith("\xef\xbb\xbf")) // as some spreadsheets begin a file
-            line->remove(0, 3);
-        if (*line != kHeader)
-            return error(QCoreApplication::translate("Problems", "the header \"time_s,mbps\" is missing"));
-        return {};
+        std::vector<Step> steps;
+        while (const auto line = nextLine()) {
+            if (line->isEmpty())
+                continue;
+            if (steps.size() == kMostRows)
+                return error(
+                    QCoreApplication::translate("Problems", "more than %1 rows; make the steps longer")
+                        .arg(kMostRows));
+            auto step = parse(*line, steps);
+            if (!step)
+                return step.error();
+            steps.push_back(*step);
+        }
+        if (m_file.error() != QFile::NoError)
+            return error(m_file.errorString());
+        if (steps.empty())
+            return error(QCoreApplication::translate("Problems", "there are no rows below the header"));
+        const auto last = steps.back().start;
+        const auto lasts = steps.size() > 1 ? last - steps[steps.size() - 2].start : kSingleRow;
+        return Steps{std::move(steps), last + lasts};
+    }
+
+    Result<Steps> readPackets(QByteArray line)
+    {
+        PacketBins bins;
+        for (std::optional<QByteArray> next = std::move(line); next; next = nextLine()) {
+            if (next->isEmpty())
+                continue;
+            bool isWhole = false;
+            const qint64 time = next->toLongLong(&isWhole);
+            if (!isWhole || time < 0 || time > kLatestPacket)
+                return error(QCoreApplication::translate("Problems",
+                                                         "\"%1\" is not a packet's time from 0 to %2 ms; %3")
+                                 .arg(QString::fromUtf8(next->left(40)))
+                                 .arg(kLatestPacket)
+                                 .arg(wanted()));
+            if (time < bins.last())
+                return error(QCoreApplication::translate(
+                    "Problems", "this packet's time is before the one above; sort the lines"));
+            bins.add(time);
+        }
+        if (m_file.error() != QFile::NoError)
+            return error(m_file.errorString());
+        if (bins.last() == 0)
+            return error(
+                QCoreApplication::translate("Problems", "all packets are at 0 ms; %1").arg(wanted()));
+        return bins.steps();
     }
 
     Result<double> number(const QByteArray& text, const QString& name, double most) const
@@ -104,7 +180,8 @@ private:
         const auto columns = line.split(',');
         if (columns.size() != 2)
             return error(
-                QCoreApplication::translate("Problems", "%1 columns instead of 2").arg(columns.size()));
+                QCoreApplication::translate("Problems", "%1 columns instead of the 2 of \"time_s,mbps\"")
+                    .arg(columns.size()));
         const auto time = number(columns[0], QStringLiteral("time_s"), kLatest);
         if (!time)
             return time.error();
@@ -140,10 +217,8 @@ Result<std::shared_ptr<const RateSchedule>> RateSchedule::fromTraceFile(const QS
     auto steps = TraceReader(file).read();
     if (!steps)
         return steps.error();
-    const auto last = steps->back().start;
-    const auto lasts = steps->size() > 1 ? last - (*steps)[steps->size() - 2].start : kSingleRow;
-    return std::make_shared<const RateSchedule>(QFileInfo(path).completeBaseName(), *std::move(steps),
-                                                last + lasts);
+    return std::make_shared<const RateSchedule>(QFileInfo(path).completeBaseName(), std::move(steps->steps),
+                                                steps->length);
 }
 
 } // namespace coinfer

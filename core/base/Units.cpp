@@ -1,5 +1,7 @@
 #include "core/base/Units.h"
 
+#include "core/base/Figures.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -52,7 +54,7 @@ QString threeDigits(double value)
 {
     const double size = std::abs(value);
     const int decimals = size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : 2;
-    return QString::number(value, 'f', decimals);
+    return formatFigure(value, decimals);
 }
 
 /// `value` in the first of the units (small to large) that needs at most three digits before the point.

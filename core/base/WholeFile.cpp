@@ -27,7 +27,7 @@ Result<void> openWhole(QSaveFile& file)
     return {};
 }
 
-bool appendAll(QSaveFile& file, const QByteArray& bytes)
+bool appendAll(QIODevice& file, const QByteArray& bytes)
 {
     qint64 taken = 0;
     for (qint64 done = 0; done < bytes.size(); done += taken)

@@ -5,6 +5,7 @@
 #include <QByteArray>
 
 class QFileDevice;
+class QIODevice;
 class QSaveFile;
 
 namespace coinfer {
@@ -15,7 +16,7 @@ Result<void> openWhole(QSaveFile& file);
 
 /// False once the file takes no more. One write may end half-way on a full disk, and QSaveFile tells no
 /// reason then.
-bool appendAll(QSaveFile& file, const QByteArray& bytes);
+bool appendAll(QIODevice& file, const QByteArray& bytes);
 
 /// Whether the system has taken all that was written, with the reason in the file where it has not.
 bool flushWhole(QFileDevice& file);

@@ -21,12 +21,15 @@ public:
     virtual QString name(std::size_t index) const = 0; ///< where the picture comes from, for messages
     /// Decodes one picture in its own size. Fails on a broken one, with its name in the message.
     virtual Result<Image> image(std::size_t index) const = 0;
+    /// What was found but left out, a sentence each: unread formats, classes without a picture.
+    virtual QStringList remarks() const { return {}; }
 };
 
 enum class Split { Train, Test };
 
 /// A folder with one sub-folder a class (sorted by name) or, without sub-folders, of pictures without
-/// class. Looks for `DIR/train` or `DIR/test` first when those are there.
+/// class. Looks for `DIR/train` or `DIR/test` (val, valid, validation; in any case) first
+/// when those are there and not classes themselves.
 Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory, Split split);
 /// The binary version of CIFAR-10: a folder with data_batch_1..5.bin, test_batch.bin, batches.meta.txt.
 Result<std::shared_ptr<const DataSet>> openCifar10(const QString& directory, Split split);

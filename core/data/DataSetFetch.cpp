@@ -52,31 +52,27 @@ void DataSetFetch::cancel()
 Result<void> DataSetFetch::prepare()
 {
     if (!m_set.package.isEmpty() && isPresent(m_set))
-        return Error{QStringLiteral("The data set %1 is already there, in %2; nothing is to be fetched")
+        return Error{tr("The data set %1 is already there, in %2; nothing is to be fetched")
                          .arg(m_set.name, folderOf(m_set))};
     if (!m_set.package.isEmpty())
-        return Error{
-            QStringLiteral("The data set %1 comes with the package %2; install that (apt install %2)")
-                .arg(m_set.name, m_set.package)};
+        return Error{tr("The data set %1 comes with the package %2; install that (apt install %2)")
+                         .arg(m_set.name, m_set.package)};
     if (QDir(m_folder).exists())
-        return Error{QStringLiteral("There is already a folder %1; remove it to fetch %2 anew")
-                         .arg(m_folder, m_set.name)};
+        return Error{
+            tr("There is already a folder %1; remove it to fetch %2 anew").arg(m_folder, m_set.name)};
     const QString parent = QFileInfo(m_folder).path();
     auto lock = std::make_unique<QLockFile>(m_folder + QStringLiteral(".lock"));
     lock->setStaleLockTime(0); // a download may take hours; a dead owner is noticed by its process id
     if (!QDir().mkpath(parent) || (!lock->tryLock() && lock->error() != QLockFile::LockFailedError))
-        return Error{
-            QStringLiteral("Cannot write to the folder %1; check its permissions and the disk").arg(parent)};
+        return Error{tr("Cannot write to the folder %1; check its permissions and the disk").arg(parent)};
     if (!lock->isLocked())
         return Error{
-            QStringLiteral("The data set %1 is already being fetched by another program; wait for it")
-                .arg(m_set.name)};
+            tr("The data set %1 is already being fetched by another program; wait for it").arg(m_set.name)};
     m_lock = std::move(lock);
     QDir(partFolder()).removeRecursively(); // what a killed fetch left
     m_archive.setFileName(partFolder() + QStringLiteral("/archive"));
     if (!QDir().mkpath(partFolder()) || !m_archive.open(QIODevice::WriteOnly))
-        return Error{
-            QStringLiteral("Cannot write to the folder %1; check its permissions and the disk").arg(parent)};
+        return Error{tr("Cannot write to the folder %1; check its permissions and the disk").arg(parent)};
     return {};
 }
 
@@ -98,10 +94,10 @@ void DataSetFetch::takeBytes()
     if (status.isValid() && status.toInt() != kHttpOk)
         return; // the words of an error page; endDownload() says what is wrong
     if (m_archive.size() + bytes.size() > m_set.bytes)
-        return fail(QStringLiteral("What %1 sends is longer than the data set %2 should be; nothing was kept")
+        return fail(tr("What %1 sends is longer than the data set %2 should be; nothing was kept")
                         .arg(m_set.address.toString(), m_set.name));
     if (m_archive.write(bytes) != bytes.size() || !m_archive.flush())
-        return fail(QStringLiteral("Cannot write the download to %1: %2; is the disk full?")
+        return fail(tr("Cannot write the download to %1: %2; is the disk full?")
                         .arg(m_archive.fileName(), m_archive.errorString()));
     m_hash.addData(bytes);
     Q_EMIT progressed(m_archive.size(), m_set.bytes);
@@ -110,7 +106,7 @@ void DataSetFetch::takeBytes()
 void DataSetFetch::endDownload()
 {
     if (m_reply->error() != QNetworkReply::NoError)
-        return fail(QStringLiteral("Cannot download %1: %2; check the network and try again")
+        return fail(tr("Cannot download %1: %2; check the network and try again")
                         .arg(m_set.address.toString(), m_reply->errorString()));
     if (const auto whole = checkArchive(); !whole)
         return fail(whole.error().message);
@@ -121,14 +117,13 @@ void DataSetFetch::endDownload()
 Result<void> DataSetFetch::checkArchive() const
 {
     if (m_archive.size() != m_set.bytes)
-        return Error{QStringLiteral("The download of %1 is incomplete: %2 of %3 bytes; try again")
+        return Error{tr("The download of %1 is incomplete: %2 of %3 bytes; try again")
                          .arg(m_set.name)
                          .arg(m_archive.size())
                          .arg(m_set.bytes)};
     if (m_hash.result().toHex() != m_set.checksum)
-        return Error{QStringLiteral(
-                         "The download of %1 has a wrong checksum and was thrown away; try again, and do not "
-                         "trust the connection if it happens twice")
+        return Error{tr("The download of %1 has a wrong checksum and was thrown away; try again, and do not "
+                        "trust the connection if it happens twice")
                          .arg(m_set.name)};
     return {};
 }
@@ -140,8 +135,7 @@ void DataSetFetch::unpack()
     connect(m_tar, &QProcess::finished, this, &DataSetFetch::endUnpacking);
     connect(m_tar, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            fail(QStringLiteral("Cannot unpack %1: the program tar does not start; install it")
-                     .arg(m_set.name));
+            fail(tr("Cannot unpack %1: the program tar does not start; install it").arg(m_set.name));
     });
     m_tar->start(QStringLiteral("tar"), {QStringLiteral("-xzf"), m_archive.fileName(), QStringLiteral("-C"),
                                          partFolder(), QStringLiteral("--no-same-owner")});
@@ -151,7 +145,7 @@ void DataSetFetch::endUnpacking()
 {
     if (m_tar->exitStatus() != QProcess::NormalExit || m_tar->exitCode() != 0)
         return fail(
-            QStringLiteral("Cannot unpack %1: %2; is the disk full?")
+            tr("Cannot unpack %1: %2; is the disk full?")
                 .arg(m_set.name, QString::fromLocal8Bit(m_tar->readAllStandardError()).section(u'\n', 0, 0)));
     if (const auto moved = moveIntoPlace(); !moved)
         return fail(moved.error().message);
@@ -169,9 +163,8 @@ Result<void> DataSetFetch::moveIntoPlace() const
             done = done && (!part.exists(folder.inArchive) || part.rename(folder.inArchive, folder.here));
         }
     if (!done || !QDir().rename(unpacked.path(), m_folder))
-        return Error{
-            QStringLiteral("The archive of %1 does not hold what it should, or %2 cannot be made; try again")
-                .arg(m_set.name, m_folder)};
+        return Error{tr("The archive of %1 does not hold what it should, or %2 cannot be made; try again")
+                         .arg(m_set.name, m_folder)};
     return {};
 }
 

@@ -24,8 +24,10 @@ Result<QString> givenOrFetched(const QString& given, const QString& name)
 
 } // namespace
 
-Result<std::shared_ptr<const DataSet>> openDataSet(const QString& uri, Split split)
+Result<std::shared_ptr<const DataSet>> openDataSet(const QString& text, Split split)
 {
+    static const QString kAsSource = QStringLiteral("dataset:"); // sources have the word before the name
+    const QString uri = text.startsWith(kAsSource) ? text.mid(kAsSource.size()) : text;
     const QString scheme = uri.section(u':', 0, 0);
     const QString directory = uri.section(u':', 1);
     if (scheme == QStringLiteral("images"))

@@ -1,9 +1,13 @@
 #include "core/data/DataSet.h"
+#include "core/data/FolderRemarks.h"
 #include "core/data/PictureFile.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
+#include <QMap>
 
+#include <algorithm>
 #include <vector>
 
 namespace coinfer {
@@ -16,8 +20,9 @@ struct Entry {
 
 class ImageFolder : public DataSet {
 public:
-    ImageFolder(QString directory, QStringList classes, std::vector<Entry> entries)
-        : m_directory(std::move(directory)), m_classes(std::move(classes)), m_entries(std::move(entries))
+    ImageFolder(QString directory, QStringList classes, std::vector<Entry> entries, QStringList remarks)
+        : m_directory(std::move(directory)), m_classes(std::move(classes)), m_entries(std::move(entries)),
+          m_remarks(std::move(remarks))
     {
     }
 
@@ -26,11 +31,13 @@ public:
     int label(std::size_t index) const override { return m_entries.at(index).label; }
     QString name(std::size_t index) const override { return m_directory + u'/' + m_entries.at(index).file; }
     Result<Image> image(std::size_t index) const override { return readPicture(name(index)); }
+    QStringList remarks() const override { return m_remarks; }
 
 private:
     QString m_directory;
     QStringList m_classes;
     std::vector<Entry> m_entries;
+    QStringList m_remarks;
 };
 
 /// Sorted by code point, so that every machine numbers the classes alike whatever its locale.
@@ -45,28 +52,127 @@ QStringList picturesIn(const QDir& folder)
     return sorted(folder.entryList(pictureFilters(), QDir::Files | QDir::Readable));
 }
 
+/// One picture alone. One that cannot be read is told at once: there is no other to go on with.
+Result<std::shared_ptr<const DataSet>> openPicture(const QFileInfo& file)
+{
+    if (const auto picture = readPicture(file.filePath()); !picture)
+        return picture.error();
+    return std::shared_ptr<const DataSet>(std::make_shared<ImageFolder>(
+        file.path(), QStringList(), std::vector<Entry>{{file.fileName(), -1}}, QStringList()));
+}
+
+QStringList foldersIn(const QDir& folder)
+{
+    QStringList names;
+    for (const QString& name : sorted(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot)))
+        if (!isLeftover(name))
+            names << name;
+    return names;
+}
+
+/// The sub-folder of that name in whatever case, or nothing.
+QString folderNamed(const QDir& root, const QStringList& names)
+{
+    for (const QString& name : names)
+        for (const QString& folder : foldersIn(root))
+            if (folder.compare(name, Qt::CaseInsensitive) == 0)
+                return folder;
+    return {};
+}
+
+const QStringList& namesOf(Split split)
+{
+    static const QStringList kTrain{QStringLiteral("train")};
+    static const QStringList kTest{QStringLiteral("test"), QStringLiteral("val"), QStringLiteral("valid"),
+                                   QStringLiteral("validation")};
+    return split == Split::Train ? kTrain : kTest;
+}
+
+/// A folder called "train" with pictures of its own, beside another that has some, is a class (railways).
+bool isClass(const QDir& root, const QString& name)
+{
+    if (picturesIn(QDir(root.filePath(name))).isEmpty())
+        return false;
+    const QStringList folders = foldersIn(root);
+    return std::any_of(folders.begin(), folders.end(), [&](const QString& other) {
+        const QString lower = other.toLower();
+        return !namesOf(Split::Train).contains(lower) && !namesOf(Split::Test).contains(lower) &&
+               !picturesIn(QDir(root.filePath(other))).isEmpty();
+    });
+}
+
+Split otherOf(Split split)
+{
+    return split == Split::Train ? Split::Test : Split::Train;
+}
+
 /// The sub-folder that holds `split`, or `root` where it is not divided at all.
 Result<QString> folderOf(const QDir& root, Split split)
 {
-    const QStringList train{QStringLiteral("train")};
-    const QStringList test{QStringLiteral("test"), QStringLiteral("val")};
-    for (const QString& name : split == Split::Train ? train : test)
-        if (root.exists(name))
-            return root.filePath(name);
-    for (const QString& name : split == Split::Train ? test : train)
-        if (root.exists(name))
-            return Error{QCoreApplication::translate(
-                             "Problems",
-                             "The folder %1 has a sub-folder \"%2\" but none called \"%3\"; add it, or "
-                             "name the folder with the classes itself")
-                             .arg(root.path(), name, split == Split::Train ? train.first() : test.first())};
+    const QString wanted = folderNamed(root, namesOf(split));
+    const QString other = folderNamed(root, namesOf(otherOf(split)));
+    for (const QString& name : {wanted, other})
+        if (!name.isEmpty() && isClass(root, name))
+            return root.path();
+    if (!wanted.isEmpty())
+        return root.filePath(wanted);
+    if (!other.isEmpty())
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "The folder %1 has a sub-folder \"%2\" but none called \"%3\"; add it, or "
+                         "name the folder with the classes itself")
+                         .arg(root.path(), other, namesOf(split).first())};
     return root.path();
+}
+
+/// A name as people see it: macOS writes an umlaut as two characters, all others as one.
+QString shown(const QString& name)
+{
+    return name.normalized(QString::NormalizationForm_C);
+}
+
+/// Of the classes in `top`, which pictures there are, by the class's shown name. QMap sorts as sorted() does.
+QMap<QString, QStringList> picturesByClass(const QDir& top)
+{
+    QMap<QString, QStringList> pictures;
+    for (const QString& folder : foldersIn(top))
+        for (const QString& file : picturesIn(QDir(top.filePath(folder))))
+            pictures[shown(folder)] << folder + u'/' + file;
+    return pictures;
+}
+
+/// Names of the classes without a picture in this split, those that have some in the other left out.
+QStringList emptyClasses(const QDir& top, const QStringList& filled)
+{
+    QStringList empty;
+    for (const QString& folder : foldersIn(top))
+        if (!filled.contains(shown(folder)))
+            empty << shown(folder);
+    return empty;
+}
+
+/// Classes are those with a picture in either split, so that both number them alike; one that this split
+/// has no folder for is not added, for training then says what is missing.
+QStringList classesOf(const QDir& root, const QDir& top, Split split,
+                      const QMap<QString, QStringList>& pictures)
+{
+    const QString other = folderNamed(root, namesOf(otherOf(split)));
+    QStringList filled = pictures.keys();
+    if (filled.isEmpty() || other.isEmpty() || top.path() == root.path())
+        return filled;
+    const QStringList others = picturesByClass(QDir(root.filePath(other))).keys();
+    for (const QString& name : emptyClasses(top, filled))
+        if (others.contains(name))
+            filled << name;
+    return sorted(filled);
 }
 
 } // namespace
 
 Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory, Split split)
 {
+    if (QFileInfo(directory).isFile())
+        return openPicture(QFileInfo(directory));
     const QDir root(directory);
     if (directory.isEmpty() || !root.exists())
         return Error{
@@ -77,24 +183,27 @@ Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory,
         return folder.error();
 
     const QDir top(*folder);
-    QStringList classes = sorted(top.entryList(QDir::Dirs | QDir::NoDotAndDotDot));
+    const auto pictures = picturesByClass(top);
+    const QStringList classes = classesOf(root, top, split, pictures);
     std::vector<Entry> entries;
-    for (int label = 0; label < classes.size(); ++label)
-        for (const QString& file : picturesIn(QDir(top.filePath(classes.at(label)))))
-            entries.push_back({classes.at(label) + u'/' + file, label});
-    if (entries.empty()) {
-        classes.clear();
+    for (auto i = pictures.begin(); i != pictures.end(); ++i)
+        for (const QString& file : i.value())
+            entries.push_back({file, static_cast<int>(classes.indexOf(i.key()))});
+    if (entries.empty())
         for (const QString& file : picturesIn(top))
             entries.push_back({file, -1});
-    }
+    FolderRemarks remarks = remarksOn(top);
+    if (!classes.isEmpty())
+        remarks.emptyClasses = emptyClasses(top, classes);
     if (entries.empty())
-        return Error{QCoreApplication::translate(
-                         "Problems",
-                         "The folder %1 holds no pictures (jpg, jpeg, png, bmp or webp), neither itself "
-                         "nor in sub-folders named by class")
-                         .arg(top.path())};
+        return Error{
+            QCoreApplication::translate(
+                "Problems", "The folder %1 holds no pictures (jpg, png, bmp, webp or tif), neither itself "
+                            "nor in sub-folders named by class%2")
+                .arg(top.path(),
+                     remarks.isEmpty() ? QString() : QStringLiteral("; ") + remarks.text().join(u';'))};
     return std::shared_ptr<const DataSet>(
-        std::make_shared<ImageFolder>(top.path(), std::move(classes), std::move(entries)));
+        std::make_shared<ImageFolder>(top.path(), classes, std::move(entries), remarks.text()));
 }
 
 } // namespace coinfer

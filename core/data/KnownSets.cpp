@@ -1,5 +1,6 @@
 #include "core/data/KnownSets.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -12,7 +13,7 @@ KnownSet fashionMnist()
     set.name = QStringLiteral("fashion-mnist");
     set.title = QStringLiteral("70,000 grey pictures of clothes, 28x28, ten classes");
     set.package = QStringLiteral("dataset-fashion-mnist");
-    set.terms = QStringLiteral("MIT licence");
+    set.terms = QCoreApplication::translate("Problems", "MIT licence");
     set.citation =
         QStringLiteral("H. Xiao, K. Rasul, R. Vollgraf, \"Fashion-MNIST: a Novel Image Dataset for "
                        "Benchmarking Machine Learning Algorithms\", 2017, arXiv 1708.07747");
@@ -29,7 +30,7 @@ KnownSet cifar10()
     set.algorithm = QCryptographicHash::Sha256;
     set.checksum = "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd";
     set.topFolder = QStringLiteral("cifar-10-batches-bin");
-    set.terms = QStringLiteral("no licence stated; cite when used");
+    set.terms = QCoreApplication::translate("Problems", "no licence stated; cite when used");
     set.citation =
         QStringLiteral("A. Krizhevsky, \"Learning multiple layers of features from tiny images\", 2009");
     return set;
@@ -56,7 +57,8 @@ KnownSet imagenette()
                         {QStringLiteral("n03425413"), QStringLiteral("gas_pump")},
                         {QStringLiteral("n03445777"), QStringLiteral("golf_ball")},
                         {QStringLiteral("n03888257"), QStringLiteral("parachute")}};
-    set.terms = QStringLiteral("Apache 2.0; the photographs under ImageNet's terms, for research");
+    set.terms = QCoreApplication::translate(
+        "Problems", "Apache 2.0; the photographs under ImageNet's terms, for research");
     set.citation = QStringLiteral("J. Howard, \"Imagenette\", https://github.com/fastai/imagenette");
     return set;
 }

@@ -1,5 +1,7 @@
 #include "core/data/PictureFile.h"
 
+#include "core/data/PictureHeader.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -9,22 +11,25 @@
 namespace coinfer {
 namespace {
 
-/// libjpeg fills what is missing of a cut file with grey and calls it a success; this does not. Inside
-/// coded data 0xFF never precedes a marker's byte, so a whole file has its end marker after its last scan.
-bool isCutJpeg(const QByteArray& bytes)
-{
-    static constexpr char kEnd[] = "\xFF\xD9";
-    static constexpr char kScan[] = "\xFF\xDA";
-    if (!bytes.startsWith("\xFF\xD8"))
-        return false;
-    return bytes.lastIndexOf(kEnd) < bytes.lastIndexOf(kScan);
-}
+/// Decoding takes up to seven bytes a pixel; the largest pictures of telephones have 108 million pixels.
+constexpr qint64 kMostPixels = 120'000'000;
 
 Error broken(const QString& path)
 {
     return Error{QCoreApplication::translate(
                      "Problems", "The picture %1 is broken or of an unknown format; replace or remove it")
                      .arg(path)};
+}
+
+Error tooLarge(const QString& path, const PictureHeader& header)
+{
+    return Error{QCoreApplication::translate("Problems",
+                                             "The picture %1 has %2 x %3 pixels; at most %4 million are "
+                                             "read, make it smaller")
+                     .arg(path)
+                     .arg(header.width)
+                     .arg(header.height)
+                     .arg(kMostPixels / 1'000'000)};
 }
 
 Image toImage(const cv::Mat& bgr)
@@ -35,12 +40,56 @@ Image toImage(const cv::Mat& bgr)
     return image;
 }
 
+/// Turns and mirrors as EXIF's `orientation` asks.
+cv::Mat upright(cv::Mat picture, int orientation)
+{
+    if (orientation >= 5) // lying: mirrored at the main diagonal first
+        cv::transpose(picture, picture);
+    const bool flipsColumns = orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
+    const bool flipsRows = orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
+    if (flipsColumns)
+        cv::flip(picture, picture, 1);
+    if (flipsRows)
+        cv::flip(picture, picture, 0);
+    return picture;
+}
+
+/// What a transparent place shows is undefined, mostly black: it is seen as on white paper instead.
+cv::Mat onWhite(const cv::Mat& bgra)
+{
+    cv::Mat bgr(bgra.rows, bgra.cols, CV_8UC3);
+    for (int y = 0; y < bgra.rows; ++y) {
+        const auto* from = bgra.ptr<cv::Vec4b>(y);
+        auto* to = bgr.ptr<cv::Vec3b>(y);
+        for (int x = 0; x < bgra.cols; ++x)
+            for (int c = 0; c < 3; ++c)
+                to[x][c] = static_cast<std::uint8_t>(
+                    (from[x][c] * from[x][3] + 255 * (255 - from[x][3]) + 127) / 255);
+    }
+    return bgr;
+}
+
+/// 8-bit BGR, upright. OpenCV turns JPEG and PNG itself when it decodes to colour, but not WebP, and
+/// nothing where transparency is asked for.
+cv::Mat decode(const cv::Mat& coded, const PictureHeader& header)
+{
+    if (header.hasAlpha) {
+        cv::Mat whole = cv::imdecode(coded, cv::IMREAD_UNCHANGED);
+        if (whole.depth() == CV_16U)
+            whole.convertTo(whole, CV_8U, 1.0 / 257);
+        if (whole.channels() == 4 && whole.depth() == CV_8U)
+            return upright(onWhite(whole), header.orientation);
+    }
+    return upright(cv::imdecode(coded, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION), header.orientation);
+}
+
 } // namespace
 
 QStringList pictureFilters()
 {
-    return {QStringLiteral("*.jpg"), QStringLiteral("*.jpeg"), QStringLiteral("*.png"),
-            QStringLiteral("*.bmp"), QStringLiteral("*.webp")};
+    return {QStringLiteral("*.jpg"),  QStringLiteral("*.jpeg"), QStringLiteral("*.png"),
+            QStringLiteral("*.bmp"),  QStringLiteral("*.webp"), QStringLiteral("*.tif"),
+            QStringLiteral("*.tiff"), QStringLiteral("*.jfif"), QStringLiteral("*.jpe")};
 }
 
 Result<Image> readPicture(const QString& path)
@@ -49,12 +98,15 @@ Result<Image> readPicture(const QString& path)
     if (!file.open(QIODevice::ReadOnly))
         return Error{QCoreApplication::translate("Problems", "Cannot read the picture %1: %2")
                          .arg(path, file.errorString())};
-    QByteArray bytes = file.readAll();
-    if (bytes.isEmpty() || isCutJpeg(bytes))
+    QByteArray bytes = withoutAnimation(file.readAll());
+    const PictureHeader header = readPictureHeader(bytes);
+    if (bytes.isEmpty() || header.isCut)
         return broken(path);
+    if (header.width > 0 && header.height > kMostPixels / header.width)
+        return tooLarge(path, header);
     try {
         const cv::Mat coded(1, static_cast<int>(bytes.size()), CV_8UC1, bytes.data());
-        const cv::Mat bgr = cv::imdecode(coded, cv::IMREAD_COLOR);
+        const cv::Mat bgr = decode(coded, header);
         if (bgr.empty())
             return broken(path);
         return toImage(bgr);

@@ -31,33 +31,24 @@ float CborFields::real(const char* key)
 QStringList CborFields::texts(const char* key)
 {
     QStringList list;
-    for (const QCborValue entry : field(key, &QCborValue::isArray).toArray()) {
-        if (!entry.isString())
-            refuse(key);
+    for (const QCborValue& entry : entries(key, &QCborValue::isString))
         list.append(printable(entry.toString()));
-    }
     return list;
 }
 
 std::vector<int> CborFields::integers(const char* key)
 {
     std::vector<int> list;
-    for (const QCborValue entry : field(key, &QCborValue::isArray).toArray()) {
-        if (!entry.isInteger())
-            refuse(key);
+    for (const QCborValue& entry : entries(key, &QCborValue::isInteger))
         list.push_back(narrow(key, entry));
-    }
     return list;
 }
 
 std::vector<double> CborFields::longReals(const char* key)
 {
     std::vector<double> list;
-    for (const QCborValue entry : field(key, &QCborValue::isArray).toArray()) {
-        if (!entry.isDouble())
-            refuse(key);
+    for (const QCborValue& entry : entries(key, &QCborValue::isDouble))
         list.push_back(entry.toDouble());
-    }
     return list;
 }
 
@@ -76,9 +67,22 @@ Error CborFields::error(const char* message) const
 QCborValue CborFields::field(const char* key, bool (QCborValue::*isType)() const)
 {
     const auto value = m_map.value(QLatin1String(key));
-    if (!(value.*isType)())
-        refuse(key);
-    return value;
+    if ((value.*isType)())
+        return value;
+    refuse(key);
+    return {}; // a double that fits no integer must not be read as one
+}
+
+std::vector<QCborValue> CborFields::entries(const char* key, bool (QCborValue::*isType)() const)
+{
+    std::vector<QCborValue> list;
+    for (const QCborValue entry : field(key, &QCborValue::isArray).toArray()) {
+        if ((entry.*isType)())
+            list.push_back(entry);
+        else
+            refuse(key);
+    }
+    return list;
 }
 
 int CborFields::narrow(const char* key, const QCborValue& value)

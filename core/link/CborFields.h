@@ -18,8 +18,7 @@ namespace coinfer {
 
 /// A CBOR map from a stranger, read field by field. Reading never fails on the spot: the first field that is
 /// missing or of another type is remembered, and error() is asked once at the end. Unknown keys are ignored.
-class CborFields
-{
+class CborFields {
 public:
     explicit CborFields(QByteArrayView cbor);
     explicit CborFields(QCborMap map) : m_map(std::move(map)) {}
@@ -44,6 +43,8 @@ public:
 
 private:
     QCborValue field(const char* key, bool (QCborValue::*isType)() const);
+    /// Of an array; those of another type are refused and left out.
+    std::vector<QCborValue> entries(const char* key, bool (QCborValue::*isType)() const);
     int narrow(const char* key, const QCborValue& value);
     void refuse(const char* key);
 

@@ -18,8 +18,8 @@ struct TimedReply {
     std::int64_t bytesUp = 0; ///< on the wire, headers included
     std::int64_t bytesDown = 0;
     Microseconds uplink{}; ///< shaper wait and transfer
-    Microseconds
-        down{}; ///< the reply's way: half the smallest recent round trip, at most half of what is left
+    /// The reply's way: half the smallest recent round trip, at most half of what is left.
+    Microseconds down{};
 };
 
 enum class LinkState { Disconnected, Connecting, Connected };

@@ -19,8 +19,9 @@ QString named(const QString& model, const QByteArray& hash)
 QString otherModel(const Hello& ours, const Hello& theirs)
 {
     return QStringLiteral(
-               "The edge runs the model %1, the device %2; start both with the same --model, and if the "
-               "names are the same, copy the weights file from one to the other")
+               "The edge runs the model %1, the device %2; choose the same for both (Model on the start "
+               "page, --model on the command line), and if the names are the same, copy the weights file "
+               "from one to the other")
         .arg(named(ours.model, ours.modelHash), named(theirs.model, theirs.modelHash));
 }
 

@@ -1,5 +1,6 @@
 #include "core/nn/AccuracyCbor.h"
 
+#include "core/base/CborInteger.h"
 #include "core/nn/Network.h"
 
 #include <algorithm>
@@ -10,16 +11,12 @@ namespace {
 constexpr qint64 kMostPictures = 1'000'000'000;
 constexpr double kMostBytes = 1e9;
 
-/// A double that stands where an integer belongs may not even fit into one.
-qint64 integer(const QCborValue& value)
-{
-    return value.isInteger() ? value.toInteger() : -1;
-}
-
 std::optional<DecisionAccuracy> rowFrom(const QCborArray& row, const Network& network, qint64 pictures)
 {
-    const auto small = [&](int i) { return static_cast<int>(std::clamp<qint64>(integer(row.at(i)), -1, 255)); };
-    const auto count = [&](int i) { return pictures > 0 ? integer(row.at(i)) : 0; };
+    const auto small = [&](int i) {
+        return static_cast<int>(std::clamp<qint64>(integerOr(row.at(i), -1), -1, 255));
+    };
+    const auto count = [&](int i) { return pictures > 0 ? integerOr(row.at(i), -1) : 0; };
     const Decision decision{small(0), small(1), small(2)};
     const double accuracy = row.at(3).toDouble(-1), bytes = row.at(4).toDouble(-1);
     const qint64 gained = count(5), lost = count(6);
@@ -46,7 +43,7 @@ QCborArray rowsToCbor(const AccuracyTable& table)
 std::optional<AccuracyTable> accuracyTableFrom(const QCborValue& rows, const QCborValue& pictures,
                                                const Network& network)
 {
-    AccuracyTable table{.pictures = pictures.isUndefined() ? 0 : integer(pictures)};
+    AccuracyTable table{.pictures = pictures.isUndefined() ? 0 : integerOr(pictures, -1)};
     if (table.pictures < 0 || table.pictures > kMostPictures)
         return std::nullopt;
     for (const QCborValue& value : rows.toArray()) {

@@ -1,5 +1,6 @@
 #include "core/nn/Model.h"
 
+#include "core/base/CborInteger.h"
 #include "core/nn/AccuracyCbor.h"
 
 #include <QCborArray>
@@ -99,7 +100,7 @@ Calibration calibrationFrom(const QCborMap& map)
     for (const QCborValue& levels : map.value(text("cut_ranges")).toArray()) {
         std::map<int, Range> ranges;
         for (const auto& [bits, range] : levels.toMap())
-            ranges[static_cast<int>(bits.toInteger())] = rangeFrom(range);
+            ranges[static_cast<int>(integerOr(bits, -1))] = rangeFrom(range);
         calibration.cutRanges.push_back(std::move(ranges));
     }
     return calibration;
@@ -141,10 +142,11 @@ Result<std::map<QString, Parameter>> arraysFrom(const QCborArray& list, QByteArr
         Parameter parameter;
         qint64 count = 1;
         for (const QCborValue& size : entry.toArray().at(1).toArray()) {
-            parameter.shape.push_back(size.toInteger());
-            if (size.toInteger() <= 0 || size.toInteger() > kLargestFile / count)
+            const qint64 length = integerOr(size, 0);
+            parameter.shape.push_back(length);
+            if (length <= 0 || length > kLargestFile / count)
                 return damaged(QT_TRANSLATE_NOOP("Problems", "an array's shape"));
-            count *= size.toInteger();
+            count *= length;
         }
         const bool half = entry.toArray().at(2).toBool();
         const qint64 bytes = count * (half ? 2 : 4);
@@ -223,13 +225,14 @@ Result<Model> modelFrom(const QCborMap& map, QByteArrayView data)
     if (!network)
         return network.error();
     model.network = std::move(network).value();
-    model.normalisation = {static_cast<int>(map.value(text("mean")).toInteger(-1)),
+    model.normalisation = {static_cast<int>(integerOr(map.value(text("mean")), -1)),
                            static_cast<float>(map.value(text("deviation")).toDouble())};
     const auto [mean, deviation] = model.normalisation;
     if (mean < 0 || mean > 255 || !(deviation > 0) || !std::isfinite(deviation))
         return damaged(QT_TRANSLATE_NOOP("Problems", "normalisation"));
     model.calibration = calibrationFrom(map.value(text("calibration")).toMap());
-    auto accuracies = accuracyTableFrom(map.value(text("accuracies")), map.value(text("accuracy_pictures")), model.network);
+    auto accuracies =
+        accuracyTableFrom(map.value(text("accuracies")), map.value(text("accuracy_pictures")), model.network);
     if (!accuracies)
         return damaged(QT_TRANSLATE_NOOP("Problems", "accuracy table"));
     model.accuracies = std::move(*accuracies);

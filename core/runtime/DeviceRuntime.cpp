@@ -26,16 +26,11 @@ std::vector<int> truthMap(const QStringList& source, const QStringList& model)
     return map;
 }
 
-struct MadePolicy {
-    QString wished; ///< the name that it was made by
-    std::unique_ptr<Policy> policy;
-};
-
 /// What other threads wish, until the inference thread takes it up between two frames.
 struct Wishes {
     std::optional<LiveSettings> live;
-    std::optional<MadePolicy> policy;
-    std::optional<MadePolicy> shadow; ///< without a policy: none is wished any more
+    std::unique_ptr<Policy> policy;
+    std::optional<std::unique_ptr<Policy>> shadow; ///< null: none is wished any more
     std::optional<bool> learning;
 };
 
@@ -51,10 +46,8 @@ struct DeviceRuntime::Private {
     std::mutex mutex;
     std::condition_variable changed;
     Wishes wishes;
-    std::shared_ptr<const LatencyModel> costs; ///< the settings', with the edge as it has told
-    QString policy, shadow;                    ///< names of those in use; the inference thread's own
     bool paused = false;
-    std::atomic<bool> stopping = false;
+    std::atomic<bool> stopping = false, brokeOff = false;
     std::atomic<std::int64_t> taken = 0, dropped = 0, broken = 0, answered = 0;
     QThreadPool makers; ///< one thread: the last policy wished is the last one made
 
@@ -63,12 +56,9 @@ struct DeviceRuntime::Private {
     bool waitForTurn(Nanoseconds& due);
     void inferFrames();
     void takeUpWishes(DeviceWorker& worker);
-    void use(MadePolicy made, DeviceWorker& worker);
-    void watchWith(MadePolicy made, DeviceWorker& worker);
     void meetEdge(DeviceWorker& worker);
-    void decideBy(std::shared_ptr<const LatencyModel> met, DeviceWorker& worker);
     bool waitWhilePaused();
-    void make(const QString& policy, std::optional<MadePolicy> Wishes::* wish);
+    void make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take);
     void launch(std::unique_ptr<QThread>& thread, const char* name, void (Private::*loop)());
 };
 
@@ -80,23 +70,17 @@ void DeviceRuntime::Private::launch(std::unique_ptr<QThread>& thread, const char
     thread->start();
 }
 
-/// Off the caller's thread, for weights may have to be read first. An edge met meanwhile is reckoned with.
-void DeviceRuntime::Private::make(const QString& policy, std::optional<MadePolicy> Wishes::* wish)
+/// Off the caller's thread, for weights may have to be read first.
+void DeviceRuntime::Private::make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take)
 {
-    makers.start([this, policy, wish] {
-        std::unique_lock lock(mutex);
-        for (std::shared_ptr<const LatencyModel> known; known != costs;) {
-            known = costs;
-            lock.unlock();
-            auto made = settings.makePolicy(policy, known);
-            lock.lock();
-            if (!made) {
-                lock.unlock();
-                Q_EMIT q->problem(made.error().message);
-                return;
-            }
-            wishes.*wish = MadePolicy{policy, std::move(made).value()};
+    makers.start([this, policy, take = std::move(take)] {
+        auto made = settings.makePolicy(policy, settings.costs);
+        if (!made) {
+            Q_EMIT q->problem(made.error().message);
+            return;
         }
+        const std::scoped_lock lock(mutex);
+        take(std::move(made).value());
     });
 }
 
@@ -155,6 +139,7 @@ void DeviceRuntime::Private::captureFrames()
             break;
         --left;
     }
+    brokeOff = source->brokeOff();
     mailbox.waitUntilEmpty();
     mailbox.close();
 }
@@ -168,26 +153,17 @@ void DeviceRuntime::Private::takeUpWishes(DeviceWorker& worker)
     }
     if (taken.live)
         worker.setLive(*taken.live);
-    if (taken.policy)
-        use(std::move(*taken.policy), worker);
+    if (taken.policy) {
+        Q_EMIT q->policyChanged(taken.policy->name());
+        worker.setPolicy(std::move(taken.policy));
+    }
     if (taken.learning)
         worker.setLearning(*taken.learning);
-    if (taken.shadow)
-        watchWith(std::move(*taken.shadow), worker);
-}
-
-void DeviceRuntime::Private::use(MadePolicy made, DeviceWorker& worker)
-{
-    policy = made.wished;
-    Q_EMIT q->policyChanged(made.policy->name());
-    worker.setPolicy(std::move(made.policy));
-}
-
-void DeviceRuntime::Private::watchWith(MadePolicy made, DeviceWorker& worker)
-{
-    shadow = made.wished;
-    Q_EMIT q->shadowChanged(made.policy ? made.policy->name() : QString());
-    worker.setShadow(made.policy ? std::optional(Shadow(std::move(made.policy), costs)) : std::nullopt);
+    if (taken.shadow) {
+        auto& shadow = *taken.shadow;
+        Q_EMIT q->shadowChanged(shadow ? shadow->name() : QString());
+        worker.setShadow(shadow ? std::optional(Shadow(std::move(shadow), settings.costs)) : std::nullopt);
+    }
 }
 
 /// Takes what an edge has told of itself for what it costs. Between two frames, so that none waits for it.
@@ -208,33 +184,12 @@ void DeviceRuntime::Private::meetEdge(DeviceWorker& worker)
                               .arg(hello->peer, edge.error().message));
         return;
     }
-    if (introduction(costs->profile().edge) != *hello->times) {
+    if (introduction(worker.costs().profile().edge) != *hello->times) {
         Profile pair = settings.costs->profile();
         pair.edge = *std::move(edge);
-        decideBy(std::make_shared<const LatencyModel>(settings.costs->withProfile(std::move(pair))), worker);
+        worker.setCosts(std::make_shared<const LatencyModel>(settings.costs->withProfile(std::move(pair))));
     }
     Q_EMIT q->edgeIntroduced(*hello->times);
-}
-
-/// Policies are made anew by the name they were wished by: what they had learned was of another edge.
-void DeviceRuntime::Private::decideBy(std::shared_ptr<const LatencyModel> met, DeviceWorker& worker)
-{
-    {
-        const std::scoped_lock lock(mutex);
-        costs = met;
-    }
-    takeUpWishes(worker); // the last that were made for the edge before
-    worker.setCosts(met);
-    if (auto made = settings.makePolicy(policy, met))
-        use({policy, std::move(made).value()}, worker);
-    else
-        Q_EMIT q->problem(made.error().message);
-    if (shadow.isEmpty())
-        return;
-    if (auto made = settings.makePolicy(shadow, met))
-        watchWith({shadow, std::move(made).value()}, worker);
-    else
-        Q_EMIT q->problem(made.error().message);
 }
 
 void DeviceRuntime::Private::inferFrames()
@@ -247,7 +202,7 @@ void DeviceRuntime::Private::inferFrames()
         Q_EMIT q->finished();
         return;
     }
-    DeviceWorker worker(std::move(engine).value(), settings.costs, link.get(), settings.live.slowdown);
+    DeviceWorker worker(std::move(engine).value(), settings.costs, link.get(), settings.live.factors());
     std::int64_t droppedBefore = 0;
     while (auto frame = mailbox.take()) {
         if (stopping)
@@ -269,7 +224,6 @@ DeviceRuntime::DeviceRuntime(DeviceSettings settings, std::unique_ptr<FrameSourc
     d->q = this;
     d->makers.setMaxThreadCount(1);
     d->settings = std::move(settings);
-    d->costs = d->settings.costs;
     d->source = std::move(source);
     if (!d->settings.link)
         return;
@@ -292,14 +246,14 @@ DeviceRuntime::~DeviceRuntime()
 
 RuntimeCounters DeviceRuntime::counters() const
 {
-    return {d->taken, d->dropped, d->broken, d->answered};
+    return {d->taken, d->dropped, d->broken, d->answered, d->brokeOff};
 }
 
 void DeviceRuntime::start()
 {
     if (d->inference)
         return;
-    auto policy = d->settings.makePolicy(d->settings.policy, d->costs);
+    auto policy = d->settings.makePolicy(d->settings.policy, d->settings.costs);
     if (!policy) {
         Q_EMIT problem(policy.error().message);
         Q_EMIT finished();
@@ -310,7 +264,7 @@ void DeviceRuntime::start()
         const std::scoped_lock lock(d->mutex);
         d->wishes.live = d->settings.live;
         if (!d->wishes.policy)
-            d->wishes.policy = MadePolicy{d->settings.policy, std::move(policy).value()};
+            d->wishes.policy = std::move(policy).value();
     }
     if (d->link)
         d->link->start();
@@ -344,16 +298,16 @@ void DeviceRuntime::setPaused(bool paused)
 
 void DeviceRuntime::setPolicy(const QString& name)
 {
-    d->make(name, &Wishes::policy);
+    d->make(name, [this](std::unique_ptr<Policy> made) { d->wishes.policy = std::move(made); });
 }
 
 void DeviceRuntime::setShadow(const QString& name)
 {
     if (!name.isEmpty())
-        return d->make(name, &Wishes::shadow);
+        return d->make(name, [this](std::unique_ptr<Policy> made) { d->wishes.shadow = std::move(made); });
     d->makers.start([this] { // after what was wished before
         const std::scoped_lock lock(d->mutex);
-        d->wishes.shadow = MadePolicy{};
+        d->wishes.shadow = nullptr;
     });
 }
 

@@ -41,11 +41,15 @@ struct LiveSettings {
     double accuracyWeight = 0.9;
     RewardKind reward = RewardKind::Deadline;
     bool guard = true;
-    double slowdown = 1; ///< emulated slowness of the device's stages, >= 1
+    double slowdown = 1;                 ///< emulated slowness of the device's stages, >= 1
+    std::optional<double> codecSlowdown; ///< of its codec, >= 1; none: as of its stages
+    double preprocessingSlowdown = 1;    ///< of its preprocessing, >= 1
+
+    Slowdown factors() const { return {slowdown, codecSlowdown.value_or(slowdown), preprocessingSlowdown}; }
 };
 
 struct DeviceSettings {
-    /// Model, accuracy table and profile, the device's times slowed() by live.slowdown.
+    /// Model, accuracy table and profile, the device's times slowed() by live.factors().
     std::shared_ptr<const LatencyModel> costs;
     EdgeCosts edgeCosts = EdgeCosts::Told;
     NumberFormat format = NumberFormat::Int8;
@@ -64,6 +68,7 @@ struct RuntimeCounters {
     std::int64_t dropped = 0; ///< overtaken by a newer one
     std::int64_t broken = 0;  ///< pictures that could not be read
     std::int64_t answered = 0;
+    bool brokeOff = false; ///< the source ended before its time; problem() told why
 };
 
 /// A device at work: captures, decides, infers, sends, accounts. Owns and joins the threads `capture`,

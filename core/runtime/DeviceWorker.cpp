@@ -27,6 +27,22 @@ std::optional<float> logged(const std::optional<double>& figure)
     return figure ? std::optional(static_cast<float>(*figure)) : std::nullopt;
 }
 
+/// As the log has it; no port: there is no edge.
+LinkCondition conditionOf(const LinkPort* link)
+{
+    if (!link)
+        return LinkCondition::None;
+    switch (link->state()) {
+    case LinkState::Connected:
+        return LinkCondition::Connected;
+    case LinkState::Connecting:
+        return LinkCondition::Connecting;
+    case LinkState::Disconnected:
+        break;
+    }
+    return LinkCondition::Down;
+}
+
 /// What the log keeps of a policy's reasons.
 void keep(const PolicyReport& report, FrameRecord& record)
 {
@@ -45,7 +61,7 @@ void keep(const PolicyReport& report, FrameRecord& record)
 } // namespace
 
 DeviceWorker::DeviceWorker(std::unique_ptr<Engine> engine, std::shared_ptr<const LatencyModel> costs,
-                           LinkPort* link, double profiled)
+                           LinkPort* link, const Slowdown& profiled)
     : m_engine(std::move(engine)), m_costs(std::move(costs)), m_link(link), m_slowness(profiled),
       m_started(m_clock.now())
 {
@@ -56,6 +72,24 @@ void DeviceWorker::setCosts(std::shared_ptr<const LatencyModel> costs)
     m_costs = std::move(costs);
     m_estimates.edge = {};
     m_estimates.queue = {};
+    if (m_policy)
+        m_policy->setCosts(m_costs);
+    if (m_shadow)
+        m_shadow->setCosts(m_costs);
+}
+
+/// It may have been made before the edge told what it costs.
+void DeviceWorker::setPolicy(std::unique_ptr<Policy> policy)
+{
+    m_policy = std::move(policy);
+    m_policy->setCosts(m_costs);
+}
+
+void DeviceWorker::setShadow(std::optional<Shadow> shadow)
+{
+    m_shadow = std::move(shadow);
+    if (m_shadow)
+        m_shadow->setCosts(m_costs);
 }
 
 AnsweredFrame DeviceWorker::answer(Frame frame, int backlog)
@@ -63,6 +97,9 @@ AnsweredFrame DeviceWorker::answer(Frame frame, int backlog)
     learnFromLate();
     Way way{.start = m_clock.now()};
     way.input = preprocess(frame.picture, m_engine->model().network.inputSize());
+    pause(m_slowness.waitAfter(DeviceWork::Preprocessing, m_clock.now() - way.start,
+                               m_costs->profile().device.fixedMicros, m_live.factors()));
+    way.link = conditionOf(m_link);
     way.observation = observe(backlog);
     way.decision = decide(way.observation);
     const Answer answer = infer(way);
@@ -125,8 +162,8 @@ DeviceWorker::Answer DeviceWorker::infer(Way& way)
 Result<void> DeviceWorker::send(Way& way)
 {
     auto payload = encodeAtCut(*m_engine, way.input, way.decision);
-    pause(m_slowness.waitAfter(m_clock.now() - way.deviceDone, m_costs->cost(way.decision).encodeMicros,
-                               m_live.slowdown));
+    pause(m_slowness.waitAfter(DeviceWork::Codec, m_clock.now() - way.deviceDone,
+                               m_costs->cost(way.decision).encodeMicros, m_live.factors()));
     way.sent = m_clock.now();
     if (!payload)
         return payload.error();
@@ -140,7 +177,8 @@ Result<void> DeviceWorker::send(Way& way)
 /// where one does. The link grants its own timeout at least.
 Milliseconds DeviceWorker::patience() const
 {
-    return std::chrono::ceil<Milliseconds>(std::min(2 * std::min(m_live.deadline, kMostPatience), kMostPatience));
+    return std::chrono::ceil<Milliseconds>(
+        std::min(2 * std::min(m_live.deadline, kMostPatience), kMostPatience));
 }
 
 DeviceWorker::Answer DeviceWorker::await(Way& way)
@@ -289,7 +327,9 @@ AnsweredFrame DeviceWorker::account(Frame frame, const Way& way, const Answer& a
     record.limitMbps = m_link ? m_link->limitMbps() : std::nullopt;
     if (m_estimates.throughput.isMeasured())
         record.estimateMbps = way.observation.smoothedMbps;
-    if (const auto roundTrip = m_estimates.roundTrip.smoothed())
+    record.link = way.link;
+    if (const auto roundTrip = m_estimates.roundTrip.smoothed();
+        roundTrip && m_link && m_link->isRoundTripOfNow())
         record.roundTripMs = inMilliseconds(*roundTrip);
     const LoadSample& load = m_probe.sample(now);
     record.deviceLoad = load.load;
@@ -326,7 +366,7 @@ AnsweredFrame DeviceWorker::account(Frame frame, const Way& way, const Answer& a
 Nanoseconds DeviceWorker::stageWait(int stage, Nanoseconds took)
 {
     const double micros = m_costs->profile().device.stageMicros.at(static_cast<std::size_t>(stage));
-    return m_slowness.waitAfter(took, micros, m_live.slowdown);
+    return m_slowness.waitAfter(DeviceWork::Stages, took, micros, m_live.factors());
 }
 
 /// Pauses as long as asked on average: what one pause is too long, the next ones are shorter.

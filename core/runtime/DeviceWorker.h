@@ -18,13 +18,14 @@ public:
     /// `link` may be null: the device is alone then. `profiled` is the emulated slowdown that the costs'
     /// device includes.
     DeviceWorker(std::unique_ptr<Engine> engine, std::shared_ptr<const LatencyModel> costs, LinkPort* link,
-                 double profiled);
+                 const Slowdown& profiled);
 
     void setLive(const LiveSettings& live) { m_live = live; }
     /// Another edge: what was measured of the one before, against its costs, is forgotten.
     void setCosts(std::shared_ptr<const LatencyModel> costs);
-    void setPolicy(std::unique_ptr<Policy> policy) { m_policy = std::move(policy); }
-    void setShadow(std::optional<Shadow> shadow) { m_shadow = std::move(shadow); }
+    const LatencyModel& costs() const { return *m_costs; }
+    void setPolicy(std::unique_ptr<Policy> policy);
+    void setShadow(std::optional<Shadow> shadow);
     void setLearning(bool on) { m_learning = on; }
     const LiveSettings& live() const { return m_live; }
 
@@ -36,6 +37,7 @@ private:
     struct Way {
         Nanoseconds start{};
         Image input;
+        LinkCondition link = LinkCondition::None; ///< when it was decided
         Observation observation;
         Decision decision;
         Nanoseconds deviceDone{};

@@ -20,9 +20,26 @@ Nanoseconds times(Nanoseconds time, double factor)
 
 } // namespace
 
-Nanoseconds EmulatedSlowness::waitAfter(Nanoseconds took, double profiledMicros, double slowdown)
+double factorOf(const Slowdown& slowdown, DeviceWork work)
 {
-    const std::chrono::duration<double, std::micro> usual(profiledMicros / m_profiled);
+    switch (work) {
+    case DeviceWork::Codec:
+        return slowdown.codec;
+    case DeviceWork::Preprocessing:
+        return slowdown.preprocessing;
+    case DeviceWork::Stages:
+        break;
+    }
+    return slowdown.stages;
+}
+
+Nanoseconds EmulatedSlowness::waitAfter(DeviceWork work, Nanoseconds took, double profiledMicros,
+                                        const Slowdown& now)
+{
+    const double slowdown = factorOf(now, work);
+    if (slowdown == 1) // not emulated
+        return {};
+    const std::chrono::duration<double, std::micro> usual(profiledMicros / factorOf(m_profiled, work));
     const Nanoseconds own = std::min(took, std::chrono::duration_cast<Nanoseconds>(usual));
     m_others += times(std::clamp(took - own - kColdStart, Nanoseconds{}, kMostHeldUp), slowdown - 1);
     const Nanoseconds shared = std::min(m_others, std::max(times(own, slowdown), m_others / kPieces));

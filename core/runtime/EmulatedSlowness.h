@@ -1,8 +1,14 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/runtime/Profile.h"
 
 namespace coinfer {
+
+/// Kinds of work that a slower device is slower at by factors of their own.
+enum class DeviceWork { Stages, Codec, Preprocessing };
+
+double factorOf(const Slowdown& slowdown, DeviceWork work);
 
 /// Lets this machine's work take as long as a slower device would need for it: says after each piece of work
 /// how long to wait on. Faithful to what the device is like:
@@ -12,15 +18,15 @@ namespace coinfer {
 ///   two would share its processor: until it is done, ours takes twice as long.
 class EmulatedSlowness {
 public:
-    /// `profiled`: the slowdown (>= 1) that the profile's times include.
-    explicit EmulatedSlowness(double profiled) : m_profiled(profiled) {}
+    /// `profiled`: the slowdown (each >= 1) that the profile's times include.
+    explicit EmulatedSlowness(const Slowdown& profiled) : m_profiled(profiled) {}
 
     /// After work that took so long here and by the profile takes so many microseconds, on a device that is
-    /// now `slowdown` times slower (>= 1) than this machine.
-    Nanoseconds waitAfter(Nanoseconds took, double profiledMicros, double slowdown);
+    /// now slower than this machine by `now` (each >= 1).
+    Nanoseconds waitAfter(DeviceWork work, Nanoseconds took, double profiledMicros, const Slowdown& now);
 
 private:
-    double m_profiled;
+    Slowdown m_profiled;
     Nanoseconds m_others{}; ///< time that other work still asks of the device
 };
 

@@ -86,13 +86,13 @@ void ThroughputEstimator::record(std::int64_t bytes, Microseconds uplink, Micros
         if (isOfASilence(mbps, now - uplink, now))
             return takeFailure(mbps, weight, now - uplink, now);
         if (mbps > smoothedMbps())
-            resume();
+            resume(now);
         endSilence();
         return take(mbps, weight, now);
     }
     const double atLeast = megabitsPerSecond(bytes, transfer + noise);
     if (atLeast > smoothedMbps())
-        resume();
+        resume(now);
     endSilence();
     if (!isMeasured() || atLeast > smoothedMbps())
         take(atLeast, 0.5, now);
@@ -124,10 +124,10 @@ void ThroughputEstimator::recordGivenUp(std::int64_t bytes, Microseconds waited,
     m_tested = now;
 }
 
-void ThroughputEstimator::recordAlive(Nanoseconds left)
+void ThroughputEstimator::recordAlive(Nanoseconds left, Nanoseconds now)
 {
     if (left > m_failed)
-        resume();
+        resume(now);
 }
 
 void ThroughputEstimator::takeFailure(double atMost, double weight, Nanoseconds sent, Nanoseconds now)
@@ -141,8 +141,9 @@ void ThroughputEstimator::takeFailure(double atMost, double weight, Nanoseconds 
 }
 
 /// Back to what was believed before the silence; half way only (in logarithms) from the second time on, so
-/// that a link that has become slow, and not silent, is known after a few transfers.
-void ThroughputEstimator::resume()
+/// that a link that has become slow, and not silent, is known after a few transfers. The silence has not made
+/// it older than two seconds: the first transfer outweighs it, and does not wipe it out.
+void ThroughputEstimator::resume(Nanoseconds now)
 {
     if (!std::exchange(m_silent, false))
         return;
@@ -151,6 +152,7 @@ void ThroughputEstimator::resume()
         return;
     const double failed = std::log(lastMbps());
     m_belief = *m_before;
+    m_belief.last = std::max(m_belief.last, now - std::chrono::duration_cast<Nanoseconds>(kHalfLifeTime));
     if (again) {
         m_belief.logMbps = (m_belief.logMbps + failed) / 2;
         m_belief.samples.back() = smoothedMbps();
@@ -280,7 +282,7 @@ Microseconds EdgeQueueEstimator::value(Nanoseconds now) const
 void Estimates::recordPing(Microseconds way, Nanoseconds at)
 {
     roundTrip.record(way);
-    throughput.recordAlive(at - way);
+    throughput.recordAlive(at - way, at);
 }
 
 void Estimates::fill(Observation& observation, Nanoseconds now) const

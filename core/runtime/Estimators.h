@@ -29,7 +29,7 @@ public:
     /// The same, and it has been given up: the link has been put to the test, whatever came of it.
     void recordGivenUp(std::int64_t bytes, Microseconds waited, Nanoseconds now);
     /// A small message that left at `left` has been answered: a silence that had begun before is over.
-    void recordAlive(Nanoseconds left);
+    void recordAlive(Nanoseconds left, Nanoseconds now);
 
     bool isMeasured() const { return !m_belief.samples.empty(); }
     double lastMbps() const;
@@ -47,7 +47,7 @@ private:
     void take(double mbps, double weight, Nanoseconds now);
     void takeFailure(double atMost, double weight, Nanoseconds sent, Nanoseconds now);
     bool isOfASilence(double mbps, Nanoseconds sent, Nanoseconds now) const;
-    void resume();
+    void resume(Nanoseconds now);
     void endSilence();
 
     Belief m_belief;

@@ -35,6 +35,7 @@ LinkPort::LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const
     connect(m_link, &DeviceLink::roundTripMeasured, m_link, [this](Microseconds roundTrip) {
         const std::scoped_lock lock(m_mutex);
         m_ping = {roundTrip, SteadyClock().now()};
+        m_roundTripAt = m_ping->at;
     });
     connect(m_link, &DeviceLink::limitChanged, m_link, [this](BitRate rate) {
         const std::scoped_lock lock(m_mutex);
@@ -42,7 +43,9 @@ LinkPort::LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const
     });
     connect(m_link, &DeviceLink::stateChanged, m_link, [this](LinkState state) {
         const std::scoped_lock lock(m_mutex);
-        m_connected = state == LinkState::Connected;
+        m_state = state;
+        if (state != LinkState::Connected)
+            m_roundTripAt.reset();
         m_tried = m_tried || state != LinkState::Connecting;
         m_changed.notify_all();
     });
@@ -55,6 +58,7 @@ LinkPort::LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const
 LinkPort::~LinkPort()
 {
     interrupt();
+    QMetaObject::invokeMethod(m_link, &DeviceLink::stop, Qt::BlockingQueuedConnection); // says bye
     m_thread.quit();
     m_thread.wait();
 }
@@ -66,15 +70,20 @@ void LinkPort::start()
 
 bool LinkPort::connected() const
 {
+    return state() == LinkState::Connected;
+}
+
+LinkState LinkPort::state() const
+{
     const std::scoped_lock lock(m_mutex);
-    return m_connected;
+    return m_state;
 }
 
 bool LinkPort::waitConnected(Nanoseconds until)
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait_until(lock, timePoint(until), [this] { return m_tried || m_interrupted; });
-    return m_connected;
+    return m_state == LinkState::Connected;
 }
 
 void LinkPort::send(const InferRequest& request, Milliseconds patience)
@@ -127,6 +136,12 @@ std::optional<LinkPing> LinkPort::takePing()
 {
     const std::scoped_lock lock(m_mutex);
     return std::exchange(m_ping, std::nullopt);
+}
+
+bool LinkPort::isRoundTripOfNow() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_roundTripAt && SteadyClock().now() - *m_roundTripAt <= kRoundTripLately;
 }
 
 std::optional<double> LinkPort::limitMbps() const

@@ -13,6 +13,10 @@
 
 namespace coinfer {
 
+/// Pings go each half second where nothing else is under way; after so long without an answer to one, what
+/// was measured before says nothing of the link of now.
+inline constexpr Nanoseconds kRoundTripLately{3'000'000'000};
+
 /// What became of a request.
 struct LinkAnswer {
     std::uint32_t id = 0;
@@ -36,6 +40,7 @@ public:
 
     void start();
     bool connected() const;
+    LinkState state() const;
     /// Waits until the link is up or the first attempt has failed, at most until `until`. Any thread.
     bool waitConnected(Nanoseconds until);
     /// Given up after `patience` at the earliest.
@@ -52,6 +57,8 @@ public:
     std::optional<Hello> takeGreeting();
     /// The newest ping, once.
     std::optional<LinkPing> takePing();
+    /// Whether the link is up and its round trip was measured within the last kRoundTripLately.
+    bool isRoundTripOfNow() const;
     std::optional<double> limitMbps() const; ///< nullopt: unlimited
     /// Ends every waiting, now and from here on.
     void interrupt();
@@ -73,13 +80,14 @@ private:
     ToldReasons m_told; ///< the link thread's own
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
-    bool m_connected = false;
+    LinkState m_state = LinkState::Disconnected;
     bool m_tried = false; ///< an attempt has ended, well or not
     bool m_interrupted = false;
     std::set<std::uint32_t> m_underWay;
     std::vector<LinkAnswer> m_answers;
     std::optional<Hello> m_greeting;
     std::optional<LinkPing> m_ping;
+    std::optional<Nanoseconds> m_roundTripAt; ///< when it was last measured, on the link that is up
     std::optional<double> m_limitMbps;
 };
 

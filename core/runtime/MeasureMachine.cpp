@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ctime>
+#include <limits>
 #include <random>
 
 namespace coinfer {
@@ -22,26 +24,11 @@ constexpr double kLoopbackRoundTripMicros = 200; // until the link measures its 
 constexpr std::array kTimedBits{2, 4, 8};
 constexpr int kTimedImageBits = 4;
 /// Of the codec, which has many cases: the user waits.
-constexpr int kCodecRepeats = 5;
-
-double median(std::vector<double> values)
-{
-    const auto middle = values.begin() + std::ssize(values) / 2;
-    std::ranges::nth_element(values, middle);
-    return *middle;
-}
+constexpr int kCodecRepeats = 10;
 
 double micros(Nanoseconds time)
 {
     return std::chrono::duration<double, std::micro>(time).count();
-}
-
-template <class F> double timed(F f)
-{
-    const SteadyClock clock;
-    const Nanoseconds begun = clock.now();
-    f();
-    return micros(clock.now() - begun);
 }
 
 /// Between two frames caches are lost to others: measured back to back a small net looks three times as quick
@@ -52,49 +39,51 @@ void loseCaches()
     std::ranges::fill(others, std::uint8_t{1});
 }
 
-/// Median of `repeats` runs, after one that warms up.
-template <class F> double medianTime(int repeats, F f)
+/// Least of some runs, after one that warms up: whatever disturbs a run makes it longer.
+template <class F> double leastTime(const Measuring& how, F f)
 {
     f();
-    std::vector<double> times;
-    for (int i = 0; i < repeats; ++i) {
+    double least = std::numeric_limits<double>::max();
+    for (int i = 0; i < how.repeats && !how.isStopped(); ++i) {
         loseCaches();
-        times.push_back(timed(f));
+        const Nanoseconds begun = how.clock();
+        f();
+        least = std::min(least, micros(how.clock() - begun));
     }
-    return median(std::move(times));
+    return least;
 }
 
-std::vector<double> stageMedians(Engine& engine, const Image& input, int repeats)
+std::vector<double> leastStages(Engine& engine, const Image& input, const Measuring& how)
 {
     const Network& network = engine.model().network;
-    std::vector<std::vector<double>> times(network.stages().size());
-    for (int run = -1; run < repeats; ++run) // the first warms up
+    std::vector<double> least(network.stages().size(), std::numeric_limits<double>::max());
+    for (int run = -1; run < how.repeats && !how.isStopped(); ++run) // the first warms up
         for (int exit = 1; exit <= kExits; ++exit) {
             engine.start(input);
             loseCaches();
-            engine.advance(exit, 0, network.pathLength(exit), [&](int stage, Nanoseconds took) {
+            Nanoseconds begun = how.clock();
+            engine.advance(exit, 0, network.pathLength(exit), [&](int stage, Nanoseconds) {
+                double& time = least.at(static_cast<std::size_t>(stage));
                 if (run >= 0)
-                    times.at(static_cast<std::size_t>(stage)).push_back(micros(took));
+                    time = std::min(time, micros(how.clock() - begun));
+                begun = how.clock();
             });
         }
-    std::vector<double> medians;
-    for (auto& stage : times)
-        medians.push_back(stage.empty() ? 0 : median(std::move(stage)));
-    return medians;
+    return least;
 }
 
 /// Time of the role's half of the codec for what the engine holds at the decision's cut.
-Result<double> codecTime(Engine& engine, const Image& input, const Decision& decision, int repeats,
+Result<double> codecTime(Engine& engine, const Image& input, const Decision& decision, Measuring how,
                          MachineRole role)
 {
-    repeats = std::min(repeats, kCodecRepeats);
+    how.repeats = std::min(how.repeats, kCodecRepeats);
     auto payload = encodeAtCut(engine, input, decision);
     if (!payload)
         return payload.error();
     Result<void> resumed;
     const double took = role == MachineRole::Device
-                            ? medianTime(repeats, [&] { payload = encodeAtCut(engine, input, decision); })
-                            : medianTime(repeats, [&] { resumed = resumeFrom(engine, decision, *payload); });
+                            ? leastTime(how, [&] { payload = encodeAtCut(engine, input, decision); })
+                            : leastTime(how, [&] { resumed = resumeFrom(engine, decision, *payload); });
     if (!payload)
         return payload.error();
     if (!resumed)
@@ -103,7 +92,7 @@ Result<double> codecTime(Engine& engine, const Image& input, const Decision& dec
 }
 
 /// Over all cuts of the full net at once, so that the large tensors, which matter, weigh most.
-Result<double> microsPerKilovalue(Engine& engine, const Image& input, int repeats, MachineRole role)
+Result<double> microsPerKilovalue(Engine& engine, const Image& input, const Measuring& how, MachineRole role)
 {
     const Network& network = engine.model().network;
     double sum = 0, kilovalues = 0;
@@ -111,7 +100,7 @@ Result<double> microsPerKilovalue(Engine& engine, const Image& input, int repeat
         for (int bits : kTimedBits) {
             engine.start(input);
             engine.advance(kExits, 0, cut);
-            const auto took = codecTime(engine, input, {kExits, cut, bits}, repeats, role);
+            const auto took = codecTime(engine, input, {kExits, cut, bits}, how, role);
             if (!took)
                 return took.error();
             sum += *took;
@@ -147,48 +136,59 @@ QString machineText()
     return found.isEmpty() ? QSysInfo::currentCpuArchitecture() : found;
 }
 
-Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, int repeats, MachineRole role)
+Nanoseconds threadTime()
 {
-    if (repeats < 1 || picture.isEmpty())
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec);
+}
+
+Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, const Measuring& how,
+                                      MachineRole role)
+{
+    if (how.repeats < 1 || picture.isEmpty())
         return Error{
             QCoreApplication::translate("Problems", "measuring needs a picture and at least one repeat")};
     const int size = engine.model().network.inputSize();
     const Image input = preprocess(picture, size);
     MachineProfile profile{.machine = machineText(), .format = engine.format()};
-    profile.stageMicros = stageMedians(engine, input, repeats);
+    profile.stageMicros = leastStages(engine, input, how);
     if (role == MachineRole::Device)
-        profile.fixedMicros = medianTime(repeats, [&] { engine.start(preprocess(picture, size)); });
-    const auto features = microsPerKilovalue(engine, input, repeats, role);
+        profile.fixedMicros = leastTime(how, [&] { engine.start(preprocess(picture, size)); });
+    const auto features = microsPerKilovalue(engine, input, how, role);
     if (!features)
         return features.error();
-    const auto image = codecTime(engine, input, {kExits, 0, kTimedImageBits}, repeats, role);
+    const auto image = codecTime(engine, input, {kExits, 0, kTimedImageBits}, how, role);
     if (!image)
         return image.error();
+    if (how.isStopped())
+        return Error{QCoreApplication::translate("Problems", "measuring was stopped on request")};
     profile.microsPerKilovalue = *features;
     profile.microsPerKilopixel = *image * 1000 / (size * size);
     return profile;
 }
 
 Result<MachineProfile> measureEdge(const std::shared_ptr<const Model>& model, NumberFormat format,
-                                   int repeats)
+                                   const Measuring& how)
 {
     const auto engine = Engine::create(model, format);
     if (!engine)
         return engine.error();
-    return measureMachine(**engine, somePicture(model->network.inputSize()), repeats, MachineRole::Edge);
+    return measureMachine(**engine, somePicture(model->network.inputSize()), how, MachineRole::Edge);
 }
 
-Result<Profile> measurePair(const std::shared_ptr<const Model>& model, NumberFormat format, int repeats)
+Result<Profile> measurePair(const std::shared_ptr<const Model>& model, NumberFormat format,
+                            const Measuring& how)
 {
     const auto engine = Engine::create(model, format);
     if (!engine)
         return engine.error();
     const int size = model->network.inputSize();
     const Image picture = somePicture(size);
-    auto device = measureMachine(**engine, picture, repeats, MachineRole::Device);
+    auto device = measureMachine(**engine, picture, how, MachineRole::Device);
     if (!device)
         return device.error();
-    auto edge = measureMachine(**engine, picture, repeats, MachineRole::Edge);
+    auto edge = measureMachine(**engine, picture, how, MachineRole::Edge);
     if (!edge)
         return edge.error();
     return Profile{.name = QStringLiteral("this machine"),

@@ -18,17 +18,10 @@ namespace {
 /// Where nothing is sent bits mean nothing: any number of them is the one decision.
 Result<Decision> parseFixed(const QString& name, const Network& network)
 {
-    const QRegularExpression form(QStringLiteral("^fixed:([0-9]{1,3})/([0-9]{1,3})/([0-9]{1,3})$"));
-    const auto match = form.match(name);
-    Decision decision{match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()};
-    if (!match.hasMatch())
-        return Error{
-            QCoreApplication::translate(
-                "Problems", "\"%1\" is no fixed policy; write fixed:EXIT/CUT/BITS, as in fixed:5/2/4")
-                .arg(name)};
-    if (decision.exit < 1 || decision.exit > kExits)
-        return Error{
-            QCoreApplication::translate("Problems", "\"%1\": exits are 1 to %2").arg(name).arg(kExits)};
+    const auto parsed = parseFixedDecision(name);
+    if (!parsed)
+        return parsed.error();
+    Decision decision = *parsed;
     const int last = network.pathLength(decision.exit);
     if (decision.cut == last)
         decision.bits = kFloatBits;
@@ -73,6 +66,22 @@ Result<std::unique_ptr<Policy>> makePolicy(const QString& name, std::shared_ptr<
     if (!decision)
         return decision.error();
     return Made(std::make_unique<FixedPolicy>(std::move(model), *decision));
+}
+
+Result<Decision> parseFixedDecision(const QString& name)
+{
+    const QRegularExpression form(QStringLiteral("^fixed:([0-9]{1,3})/([0-9]{1,3})/([0-9]{1,3})$"));
+    const auto match = form.match(name);
+    const Decision decision{match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()};
+    if (!match.hasMatch())
+        return Error{
+            QCoreApplication::translate(
+                "Problems", "\"%1\" is no fixed policy; write fixed:EXIT/CUT/BITS, as in fixed:5/2/4")
+                .arg(name)};
+    if (decision.exit < 1 || decision.exit > kExits)
+        return Error{
+            QCoreApplication::translate("Problems", "\"%1\": exits are 1 to %2").arg(name).arg(kExits)};
+    return decision;
 }
 
 QStringList policyNames()

@@ -15,5 +15,8 @@ namespace coinfer {
 Result<std::unique_ptr<Policy>> makePolicy(const QString& name, std::shared_ptr<const LatencyModel> model,
                                            std::uint64_t seed);
 QStringList policyNames(); ///< without the fixed ones
+/// The decision that `fixed:E/C/B` names, as far as it can be told without a network: the exit is one, cut
+/// and bits are numbers.
+Result<Decision> parseFixedDecision(const QString& name);
 
 } // namespace coinfer

@@ -7,10 +7,13 @@
 #include <QString>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace coinfer {
+
+class LatencyModel;
 
 /// One decision as a policy sees it at this moment.
 struct Choice {
@@ -56,6 +59,9 @@ public:
     virtual QString name() const = 0;
     /// A valid decision; when `observation.connected` is false one that sends nothing.
     virtual Decision decide(const Observation& observation) = 0;
+    /// Reckons with these costs of the same model from now on; what was learned stays. Nothing to do for one
+    /// that reckons with none.
+    virtual void setCosts(std::shared_ptr<const LatencyModel>) {}
     virtual void learn(const Observation&, const Outcome&) {}
     /// Whether learn() does anything.
     virtual bool canLearn() const { return false; }

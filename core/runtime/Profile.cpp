@@ -185,13 +185,29 @@ Result<void> saveProfile(const Profile& profile, const QString& path)
     return commitWhole(file);
 }
 
-MachineProfile slowed(MachineProfile profile, double factor)
+MachineProfile leastOf(MachineProfile a, const MachineProfile& b)
+{
+    for (std::size_t i = 0; i < std::min(a.stageMicros.size(), b.stageMicros.size()); ++i)
+        a.stageMicros[i] = std::min(a.stageMicros[i], b.stageMicros[i]);
+    for (const auto figure : {&MachineProfile::fixedMicros, &MachineProfile::microsPerKilovalue,
+                              &MachineProfile::microsPerKilopixel})
+        a.*figure = std::min(a.*figure, b.*figure);
+    return a;
+}
+
+MachineProfile slowed(MachineProfile profile, const Slowdown& slowdown)
 {
     for (double& micros : profile.stageMicros)
-        micros *= factor;
-    profile.microsPerKilovalue *= factor;
-    profile.microsPerKilopixel *= factor;
+        micros *= slowdown.stages;
+    profile.fixedMicros *= slowdown.preprocessing;
+    profile.microsPerKilovalue *= slowdown.codec;
+    profile.microsPerKilopixel *= slowdown.codec;
     return profile;
+}
+
+MachineProfile slowed(MachineProfile profile, double factor)
+{
+    return slowed(std::move(profile), Slowdown{.stages = factor, .codec = factor});
 }
 
 } // namespace coinfer

@@ -7,18 +7,19 @@
 
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 namespace coinfer {
 
 /// Measured costs of one machine for one model.
 struct MachineProfile {
-    QString machine;                  ///< what it is, in words
+    QString machine; ///< what it is, in words
     NumberFormat format = NumberFormat::Int8;
-    std::vector<double> stageMicros;  ///< median of each stage of Network::stages()
-    double fixedMicros = 0;           ///< per frame: preprocessing on the device, nothing known at the edge
-    double microsPerKilovalue = 0;    ///< encoding (device) or decoding (edge) of 1000 features
-    double microsPerKilopixel = 0;    ///< the same for the image at cut 0, as JPEG
+    std::vector<double> stageMicros; ///< least time of each stage of Network::stages()
+    double fixedMicros = 0;          ///< per frame: preprocessing on the device, nothing known at the edge
+    double microsPerKilovalue = 0;   ///< encoding (device) or decoding (edge) of 1000 features
+    double microsPerKilopixel = 0;   ///< the same for the image at cut 0, as JPEG
 };
 
 /// A device/edge pair. `estimate` is set where figures were derived instead of measured.
@@ -26,9 +27,9 @@ struct Profile {
     QString name;
     QString model;
     QByteArray modelHash;
-    QString network;           ///< whose stages were timed
+    QString network; ///< whose stages were timed
     bool estimate = false;
-    QString note;              ///< how the figures came about
+    QString note; ///< how the figures came about
     MachineProfile device;
     MachineProfile edge;
     double roundTripMicros = 0;
@@ -42,16 +43,40 @@ Result<void> saveProfile(const Profile& profile, const QString& path);
 /// Whether loadProfile would take it for this network; the error names what is wrong.
 Result<void> checkProfile(const Profile& profile, const Network& network);
 
+/// How many times slower each kind of a device's work is than this machine's; 1 = the same.
+struct Slowdown {
+    double stages = 1;
+    double codec = 1;
+    double preprocessing = 1;
+};
+
 enum class MachineRole { Device, Edge };
-/// Measures this machine after a warm-up: each stage's median over all runs of all exits that pass it
-/// (`repeats` an exit), and what the role adds: preprocessing and encoding, or decoding, of real features.
-Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, int repeats, MachineRole role);
+/// Time that the calling thread has worked so far; a test brings its own.
+using WorkClock = std::function<Nanoseconds()>;
+/// Processor time of the calling thread, which other programs do not add to.
+Nanoseconds threadTime();
+/// How a machine is measured.
+struct Measuring {
+    int repeats = 15; ///< runs of each exit, at least 1
+    WorkClock clock = threadTime;
+    std::function<bool()> isStopped = [] { return false; }; ///< once true, measuring ends with an Error
+};
+/// Measures this machine after a warm-up: each stage's least time over all runs of all exits that pass it,
+/// and what the role adds: preprocessing and encoding, or decoding, of real features.
+Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, const Measuring& how,
+                                      MachineRole role);
 /// This machine as an edge: what it tells its devices.
-Result<MachineProfile> measureEdge(const std::shared_ptr<const Model>& model, NumberFormat format, int repeats);
+Result<MachineProfile> measureEdge(const std::shared_ptr<const Model>& model, NumberFormat format,
+                                   const Measuring& how);
 /// This machine's processor, in words.
 QString machineText();
 /// This machine in both roles, on a grey picture: what is on it does not matter for the times.
-Result<Profile> measurePair(const std::shared_ptr<const Model>& model, NumberFormat format, int repeats);
+Result<Profile> measurePair(const std::shared_ptr<const Model>& model, NumberFormat format,
+                            const Measuring& how);
+/// The lesser of each figure of two measurements of one machine.
+MachineProfile leastOf(MachineProfile a, const MachineProfile& b);
+/// The same machine, slower in each kind of its work.
+MachineProfile slowed(MachineProfile profile, const Slowdown& slowdown);
 /// The same machine, `factor` times slower in its stages and codec.
 MachineProfile slowed(MachineProfile profile, double factor);
 

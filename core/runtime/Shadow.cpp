@@ -11,6 +11,12 @@ Shadow::Shadow(std::unique_ptr<Policy> policy, std::shared_ptr<const LatencyMode
 {
 }
 
+void Shadow::setCosts(std::shared_ptr<const LatencyModel> costs)
+{
+    m_policy->setCosts(costs);
+    m_costs = std::move(costs);
+}
+
 std::optional<ShadowChoice> Shadow::consider(const Observation& observation, const Decision& chosen)
 {
     const Decision own = m_policy->decide(observation);

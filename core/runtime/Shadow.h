@@ -31,6 +31,7 @@ public:
     Shadow(std::unique_ptr<Policy> policy, std::shared_ptr<const LatencyModel> costs);
 
     QString name() const { return m_policy->name(); }
+    void setCosts(std::shared_ptr<const LatencyModel> costs);
     /// None where an estimate is no number: nothing can be predicted then.
     std::optional<ShadowChoice> consider(const Observation& observation, const Decision& chosen);
 

@@ -9,27 +9,38 @@
 namespace coinfer {
 namespace {
 
+using Row = QByteArray (*)(const FrameRecord&);
+
 /// RFC 4180: quotes where needed, inner ones doubled.
-QByteArray quoted(QByteArray text)
+QByteArray quoted(QByteArray text, char separator)
 {
-    if (text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0)
+    if (text.indexOf(separator) < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 &&
+        text.indexOf('\r') < 0)
         return text;
     return '"' + text.replace('"', "\"\"") + '"';
 }
 
-QByteArray cell(const QJsonValue& value)
+constexpr char separatorOf(CsvStyle style)
+{
+    return style == CsvStyle::German ? ';' : ',';
+}
+
+template <CsvStyle Style> QByteArray cell(const QJsonValue& value)
 {
     if (value.isNull())
         return {};
-    return value.isString() ? quoted(value.toString().toUtf8()) : jsonText(value);
+    if (value.isString())
+        return quoted(value.toString().toUtf8(), separatorOf(Style));
+    QByteArray text = jsonText(value);
+    return Style == CsvStyle::German ? text.replace('.', ',') : text;
 }
 
-QByteArray csvRow(const FrameRecord& frame)
+template <CsvStyle Style> QByteArray csvRow(const FrameRecord& frame)
 {
     QByteArray line;
     for (const FrameColumn& column : frameTable()) {
-        line += cell(column.get(frame));
-        line += ',';
+        line += cell<Style>(column.get(frame));
+        line += separatorOf(Style);
     }
     line.chop(1);
     return line += "\r\n";
@@ -40,21 +51,39 @@ QByteArray jsonRow(const FrameRecord& frame)
     return frameLine(frame) + '\n';
 }
 
+/// A row for each frame until a stop; false where the device does not take it.
+bool writeRows(const FrameSpans& frames, Row row, QIODevice& to, const std::stop_token& stop)
+{
+    for (const auto& span : frames)
+        for (const FrameRecord& frame : span)
+            if (stop.stop_requested() || !appendAll(to, row(frame)))
+                return false;
+    return true;
+}
+
+QByteArray csvHeader(CsvStyle style)
+{
+    const QByteArray header = frameColumns().join(QLatin1Char(separatorOf(style))).toLatin1() + "\r\n";
+    return style == CsvStyle::Plain ? header : "\xEF\xBB\xBF" + header;
+}
+
+Row csvRowOf(CsvStyle style)
+{
+    return style == CsvStyle::Plain ? csvRow<CsvStyle::Plain> : csvRow<CsvStyle::German>;
+}
+
 /// The header and a row for each frame, all or nothing.
-Result<void> writeAll(const QByteArray& header, const FrameSpans& frames,
-                      QByteArray (*row)(const FrameRecord&), const QString& path, const std::stop_token& stop)
+Result<void> writeAll(const QByteArray& header, const FrameSpans& frames, Row row, const QString& path,
+                      const std::stop_token& stop)
 {
     QSaveFile file(path);
     if (const auto opened = openWhole(file); !opened)
         return opened;
-    bool good = appendAll(file, header);
-    for (const auto& span : frames) {
-        if (stop.stop_requested())
-            return Error{QCoreApplication::translate("Problems", "writing \"%1\" was given up").arg(path)};
-        for (auto frame = span.begin(); good && frame != span.end(); ++frame)
-            good = appendAll(file, row(*frame));
-    }
-    return commitWhole(file);
+    if (appendAll(file, header))
+        writeRows(frames, row, file, stop);
+    if (stop.stop_requested())
+        return Error{QCoreApplication::translate("Problems", "writing \"%1\" was given up").arg(path)};
+    return commitWhole(file); // has the reason where the disk took not all
 }
 
 } // namespace
@@ -67,15 +96,19 @@ QStringList frameColumns()
     return names;
 }
 
-Result<void> exportCsv(const Session& session, const QString& path)
+Result<void> exportCsv(const Session& session, const QString& path, CsvStyle style)
 {
-    return exportCsv(FrameSpans{session.frames}, path);
+    return exportCsv(FrameSpans{session.frames}, path, style);
 }
 
-Result<void> exportCsv(const FrameSpans& frames, const QString& path, std::stop_token stop)
+Result<void> exportCsv(const FrameSpans& frames, const QString& path, CsvStyle style, std::stop_token stop)
 {
-    const QByteArray header = frameColumns().join(QLatin1Char(',')).toLatin1() + "\r\n";
-    return writeAll(header, frames, csvRow, path, stop);
+    return writeAll(csvHeader(style), frames, csvRowOf(style), path, stop);
+}
+
+bool writeCsv(const FrameSpans& frames, QIODevice& to, CsvStyle style)
+{
+    return appendAll(to, csvHeader(style)) && writeRows(frames, csvRowOf(style), to, {});
 }
 
 Result<void> exportJsonLines(const SessionInfo& info, const FrameSpans& frames, const QString& path,

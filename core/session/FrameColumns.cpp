@@ -10,6 +10,7 @@
 #include <cmath>
 #include <limits>
 #include <type_traits>
+#include <utility>
 
 namespace coinfer {
 namespace {
@@ -172,6 +173,32 @@ bool setPolicy(R& r, const QJsonValue& v)
     r.policy = v.toString();
     return v.isString();
 }
+
+constexpr std::array<std::pair<LinkCondition, const char*>, 4> kLinkWords{
+    {{LinkCondition::None, "none"},
+     {LinkCondition::Down, "down"},
+     {LinkCondition::Connecting, "connecting"},
+     {LinkCondition::Connected, "connected"}}};
+
+QJsonValue getLink(const R& r)
+{
+    const auto word = std::ranges::find(kLinkWords, r.link, [](const auto& w) { return w.first; });
+    return word == kLinkWords.end() ? QJsonValue(QJsonValue::Null) : QJsonValue(QLatin1String(word->second));
+}
+/// Logs of older programs have no such column.
+bool setLink(R& r, const QJsonValue& v)
+{
+    r.link = LinkCondition::Unknown;
+    if (!v.isString())
+        return v.isNull() || v.isUndefined();
+    const QString text = v.toString();
+    const auto word =
+        std::ranges::find_if(kLinkWords, [&](const auto& w) { return text == QLatin1String(w.second); });
+    if (word != kLinkWords.end())
+        r.link = word->first;
+    return word != kLinkWords.end();
+}
+
 bool setAnsweredBy(R& r, const QJsonValue& v)
 {
     return setInteger(v, 0, kExits, r.answeredBy);
@@ -275,6 +302,7 @@ constexpr std::array kColumns{
     flag<&R::fallback>("fallback"),
     flag<&R::guarded>("guarded"),
     FrameColumn{"answered_by", [](const R& r) { return QJsonValue(r.answeredBy); }, setAnsweredBy},
+    FrameColumn{"link", getLink, setLink},
     FrameColumn{"shadow_policy", getShadowPolicy, setShadowPolicy},
     FrameColumn{"shadow_exit", getShadowPart<&Decision::exit>, ofShadow<&LoggedChoice::decision, setExit>},
     FrameColumn{"shadow_cut", getShadowPart<&Decision::cut>, ofShadow<&LoggedChoice::decision, setCut>},

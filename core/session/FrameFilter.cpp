@@ -30,6 +30,7 @@ constexpr std::array kWords{
     NamedCondition{"late", [](const FrameRecord& f) { return !f.deadlineMet; }},
     NamedCondition{"guarded", [](const FrameRecord& f) { return f.guarded; }},
     NamedCondition{"fallback", [](const FrameRecord& f) { return f.fallback; }},
+    NamedCondition{"alone", [](const FrameRecord& f) { return f.isAlone(); }},
     NamedCondition{"wrong", [](const FrameRecord& f) { return isKnown(f) && f.label != f.truth; }},
     NamedCondition{"right", [](const FrameRecord& f) { return isKnown(f) && f.label == f.truth; }},
 };
@@ -115,11 +116,14 @@ std::optional<Condition> comparing(const QString& name, Comparison comparison, c
     if (!column)
         return std::nullopt;
     const bool isEquality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
-    if (name == QLatin1String("policy")) {
+    if (name == QLatin1String("policy") || name == QLatin1String("link")) {
         if (!isEquality)
             return std::nullopt;
         const bool wanted = comparison == Comparison::Equal;
-        return [value, wanted](const FrameRecord& frame) { return (frame.policy == value) == wanted; };
+        return [column, value, wanted](const FrameRecord& frame) {
+            const QJsonValue got = column->get(frame);
+            return got.isString() && (got.toString() == value) == wanted;
+        };
     }
     const auto number = numberOf(value, name, classes);
     if (!number)
@@ -152,8 +156,8 @@ Result<FrameFilter> FrameFilter::parse(const QString& text, const QStringList& c
         if (!condition)
             return Error{QCoreApplication::translate(
                              "Problems",
-                             "\"%1\" is not understood; write late, guarded, fallback, wrong or right, or "
-                             "compare a column: exit=5, latency>80, policy=search")
+                             "\"%1\" is not understood; write late, guarded, fallback, alone, wrong or "
+                             "right, or compare a column: exit=5, latency>80, policy=search")
                              .arg(word)};
         filter.m_conditions.push_back(std::move(*condition));
     }

@@ -30,6 +30,9 @@ struct LoggedChoice {
     double value = 0; ///< reward
 };
 
+/// The link when the frame was decided. Unknown: the log is of a program that did not write it.
+enum class LinkCondition { Unknown, None, Down, Connecting, Connected };
+
 /// All that is known of one answered frame: one line of the session log, one row of the table.
 struct FrameRecord {
     std::int64_t index = 0;
@@ -51,7 +54,7 @@ struct FrameRecord {
 
     std::optional<double> limitMbps;    ///< of the shaper; none = unlimited
     std::optional<double> estimateMbps; ///< throughput as the policy saw it
-    std::optional<double> roundTripMs;
+    std::optional<double> roundTripMs;  ///< none: not measured lately
     std::optional<double> deviceLoad;   ///< 0..1
     std::optional<double> edgeLoad;     ///< 0..1
     std::optional<double> clockMHz;     ///< of the device
@@ -59,7 +62,8 @@ struct FrameRecord {
 
     QString policy;
     double reward = 0;
-    bool fallback = false;              ///< the link failed; the device answered alone
+    LinkCondition link = LinkCondition::Unknown;
+    bool fallback = false;              ///< the link failed under way; the device answered alone
     bool guarded = false;               ///< the reply would have been late; a local exit answered in time
     std::optional<LoggedChoice> shadow; ///< none: no second policy looked on
 
@@ -70,6 +74,12 @@ struct FrameRecord {
     std::optional<float> temperature; ///< alpha
     std::optional<float> criticLoss;  ///< of its last lesson
     std::optional<float> actorLoss;
+
+    /// No edge could have answered: there was none, or the link to it was not up or failed under way.
+    bool isAlone() const
+    {
+        return fallback || (link != LinkCondition::Connected && link != LinkCondition::Unknown);
+    }
 };
 
 } // namespace coinfer

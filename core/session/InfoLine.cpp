@@ -6,9 +6,15 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <utility>
 
 namespace coinfer {
+
+QByteArray lostFramesText(std::int64_t frames)
+{
+    return QByteArray::number(qint64{frames}).leftJustified(kLostFramesRoom);
+}
 
 QByteArray infoLine(const SessionInfo& info)
 {
@@ -28,7 +34,7 @@ QByteArray infoLine(const SessionInfo& info)
         line += "\":";
         line += jsonText(value);
     }
-    return line += '}';
+    return line + ",\"lost_frames\":" + lostFramesText(info.lostFrames) + '}';
 }
 
 Result<SessionInfo> readInfoLine(const QByteArray& line)
@@ -56,7 +62,8 @@ Result<SessionInfo> readInfoLine(const QByteArray& line)
                      text("edge"),
                      text("policy"),
                      Microseconds(object.value(QLatin1String("deadline_us")).toInteger()),
-                     object.value(QLatin1String("settings")).toObject()};
+                     object.value(QLatin1String("settings")).toObject(),
+                     std::max<qint64>(0, object.value(QLatin1String("lost_frames")).toInteger())};
     for (const QJsonValue& name : object.value(QLatin1String("classes")).toArray())
         info.classes << name.toString();
     return info;

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <chrono>
 
 #include <sys/stat.h>
@@ -34,10 +35,14 @@ struct SessionWriter::Private {
     QByteArray lines;
     SteadyTime flushed = std::chrono::steady_clock::now();
     bool broken = false;
-    QString reason; ///< why it is broken
+    QString reason;          ///< why it is broken
+    qint64 markAt = -1;      ///< where the number of lost frames stands in the file; -1: nowhere
+    std::int64_t lost = 0;   ///< frames that are not in the log
+    std::int64_t marked = 0; ///< of them, those that the file tells of
 
     Result<void> open(const QString& path);
     Result<void> flush();
+    void mark();
 };
 
 Result<void> SessionWriter::Private::open(const QString& path)
@@ -58,7 +63,7 @@ Result<void> SessionWriter::Private::open(const QString& path)
                          .arg(path)};
     file.setFileName(path);
     // An empty file or a device may be there; a regular file must not come up between look and open.
-    const auto mode = there.isFile()   ? QIODevice::Append
+    const auto mode = there.isFile()   ? QIODevice::ExistingOnly
                       : there.exists() ? QIODevice::Truncate
                                        : QIODevice::NewOnly;
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered | mode))
@@ -68,10 +73,22 @@ Result<void> SessionWriter::Private::open(const QString& path)
     return {};
 }
 
+/// Tells in the file how many frames it lacks. The room is there: it needs no more of the disk.
+void SessionWriter::Private::mark()
+{
+    if (lost == marked || markAt < 0 || !file.seek(markAt))
+        return;
+    const QByteArray text = lostFramesText(lost);
+    if (file.write(text) == text.size())
+        marked = lost;
+    file.seek(file.size());
+}
+
 /// Takes the buffer to the file, or as many whole lines of it as fit.
 Result<void> SessionWriter::Private::flush()
 {
     flushed = std::chrono::steady_clock::now();
+    mark();
     const qint64 before = file.size();
     qsizetype written = 0;
     while (written < lines.size()) {
@@ -80,14 +97,16 @@ Result<void> SessionWriter::Private::flush()
             break; // a short write is no error yet; the next one tells the reason
         written += more;
     }
-    const qsizetype whole = written < lines.size() ? lines.lastIndexOf('\n', written - 1) + 1 : written;
     broken = written < lines.size();
+    const qsizetype whole = broken && written > 0 ? lines.lastIndexOf('\n', written - 1) + 1 : written;
+    lost += std::count(lines.begin() + whole, lines.end(), '\n');
     lines.clear();
     if (!broken)
         return {};
     reason = file.errorString();
     if (!file.isSequential())
-        file.resize(before + (written > 0 ? whole : 0)); // leave no half line behind
+        file.resize(before + whole); // leave no half line behind
+    mark();
     return Error{QCoreApplication::translate("Problems",
                                              "the log \"%1\" ends here: %2; the run goes on without it. "
                                              "Free some space or log to another disk")
@@ -98,8 +117,7 @@ SessionWriter::SessionWriter() : d(std::make_unique<Private>()) {}
 
 SessionWriter::~SessionWriter()
 {
-    if (!d->broken)
-        static_cast<void>(d->flush()); // nobody is left to be told
+    static_cast<void>(flush()); // nobody is left to be told
 }
 
 Result<std::unique_ptr<SessionWriter>> SessionWriter::create(const QString& path, const SessionInfo& info)
@@ -108,18 +126,33 @@ Result<std::unique_ptr<SessionWriter>> SessionWriter::create(const QString& path
     if (const auto opened = writer->d->open(path); !opened)
         return opened.error();
     writer->d->lines = infoLine(info) + '\n';
+    const qint64 markAt = writer->d->lines.size() - 2 - kLostFramesRoom;
     if (const auto written = writer->d->flush(); !written)
         return Error{
             QCoreApplication::translate(
                 "Problems", "cannot write the log \"%1\": %2; free some space or log to another disk")
                 .arg(path, writer->d->reason)};
+    if (QFileInfo(path).isFile()) // a device takes what it gets and keeps no place
+        writer->d->markAt = markAt;
     return writer;
+}
+
+Result<void> SessionWriter::check(const QString& path)
+{
+    const bool wasThere = QFileInfo::exists(path);
+    Private trial;
+    const auto opened = trial.open(path);
+    if (opened && !wasThere)
+        trial.file.remove();
+    return opened;
 }
 
 Result<void> SessionWriter::write(const FrameRecord& record)
 {
-    if (d->broken)
+    if (d->broken) {
+        ++d->lost;
         return {};
+    }
     d->lines += frameLine(record);
     d->lines += '\n';
     const bool due = std::chrono::steady_clock::now() - d->flushed >= kFlushInterval;
@@ -128,7 +161,30 @@ Result<void> SessionWriter::write(const FrameRecord& record)
 
 Result<void> SessionWriter::flush()
 {
-    return d->broken ? Result<void>{} : d->flush();
+    if (!d->broken)
+        return d->flush();
+    d->mark();
+    return {};
+}
+
+void SessionWriter::countLost(std::int64_t frames)
+{
+    d->lost += frames;
+}
+
+std::int64_t SessionWriter::lostFrames() const
+{
+    return d->lost;
+}
+
+QString lossWords(const SessionInfo& info)
+{
+    if (info.lostFrames == 0)
+        return {};
+    return QCoreApplication::translate("Problems",
+                                       "the log is incomplete: it lacks %1 of the run's frames, since the "
+                                       "disk was full or did not keep up")
+        .arg(info.lostFrames);
 }
 
 } // namespace coinfer

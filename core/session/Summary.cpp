@@ -1,7 +1,11 @@
 #include "core/session/Summary.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <numeric>
 
 namespace coinfer {
@@ -13,6 +17,30 @@ QJsonObject toJson(const Quantiles& q)
             {QStringLiteral("p50"), q.p50},
             {QStringLiteral("p95"), q.p95},
             {QStringLiteral("p99"), q.p99}};
+}
+
+QJsonArray toJson(const std::vector<DecisionCount>& decisions)
+{
+    QJsonArray array;
+    for (const DecisionCount& count : decisions)
+        array.append(QJsonObject{{QStringLiteral("exit"), count.decision.exit},
+                                 {QStringLiteral("cut"), count.decision.cut},
+                                 {QStringLiteral("bits"), count.decision.bits},
+                                 {QStringLiteral("frames"), qint64{count.frames}},
+                                 {QStringLiteral("met"), qint64{count.met}},
+                                 {QStringLiteral("bytes_up"), qint64{count.bytesUp}}});
+    return array;
+}
+
+std::vector<DecisionCount> byFrequency(const std::map<Decision, DecisionCount>& counts)
+{
+    std::vector<DecisionCount> sorted;
+    for (const auto& [decision, count] : counts) {
+        sorted.push_back(count);
+        sorted.back().decision = decision;
+    }
+    std::ranges::stable_sort(sorted, std::greater(), &DecisionCount::frames);
+    return sorted;
 }
 
 /// Takes frames one by one; keeps their times until the end, for the quantiles.
@@ -27,6 +55,7 @@ private:
     std::int64_t m_met = 0;
     std::vector<Microseconds> m_totals;
     std::array<std::vector<Microseconds>, 6> m_phases;
+    std::map<Decision, DecisionCount> m_decisions;
 };
 
 constexpr std::array kPhaseMembers{&Phases::device, &Phases::encode, &Phases::uplink,
@@ -40,6 +69,7 @@ void SummaryMaker::add(const FrameRecord& frame)
     const bool known = frame.label >= 0 && frame.truth >= 0;
     ++m_sums.frames;
     m_sums.answered += frame.label >= 0;
+    m_sums.alone += frame.isAlone();
     m_sums.fallback += frame.fallback;
     m_sums.guarded += frame.guarded;
     m_sums.known += known;
@@ -48,6 +78,10 @@ void SummaryMaker::add(const FrameRecord& frame)
     m_sums.bytesUp += frame.bytesUp;
     m_sums.bytesDown += frame.bytesDown;
     m_sums.reward += frame.reward;
+    DecisionCount& decided = m_decisions[frame.decision];
+    ++decided.frames;
+    decided.met += frame.deadlineMet;
+    decided.bytesUp += frame.bytesUp;
     m_totals.push_back(frame.total);
     for (std::size_t i = 0; i < kPhaseMembers.size(); ++i)
         m_phases[i].push_back(frame.phases.*kPhaseMembers[i]);
@@ -60,6 +94,7 @@ SessionSummary SummaryMaker::made()
         summary.accuracy = static_cast<double>(m_right) / static_cast<double>(summary.known);
     if (summary.frames == 0)
         return summary;
+    summary.decisions = byFrequency(m_decisions);
     summary.deadlineMet = static_cast<double>(m_met) / static_cast<double>(summary.frames);
     summary.reward /= static_cast<double>(summary.frames);
     summary.latency = quantiles(std::move(m_totals));
@@ -82,6 +117,20 @@ Quantiles quantiles(std::vector<Microseconds> times)
     const auto add = [](double sum, Microseconds time) { return sum + inMilliseconds(time); };
     const double sum = std::accumulate(times.begin(), times.end(), 0.0, add);
     return {sum / static_cast<double>(count), percentile(50), percentile(95), percentile(99)};
+}
+
+std::vector<DecisionCount> joined(const std::vector<DecisionCount>& first,
+                                  const std::vector<DecisionCount>& second)
+{
+    std::map<Decision, DecisionCount> sums;
+    for (const auto* part : {&first, &second})
+        for (const DecisionCount& count : *part) {
+            DecisionCount& sum = sums[count.decision];
+            sum.frames += count.frames;
+            sum.met += count.met;
+            sum.bytesUp += count.bytesUp;
+        }
+    return byFrequency(sums);
 }
 
 SessionSummary summarise(std::span<const FrameRecord> frames)
@@ -123,6 +172,7 @@ QJsonObject toJson(const SessionSummary& summary)
     return {
         {QStringLiteral("frames"), qint64{summary.frames}},
         {QStringLiteral("answered"), qint64{summary.answered}},
+        {QStringLiteral("alone"), qint64{summary.alone}},
         {QStringLiteral("fallback"), qint64{summary.fallback}},
         {QStringLiteral("guarded"), qint64{summary.guarded}},
         {QStringLiteral("accuracy"),
@@ -133,6 +183,7 @@ QJsonObject toJson(const SessionSummary& summary)
         {QStringLiteral("bytes_down"), qint64{summary.bytesDown}},
         {QStringLiteral("deadline_met"), summary.deadlineMet},
         {QStringLiteral("reward"), summary.reward},
+        {QStringLiteral("decisions"), toJson(summary.decisions)},
     };
 }
 

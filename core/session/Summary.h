@@ -20,10 +20,19 @@ struct Quantiles {
 };
 Quantiles quantiles(std::vector<Microseconds> times);
 
+/// What became of the frames for which one and the same was decided.
+struct DecisionCount {
+    Decision decision;
+    std::int64_t frames = 0;
+    std::int64_t met = 0;     ///< within the deadline
+    std::int64_t bytesUp = 0; ///< 0: the decision left all to the device
+};
+
 struct SessionSummary {
     std::int64_t frames = 0;
     std::int64_t answered = 0; ///< frames with a label
-    std::int64_t fallback = 0;
+    std::int64_t alone = 0;    ///< that no edge could have answered, see FrameRecord::isAlone
+    std::int64_t fallback = 0; ///< of them, those that were on their way when the link failed
     std::int64_t guarded = 0;
     std::int64_t known = 0;         ///< answered frames whose truth is known
     std::optional<double> accuracy; ///< 0..1 over the known ones; none where none is
@@ -31,8 +40,9 @@ struct SessionSummary {
     Quantiles device, encode, uplink, queue, edge, reply;
     std::int64_t bytesUp = 0;
     std::int64_t bytesDown = 0;
-    double deadlineMet = 0; ///< share of frames, 0..1; 0 for none
-    double reward = 0;      ///< mean
+    double deadlineMet = 0;               ///< share of frames, 0..1; 0 for none
+    double reward = 0;                    ///< mean
+    std::vector<DecisionCount> decisions; ///< the most frequent first
 };
 
 SessionSummary summarise(std::span<const FrameRecord> frames);
@@ -47,8 +57,13 @@ struct SummaryByPolicy {
 };
 SummaryByPolicy summariseByPolicy(const FrameSpans& frames);
 
-/// frames, answered, fallback, guarded, accuracy (null where unknown), latency_ms, phases_ms, bytes_up,
-/// bytes_down, deadline_met, reward: what `demo`, `device` and `report` print with --json.
+/// Decisions of two parts of a session together, the most frequent first.
+std::vector<DecisionCount> joined(const std::vector<DecisionCount>& first,
+                                  const std::vector<DecisionCount>& second);
+
+/// frames, answered, alone, fallback, guarded, accuracy (null where unknown), latency_ms, phases_ms,
+/// bytes_up, bytes_down, deadline_met, reward, decisions: what `demo`, `device` and `report` print with
+/// --json.
 QJsonObject toJson(const SessionSummary& summary);
 
 } // namespace coinfer

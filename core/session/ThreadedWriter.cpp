@@ -28,7 +28,7 @@ struct ThreadedWriter::Private {
     std::mutex mutex;
     std::condition_variable_any woken;
     std::vector<FrameRecord> waiting; ///< under the mutex
-    bool overrun = false;             ///< under the mutex
+    std::int64_t overrun = 0;         ///< frames that found no room; under the mutex
     std::jthread thread;              ///< last: joined before the rest goes
 
     bool open();
@@ -70,18 +70,19 @@ void ThreadedWriter::Private::run(std::stop_token stop)
     bool toldOverrun = false;
     while (true) {
         std::vector<FrameRecord> frames;
-        bool lost = false;
+        std::int64_t lost = 0;
         {
             std::unique_lock lock(mutex);
             woken.wait_for(lock, stop, kFlushEvery, [this] { return waiting.size() >= kWakeAt; });
             frames.swap(waiting);
-            lost = overrun;
+            lost = std::exchange(overrun, 0);
         }
         const bool last = stop.stop_requested() && frames.empty();
         for (const FrameRecord& frame : frames)
             tell(writer->write(frame));
+        writer->countLost(lost);
         tell(writer->flush());
-        if (lost && !std::exchange(toldOverrun, true))
+        if (lost > 0 && !std::exchange(toldOverrun, true))
             tellOverrun();
         if (last)
             return;
@@ -124,7 +125,7 @@ void ThreadedWriter::write(const FrameRecord& record)
 {
     const std::lock_guard lock(d->mutex);
     if (d->waiting.size() >= kMostWaiting) {
-        d->overrun = true;
+        ++d->overrun;
         return;
     }
     d->waiting.push_back(record);

@@ -18,6 +18,7 @@ public:
     QStringList classes() const override { return m_pictures->classes(); }
     Result<std::optional<Frame>> next() override;
     bool isLive() const override { return false; }
+    QStringList remarks() const override { return m_pictures->remarks(); }
 
 private:
     bool beginPass();

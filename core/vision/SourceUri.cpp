@@ -1,8 +1,14 @@
+#include "core/data/KnownSets.h"
+#include "core/data/PictureFile.h"
 #include "core/vision/DataSetSource.h"
 #include "core/vision/VideoSource.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace coinfer {
 namespace {
@@ -19,33 +25,100 @@ Result<std::unique_ptr<FrameSource>> openPictures(const QString& uri, const QStr
 
 Result<std::unique_ptr<FrameSource>> openNumberedCamera(const QString& text)
 {
+    if (text == QStringLiteral("libcamera"))
+        return openPipeline(QStringLiteral("libcamerasrc"));
     bool isNumber = false;
     const int number = text.toInt(&isNumber);
     if (!isNumber || number < 0)
         return Error{QCoreApplication::translate(
-                         "Problems", "\"camera:%1\" names no camera; write camera:0 for the first")
+                         "Problems", "\"camera:%1\" names no camera; write camera:0 for the first, or "
+                                     "camera:libcamera for the own camera of a Raspberry Pi")
                          .arg(text)};
     return openCamera(number);
 }
 
+bool isNetworkAddress(const QString& text)
+{
+    static const QStringList kBegins{QStringLiteral("rtsp://"), QStringLiteral("rtsps://"),
+                                     QStringLiteral("http://"), QStringLiteral("https://")};
+    return std::ranges::any_of(kBegins, [&](const QString& begin) { return text.startsWith(begin); });
+}
+
+/// Begins with a word for something else than a path.
+bool isOther(const QString& text)
+{
+    static const QStringList kOthers{QStringLiteral("camera:"), QStringLiteral("images:"),
+                                     QStringLiteral("dataset:"), QStringLiteral("gstreamer:")};
+    return std::ranges::any_of(kOthers, [&](const QString& word) { return text.startsWith(word); });
+}
+
+/// A set is meant without the word before it, too: `cifar10:DIR`, as `train --data` takes it.
+bool isKnownSet(const QString& text)
+{
+    return std::ranges::any_of(
+        knownSets(), [name = text.section(u':', 0, 0)](const KnownSet& set) { return set.name == name; });
+}
+
+/// A path that `text` stands for: as typed, in quotes as shells and file managers copy it, from the home
+/// folder, or as the address that browsers and file managers copy. Empty: it begins with a word for something
+/// else.
+QString pathIn(const QString& text)
+{
+    QString path = text.trimmed();
+    for (const QChar quote : {u'"', u'\''})
+        if (path.size() > 1 && path.startsWith(quote) && path.endsWith(quote))
+            path = path.mid(1, path.size() - 2);
+    if (path.startsWith(QStringLiteral("file://")))
+        return QUrl(path).toLocalFile();
+    if (path.startsWith(QStringLiteral("file:")))
+        return path.mid(5); // a folder or a picture there is taken as what it is
+    if (path.startsWith(QStringLiteral("~/")))
+        return QDir::homePath() + path.mid(1);
+    return isOther(path) || isNetworkAddress(path) ? QString() : path;
+}
+
+bool isPictureName(const QString& path)
+{
+    return QDir::match(pictureFilters(), QFileInfo(path).fileName());
+}
+
 QString unknownSource(const QString& uri)
 {
-    const QFileInfo file(uri);
-    const QString guess =
-        file.isDir()    ? QCoreApplication::translate("Problems", " (did you mean images:%1?)").arg(uri)
-        : file.isFile() ? QCoreApplication::translate("Problems", " (did you mean file:%1?)").arg(uri)
-                        : QString();
     return QCoreApplication::translate(
-               "Problems", "\"%1\" is not a source%2; write camera:N, file:CLIP, images:DIR, "
-                           "dataset:fashion-mnist, dataset:cifar10[:DIR], dataset:imagenette[:DIR] or "
-                           "gstreamer:PIPELINE")
-        .arg(uri, guess);
+               "Problems", "\"%1\" is not a source: there is no file or folder of that name; write a path, "
+                           "camera:N, camera:libcamera, file:CLIP, images:DIR, dataset:fashion-mnist, "
+                           "dataset:cifar10[:DIR], dataset:imagenette[:DIR], rtsp://HOST/PATH, "
+                           "http://HOST/PATH or gstreamer:PIPELINE")
+        .arg(uri);
 }
 
 } // namespace
 
-Result<std::unique_ptr<FrameSource>> openSource(const QString& uri, const SourceOptions& options)
+QString spelledOut(const QString& text)
 {
+    const QString path = pathIn(text);
+    const QFileInfo info(path);
+    if (isKnownSet(text) && !info.exists())
+        return QStringLiteral("dataset:") + text;
+    if (path.isEmpty() || !info.exists())
+        return text;
+    if (info.isDir() || isPictureName(path))
+        return QStringLiteral("images:") + path;
+    return QStringLiteral("file:") + path;
+}
+
+Result<void> checkSourceText(const QString& text)
+{
+    const QString uri = spelledOut(text);
+    const bool isWord = uri.section(u'/', 0, 0).contains(u':'); // a colon behind a slash is a path's own
+    if (!isWord || isOther(uri) || isNetworkAddress(uri) || uri.startsWith(QStringLiteral("file:")))
+        return {};
+    return Error{unknownSource(text)};
+}
+
+Result<std::unique_ptr<FrameSource>> openSource(const QString& text, const SourceOptions& options)
+{
+    const QString uri = spelledOut(text);
     const QString scheme = uri.section(u':', 0, 0);
     const QString rest = uri.section(u':', 1);
     if (scheme == QStringLiteral("camera"))
@@ -53,9 +126,14 @@ Result<std::unique_ptr<FrameSource>> openSource(const QString& uri, const Source
     if (scheme == QStringLiteral("file"))
         return openVideoFile(rest, options.loop);
     if (scheme == QStringLiteral("images"))
-        return openPictures(uri, QStringLiteral("pictures of %1").arg(rest), options);
+        return openPictures(uri, QCoreApplication::translate("Problems", "pictures of %1").arg(rest),
+                            options);
     if (scheme == QStringLiteral("dataset"))
-        return openPictures(rest, QStringLiteral("data set %1").arg(rest.section(u':', 0, 0)), options);
+        return openPictures(
+            rest, QCoreApplication::translate("Problems", "data set %1").arg(rest.section(u':', 0, 0)),
+            options);
+    if (isNetworkAddress(uri))
+        return openNetworkStream(uri);
     if (scheme == QStringLiteral("gstreamer"))
         return openPipeline(rest);
     return Error{unknownSource(uri)};

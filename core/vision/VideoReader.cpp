@@ -1,9 +1,13 @@
 #include "core/vision/VideoReader.h"
 
+#include "core/vision/FilmDecoder.h"
+#include "core/vision/PipelineDecoder.h"
+
 #include <opencv2/core/utils/logger.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -23,9 +27,9 @@ try {
     return false;
 }
 
-bool readOn(cv::VideoCapture& capture, const VideoAddress& address, cv::Mat& picture)
+bool readOn(cv::VideoCapture& capture, cv::Mat& picture)
 try {
-    return capture.read(picture) || (address.loop && openCapture(capture, address, picture));
+    return capture.read(picture);
 } catch (const std::exception&) {
     return false;
 }
@@ -52,19 +56,27 @@ struct VideoReader::Exchange {
     std::mutex mutex;
     std::condition_variable changed;
     std::optional<Shot> slot;
-    bool stopped = false;  ///< nobody will take any more
-    bool finished = false; ///< nothing will be put any more
+    QString failure;
+    std::atomic<bool> hasEnd = true;
+    std::atomic<bool> stopped = false; ///< nobody will take any more
+    bool finished = false;             ///< nothing will be put any more
 
     /// False once stopped.
-    bool put(Shot shot)
+    bool put(Shot shot, bool replaces = false)
     {
         std::unique_lock lock(mutex);
-        changed.wait(lock, [this] { return stopped || !slot; });
+        changed.wait(lock, [&] { return stopped || !slot || replaces; });
         if (stopped)
             return false;
         slot = std::move(shot);
         changed.notify_all();
         return true;
+    }
+
+    void fail(const QString& why)
+    {
+        const std::lock_guard lock(mutex);
+        failure = why;
     }
 
     void finish()
@@ -115,13 +127,53 @@ std::variant<Shot, StreamEnd> VideoReader::take(Milliseconds patience)
     return shot;
 }
 
+QString VideoReader::failure() const
+{
+    const std::lock_guard lock(m_exchange->mutex);
+    return m_exchange->failure;
+}
+
+bool VideoReader::hasEnd() const
+{
+    return m_exchange->hasEnd;
+}
+
 void VideoReader::run(const std::shared_ptr<Exchange>& exchange, const VideoAddress& address)
 {
+    if (address.backend != cv::CAP_V4L2)
+        return decode(*exchange, address);
+    exchange->hasEnd = false;
     cv::VideoCapture capture;
     cv::Mat picture;
     bool more = openCapture(capture, address, picture);
     while (more && exchange->put({toImage(picture), SteadyClock().now()}))
-        more = readOn(capture, address, picture);
+        more = readOn(capture, picture);
+}
+
+/// A film that breaks off begins anew, too, when it loops: a presenter's screen must not stand still.
+void VideoReader::decode(Exchange& exchange, const VideoAddress& address)
+{
+    bool any = true;
+    for (bool again = true; again && any; again = address.loop) {
+        any = false;
+        auto film = address.backend == cv::CAP_GSTREAMER
+                        ? openGStreamer(address.address, exchange.stopped)
+                        : FilmDecoder::open(address.address, exchange.stopped);
+        if (!film)
+            return exchange.fail(film.error().message);
+        exchange.hasEnd = (*film)->hasEnd() || !address.keepsNewest;
+        const bool replaces = !exchange.hasEnd;
+        while (true) {
+            auto picture = (*film)->next();
+            if (!picture && !(address.loop && any))
+                return exchange.fail(picture.error().message);
+            if (!picture || !*picture)
+                break;
+            if (!exchange.put({std::move(**picture), SteadyClock().now()}, replaces))
+                return;
+            any = true;
+        }
+    }
 }
 
 } // namespace coinfer

@@ -6,8 +6,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
+#include <QUrl>
 
 #include <opencv2/videoio.hpp>
+
+#include <algorithm>
+#include <thread>
 
 namespace coinfer {
 namespace {
@@ -30,9 +35,12 @@ public:
     QString description() const override { return m_stream.title + QStringLiteral(", ") + m_size; }
     QStringList classes() const override { return {}; }
     bool isLive() const override { return m_stream.live; }
+    bool brokeOff() const override { return m_brokeOff; }
 
     Result<std::optional<Frame>> next() override
     {
+        if (m_isAway)
+            return openAgain();
         if (!m_reader)
             return std::optional<Frame>();
         if (!m_ahead) {
@@ -60,9 +68,25 @@ private:
     /// A file or pipeline may end; a camera that ends was pulled out, and someone should know.
     Result<std::optional<Frame>> finish(StreamEnd end)
     {
+        const QString why = m_reader->failure();
+        m_isAway = !m_reader->hasEnd() || (m_stream.live && end == StreamEnd::Stalled);
+        m_pause = m_stream.patience.again;
         m_reader.reset();
-        if (end == StreamEnd::Ended && m_stream.address.backend != cv::CAP_V4L2)
+        if (m_isAway)
+            return Error{QCoreApplication::translate("Problems",
+                                                     "%1 stopped delivering after %2 frames%3; check "
+                                                     "that it is still connected, it is opened again")
+                             .arg(m_stream.title)
+                             .arg(m_index)
+                             .arg(inBrackets(why))};
+        if (end == StreamEnd::Ended && why.isEmpty())
             return std::optional<Frame>();
+        m_brokeOff = true;
+        if (end == StreamEnd::Ended)
+            return Error{QCoreApplication::translate("Problems", "%1 broke off after %2 frames: %3")
+                             .arg(m_stream.title)
+                             .arg(m_index)
+                             .arg(why)};
         return Error{
             QCoreApplication::translate(
                 "Problems", "%1 stopped delivering after %2 frames; check that it is still connected")
@@ -70,29 +94,47 @@ private:
                 .arg(m_index)};
     }
 
+    static QString inBrackets(const QString& why)
+    {
+        return why.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(why);
+    }
+
+    /// A try each time that a frame is asked for, with longer and longer pauses.
+    Result<std::optional<Frame>> openAgain()
+    {
+        static constexpr Milliseconds kLongest{4000};
+        std::this_thread::sleep_for(m_pause);
+        m_pause = std::min(2 * m_pause, kLongest);
+        auto reader = std::make_unique<VideoReader>(m_stream.address);
+        auto first = reader->take(m_stream.patience.next);
+        if (std::holds_alternative<StreamEnd>(first))
+            return Error{QCoreApplication::translate("Problems", "%1 is still away%2; it is opened again")
+                             .arg(m_stream.title, inBrackets(reader->failure()))};
+        m_isAway = false;
+        m_reader = std::move(reader);
+        return handOut(std::move(std::get<Shot>(first)));
+    }
+
     Stream m_stream;
     std::unique_ptr<VideoReader> m_reader; ///< null from the end on
     std::optional<Shot> m_ahead;           ///< what opening took, until next() hands it out
     QString m_size;
     std::int64_t m_index = 0;
+    bool m_isAway = false; ///< a camera that stopped, to be opened again
+    bool m_brokeOff = false;
+    Milliseconds m_pause{};
 };
 
 Result<std::unique_ptr<FrameSource>> openStream(Stream stream, const QString& complaint)
 {
     auto reader = std::make_unique<VideoReader>(stream.address);
     auto first = reader->take(stream.patience.first);
-    if (std::holds_alternative<StreamEnd>(first))
-        return Error{complaint};
+    if (std::holds_alternative<StreamEnd>(first)) {
+        const QString why = reader->failure();
+        return Error{why.isEmpty() ? complaint : QStringLiteral("%1 (%2)").arg(complaint, why)};
+    }
     return std::unique_ptr<FrameSource>(std::make_unique<VideoSource>(std::move(stream), std::move(reader),
                                                                       std::get<Shot>(std::move(first))));
-}
-
-/// FFmpeg would tell stderr about every damaged frame; a user who wants that says so in this variable.
-void silenceFfmpeg()
-{
-    static constexpr const char* kVariable = "OPENCV_FFMPEG_LOGLEVEL";
-    if (!qEnvironmentVariableIsSet(kVariable))
-        qputenv(kVariable, "-8");
 }
 
 QString missingCamera(int number)
@@ -120,9 +162,8 @@ Result<std::unique_ptr<FrameSource>> openVideoFile(const QString& path, bool loo
                          "There is no video file \"%1\"; check the path, or for a folder of pictures use "
                          "images:DIR")
                          .arg(path)};
-    silenceFfmpeg();
-    Stream stream;
-    stream.address = {QFile::encodeName(path).toStdString(), cv::CAP_FFMPEG, loop};
+    Stream stream; // "file:", or FFmpeg takes what stands before a colon in the name for a protocol
+    stream.address = {"file:" + QFile::encodeName(path).toStdString(), cv::CAP_FFMPEG, loop};
     stream.title = path;
 
     return openStream(std::move(stream),
@@ -131,6 +172,22 @@ Result<std::unique_ptr<FrameSource>> openVideoFile(const QString& path, bool loo
                           "The file %1 has no video frame that can be read; convert it, for example to "
                           "H.264 in MP4, or try another")
                           .arg(path));
+}
+
+Result<std::unique_ptr<FrameSource>> openNetworkStream(const QString& address, const StreamPatience& patience)
+{
+    Stream stream;
+    stream.address = {.address = address.toStdString(), .backend = cv::CAP_FFMPEG, .keepsNewest = true};
+    stream.title = QUrl(address).toDisplayString(); // without a password
+    stream.live = true;
+    stream.patience = patience;
+
+    const QString complaint =
+        QCoreApplication::translate("Problems",
+                                    "The stream %1 delivers no picture; check the address, user and "
+                                    "password, and that the camera is on")
+            .arg(stream.title);
+    return openStream(std::move(stream), complaint);
 }
 
 Result<std::unique_ptr<FrameSource>> openCamera(int number)
@@ -154,11 +211,12 @@ Result<std::unique_ptr<FrameSource>> openCamera(int number)
 
 QString withAppSink(const QString& pipeline)
 {
-    if (pipeline.section(u'!', -1).trimmed().startsWith(QStringLiteral("appsink")))
-        return pipeline;
-    return pipeline +
-           QStringLiteral(" ! videoconvert ! video/x-raw,format=BGR ! appsink drop=true max-buffers=1 "
-                          "sync=false");
+    static const QString kBgr = QStringLiteral("videoconvert ! video/x-raw,format=BGR ! ");
+    static const QRegularExpression kSink(QStringLiteral("(?<=^|[!\\s])appsink(?=\\s|!|$)"));
+    if (const auto sink = kSink.match(pipeline); sink.hasMatch())
+        return QString(pipeline).insert(sink.capturedStart(), kBgr);
+    return pipeline + QStringLiteral(" ! ") + kBgr +
+           QStringLiteral("appsink drop=true max-buffers=1 sync=false");
 }
 
 Result<std::unique_ptr<FrameSource>> openPipeline(const QString& pipeline, const StreamPatience& patience)

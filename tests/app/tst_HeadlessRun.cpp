@@ -1,6 +1,10 @@
 #include "app/cli/HeadlessRun.h"
+#include "app/common/Agents.h"
 #include "core/runtime/Policies.h"
+#include "tests/support/Files.h"
 
+#include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <limits>
@@ -57,15 +61,16 @@ struct Told {
 Told run(double accuracyWeight)
 {
     const auto model = costs();
-    DeviceSettings settings{.costs = model,
-                            .policy = QStringLiteral("search"),
-                            .makePolicy = [](const QString& name, const auto& costs) {
-                                return makePolicy(name, costs, 1);
-                            }};
+    DeviceSettings settings{
+        .costs = model,
+        .policy = QStringLiteral("search"),
+        .makePolicy = [](const QString& name, const auto& costs) { return makePolicy(name, costs, 1); }};
     settings.live.accuracyWeight = accuracyWeight;
     DeviceRuntime device(settings, std::make_unique<GreySource>(model->model().classes));
     Recorder recorder;
-    HeadlessRun headless(device, settings, recorder);
+    const QJsonObject details =
+        describeSession(settings, {QStringLiteral("grey"), {.seed = 7, .threads = 2}}).settings;
+    HeadlessRun headless(device, settings, recorder, details);
     headless.run();
     return {headless.summary(), headless.table()};
 }
@@ -83,6 +88,51 @@ private Q_SLOTS:
         QCOMPARE(told.summary[QStringLiteral("decisions_without_numbers")].toInt(), kFrames);
         QVERIFY2(told.table.contains(QStringLiteral("\n6 decisions found an estimate that is no number")),
                  qPrintable(told.table));
+    }
+
+    void countsFramesWithoutAnEdgeAsAlone()
+    {
+        const Told told = run(0.9);
+        QCOMPARE(told.summary[QStringLiteral("alone")].toInt(), kFrames);
+        QVERIFY2(told.table.contains(QStringLiteral(", 6 alone,")), qPrintable(told.table));
+    }
+
+    void tellsWhatAFigureDependsOnAndWhatWasChosen()
+    {
+        const Told told = run(0.9);
+        const QJsonObject settings = told.summary[QStringLiteral("settings")].toObject();
+        QCOMPARE(settings[QStringLiteral("reward")].toString(), QStringLiteral("deadline"));
+        QCOMPARE(settings[QStringLiteral("seed")].toInt(), 7);
+        QCOMPARE(settings[QStringLiteral("threads")].toInt(), 2);
+        QCOMPARE(settings[QStringLiteral("slowdown")].toDouble(), 1.0);
+        QVERIFY(settings.contains(QStringLiteral("agent_hash")) &&
+                settings[QStringLiteral("agent_hash")].isNull()); // `search` is no agent
+        QVERIFY2(told.table.contains(QStringLiteral("reward deadline, seed 7, threads 2, slowdown 1\n")),
+                 qPrintable(told.table));
+        const QJsonArray decisions = told.summary[QStringLiteral("decisions")].toArray();
+        int frames = 0;
+        for (const QJsonValue& decision : decisions)
+            frames += decision[QStringLiteral("frames")].toInt();
+        QCOMPARE(frames, kFrames);
+        QVERIFY2(told.table.contains(QStringLiteral(", all on the device")), qPrintable(told.table));
+    }
+
+    void namesTheAgentByItsFile()
+    {
+        const QString sac = agentHash(QStringLiteral("sac"), {}),
+                      live = agentHash(QStringLiteral("sac-live"), {});
+        QCOMPARE(sac.size(), 64);
+        QCOMPARE(live, sac); // it begins from that one
+        QVERIFY(agentHash(QStringLiteral("dqn"), {}) != sac);
+        QVERIFY(agentHash(QStringLiteral("search"), {}).isEmpty());
+        QTemporaryDir folder;
+        const QString learned = folder.filePath(QStringLiteral("own.cnfa"));
+        QCOMPARE(agentHash(QStringLiteral("sac-live"), learned), sac); // not there yet
+        write(learned, "abc");
+        QCOMPARE(agentHash(QStringLiteral("sac-live"), learned),
+                 QStringLiteral("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        QCOMPARE(agentHash(QStringLiteral("agent:") + learned, {}),
+                 agentHash(QStringLiteral("sac-live"), learned));
     }
 
     void saysNothingOfThemWhereThereAreNone()

@@ -1,5 +1,6 @@
 #include "app/common/Agents.h"
 #include "app/common/DeviceOptions.h"
+#include "app/common/DeviceWords.h"
 #include "app/common/LiveAgent.h"
 
 #include "tests/support/SampleModel.h"

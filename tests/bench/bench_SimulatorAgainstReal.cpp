@@ -298,7 +298,7 @@ Result<Bench> prepared(const QCommandLineParser& words)
     if (!model)
         return model.error();
     const auto shared = std::make_shared<const Model>(std::move(model).value());
-    auto profile = measurePair(shared, NumberFormat::Int8, kRepeats);
+    auto profile = measurePair(shared, NumberFormat::Int8, {.repeats = kRepeats});
     if (!profile)
         return profile.error();
     Bench bench{.source = words.value(QStringLiteral("source")),

@@ -174,7 +174,8 @@ private Q_SLOTS:
                                 QStringLiteral("Keys"),          QStringLiteral("LimitReason"),
                                 QStringLiteral("Pages"),         QStringLiteral("PhaseWords"),
                                 QStringLiteral("Problems"),      QStringLiteral("QObject"),
-                                QStringLiteral("Report"),        QStringLiteral("SummaryTable")};
+                                QStringLiteral("Report"),        QStringLiteral("SessionFolder"),
+                                QStringLiteral("SummaryTable")};
         for (const Entry& entry : entriesOf(contentOf(fresh("coinfer_de.ts"))))
             QVERIFY2(entry.context.startsWith(QStringLiteral("coinfer::")) || plain.contains(entry.context),
                      qPrintable(entry.context + QStringLiteral(": ") + entry.source));

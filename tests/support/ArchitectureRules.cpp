@@ -165,7 +165,7 @@ QString wrongArrow(const QString& room, const QString& included)
 /// Why a header must not include `included`; empty when it may.
 QString heavyHeader(const QString& included)
 {
-    for (const char* heavy : {"torch/", "ATen/", "c10/", "opencv2/"})
+    for (const char* heavy : {"torch/", "ATen/", "c10/", "opencv2/", "libav", "libsws", "gst/"})
         if (included.startsWith(QLatin1String(heavy)))
             return QStringLiteral("headers must not include <%1>; include it in the .cpp").arg(included);
     return {};

@@ -2,6 +2,7 @@
 
 #include "core/nn/Engine.h"
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -35,8 +36,10 @@ public:
         m_exit = exit;
         for (m_place = from; m_place < to; ++m_place) {
             const int stage = m_model->network.path(exit)[static_cast<std::size_t>(m_place)];
+            const auto took = std::chrono::microseconds(stage + 1 + (hiccups-- > 0 ? 1'000'000 : 0));
+            worked += took + (noise ? noise() : Nanoseconds{});
             if (done)
-                done(stage, std::chrono::microseconds(stage + 1 + (hiccups-- > 0 ? 1'000'000 : 0)));
+                done(stage, took);
         }
     }
     Tensor features() const override
@@ -49,6 +52,8 @@ public:
         return tensor;
     }
 
+    Nanoseconds worked{};               ///< in all stages: the clock of a test
+    std::function<Nanoseconds()> noise; ///< what a stage takes besides
     int starts = 0;
     int resumes = 0;
     int lastSize = 0; ///< of the last picture taken

@@ -15,6 +15,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <vector>
+
 namespace coinfer {
 
 /// The table of keys is what the window does and what its help says.
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void goesToThePolicyOnEveryScreen_data();
     void goesToThePolicyOnEveryScreen();
     void pressesByEnterWhatHasTheFocus();
+    void beginsByEnterInAFieldAndEndsNothing_data();
+    void beginsByEnterInAFieldAndEndsNothing();
 
 private:
     void open(const QString& language = QStringLiteral("en"), QSize size = {1440, 900});
@@ -167,9 +171,52 @@ void tst_Keys::pressesByEnterWhatHasTheFocus()
     QTest::keyClick(find("endButton"), Qt::Key_Return);
     QCOMPARE(ended.size(), 1);
     page->showOpening(QStringLiteral("Opening"));
+    find("cancelButton")->setFocus();
     QTest::keyClick(find("cancelButton"), Qt::Key_Enter);
     QCOMPARE(calledOff.size(), 1);
     QCOMPARE(begun.size(), 0);
+}
+
+void tst_Keys::beginsByEnterInAFieldAndEndsNothing_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<Role>("role");
+    QTest::newRow("demo's source") << QByteArray("demoSource") << QStringLiteral("images:/x") << Role::Demo;
+    QTest::newRow("completed by the list") << QByteArray("demoSource") << QStringLiteral("aut") << Role::Demo;
+    QTest::newRow("address") << QByteArray("edgeAddress") << QStringLiteral("lab-pc:7070") << Role::Device;
+    QTest::newRow("device's source") << QByteArray("deviceSource") << QStringLiteral("camera:0")
+                                     << Role::Device;
+}
+
+/// Once, whatever the key meets afterwards: the opening has disabled the field, and Cancel has come.
+void tst_Keys::beginsByEnterInAFieldAndEndsNothing()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(QString, typed);
+    QFETCH(Role, role);
+    open();
+    m_window->showPage(PageId::Start);
+    auto* page = find<StartPage>("startPage");
+    page->showRunning(QStringLiteral("The demo runs."));
+    std::vector<Role> begun;
+    connect(page, &StartPage::startWished, page, [&](const StartChoice& choice) {
+        begun.push_back(choice.role);
+        page->showOpening(QStringLiteral("Opening")); // as the program does, before the key is through
+    });
+    QSignalSpy ended(page, &StartPage::endWished), calledOff(page, &StartPage::cancelWished);
+    auto* box = find<QComboBox>(field.constData());
+    box->addItem(QStringLiteral("auto"));
+    box->setEditText({});
+    box->setFocus();
+    QTest::keyClicks(box, typed);
+    QTest::keyClick(box, Qt::Key_Return);
+    QVERIFY(begun == std::vector<Role>{role});
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}) // an impatient hand
+        QTest::keyClick(page->focusWidget(), key);
+    QCOMPARE(begun.size(), std::size_t{1});
+    QCOMPARE(ended.size(), 0);
+    QCOMPARE(calledOff.size(), 0);
 }
 
 } // namespace coinfer

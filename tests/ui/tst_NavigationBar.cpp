@@ -67,9 +67,9 @@ void tst_NavigationBar::saysOnEveryPageThatTheRunIsRecorded()
     m_window->resize(size);
     auto* sign = find<QAbstractButton>("recordingButton");
     QVERIFY(!sign->isVisible());
-    m_window->run()->showRecording(QStringLiteral("/tmp/x.jsonl"));
+    m_window->run()->showRecording(QStringLiteral("/somewhere/x.jsonl"));
     QCoreApplication::processEvents();
-    QVERIFY(sign->toolTip().contains(QStringLiteral("/tmp/x.jsonl")));
+    QVERIFY(sign->toolTip().contains(QStringLiteral("/somewhere/x.jsonl")));
     QVERIFY(sign->height() >= 40 && sign->width() >= 40); // a finger's breadth
     QVERIFY(sign->fontMetrics().horizontalAdvance(sign->text()) + 4 <= sign->width());
     const auto* help = find("helpButton");
@@ -87,7 +87,7 @@ void tst_NavigationBar::saysOnEveryPageThatTheRunIsRecorded()
 
 void tst_NavigationBar::leadsFromTheSignToTheRecording()
 {
-    m_window->run()->showRecording(QStringLiteral("/tmp/x.jsonl"));
+    m_window->run()->showRecording(QStringLiteral("/somewhere/x.jsonl"));
     QCOMPARE(m_window->page(), PageId::Live);
     QTest::mouseClick(find("recordingButton"), Qt::LeftButton);
     QCOMPARE(m_window->page(), PageId::Session);
@@ -96,7 +96,7 @@ void tst_NavigationBar::leadsFromTheSignToTheRecording()
 
 void tst_NavigationBar::forgetsTheSignWithTheRun()
 {
-    m_window->run()->showRecording(QStringLiteral("/tmp/x.jsonl"));
+    m_window->run()->showRecording(QStringLiteral("/somewhere/x.jsonl"));
     m_window->end();
     QVERIFY(!find("recordingButton")->isVisible());
 }

@@ -1,5 +1,6 @@
 #include "ui/charts/AccuracyChart.h"
 
+#include "core/base/Figures.h"
 #include "ui/charts/TimeChart.h"
 
 #include <algorithm>
@@ -63,13 +64,13 @@ void AccuracyChart::sumUp(const LiveHistory& history)
     }
     const LiveSample& last = history.samples().back();
     showSummary(tr("%1 %, in all %2 %")
-                    .arg(*last.accuracyRecent * 100, 0, 'f', 1)
-                    .arg(*last.accuracyAll * 100, 0, 'f', 1));
+                    .arg(formatFigure(*last.accuracyRecent * 100, 1))
+                    .arg(formatFigure(*last.accuracyAll * 100, 1)));
 }
 
 std::vector<QString> AccuracyChart::wordsOf(const LiveBin& bin) const
 {
-    const auto words = [](double share) { return tr("%1 %").arg(share * 100, 0, 'f', 1); };
+    const auto words = [](double share) { return tr("%1 %").arg(formatFigure(share * 100, 1)); };
     if (bin.judged == 0)
         return {};
     return {words(static_cast<double>(bin.accuracyAll)), spreadWords(bin.accuracyRecent, words)};

@@ -1,5 +1,6 @@
 #include "ui/charts/AgentChart.h"
 
+#include "core/base/Figures.h"
 #include "ui/charts/TimeAxis.h"
 #include "ui/charts/TimeChart.h"
 
@@ -70,7 +71,7 @@ void AgentChart::showCursor(const AgentHistory& history)
     std::vector<QString> words;
     for (const Curve& curve : m_curves)
         words.push_back(
-            bin ? spreadWords(bin->*curve.value, [](double value) { return QString::number(value, 'g', 3); })
+            bin ? spreadWords(bin->*curve.value, [](double value) { return formatFigure(value, 3, 'g'); })
                 : QString());
     m_chart->setReadout(std::move(words));
 }
@@ -81,8 +82,7 @@ void AgentChart::scale(double low, double high)
     const double unit = std::pow(10, std::floor(std::log10(std::max(high - low, 1e-6)))) / 2;
     const double bottom = std::floor(low / unit) * unit;
     const double top = std::ceil(high / unit) * unit;
-    std::vector<AxisMark> marks{{bottom, QString::number(bottom, 'g', 3)},
-                                {top, QString::number(top, 'g', 3)}};
+    std::vector<AxisMark> marks{{bottom, formatFigure(bottom, 3, 'g')}, {top, formatFigure(top, 3, 'g')}};
     if (bottom < 0)
         marks.insert(marks.begin() + 1, {0, QStringLiteral("0")});
     m_chart->setVertical(bottom, top, marks);
@@ -95,7 +95,7 @@ void AgentChart::showNewest(const AgentBin& last)
     for (const Curve& curve : m_curves) {
         const Spread& value = last.*curve.value;
         known = known || value.isKnown();
-        values << (value.isKnown() ? QString::number(static_cast<double>(value.last), 'g', 3) : QString());
+        values << (value.isKnown() ? formatFigure(static_cast<double>(value.last), 3, 'g') : QString());
     }
     showValues(values);
     showSummary(known ? QString() : m_none);

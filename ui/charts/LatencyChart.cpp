@@ -1,5 +1,6 @@
 #include "ui/charts/LatencyChart.h"
 
+#include "core/base/Figures.h"
 #include "ui/charts/StackedPhaseChart.h"
 #include "ui/charts/TimeAxis.h"
 
@@ -72,15 +73,15 @@ void LatencyChart::sumUp(const LiveHistory& history)
 {
     const LiveFigures figures = history.figures();
     showSummary(tr("median %1, p95 %2 ms, on time %3 %")
-                    .arg(figures.medianMs, 0, 'f', figures.medianMs < 10 ? 1 : 0)
-                    .arg(figures.p95Ms, 0, 'f', figures.p95Ms < 10 ? 1 : 0)
-                    .arg(figures.deadlineMet * 100, 0, 'f', 0));
+                    .arg(formatFigure(figures.medianMs, figures.medianMs < 10 ? 1 : 0))
+                    .arg(formatFigure(figures.p95Ms, figures.p95Ms < 10 ? 1 : 0))
+                    .arg(formatFigure(figures.deadlineMet * 100, 0)));
 }
 
 /// Of the slowest frame, as it is drawn.
 std::vector<QString> LatencyChart::wordsOf(const LiveBin& bin) const
 {
-    const auto words = [](double ms) { return tr("%1 ms").arg(ms, 0, 'f', ms < 10 ? 1 : 0); };
+    const auto words = [](double ms) { return tr("%1 ms").arg(formatFigure(ms, ms < 10 ? 1 : 0)); };
     std::vector<QString> all;
     for (const float phase : bin.phases)
         all.push_back(phase > 0 ? words(static_cast<double>(phase)) : QString());

@@ -1,5 +1,6 @@
 #include "ui/charts/LoadChart.h"
 
+#include "core/base/Figures.h"
 #include "ui/charts/TimeChart.h"
 
 #include <algorithm>
@@ -21,12 +22,12 @@ double levelOf(double ms)
 
 QString tripWords(double ms)
 {
-    return LoadChart::tr("%1 ms").arg(ms, 0, 'f', ms < 10 ? 1 : 0);
+    return LoadChart::tr("%1 ms").arg(formatFigure(ms, ms < 10 ? 1 : 0));
 }
 
 QString loadWords(double load)
 {
-    return LoadChart::tr("%1 %").arg(load * 100, 0, 'f', 0);
+    return LoadChart::tr("%1 %").arg(formatFigure(load * 100, 0));
 }
 
 } // namespace

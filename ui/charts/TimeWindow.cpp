@@ -1,6 +1,7 @@
 #include "ui/charts/TimeWindow.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -125,7 +126,7 @@ QString clockText(double seconds, int decimals)
             : QString::number(whole / 60);
     text += QStringLiteral(":%1").arg(whole % 60, 2, 10, QLatin1Char('0'));
     if (decimals > 0)
-        text += QStringLiteral(".%1").arg(all % 10);
+        text += QLocale().decimalPoint() + QString::number(all % 10);
     return text;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/AgentPage.h"
 
+#include "core/base/Figures.h"
 #include "ui/Keys.h"
 #include "ui/RunModel.h"
 #include "ui/charts/AgentChart.h"
@@ -188,19 +189,23 @@ void AgentPage::showLearning()
     m_learning->setChecked(m_run.isLearning());
     const auto& frame = m_run.feed().latest();
     const bool known = frame && frame->report.policy == m_run.policy();
-    const bool can = !known || frame->report.canLearn;
+    const bool isReplay = m_run.setup().isReplay;
+    const bool can = !isReplay && (!known || frame->report.canLearn);
     m_learning->setEnabled(can);
     const QString policy = m_run.policy();
-    m_learning->setToolTip(can ? withKey(tr("Whether %1 learns from each frame").arg(policy), Key::Learning)
-                               : tr("%1 decides as it was made: it does not learn").arg(policy));
-    m_whyCard->showLearning(!known                   ? QString()
+    m_learning->setToolTip(isReplay ? tr("A log does not say whether its policy learned")
+                           : can ? withKey(tr("Whether %1 learns from each frame").arg(policy), Key::Learning)
+                                 : tr("%1 decides as it was made: it does not learn").arg(policy));
+    m_whyCard->showLearning(isReplay                 ? tr("not logged")
+                            : !known                 ? QString()
                             : !can                   ? tr("this policy cannot learn")
                             : !m_run.isLearning()    ? tr("switched off")
                             : frame->report.learning ? tr("from every frame")
                                                      : tr("waits for a frame to learn from"));
-    // A log does not say whether its policy learned, and not every one that learns has losses.
-    m_losses->setNone(known && !frame->report.learning ? tr("this policy is not learning")
-                                                       : tr("this policy reports no losses"));
+    // Not every policy that learns has losses.
+    m_losses->setNone(isReplay                           ? tr("a log keeps no losses")
+                      : known && !frame->report.learning ? tr("this policy is not learning")
+                                                         : tr("this policy reports no losses"));
 }
 
 void AgentPage::addShortcuts()
@@ -229,7 +234,7 @@ void AgentPage::showLive()
     const QSignalBlocker quiet(m_weight);
     m_deadline->showLive(m_run.live());
     m_weight->setValue(static_cast<int>(std::lround(m_run.live().accuracyWeight * 100)));
-    m_weightText->setText(QString::number(m_run.live().accuracyWeight, 'f', 2));
+    m_weightText->setText(formatFigure(m_run.live().accuracyWeight, 2));
 }
 
 bool AgentPage::isSeen() const
@@ -265,7 +270,7 @@ void AgentPage::showFrames()
     m_map->showFrame(*frame);
     m_mapCard->showSummary(m_map->showsProbabilities()
                                ? tr("the higher, the likelier, up to %1 %: a bar each number of bits")
-                                     .arg(m_map->highest() * 100, 0, 'f', 1)
+                                     .arg(formatFigure(m_map->highest() * 100, 1))
                                : tr("the higher, the more it is worth: a bar each number of bits"));
     m_whyCard->showFrame(*frame);
     showLearning();

@@ -1,5 +1,6 @@
 #include "ui/pages/EdgePage.h"
 
+#include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/EdgeModel.h"
 #include "ui/charts/EdgeChart.h"
@@ -29,7 +30,7 @@ QLabel* label(const QString& name, const QString& role, QWidget* parent)
 
 QString percent(double share)
 {
-    return EdgePage::tr("%1 %").arg(share * 100, 0, 'f', 0);
+    return EdgePage::tr("%1 %").arg(formatFigure(share * 100, 0));
 }
 
 } // namespace
@@ -124,7 +125,7 @@ void EdgePage::buildCharts()
     m_rate = new EdgeChart(QStringLiteral("edgeRate"), tr("Frames per second"),
                            {.look = {tr("answered"), SeriesMark::Line, &Colours::edge},
                             .value = &EdgeBin::framesPerSecond,
-                            .words = [](double rate) { return QString::number(rate, 'g', 4); }},
+                            .words = [](double rate) { return formatFigure(rate, 4, 'g'); }},
                            this);
     m_load = new EdgeChart(QStringLiteral("edgeLoad"), tr("Load"),
                            {.look = {tr("processors"), SeriesMark::Line, &Colours::edge},
@@ -165,7 +166,7 @@ void EdgePage::showDevices()
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const DeviceStatus& device = devices[static_cast<std::size_t>(row)];
         const QString host = device.address.section(QLatin1Char(':'), 0, -2); // ports tell nobody anything
-        const QStringList texts{device.peer, host, QString::number(m_edge.framesPerSecond(device.id), 'f', 1),
+        const QStringList texts{device.peer, host, formatFigure(m_edge.framesPerSecond(device.id), 1),
                                 QString::number(device.waiting), formatBytes(device.bytesReceived)};
         for (int column = 0; column < texts.size(); ++column) {
             if (!m_table->item(row, column))
@@ -182,7 +183,7 @@ void EdgePage::showCharts()
     m_load->showBins(m_edge.bins());
     const EdgeSample& last = m_edge.last();
     const bool nothing = m_edge.bins().empty(); // before the first look
-    m_rate->showSummary(nothing ? QString() : QString::number(last.framesPerSecond, 'f', 1));
+    m_rate->showSummary(nothing ? QString() : formatFigure(last.framesPerSecond, 1));
     m_load->showSummary(nothing     ? QString()
                         : last.load ? percent(*last.load)
                                     : tr("cannot be read on this machine"));

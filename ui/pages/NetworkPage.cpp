@@ -1,5 +1,6 @@
 #include "ui/pages/NetworkPage.h"
 
+#include "core/base/Figures.h"
 #include "ui/Keys.h"
 #include "ui/RunModel.h"
 #include "ui/session/FilePrompt.h"
@@ -259,24 +260,25 @@ void NetworkPage::showFacts()
         return;
     const FrameRecord& last = samples.back().record;
     const auto rate = [](double mbps) { return formatBitRate(BitRate::fromMbps(mbps)); };
-    m_facts->show(QStringLiteral("roundTripText"),
-                  orUnknown(last.roundTripMs, [](double ms) { return tr("%1 ms").arg(ms, 0, 'f', 1); }));
+    m_facts->show(QStringLiteral("roundTripText"), orUnknown(last.roundTripMs, [](double ms) {
+                      return tr("%1 ms").arg(formatFigure(ms, 1));
+                  }));
     m_facts->show(QStringLiteral("limitText"), last.limitMbps ? rate(*last.limitMbps) : tr("none"));
     m_facts->show(QStringLiteral("measuredText"), orUnknown(last.estimateMbps, rate));
     m_facts->show(QStringLiteral("sentText"),
                   last.bytesUp > 0
                       ? tr("%1 up, %2 down").arg(formatBytes(last.bytesUp), formatBytes(last.bytesDown))
                       : tr("nothing was sent"));
-    int fallbacks = 0, guarded = 0;
+    int alone = 0, guarded = 0;
     const std::size_t count = std::min(samples.size(), kRecentFrames);
     for (std::size_t i = samples.size() - count; i < samples.size(); ++i) {
-        fallbacks += samples[i].record.fallback ? 1 : 0;
+        alone += samples[i].record.isAlone() ? 1 : 0;
         guarded += samples[i].record.guarded ? 1 : 0;
     }
     m_facts->show(QStringLiteral("troubleText"),
-                  tr("of %1 frames the link failed %2, replies were late for %3")
+                  tr("of %1 frames %2 were answered without a link, replies were late for %3")
                       .arg(count)
-                      .arg(fallbacks)
+                      .arg(alone)
                       .arg(guarded));
     m_stress->showLoad(last.deviceLoad.value_or(-1));
 }

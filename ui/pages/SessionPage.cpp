@@ -7,6 +7,7 @@
 #include "ui/session/FrameTableModel.h"
 #include "ui/session/RecordBar.h"
 #include "ui/session/SessionBar.h"
+#include "ui/session/SessionFolder.h"
 #include "ui/session/SessionLoader.h"
 #include "ui/session/SummaryView.h"
 #include "ui/widgets/ChartChooser.h"
@@ -34,6 +35,16 @@ QString remarkOn(const OpenedLog& log)
                ? SessionPage::tr("1 line was damaged and is left out; the rest is here.")
                : SessionPage::tr("%1 lines were damaged and are left out; the rest is here.")
                      .arg(log.damagedLines);
+}
+
+QStringList remarksOn(const OpenedLog& log)
+{
+    QStringList remarks;
+    if (const QString loss = lossWords(log.info); !loss.isEmpty())
+        remarks << loss.left(1).toUpper() + loss.mid(1);
+    if (log.damagedLines > 0)
+        remarks << remarkOn(log);
+    return remarks;
 }
 
 } // namespace
@@ -78,6 +89,7 @@ void SessionPage::connectParts()
     connect(m_bar, &SessionBar::thisRunWished, this, &SessionPage::showThisRun);
     connect(m_bar, &SessionBar::replayWished, this, [this] { Q_EMIT replayRequested(m_opened->path, 1); });
     connect(m_bar, &SessionBar::csvWished, this, [this] { askExport(Export::Csv); });
+    connect(m_bar, &SessionBar::germanCsvWished, this, [this] { askExport(Export::GermanCsv); });
     connect(m_bar, &SessionBar::jsonLinesWished, this, [this] { askExport(Export::JsonLines); });
     connect(m_bar, &SessionBar::pdfWished, this, [this] { askExport(Export::Pdf); });
     connect(m_bar, &SessionBar::cancelWished, this, &SessionPage::cancel);
@@ -242,7 +254,7 @@ void SessionPage::ask(Purpose purpose)
         {.objectName = QStringLiteral("openLogDialog"),
          .title = purpose == Purpose::Open ? tr("Open a session log") : tr("Compare with a session log"),
          .filter = tr("Session logs (*.jsonl);;All files (*)"),
-         .start = m_opened ? QFileInfo(m_opened->path).path() : QString()},
+         .start = m_opened ? QFileInfo(m_opened->path).path() : folderToBeginIn()},
         [this, purpose](const QString& path) { load(purpose, path); });
 }
 
@@ -324,14 +336,14 @@ void SessionPage::say(const QString& news, bool isProblem)
 {
     QStringList parts = underWay();
     const bool isBusy = !parts.isEmpty();
-    const bool isDamaged = !isBusy && m_opened && m_opened->damagedLines > 0;
+    const bool isDamaged = !isBusy && m_opened && !remarksOn(*m_opened).isEmpty();
     isBusy ? m_bar->showBusy() : m_bar->showIdle();
     if (!news.isEmpty())
         parts << news;
     if (parts.isEmpty() || isDamaged)
         parts << shownWords();
     if (isDamaged)
-        parts << remarkOn(*m_opened);
+        parts << remarksOn(*m_opened);
     const QString text = parts.join(QStringLiteral(". "));
     isProblem || isDamaged ? m_bar->showProblem(text) : m_bar->showText(text);
 }
@@ -367,6 +379,7 @@ void SessionPage::askExport(Export format)
     FilePrompt prompt{.objectName = QStringLiteral("exportDialog")};
     switch (format) {
     case Export::Csv:
+    case Export::GermanCsv:
         prompt.title = tr("Export as CSV"), prompt.filter = tr("Tables (*.csv)"),
         prompt.suffix = QStringLiteral("csv");
         break;
@@ -381,9 +394,9 @@ void SessionPage::askExport(Export format)
     }
     if (!keptPart().isEmpty())
         prompt.title = QStringLiteral("%1: %2").arg(prompt.title, keptPart());
-    const QString from = m_opened ? m_opened->path : freshLogPath();
-    const QFileInfo start(from);
-    prompt.start = start.dir().filePath(start.completeBaseName() + QLatin1Char('.') + prompt.suffix);
+    const QFileInfo start(m_opened ? m_opened->path : freshLogPath());
+    const QDir folder(m_opened ? start.path() : folderToBeginIn());
+    prompt.start = folder.filePath(start.completeBaseName() + QLatin1Char('.') + prompt.suffix);
     askForNewFile(*this, prompt, [this, format](const QString& path) { startExport(format, path); });
 }
 
@@ -395,7 +408,9 @@ void SessionPage::startExport(Export format, const QString& path)
                         name](const std::stop_token& stop) {
         switch (format) {
         case Export::Csv:
-            return exportCsv(frames.spans(), path, stop);
+            return exportCsv(frames.spans(), path, CsvStyle::Plain, stop);
+        case Export::GermanCsv:
+            return exportCsv(frames.spans(), path, CsvStyle::German, stop);
         case Export::JsonLines:
             return exportJsonLines(info, frames.spans(), path, stop);
         case Export::Pdf:

@@ -63,7 +63,7 @@ protected:
 
 private:
     enum class Purpose { Open, Compare };
-    enum class Export { Csv, JsonLines, Pdf };
+    enum class Export { Csv, GermanCsv, JsonLines, Pdf };
     void build();
     void connectParts();
     void arrangeWide();

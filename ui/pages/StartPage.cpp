@@ -17,6 +17,7 @@ namespace coinfer {
 namespace {
 
 constexpr QSize kRoomForAll{1000, 600};
+constexpr int kFullProgress = 1'000;
 
 QComboBox* editableBox(const QString& name, const QString& meaning, QWidget* parent)
 {
@@ -30,12 +31,16 @@ QComboBox* editableBox(const QString& name, const QString& meaning, QWidget* par
     return box;
 }
 
-void fill(QComboBox& box, const QStringList& first, const QStringList& then, const QString& chosen)
+QStringList onceEach(QStringList all)
 {
-    QStringList all = first + then;
     all.removeDuplicates();
+    return all;
+}
+
+void fill(QComboBox& box, const QStringList& all, const QString& chosen)
+{
     box.clear();
-    box.addItems(all);
+    box.addItems(onceEach(all));
     box.setEditText(chosen);
 }
 
@@ -75,14 +80,6 @@ void StartPage::buildHead()
     column->addWidget(words);
 }
 
-QComboBox* StartPage::sourceBox(const QString& name)
-{
-    QComboBox* box = editableBox(name, tr("Source of the frames"), this);
-    box->setToolTip(tr("auto (a camera if there is one), camera:0, file:CLIP, images:DIR, dataset:NAME or "
-                       "gstreamer:PIPELINE"));
-    return box;
-}
-
 void StartPage::buildCards()
 {
     m_demo =
@@ -92,7 +89,7 @@ void StartPage::buildCards()
                          "a Raspberry Pi, the link as a mobile network."),
                       tr("Start the demo")},
                      this);
-    m_demoSource = sourceBox(QStringLiteral("demoSource"));
+    m_demoSource = new SourceField(QStringLiteral("demoSource"), this);
     m_demo->addField(tr("Pictures from"), m_demoSource);
 
     m_device = new RoleCard(
@@ -101,9 +98,14 @@ void StartPage::buildCards()
     m_address = editableBox(QStringLiteral("edgeAddress"), tr("Address of the edge"), this);
     m_address->lineEdit()->setPlaceholderText(QStringLiteral("192.168.1.5:7070"));
     m_address->setToolTip(tr("As the edge shows it: HOST:PORT"));
-    m_deviceSource = sourceBox(QStringLiteral("deviceSource"));
+    m_deviceSource = new SourceField(QStringLiteral("deviceSource"), this);
+    m_deviceModel = new QComboBox(this);
+    m_deviceModel->setObjectName(QStringLiteral("deviceModel"));
+    m_deviceModel->setAccessibleName(tr("Model"));
+    m_deviceModel->setToolTip(tr("The edge must use the same"));
     m_device->addField(tr("Address of the edge"), m_address);
     m_device->addField(tr("Pictures from"), m_deviceSource);
+    m_device->addField(tr("Model"), m_deviceModel);
 
     m_edge =
         new RoleCard(QStringLiteral("edge"),
@@ -135,9 +137,12 @@ void StartPage::buildCards()
     connect(m_demo, &RoleCard::startWished, this, [this] { begin(Role::Demo); });
     connect(m_device, &RoleCard::startWished, this, [this] { begin(Role::Device); });
     connect(m_edge, &RoleCard::startWished, this, [this] { begin(Role::Edge); });
-    connect(m_demoSource->lineEdit(), &QLineEdit::returnPressed, this, [this] { begin(Role::Demo); });
-    for (QComboBox* box : {m_address, m_deviceSource})
-        connect(box->lineEdit(), &QLineEdit::returnPressed, this, [this] { begin(Role::Device); });
+    for (const SourceField* field : {m_demoSource, m_deviceSource})
+        connect(field, &SourceField::fetchWished, this, &StartPage::setWished);
+    for (QComboBox* box : {&m_demoSource->box(), m_address, &m_deviceSource->box()}) {
+        box->installEventFilter(this);
+        box->lineEdit()->installEventFilter(this);
+    }
 }
 
 void StartPage::buildState()
@@ -151,32 +156,39 @@ void StartPage::buildState()
     m_stateText->setWordWrap(true);
     m_progress = new QProgressBar(m_state);
     m_progress->setObjectName(QStringLiteral("startProgress"));
-    m_progress->setRange(0, 0); // how long measuring takes is not known before
     m_progress->setTextVisible(false);
     m_progress->setMaximumWidth(200);
     m_cancel = new QPushButton(tr("Cancel"), m_state);
     m_cancel->setObjectName(QStringLiteral("cancelButton"));
     m_end = new QPushButton(tr("End it"), m_state);
     m_end->setObjectName(QStringLiteral("endButton"));
+    m_fetch = new QPushButton(tr("Fetch it"), m_state);
+    m_fetch->setObjectName(QStringLiteral("fetchButton"));
     auto* row = new QHBoxLayout(m_state);
     row->setContentsMargins(14, 6, 8, 6);
     row->addWidget(m_stateText, 1);
     row->addWidget(m_progress);
-    for (QPushButton* button : {m_cancel, m_end}) {
+    for (QPushButton* button : {m_fetch, m_cancel, m_end}) {
         button->setProperty("role", QStringLiteral("choice"));
         row->addWidget(button);
     }
     connect(m_cancel, &QPushButton::clicked, this, &StartPage::cancelWished);
     connect(m_end, &QPushButton::clicked, this, &StartPage::endWished);
+    connect(m_fetch, &QPushButton::clicked, this, [this] { Q_EMIT fetchWished(m_askedSet); });
 }
 
-void StartPage::offer(const StartMemory& memory, const QStringList& models, const QStringList& sources)
+void StartPage::offer(const StartMemory& memory, const QStringList& models, const QStringList& sources,
+                      const QList<SetToFetch>& toFetch)
 {
     const StartChoice& last = memory.last;
     const QStringList usual = QStringList{QStringLiteral("auto")} + sources;
-    fill(*m_demoSource, memory.sources, usual, last.source);
-    fill(*m_deviceSource, memory.sources, usual, last.source);
-    fill(*m_address, memory.addresses, {QStringLiteral("127.0.0.1:7070")}, last.address);
+    for (SourceField* field : {m_demoSource, m_deviceSource})
+        field->offer(onceEach(memory.sources + usual), toFetch, last.source);
+    fill(*m_address, memory.addresses + QStringList{QStringLiteral("127.0.0.1:7070")}, last.address);
+    m_deviceModel->clear();
+    m_deviceModel->addItem(tr("as suits the pictures"));
+    m_deviceModel->addItems(models);
+    m_deviceModel->setCurrentIndex(std::max(0, m_deviceModel->findText(last.deviceModel)));
     m_model->clear();
     m_model->addItems(models);
     m_model->setCurrentText(last.model);
@@ -188,19 +200,34 @@ void StartPage::offer(const StartMemory& memory, const QStringList& models, cons
 StartChoice StartPage::choice(Role role) const
 {
     return {.role = role,
-            .source = (role == Role::Device ? m_deviceSource : m_demoSource)->currentText().trimmed(),
+            .source = (role == Role::Device ? m_deviceSource : m_demoSource)->text(),
             .address = m_address->currentText().trimmed(),
             .model = m_model->currentText(),
+            .deviceModel = m_deviceModel->currentIndex() > 0 ? m_deviceModel->currentText() : QString(),
             .port = m_port->value(),
             .openToNetwork = m_open->isChecked()};
 }
 
 void StartPage::begin(Role role)
 {
-    if (!m_cancel->isHidden())
-        return; // something is being opened
+    if (!m_progress->isHidden())
+        return; // something is being opened, fetched or ended
     prefer(role);
     Q_EMIT startWished(choice(role));
+}
+
+/// Enter in a field that is typed into begins, and goes no further: the field would pass the key on to what
+/// has the focus by then, and end what it began.
+bool StartPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->key() != Qt::Key_Return && key->key() != Qt::Key_Enter)
+        return QWidget::eventFilter(watched, event);
+    if (!key->isAutoRepeat())
+        begin(m_demo->isAncestorOf(qobject_cast<QWidget*>(watched)) ? Role::Demo : Role::Device);
+    return true;
 }
 
 /// Enter begins what the focus is on, else what stands out. A button beside the cards it presses: of itself
@@ -233,47 +260,81 @@ void StartPage::prefer(Role role)
     m_edge->setPreferred(role == Role::Edge);
 }
 
-void StartPage::showState(const QString& text, QWidget* action, bool failed)
+void StartPage::showState(const QString& text, const QWidget* action, Tone tone)
 {
     m_stateText->setText(text);
-    m_stateText->setProperty("role", failed ? QStringLiteral("warning") : QString());
+    m_state->setAccessibleName(text); // it has the focus while something is opened
+    m_stateText->setProperty("role", tone == Tone::Warning ? QStringLiteral("warning") : QString());
     style()->unpolish(m_stateText);
     style()->polish(m_stateText);
     m_state->setVisible(!text.isEmpty());
+    m_progress->setRange(0, 0); // how long measuring takes is not known before
     m_progress->setVisible(action == m_cancel || action == m_progress);
-    m_cancel->setVisible(action == m_cancel);
+    m_fetch->setVisible(action == m_fetch);
+    m_cancel->setVisible(action == m_cancel || action == m_fetch);
     m_end->setVisible(action == m_end);
     if (action == m_cancel)
-        m_cancel->setFocus(); // what has the focus is disabled now, and it would fall to the navigation
+        m_state->setFocus(); // not on Cancel: a second Enter or a Space behind the first would call it off
     for (RoleCard* card : {m_demo, m_device, m_edge})
         card->setEnabled(action != m_cancel && action != m_progress);
 }
 
 void StartPage::showOpening(const QString& step)
 {
-    showState(step, m_cancel, false);
+    showState(step, m_cancel);
+}
+
+void StartPage::chooseSource(const QString& source)
+{
+    for (SourceField* field : {m_demoSource, m_deviceSource})
+        field->choose(source);
+}
+
+void StartPage::askToFetch(const QString& set, const QString& words)
+{
+    m_askedSet = set;
+    showState(words, m_fetch);
+    m_fetch->setFocus();
+}
+
+void StartPage::showFetching(const QString& words, std::optional<double> share)
+{
+    if (m_progress->isHidden() || m_cancel->isHidden())
+        showState(words, m_cancel);
+    m_stateText->setText(words);
+    m_progress->setRange(0, share ? kFullProgress : 0);
+    m_progress->setValue(static_cast<int>(share.value_or(0) * kFullProgress));
 }
 
 void StartPage::showRunning(const QString& what)
 {
-    showState(what, m_end, false);
+    m_running = what;
+    showState(what, m_end);
 }
 
+/// What runs goes on, and can still be ended.
 void StartPage::showFailure(const QString& text)
 {
-    showState(text, m_end->isHidden() ? nullptr : m_end, true); // what runs goes on
+    showState(text, m_running.isEmpty() ? nullptr : m_end, Tone::Warning);
     if (isVisible())
         card(m_preferred)->focusStart();
 }
 
 void StartPage::showEnding()
 {
-    showState(tr("Ending the run…"), m_progress, false);
+    m_running.clear();
+    showState(tr("Ending the run…"), m_progress);
 }
 
 void StartPage::showIdle()
 {
-    showState({}, nullptr, false);
+    m_running.clear();
+    showState({}, nullptr);
+}
+
+void StartPage::showAsBefore()
+{
+    showState(m_running, m_running.isEmpty() ? nullptr : m_end);
 }
 
 void StartPage::showEvent(QShowEvent* event)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/StartChoice.h"
+#include "ui/widgets/SourceField.h"
 
 #include <QWidget>
 
@@ -24,22 +25,30 @@ class StartPage : public QWidget {
 public:
     explicit StartPage(QWidget* parent = nullptr);
 
-    /// Offers what was used before, then what there is.
-    void offer(const StartMemory& memory, const QStringList& models, const QStringList& sources);
+    /// Offers what was used before, then what there is, then data sets that can be fetched.
+    void offer(const StartMemory& memory, const QStringList& models, const QStringList& sources,
+               const QList<SetToFetch>& toFetch);
+    void chooseSource(const QString& source);
+    void askToFetch(const QString& set, const QString& words);
+    void showFetching(const QString& words, std::optional<double> share); ///< none: how far is not known
     void showOpening(const QString& step);
     void showRunning(const QString& what);
     void showFailure(const QString& text);
     void showEnding(); ///< a run, that has left the window already
     void showIdle();
+    void showAsBefore(); ///< what runs, if something does
 
     StartChoice choice(Role role) const; ///< as the fields stand
 
 Q_SIGNALS:
     void startWished(const coinfer::StartChoice& choice);
-    void cancelWished(); ///< of the opening
-    void endWished();    ///< of what runs
+    void cancelWished();                  ///< of the opening
+    void endWished();                     ///< of what runs
+    void setWished(const QString& set);   ///< chosen in a list, and not here
+    void fetchWished(const QString& set); ///< after it was said how large it is
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -48,20 +57,21 @@ private:
     void buildHead();
     void buildCards();
     void buildState();
-    QComboBox* sourceBox(const QString& name);
     void begin(Role role);
     void prefer(Role role);
     RoleCard* card(Role role) const;
-    void showState(const QString& text, QWidget* action, bool failed);
+    enum class Tone { Plain, Warning };
+    void showState(const QString& text, const QWidget* action, Tone tone = Tone::Plain);
 
     Role m_preferred = Role::Demo;
     QWidget* m_head = nullptr;
     RoleCard* m_demo = nullptr;
     RoleCard* m_device = nullptr;
     RoleCard* m_edge = nullptr;
-    QComboBox* m_demoSource = nullptr;
-    QComboBox* m_deviceSource = nullptr;
+    SourceField* m_demoSource = nullptr;
+    SourceField* m_deviceSource = nullptr;
     QComboBox* m_address = nullptr;
+    QComboBox* m_deviceModel = nullptr;
     QComboBox* m_model = nullptr;
     QSpinBox* m_port = nullptr;
     Switch* m_open = nullptr;
@@ -71,6 +81,9 @@ private:
     QProgressBar* m_progress = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_end = nullptr;
+    QPushButton* m_fetch = nullptr;
+    QString m_running;  ///< words on what runs; empty: nothing
+    QString m_askedSet; ///< that may be fetched
 };
 
 } // namespace coinfer

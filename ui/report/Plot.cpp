@@ -1,5 +1,6 @@
 #include "ui/report/Plot.h"
 
+#include "core/base/Figures.h"
 #include "ui/report/Paper.h"
 
 #include <QPainter>
@@ -7,12 +8,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace coinfer {
 namespace {
 
 constexpr double kTitleHeight = 14;
-constexpr double kLegendHeight = 12;
+constexpr double kLegendHeight = 12; ///< of a row
+constexpr double kKeyWidth = 12;     ///< the colour before a name
 constexpr double kLeft = 40;
 constexpr double kRight = 6;
 constexpr double kBottom = 22;
@@ -32,7 +35,7 @@ struct Scales {
 QString labelOf(const PlotAxis& axis, double value)
 {
     const double shown = axis.scale == PlotAxis::Scale::Decades ? std::pow(10, value) : value;
-    return QString::number(shown, 'g', 4);
+    return formatFigure(shown, 4, 'g');
 }
 
 std::vector<double> marksOf(const PlotAxis& axis, int wanted)
@@ -107,15 +110,41 @@ void drawLine(QPainter& painter, const PlotLine& line, const Scales& scales)
     }
 }
 
-void drawLegend(QPainter& painter, const QRectF& area, const Plot& plot)
+/// One name of the legend, and where it begins below and beside the legend's corner.
+struct LegendEntry {
+    const PlotLine* line;
+    QPointF place;
+    double width; ///< of the name
+};
+
+/// All names, in as many rows as they need. By the paper's metrics: the screen's are wider.
+std::vector<LegendEntry> legendOf(const QPainter& painter, double width, const Plot& plot)
+{
+    const QFontMetricsF metrics(paperFont(6.5), painter.device());
+    std::vector<LegendEntry> entries;
+    QPointF place;
+    for (const PlotLine& line : plot.lines) {
+        const double name = std::min(metrics.horizontalAdvance(line.name), width - kKeyWidth);
+        if (place.x() > 0 && place.x() + kKeyWidth + name > width)
+            place = {0, place.y() + kLegendHeight};
+        entries.push_back({&line, place, name});
+        place.rx() += kKeyWidth + name + 9;
+    }
+    return entries;
+}
+
+double heightOf(const std::vector<LegendEntry>& legend)
+{
+    return kLegendHeight + (legend.empty() ? 0 : legend.back().place.y());
+}
+
+void drawLegend(QPainter& painter, const QPointF& corner, const std::vector<LegendEntry>& legend)
 {
     painter.setFont(paperFont(6.5));
-    double x = area.left();
-    for (const PlotLine& line : plot.lines) {
-        const double width = QFontMetricsF(painter.font()).horizontalAdvance(line.name);
-        if (x + 14 + width > area.right())
-            break; // rather none than half a word
-        const double middle = area.center().y();
+    for (const LegendEntry& entry : legend) {
+        const auto [x, top] = std::pair(corner.x() + entry.place.x(), corner.y() + entry.place.y());
+        const double middle = top + kLegendHeight / 2;
+        const PlotLine& line = *entry.line;
         if (line.look == PlotLine::Look::Filled)
             painter.fillRect(QRectF(x, middle - 2.5, 9, 5), line.colour);
         else {
@@ -124,9 +153,8 @@ void drawLegend(QPainter& painter, const QRectF& area, const Plot& plot)
             painter.drawLine(QPointF(x, middle), QPointF(x + 9, middle));
         }
         painter.setPen(paper::kFaint);
-        painter.drawText(QRectF(x + 12, area.top(), width + 2, area.height()),
+        painter.drawText(QRectF(x + kKeyWidth, top, entry.width + 2, kLegendHeight),
                          Qt::AlignVCenter | Qt::AlignLeft, line.name);
-        x += 12 + width + 9;
     }
 }
 
@@ -155,8 +183,9 @@ void drawPlot(QPainter& painter, const QRectF& area, const Plot& plot)
     const QString unit = plot.up.unit.isEmpty() ? QString() : QStringLiteral(", ") + plot.up.unit;
     painter.drawText(QRectF(area.left(), area.top(), area.width(), kTitleHeight),
                      Qt::AlignLeft | Qt::AlignVCenter, plot.title + unit);
-    drawLegend(painter, QRectF(area.left(), area.top() + kTitleHeight, area.width(), kLegendHeight), plot);
-    const Scales scales{area.adjusted(kLeft, kTitleHeight + kLegendHeight + 4, -kRight, -kBottom),
+    const auto legend = legendOf(painter, area.width(), plot);
+    drawLegend(painter, {area.left(), area.top() + kTitleHeight}, legend);
+    const Scales scales{area.adjusted(kLeft, kTitleHeight + heightOf(legend) + 4, -kRight, -kBottom),
                         plot.across, plot.up};
     drawAxes(painter, scales);
     painter.setClipRect(scales.area.adjusted(0, -1, 0, 1));

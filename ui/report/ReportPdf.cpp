@@ -1,5 +1,6 @@
 #include "ui/report/ReportPdf.h"
 
+#include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "core/base/WholeFile.h"
 #include "core/session/Summary.h"
@@ -75,11 +76,11 @@ void addDecisions(Sheets& sheets, const Frames& frames)
     std::vector<QStringList> rows;
     for (const DecisionShare& share : mostFrequentDecisions(frames, kDecisionsShown)) {
         const QString percent = Words::tr("%1 %");
-        rows.push_back({decisionWords(share.decision, share.bytes > 0),
-                        percent.arg(share.share * 100, 0, 'f', 1),
-                        share.accuracy ? percent.arg(*share.accuracy * 100, 0, 'f', 1) : QStringLiteral("–"),
-                        Words::tr("%1 ms").arg(share.latency.p50, 0, 'f', 1),
-                        formatBytes(static_cast<std::int64_t>(share.bytes))});
+        rows.push_back(
+            {decisionWords(share.decision, share.bytes > 0), percent.arg(formatFigure(share.share * 100, 1)),
+             share.accuracy ? percent.arg(formatFigure(*share.accuracy * 100, 1)) : QStringLiteral("–"),
+             Words::tr("%1 ms").arg(formatFigure(share.latency.p50, 1)),
+             formatBytes(static_cast<std::int64_t>(share.bytes))});
     }
     sheets.heading(Words::tr("Most frequent decisions"));
     sheets.table({Words::tr("Decision"), Words::tr("Frames"), Words::tr("Accuracy"),
@@ -104,6 +105,8 @@ void fill(Sheets& sheets, const Report& report, const std::stop_token& stop)
     sheets.title(Words::tr("Session report"),
                  Words::tr("%1 · %2 frames · %3")
                      .arg(report.name, QString::number(summary.all.frames), orNone(report.info.program)));
+    if (const QString loss = lossWords(report.info); !loss.isEmpty())
+        sheets.paragraph(Words::tr("Note: %1.").arg(loss));
     sheets.heading(Words::tr("Settings"));
     sheets.table({Words::tr("Setting"), Words::tr("Value")}, settingRows(report.info));
     addSummary(sheets, summary);

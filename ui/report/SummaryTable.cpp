@@ -1,5 +1,6 @@
 #include "ui/report/SummaryTable.h"
 
+#include "core/base/Figures.h"
 #include "core/base/Units.h"
 
 #include <QCoreApplication>
@@ -50,7 +51,7 @@ constexpr std::array kMeasures{
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Answered by the guard"), Kind::Share,
             [](const S& s) { return perFrame(s.guarded, s); }},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Answered without link"), Kind::Share,
-            [](const S& s) { return perFrame(s.fallback, s); }},
+            [](const S& s) { return perFrame(s.alone, s); }},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Sent per frame"), Kind::Bytes,
             [](const S& s) { return perFrame(s.bytesUp, s); }},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Sent in all"), Kind::Bytes,
@@ -63,17 +64,17 @@ QString text(Kind kind, double value)
 {
     switch (kind) {
     case Kind::Count:
-        return QString::number(value, 'f', 0);
+        return formatFigure(value, 0);
     case Kind::Share:
-        return Words::tr("%1 %").arg(value * 100, 0, 'f', 1);
+        return Words::tr("%1 %").arg(formatFigure(value * 100, 1));
     case Kind::Milliseconds:
-        return Words::tr("%1 ms").arg(value, 0, 'f', 1);
+        return Words::tr("%1 ms").arg(formatFigure(value, 1));
     case Kind::Bytes:
         return formatBytes(std::llround(value));
     case Kind::Plain:
         break;
     }
-    return QString::number(value, 'f', 3);
+    return formatFigure(value, 3);
 }
 
 QString cell(const Measure& measure, const S& summary)
@@ -82,15 +83,25 @@ QString cell(const Measure& measure, const S& summary)
     return value ? text(measure.kind, *value) : QStringLiteral("–");
 }
 
+/// As the table writes it: what a reader reckons from two cells is what the third one says.
+double rounded(Kind kind, double value)
+{
+    const double steps = kind == Kind::Share          ? 1000
+                         : kind == Kind::Milliseconds ? 10
+                         : kind == Kind::Plain        ? 1000
+                                                      : 1;
+    return std::round(value * steps) / steps;
+}
+
 /// With its sign; shares differ by points, not by per cent.
 QString difference(const Measure& measure, const S& first, const S& second)
 {
     const Value a = measure.value(first), b = measure.value(second);
     if (!a || !b)
         return QStringLiteral("–");
-    const double by = *b - *a;
+    const double by = rounded(measure.kind, *b) - rounded(measure.kind, *a);
     const QString size = measure.kind == Kind::Share
-                             ? Words::tr("%1 points").arg(std::abs(by) * 100, 0, 'f', 1)
+                             ? Words::tr("%1 points").arg(formatFigure(std::abs(by) * 100, 1))
                              : text(measure.kind, std::abs(by));
     if (size == text(measure.kind, 0) || (measure.kind == Kind::Share && std::abs(by) < 0.0005))
         return Words::tr("same");

@@ -1,9 +1,11 @@
 #include "ui/session/ColumnTexts.h"
 
+#include "core/base/Figures.h"
 #include "core/base/Units.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -25,7 +27,7 @@ QString unknown()
 
 QString milliseconds(Nanoseconds time)
 {
-    return QString::number(inMilliseconds(time), 'f', 2);
+    return formatFigure(inMilliseconds(time), 2);
 }
 
 QString className(int index, const QStringList& classes)
@@ -37,12 +39,12 @@ QString className(int index, const QStringList& classes)
 
 QString decimal(const std::optional<double>& value, int digits)
 {
-    return value ? QString::number(*value, 'f', digits) : unknown();
+    return value ? formatFigure(*value, digits) : unknown();
 }
 
 QString percent(const std::optional<double>& share)
 {
-    return share ? Words::tr("%1 %").arg(*share * 100, 0, 'f', 0) : unknown();
+    return share ? Words::tr("%1 %").arg(formatFigure(*share * 100, 0)) : unknown();
 }
 
 QString flag(bool yes)
@@ -62,12 +64,32 @@ QString limit(const std::optional<double>& mbps)
 
 QString timeOfDay(std::int64_t wallMilliseconds)
 {
-    return QDateTime::fromMSecsSinceEpoch(wallMilliseconds).toString(QStringLiteral("hh:mm:ss.zzz"));
+    const QString format = QStringLiteral("hh:mm:ss") + QLocale().decimalPoint() + QStringLiteral("zzz");
+    return QDateTime::fromMSecsSinceEpoch(wallMilliseconds).toString(format);
 }
 
 QString bits(const R& r)
 {
-    return r.decision.bits == kFloatBits ? Words::tr("float") : QString::number(r.decision.bits);
+    if (r.decision.bits != kFloatBits)
+        return QString::number(r.decision.bits);
+    return r.bytesUp > 0 ? Words::tr("float") : unknown(); // nothing was sent: it had no bits
+}
+
+QString linkWords(LinkCondition link)
+{
+    switch (link) {
+    case LinkCondition::None:
+        return Words::tr("no edge");
+    case LinkCondition::Down:
+        return Words::tr("down");
+    case LinkCondition::Connecting:
+        return Words::tr("connecting");
+    case LinkCondition::Connected:
+        return Words::tr("connected");
+    case LinkCondition::Unknown:
+        break;
+    }
+    return unknown();
 }
 
 QString choice(const R& r, int Decision::*part)
@@ -96,10 +118,9 @@ constexpr std::array kColumns{
                [](const R& r, const QStringList&) { return QString::number(r.index); }},
     ColumnText{"wall_ms", QT_TRANSLATE_NOOP("FrameTable", "Clock time"), kRight,
                [](const R& r, const QStringList&) { return timeOfDay(r.wallMilliseconds); }},
-    ColumnText{"monotonic_us", QT_TRANSLATE_NOOP("FrameTable", "Time, s"), kRight,
-               [](const R& r, const QStringList&) {
-                   return QString::number(inMilliseconds(r.monotonic) / 1000, 'f', 3);
-               }},
+    ColumnText{
+        "monotonic_us", QT_TRANSLATE_NOOP("FrameTable", "Time, s"), kRight,
+        [](const R& r, const QStringList&) { return formatFigure(inMilliseconds(r.monotonic) / 1000, 3); }},
     ColumnText{"exit", QT_TRANSLATE_NOOP("FrameTable", "Exit"), kRight,
                [](const R& r, const QStringList&) { return QString::number(r.decision.exit); }},
     ColumnText{"cut", QT_TRANSLATE_NOOP("FrameTable", "Cut"), kRight,
@@ -142,13 +163,15 @@ constexpr std::array kColumns{
     ColumnText{"policy", QT_TRANSLATE_NOOP("FrameTable", "Policy"), kLeft,
                [](const R& r, const QStringList&) { return r.policy; }},
     ColumnText{"reward", QT_TRANSLATE_NOOP("FrameTable", "Reward"), kRight,
-               [](const R& r, const QStringList&) { return QString::number(r.reward, 'f', 3); }},
+               [](const R& r, const QStringList&) { return formatFigure(r.reward, 3); }},
     ColumnText{"fallback", QT_TRANSLATE_NOOP("FrameTable", "Fallback"), kLeft,
                [](const R& r, const QStringList&) { return flag(r.fallback); }},
     ColumnText{"guarded", QT_TRANSLATE_NOOP("FrameTable", "Guarded"), kLeft,
                [](const R& r, const QStringList&) { return flag(r.guarded); }},
     ColumnText{"answered_by", QT_TRANSLATE_NOOP("FrameTable", "Answered by exit"), kRight,
                [](const R& r, const QStringList&) { return QString::number(r.answeredBy); }},
+    ColumnText{"link", QT_TRANSLATE_NOOP("FrameTable", "Link"), kLeft,
+               [](const R& r, const QStringList&) { return linkWords(r.link); }},
     ColumnText{"shadow_policy", QT_TRANSLATE_NOOP("FrameTable", "Second policy"), kLeft,
                [](const R& r, const QStringList&) { return r.shadow ? r.shadow->policy : unknown(); }},
     ColumnText{"shadow_exit", QT_TRANSLATE_NOOP("FrameTable", "Its exit"), kRight,
@@ -163,7 +186,7 @@ constexpr std::array kColumns{
                }},
     ColumnText{"shadow_value", QT_TRANSLATE_NOOP("FrameTable", "Its predicted reward"), kRight,
                [](const R& r, const QStringList&) {
-                   return r.shadow ? QString::number(r.shadow->value, 'f', 3) : unknown();
+                   return r.shadow ? formatFigure(r.shadow->value, 3) : unknown();
                }},
     ColumnText{"probability", QT_TRANSLATE_NOOP("FrameTable", "Probability"), kRight, share<&R::probability>},
     ColumnText{"value", QT_TRANSLATE_NOOP("FrameTable", "Expected reward"), kRight, optional<&R::value, 3>},

@@ -36,6 +36,13 @@ void askForFile(QWidget& parent, const FilePrompt& prompt, std::function<void(co
     openInside(*dialog);
 }
 
+void askForFolder(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString&)> then)
+{
+    auto* dialog = makeDialog(parent, prompt, std::move(then));
+    dialog->setFileMode(QFileDialog::Directory);
+    openInside(*dialog);
+}
+
 void askForNewFile(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString&)> then)
 {
     auto* dialog = makeDialog(parent, prompt, std::move(then));

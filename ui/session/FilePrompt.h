@@ -19,6 +19,7 @@ struct FilePrompt {
 
 /// Each opens a dialog and returns at once; `then` is called with the file that the user chose, if so.
 void askForFile(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString& path)> then);
+void askForFolder(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString& path)> then);
 void askForNewFile(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString& path)> then);
 
 } // namespace coinfer

@@ -22,6 +22,18 @@ namespace {
 constexpr int kTextColumnWidth = 118;
 constexpr int kNumberColumnWidth = 74; ///< at least
 constexpr int kHeaderPadding = 30;     ///< beside the words: margins and the mark of sorting
+constexpr int kCellPadding = 22; ///< beside the figures: margins of the cell and of the focus
+
+/// One whose figures are about as wide as they come.
+FrameRecord wideFrame()
+{
+    FrameRecord frame;
+    frame.index = 8'888'888;
+    frame.wallMilliseconds = 1'767'323'048'888;
+    frame.monotonic = std::chrono::hours(24);
+    frame.total = frame.deadline = Microseconds(8'888'880);
+    return frame;
+}
 
 /// The view and its headers make selections for each model and leave them, where they listen on.
 void deleteFormerSelections(const QTableView& view)
@@ -124,8 +136,7 @@ void FramePanel::setModel(FrameTableModel& model)
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_view->setSortingEnabled(true);
     connect(&model, &FrameTableModel::arranged, this, &FramePanel::showCount);
-    connect(&model, &FrameTableModel::rowsInserted, this, &FramePanel::showCount);
-    connect(&model, &FrameTableModel::rowsRemoved, this, &FramePanel::showCount);
+    connect(&model, &FrameTableModel::grown, this, &FramePanel::showCount); // also by what the filter hides
     connect(&model, &FrameTableModel::modelReset, this, &FramePanel::showCount);
     showColumns();
     applyFilter();
@@ -148,9 +159,11 @@ void FramePanel::showColumns()
     const bool all = m_allColumns->isChecked() && !m_isCompact; // there the button is not shown
     int place = 0;
     for (const ColumnText& column : columnTexts()) {
-        const int words = m_view->fontMetrics().horizontalAdvance(column.shownTitle()) + kHeaderPadding;
-        m_view->setColumnWidth(
-            place, std::max(words, column.side == Qt::AlignLeft ? kTextColumnWidth : kNumberColumnWidth));
+        const QFontMetrics metrics = m_view->fontMetrics();
+        const int words = metrics.horizontalAdvance(column.shownTitle()) + kHeaderPadding;
+        const int figures = metrics.horizontalAdvance(column.text(wideFrame(), {})) + kCellPadding;
+        const int least = column.side == Qt::AlignLeft ? kTextColumnWidth : kNumberColumnWidth;
+        m_view->setColumnWidth(place, std::max({words, figures, least}));
         m_view->setColumnHidden(place, !all && !isMainColumn(column));
         ++place;
     }

@@ -48,6 +48,7 @@ void FrameTableModel::append(std::span<const FrameRecord> frames)
         endInsertRows();
     }
     forgetOldest();
+    Q_EMIT grown();
 }
 
 /// New rows go to the end at once, and where they belong at the next sorting.

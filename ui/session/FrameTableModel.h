@@ -42,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void arranged(); ///< rows are in the order and choice that was asked for
+    void grown();    ///< by frames, whether they have rows or the filter hides them
 
 private:
     using Numbers = std::vector<std::uint32_t>;

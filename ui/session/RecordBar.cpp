@@ -2,48 +2,24 @@
 
 #include "ui/Keys.h"
 #include "ui/session/FilePrompt.h"
+#include "ui/session/SessionFolder.h"
 #include "ui/widgets/ElidedLabel.h"
 
-#include <QDateTime>
-#include <QDir>
+#include <QDesktopServices>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace coinfer {
 
-namespace {
-
-/// The user's documents, where there are any (a Pi without a desktop has none).
-QDir logFolder()
-{
-    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    if (documents != QDir::homePath() && QFileInfo(documents).isDir())
-        return documents;
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/sessions");
-}
-
-} // namespace
-
-QString freshLogPath()
-{
-    const QDir folder = logFolder();
-    const QString stem = QStringLiteral("coinfer-%1")
-                             .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss")));
-    QString path = folder.filePath(stem + QStringLiteral(".jsonl"));
-    for (int i = 2; QFileInfo::exists(path); ++i)
-        path = folder.filePath(QStringLiteral("%1-%2.jsonl").arg(stem).arg(i));
-    return path;
-}
-
 RecordBar::RecordBar(QWidget* parent)
     : QFrame(parent), m_path(new QLineEdit(this)), m_choose(new QToolButton(this)),
-      m_record(new QPushButton(this)), m_state(new ElidedLabel(QStringLiteral("recordState"), this)),
-      m_problem(new QLabel(this))
+      m_record(new QPushButton(this)), m_folder(new QToolButton(this)),
+      m_state(new ElidedLabel(QStringLiteral("recordState"), this)), m_problem(new QLabel(this))
 {
     setObjectName(QStringLiteral("recordBar"));
     setProperty("card", true);
@@ -58,26 +34,33 @@ RecordBar::RecordBar(QWidget* parent)
     m_record->setObjectName(QStringLiteral("recordButton"));
     m_record->setProperty("role", QStringLiteral("choice"));
     m_record->setCheckable(true);
+    m_folder->setObjectName(QStringLiteral("showInFolderButton"));
+    m_folder->setProperty("role", QStringLiteral("control"));
+    m_folder->setText(tr("Show in folder"));
+    m_folder->setToolTip(tr("Open the folder of recordings"));
     m_state->setProperty("role", QStringLiteral("faint"));
+    m_state->setElide(Qt::ElideMiddle); // its end is the file's name
     m_problem->setObjectName(QStringLiteral("recordProblem"));
     m_problem->setProperty("role", QStringLiteral("warning"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->setMinimumWidth(1);
     m_problem->hide();
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_record);
-    row->addWidget(m_path, 3);
-    row->addWidget(m_choose);
-    row->addWidget(m_state, 2);
-    auto* column = new QVBoxLayout(this);
-    column->setSpacing(4);
-    column->addLayout(row);
-    column->addWidget(m_problem);
+    m_row = new QHBoxLayout;
+    m_row->setSpacing(8);
+    m_row->addWidget(m_record);
+    m_row->addWidget(m_path, 3);
+    m_row->addWidget(m_choose);
+    m_row->addWidget(m_folder);
+    m_row->addWidget(m_state, 3);
+    m_column = new QVBoxLayout(this);
+    m_column->setSpacing(4);
+    m_column->addLayout(m_row);
+    m_column->addWidget(m_problem);
     connect(m_record, &QPushButton::clicked, this, &RecordBar::press);
     connect(m_path, &QLineEdit::returnPressed, m_record, &QPushButton::click);
     connect(m_choose, &QToolButton::clicked, this, &RecordBar::chooseFile);
+    connect(m_folder, &QToolButton::clicked, this, &RecordBar::showFolder);
     propose();
     draw();
 }
@@ -109,13 +92,23 @@ void RecordBar::request()
     m_log = path;
     m_asked = true;
     m_begun = false;
-    if (QFileInfo(path).dir() == logFolder())
-        logFolder().mkpath(QStringLiteral(".")); // where this cannot be, opening the log says so
+    if (QFileInfo(path).path() == sessionFolder())
+        prepareSessionFolder(); // where this cannot be, opening the log says so
     Q_EMIT recordRequested(path);
+}
+
+/// Of the last recording, else where the next one goes.
+void RecordBar::showFolder()
+{
+    const QString folder = m_begun ? QFileInfo(m_log).absolutePath() : prepareSessionFolder();
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        m_state->showText(tr("No file manager answers here; the folder is %1").arg(folder));
+    draw();
 }
 
 void RecordBar::chooseFile()
 {
+    prepareSessionFolder(); // a dialog cannot begin in a folder that is not there
     askForNewFile(*this,
                   {.objectName = QStringLiteral("recordDialog"),
                    .title = tr("Record to"),
@@ -154,6 +147,7 @@ void RecordBar::hearNotice(const QString& text)
     if (isOfNone || !text.contains(QStringLiteral("\"%1\"").arg(m_log)))
         return;
     m_state->showText({});
+    draw();
     m_problem->setText(m_begun ? tr("The log is incomplete: %1").arg(text) : text);
     m_problem->show();
 }
@@ -184,12 +178,18 @@ void RecordBar::draw()
                                       : tr("There is no run to record"));
     m_path->setEnabled(!m_recording);
     m_choose->setEnabled(!m_recording);
+    m_state->setVisible(!m_compact || (!m_recording && !m_state->text().isEmpty()));
 }
 
+/// A small screen has a line for it only when there is something to say.
 void RecordBar::setCompact(bool compact)
 {
     layout()->setContentsMargins(compact ? 6 : 12, compact ? 2 : 7, compact ? 6 : 12, compact ? 2 : 7);
-    m_state->setVisible(!compact);
+    m_compact = compact;
+    m_row->removeWidget(m_state);
+    m_column->removeWidget(m_state);
+    compact ? m_column->insertWidget(1, m_state) : m_row->addWidget(m_state, 3);
+    draw();
 }
 
 } // namespace coinfer

@@ -2,10 +2,12 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QToolButton;
+class QVBoxLayout;
 
 namespace coinfer {
 
@@ -35,23 +37,25 @@ private:
     void request();
     void propose();
     void chooseFile();
+    void showFolder();
     void draw();
     void forgetProblem();
 
     QLineEdit* m_path = nullptr;
     QToolButton* m_choose = nullptr;
     QPushButton* m_record = nullptr;
+    QToolButton* m_folder = nullptr;
     ElidedLabel* m_state = nullptr;
     QLabel* m_problem = nullptr;
-    QString m_proposed;   ///< a path that nobody typed
-    QString m_log;        ///< that was asked for last
-    bool m_asked = false; ///< for it, and neither its beginning nor its end is told yet
-    bool m_begun = false; ///< something of it is written
+    QHBoxLayout* m_row = nullptr;
+    QVBoxLayout* m_column = nullptr; ///< the row, and what is said below it
+    QString m_proposed;              ///< a path that nobody typed
+    QString m_log;                   ///< that was asked for last
+    bool m_asked = false;            ///< for it, and neither its beginning nor its end is told yet
+    bool m_begun = false;            ///< something of it is written
     bool m_recording = false;
     bool m_recordable = false;
+    bool m_compact = false;
 };
-
-/// A file that is not there yet, named after this moment, in the user's documents.
-QString freshLogPath();
 
 } // namespace coinfer

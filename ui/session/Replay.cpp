@@ -79,7 +79,8 @@ WindowSetup setupOf(const OpenedLog& log, const Network& network)
             .link = linkOf(info),
             .live = liveOf(info),
             .peer = info.edge,
-            .session = info};
+            .session = info,
+            .isReplay = true};
 }
 
 } // namespace
@@ -101,6 +102,7 @@ Replay::Replay(const WindowSetup& setup, const QString& name, const Frames& fram
     m_run.showLinkState(
         setup.peer.isEmpty() ? LinkState::Disconnected : LinkState::Connected,
         tr("replay of %1, recorded with %2").arg(name, setup.peer.isEmpty() ? tr("no edge") : setup.peer));
+    m_run.showLearning(false); // whether it learned then, a log does not say
     m_run.showPaused(true);
     m_run.showRecorded(m_limits, {});
     connect(&m_source, &ReplaySource::frameAnswered, this, &Replay::show);

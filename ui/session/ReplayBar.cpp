@@ -1,5 +1,6 @@
 #include "ui/session/ReplayBar.h"
 
+#include "core/base/Figures.h"
 #include "ui/session/ReplaySource.h"
 
 #include <QComboBox>
@@ -69,7 +70,7 @@ void ReplayBar::addSpeeds()
     m_speed->setObjectName(QStringLiteral("replaySpeedBox"));
     m_speed->setAccessibleName(tr("Speed of the replay"));
     for (double speed = ReplaySource::kSlowest; speed <= kFastestNamed; speed *= 2)
-        m_speed->addItem(tr("%1 times").arg(speed), speed);
+        m_speed->addItem(tr("%1 times").arg(formatFigure(speed, 4, 'g')), speed);
     m_speed->addItem(tr("fastest"), ReplaySource::kFastest);
     m_speed->setCurrentIndex(m_speed->findData(m_source.speed()));
     connect(m_speed, &QComboBox::activated, &m_source,

@@ -126,6 +126,7 @@ void ReplaySource::showNext()
     frame->record = m_frames[m_next++];
     if (frame->record.shadow)
         frame->shadow = shadowOf(frame->record);
+    frame->report.policy = frame->record.policy;
     frame->report.entropy = frame->record.entropy;
     frame->report.temperature = frame->record.temperature;
     frame->name = tr("frame %1 of %2; a log keeps no pictures").arg(frame->record.index).arg(m_name);

@@ -74,6 +74,8 @@ void SessionBar::buildExport()
     menu->setObjectName(QStringLiteral("exportMenu"));
     menu->addAction(tr("Table for spreadsheets (CSV)…"), this, &SessionBar::csvWished)
         ->setObjectName(QStringLiteral("exportCsvAction"));
+    menu->addAction(tr("Table for German spreadsheets (CSV, 1,5 and ;)…"), this, &SessionBar::germanCsvWished)
+        ->setObjectName(QStringLiteral("exportGermanCsvAction"));
     menu->addAction(tr("Session log (JSON Lines)…"), this, &SessionBar::jsonLinesWished)
         ->setObjectName(QStringLiteral("exportJsonLinesAction"));
     menu->addAction(tr("Report with charts (PDF)…"), this, &SessionBar::pdfWished)

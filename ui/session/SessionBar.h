@@ -37,6 +37,7 @@ Q_SIGNALS:
     void replayWished();
     void thisRunWished();
     void csvWished();
+    void germanCsvWished();
     void jsonLinesWished();
     void pdfWished();
     void cancelWished();

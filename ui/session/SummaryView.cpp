@@ -7,7 +7,52 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace coinfer {
+
+namespace {
+
+constexpr int kHeaderPadding = 20; ///< left and right of the words together, see the style sheet
+constexpr int kLowestRow = 19;
+constexpr int kHighestRow = 28;
+
+/// Leaves out the middle of names that are too long. By itself a header does not reckon with the padding of
+/// the style sheet, and cuts them in mid-letter.
+class ElidingHeader : public QHeaderView {
+public:
+    explicit ElidingHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {}
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader* option, int logicalIndex) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, logicalIndex);
+        option->text = fontMetrics().elidedText(option->text, Qt::ElideMiddle,
+                                                sectionSize(logicalIndex) - kHeaderPadding);
+    }
+};
+
+/// Rows get lower before one is out of sight.
+class FittingTable : public QTableView {
+public:
+    using QTableView::QTableView;
+
+    void fit()
+    {
+        if (const int rows = model() ? model()->rowCount() : 0; rows > 0)
+            verticalHeader()->setDefaultSectionSize(
+                std::clamp(viewport()->height() / rows, kLowestRow, kHighestRow));
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QTableView::resizeEvent(event);
+        fit();
+    }
+};
+
+} // namespace
 
 void SummaryModel::show(const SummaryTable& table)
 {
@@ -57,18 +102,19 @@ QVariant SummaryModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 SummaryView::SummaryView(const QString& objectName, const QString& title, QWidget* parent)
-    : Card(objectName, title, parent), m_view(new QTableView(this)), m_empty(emptyLabel(this))
+    : Card(objectName, title, parent), m_view(new FittingTable(this)), m_empty(emptyLabel(this))
 {
     m_view->setObjectName(objectName + QStringLiteral("Table"));
     m_view->setAccessibleName(title);
     m_empty->setObjectName(objectName + QStringLiteral("Empty"));
+    m_view->setHorizontalHeader(new ElidingHeader(m_view));
     dressTable(*m_view);
+    m_view->verticalHeader()->setMinimumSectionSize(kLowestRow);
     m_view->setModel(&m_model);
     m_view->setSelectionMode(QAbstractItemView::NoSelection);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_view->horizontalHeader()->setMinimumSectionSize(92);
-    m_view->horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
+    m_view->horizontalHeader()->setMinimumSectionSize(76);
     body()->addWidget(m_view, 1);
     body()->addWidget(m_empty, 1);
 }
@@ -78,6 +124,7 @@ void SummaryView::showTable(const SummaryTable& table)
     m_model.show(table);
     m_view->show();
     m_empty->hide();
+    static_cast<FittingTable*>(m_view)->fit();
 }
 
 void SummaryView::showEmpty(const QString& words)

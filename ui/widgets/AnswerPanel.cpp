@@ -1,5 +1,6 @@
 #include "ui/widgets/AnswerPanel.h"
 
+#include "core/base/Figures.h"
 #include "ui/widgets/ClassBars.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/PictureView.h"
@@ -74,7 +75,7 @@ void AnswerPanel::showFrame(const AnsweredFrame& frame)
     m_picture->showPicture(frame.picture);
     m_picture->setToolTip(frame.name.toHtmlEscaped());
     m_answer->showText(className(frame.record.label));
-    m_confidence->setText(tr("%1 %").arg(frame.record.confidence * 100, 0, 'f', 0));
+    m_confidence->setText(tr("%1 %").arg(formatFigure(frame.record.confidence * 100, 0)));
     showVerdict(frame.record);
     m_how->showText(howAnswered(frame.record));
     m_bars->showProbabilities(frame.probabilities, m_classes);
@@ -112,7 +113,9 @@ QString AnswerPanel::howAnswered(const FrameRecord& record) const
         return tr("Exit %1 of the device, because the reply was late").arg(record.answeredBy);
     if (record.fallback)
         return tr("Exit %1 of the device, because the link failed").arg(record.answeredBy);
-    return tr("Exit %1 after %2 ms").arg(record.answeredBy).arg(inMilliseconds(record.total), 0, 'f', 0);
+    return tr("Exit %1 after %2 ms")
+        .arg(record.answeredBy)
+        .arg(formatFigure(inMilliseconds(record.total), 0));
 }
 
 } // namespace coinfer

@@ -1,5 +1,6 @@
 #include "ui/widgets/ChoiceMap.h"
 
+#include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/Lettering.h"
 #include "ui/Theme.h"
@@ -157,8 +158,8 @@ QString ChoiceMap::wordsAt(QPoint place) const
         if (!m_network.has(d.exit, d.cut) || !bar(d).contains(place))
             continue;
         QString words = decisionWords(d, m_network.sends(d.exit, d.cut));
-        words += QLatin1Char('\n') + tr("probability %1 %").arg(choice.probability * 100, 0, 'f', 1);
-        words += QLatin1Char('\n') + tr("worth %1").arg(choice.value, 0, 'f', 3);
+        words += QLatin1Char('\n') + tr("probability %1 %").arg(formatFigure(choice.probability * 100, 1));
+        words += QLatin1Char('\n') + tr("worth %1").arg(formatFigure(choice.value, 3));
         if (choice.phases.total().count() > 0)
             words += QLatin1Char('\n') + tr("in %1").arg(formatDuration(choice.phases.total()));
         return words;

@@ -1,5 +1,6 @@
 #include "ui/widgets/ClassBars.h"
 
+#include "core/base/Figures.h"
 #include "ui/Theme.h"
 
 #include <QPainter>
@@ -61,7 +62,7 @@ void ClassBars::paintEvent(QPaintEvent*)
         if (top + row - kGap > height())
             return; // a small screen shows fewer
         const QRect line(0, top, width(), fontMetrics().height());
-        const QString share = tr("%1 %").arg(bar.probability * 100, 0, 'f', 0);
+        const QString share = tr("%1 %").arg(formatFigure(bar.probability * 100, 0));
         const int nameWidth = width() - fontMetrics().horizontalAdvance(share) - kGap;
         painter.setPen(&bar == &m_bars.front() ? colours.text : colours.faint);
         painter.drawText(line, Qt::AlignLeft, fontMetrics().elidedText(bar.name, Qt::ElideRight, nameWidth));

@@ -1,5 +1,6 @@
 #include "ui/widgets/NetworkView.h"
 
+#include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/report/DecisionWords.h"
 
@@ -155,7 +156,7 @@ QString NetworkView::toolTipAt(const QPointF& position) const
             continue;
         const auto& stage = m_picture.stages[i];
         return tr("%1: %2 million multiply-adds, passes on %3")
-            .arg(stage.name, QString::number(stage.work / 1e6, 'g', 3), stage.shape);
+            .arg(stage.name, formatFigure(stage.work / 1e6, 3, 'g'), stage.shape);
     }
     for (int exit = 1; exit <= m_picture.exits(); ++exit)
         if (QLineF(m_geometry.exit(exit), position).length() <= m_geometry.exitRadius())

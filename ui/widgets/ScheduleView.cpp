@@ -1,5 +1,6 @@
 #include "ui/widgets/ScheduleView.h"
 
+#include "core/base/Figures.h"
 #include "ui/Lettering.h"
 #include "ui/Theme.h"
 #include "ui/WidgetPicture.h"
@@ -156,9 +157,9 @@ void ScheduleView::drawScale(QPainter& painter) const
         return;
     const QRectF line(area.left(), area.bottom() + 4, area.width(), height);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("0 s"));
-    painter.drawText(
-        line, Qt::AlignRight | Qt::AlignVCenter,
-        (m_repeats ? tr("%1 s, then again") : tr("%1 s")).arg(seconds(m_schedule->length()), 0, 'f', 0));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
+                     (m_repeats ? tr("%1 s, then again") : tr("%1 s"))
+                         .arg(formatFigure(seconds(m_schedule->length()), 0)));
 }
 
 void ScheduleView::paintEvent(QPaintEvent*)
@@ -206,7 +207,8 @@ bool ScheduleView::event(QEvent* event)
     const Nanoseconds time = timeAt(help->pos().x());
     const BitRate rate = m_schedule->at(time);
     const QString words = std::isfinite(rate.bitsPerSecond) ? formatBitRate(rate) : tr("no limit");
-    QToolTip::showText(help->globalPos(), tr("%1 s: %2").arg(seconds(time), 0, 'f', 1).arg(words), this);
+    QToolTip::showText(help->globalPos(), tr("%1 s: %2").arg(formatFigure(seconds(time), 1)).arg(words),
+                       this);
     return true;
 }
 

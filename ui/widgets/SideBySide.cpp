@@ -1,5 +1,6 @@
 #include "ui/widgets/SideBySide.h"
 
+#include "core/base/Figures.h"
 #include "core/base/Units.h"
 
 #include <QGridLayout>
@@ -74,8 +75,8 @@ void SideBySide::fill(std::size_t column, const PolicyProspect& shown)
     m_cells[Latency][column]->setText(
         orUnknown(quickness(prospect.latency), formatDuration(prospect.latency)));
     m_cells[Accuracy][column]->setText(
-        orUnknown(prospect.accuracy, tr("%1 %").arg(prospect.accuracy * 100, 0, 'f', 1)));
-    m_cells[Worth][column]->setText(orUnknown(prospect.value, QString::number(prospect.value, 'f', 3)));
+        orUnknown(prospect.accuracy, tr("%1 %").arg(formatFigure(prospect.accuracy * 100, 1))));
+    m_cells[Worth][column]->setText(orUnknown(prospect.value, formatFigure(prospect.value, 3)));
 }
 
 void SideBySide::embolden(Row row, double first, double second)

@@ -1,5 +1,6 @@
 #include "ui/widgets/StatusStrip.h"
 
+#include "core/base/Figures.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/LinkLamp.h"
 
@@ -54,7 +55,7 @@ void StatusStrip::showLink(LinkState state, const QString& text)
 
 void StatusStrip::showRate(double framesPerSecond, const RuntimeCounters& counters)
 {
-    m_rate->setText(tr("%1 frames/s").arg(framesPerSecond, 0, 'f', framesPerSecond < 10 ? 1 : 0));
+    m_rate->setText(tr("%1 frames/s").arg(formatFigure(framesPerSecond, framesPerSecond < 10 ? 1 : 0)));
     QString drops = tr("%1 dropped").arg(counters.dropped);
     if (counters.broken > 0)
         drops += tr(", %1 unreadable").arg(counters.broken);
@@ -63,7 +64,7 @@ void StatusStrip::showRate(double framesPerSecond, const RuntimeCounters& counte
 
 void StatusStrip::showSlowdown(double factor)
 {
-    m_emulation->showText(factor > 1 ? tr("device emulated %1 times slower").arg(factor, 0, 'f', 1)
+    m_emulation->showText(factor > 1 ? tr("device emulated %1 times slower").arg(formatFigure(factor, 1))
                                      : QString());
 }
 

@@ -1,5 +1,6 @@
 #include "ui/widgets/StressControl.h"
 
+#include "core/base/Figures.h"
 #include "ui/Keys.h"
 #include "ui/widgets/Switch.h"
 
@@ -65,7 +66,7 @@ void StressControl::showStress(double level)
 void StressControl::showLoad(double share)
 {
     m_load->setText(share < 0 ? tr("load not known")
-                              : tr("load of the device %1 %").arg(share * 100, 0, 'f', 0));
+                              : tr("load of the device %1 %").arg(formatFigure(share * 100, 0)));
 }
 
 void StressControl::toggle()

@@ -58,6 +58,7 @@ ThrottleControl::ThrottleControl(const QStringList& scenarios, const QString& th
     row->addWidget(m_scenario);
     connect(m_switch, &QCheckBox::clicked, this, &ThrottleControl::wish);
     connect(m_slider, &QSlider::valueChanged, this, &ThrottleControl::wishRate);
+    connect(m_slider, &QSlider::sliderPressed, this, &ThrottleControl::takeHold);
     connect(m_scenario, &QComboBox::activated, this, &ThrottleControl::wishScenario);
     showThrottle(throttle);
 }
@@ -143,6 +144,13 @@ void ThrottleControl::wishRate()
     m_switch->setChecked(true);
     m_scenario->setCurrentIndex(0);
     wish();
+}
+
+/// Whoever holds the knob sets the rate, also before it moves: a scenario that went on would pull it away.
+void ThrottleControl::takeHold()
+{
+    if (!m_switch->isChecked() || !isConstant())
+        wishRate();
 }
 
 void ThrottleControl::wishScenario()

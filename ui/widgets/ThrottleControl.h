@@ -39,6 +39,7 @@ private:
     void buildBox(const QStringList& scenarios);
     void wish();
     void wishRate(); ///< the slider moved: it shall count
+    void takeHold(); ///< of the knob, before it moves
     void wishScenario();
     bool isConstant() const;
     BitRate rate() const;

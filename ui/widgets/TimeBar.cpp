@@ -1,5 +1,6 @@
 #include "ui/widgets/TimeBar.h"
 
+#include "core/base/Figures.h"
 #include "ui/Keys.h"
 #include "ui/RunModel.h"
 
@@ -21,7 +22,7 @@ QString spanText(double seconds)
         return TimeBar::tr("%1 s").arg(std::round(seconds));
     if (seconds < 7200)
         return TimeBar::tr("%1 min").arg(std::round(seconds / 60));
-    return TimeBar::tr("%1 h").arg(seconds / 3600, 0, 'f', 1);
+    return TimeBar::tr("%1 h").arg(formatFigure(seconds / 3600, 1));
 }
 
 } // namespace

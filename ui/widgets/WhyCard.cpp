@@ -1,5 +1,6 @@
 #include "ui/widgets/WhyCard.h"
 
+#include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/report/DecisionWords.h"
@@ -27,7 +28,7 @@ const Choice* nextBestOf(const AnsweredFrame& frame)
 
 QString number(std::optional<double> value)
 {
-    return value ? QString::number(*value, 'f', 3) : WhyCard::tr("not reported");
+    return value ? formatFigure(*value, 3) : WhyCard::tr("not reported");
 }
 
 bool isPredicted(const Choice* choice)

@@ -61,6 +61,11 @@ EdgentPolicy::EdgentPolicy(std::shared_ptr<const LatencyModel> model)
 {
 }
 
+void EdgentPolicy::takeUp(const std::shared_ptr<const LatencyModel>& costs)
+{
+    m_regressed = regressed(*costs);
+}
+
 QString EdgentPolicy::name() const
 {
     return QStringLiteral("edgent");

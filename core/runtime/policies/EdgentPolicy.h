@@ -14,6 +14,7 @@ public:
     QString name() const override;
 
 private:
+    void takeUp(const std::shared_ptr<const LatencyModel>& costs) override;
     Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
 
     LatencyModel m_regressed;

@@ -20,6 +20,12 @@ std::vector<DecisionCost> local(const LatencyModel& model, const std::vector<Dec
     return own.empty() ? costsWhere(model, [](const DecisionCost& cost) { return !cost.sends; }) : own;
 }
 
+Decision safestOf(const LatencyModel& model)
+{
+    const auto all = costsWhere(model, [](const DecisionCost& cost) { return !cost.sends; });
+    return std::ranges::min_element(all, std::less(), &DecisionCost::deviceMicros)->decision;
+}
+
 } // namespace
 
 bool isSound(const Observation& observation)
@@ -41,9 +47,18 @@ ModelPolicy::ModelPolicy(std::shared_ptr<const LatencyModel> model, std::vector<
                          std::vector<DecisionCost> alone)
     : m_model(std::move(model)), m_considered(std::move(considered)), m_alone(std::move(alone))
 {
-    const auto all = costsWhere(*m_model, [](const DecisionCost& cost) { return !cost.sends; });
-    m_safest = std::ranges::min_element(all, std::less(), &DecisionCost::deviceMicros)->decision;
+    m_safest = safestOf(*m_model);
     m_chosen = m_safest;
+}
+
+void ModelPolicy::setCosts(std::shared_ptr<const LatencyModel> costs)
+{
+    m_model = std::move(costs);
+    for (auto* known : {&m_considered, &m_alone})
+        for (DecisionCost& cost : *known)
+            cost = m_model->cost(cost.decision);
+    m_safest = safestOf(*m_model);
+    takeUp(m_model);
 }
 
 Decision ModelPolicy::decide(const Observation& observation)

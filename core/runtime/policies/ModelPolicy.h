@@ -25,6 +25,7 @@ bool isSound(const Observation& observation);
 class ModelPolicy : public Policy {
 public:
     Decision decide(const Observation& observation) final;
+    void setCosts(std::shared_ptr<const LatencyModel> costs) final;
     /// Worked out when asked for, from the last observation.
     PolicyReport report() const override;
     std::int64_t withoutNumbers() const final { return m_unsoundCount; }
@@ -42,6 +43,8 @@ protected:
     /// Probability of each candidate: certainty for the chosen one, unless the policy draws.
     virtual double probability(const DecisionCost& candidate, std::size_t candidates) const;
     virtual double mbps(const Observation& observation) const;
+    /// What is derived from the costs is to be derived anew.
+    virtual void takeUp(const std::shared_ptr<const LatencyModel>&) {}
 
     const LatencyModel& model() const { return *m_model; }
     /// Whether the last decision, if there was one, was made from numbers.

@@ -10,6 +10,11 @@ SearchExpectedPolicy::SearchExpectedPolicy(std::shared_ptr<const LatencyModel> m
 {
 }
 
+void SearchExpectedPolicy::takeUp(const std::shared_ptr<const LatencyModel>& costs)
+{
+    m_expected = ExpectedReward(costs);
+}
+
 QString SearchExpectedPolicy::name() const
 {
     return QStringLiteral("search-expected");

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void cleanup();
 
     void startsAndEndsTheDemo();
+    void showsTheRunOfTheCommandLineLive();
+    void takesTheModelThatIsChosenForADevice();
     void endsWithoutFreezingTheWindow();
     void beginsAnotherRunOnceTheFirstHasEnded();
     void closesSafelyWhileARunEnds();
@@ -84,6 +86,33 @@ void tst_Roles::startsAndEndsTheDemo()
     QVERIFY(!m_program->window.run());
     QCOMPARE(m_program->window.page(), PageId::Start);
     QTRY_VERIFY(!m_program->find("startState")->isVisible());
+}
+
+void tst_Roles::showsTheRunOfTheCommandLineLive()
+{
+    WindowMemory memory;
+    memory.page = QStringLiteral("agent"); // that was looked at last
+    m_program->window.setMemory(memory);
+    m_program->roles.begin({.role = Role::Demo, .source = kPictures});
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->window.run(), kPatience);
+    QCOMPARE(m_program->window.page(), PageId::Live);
+    m_program->roles.end();
+    QTRY_VERIFY(!m_program->find("startState")->isVisible()); // until it has ended
+    startDemo(); // by hand it goes on where it was
+    QCOMPARE(m_program->window.page(), PageId::Agent);
+}
+
+void tst_Roles::takesTheModelThatIsChosenForADevice()
+{
+    m_program->type("edgeAddress", QStringLiteral("127.0.0.1:1"));
+    m_program->type("deviceSource", kPictures);
+    m_program->find<QComboBox>("deviceModel")->setCurrentText(QStringLiteral("cifar10"));
+    m_program->click("deviceStart");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->window.run(), kPatience);
+    QCOMPARE(m_program->window.run()->setup().model, QStringLiteral("cifar10"));
+    m_program = std::make_unique<WindowProgram>();
+    QCOMPARE(m_program->find<QComboBox>("deviceModel")->currentText(), QStringLiteral("cifar10"));
+    QVERIFY(m_program->find<QComboBox>("edgeModel")->currentText() != QStringLiteral("cifar10"));
 }
 
 void tst_Roles::endsWithoutFreezingTheWindow()

@@ -132,6 +132,24 @@ private Q_SLOTS:
         QVERIFY((*trace)->length() == 2'500ms); // the last row lasts as long as the one before
     }
 
+    void readsMahimahisFormat()
+    {
+        QByteArray text;
+        for (int ms = 1; ms <= 100; ++ms) // 12 Mbit/s for 0.1 s
+            text += QByteArray::number(ms) + '\n';
+        text += "201\r\n250\r\n250\r\n"; // a silence, then 3 packets in 50 ms
+        const auto trace = RateSchedule::fromTraceFile(written("verizon.down", text));
+        QVERIFY2(trace.ok(), trace.ok() ? "" : qPrintable(trace.error().message));
+        QCOMPARE((*trace)->name(), QStringLiteral("verizon"));
+        const auto found = rates(**trace);
+        QCOMPARE(found.size(), std::size_t{3});
+        QCOMPARE(found[0], 12.0);
+        QCOMPARE(found[1], 0.0);
+        QCOMPARE(found[2], 3 * 1500 * 8 / 0.05 / 1e6);
+        QVERIFY((*trace)->steps()[2].start == 200ms);
+        QVERIFY((*trace)->length() == 250ms); // mahimahi begins anew with the last packet
+    }
+
     void aSingleRowLastsASecond()
     {
         const auto trace = RateSchedule::fromTraceFile(written("one.csv", "time_s,mbps\n0,3\n"));
@@ -147,7 +165,14 @@ private Q_SLOTS:
             QTest::newRow(name) << text << QString::fromUtf8(complaint);
         };
         row("empty", "", "is empty");
-        row("no header", "0,1\n1,2\n", "line 1: the header");
+        row("no header", "0,1\n1,2\n", "line 1: wanted is the header \"time_s,mbps\"");
+        row("another header", "timestamp,bandwidth\n0,1\n", "mahimahi's format: a line a packet");
+        row("packets, a word", "1\n2\nx\n", "line 3: \"x\" is not a packet's time");
+        row("packets, a fraction", "1\n2.5\n", "line 2: \"2.5\" is not a packet's time");
+        row("packets, negative", "-1\n", "line 1: \"-1\" is not");
+        row("packets, backwards", "5\n4\n", "line 2: this packet's time is before");
+        row("packets, absurd", "1\n99999999999\n", "line 2: \"99999999999\" is not");
+        row("packets, all at once", "0\n0\n", "all packets are at 0 ms");
         row("only header", "time_s,mbps\n", "no rows");
         row("word", "time_s,mbps\n0,1\n1,fast\n", "line 3: mbps is \"fast\", which is not a number");
         row("empty cell", "time_s,mbps\n0,\n", "line 2: mbps is \"\"");

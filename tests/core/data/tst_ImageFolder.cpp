@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstdio>
+
 using namespace coinfer;
 using namespace coinfer::test;
 
@@ -40,7 +42,8 @@ private Q_SLOTS:
     void readsFormat_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"a.jpg", "a.jpeg", "a.JPEG", "a.PNG", "a.bmp", "a.webp"})
+        for (const char* name :
+             {"a.jpg", "a.jpeg", "a.JPEG", "a.PNG", "a.bmp", "a.webp", "a.tif", "a.TIFF", "a.jpe"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 
@@ -68,7 +71,7 @@ private Q_SLOTS:
         const auto set = openImageFolder(m_folder.path(), Split::Test);
         QVERIFY(set);
         QCOMPARE((*set)->image(0)->rgb, std::vector<std::uint8_t>(12, 90));
-        QCOMPARE((*set)->image(1)->rgb[0], std::uint8_t{3});
+        QCOMPARE((*set)->image(1)->rgb[0], std::uint8_t{(3 * 128 + 255 * 127 + 127) / 255}); // over white
     }
 
     void takesSubFolderOfSplit()
@@ -95,6 +98,96 @@ private Q_SLOTS:
         const auto set = openImageFolder(m_folder.path(), Split::Test);
         QVERIFY(!set);
         QVERIFY2(set.error().message.contains("\"test\""), qPrintable(set.error().message));
+    }
+
+    void leavesOutWhatIsNoClass()
+    {
+        for (const char* name : {"@eaDir", "__MACOSX", "#recycle", ".ipynb_checkpoints", "$RECYCLE.BIN"})
+            writePicture(at(QString::fromLatin1(name) + "/1.png"));
+        writePicture(at("cat/1.png"));
+        writeFile(at("cat/Thumbs.db"), "x");
+        writeFile(at("cat/._1.png"), "x");
+        const auto set = openImageFolder(m_folder.path(), Split::Test);
+        QVERIFY(set);
+        QCOMPARE((*set)->classes(), QStringList("cat"));
+        QCOMPARE((*set)->size(), std::size_t{1});
+        QCOMPARE((*set)->remarks(), QStringList());
+    }
+
+    void namesClassesWithoutPicture()
+    {
+        writePicture(at("train/ant/1.png"));
+        writePicture(at("train/bee/1.png"));
+        writePicture(at("train/cat/1.png"));
+        writePicture(at("test/ant/1.png"));
+        writePicture(at("test/cat/1.png"));
+        for (const char* name : {"train/ape", "test/ape", "test/bee"})
+            QDir().mkpath(at(name));
+        const auto train = openImageFolder(m_folder.path(), Split::Train);
+        const auto test = openImageFolder(m_folder.path(), Split::Test);
+        QCOMPARE((*train)->classes(), QStringList({"ant", "bee", "cat"}));
+        QCOMPARE((*test)->classes(), (*train)->classes());
+        QCOMPARE((*test)->label(1), 2);
+        QCOMPARE((*train)->remarks().size(), 1);
+        QVERIFY2((*train)->remarks().first().contains("ape"), qPrintable((*train)->remarks().first()));
+    }
+
+    void countsFilesThatAreNotRead()
+    {
+        writePicture(at("c/1.png"));
+        for (const char* name : {"c/1.gif", "c/2.GIF", "c/3.heic"})
+            writeFile(at(name), "x");
+        QDir().mkpath(at("d"));
+        writePicture(at("d/1.png"));
+        const QByteArray latin1 = m_folder.path().toUtf8() + "/d/gr\xfcn.png";
+        QCOMPARE(std::rename((m_folder.path() + "/d/1.png").toUtf8(), latin1), 0);
+        const auto set = openImageFolder(m_folder.path(), Split::Test);
+        std::remove(latin1);
+        QVERIFY(set);
+        const QString said = (*set)->remarks().join('\n');
+        QVERIFY2(said.contains("not read: 3 (2 gif, 1 heic)"), qPrintable(said));
+        QVERIFY2(said.contains("not UTF-8: 1;"), qPrintable(said));
+    }
+
+    void readsSplitsInCapitals()
+    {
+        writePicture(at("Train/c/1.png"));
+        writePicture(at("TEST/c/1.png"));
+        QCOMPARE((*openImageFolder(m_folder.path(), Split::Train))->name(0), at("Train/c/1.png"));
+        QCOMPARE((*openImageFolder(m_folder.path(), Split::Test))->name(0), at("TEST/c/1.png"));
+    }
+
+    void takesTrainForAClassBesideOthers()
+    {
+        writePicture(at("car/1.png"));
+        writePicture(at("train/1.png"));
+        for (const Split split : {Split::Train, Split::Test})
+            QCOMPARE((*openImageFolder(m_folder.path(), split))->classes(), QStringList({"car", "train"}));
+        writePicture(at("test/1.png"));
+        QCOMPARE((*openImageFolder(m_folder.path(), Split::Train))->classes(),
+                 QStringList({"car", "test", "train"}));
+    }
+
+    void takesNoFileForASplit()
+    {
+        writePicture(at("car/1.png"));
+        writeFile(at("train"), "x");
+        QCOMPARE((*openImageFolder(m_folder.path(), Split::Train))->classes(), QStringList("car"));
+    }
+
+    void namesAreOneWhicheverWayTheirUmlautsAreWritten()
+    {
+        const QString composed = QStringLiteral("gr\u00fcn");
+        const QString apart = composed.normalized(QString::NormalizationForm_D);
+        QVERIFY(apart != composed);
+        writePicture(at("train/" + composed + "/1.png"));
+        writePicture(at("test/" + apart + "/1.png"));
+        writePicture(at("test/" + composed + "/2.png"));
+        const auto test = openImageFolder(m_folder.path(), Split::Test);
+        QCOMPARE((*test)->classes(), QStringList(composed));
+        QCOMPARE((*test)->size(), std::size_t{2});
+        QVERIFY((*test)->image(0) && (*test)->image(1));
+        QCOMPARE((*openImageFolder(m_folder.path(), Split::Train))->classes(), (*test)->classes());
     }
 
     void readsFlatFolderWithoutClasses()

@@ -358,6 +358,10 @@ private Q_SLOTS:
             << withBody(someError(), QCborValue(QCborMap{{QStringLiteral("code"), (qint64{1} << 32) + 1},
                                                          {QStringLiteral("text"), QString()}})
                                          .toCbor());
+        QTest::newRow("number that fits no integer") << withBody(
+            someError(),
+            QCborValue(QCborMap{{QStringLiteral("code"), 1e300}, {QStringLiteral("text"), QString()}})
+                .toCbor());
         QTest::newRow("one byte of head length") << withBody(someRequest(), "\x01");
         QTest::newRow("head longer than body") << withBody(someRequest(), QByteArray::fromHex("ffff00"));
         QTest::newRow("half a score") << withBody(someReply(), encode(someReply()).mid(20) + "xy");

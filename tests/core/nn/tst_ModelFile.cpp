@@ -334,6 +334,8 @@ private Q_SLOTS:
         row("other classes", field("classes", QCborArray{text("a"), text("b")}),
             "arrays that the network needs");
         row("mean of 300", field("mean", 300), "normalisation");
+        row("mean that fits no integer", field("mean", 1e300), "normalisation");
+        row("shape that fits no integer", firstArray(1, QCborArray{1e300}), "an array's shape");
         row("no mean", field("mean", {}), "normalisation");
         row("deviation 0", field("deviation", 0.0), "normalisation");
         row("deviation no number", field("deviation", std::nan("")), "normalisation");

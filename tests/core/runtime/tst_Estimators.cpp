@@ -147,14 +147,15 @@ private Q_SLOTS:
             send(link, 50, i * 100ms);
         failFor(link, 1s, 8s);
         QVERIFY(link.smoothedMbps() < 2);
-        link.recordAlive(900ms); // a ping from before: it says nothing
+        link.recordAlive(900ms, 9'050ms); // a ping from before: it says nothing
         QVERIFY(link.smoothedMbps() < 2);
-        link.recordAlive(9'100ms);
+        link.recordAlive(9'100ms, 9'110ms);
         QVERIFY(near(link.smoothedMbps(), 50, 0.01));
         QVERIFY(near(link.worstMbps(), 50, 0.01) && near(link.lastMbps(), 50, 0.01));
         QVERIFY(link.spreadMbps() < 0.01);
-        send(link, 5, 9'200ms); // it has come back slower: what is eight seconds old weighs little
-        QVERIFY2(link.smoothedMbps() < 7, qPrintable(QString::number(link.smoothedMbps())));
+        send(link, 0.5, 9'200ms); // it has come back slower, or the machine was busy for a moment
+        QVERIFY2(link.smoothedMbps() < 5, qPrintable(QString::number(link.smoothedMbps()))); // outweighs
+        QVERIFY2(link.smoothedMbps() > 2, qPrintable(QString::number(link.smoothedMbps()))); // and not all
     }
 
     /// What stood in the shaper goes through when the outage ends, and brings its time along.
@@ -166,12 +167,12 @@ private Q_SLOTS:
         link.recordOverdue(20'000, 60ms, 1'060ms);
         send(link, 0.1, 2'600ms); // 1.6 s
         QVERIFY(link.smoothedMbps() < 5);
-        link.recordAlive(2'700ms);
+        link.recordAlive(2'700ms, 2'704ms);
         QVERIFY(near(link.smoothedMbps(), 10, 0.01));
         send(link, 10, 2'900ms);
         failFor(link, 3s, 4s);
         send(link, 0.4, 7'600ms); // the last one that waited, not for long
-        link.recordAlive(7'700ms);
+        link.recordAlive(7'700ms, 7'704ms);
         QVERIFY(near(link.smoothedMbps(), 10, 0.01));
     }
 
@@ -184,7 +185,7 @@ private Q_SLOTS:
             failFor(*link, 1s, 8s);
         }
         send(timed, 40, 9'100ms);
-        QVERIFY(near(timed.smoothedMbps(), 40, 0.1));
+        QVERIFY(near(timed.smoothedMbps(), 45, 0.1));
         tiny.record(500, 2'100us, 4ms, 9'100ms); // at least 3.6 Mbit/s
         QVERIFY(near(tiny.smoothedMbps(), 50, 0.01));
     }
@@ -200,7 +201,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i, now += 2'500ms) {
             link.recordOverdue(20'000, 60ms, now + 60ms);
             link.recordGivenUp(20'000, 2s, now + 2s); // at most 0.08
-            link.recordAlive(now + 2'100ms);
+            link.recordAlive(now + 2'100ms, now + 2'104ms);
         }
         QVERIFY2(link.smoothedMbps() < 0.2, qPrintable(QString::number(link.smoothedMbps())));
     }
@@ -210,10 +211,10 @@ private Q_SLOTS:
         ThroughputEstimator link;
         link.recordGivenUp(20'000, 2s, 2s);
         QVERIFY(link.isMeasured());
-        link.recordAlive(2'100ms);
+        link.recordAlive(2'100ms, 2'104ms);
         QVERIFY(!link.isMeasured());
         link.recordGivenUp(20'000, 2s, 5s);
-        link.recordAlive(5'100ms); // once is enough: it may be that slow
+        link.recordAlive(5'100ms, 5'104ms); // once is enough: it may be that slow
         QVERIFY(near(link.smoothedMbps(), 0.08, 0.01));
     }
 

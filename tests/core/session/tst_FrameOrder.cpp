@@ -70,6 +70,9 @@ private Q_SLOTS:
         row("late", {1});
         row("guarded", {2});
         row("fallback", {3});
+        row("alone", {1, 3});
+        row("link=down", {1});
+        row("link!=down", {0, 3}); // unknown compares with nothing
         row("wrong", {1});
         row("right", {0});
         row("late wrong", {1});
@@ -102,6 +105,7 @@ private Q_SLOTS:
         frames[1].total = Microseconds(90'000), frames[1].policy = QStringLiteral("sac");
         frames[2].decision = {3, 2, 2}, frames[2].guarded = true;
         frames[3].decision = {1, 2, 32}, frames[3].fallback = true;
+        frames[0].link = frames[3].link = LinkCondition::Connected, frames[1].link = LinkCondition::Down;
         const auto filter = FrameFilter::parse(text, {"tench", "church", "golf ball"});
         QVERIFY2(filter.ok(), filter ? "" : qPrintable(filter.error().message));
         const auto numbers = arrange(storeOf(frames).frames(), *filter, std::nullopt);
@@ -111,8 +115,8 @@ private Q_SLOTS:
     void refusesWordsThatItDoesNotUnderstand_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char* text : {"slow", "exit=", "exit=five", "policy>sac", "colour=1", "late=", "=5",
-                                 "label=dog", "latency>80cm", "exit==5"})
+        for (const char* text : {"slow", "link>up", "exit=", "exit=five", "policy>sac", "colour=1",
+                                 "late=", "=5", "label=dog", "latency>80cm", "exit==5"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
     void refusesWordsThatItDoesNotUnderstand()

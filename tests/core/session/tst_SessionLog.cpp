@@ -158,7 +158,7 @@ private Q_SLOTS:
         const auto rows = contentOf(csv).split('\n');
         QVERIFY(rows.at(0).contains("shadow_exit,shadow_cut,shadow_bits,shadow_latency_us,shadow_value,"));
         QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,45678,0.625,,,,,,"));
-        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,"));
+        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,"));
     }
 
     void givesBackWhatThePolicyReported()
@@ -440,11 +440,25 @@ private Q_SLOTS:
         QVERIFY(csv.startsWith(frameColumns().join(QLatin1Char(',')).toLatin1() +
                                "\r\n1,1767323045123,1500250,5,2,4,"));
         QVERIFY(csv.contains(
-            ",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/4,-0.125,false,true,2,,,,,,,,,,,,\r\n"));
+            ",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/4,-0.125,false,true,2,,,,,,,,,,,,,\r\n"));
         QVERIFY(csv.contains(",\"a,\"\"b\"\"\nc\",-0.125,"));
         QVERIFY(csv.endsWith("\r\n"));
         const QByteArray firstRow = csv.split('\n').at(1);
         QCOMPARE(firstRow.count(','), frameColumns().size() - 1);
+    }
+
+    void exportsCsvForGermanSpreadsheets()
+    {
+        Session session{sampleInfo(), {sampleFrame(1), sampleFrame(2)}, 0};
+        session.frames[1].policy = QStringLiteral("a;\"b\"");
+        session.frames[0].policy = QStringLiteral("a,b 1.5"); // text stays as it is
+        QVERIFY(exportCsv(session, m_path, CsvStyle::German).ok());
+        const QByteArray csv = contentOf(m_path);
+        QVERIFY(csv.startsWith("\xEF\xBB\xBFindex;wall_ms;"));
+        QVERIFY(csv.contains("\r\n1;1767323045123;1500250;5;2;4;"));
+        QVERIFY(csv.contains(";true;1;0,9;0;2,5;;0,30000000000000004;;;;;a,b 1.5;-0,125;false;true;2;;"));
+        QVERIFY(csv.contains(";\"a;\"\"b\"\"\";-0,125;"));
+        QCOMPARE(csv.split('\n').at(1).count(';'), frameColumns().size() - 1);
     }
 
     void leavesAnOldCsvAloneWhenTheDiskIsFull_data()

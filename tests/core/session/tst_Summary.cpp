@@ -80,11 +80,54 @@ private Q_SLOTS:
         QCOMPARE(summary.reward, 0.5);
     }
 
+    /// Three ways to be alone; a log that does not tell of its link leaves only what failed under way.
+    void countsFramesThatNoEdgeCouldHaveAnswered()
+    {
+        std::vector<FrameRecord> frames(7);
+        frames[0].link = LinkCondition::None;
+        frames[1].link = LinkCondition::Down;
+        frames[2].link = LinkCondition::Connecting;
+        frames[3].link = frames[4].link = frames[5].link = LinkCondition::Connected;
+        frames[4].fallback = true;
+        frames[5].guarded = true;
+        QCOMPARE(summarise(frames).alone, 4);
+        QCOMPARE(toJson(summarise(frames))[QLatin1String("alone")].toInt(), 4);
+        frames[6].fallback = true; // its link is unknown
+        QCOMPARE(summarise(frames).alone, 5);
+        QCOMPARE(summarise(frames).fallback, 2);
+    }
+
+    void countsWhatWasDecided()
+    {
+        std::vector<FrameRecord> frames(6);
+        for (FrameRecord& frame : frames)
+            frame.decision = {5, 2, 4};
+        frames[0].decision = frames[3].decision = {1, 3, kFloatBits};
+        for (const std::size_t sent : {1U, 2U, 4U, 5U})
+            frames[sent].bytesUp = 100;
+        frames[1].deadlineMet = frames[3].deadlineMet = true;
+        const auto decisions = summarise(frames).decisions;
+        QCOMPARE(decisions.size(), std::size_t{2});
+        QVERIFY(decisions[0].decision == (Decision{5, 2, 4}));
+        QCOMPARE(decisions[0].frames, 4);
+        QCOMPARE(decisions[0].met, 1);
+        QCOMPARE(decisions[0].bytesUp, 400);
+        QVERIFY(decisions[1].decision == (Decision{1, 3, kFloatBits}));
+        QCOMPARE(decisions[1].met, 1);
+        const QJsonObject row = toJson(summarise(frames))[QLatin1String("decisions")][1].toObject();
+        QCOMPARE(
+            row,
+            (QJsonObject{{"exit", 1}, {"cut", 3}, {"bits", 32}, {"frames", 2}, {"met", 1}, {"bytes_up", 0}}));
+        const auto twice = joined(decisions, summarise(std::span(frames).first(1)).decisions);
+        QCOMPARE(twice.size(), std::size_t{2});
+        QCOMPARE(twice[1].frames, 3);
+    }
+
     void namesItsFieldsAsScriptsExpect()
     {
         const QJsonObject json = toJson(summarise({}));
-        for (const char* name : {"frames", "answered", "fallback", "guarded", "accuracy", "latency_ms",
-                                 "phases_ms", "bytes_up", "deadline_met"})
+        for (const char* name : {"frames", "answered", "alone", "fallback", "guarded", "accuracy",
+                                 "latency_ms", "decisions", "phases_ms", "bytes_up", "deadline_met"})
             QVERIFY2(json.contains(QLatin1String(name)), name);
         QVERIFY(json[QLatin1String("accuracy")].isNull());
         const QJsonObject phases = json[QLatin1String("phases_ms")].toObject();

@@ -2,8 +2,10 @@
 #include "core/vision/Preprocess.h"
 #include "tests/support/pictures/PictureFiles.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 using namespace coinfer;
 using namespace coinfer::test;
@@ -26,6 +28,8 @@ private Q_SLOTS:
         writePicture(m_folder.filePath("test/cat/1.png"));
         writePicture(m_folder.filePath("test/dog/2.png"));
         writeFile(m_folder.filePath("test/dog/1.jpg"), "broken");
+        writeFile(m_folder.filePath("words.txt"), "words");
+        writeFile(m_folder.filePath("words.png"), "words");
     }
 
     void opensFolderOfPicturesAtTestSplit()
@@ -62,6 +66,47 @@ private Q_SLOTS:
         QVERIFY(openSource("gstreamer:videotestsrc num-buffers=3 ! video/x-raw,width=16,height=16"));
     }
 
+    void takesWhatAPathNames_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("uri");
+        const QString folder = m_folder.path(), picture = m_folder.filePath("test/cat/1.png");
+        const QString video = m_folder.filePath("words.txt"); // by its name anything that is no picture
+        QTest::newRow("folder") << folder << "images:" + folder;
+        QTest::newRow("picture") << picture << "images:" + picture;
+        QTest::newRow("other file") << video << "file:" + video;
+        QTest::newRow("quotes") << '"' + folder + '"' << "images:" + folder;
+        QTest::newRow("spaces around") << "  " + folder + "\n"
+                                       << "images:" + folder;
+        QTest::newRow("address") << QUrl::fromLocalFile(folder).toString() << "images:" + folder;
+        QTest::newRow("file: of a folder") << "file:" + folder << "images:" + folder;
+        QTest::newRow("home") << "~/"
+                              << "images:" + QDir::homePath() + '/';
+        QTest::newRow("camera") << "camera:0"
+                                << "camera:0";
+        QTest::newRow("images") << "images:" + folder << "images:" + folder;
+        QTest::newRow("nothing there") << "/nowhere"
+                                       << "/nowhere";
+        QTest::newRow("nothing") << ""
+                                 << "";
+    }
+
+    void takesWhatAPathNames()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, uri);
+        QCOMPARE(spelledOut(text), uri);
+    }
+
+    void opensPathsOfAFolderAndOfAPicture()
+    {
+        QVERIFY(openSource(m_folder.path()).ok());
+        const auto one = openSource(m_folder.filePath("test/cat/1.png"));
+        QVERIFY(one.ok());
+        QVERIFY((*one)->next()->has_value());
+        QVERIFY(!(*one)->next()->has_value());
+    }
+
     void saysWhatFailed_data()
     {
         QTest::addColumn<QString>("uri");
@@ -70,6 +115,8 @@ private Q_SLOTS:
                                         << "There is no camera 987";
         QTest::newRow("camera without number") << "camera:front"
                                                << "camera:front";
+        QTest::newRow("stream that nobody serves") << "http://127.0.0.1:1/x"
+                                                   << "Connection refused";
         QTest::newRow("negative camera") << "camera:-1"
                                          << "camera:0";
         QTest::newRow("missing file") << "file:nowhere.mp4"
@@ -80,9 +127,9 @@ private Q_SLOTS:
                                           << "fashion-mnist";
         QTest::newRow("empty pipeline") << "gstreamer:"
                                         << "not complete";
-        QTest::newRow("folder without scheme") << m_folder.path() << "did you mean images:" + m_folder.path();
-        QTest::newRow("file without scheme") << m_folder.filePath("test/cat/1.png")
-                                             << "did you mean file:" + m_folder.filePath("test/cat/1.png");
+        QTest::newRow("path of nothing") << m_folder.filePath("lost") << "no file or folder of that name";
+        QTest::newRow("file that is no video") << m_folder.filePath("words.txt") << "no video frame";
+        QTest::newRow("picture that is none") << m_folder.filePath("words.png") << "words.png";
     }
 
     void saysWhatFailed()
@@ -94,9 +141,10 @@ private Q_SLOTS:
 
     void listsValidSchemes()
     {
-        for (const QString& uri : {QStringLiteral("rtsp://camera"), QString(), QStringLiteral("Camera:0")})
-            for (const char* scheme : {"camera:N", "file:", "images:DIR", "dataset:fashion-mnist",
-                                       "dataset:cifar10", "dataset:imagenette", "gstreamer:"})
+        for (const QString& uri : {QStringLiteral("rtsp:camera"), QString(), QStringLiteral("Camera:0")})
+            for (const char* scheme :
+                 {"camera:N", "camera:libcamera", "rtsp://", "http://", "file:", "images:DIR",
+                  "dataset:fashion-mnist", "dataset:cifar10", "dataset:imagenette", "gstreamer:"})
                 QVERIFY2(errorOf(uri).contains(scheme), scheme);
     }
 

@@ -1,4 +1,4 @@
-#include "app/common/OwnEdgeTimes.h"
+#include "app/common/OwnTimes.h"
 #include "tests/support/program/Program.h"
 
 #include <QDir>
@@ -8,8 +8,8 @@
 
 using namespace coinfer;
 
-/// An edge measures itself once, and devices and profiles learn of it.
-class TestOwnEdgeTimes : public QObject {
+/// A machine measures itself, keeps that, and others learn of it.
+class TestOwnTimes : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -52,7 +52,8 @@ private Q_SLOTS:
         QTest::newRow("cut short") << QByteArray() << QByteArray("{\"schema\"");
         QTest::newRow("another machine") << machineText().toUtf8() << QByteArray("PDP-11");
         QTest::newRow("other weights") << m_served.model->hash.toHex() << QByteArray(64, '0');
-        QTest::newRow("another program") << QByteArray("coinfer " COINFER_VERSION) << QByteArray("coinfer 0.0.1");
+        QTest::newRow("another program")
+            << QByteArray("coinfer " COINFER_VERSION) << QByteArray("coinfer 0.0.1");
     }
     void measuresAnewWhereWhatWasKeptIsNoGood()
     {
@@ -85,14 +86,34 @@ private Q_SLOTS:
         QVERIFY2(m_said.last().contains(QStringLiteral("not kept")), qPrintable(m_said.last()));
     }
 
+    void anEmulatedDeviceGoesByTheLeastThatWasEverMeasured()
+    {
+        MachineProfile quick = *times(), slow = quick; // an edge's figures serve as well here
+        const auto least = [&](const MachineProfile& now) { return leastDeviceTimes(m_served, 1, now); };
+        slow.stageMicros.front() *= 2;
+        slow.microsPerKilopixel *= 3;
+        QVERIFY(least(slow).stageMicros == slow.stageMicros);
+        QVERIFY(least(quick).stageMicros == quick.stageMicros);
+        quick.microsPerKilopixel *= 2; // each figure by itself
+        QVERIFY(least(slow).stageMicros == quick.stageMicros);
+        QCOMPARE(least(slow).microsPerKilopixel, slow.microsPerKilopixel / 3);
+        QVERIFY(leastDeviceTimes(m_served, 2, slow).stageMicros == slow.stageMicros); // of other threads
+        QVERIFY(times()->stageMicros == quick.stageMicros);                           // the edge's are apart
+    }
+
     void aProfileOfARealPairIsWritten()
     {
         const EdgeProcess edge(words("--model fashion-mnist"));
         QVERIFY(!edge.address().isEmpty());
         const QString path = m_cache.filePath(QStringLiteral("pair.json"));
-        const QStringList measure{QStringLiteral("profile"), QStringLiteral("--repeats"), QStringLiteral("2"),
-                                  QStringLiteral("--model"), QStringLiteral("fashion-mnist"),
-                                  QStringLiteral("--output"), path, QStringLiteral("--edge")};
+        const QStringList measure{QStringLiteral("profile"),
+                                  QStringLiteral("--repeats"),
+                                  QStringLiteral("2"),
+                                  QStringLiteral("--model"),
+                                  QStringLiteral("fashion-mnist"),
+                                  QStringLiteral("--output"),
+                                  path,
+                                  QStringLiteral("--edge")};
         const auto made = runProgram(QStringList(measure) << edge.address());
         QVERIFY2(made.exitCode == 0, made.errors.constData());
         const auto pair = loadProfile(path, m_served.model->network);
@@ -101,8 +122,8 @@ private Q_SLOTS:
         const auto told = times(); // the edge took what was kept
         QVERIFY(pair->edge.stageMicros == told->stageMicros);
 
-        const auto run = runProgram(words("device --frames 2 --source dataset:fashion-mnist --connect") << edge.address()
-                                    << QStringLiteral("--profile") << path);
+        const auto run = runProgram(words("device --frames 2 --source dataset:fashion-mnist --connect")
+                                    << edge.address() << QStringLiteral("--profile") << path);
         QVERIFY2(run.exitCode == 0, run.errors.constData());
         const auto nobody = runProgram(QStringList(measure) << QStringLiteral("127.0.0.1:1"));
         QCOMPARE(nobody.exitCode, 1);
@@ -123,5 +144,5 @@ private:
     QStringList m_said;
 };
 
-QTEST_GUILESS_MAIN(TestOwnEdgeTimes)
-#include "tst_OwnEdgeTimes.moc"
+QTEST_GUILESS_MAIN(TestOwnTimes)
+#include "tst_OwnTimes.moc"

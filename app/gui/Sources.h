@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/data/KnownSets.h"
+#include "ui/StartChoice.h"
+#include "ui/widgets/SourceField.h"
+
+namespace coinfer::gui {
+
+/// Cameras and data sets that are on this machine.
+QStringList presentSources();
+/// Those of `known` that are not, and have an address.
+QList<SetToFetch> setsToFetch(const QList<KnownSet>& known);
+/// `memory` without sources that are no longer there.
+StartMemory withoutLost(StartMemory memory);
+
+} // namespace coinfer::gui

@@ -1,0 +1,94 @@
+#include "ui/report/Paper.h"
+#include "ui/report/PhaseWords.h"
+#include "ui/report/Plot.h"
+#include "ui/report/SummaryTable.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+#include <set>
+
+using namespace coinfer;
+
+namespace {
+
+/// Colours seen anywhere in the plot, drawn as large as in the report.
+std::set<QRgb> coloursOf(const Plot& plot)
+{
+    QImage image(242, 214, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    drawPlot(painter, image.rect(), plot);
+    painter.end();
+    std::set<QRgb> colours;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            colours.insert(image.pixel(x, y));
+    return colours;
+}
+
+SessionSummary summaryWith(double missed, double reward)
+{
+    SessionSummary summary;
+    summary.frames = 1000;
+    summary.deadlineMet = 1 - missed;
+    summary.reward = reward;
+    return summary;
+}
+
+QStringList cellsOf(const SummaryTable& table, const char* measure)
+{
+    for (const SummaryTable::Row& row : table.rows)
+        if (row.measure == QLatin1String(measure))
+            return row.cells;
+    return {};
+}
+
+} // namespace
+
+/// What the report and the comparison say.
+class tst_Report : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    /// However long the names are; without points nothing but the legend has these colours.
+    void namesEveryPartInTheLegend_data()
+    {
+        QTest::addColumn<QString>("suffix");
+        QTest::newRow("as they are") << QString();
+        QTest::newRow("too long for one row") << QStringLiteral(" of the frames in German");
+    }
+    void namesEveryPartInTheLegend()
+    {
+        QFETCH(const QString, suffix);
+        Plot plot{QStringLiteral("Where the time went, mean"), {{}, 0, 1}, {QStringLiteral("ms"), 0, 1}, {}};
+        const auto names = phaseNames();
+        for (std::size_t i = 0; i < names.size(); ++i)
+            plot.lines.push_back({names[i] + suffix,
+                                  QColor::fromHsv(static_cast<int>(i) * 60, 255, 200),
+                                  PlotLine::Look::Filled,
+                                  {}});
+        const auto seen = coloursOf(plot);
+        for (const PlotLine& line : plot.lines)
+            QVERIFY2(seen.contains(line.colour.rgb()), qPrintable(line.name));
+    }
+
+    /// 5.44 and 6.14 are 0.7 apart and 5.4 and 6.1, too; 5.36 and 6.14 are 0.78 apart, but are
+    /// written 5.4, 6.1.
+    void differencesAreThoseOfTheFiguresBesideThem()
+    {
+        const auto table = comparisonTable({QStringLiteral("a"), summaryWith(0.0536, 0.1234)},
+                                           {QStringLiteral("b"), summaryWith(0.0614, 0.1236)});
+        QCOMPARE(
+            cellsOf(table, "Deadline missed"),
+            QStringList({QStringLiteral("5.4 %"), QStringLiteral("6.1 %"), QStringLiteral("+0.7 points")}));
+        QCOMPARE(cellsOf(table, "Reward, mean"),
+                 QStringList({QStringLiteral("0.123"), QStringLiteral("0.124"), QStringLiteral("+0.001")}));
+        const auto same = comparisonTable({QStringLiteral("a"), summaryWith(0.0536, 0)},
+                                          {QStringLiteral("b"), summaryWith(0.0544, 0)});
+        QCOMPARE(cellsOf(same, "Deadline missed").last(), QStringLiteral("same"));
+    }
+};
+
+QTEST_MAIN(tst_Report)
+#include "tst_Report.moc"
