@@ -24,6 +24,9 @@ struct TimedReply {
 
 enum class LinkState { Disconnected, Connecting, Connected };
 
+/// Why a request has no reply: its time was over, or something stood against it.
+enum class RequestFailure { GivenUp, Refused };
+
 struct DeviceLinkSettings {
     QString host;
     quint16 port = 0;
@@ -62,7 +65,8 @@ Q_SIGNALS:
     void greeted(const coinfer::Hello& hello);
     void replied(const coinfer::TimedReply& reply);
     /// Timed out, busy, refused, or the link broke. May come before send() returns.
-    void failed(std::uint32_t id, const QString& reason);
+    void failed(std::uint32_t id, const QString& reason,
+                coinfer::RequestFailure failure = RequestFailure::Refused);
     /// Of a ping through the shaper, but never behind a request: its delay and jitter count; our own queue
     /// and the wait for tokens, which in an outage lasts as long as that, do not.
     void roundTripMeasured(std::chrono::microseconds roundTrip);

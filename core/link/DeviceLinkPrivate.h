@@ -38,7 +38,7 @@ public:
 
     void send(const InferRequest& request, Milliseconds patience);
     QString whyNot(const InferRequest& request) const;
-    void fail(std::uint32_t id, const QString& reason);
+    void fail(std::uint32_t id, const QString& reason, RequestFailure failure = RequestFailure::Refused);
     void expire();
     void watchDeadline();
     void pingWhenFree();

@@ -139,12 +139,12 @@ void DeviceLink::Private::send(const InferRequest& request, Milliseconds patienc
     m_writer->write(bytes, request.id);
 }
 
-void DeviceLink::Private::fail(std::uint32_t id, const QString& reason)
+void DeviceLink::Private::fail(std::uint32_t id, const QString& reason, RequestFailure failure)
 {
     if (!m_requests.take(id))
         return;
     watchDeadline();
-    Q_EMIT q->failed(id, reason);
+    Q_EMIT q->failed(id, reason, failure);
 }
 
 void DeviceLink::Private::watchDeadline()
@@ -162,7 +162,8 @@ void DeviceLink::Private::expire()
     watchDeadline();
     for (const auto& [id, patience] : late) {
         m_writer->cancel(id);
-        fail(id, QCoreApplication::translate("Problems", "No answer within %1").arg(formatDuration(patience)));
+        fail(id, QCoreApplication::translate("Problems", "No answer within %1").arg(formatDuration(patience)),
+             RequestFailure::GivenUp);
     }
 }
 

@@ -8,6 +8,8 @@
 namespace coinfer {
 namespace {
 
+constexpr int kMostToLearnFrom = 3; ///< requests; an edge that answers none of more is at fault
+
 std::chrono::steady_clock::time_point timePoint(Nanoseconds sinceStart)
 {
     return std::chrono::steady_clock::time_point(
@@ -27,7 +29,9 @@ LinkPort::LinkPort(const Hello& hello, const DeviceLinkSettings& settings, const
     // is that thread's own.
     connect(m_link, &DeviceLink::replied, m_link, [this](const TimedReply& reply) { take(reply); });
     connect(m_link, &DeviceLink::failed, m_link,
-            [this](std::uint32_t id, const QString& reason) { fail(id, reason); });
+            [this](std::uint32_t id, const QString& reason, RequestFailure failure) {
+                fail(id, reason, failure);
+            });
     connect(m_link, &DeviceLink::greeted, m_link, [this](const Hello& hello) {
         const std::scoped_lock lock(m_mutex);
         m_greeting = hello;
@@ -166,16 +170,25 @@ void LinkPort::take(const TimedReply& reply)
                                                 "The edge replied with %1 scores for %2 classes; install the "
                                                 "same release of Coinfer on both machines")
                         .arg(scores)
-                        .arg(m_classes));
+                        .arg(m_classes),
+                    RequestFailure::Refused);
+    m_answered = true;
     keep({reply.reply.id, std::make_shared<const TimedReply>(reply)});
 }
 
 /// Where the link broke, its state has told why.
-void LinkPort::fail(std::uint32_t id, const QString& reason)
+void LinkPort::fail(std::uint32_t id, const QString& reason, RequestFailure failure)
 {
     keep({id, nullptr});
+    if (teaches(failure))
+        return;
     if (m_link->state() == LinkState::Connected && m_told.add(reason))
         Q_EMIT requestFailed(reason);
+}
+
+bool LinkPort::teaches(RequestFailure failure)
+{
+    return failure == RequestFailure::GivenUp && !m_answered && ++m_givenUp <= kMostToLearnFrom;
 }
 
 void LinkPort::keep(LinkAnswer answer)

@@ -66,18 +66,23 @@ public:
 Q_SIGNALS:
     void stateChanged(coinfer::LinkState state, const QString& text);
     void limitChanged(coinfer::BitRate rate);
-    /// A request failed though the link is up; each reason once. Emitted in the link thread.
+    /// A request failed though the link is up; each reason once. Emitted in the link thread. Not for the few
+    /// that may be given up before the first reply: they ask too much of a link that nobody has measured yet,
+    /// and teach how slow it is.
     void requestFailed(const QString& reason);
 
 private:
     void take(const TimedReply& reply);
-    void fail(std::uint32_t id, const QString& reason);
+    void fail(std::uint32_t id, const QString& reason, RequestFailure failure);
+    bool teaches(RequestFailure failure); ///< and is no fault
     void keep(LinkAnswer answer);
 
     QThread m_thread;
     DeviceLink* m_link; ///< lives in m_thread, deleted at its end
     const int m_classes;
-    ToldReasons m_told; ///< the link thread's own
+    ToldReasons m_told;      ///< this and the next two are the link thread's own
+    bool m_answered = false; ///< a reply has come
+    int m_givenUp = 0;       ///< before that
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     LinkState m_state = LinkState::Disconnected;

@@ -257,6 +257,44 @@ private Q_SLOTS:
         QVERIFY(problems.first().first().toString().contains(QStringLiteral("use 8 bits")));
     }
 
+    /// The first requests ask too much of a link that nobody has measured yet; what comes after a reply, or
+    /// is never answered, is a fault.
+    void tellsOfRequestsThatAreGivenUpOnceTheLinkIsKnown_data()
+    {
+        QTest::addColumn<int>("frames");
+        QTest::addColumn<bool>("firstIsAnswered");
+        QTest::addColumn<int>("told");
+        QTest::newRow("learning") << 3 << false << 0;
+        QTest::newRow("nothing is ever answered") << 5 << false << 1;
+        QTest::newRow("known") << 2 << true << 1;
+    }
+    void tellsOfRequestsThatAreGivenUpOnceTheLinkIsKnown()
+    {
+        QFETCH(int, frames);
+        QFETCH(bool, firstIsAnswered);
+        QFETCH(int, told);
+        EdgeServer edge(helloOf(*m_model), {.queuePerDevice = 100});
+        QVERIFY(edge.listen(QHostAddress::LocalHost, 0));
+        connect(&edge, &EdgeServer::requestReceived, &edge,
+                [&, first = firstIsAnswered](DeviceId from, const InferRequest& request) mutable {
+                    const auto classes = static_cast<std::size_t>(m_model->classes.size());
+                    if (std::exchange(first, false))
+                        edge.reply(from, {.id = request.id, .scores = std::vector<float>(classes, 1)});
+                });
+        auto wanted = settings(QStringLiteral("fixed:5/2/4"), edge.port());
+        wanted.link->requestTimeout = std::chrono::milliseconds(firstIsAnswered ? 3'000 : 200);
+        wanted.live.deadline = std::chrono::milliseconds(100);
+        DeviceRuntime device(wanted, std::make_unique<GreySource>(frames, m_model->classes));
+        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        const Answers answers = runAll(device);
+        QCOMPARE(answers.size(), static_cast<std::size_t>(frames));
+        for (std::size_t i = firstIsAnswered ? 1 : 0; i < answers.size(); ++i)
+            QVERIFY(answers[i]->record.fallback); // counted and logged in any case
+        QTRY_COMPARE(problems.size(), told);
+        if (told > 0)
+            QVERIFY(problems.first().first().toString().contains(QStringLiteral("No answer within")));
+    }
+
     void refusesAReplyWithScoresOfAnotherModel()
     {
         EdgeServer edge(helloOf(*m_model), {});
