@@ -4,18 +4,23 @@
 
 namespace coinfer {
 
-/// Ten round values a decade, evenly spread enough for a logarithmic slider.
+/// Ten round values a decade, evenly spread enough for a logarithmic slider; on wish with 0 below them, which
+/// no ratio reaches.
 class NiceScale {
 public:
     /// The round values from `low` to `high`, both included where they are round.
-    NiceScale(double low, double high);
+    enum class Zero { Without, Below };
+    NiceScale(double low, double high, Zero zero = Zero::Without);
 
     int steps() const { return static_cast<int>(m_values.size()); }
     double value(int step) const;
-    int nearest(double value) const; ///< by ratio; 0 for what is not positive
+    int least() const { return m_least; } ///< the step of the least value that is not 0
+    /// By ratio; what is not positive has the first step.
+    int nearest(double value) const;
 
 private:
     std::vector<double> m_values;
+    int m_least = 0;
 };
 
 } // namespace coinfer

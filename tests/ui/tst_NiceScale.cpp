@@ -15,6 +15,7 @@ private Q_SLOTS:
     void findsItsOwnValues();
     void takesNearestByRatio();
     void bearsValuesFromOutside();
+    void hasAPlaceForNothing();
 };
 
 void tst_NiceScale::hasBothEnds()
@@ -56,6 +57,19 @@ void tst_NiceScale::bearsValuesFromOutside()
     QCOMPARE(scale.nearest(-5), 0);
     QCOMPARE(scale.nearest(std::numeric_limits<double>::quiet_NaN()), 0);
     QCOMPARE(scale.value(99'999), 1e6);
+}
+
+void tst_NiceScale::hasAPlaceForNothing()
+{
+    const NiceScale scale(50, 1e6, NiceScale::Zero::Below);
+    QCOMPARE(scale.value(scale.nearest(0)), 0.0);
+    QCOMPARE(scale.value(scale.nearest(-5)), 0.0);
+    QCOMPARE(scale.value(scale.nearest(0.001)), 50.0); // something is not nothing
+    QCOMPARE(scale.value(scale.least()), 50.0);
+    QCOMPARE(scale.value(scale.nearest(1e12)), 1e6);
+    for (int i = 0; i < scale.steps(); ++i)
+        QCOMPARE(scale.nearest(scale.value(i)), i);
+    QCOMPARE(NiceScale(50, 1e6).least(), 0);
 }
 
 } // namespace coinfer

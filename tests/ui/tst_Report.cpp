@@ -1,6 +1,8 @@
+#include "tests/support/SessionSample.h"
 #include "ui/report/Paper.h"
 #include "ui/report/PhaseWords.h"
 #include "ui/report/Plot.h"
+#include "ui/report/SessionCurves.h"
 #include "ui/report/SummaryTable.h"
 
 #include <QImage>
@@ -71,6 +73,26 @@ private Q_SLOTS:
         const auto seen = coloursOf(plot);
         for (const PlotLine& line : plot.lines)
             QVERIFY2(seen.contains(line.colour.rgb()), qPrintable(line.name));
+    }
+
+    /// A link that is down has a limit of 0, which no logarithm reaches; one that nobody knows has none.
+    void drawsALinkThatIsDownAtZero()
+    {
+        std::vector<FrameRecord> frames = sampleFrames(90);
+        for (std::size_t i = 0; i < frames.size(); ++i)
+            frames[i].limitMbps = i < 30 ? std::optional(2.0) : i < 60 ? std::optional(0.0) : std::nullopt;
+        FrameStore store;
+        store.append(frames);
+        const auto plots = sessionPlots(store.frames(), summariseByPolicy(store.frames().spans()));
+        const auto plot = std::ranges::find(plots, PlotAxis::Scale::Decades,
+                                            [](const Plot& each) { return each.up.scale; });
+        QVERIFY(plot != plots.end());
+        const QList<QPointF>& limit = plot->lines.front().points;
+        QVERIFY(limit.front().y() > plot->up.low + 0.9);
+        QCOMPARE(limit.at(limit.size() / 2).y(), plot->up.low);
+        QVERIFY(std::isnan(limit.back().y()));
+        QVERIFY(plot->up.lowIsZero);
+        QVERIFY(coloursOf(*plot).contains(paper::kFaint.rgb()));
     }
 
     /// 5.44 and 6.14 are 0.7 apart and 5.4 and 6.1, too; 5.36 and 6.14 are 0.78 apart, but are

@@ -34,6 +34,8 @@ struct Scales {
 
 QString labelOf(const PlotAxis& axis, double value)
 {
+    if (axis.lowIsZero && value == axis.low)
+        return QStringLiteral("0");
     const double shown = axis.scale == PlotAxis::Scale::Decades ? std::pow(10, value) : value;
     return formatFigure(shown, 4, 'g');
 }

@@ -27,6 +27,7 @@ struct PlotAxis {
     double low = 0;
     double high = 1;
     Scale scale = Scale::Linear;
+    bool lowIsZero = false; ///< of decades: what no logarithm reaches lies at `low`
 };
 
 /// A picture of lines on paper: title, axes with round marks, legend. Lines are drawn in order.

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kSlices = 150;
 constexpr std::size_t kMostPolicies = 6; ///< more lines than that nobody reads
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kBelowAll = -std::numeric_limits<double>::infinity();
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Report)
@@ -142,7 +143,9 @@ Plot phasePlot(const std::vector<Slice>& slices)
 
 Plot bandwidthPlot(const std::vector<Slice>& slices)
 {
-    const auto level = [](double mbps) { return mbps > 0 ? std::log10(mbps) : kNothing; };
+    const auto level = [](double mbps) {
+        return mbps > 0 ? std::log10(mbps) : mbps == 0 ? kBelowAll : kNothing; // 0: the link was down
+    };
     Plot plot{
         Words::tr("Bandwidth"), timeAxis(slices), {Words::tr("Mbit/s"), -1, 2, PlotAxis::Scale::Decades}, {}};
     plot.lines = {{Words::tr("limit"), paper::kFaint, PlotLine::Look::Dashed,
@@ -150,11 +153,19 @@ Plot bandwidthPlot(const std::vector<Slice>& slices)
                   {Words::tr("measured"), paper::kInks[3], PlotLine::Look::Solid,
                    curve(slices, [&](const Slice& s) { return level(s.estimateMbps); })}};
     for (const PlotLine& line : plot.lines)
-        for (const QPointF& point : line.points)
-            if (std::isfinite(point.y())) {
-                plot.up.low = std::min(plot.up.low, std::floor(point.y()));
-                plot.up.high = std::max(plot.up.high, std::ceil(point.y()));
-            }
+        for (const QPointF& point : line.points) {
+            plot.up.lowIsZero = plot.up.lowIsZero || point.y() == kBelowAll;
+            if (!std::isfinite(point.y()))
+                continue;
+            plot.up.low = std::min(plot.up.low, std::floor(point.y()));
+            plot.up.high = std::max(plot.up.high, std::ceil(point.y()));
+        }
+    if (plot.up.lowIsZero)
+        plot.up.low -= 1;
+    for (PlotLine& line : plot.lines)
+        for (QPointF& point : line.points)
+            if (point.y() == kBelowAll)
+                point.setY(plot.up.low);
     return plot;
 }
 

@@ -17,7 +17,7 @@
 namespace coinfer {
 namespace {
 
-constexpr double kSlowestLevel = -1.5; ///< log10 of Mbit/s: what is slower lies on the bottom
+constexpr double kSlowestLevel = -1.5; ///< log10 of Mbit/s: what is slower lies on the lowest decade
 constexpr double kUnlimited = 1.04;    ///< above the plot's 0..1
 
 double seconds(Nanoseconds time)
@@ -25,9 +25,15 @@ double seconds(Nanoseconds time)
     return std::chrono::duration<double>(time).count();
 }
 
-bool isLimited(const RateSchedule::Step& step)
+/// Whether a logarithmic scale has a place for it.
+bool isOnScale(const RateSchedule::Step& step)
 {
-    return std::isfinite(step.rate.bitsPerSecond);
+    return std::isfinite(step.rate.bitsPerSecond) && step.rate.bitsPerSecond > 0;
+}
+
+bool isNothing(const RateSchedule::Step& step)
+{
+    return step.rate.bitsPerSecond <= 0;
 }
 
 } // namespace
@@ -79,27 +85,32 @@ void ScheduleView::showAge(Nanoseconds age)
     update();
 }
 
-/// Whole decades around what the schedule holds.
+/// Whole decades around what the schedule holds, and one more for 0.
 void ScheduleView::scale()
 {
     m_low = 0;
     m_high = 1;
+    m_hasZero = m_schedule && std::ranges::any_of(m_schedule->steps(), isNothing);
     if (!m_schedule)
         return;
-    auto limited = m_schedule->steps() | std::views::filter(isLimited);
-    if (limited.empty())
-        return;
-    const auto [least, most] = std::ranges::minmax(limited, {}, &RateSchedule::Step::rate);
-    m_low = std::floor(std::clamp(std::log10(std::max(least.rate.mbps(), 1e-9)), kSlowestLevel, 6.0));
-    m_high = std::max(m_low + 1, std::ceil(std::log10(std::max(most.rate.mbps(), 1e-9))));
+    auto onScale = m_schedule->steps() | std::views::filter(isOnScale);
+    if (!onScale.empty()) {
+        const auto [least, most] = std::ranges::minmax(onScale, {}, &RateSchedule::Step::rate);
+        m_low = std::floor(std::clamp(std::log10(std::max(least.rate.mbps(), 1e-9)), kSlowestLevel, 6.0));
+        m_high = std::max(m_low + 1, std::ceil(std::log10(std::max(most.rate.mbps(), 1e-9))));
+    }
+    if (m_hasZero)
+        m_low -= 1;
 }
 
 double ScheduleView::levelOf(BitRate rate) const
 {
     if (!std::isfinite(rate.bitsPerSecond))
         return kUnlimited;
-    const double level = rate.mbps() > 0 ? std::log10(rate.mbps()) : m_low;
-    return (std::clamp(level, m_low, m_high) - m_low) / (m_high - m_low);
+    if (rate.bitsPerSecond <= 0)
+        return 0;
+    const double slowest = m_hasZero ? m_low + 1 : m_low;
+    return (std::clamp(std::log10(rate.mbps()), slowest, m_high) - m_low) / (m_high - m_low);
 }
 
 Nanoseconds ScheduleView::timeAt(double x) const
@@ -151,7 +162,8 @@ void ScheduleView::drawScale(QPainter& painter) const
         painter.setPen(colours.faint);
         painter.drawText(QRectF(0, y - height / 2, area.left() - 6, height),
                          Qt::AlignRight | Qt::AlignVCenter,
-                         formatBitRate(BitRate::fromMbps(std::pow(10, level))));
+                         m_hasZero && level == m_low ? QStringLiteral("0")
+                                                     : formatBitRate(BitRate::fromMbps(std::pow(10, level))));
     }
     if (!changes())
         return;

@@ -8,7 +8,8 @@
 namespace coinfer {
 
 /// What the link is limited to over a whole round of its schedule, on a logarithmic scale, with the place
-/// that plays now. A time without a limit (an infinite rate) lies above the scale.
+/// that plays now. No link lies below the decades, at 0; a time without a limit (an infinite rate) lies above
+/// the scale.
 class ScheduleView : public QWidget {
     Q_OBJECT
 public:
@@ -19,6 +20,7 @@ public:
     void showAge(Nanoseconds age);                                   ///< since the schedule began
     /// Where in it or in its round it plays, 0..1.
     double position() const { return m_position; }
+    double levelOf(BitRate rate) const; ///< height in the plot: 0 is its bottom, 1 its top
     QSize sizeHint() const override { return {420, 180}; }
     QSize minimumSizeHint() const override { return {160, 80}; }
 
@@ -32,14 +34,14 @@ private:
     QRectF plot() const;
     void take(std::shared_ptr<const RateSchedule> schedule);
     bool changes() const; ///< whether there is more than one step
-    double levelOf(BitRate rate) const;
     void scale();
     void drawCurve();
     void drawScale(QPainter& painter) const;
     Nanoseconds timeAt(double x) const;
 
     std::shared_ptr<const RateSchedule> m_schedule;
-    double m_low = 0; ///< log10 of Mbit/s
+    double m_low = 0; ///< log10 of Mbit/s, or what stands for 0
+    bool m_hasZero = false;
     double m_high = 1;
     bool m_repeats = true;
     double m_position = 0;
