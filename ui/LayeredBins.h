@@ -92,6 +92,13 @@ private:
     double m_last = 0;
 };
 
+/// The last one that is not later; null where all are.
+template <class Bin> const Bin* lastUpTo(const std::vector<const Bin*>& bins, double seconds)
+{
+    const auto later = std::ranges::upper_bound(bins, seconds, {}, &Bin::seconds);
+    return later == bins.begin() ? nullptr : *(later - 1);
+}
+
 /// The one nearest in time; null of none.
 template <class Bin> const Bin* nearest(const std::vector<const Bin*>& bins, double seconds)
 {

@@ -8,11 +8,9 @@ namespace {
 
 constexpr std::size_t kMostSamples = 15'000; ///< 500 frames a second for half a minute
 
-double quantile(std::vector<double> values, double share)
+double quantile(const std::vector<double>& sorted, double share)
 {
-    const auto place = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
-    std::nth_element(values.begin(), values.begin() + place, values.end());
-    return values[static_cast<std::size_t>(place)];
+    return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1) + 0.5)];
 }
 
 std::array<float, kPhases> milliseconds(const Phases& phases)
@@ -46,6 +44,7 @@ void LiveBin::take(const LiveSample& sample)
     cut.take(r.decision.cut);
     if (r.bytesUp > 0) // else they mean nothing
         bits.take(r.decision.bits);
+    figures = sample.figures;
 }
 
 void LiveHistory::add(const FrameRecord& record)
@@ -53,9 +52,11 @@ void LiveHistory::add(const FrameRecord& record)
     ++m_answered;
     if (record.truth >= 0)
         judge(record);
+    m_figures.add(record);
     LiveSample sample{.record = record,
                       .seconds = std::chrono::duration<double>(record.monotonic).count(),
-                      .judged = m_judged};
+                      .judged = m_judged,
+                      .figures = m_figures.figures()};
     if (m_judged > 0) {
         sample.accuracyAll = static_cast<double>(m_right) / static_cast<double>(m_judged);
         sample.accuracyRecent = static_cast<double>(m_recentRight) / static_cast<double>(m_recent.size());
@@ -86,19 +87,25 @@ void LiveHistory::forget()
         m_samples.pop_front();
 }
 
-LiveFigures LiveHistory::figures() const
+void RecentFigures::add(const FrameRecord& record)
 {
-    if (m_samples.empty())
+    const Frame frame{inMilliseconds(record.total), record.deadlineMet};
+    m_frames.push_back(frame);
+    m_sorted.insert(std::ranges::upper_bound(m_sorted, frame.ms), frame.ms);
+    m_met += frame.met ? 1 : 0;
+    if (m_frames.size() <= kRecentFrames)
+        return;
+    m_sorted.erase(std::ranges::lower_bound(m_sorted, m_frames.front().ms));
+    m_met -= m_frames.front().met ? 1 : 0;
+    m_frames.pop_front();
+}
+
+LiveFigures RecentFigures::figures() const
+{
+    if (m_frames.empty())
         return {};
-    const std::size_t count = std::min(kRecentFrames, m_samples.size());
-    std::vector<double> latencies;
-    std::size_t met = 0;
-    for (std::size_t i = m_samples.size() - count; i < m_samples.size(); ++i) {
-        latencies.push_back(inMilliseconds(m_samples[i].record.total));
-        met += m_samples[i].record.deadlineMet ? 1 : 0;
-    }
-    return {quantile(latencies, 0.5), quantile(latencies, 0.95),
-            static_cast<double>(met) / static_cast<double>(count)};
+    return {quantile(m_sorted, 0.5), quantile(m_sorted, 0.95),
+            static_cast<double>(m_met) / static_cast<double>(m_frames.size())};
 }
 
 } // namespace coinfer

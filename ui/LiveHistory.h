@@ -6,8 +6,34 @@
 
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace coinfer {
+
+inline constexpr std::size_t kRecentFrames = 100;
+inline constexpr double kHistorySeconds = 30;
+
+struct LiveFigures {
+    double medianMs = 0; ///< over the last kRecentFrames
+    double p95Ms = 0;
+    double deadlineMet = 0; ///< share
+};
+
+/// The figures of the last kRecentFrames, in order of size all the time: each frame asks for them.
+class RecentFigures {
+public:
+    void add(const FrameRecord& record);
+    LiveFigures figures() const; ///< zeros before the first frame
+
+private:
+    struct Frame {
+        double ms = 0;
+        bool met = false;
+    };
+    std::deque<Frame> m_frames;
+    std::vector<double> m_sorted; ///< milliseconds
+    std::size_t m_met = 0;
+};
 
 /// One answered frame as the charts see it.
 struct LiveSample {
@@ -16,6 +42,7 @@ struct LiveSample {
     std::int64_t judged = 0;           ///< frames with known truth so far
     std::optional<double> accuracyAll; ///< share of right answers so far; none before the first known truth
     std::optional<double> accuracyRecent; ///< of the last kRecentFrames with known truth
+    LiveFigures figures;                  ///< with this frame
 };
 
 /// Frames of a piece of time as the charts draw them. What is not known is no number (NaN).
@@ -32,19 +59,11 @@ struct LiveBin {
     Spread roundTripMs;
     Spread deviceLoad, edgeLoad; ///< 0..1
     Spread exit, cut;
-    Spread bits; ///< of the frames that sent something
+    Spread bits;         ///< of the frames that sent something
+    LiveFigures figures; ///< with the last frame
 
     void take(const LiveSample& sample);
 };
-
-struct LiveFigures {
-    double medianMs = 0; ///< over the last kRecentFrames
-    double p95Ms = 0;
-    double deadlineMet = 0; ///< share
-};
-
-inline constexpr std::size_t kRecentFrames = 100;
-inline constexpr double kHistorySeconds = 30;
 
 /// The last half minute of frames whole, bins of those before, and sums over all of them; does not grow with
 /// the session.
@@ -56,7 +75,7 @@ public:
     const LayeredBins<LiveBin>& bins() const { return m_bins; }
     std::int64_t answered() const { return m_answered; }
     std::int64_t judged() const { return m_judged; } ///< answered and truth known
-    LiveFigures figures() const;
+    LiveFigures figures() const { return m_figures.figures(); }
 
 private:
     void judge(const FrameRecord& record);
@@ -64,6 +83,7 @@ private:
 
     std::deque<LiveSample> m_samples;
     LayeredBins<LiveBin> m_bins;
+    RecentFigures m_figures;
     std::deque<bool> m_recent;
     std::int64_t m_answered = 0;
     std::int64_t m_judged = 0;

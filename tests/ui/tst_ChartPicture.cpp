@@ -238,7 +238,7 @@ private Q_SLOTS:
         m_stack->replace({{-30, 0, {1e9F}}}, {});
         const QImage image = pictureOf(*m_stack);
         const PlotMap plot = m_stack->plot();
-        QCOMPARE(image.pixelColor(QPointF(plot.x(-15), plot.y(99)).toPoint()), m_colours.phases[0]);
+        QCOMPARE(image.pixelColor(QPointF(plot.x(-15), plot.y(85)).toPoint()), m_colours.phases[0]);
         const QRect above(0, 0, kSize.width(), static_cast<int>(plot.area.top()) - 2);
         QCOMPARE(pixelsOf(m_colours.phases[0], image, above), 0);
     }

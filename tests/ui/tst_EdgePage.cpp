@@ -95,13 +95,22 @@ void tst_EdgePage::freezesItsChartsWhileTheEdgeGoesOn()
     QCOMPARE(live->height(), find("edge.zoomInButton")->height());
     const double end = axis().window().end();
     const QImage frozen = rate->grab().toImage();
+    const auto headers = [this] {
+        return QStringList{find<QLabel>("edgeRateCardSummary")->text(),
+                           find<QLabel>("edgeLoadCardSummary")->text()};
+    };
+    const QStringList said = headers();
+    QCOMPARE(said, (QStringList{QStringLiteral("10.0"), QStringLiteral("40 %")}));
     m_status.answered += 1'000;
+    m_status.load = 0.9;
     look(10);
     QCOMPARE(axis().window().end(), end);
     QCOMPARE(rate->grab().toImage(), frozen);
+    QCOMPARE(headers(), said);
     QTest::keyClick(m_page.get(), Qt::Key_H);
     QCOMPARE(axis().window().end(), 105.0);
     QVERIFY(rate->grab().toImage() != frozen);
+    QCOMPARE(headers().last(), QStringLiteral("90 %"));
 }
 
 void tst_EdgePage::goesBackFurtherThanItShows()

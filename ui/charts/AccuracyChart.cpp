@@ -56,16 +56,15 @@ void AccuracyChart::draw(const Bins& bins)
     m_chart->replace(kRecent, recent);
 }
 
-void AccuracyChart::sumUp(const LiveHistory& history)
+void AccuracyChart::sumUp(const LiveBin& last)
 {
-    if (history.judged() == 0) {
+    if (last.judged == 0) {
         showSummary(tr("no truth known yet"));
         return;
     }
-    const LiveSample& last = history.samples().back();
     showSummary(tr("%1 %, in all %2 %")
-                    .arg(formatFigure(*last.accuracyRecent * 100, 1))
-                    .arg(formatFigure(*last.accuracyAll * 100, 1)));
+                    .arg(formatFigure(static_cast<double>(last.accuracyRecent.last) * 100, 1))
+                    .arg(formatFigure(static_cast<double>(last.accuracyAll) * 100, 1)));
 }
 
 std::vector<QString> AccuracyChart::wordsOf(const LiveBin& bin) const

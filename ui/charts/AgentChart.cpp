@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace coinfer {
 namespace {
@@ -55,9 +56,7 @@ void AgentChart::showHistory(const AgentHistory& history)
         m_chart->replace(i, points);
     }
     scale(low, high);
-    AgentBin last;
-    last.take(*history.last());
-    showNewest(last);
+    showNewest(history);
     showCursor(history);
 }
 
@@ -88,8 +87,18 @@ void AgentChart::scale(double low, double high)
     m_chart->setVertical(bottom, top, marks);
 }
 
-void AgentChart::showNewest(const AgentBin& last)
+/// Of the last frame that is shown: figures stand still with their chart.
+void AgentChart::showNewest(const AgentHistory& history)
 {
+    const TimeWindow& window = timeAxis().window();
+    if (std::exchange(m_summedUp, window.end()) == window.end() && !window.isLive())
+        return;
+    AgentBin last;
+    if (window.isLive())
+        last.take(*history.last());
+    else if (const AgentBin* bin =
+                 lastUpTo(history.bins().between(window.begin(), window.end()), window.end()))
+        last = *bin;
     QStringList values;
     bool known = false;
     for (const Curve& curve : m_curves) {

@@ -4,6 +4,7 @@
 #include "ui/charts/ChartCard.h"
 #include "ui/charts/SeriesLook.h"
 
+#include <cmath>
 #include <vector>
 
 namespace coinfer {
@@ -28,11 +29,12 @@ public:
 
 private:
     void scale(double low, double high);
-    void showNewest(const AgentBin& last);
+    void showNewest(const AgentHistory& history);
 
     std::vector<Curve> m_curves;
     QString m_none;
     TimeChart* m_chart = nullptr;
+    double m_summedUp = NAN; ///< the end of the time that the legend speaks of
 };
 
 } // namespace coinfer

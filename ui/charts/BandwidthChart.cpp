@@ -9,7 +9,8 @@
 namespace coinfer {
 namespace {
 
-constexpr double kLowest = -1.5; ///< log10 of Mbit/s; what is slower lies on the bottom
+constexpr double kNothing = -2;  ///< where no link is drawn: below all that there is
+constexpr double kLowest = -1.5; ///< log10 of Mbit/s; what is slower lies there
 constexpr double kHighest = 3.2;
 constexpr double kUnlimited = 4; ///< above the chart
 
@@ -19,7 +20,7 @@ double levelOf(double mbps)
 {
     if (std::isinf(mbps))
         return kUnlimited;
-    return mbps > 0 ? std::clamp(std::log10(mbps), kLowest, kHighest) : kLowest;
+    return mbps > 0 ? std::clamp(std::log10(mbps), kLowest, kHighest) : kNothing;
 }
 
 } // namespace
@@ -31,13 +32,13 @@ BandwidthChart::BandwidthChart(QWidget* parent)
                             {{tr("limit"), SeriesMark::Dashed, &Colours::limit},
                              {tr("measured"), SeriesMark::Line, &Colours::estimate}},
                             this);
-    std::vector<AxisMark> marks;
+    std::vector<AxisMark> marks{{kNothing, QStringLiteral("0")}};
     for (int power = -1; power <= 3; ++power)
         marks.push_back({static_cast<double>(power), power < 0 ? tr("%1 kbit/s").arg(std::pow(10, power + 3))
                                                      : power < 3
                                                          ? tr("%1 Mbit/s").arg(std::pow(10, power))
                                                          : tr("%1 Gbit/s").arg(std::pow(10, power - 3))});
-    m_chart->setVertical(kLowest, kHighest, marks);
+    m_chart->setVertical(kNothing, kHighest, marks);
     adopt(m_chart);
 }
 
@@ -53,10 +54,11 @@ void BandwidthChart::draw(const Bins& bins)
     m_chart->replace(Measured, steps(measured));
 }
 
-void BandwidthChart::sumUp(const LiveHistory& history)
+void BandwidthChart::sumUp(const LiveBin& last)
 {
-    const double estimate = history.samples().back().record.estimateMbps.value_or(0);
-    showSummary(estimate > 0 ? formatBitRate(BitRate::fromMbps(estimate)) : tr("nothing measured yet"));
+    const Spread& estimate = last.estimateMbps;
+    showSummary(estimate.isKnown() ? formatBitRate(BitRate::fromMbps(static_cast<double>(estimate.last)))
+                                   : tr("nothing measured yet"));
 }
 
 std::vector<QString> BandwidthChart::wordsOf(const LiveBin& bin) const

@@ -3,7 +3,10 @@
 #include "ui/charts/ChartFrame.h"
 #include "ui/charts/ChartLegend.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace coinfer {
 
@@ -26,11 +29,55 @@ void ChartCard::addLegend()
     connect(m_legend, &ChartLegend::switched, m_chart, &ChartFrame::setShown);
 }
 
+/// In the line of the words, or where that is too short, in one of its own.
+void ChartCard::placeLegend()
+{
+    if (!m_legend)
+        return;
+    const QMargins margins = body()->contentsMargins();
+    const int room = contentsRect().width() - margins.left() - margins.right();
+    const bool below = m_mostWords + header()->spacing() + m_legend->sizeHint().width() > room;
+    if (below == m_isLegendBelow)
+        return;
+    m_isLegendBelow = below;
+    if (below) {
+        header()->removeWidget(m_legend);
+        body()->insertWidget(1, m_legend, 0, Qt::AlignLeft);
+    } else {
+        body()->removeWidget(m_legend);
+        header()->addWidget(m_legend);
+    }
+}
+
+void ChartCard::wordsChanged()
+{
+    m_mostWords = std::max(m_mostWords, wordsWidth());
+    placeLegend();
+}
+
+void ChartCard::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    placeLegend();
+}
+
+void ChartCard::changeEvent(QEvent* event)
+{
+    Card::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    m_mostWords = wordsWidth();
+    placeLegend();
+}
+
 void ChartCard::setCompact(bool compact)
 {
     Card::setCompact(compact);
+    body()->setSpacing(compact ? 0 : 6); // the chart needs it more
+    m_mostWords = wordsWidth(); // the title comes or goes
     if (m_legend)
         m_legend->setForFingers(compact);
+    placeLegend();
 }
 
 void ChartCard::forget()
@@ -45,6 +92,7 @@ void ChartCard::showValues(const QStringList& values)
 {
     if (m_legend)
         m_legend->showValues(values);
+    placeLegend();
 }
 
 void ChartCard::follow(TimeAxis& axis)

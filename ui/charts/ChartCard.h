@@ -29,14 +29,20 @@ protected:
     void adopt(ChartFrame* chart);
     /// The newest value of each series, beside its name.
     void showValues(const QStringList& values);
+    void wordsChanged() override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     ChartFrame& chart() const { return *m_chart; }
     const TimeAxis& timeAxis() const;
 
 private:
     void addLegend();
+    void placeLegend();
 
     ChartFrame* m_chart = nullptr;
     ChartLegend* m_legend = nullptr; ///< null: one series, which the title names
+    bool m_isLegendBelow = false;    ///< the words have a line of their own
+    int m_mostWords = 0;             ///< the longest so far: the legend does not jump
 };
 
 /// Adds what the bin saw: one point, or its least, most and last value one above the other.

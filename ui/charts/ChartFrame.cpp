@@ -73,8 +73,24 @@ void ChartFrame::setReadout(std::vector<QString> words)
     if (words == m_readout)
         return;
     m_readout = std::move(words);
-    setAccessibleDescription(readout().join(QStringLiteral(", ")));
+    describe();
     update();
+}
+
+void ChartFrame::setRemark(const QString& words)
+{
+    if (words == m_remark)
+        return;
+    m_remark = words;
+    describe();
+}
+
+void ChartFrame::describe()
+{
+    QStringList all = readout();
+    if (!m_remark.isEmpty())
+        all << m_remark;
+    setAccessibleDescription(all.join(QStringLiteral(", ")));
 }
 
 QStringList ChartFrame::readout() const
@@ -138,6 +154,7 @@ void ChartFrame::render()
     m_seriesPlot->place(map);
     fillSeries(map, colours);
     m_seriesPlot->paint(painter, rect());
+    drawOver(painter, map, colours);
     m_stale = false;
 }
 

@@ -51,6 +51,10 @@ public:
 protected:
     /// Gives the series their points and colours for a new picture.
     virtual void fillSeries(const PlotMap& plot, const Colours& colours) = 0;
+    /// Draws what lies over the series; of the same picture.
+    virtual void drawOver(QPainter&, const PlotMap&, const Colours&) {}
+    /// What the picture leaves out, for whoever hears it.
+    void setRemark(const QString& words);
     SeriesPlot& seriesPlot() { return *m_seriesPlot; }
     void redraw(); ///< data or looks changed
     void changeEvent(QEvent* event) override;
@@ -62,12 +66,14 @@ private:
     void drawGrid(QPainter& painter, const PlotMap& plot, const Colours& colours) const;
     void drawCursor(QPainter& painter, const PlotMap& plot, const Colours& colours) const;
     void drawReadout(QPainter& painter, const PlotMap& plot, const Colours& colours, double x) const;
+    void describe();
     bool isRead(std::size_t line) const; ///< whether there is something to say and it is shown
     QString readoutLine(std::size_t line) const;
 
     std::vector<SeriesLook> m_series;
     std::vector<bool> m_shown;
     std::vector<QString> m_readout;
+    QString m_remark;
     std::vector<AxisMark> m_marks;
     double m_low = 0;
     double m_high = 1;

@@ -55,11 +55,6 @@ DecisionChart::DecisionChart(NetworkPicture network, QWidget* parent)
     adopt(m_chart);
 }
 
-bool DecisionChart::sends(const Decision& decision) const
-{
-    return m_network.sends(decision.exit, decision.cut);
-}
-
 void DecisionChart::draw(const Bins& bins)
 {
     QList<QPointF> exits;
@@ -78,11 +73,13 @@ void DecisionChart::draw(const Bins& bins)
     m_chart->replace(kBits, bits);
 }
 
-void DecisionChart::sumUp(const LiveHistory& history)
+void DecisionChart::sumUp(const LiveBin& last)
 {
-    const Decision& d = history.samples().back().record.decision;
-    showValues({QString::number(d.exit), QString::number(d.cut),
-                sends(d) ? QString::number(d.bits) : QStringLiteral("–")});
+    const int exit = static_cast<int>(last.exit.last);
+    const int cut = static_cast<int>(last.cut.last);
+    const bool sends = m_network.sends(exit, cut) && last.bits.isKnown();
+    showValues({QString::number(exit), QString::number(cut),
+                sends ? QString::number(static_cast<int>(last.bits.last)) : QStringLiteral("–")});
 }
 
 std::vector<QString> DecisionChart::wordsOf(const LiveBin& bin) const

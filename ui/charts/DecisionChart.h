@@ -15,12 +15,10 @@ public:
 
 protected:
     void draw(const Bins& bins) override;
-    void sumUp(const LiveHistory& history) override;
+    void sumUp(const LiveBin& last) override;
     std::vector<QString> wordsOf(const LiveBin& bin) const override;
 
 private:
-    bool sends(const Decision& decision) const;
-
     TimeChart* m_chart = nullptr;
     NetworkPicture m_network;
     int m_mostCut = 1;

@@ -12,7 +12,8 @@ namespace {
 
 constexpr double kLeastSeconds = 0.5; ///< a column after a pause is as wide as its latency, but seen
 constexpr double kMostSpacings = 2;   ///< a wider gap between frames is a pause
-constexpr double kMostDeadlines = 5;  ///< higher columns are cut off: one stall must not flatten the rest
+constexpr double kUsualShare = 0.99;  ///< of the columns decide on the scale, where the rest sticks out
+constexpr double kSticksOut = 1.5;    ///< so many times as high: one stall must not flatten the others
 
 /// 1, 2 or 5 times a power of ten, at least a third and less than two thirds of `high`.
 double markDistance(double high)
@@ -21,6 +22,18 @@ double markDistance(double high)
     const double decade = std::pow(10, std::floor(std::log10(rough)));
     const double share = rough / decade;
     return decade * (share < 1.5 ? 1 : share < 3.5 ? 2 : share < 7.5 ? 5 : 10);
+}
+
+/// What the scale must hold: all of it, or all but the few that stick out.
+double worthShowing(std::vector<double> totals)
+{
+    if (totals.empty())
+        return 0;
+    const auto usual =
+        totals.begin() + static_cast<std::ptrdiff_t>(kUsualShare * static_cast<double>(totals.size() - 1));
+    std::ranges::nth_element(totals, usual);
+    const double highest = *std::max_element(usual, totals.end());
+    return highest > kSticksOut * *usual ? *usual : highest;
 }
 
 void scale(StackedPhaseChart& chart, double highestMs)
@@ -46,7 +59,7 @@ void LatencyChart::draw(const Bins& bins)
 {
     std::vector<PhaseColumn> columns;
     QList<QPointF> deadline;
-    double highest = 1;
+    std::vector<double> totals;
     double longestDeadline = 1;
     const double spacing = (bins.back()->seconds - bins.front()->seconds) / static_cast<double>(bins.size());
     double previous = timeAxis().window().begin() - spacing;
@@ -60,18 +73,18 @@ void LatencyChart::draw(const Bins& bins)
             deadline << QPointF(std::min(previous, end), deadlineMs) << QPointF(end, deadlineMs);
         else
             deadline.back().setX(end);
-        highest = std::max(highest, slowest);
+        if (end <= timeAxis().window().end()) // a bin that is cut off goes on growing
+            totals.push_back(slowest);
         longestDeadline = std::max(longestDeadline, deadlineMs);
         previous = end;
     }
-    scale(*m_chart,
-          std::max(longestDeadline * 1.2, std::min(highest * 1.05, longestDeadline * kMostDeadlines)));
+    scale(*m_chart, std::max(longestDeadline * 1.2, worthShowing(std::move(totals)) * 1.05));
     m_chart->replace(std::move(columns), deadline);
 }
 
-void LatencyChart::sumUp(const LiveHistory& history)
+void LatencyChart::sumUp(const LiveBin& last)
 {
-    const LiveFigures figures = history.figures();
+    const LiveFigures& figures = last.figures;
     showSummary(tr("median %1, p95 %2 ms, on time %3 %")
                     .arg(formatFigure(figures.medianMs, figures.medianMs < 10 ? 1 : 0))
                     .arg(formatFigure(figures.p95Ms, figures.p95Ms < 10 ? 1 : 0))

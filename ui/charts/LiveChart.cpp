@@ -13,8 +13,23 @@ void LiveChart::showHistory(const LiveHistory& history)
     const Bins bins = history.bins().between(window.begin(), window.end());
     if (!bins.empty())
         draw(bins);
-    sumUp(history);
+    sumUpShown(history, bins);
     showCursor(history);
+}
+
+/// Figures stand still with their chart. Bins may be wide and take up what comes after a held window's end,
+/// so they are asked once for it.
+void LiveChart::sumUpShown(const LiveHistory& history, const Bins& bins)
+{
+    const TimeWindow& window = timeAxis().window();
+    if (window.isLive()) {
+        LiveBin newest;
+        newest.take(history.samples().back());
+        sumUp(newest);
+    } else if (const LiveBin* last = lastUpTo(bins, window.end()); last && m_summedUp != window.end()) {
+        sumUp(*last);
+    }
+    m_summedUp = window.end();
 }
 
 void LiveChart::showCursor(const LiveHistory& history)

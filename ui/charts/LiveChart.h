@@ -3,6 +3,7 @@
 #include "ui/LiveHistory.h"
 #include "ui/charts/ChartCard.h"
 
+#include <cmath>
 #include <vector>
 
 namespace coinfer {
@@ -19,9 +20,14 @@ public:
 protected:
     using Bins = std::vector<const LiveBin*>;
 
-    virtual void draw(const Bins& bins) = 0;            ///< of the time that is shown; at least one
-    virtual void sumUp(const LiveHistory& history) = 0; ///< in the title's line; at least one frame
+    virtual void draw(const Bins& bins) = 0;     ///< of the time that is shown; at least one
+    virtual void sumUp(const LiveBin& last) = 0; ///< in the title's line: the last frame that is shown
     virtual std::vector<QString> wordsOf(const LiveBin& bin) const = 0; ///< see setReadout()
+
+private:
+    void sumUpShown(const LiveHistory& history, const Bins& bins);
+
+    double m_summedUp = NAN; ///< the end of the time that the title's line speaks of
 };
 
 } // namespace coinfer

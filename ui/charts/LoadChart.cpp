@@ -60,10 +60,10 @@ void LoadChart::draw(const Bins& bins)
     m_chart->replace(Edge, steps(edge));
 }
 
-void LoadChart::sumUp(const LiveHistory& history)
+void LoadChart::sumUp(const LiveBin& last)
 {
-    const FrameRecord& last = history.samples().back().record;
-    showSummary(last.roundTripMs ? tripWords(*last.roundTripMs) : tr("nothing measured yet"));
+    const Spread& trip = last.roundTripMs;
+    showSummary(trip.isKnown() ? tripWords(static_cast<double>(trip.last)) : tr("nothing measured yet"));
 }
 
 std::vector<QString> LoadChart::wordsOf(const LiveBin& bin) const

@@ -14,7 +14,7 @@ public:
 
 protected:
     void draw(const Bins& bins) override;
-    void sumUp(const LiveHistory& history) override;
+    void sumUp(const LiveBin& last) override;
     std::vector<QString> wordsOf(const LiveBin& bin) const override;
 
 private:

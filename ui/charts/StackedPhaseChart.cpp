@@ -1,7 +1,11 @@
 #include "ui/charts/StackedPhaseChart.h"
 
+#include "core/base/Figures.h"
 #include "ui/charts/SeriesPlot.h"
+#include "ui/charts/TimeWindow.h"
 
+#include <QHelpEvent>
+#include <QToolTip>
 #include <QtCharts/QAreaSeries>
 #include <QtCharts/QLineSeries>
 
@@ -11,6 +15,16 @@
 
 namespace coinfer {
 namespace {
+
+constexpr double kCutsApart = 14; ///< pixels; closer ones share a mark
+constexpr double kCutWidth = 10;
+constexpr double kCutHeight = 8;
+constexpr int kMostCutsSaid = 5;
+
+QString msWords(double ms)
+{
+    return StackedPhaseChart::tr("%1 ms").arg(formatFigure(ms, 0));
+}
 
 std::vector<SeriesLook> phasesAndDeadline()
 {
@@ -121,8 +135,10 @@ std::vector<PhaseColumn> StackedPhaseChart::stacks() const
 
 void StackedPhaseChart::fillSeries(const PlotMap& plot, const Colours& colours)
 {
+    const std::vector<PhaseColumn> fromLeft = inWholePixels(stacks(), plot);
+    findCuts(fromLeft, plot);
     std::vector<PhaseColumn> columns;
-    appendMiddleFirst(inWholePixels(stacks(), plot), columns);
+    appendMiddleFirst(fromLeft, columns);
     for (std::size_t i = 0; i < kPhases; ++i) {
         m_areas[i]->setVisible(isShown(i));
         m_areas[i]->setBrush(colours.phases[i]);
@@ -133,6 +149,71 @@ void StackedPhaseChart::fillSeries(const PlotMap& plot, const Colours& colours)
     m_line->setPen(QPen(colours.text, 1.5, Qt::DashLine));
     if (isShown(kPhases))
         m_line->replace(upTo(plot.end, m_deadline));
+}
+
+void StackedPhaseChart::findCuts(const std::vector<PhaseColumn>& columns, const PlotMap& plot)
+{
+    m_cuts.clear();
+    for (const PhaseColumn& column : columns) {
+        const Cut cut{(column.begin + column.end) / 2, static_cast<double>(column.phases.back())};
+        if (cut.ms <= plot.high)
+            continue;
+        if (m_cuts.empty() || plot.x(cut.seconds) - plot.x(m_cuts.back().seconds) > kCutsApart)
+            m_cuts.push_back(cut);
+        else if (cut.ms > m_cuts.back().ms)
+            m_cuts.back() = cut;
+    }
+    std::vector<Cut> highest = m_cuts;
+    std::ranges::sort(highest, std::ranges::greater(), &Cut::ms);
+    highest.resize(std::min(highest.size(), std::size_t{kMostCutsSaid}));
+    QStringList words;
+    for (const Cut& cut : highest)
+        words << tr("%1 at %2").arg(msWords(cut.ms), clockText(cut.seconds, 1));
+    setRemark(words.isEmpty() ? QString()
+                              : tr("higher than the scale: %1").arg(words.join(QStringLiteral(", "))));
+}
+
+/// A triangle where a column leaves the chart, and beside the highest of them how high it is.
+void StackedPhaseChart::drawOver(QPainter& painter, const PlotMap& plot, const Colours& colours)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double top = plot.area.top() + 1;
+    for (const Cut& cut : m_cuts) {
+        const double x = plot.x(cut.seconds);
+        painter.setPen(QPen(colours.card, 1.5));
+        painter.setBrush(colours.text);
+        painter.drawPolygon(QPolygonF{
+            {x, top}, {x + kCutWidth / 2, top + kCutHeight}, {x - kCutWidth / 2, top + kCutHeight}});
+    }
+    if (m_cuts.empty())
+        return;
+    const Cut& highest = *std::ranges::max_element(m_cuts, {}, &Cut::ms);
+    const QString words = msWords(highest.ms);
+    const QFontMetricsF metrics(painter.font());
+    const double x = plot.x(highest.seconds);
+    QRectF place(x + kCutWidth / 2 + 2, top - 1, metrics.horizontalAdvance(words) + 6, metrics.height());
+    if (place.right() > plot.area.right())
+        place.moveRight(x - kCutWidth / 2 - 2);
+    QColor ground = colours.card;
+    ground.setAlphaF(0.85F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(place, 3, 3);
+    painter.setPen(colours.text);
+    painter.drawText(place, Qt::AlignCenter, words);
+}
+
+bool StackedPhaseChart::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return ChartFrame::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const PlotMap map = plot();
+    for (const Cut& cut : m_cuts)
+        if (std::abs(map.x(cut.seconds) - help->pos().x()) <= kCutsApart / 2 &&
+            help->pos().y() <= map.area.top() + 2 * kCutHeight)
+            QToolTip::showText(help->globalPos(), tr("%1, higher than the scale").arg(msWords(cut.ms)), this);
+    return true;
 }
 
 } // namespace coinfer

@@ -20,7 +20,7 @@ struct PhaseColumn {
 };
 
 /// Latency stacked by phase, one column a frame, with a line for the deadline. A phase that is switched off
-/// leaves the stack.
+/// leaves the stack. What is higher than the scale has a triangle at the top, and its value in words.
 class StackedPhaseChart : public ChartFrame {
     Q_OBJECT
 public:
@@ -31,14 +31,25 @@ public:
     void clear() override { replace({}, {}); }
     const std::vector<PhaseColumn>& columns() const { return m_columns; }
 
+    /// A column that reaches over the scale, or the highest of some that stand close together.
+    struct Cut {
+        double seconds = 0;
+        double ms = 0;
+    };
+    const std::vector<Cut>& cuts() const { return m_cuts; } ///< of the picture, from the left
+
 protected:
     void fillSeries(const PlotMap& plot, const Colours& colours) override;
+    void drawOver(QPainter& painter, const PlotMap& plot, const Colours& colours) override;
+    bool event(QEvent* event) override; ///< the tool tip of a cut
 
 private:
     std::vector<PhaseColumn> stacks() const;
+    void findCuts(const std::vector<PhaseColumn>& columns, const PlotMap& plot);
 
     std::vector<PhaseColumn> m_columns;
     QList<QPointF> m_deadline;
+    std::vector<Cut> m_cuts;
     std::array<QAreaSeries*, kPhases> m_areas{}; ///< the plot's, as the line is
     QLineSeries* m_line = nullptr;
 };

@@ -13,6 +13,8 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace coinfer {
 namespace {
 
@@ -181,12 +183,20 @@ void EdgePage::showCharts()
 {
     m_rate->showBins(m_edge.bins());
     m_load->showBins(m_edge.bins());
-    const EdgeSample& last = m_edge.last();
-    const bool nothing = m_edge.bins().empty(); // before the first look
-    m_rate->showSummary(nothing ? QString() : formatFigure(last.framesPerSecond, 1));
-    m_load->showSummary(nothing     ? QString()
-                        : last.load ? percent(*last.load)
-                                    : tr("cannot be read on this machine"));
+    const TimeWindow& window = m_edge.timeAxis().window();
+    if (std::exchange(m_summedUp, window.end()) == window.end() && !window.isLive())
+        return; // figures stand still with their charts
+    EdgeBin newest;
+    newest.take(m_edge.last());
+    const EdgeBin* last = window.isLive()
+                              ? &newest
+                              : lastUpTo(m_edge.bins().between(window.begin(), window.end()), window.end());
+    const bool nothing = m_edge.bins().empty() || !last; // before the first look
+    m_rate->showSummary(nothing ? QString()
+                                : formatFigure(static_cast<double>(last->framesPerSecond.last), 1));
+    m_load->showSummary(nothing                ? QString()
+                        : last->load.isKnown() ? percent(static_cast<double>(last->load.last))
+                                               : tr("cannot be read on this machine"));
 }
 
 void EdgePage::showCursor()

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <cmath>
+
 class QLabel;
 class QTableWidget;
 
@@ -43,6 +45,7 @@ private:
     TimeBar* m_time = nullptr;
     EdgeChart* m_rate = nullptr;
     EdgeChart* m_load = nullptr;
+    double m_summedUp = NAN; ///< the end of the time that the charts' titles speak of
 };
 
 } // namespace coinfer

@@ -44,17 +44,20 @@ AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
     auto* answer = new QHBoxLayout;
     answer->addWidget(m_answer, 1);
     answer->addWidget(m_confidence, 0, Qt::AlignBottom);
-    words->addLayout(answer);
     words->addLayout(verdict);
     words->addSpacing(4);
     words->addWidget(m_bars, 3);
     words->addStretch(0);
     words->addWidget(m_how);
-    auto* both = new QHBoxLayout(this);
-    both->setContentsMargins(0, 0, 0, 0);
+    auto* both = new QHBoxLayout;
     both->setSpacing(12);
     both->addWidget(m_picture, 5);
     both->addLayout(words, 4);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addLayout(answer); // over all the width: names of classes are long
+    column->addLayout(both, 1);
 }
 
 void AnswerPanel::setCompact(bool compact)

@@ -53,6 +53,13 @@ void Card::showHeader()
 {
     m_title->setVisible(!m_isCompact);
     m_summary->setVisible(!m_summary->text().isEmpty());
+    wordsChanged();
+}
+
+int Card::wordsWidth() const
+{
+    const int title = m_isCompact ? 0 : m_title->sizeHint().width() + m_header->spacing();
+    return title + (m_summary->text().isEmpty() ? 0 : m_summary->sizeHint().width());
 }
 
 void Card::setCompact(bool compact)

@@ -24,6 +24,11 @@ public:
     /// Small screens: the title is said elsewhere, margins shrink.
     virtual void setCompact(bool compact);
 
+protected:
+    /// What title and figures need beside each other.
+    int wordsWidth() const;
+    virtual void wordsChanged() {}
+
 private:
     void showHeader();
 
