@@ -52,7 +52,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     auto* both = new QWidget(this);
     m_navigation = new NavigationBar(m_table, both);
     m_stack = new QStackedWidget(both);
-    m_notice = new NoticeBar(m_stack);
+    m_notice = new NoticeBar(both);
     m_hint = new HintStrip(both);
     auto* row = new QHBoxLayout(both);
     row->setContentsMargins(0, 0, 0, 0);
@@ -60,6 +60,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     row->addWidget(m_navigation);
     m_column = new QVBoxLayout;
     m_column->setSpacing(0);
+    m_column->addWidget(m_notice); // above: what the hand is on mostly stands below, and stays
     m_column->addWidget(m_stack, 1);
     m_column->addWidget(m_hint);
     row->addLayout(m_column, 1);
@@ -73,6 +74,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     connect(m_navigation, &NavigationBar::helpWished, this, &MainWindow::showHelp);
     connect(m_navigation, &NavigationBar::settingsWished, this, &MainWindow::showSettings);
     connect(m_hint, &HintStrip::putAway, this, &MainWindow::putHintAway);
+    connect(m_notice, &NoticeBar::visibilityChanged, this, &MainWindow::showHint);
     for (const PageEntry& page : m_table)
         m_navigation->showOpen(page.id, false);
     openPages(PageNeeds::Nothing, {});
@@ -103,7 +105,6 @@ void MainWindow::openPages(PageNeeds needs, const PageParts& parts)
                     [this, name = entry.name](int place) { rememberPart(name, place); });
     }
     takeParts();
-    m_notice->raise();
 }
 
 void MainWindow::closePages(PageNeeds needs)
@@ -122,6 +123,10 @@ void MainWindow::closeAll()
     endReplay();
     closePages(PageNeeds::Run);
     closePages(PageNeeds::Edge);
+    if (m_run)
+        m_notice->forget(m_run.get());
+    if (m_edge)
+        m_notice->forget(m_edge.get());
     m_run.reset();
     m_edge.reset();
     m_navigation->showRecording({});
@@ -138,10 +143,10 @@ RunModel& MainWindow::beginRun(const WindowSetup& setup)
 {
     closeAll();
     m_run = std::make_unique<RunModel>(setup);
-    connect(m_run.get(), &RunModel::noticed, this, &MainWindow::showNotice);
+    m_notice->follow(*m_run);
     connect(m_run.get(), &RunModel::linkRefused, this, [this](const QString&, const QString& text) {
         if (m_page != PageId::Network) // which says it itself
-            showNotice(text);
+            m_notice->say({.text = text, .about = m_run.get()});
     });
     connect(m_run.get(), &RunModel::recordingChanged, m_navigation, &NavigationBar::showRecording);
     openPages(PageNeeds::Run, {.run = m_run.get()});
@@ -157,7 +162,8 @@ EdgeModel& MainWindow::beginEdge(const EdgeSetup& setup)
 {
     closeAll();
     m_edge = std::make_unique<EdgeModel>(setup);
-    connect(m_edge.get(), &EdgeModel::noticed, this, &MainWindow::showNotice);
+    connect(m_edge.get(), &EdgeModel::noticed, this,
+            [this](const QString& text) { m_notice->say({.text = text, .about = m_edge.get()}); });
     openPages(PageNeeds::Edge, {.edge = m_edge.get()});
     offerPages(true);
     m_title = tr("%1, edge").arg(setup.model);
@@ -184,6 +190,7 @@ void MainWindow::showTitle()
 void MainWindow::buildSession()
 {
     auto* session = find<SessionPage>();
+    connect(m_notice, &NoticeBar::said, session, &SessionPage::hearNotice);
     connect(session, &SessionPage::replayRequested, this,
             [this, session](const QString&, double speed) { replay(*session->openedLog(), speed); });
     connect(find<FramePanel>(), &FramePanel::allColumnsWished, this, [this](bool all) {
@@ -206,7 +213,7 @@ void MainWindow::replay(const OpenedLog& log, double speed)
             m_aside.insert(m_pages.extract(entry.id));
     openPages(PageNeeds::Run, {.run = &m_replay->run()});
     offerPages(false);
-    connect(&m_replay->run(), &RunModel::noticed, this, &MainWindow::showNotice);
+    m_notice->follow(m_replay->run());
     m_replayBar = new ReplayBar(m_replay->source(), this);
     m_column->addWidget(m_replayBar);
     m_replayBar->show();
@@ -223,6 +230,7 @@ void MainWindow::endReplay()
         return;
     if (entryOf(m_page).needs == PageNeeds::Run) // it goes with the replay
         showPage(PageId::Session);
+    m_notice->forget(&m_replay->run());
     closePages(PageNeeds::Run);
     delete m_replayBar;
     m_replayBar = nullptr;
@@ -252,8 +260,7 @@ void MainWindow::showPage(PageId page)
     const bool onPage = m_stack->isAncestorOf(focusWidget());
     m_stack->setCurrentWidget(m_pages.at(page));
     if (onPage && page != PageId::Start)
-        setFocus();    // else the first control of the page takes the keys that are meant for all of it
-    m_notice->raise(); // the stack puts its page on top
+        setFocus(); // else the first control of the page takes the keys that are meant for all of it
     m_navigation->showChosen(page);
     showHint();
 }
@@ -384,7 +391,8 @@ void MainWindow::showHint()
 {
     const PageEntry& entry = entryOf(m_page);
     const bool refused = m_replay && entry.needs == PageNeeds::Run; // by the replay: it is no time to try
-    const bool wanted = m_keeps && !refused && !m_memory.hintsSeen.contains(entry.name);
+    const bool noRoom = !m_notice->isHidden() && height() < kRoomForRail.height();
+    const bool wanted = m_keeps && !refused && !noRoom && !m_memory.hintsSeen.contains(entry.name);
     m_hint->showHint(wanted ? entry.hint : QString());
 }
 
@@ -480,8 +488,7 @@ void MainWindow::toggleFullScreen()
 
 void MainWindow::showNotice(const QString& text)
 {
-    m_notice->showNotice(text);
-    find<SessionPage>()->hearNotice(text);
+    m_notice->say({.text = text});
 }
 
 } // namespace coinfer

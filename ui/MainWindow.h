@@ -55,7 +55,7 @@ public:
     const WindowMemory& memory() const { return m_memory; } ///< to keep
     /// Light, dark, of high contrast, or as the system is, also when that changes later.
     void setTheme(ThemeChoice choice);
-    void showNotice(const QString& text); ///< over the page, for a while, after those that came before
+    void showNotice(const QString& text); ///< above the page, for a while, after those that came before
     /// What the help names as parts of the program: a line for each library with its version.
     void setParts(const QStringList& parts) { m_parts = parts; }
     void showHelp(); ///< keys and versions
@@ -102,7 +102,7 @@ private:
     std::map<PageId, QWidget*> m_aside; ///< pages of the run while a log is replayed
     NavigationBar* m_navigation = nullptr;
     QStackedWidget* m_stack = nullptr;
-    QVBoxLayout* m_column = nullptr; ///< the stack, and the replay's bar below it
+    QVBoxLayout* m_column = nullptr; ///< the notice, the stack, and the replay's bar below it
     ReplayBar* m_replayBar = nullptr;
     NoticeBar* m_notice = nullptr;
     HintStrip* m_hint = nullptr;

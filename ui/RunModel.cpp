@@ -1,5 +1,9 @@
 #include "ui/RunModel.h"
 
+#include <cmath>
+#include <limits>
+#include <utility>
+
 namespace coinfer {
 
 RunModel::RunModel(const WindowSetup& setup, QObject* parent)
@@ -14,6 +18,7 @@ RunModel::RunModel(const WindowSetup& setup, QObject* parent)
 
 void RunModel::showFrame(std::shared_ptr<const AnsweredFrame> frame)
 {
+    m_lastProblem.clear();
     m_feed.deliver(std::move(frame));
 }
 
@@ -26,7 +31,17 @@ void RunModel::showLinkState(LinkState state, const QString& text)
 
 void RunModel::showLimit(BitRate rate)
 {
+    m_limit = std::isfinite(rate.bitsPerSecond) ? std::optional(rate) : std::nullopt;
     Q_EMIT limitChanged(rate);
+}
+
+std::optional<BitRate> RunModel::limit() const
+{
+    if (m_link.throttle == QStringLiteral("off"))
+        return BitRate{std::numeric_limits<double>::infinity()};
+    if (const auto constant = parseBitRate(m_link.throttle)) // whatever was told before it was wished
+        return *constant;
+    return m_limit;
 }
 
 void RunModel::showPolicy(const QString& name)
@@ -44,6 +59,7 @@ void RunModel::showShadow(const QString& name)
 void RunModel::showLink(const LinkWish& link)
 {
     m_link = link;
+    unsayScenarioEnded();
     Q_EMIT linkChanged(link);
 }
 
@@ -103,6 +119,7 @@ void RunModel::showRecording(const QString& path)
 
 void RunModel::showProblem(const QString& text)
 {
+    m_lastProblem = text;
     Q_EMIT policyRefused();
     Q_EMIT noticed(text);
 }
@@ -114,7 +131,22 @@ void RunModel::showNotice(const QString& text)
 
 void RunModel::showFinished()
 {
-    Q_EMIT noticed(tr("All frames are answered; the source has come to its end."));
+    const bool neverBegan = !m_feed.latest() && !m_lastProblem.isEmpty();
+    Q_EMIT ended(neverBegan ? QString() : tr("All frames are answered; the source has come to its end."),
+                 m_lastProblem);
+}
+
+void RunModel::showScenarioEnded(const QString& name)
+{
+    m_scenarioEnded = tr("%1 has ended: the slider sets the limit now.").arg(name);
+    Q_EMIT remarked(m_scenarioEnded);
+}
+
+/// Once something plays again.
+void RunModel::unsayScenarioEnded()
+{
+    if (!m_scenarioEnded.isEmpty() && !parseBitRate(m_link.throttle))
+        Q_EMIT unsaid(std::exchange(m_scenarioEnded, {}));
 }
 
 void RunModel::wishPolicy(const QString& name)
@@ -130,6 +162,7 @@ void RunModel::wishShadow(const QString& name)
 void RunModel::wishThrottle(const QString& throttle)
 {
     m_link.throttle = throttle;
+    unsayScenarioEnded();
     Q_EMIT linkChanged(m_link);
     Q_EMIT linkWished(m_link);
 }

@@ -25,6 +25,8 @@ public:
     const QString& policy() const { return m_policy; }
     const QString& shadow() const { return m_shadow; } ///< empty: none
     const LinkWish& link() const { return m_link; }
+    /// What the throttle allows now, infinite without one; none while it changes and has not said yet.
+    std::optional<BitRate> limit() const;
     const LiveSettings& live() const { return m_live; }
     LinkState linkState() const { return m_linkState; }
     const QString& linkText() const { return m_linkText; }
@@ -59,6 +61,7 @@ public Q_SLOTS:
     void showProblem(const QString& text);
     void showNotice(const QString& text);
     void showFinished();
+    void showScenarioEnded(const QString& name); ///< by the slider
 
     // What the user wishes.
     void wishPolicy(const QString& name);
@@ -86,7 +89,11 @@ Q_SIGNALS:
     void learningChanged(bool on);
     void stressChanged(double level);
     void recordingChanged(const QString& path);
-    void noticed(const QString& text);
+    void noticed(const QString& text);  ///< something went wrong
+    void remarked(const QString& text); ///< something to know that is no fault
+    void unsaid(const QString& text);   ///< it is no longer so
+    /// There will be no more frames; `why` was told before, if it was. Either may be empty.
+    void ended(const QString& text, const QString& why);
 
     void policyWished(const QString& name);
     void shadowWished(const QString& name);
@@ -99,6 +106,8 @@ Q_SIGNALS:
     void recordingEndWished();
 
 private:
+    void unsayScenarioEnded();
+
     WindowSetup m_setup;
     LiveFeed m_feed;
     TimeAxis m_timeAxis;
@@ -110,6 +119,9 @@ private:
     LinkState m_linkState = LinkState::Connecting;
     QString m_linkText;
     QString m_recording;
+    QString m_lastProblem;          ///< since the last frame
+    QString m_scenarioEnded;        ///< what was said of that
+    std::optional<BitRate> m_limit; ///< of the link, told last; none: unlimited, or not told
     std::shared_ptr<const RateSchedule> m_schedule;
     Nanoseconds m_scheduleSet{};
     std::optional<Nanoseconds> m_recordedTime;

@@ -224,7 +224,7 @@ void Roles::take(const StartChoice& choice, PreparedDevice prepared, const Devic
     const QStringList notes = m_device->notes();
     const int usual = setup.live.slowdown > 1 ? 1 : 0; // that the device is emulated
     if (notes.size() > usual)                          // something is not as it was asked for
-        m_window.showNotice(notes.join(QLatin1Char('\n')));
+        run.showNotice(notes.join(QLatin1Char('\n')));
     if (!m_nextLast) // who begins on the command line wants to see the run, not what was looked at last
         m_window.showPage(PageId::Live);
     settle(choice, isDemo ? tr("The demo runs, with pictures from %1.").arg(setup.source)

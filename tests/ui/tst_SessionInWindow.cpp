@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -339,6 +340,11 @@ void tst_SessionInWindow::refusesWishesOfAReplay()
     QCOMPARE(run.link(), run.setup().link);
     run.wishPolicy(QStringLiteral("edgent"));
     QVERIFY(wished.isEmpty());
+    QSignalSpy remarks(&run, &RunModel::remarked);
+    QTest::keyClick(shown<QSlider>("rateSlider"), Qt::Key_End);
+    QVERIFY(remarks.isEmpty()); // the scenario has not ended
+    m_window->endReplay();
+    QVERIFY(!find("noticeBar")->isVisible());
 }
 
 Replay& tst_SessionInWindow::replayFromTheStart(const SessionInfo& info,

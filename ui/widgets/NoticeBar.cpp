@@ -1,12 +1,14 @@
 #include "ui/widgets/NoticeBar.h"
 
 #include "ui/Keys.h"
+#include "ui/RunModel.h"
 #include "ui/Theme.h"
+#include "ui/widgets/ElidedLabel.h"
 
-#include <QEvent>
+#include <QAccessible>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -15,84 +17,124 @@ namespace {
 
 constexpr int kStayMilliseconds = 12'000;
 constexpr qsizetype kMostWaiting = 50; ///< beyond that the oldest give way
-constexpr int kMostWidth = 760;
-constexpr int kMargin = 12;
 constexpr double kStripe = 5;
+
+QString inOneLine(QString text)
+{
+    return text.replace(QLatin1Char('\n'), QStringLiteral(" · "));
+}
 
 } // namespace
 
-NoticeBar::NoticeBar(QWidget* parent) : QFrame(parent), m_text(new QLabel(this)), m_more(new QLabel(this))
+NoticeBar::NoticeBar(QWidget* parent)
+    : QFrame(parent), m_text(new ElidedLabel(QStringLiteral("noticeText"), this)), m_more(new QLabel(this)),
+      m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("noticeBar"));
-    setCursor(Qt::PointingHandCursor);
-    setToolTip(withKey(tr("Click to hide"), Key::Escape));
-    m_text->setObjectName(QStringLiteral("noticeText"));
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_more->setObjectName(QStringLiteral("noticeMore"));
     m_more->setProperty("role", QStringLiteral("faint"));
+    m_close->setObjectName(QStringLiteral("noticeClose"));
+    m_close->setProperty("role", QStringLiteral("control"));
+    m_close->setText(QStringLiteral("✕"));
+    m_close->setAccessibleName(tr("Hide this notice"));
+    m_close->setToolTip(withKey(tr("Click to hide"), Key::Escape));
+    m_close->setFocusPolicy(Qt::TabFocus); // a click must not take Space away from the page
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(18, 10, 14, 10);
+    row->setContentsMargins(18, 2, 6, 2);
     row->setSpacing(10);
     row->addWidget(m_text, 1);
     row->addWidget(m_more);
+    row->addWidget(m_close);
     m_leaving.setSingleShot(true);
     m_leaving.setInterval(kStayMilliseconds);
     connect(&m_leaving, &QTimer::timeout, this, &NoticeBar::dismiss);
-    parent->installEventFilter(this);
+    connect(m_close, &QToolButton::clicked, this, &NoticeBar::dismiss);
     hide();
 }
 
-void NoticeBar::showNotice(const QString& text)
+void NoticeBar::say(const Notice& notice)
 {
-    if (isHidden())
-        return present(text);
-    if (text == m_text->text())
+    if (isHidden()) {
+        present(notice);
+    } else if (notice.text == m_shown.text) {
+        m_shown = notice;  // of another run, maybe
         m_leaving.start(); // said again: it stays longer
-    else if (!m_waiting.contains(text))
-        m_waiting.append(text);
-    if (m_waiting.size() > kMostWaiting)
-        m_waiting.removeFirst();
-    showCount();
+    } else {
+        m_waiting.removeIf([&](const Notice& waiting) { return waiting.text == notice.text; });
+        m_waiting.append(notice);
+        if (m_waiting.size() > kMostWaiting)
+            m_waiting.removeFirst();
+        showCount();
+    }
+    Q_EMIT said(notice.text);
+}
+
+void NoticeBar::follow(RunModel& run)
+{
+    connect(&run, &RunModel::noticed, this,
+            [this, &run](const QString& text) { say({.text = text, .about = &run}); });
+    connect(&run, &RunModel::remarked, this, [this, &run](const QString& text) {
+        say({.text = text, .kind = Notice::Kind::Remark, .about = &run});
+    });
+    connect(&run, &RunModel::unsaid, this, &NoticeBar::unsay);
+    connect(&run, &RunModel::ended, this, [this, &run](const QString& text, const QString& why) {
+        forget(&run, why);
+        if (!text.isEmpty())
+            say({.text = text, .kind = Notice::Kind::Remark, .about = &run});
+    });
+}
+
+void NoticeBar::forget(const QObject* about, const QString& butFor)
+{
+    drop([&](const Notice& notice) { return notice.about == about && notice.text != butFor; });
+}
+
+void NoticeBar::unsay(const QString& text)
+{
+    drop([&](const Notice& notice) { return notice.text == text; });
+}
+
+void NoticeBar::drop(const std::function<bool(const Notice&)>& isOver)
+{
+    m_waiting.removeIf(isOver);
+    if (!isHidden() && isOver(m_shown))
+        dismiss();
+    else
+        showCount();
 }
 
 void NoticeBar::dismiss()
 {
     m_leaving.stop();
-    if (m_waiting.isEmpty())
-        hide();
-    else
-        present(m_waiting.takeFirst());
+    if (!m_waiting.isEmpty())
+        return present(m_waiting.takeFirst());
+    m_shown = {};
+    hide();
+    Q_EMIT visibilityChanged();
 }
 
-void NoticeBar::present(const QString& text)
+void NoticeBar::present(const Notice& notice)
 {
-    m_text->setText(text);
+    m_shown = notice;
+    m_text->showText(inOneLine(notice.text));
+    setAccessibleName(notice.text);
     m_leaving.start();
-    show();
     showCount();
-    raise();
+    update();
+    if (isHidden()) {
+        show();
+        Q_EMIT visibilityChanged();
+    }
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void NoticeBar::showCount()
 {
     m_more->setText(tr("%1 more").arg(m_waiting.size()));
     m_more->setVisible(!m_waiting.isEmpty());
-    place();
-}
-
-void NoticeBar::place()
-{
-    const int width = std::min(parentWidget()->width() - 2 * kMargin, kMostWidth);
-    const int height = std::max(layout()->heightForWidth(width), 40);
-    setGeometry((parentWidget()->width() - width) / 2, kMargin, width, height);
-}
-
-bool NoticeBar::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::Resize && isVisible())
-        place();
-    return QFrame::eventFilter(watched, event);
 }
 
 void NoticeBar::mousePressEvent(QMouseEvent*)
@@ -104,12 +146,11 @@ void NoticeBar::paintEvent(QPaintEvent*)
 {
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
+    painter.fillRect(rect(), colours.card);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colours.border);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colours.wrong, 1));
-    painter.setBrush(colours.card);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.wrong);
+    painter.setBrush(m_shown.kind == Notice::Kind::Fault ? colours.wrong : colours.accent);
     painter.drawRoundedRect(QRectF(7, 8, kStripe, height() - 16), kStripe / 2, kStripe / 2);
 }
 
