@@ -2543,6 +2543,10 @@
         <source>%1 more</source>
         <translation>noch %1</translation>
     </message>
+    <message>
+        <source>Hide this notice</source>
+        <translation>Diese Meldung ausblenden</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::PhaseBars</name>
@@ -2738,6 +2742,10 @@
     <message>
         <source>All frames are answered; the source has come to its end.</source>
         <translation>Alle Bilder sind beantwortet; die Quelle ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>%1 has ended: the slider sets the limit now.</source>
+        <translation>%1 ist beendet: Die Grenze setzt jetzt der Regler.</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +3107,25 @@
     </message>
 </context>
 <context>
+    <name>coinfer::StackedPhaseChart</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>higher than the scale: %1</source>
+        <translation>höher als die Skala: %1</translation>
+    </message>
+    <message>
+        <source>%1, higher than the scale</source>
+        <translation>%1, höher als die Skala</translation>
+    </message>
+</context>
+<context>
     <name>coinfer::StartPage</name>
     <message>
         <source>One neural network, two machines</source>
@@ -3304,6 +3331,10 @@
     <message>
         <source>no link</source>
         <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>Follows %1; whoever takes it ends that</source>
+        <translation>Folgt %1; wer ihn nimmt, beendet das</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ namespace coinfer {
 namespace {
 
 constexpr QSize kRoomForAll{1100, 640};
+constexpr int kNotice = 48; ///< what a notice above the page takes, at most
 constexpr int kRoomForReason = 460; ///< height; with less the picture of the network needs it more
 
 QFrame* separator(QWidget* parent)
@@ -122,6 +123,7 @@ void LivePage::followRun()
     connect(m_pause, &QToolButton::clicked, &m_run, &RunModel::wishPause);
     connect(m_policy, &PolicyControl::policyWished, &m_run, &RunModel::wishPolicy);
     connect(m_throttle, &ThrottleControl::throttleWished, &m_run, &RunModel::wishThrottle);
+    connect(m_throttle, &ThrottleControl::scenarioEnded, &m_run, &RunModel::showScenarioEnded);
     connect(m_deadline, &DeadlineControl::liveWished, &m_run, &RunModel::wishLive);
 
     connect(&m_run.feed(), &LiveFeed::framesDrained, this, &LivePage::showFrames);
@@ -245,7 +247,9 @@ void LivePage::showChosen()
 
 void LivePage::resizeEvent(QResizeEvent*)
 {
-    const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
+    // What is said for a while must not turn the page over.
+    const int least = kRoomForAll.height() - (isVisible() && !m_compact ? kNotice : 0);
+    const bool compact = width() < kRoomForAll.width() || height() < least;
     if (compact != m_compact)
         compact ? arrangeCompact() : arrangeWide();
     m_reason->setVisible(!compact || height() >= kRoomForReason); // the agent page gives it, too

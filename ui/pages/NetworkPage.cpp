@@ -152,9 +152,11 @@ void NetworkPage::buildLink()
 void NetworkPage::followRun()
 {
     connect(m_throttle, &ThrottleControl::throttleWished, &m_run, &RunModel::wishThrottle);
+    connect(m_throttle, &ThrottleControl::scenarioEnded, &m_run, &RunModel::showScenarioEnded);
     connect(m_stress, &StressControl::stressWished, &m_run, &RunModel::wishStress);
     connect(&m_run, &RunModel::stressChanged, m_stress, &StressControl::showStress);
     connect(&m_run, &RunModel::limitChanged, m_throttle, &ThrottleControl::showLimit);
+    connect(&m_run, &RunModel::limitChanged, this, &NetworkPage::showLimit);
     connect(&m_run, &RunModel::linkChanged, this, &NetworkPage::showLink);
     connect(&m_run, &RunModel::linkWished, m_error, &QWidget::hide);
     connect(&m_run, &RunModel::linkRefused, m_throttle, &ThrottleControl::takeBack);
@@ -224,6 +226,13 @@ void NetworkPage::showLink()
     m_throttle->showThrottle(link.throttle);
     showWait(*m_delay, link.delay);
     showWait(*m_jitter, link.jitter);
+    showLimit();
+}
+
+/// In the words beside the slider: of this moment, and not of the last frame.
+void NetworkPage::showLimit()
+{
+    m_facts->show(QStringLiteral("limitText"), ThrottleControl::limitWords(m_run.limit()));
 }
 
 void NetworkPage::showSchedule()
@@ -263,7 +272,6 @@ void NetworkPage::showFacts()
     m_facts->show(QStringLiteral("roundTripText"), orUnknown(last.roundTripMs, [](double ms) {
                       return tr("%1 ms").arg(formatFigure(ms, 1));
                   }));
-    m_facts->show(QStringLiteral("limitText"), last.limitMbps ? rate(*last.limitMbps) : tr("none"));
     m_facts->show(QStringLiteral("measuredText"), orUnknown(last.estimateMbps, rate));
     m_facts->show(QStringLiteral("sentText"),
                   last.bytesUp > 0

@@ -45,6 +45,7 @@ private:
     void fail(const QString& text);
     bool isSeen() const;
     void showLink();
+    void showLimit();
     void showSchedule();
     void showLinkState();
     void showFacts();

@@ -9,8 +9,10 @@
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStyle>
 
 #include <cmath>
+#include <limits>
 
 namespace coinfer {
 namespace {
@@ -32,14 +34,14 @@ QString written(double kbit)
 } // namespace
 
 ThrottleControl::ThrottleControl(const QStringList& scenarios, const QString& throttle, QWidget* parent)
-    : QWidget(parent), m_rates(kSlowestKbit, kFastestKbit), m_switch(new Switch(tr("&Throttle"), this)),
-      m_slider(new QSlider(Qt::Horizontal, this)), m_words(new QLabel(this)), m_scenario(new QComboBox(this))
+    : QWidget(parent), m_rates(kSlowestKbit, kFastestKbit, NiceScale::Zero::Below),
+      m_switch(new Switch(tr("&Throttle"), this)), m_slider(new QSlider(Qt::Horizontal, this)),
+      m_words(new QLabel(this)), m_scenario(new QComboBox(this))
 {
     m_switch->setObjectName(QStringLiteral("throttleSwitch"));
     m_switch->setToolTip(withKey(tr("Limits what the link may carry"), Key::Throttle));
     m_slider->setObjectName(QStringLiteral("rateSlider"));
     m_slider->setAccessibleName(tr("Bandwidth limit"));
-    m_slider->setToolTip(tr("From 50 kbit/s to 1 Gbit/s ([ slower, ] faster)"));
     m_slider->setRange(0, m_rates.steps() - 1);
     m_slider->setPageStep(5);
     m_slider->setFocusPolicy(Qt::TabFocus);
@@ -81,6 +83,11 @@ bool ThrottleControl::isConstant() const
     return m_scenario->currentData().toString().isEmpty();
 }
 
+bool ThrottleControl::plays() const
+{
+    return m_switch->isChecked() && !isConstant();
+}
+
 BitRate ThrottleControl::rate() const
 {
     return m_exact.value_or(BitRate{m_rates.value(m_slider->value()) * 1e3});
@@ -105,7 +112,7 @@ void ThrottleControl::showThrottle(const QString& throttle)
             m_scenario->addItem(QFileInfo(throttle).fileName(), throttle);
         m_scenario->setCurrentIndex(m_scenario->findData(throttle));
     }
-    showWords();
+    showState();
 }
 
 void ThrottleControl::takeBack(const QString& refused)
@@ -120,10 +127,8 @@ void ThrottleControl::takeBack(const QString& refused)
 
 void ThrottleControl::showLimit(BitRate rate)
 {
-    m_limit = rate.bitsPerSecond;
-    if (m_switch->isChecked() && !isConstant() && !m_slider->isSliderDown())
-        moveSlider(rate); // a scenario plays on the slider
-    showWords();
+    m_limit = std::isfinite(rate.bitsPerSecond) ? std::optional(rate) : std::nullopt; // of a throttle before
+    showState();
 }
 
 void ThrottleControl::moveSlider(BitRate rate)
@@ -134,16 +139,22 @@ void ThrottleControl::moveSlider(BitRate rate)
 
 void ThrottleControl::wish()
 {
-    showWords();
+    showState();
     Q_EMIT throttleWished(throttle());
 }
 
+/// A rate of nothing is shown and not wished: it would cut the link.
 void ThrottleControl::wishRate()
 {
+    if (m_slider->value() < m_rates.least())
+        moveSlider({m_rates.value(m_rates.least()) * 1e3});
+    const QString played = plays() ? m_scenario->currentText() : QString();
     m_exact.reset();
     m_switch->setChecked(true);
     m_scenario->setCurrentIndex(0);
     wish();
+    if (!played.isEmpty() && !plays()) // the wish may have been refused
+        Q_EMIT scenarioEnded(played);
 }
 
 /// Whoever holds the knob sets the rate, also before it moves: a scenario that went on would pull it away.
@@ -160,16 +171,42 @@ void ThrottleControl::wishScenario()
     wish();
 }
 
-void ThrottleControl::showWords()
+QString ThrottleControl::limitWords(std::optional<BitRate> limit)
 {
-    if (!m_switch->isChecked())
-        m_words->setText(tr("unlimited"));
-    else if (isConstant())
-        m_words->setText(formatBitRate(rate()));
-    else if (m_limit < 0 || !std::isfinite(m_limit))
-        m_words->setText(tr("varying"));
-    else
-        m_words->setText(m_limit > 0 ? formatBitRate({m_limit}) : tr("no link"));
+    if (!limit)
+        return tr("varying");
+    if (!std::isfinite(limit->bitsPerSecond))
+        return tr("unlimited");
+    return limit->bitsPerSecond > 0 ? formatBitRate(*limit) : tr("no link");
+}
+
+/// A scenario plays on the slider, and the words say the same.
+void ThrottleControl::showState()
+{
+    showFollowing(plays());
+    if (plays()) {
+        if (m_limit && !m_slider->isSliderDown())
+            moveSlider(*m_limit);
+        m_words->setText(limitWords(m_limit));
+    } else {
+        m_words->setText(
+            limitWords(m_switch->isChecked() ? rate() : BitRate{std::numeric_limits<double>::infinity()}));
+    }
+}
+
+/// Hollow, with the scenario's name in the tool tip.
+void ThrottleControl::showFollowing(bool follows)
+{
+    const QString range = tr("From 50 kbit/s to 1 Gbit/s ([ slower, ] faster)");
+    const QString says =
+        follows ? tr("Follows %1; whoever takes it ends that").arg(m_scenario->currentText()) : QString();
+    m_slider->setToolTip(follows ? QStringLiteral("%1\n%2").arg(says, range) : range);
+    m_slider->setAccessibleDescription(says);
+    if (m_slider->property("follows").toBool() == follows)
+        return;
+    m_slider->setProperty("follows", follows);
+    style()->unpolish(m_slider);
+    style()->polish(m_slider);
 }
 
 void ThrottleControl::toggle()

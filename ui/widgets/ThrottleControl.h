@@ -15,8 +15,8 @@ namespace coinfer {
 
 class Switch;
 
-/// Chokes the link: off, a constant rate, or a scenario that changes over time. Speaks as --throttle does:
-/// "off", "5mbit", "4g-walk", or the name of a trace file.
+/// Chokes the link: off, a constant rate, or a scenario that changes over time. While one plays, the slider
+/// follows it. Speaks as --throttle does: "off", "5mbit", "4g-walk", or the name of a trace file.
 class ThrottleControl : public QWidget {
     Q_OBJECT
 public:
@@ -26,6 +26,8 @@ public:
     void showThrottle(const QString& throttle);
     void takeBack(const QString& refused); ///< a throttle that cannot be is not offered again
     void showLimit(BitRate rate);          ///< what the link allows right now
+    /// A limit in words; none: it changes, and nobody has said yet what it is.
+    static QString limitWords(std::optional<BitRate> limit);
 
 public Q_SLOTS:
     void toggle();
@@ -34,6 +36,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void throttleWished(const QString& throttle);
+    void scenarioEnded(const QString& name); ///< because the slider was taken
 
 private:
     void buildBox(const QStringList& scenarios);
@@ -42,9 +45,11 @@ private:
     void takeHold(); ///< of the knob, before it moves
     void wishScenario();
     bool isConstant() const;
+    bool plays() const; ///< a scenario or a trace
     BitRate rate() const;
     void moveSlider(BitRate rate);
-    void showWords();
+    void showState();
+    void showFollowing(bool follows);
 
     NiceScale m_rates; ///< kbit/s
     Switch* m_switch = nullptr;
@@ -52,7 +57,7 @@ private:
     QLabel* m_words = nullptr;
     QComboBox* m_scenario = nullptr;
     std::optional<BitRate> m_exact; ///< a rate that was told, until the slider moves
-    double m_limit = -1;            ///< bit/s; negative = none told
+    std::optional<BitRate> m_limit; ///< that was told last
 };
 
 } // namespace coinfer
