@@ -74,7 +74,7 @@ void ChartCard::setCompact(bool compact)
 {
     Card::setCompact(compact);
     body()->setSpacing(compact ? 0 : 6); // the chart needs it more
-    m_mostWords = wordsWidth(); // the title comes or goes
+    m_mostWords = wordsWidth();          // the title comes or goes
     if (m_legend)
         m_legend->setForFingers(compact);
     placeLegend();

@@ -28,7 +28,7 @@ namespace coinfer {
 namespace {
 
 constexpr QSize kRoomForAll{1100, 640};
-constexpr int kNotice = 48; ///< what a notice above the page takes, at most
+constexpr int kNotice = 48;         ///< what a notice above the page takes, at most
 constexpr int kRoomForReason = 460; ///< height; with less the picture of the network needs it more
 
 QFrame* separator(QWidget* parent)
