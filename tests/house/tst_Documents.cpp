@@ -79,7 +79,7 @@ QStringList brokenLinks(const QDir& root, const QString& path)
 
 QStringList documents(const QDir& root)
 {
-    QStringList files{QStringLiteral("README.md")};
+    QStringList files{QStringLiteral("README.md"), QStringLiteral("CONTRIBUTING.md")};
     QDirIterator walk(root.filePath(QStringLiteral("docs")), {QStringLiteral("*.md")}, QDir::Files,
                       QDirIterator::Subdirectories);
     while (walk.hasNext())

