@@ -247,7 +247,7 @@ Result<void> run(const Options& options)
 void addAgentTrainCommand(CLI::App& agent)
 {
     auto options = std::make_shared<Options>();
-    auto* command = agent.add_subcommand("train", "Train an agent in simulated worlds (about three minutes)");
+    auto* command = agent.add_subcommand("train", "Train an agent in simulated worlds (two minutes on an idle core)");
     command->add_option("--output", options->output, "agent file to write (.cnfa)")->required();
     addForce(*command, options->force);
     command->add_option("--algorithm", options->algorithm, "sac, or the rival dqn");

@@ -12,6 +12,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdio>
 #include <cstring>
 
 namespace coinfer::cli {
@@ -72,6 +73,13 @@ Result<void> report(const Words& words)
     return {};
 }
 
+/// Qt warns of what a display would need, such as a folder for sockets; a report needs none of that.
+void passOnFailures(QtMsgType type, const QMessageLogContext&, const QString& text)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fprintf(stderr, "coinfer-cli report: %s\n", qUtf8Printable(text));
+}
+
 } // namespace
 
 std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv)
@@ -79,6 +87,7 @@ std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv)
     if (argc < 2 || std::strcmp(argv[1], "report") != 0)
         return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler(passOnFailures);
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 

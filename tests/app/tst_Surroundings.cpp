@@ -1,3 +1,4 @@
+#include "tests/support/SessionFile.h"
 #include "tests/support/program/Program.h"
 
 #include <QDir>
@@ -105,6 +106,19 @@ private Q_SLOTS:
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(run.errors.contains("coinfer-cli"), run.errors.constData());
         QCOMPARE(run.errors.count('\n'), 1);
+    }
+
+    void aReportSaysOnlyWhereItIs()
+    {
+        const QTemporaryDir folder;
+        const QString log = folder.filePath(QStringLiteral("s.jsonl")),
+                      pdf = folder.filePath(QStringLiteral("s.pdf"));
+        writeLog(log, sampleFrames(3));
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(QStringLiteral("XDG_RUNTIME_DIR")); // Qt would warn of that
+        const Ended run = runWith(kProgram, {QStringLiteral("report"), log}, environment);
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.errors, "written: " + pdf.toUtf8() + '\n');
     }
 
     void interruptedMeasuringSaysSo()

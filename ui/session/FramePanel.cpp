@@ -19,10 +19,10 @@
 namespace coinfer {
 namespace {
 
-constexpr int kTextColumnWidth = 118;
+constexpr int kTextColumnWidth = 140;  ///< of texts that only the log knows: classes, policies
 constexpr int kNumberColumnWidth = 74; ///< at least
 constexpr int kHeaderPadding = 30;     ///< beside the words: margins and the mark of sorting
-constexpr int kCellPadding = 22; ///< beside the figures: margins of the cell and of the focus
+constexpr int kCellPadding = 22;       ///< beside the figures: margins of the cell and of the focus
 
 /// One whose figures are about as wide as they come.
 FrameRecord wideFrame()
@@ -161,9 +161,11 @@ void FramePanel::showColumns()
     for (const ColumnText& column : columnTexts()) {
         const QFontMetrics metrics = m_view->fontMetrics();
         const int words = metrics.horizontalAdvance(column.shownTitle()) + kHeaderPadding;
-        const int figures = metrics.horizontalAdvance(column.text(wideFrame(), {})) + kCellPadding;
-        const int least = column.side == Qt::AlignLeft ? kTextColumnWidth : kNumberColumnWidth;
-        m_view->setColumnWidth(place, std::max({words, figures, least}));
+        const QString wide = column.text(wideFrame(), {});
+        const int figures = metrics.horizontalAdvance(wide) + kCellPadding;
+        const bool isOpen = column.side == Qt::AlignLeft && wide.size() <= 1; // nothing, or a dash
+        m_view->setColumnWidth(place,
+                               std::max({words, figures, isOpen ? kTextColumnWidth : kNumberColumnWidth}));
         m_view->setColumnHidden(place, !all && !isMainColumn(column));
         ++place;
     }
