@@ -32,7 +32,7 @@ void LiveBin::take(const LiveSample& sample)
     totalMs.take(total);
     deadlineMs = static_cast<float>(inMilliseconds(r.deadline));
     judged = sample.judged;
-    accuracyAll = static_cast<float>(sample.accuracyAll.value_or(NAN));
+    accuracyAll = sample.accuracyAll.value_or(NAN);
     accuracyRecent.take(sample.accuracyRecent.value_or(NAN));
     limitMbps.take(r.limitMbps.value_or(INFINITY));
     if (r.estimateMbps.value_or(0) > 0)

@@ -50,9 +50,9 @@ struct LiveBin {
     double seconds = 0;                  ///< of the last frame
     std::array<float, kPhases> phases{}; ///< milliseconds in order of passing, of the slowest frame
     Spread totalMs;
-    float deadlineMs = 0;    ///< of the last frame
-    std::int64_t judged = 0; ///< frames with known truth so far
-    float accuracyAll = NAN;
+    float deadlineMs = 0;     ///< of the last frame
+    std::int64_t judged = 0;  ///< frames with known truth so far
+    double accuracyAll = NAN; ///< as precise as it was counted: it is shown rounded
     Spread accuracyRecent;
     Spread limitMbps;    ///< infinite: unlimited
     Spread estimateMbps; ///< above 0

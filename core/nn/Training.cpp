@@ -46,8 +46,9 @@ private:
     bool m_before;
 };
 
+/// Also false where there is no kernel for it, as when ONEDNN_MAX_CPU_ISA=AVX2 holds oneDNN down.
 bool quickerInBfloat16()
-{
+try {
     torch::NoGradGuard noGradient;
     const auto x = torch::randn({16, 64, 16, 16}).contiguous(torch::MemoryFormat::ChannelsLast);
     const auto w = torch::randn({96, 64, 3, 3}).contiguous(torch::MemoryFormat::ChannelsLast);
@@ -60,10 +61,12 @@ bool quickerInBfloat16()
         return timer.nsecsElapsed();
     };
     return seconds(x.to(torch::kBFloat16), w.to(torch::kBFloat16)) < seconds(x, w) * 3 / 4;
+} catch (const std::exception&) {
+    return false;
 }
 
-/// Lets the process keep what large tensors free. By default glibc maps each anew, and the kernel clears every
-/// page of every activation of every step: nearly half of a training's processor time.
+/// Lets the process keep what large tensors free. By default glibc maps each anew, and the kernel clears
+/// every page of every activation of every step: nearly half of a training's processor time.
 void keepFreedMemory()
 {
 #ifdef __GLIBC__
@@ -93,8 +96,8 @@ public:
     Run(const Network& network, const TrainingSettings& settings, const std::vector<LabelledImage>& train,
         const std::vector<LabelledImage>& test, const TrainingObserver& observer)
         : m_network(network), m_settings(settings), m_train(train), m_test(test), m_observer(observer),
-          m_normalisation(measured(train)), m_net(network, settings.seed), m_optimizer(parameterGroups(), {0.0}),
-          m_bfloat16(quickerInBfloat16())
+          m_normalisation(measured(train)), m_net(network, settings.seed),
+          m_optimizer(parameterGroups(), {0.0}), m_bfloat16(quickerInBfloat16())
     {
     }
 
@@ -127,7 +130,7 @@ private:
     bool m_bfloat16;
     QElapsedTimer m_timer;
     qint64 m_lastReport = -1000;
-    double m_workDone = 0;    ///< of this process, in pictures times pixels
+    double m_workDone = 0; ///< of this process, in pictures times pixels
     double m_workAll = 0;
     std::array<double, kExits> m_accuracy{};
 };
@@ -138,8 +141,10 @@ std::vector<torch::optim::OptimizerParamGroup> Run::parameterGroups()
     for (const torch::Tensor& tensor : m_net.trained())
         (tensor.dim() > 1 ? decayed : plain).push_back(tensor);
     const auto options = [&](double decay) {
-        return std::make_unique<torch::optim::SGDOptions>(
-            torch::optim::SGDOptions(m_settings.peakRate).momentum(m_settings.momentum).nesterov(true).weight_decay(decay));
+        return std::make_unique<torch::optim::SGDOptions>(torch::optim::SGDOptions(m_settings.peakRate)
+                                                              .momentum(m_settings.momentum)
+                                                              .nesterov(true)
+                                                              .weight_decay(decay));
     };
     return {{decayed, options(m_settings.weightDecay)}, {plain, options(0)}};
 }
@@ -260,7 +265,8 @@ Result<bool> Run::epoch(int index)
         const double share = (index + static_cast<double>(i) / batches.count()) / m_settings.epochs;
         const double loss = step(batches.next(), noiseAt(index, random), rateAt(share));
         if (!std::isfinite(loss))
-            return Error{QStringLiteral("training diverged in epoch %1; try a smaller --rate").arg(index + 1)};
+            return Error{
+                QStringLiteral("training diverged in epoch %1; try a smaller --rate").arg(index + 1)};
         sum += loss;
         m_workDone += std::pow(how.size, 2) * m_settings.batch;
         if (!report(index, i + 1, batches.count(), sum / (i + 1), false))
@@ -301,10 +307,13 @@ Result<void> Run::train()
         if (!goOn)
             return goOn.error();
         if (!m_settings.checkpoint.isEmpty())
-            if (const auto saved = saveCheckpoint(m_settings.checkpoint, fingerprint(), m_net, m_optimizer, index + 1); !saved)
+            if (const auto saved =
+                    saveCheckpoint(m_settings.checkpoint, fingerprint(), m_net, m_optimizer, index + 1);
+                !saved)
                 return saved.error();
         if (!*goOn)
-            return Error{QStringLiteral("stopped on request in epoch %1 of %2").arg(index + 1).arg(m_settings.epochs)};
+            return Error{
+                QStringLiteral("stopped on request in epoch %1 of %2").arg(index + 1).arg(m_settings.epochs)};
     }
     return {};
 }
@@ -386,12 +395,14 @@ TrainingSettings TrainingSettings::suited(const Network& network, std::shared_pt
     return settings;
 }
 
-Result<Model> trainModel(const QString& name, const QString& network, const DataSet& train, const DataSet& test,
-                         const TrainingSettings& settings, const TrainingObserver& observer)
+Result<Model> trainModel(const QString& name, const QString& network, const DataSet& train,
+                         const DataSet& test, const TrainingSettings& settings,
+                         const TrainingObserver& observer)
 {
     if (train.classes() != test.classes())
-        return Error{QStringLiteral("training and test pictures have different classes (%1 and %2)")
-                         .arg(train.classes().join(QStringLiteral(", ")), test.classes().join(QStringLiteral(", ")))};
+        return Error{
+            QStringLiteral("training and test pictures have different classes (%1 and %2)")
+                .arg(train.classes().join(QStringLiteral(", ")), test.classes().join(QStringLiteral(", ")))};
     const auto net = Network::create(network, static_cast<int>(train.classes().size()));
     if (!net)
         return net.error();
@@ -401,7 +412,8 @@ Result<Model> trainModel(const QString& name, const QString& network, const Data
     if (!testPictures)
         return testPictures.error();
     if (pictures->pictures.size() < static_cast<std::size_t>(settings.batch))
-        return Error{QStringLiteral("%1 training pictures are fewer than one batch of %2; add pictures or lower --batch")
+        return Error{QStringLiteral(
+                         "%1 training pictures are fewer than one batch of %2; add pictures or lower --batch")
                          .arg(pictures->pictures.size())
                          .arg(settings.batch)};
     try {
@@ -415,7 +427,8 @@ Result<Model> trainModel(const QString& name, const QString& network, const Data
         run.fill(model);
         return model;
     } catch (const std::exception& e) {
-        return Error{QStringLiteral("training failed: %1").arg(QString::fromUtf8(e.what()).section(QLatin1Char('\n'), 0, 0))};
+        return Error{QStringLiteral("training failed: %1")
+                         .arg(QString::fromUtf8(e.what()).section(QLatin1Char('\n'), 0, 0))};
     }
 }
 

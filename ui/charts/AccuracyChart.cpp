@@ -46,10 +46,9 @@ void AccuracyChart::draw(const Bins& bins)
     for (const LiveBin* bin : bins) {
         if (bin->judged < kFewestFrames)
             continue;
-        all.append({bin->seconds, static_cast<double>(bin->accuracyAll)});
+        all.append({bin->seconds, bin->accuracyAll});
         appendSpread(recent, bin->seconds, bin->accuracyRecent);
-        lowest = std::min(
-            {lowest, static_cast<double>(bin->accuracyAll), static_cast<double>(bin->accuracyRecent.least)});
+        lowest = std::min({lowest, bin->accuracyAll, static_cast<double>(bin->accuracyRecent.least)});
     }
     scale(lowest);
     m_chart->replace(kAll, all);
@@ -64,7 +63,7 @@ void AccuracyChart::sumUp(const LiveBin& last)
     }
     showSummary(tr("%1 %, in all %2 %")
                     .arg(formatFigure(static_cast<double>(last.accuracyRecent.last) * 100, 1))
-                    .arg(formatFigure(static_cast<double>(last.accuracyAll) * 100, 1)));
+                    .arg(formatFigure(last.accuracyAll * 100, 1)));
 }
 
 std::vector<QString> AccuracyChart::wordsOf(const LiveBin& bin) const
@@ -72,7 +71,7 @@ std::vector<QString> AccuracyChart::wordsOf(const LiveBin& bin) const
     const auto words = [](double share) { return tr("%1 %").arg(formatFigure(share * 100, 1)); };
     if (bin.judged == 0)
         return {};
-    return {words(static_cast<double>(bin.accuracyAll)), spreadWords(bin.accuracyRecent, words)};
+    return {words(bin.accuracyAll), spreadWords(bin.accuracyRecent, words)};
 }
 
 } // namespace coinfer

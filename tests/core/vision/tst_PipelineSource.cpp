@@ -3,6 +3,9 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <thread>
+
+#include <fcntl.h>
 #include <unistd.h>
 
 using namespace coinfer;
@@ -157,12 +160,13 @@ private Q_SLOTS:
     {
         int ends[2];
         QCOMPARE(pipe(ends), 0);
+        QCOMPARE(fcntl(ends[1], F_SETFL, O_NONBLOCK), 0); // the feeder never waits
         const QByteArray pictures(3 * kSmallPicture, 'x');
         QCOMPARE(write(ends[1], pictures.constData(), 3 * kSmallPicture), 3 * kSmallPicture);
         const auto source = openPipeline(
             QStringLiteral("fdsrc fd=%1 ! rawvideoparse format=bgr width=8 height=8 ! appsink sync=false")
                 .arg(ends[0]),
-            {.first = 5s, .next = 300ms, .again = 300ms});
+            {.first = 60s, .next = 2s, .again = 300ms});
         QVERIFY(source);
         QCOMPARE(take(**source, 3).size(), std::size_t{3});
         const auto stalled = (*source)->next();
@@ -172,11 +176,17 @@ private Q_SLOTS:
         const auto away = (*source)->next();
         QVERIFY(!away);
         QVERIFY2(away.error().message.contains("still away"), qPrintable(away.error().message));
+        std::jthread feeder([&](const std::stop_token& stop) { // the pipeline before takes some while it ends
+            while (!stop.stop_requested()) {
+                static_cast<void>(write(ends[1], pictures.constData(), 3 * kSmallPicture));
+                std::this_thread::sleep_for(20ms);
+            }
+        });
         auto back = (*source)->next();
-        for (int i = 0; i < 20 && !back; ++i) { // the pipeline before takes some while it ends
-            QCOMPARE(write(ends[1], pictures.constData(), 3 * kSmallPicture), 3 * kSmallPicture);
+        for (int i = 0; i < 50 && !back; ++i)
             back = (*source)->next();
-        }
+        feeder.request_stop();
+        feeder.join();
         QVERIFY2(back && *back, back ? "ended" : qPrintable(back.error().message));
         QCOMPARE((*back)->index, 3);
         QVERIFY(!(*source)->brokeOff());
