@@ -4,6 +4,7 @@
 #include "app/cli/bench/Agreement.h"
 #include "app/common/Assets.h"
 #include "core/nn/UntrainedModel.h"
+#include "core/runtime/Profile.h"
 
 #include <CLI/CLI.hpp>
 
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 
 namespace coinfer::cli {
 namespace {
@@ -98,21 +98,14 @@ struct Times {
     std::vector<double> wall, thread; ///< microseconds
 };
 
-double threadMicroseconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
-}
-
 void timeOnce(const EngineVariant& variant, int exit, Times& times)
 {
     const SteadyClock clock;
-    const double threadBegin = threadMicroseconds();
+    const Nanoseconds threadBegin = threadTime();
     const Nanoseconds begin = clock.now();
     variant.run(exit);
     times.wall.push_back(inMilliseconds(clock.now() - begin) * 1000);
-    times.thread.push_back(threadMicroseconds() - threadBegin);
+    times.thread.push_back(inMilliseconds(threadTime() - threadBegin) * 1000);
 }
 
 /// All variants of an exit in turns, so that what else the machine does hits them alike.

@@ -2,6 +2,7 @@
 
 #include "app/cli/Command.h"
 #include "core/base/Units.h"
+#include "core/runtime/StageTimes.h"
 #include "ui/report/DecisionWords.h"
 
 #include <QCoreApplication>
@@ -40,12 +41,9 @@ QString percent(double share)
 
 QString edgeText(const EdgeTimes& times, const Network& network)
 {
-    double micros = 0;
-    for (const int stage : network.path(kExits))
-        micros += times.stageMicros.at(static_cast<std::size_t>(stage));
     return QStringLiteral("the edge (%1) needs %2 ms for the full net")
         .arg(times.machine)
-        .arg(micros / 1000, 0, 'f', 2);
+        .arg(pathMicros(times.stageMicros, network, kExits) / 1000, 0, 'f', 2);
 }
 
 QString decisionRow(const QString& name, const QString& frames, const QString& met, const QString& sent)

@@ -7,16 +7,13 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include <algorithm>
-
 namespace coinfer::gui {
 namespace {
 
 bool isSetHere(const QString& name)
 {
-    const auto sets = knownSets();
-    const auto set = std::ranges::find(sets, name, &KnownSet::name);
-    return set != sets.end() && isPresent(*set);
+    const auto set = knownSet(name);
+    return set && isPresent(*set);
 }
 
 /// Of what cannot be told, such as a pipeline, it is believed.

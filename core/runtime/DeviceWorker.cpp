@@ -3,6 +3,7 @@
 #include "core/runtime/LatencyConstants.h"
 #include "core/runtime/Reward.h"
 #include "core/runtime/SplitInference.h"
+#include "core/runtime/StageTimes.h"
 #include "core/vision/Preprocess.h"
 
 #include <QDateTime>
@@ -276,11 +277,7 @@ std::optional<Nanoseconds> DeviceWorker::localTime(const LocalRun& run, int exit
 /// What the profile says of these stages of the exit's path on the device.
 double DeviceWorker::deviceMicros(int exit, int from, int to) const
 {
-    double sum = 0;
-    for (int stage : m_engine->model().network.path(exit).subspan(static_cast<std::size_t>(from),
-                                                                  static_cast<std::size_t>(to - from)))
-        sum += m_costs->profile().device.stageMicros.at(static_cast<std::size_t>(stage));
-    return sum;
+    return pathMicros(m_costs->profile().device.stageMicros, m_engine->model().network, exit, from, to);
 }
 
 Phases DeviceWorker::phases(const Way& way, const Answer& answer, Microseconds total) const

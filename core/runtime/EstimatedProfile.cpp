@@ -1,5 +1,7 @@
 #include "core/runtime/EstimatedProfile.h"
 
+#include "core/runtime/StageTimes.h"
+
 #include <algorithm>
 
 namespace coinfer {
@@ -48,9 +50,7 @@ MachineProfile machine(const Network& network, const QString& words, double macs
 
 SlowdownEstimate pi4Slowdown(const Network& network, const MachineProfile& measured)
 {
-    double micros = 0;
-    for (int stage : network.path(kExits))
-        micros += measured.stageMicros.at(static_cast<std::size_t>(stage));
+    const double micros = pathMicros(measured.stageMicros, network, kExits);
     const double stages = ratio(static_cast<double>(network.macs(kExits)) / kPi4MacsPerSecond * 1e6, micros);
     const double codec = ratio(kPi4EncodeKilopixel, measured.microsPerKilopixel);
     return {

@@ -1,6 +1,7 @@
 #include "core/runtime/LatencyModel.h"
 
 #include "core/runtime/LatencyConstants.h"
+#include "core/runtime/StageTimes.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -19,16 +20,6 @@ constexpr int kRawImageBits = 8;
 Microseconds rounded(double micros)
 {
     return Microseconds(std::llround(std::clamp(micros, 0.0, kLongestPhaseMicros)));
-}
-
-double stageMicros(const MachineProfile& machine, const Network& network, int exit, int from, int to)
-{
-    double sum = 0;
-    for (int place = from; place < to; ++place)
-        sum +=
-            machine
-                .stageMicros[static_cast<std::size_t>(network.path(exit)[static_cast<std::size_t>(place)])];
-    return sum;
 }
 
 double codecMicros(const MachineProfile& machine, const Network& network, const Decision& decision)
@@ -92,12 +83,13 @@ void fillFromTable(const Model& model, std::vector<DecisionCost>& costs)
 void fillTimes(const Network& network, const Profile& profile, DecisionCost& cost)
 {
     const auto [exit, cut, bits] = cost.decision;
-    cost.deviceMicros = profile.device.fixedMicros + stageMicros(profile.device, network, exit, 0, cut);
+    cost.deviceMicros =
+        profile.device.fixedMicros + pathMicros(profile.device.stageMicros, network, exit, 0, cut);
     if (!cost.sends)
         return;
     cost.encodeMicros = codecMicros(profile.device, network, cost.decision);
     cost.edgeMicros = profile.edge.fixedMicros + codecMicros(profile.edge, network, cost.decision) +
-                      stageMicros(profile.edge, network, exit, cut, network.pathLength(exit));
+                      pathMicros(profile.edge.stageMicros, network, exit, cut, network.pathLength(exit));
 }
 
 } // namespace
@@ -107,8 +99,7 @@ LatencyModel::LatencyModel(std::shared_ptr<const Model> model, Profile profile)
 {
     const Network& network = m_model->network;
     for (const Decision& decision : network.decisions())
-        m_costs.push_back(
-            {.decision = decision, .sends = decision.cut < network.pathLength(decision.exit)});
+        m_costs.push_back({.decision = decision, .sends = decision.cut < network.pathLength(decision.exit)});
     assert(std::ranges::is_sorted(m_costs, std::less(), &DecisionCost::decision));
     fillFromTable(*m_model, m_costs);
     takeTimes();

@@ -55,8 +55,7 @@ bool isOther(const QString& text)
 /// A set is meant without the word before it, too: `cifar10:DIR`, as `train --data` takes it.
 bool isKnownSet(const QString& text)
 {
-    return std::ranges::any_of(
-        knownSets(), [name = text.section(u':', 0, 0)](const KnownSet& set) { return set.name == name; });
+    return knownSet(text.section(u':', 0, 0)).ok();
 }
 
 /// A path that `text` stands for: as typed, in quotes as shells and file managers copy it, from the home
