@@ -198,13 +198,12 @@ private Q_SLOTS:
 
     void withoutACameraThereAreLabelledPictures()
     {
-        if (QFileInfo::exists(QStringLiteral("/dev/video0")))
-            QSKIP("there is a camera");
         const auto run = runProgram(demo(words("--source auto --frames 5 --policy device-only")));
         QCOMPARE(run.exitCode, 0);
         QCOMPARE(run.json()[QStringLiteral("answered")].toInt(), 5);
-        QVERIFY2(run.errors.contains("camera 0") && run.errors.contains("dataset:fashion-mnist"),
-                 run.errors.constData());
+        const bool isReplaced =
+            run.errors.contains("camera 0") && run.errors.contains("dataset:fashion-mnist");
+        QVERIFY2(isReplaced || QFileInfo::exists(QStringLiteral("/dev/video0")), run.errors.constData());
     }
 
     void aNamedCameraIsNotReplaced_data()

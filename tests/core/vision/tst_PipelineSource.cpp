@@ -1,4 +1,5 @@
 #include "core/vision/VideoSource.h"
+#include "tests/support/TakeFrames.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -9,24 +10,12 @@
 #include <unistd.h>
 
 using namespace coinfer;
+using namespace coinfer::test;
 using namespace std::chrono_literals;
 
 namespace {
 
 constexpr ssize_t kSmallPicture = 8 * 8 * 3;
-
-/// Takes frames until the source ends or fails, at most `limit`.
-std::vector<Frame> take(FrameSource& source, std::size_t limit = 100)
-{
-    std::vector<Frame> frames;
-    while (frames.size() < limit) {
-        auto frame = source.next();
-        if (!frame || !*frame)
-            break;
-        frames.push_back(std::move(**frame));
-    }
-    return frames;
-}
 
 const QString kBgrSink = QStringLiteral(" ! videoconvert ! video/x-raw,format=BGR ! appsink sync=false");
 

@@ -1,5 +1,6 @@
 #include "core/vision/VideoSource.h"
 #include "tests/support/HttpServer.h"
+#include "tests/support/TakeFrames.h"
 #include "tests/support/pictures/PictureFiles.h"
 
 #include <QTemporaryDir>
@@ -54,19 +55,6 @@ QByteArray jpeg(int width, int height, const cv::Scalar& bgr)
     std::vector<std::uint8_t> coded;
     cv::imencode(".jpg", cv::Mat(height, width, CV_8UC3, bgr), coded);
     return {reinterpret_cast<const char*>(coded.data()), static_cast<qsizetype>(coded.size())};
-}
-
-/// Takes frames until the source ends or fails, at most `limit`.
-std::vector<Frame> take(FrameSource& source, std::size_t limit = 100)
-{
-    std::vector<Frame> frames;
-    while (frames.size() < limit) {
-        auto frame = source.next();
-        if (!frame || !*frame)
-            break;
-        frames.push_back(std::move(**frame));
-    }
-    return frames;
 }
 
 } // namespace
