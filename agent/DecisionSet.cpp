@@ -1,7 +1,5 @@
 #include "agent/DecisionSet.h"
 
-#include <algorithm>
-
 namespace coinfer {
 
 DecisionSet::DecisionSet(std::shared_ptr<const LatencyModel> model) : m_model(std::move(model))
@@ -16,11 +14,8 @@ DecisionSet::DecisionSet(std::shared_ptr<const LatencyModel> model) : m_model(st
 
 std::optional<int> DecisionSet::indexOf(const Decision& decision) const
 {
-    const auto& costs = m_model->costs();
-    const auto found = std::ranges::lower_bound(costs, decision, std::less(), &DecisionCost::decision);
-    if (found == costs.end() || found->decision != decision)
-        return std::nullopt;
-    return static_cast<int>(found - costs.begin());
+    const auto index = m_model->indexOf(decision);
+    return index ? std::optional(static_cast<int>(*index)) : std::nullopt;
 }
 
 std::vector<std::uint8_t> DecisionSet::mask(const Observation& observation) const

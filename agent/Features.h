@@ -2,7 +2,8 @@
 
 #include "agent/DecisionSet.h"
 
-#include "core/runtime/policies/ExpectedReward.h"
+#include "core/decide/LocalExits.h"
+#include "core/decide/policies/ExpectedReward.h"
 
 #include <array>
 #include <cstdint>
@@ -26,7 +27,7 @@ inline constexpr int kCandidates = 48;
 /// A link that nothing was heard of for so long is put to the test by the next frame that can afford it.
 inline constexpr Nanoseconds kProbeAfter = std::chrono::seconds(3);
 
-/// One moment as the nets see it, for any problem with n candidates among which to decide. Plain value.
+/// One state as the nets see it, for any problem with n candidates among which to decide. Plain value.
 struct Features {
     std::vector<float> state;
     std::vector<float> decisions;          ///< n rows, one for each candidate; may be empty
@@ -69,36 +70,32 @@ public:
     Forecast forecast(int decision, const Observation& observation, double mbps) const;
 
 private:
-    struct LocalExit {
-        double micros = 0; ///< of the stages left after the cut, at the profile's speed
-        double accuracy = 0;
-    };
-    struct Row {
-        DecisionCost cost;
-        std::vector<LocalExit> exits; ///< that can be finished from the cut, most accurate first
-    };
     struct Guarded {
         double micros = 0;
         double accuracy = 0;
         bool inTime = false;
     };
-    struct Moment;
+    struct Situation;
     struct Outlook;
 
-    Guarded guarded(const Row& row, const Moment& moment) const;
-    Forecast forecast(const Row& row, const Guarded& local, const Moment& moment, double mbps) const;
-    std::vector<Outlook> outlooks(const Moment& moment) const;
+    const std::vector<DecisionCost>& costs() const { return m_decisions->model().costs(); }
+    Guarded guarded(const DecisionCost& cost, const Situation& situation) const;
+    Forecast forecast(const DecisionCost& cost, const Guarded& local, const Situation& situation,
+                      double mbps) const;
+    std::vector<Outlook> outlooks(const Situation& situation) const;
     std::vector<std::uint16_t> candidates(const std::vector<Outlook>& outlooks,
                                           std::span<const std::uint16_t> wanted) const;
-    bool isSafe(std::size_t row, const std::vector<Outlook>& outlooks, const Moment& moment) const;
-    std::optional<std::uint16_t> probe(const std::vector<Outlook>& outlooks, const Moment& moment) const;
-    std::uint16_t quickest(const std::vector<Outlook>& outlooks, const Moment& moment) const;
-    void restrict(const std::vector<Outlook>& outlooks, const Moment& moment,
+    bool isSafe(std::size_t row, const std::vector<Outlook>& outlooks, const Situation& situation) const;
+    std::optional<std::uint16_t> probe(const std::vector<Outlook>& outlooks,
+                                       const Situation& situation) const;
+    std::uint16_t quickest(const std::vector<Outlook>& outlooks, const Situation& situation) const;
+    void restrict(const std::vector<Outlook>& outlooks, const Situation& situation,
                   std::optional<std::uint16_t> probe, std::uint16_t quickest, Features& features) const;
-    void encode(const Row& row, const Outlook& outlook, const Moment& moment, float* features) const;
+    void encode(const DecisionCost& cost, const Outlook& outlook, const Situation& situation,
+                float* features) const;
 
     std::shared_ptr<const DecisionSet> m_decisions;
-    std::vector<Row> m_rows;
+    LocalExits m_localExits;
     ExpectedReward m_expected;
 };
 

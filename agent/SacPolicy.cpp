@@ -1,8 +1,8 @@
 #include "agent/SacPolicy.h"
 
 #include "agent/sac/AgentNets.h"
-#include "agent/sac/Tensors.h"
-#include "core/runtime/policies/Bandwidth.h"
+#include "agent/sac/BatchTensors.h"
+#include "core/decide/policies/Bandwidth.h"
 
 #include <QCoreApplication>
 
@@ -23,7 +23,7 @@ Observation atTheTail(Observation observation)
 {
     observation.deviceSlowdown *= std::exp(kTail * std::max(observation.deviceSpread, kLeastSpread));
     observation.edgeSlowdown *= std::exp(kTail * std::max(observation.edgeSpread, kLeastSpread));
-    observation.roundTrip += std::chrono::duration_cast<Microseconds>(kTail * observation.roundTripSpread);
+    observation.roundTrip += toMicroseconds(kTail * observation.roundTripSpread);
     return observation;
 }
 
@@ -78,27 +78,27 @@ Result<void> SacPolicy::setSnapshot(AgentSnapshot snapshot)
 Decision SacPolicy::choose(const Observation& observation, std::span<const DecisionCost>)
 {
     m_used = m_loaded.load();
-    m_moment = *m_encoder.encode(observation); // sound: ModelPolicy has looked
-    m_logits = m_used->nets->logits(m_moment);
+    m_features = *m_encoder.encode(observation); // sound: ModelPolicy has looked
+    m_logits = m_used->nets->logits(m_features);
     const double share = m_share.load();
     const bool exploring = share > 0 && std::uniform_real_distribution<double>(0, 1)(m_random) < share;
-    const auto likeliest = static_cast<std::size_t>(bestOf(m_logits, m_moment.mask));
+    const auto likeliest = static_cast<std::size_t>(bestOf(m_logits, m_features.mask));
     const auto chosen = exploring ? draw(observation).value_or(likeliest) : likeliest;
-    return model().costs()[m_moment.decisionAt(chosen)].decision;
+    return model().costs()[m_features.decisionAt(chosen)].decision;
 }
 
 /// None where nothing may be tried: what would be late at its tail is not, as long as something would hold.
 std::optional<std::size_t> SacPolicy::draw(const Observation& observation)
 {
-    const auto& priors = m_moment.priors;
-    const float best = priors[static_cast<std::size_t>(bestOf(priors, m_moment.mask))];
+    const auto& priors = m_features.priors;
+    const float best = priors[static_cast<std::size_t>(bestOf(priors, m_features.mask))];
     const double poor = poorMbps(observation);
     const Observation tail = atTheTail(observation);
     const auto deadline = static_cast<double>(observation.deadline.count()) / 1000;
-    auto allowed = m_moment.mask, safe = allowed;
+    auto allowed = m_features.mask, safe = allowed;
     bool anyHolds = false;
     for (std::size_t i = 0; i < allowed.size(); ++i) {
-        const auto decision = static_cast<int>(m_moment.decisionAt(i));
+        const auto decision = static_cast<int>(m_features.decisionAt(i));
         const bool holds = allowed[i] && m_encoder.forecast(decision, tail, poor).micros <= deadline;
         anyHolds = anyHolds || holds;
         allowed[i] &= priors[i] >= best - static_cast<float>(m_exploration.sacrifice);
@@ -116,10 +116,10 @@ std::optional<int> SacPolicy::rowOf(const Decision& decision) const
     if (!m_used || !sound() || !index)
         return std::nullopt;
     const auto place = static_cast<std::uint16_t>(*index);
-    const auto found = std::ranges::lower_bound(m_moment.candidates, place);
-    if (found == m_moment.candidates.end() || *found != place)
+    const auto found = std::ranges::lower_bound(m_features.candidates, place);
+    if (found == m_features.candidates.end() || *found != place)
         return std::nullopt;
-    return static_cast<int>(found - m_moment.candidates.begin());
+    return static_cast<int>(found - m_features.candidates.begin());
 }
 
 PolicyReport SacPolicy::report() const
@@ -127,8 +127,8 @@ PolicyReport SacPolicy::report() const
     PolicyReport report = ModelPolicy::report();
     if (!m_used || !sound())
         return report;
-    const auto probabilities = softmaxOf(m_logits, m_moment.mask);
-    const auto values = m_used->nets->values(m_moment);
+    const auto probabilities = softmaxOf(m_logits, m_features.mask);
+    const auto values = m_used->nets->values(m_features);
     for (Choice& choice : report.choices) {
         choice.probability = 0; // of what the nets did not look at, with the predicted value
         const auto row = rowOf(choice.decision);

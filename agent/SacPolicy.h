@@ -3,7 +3,7 @@
 #include "agent/AgentWeights.h"
 #include "agent/Features.h"
 
-#include "core/runtime/policies/ModelPolicy.h"
+#include "core/decide/policies/ModelPolicy.h"
 
 #include <atomic>
 #include <memory>
@@ -54,8 +54,8 @@ public:
     void setExplorationShare(double share) { m_share.store(share); }
     const FeatureEncoder& encoder() const { return m_encoder; }
     /// What the last decision was made from.
-    const Features& moment() const { return m_moment; }
-    /// The decision's row in moment(); nullopt when the nets have not looked at it.
+    const Features& features() const { return m_features; }
+    /// The decision's row in features(); nullopt when the nets have not looked at it.
     std::optional<int> rowOf(const Decision& decision) const;
 
 private:
@@ -77,7 +77,7 @@ private:
 
     // of the last decision, for the report
     std::shared_ptr<const Loaded> m_used;
-    Features m_moment;
+    Features m_features;
     std::vector<float> m_logits;
 };
 

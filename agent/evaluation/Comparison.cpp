@@ -73,7 +73,7 @@ private:
     bool wants(const char* name) const { return m_settings.policies.contains(QLatin1String(name)); }
 
     const ComparisonSettings& m_settings;
-    StageSettings m_stage;
+    EpisodeSettings m_stage;
     Scenario m_scenario;
     std::function<bool(int)> m_goOn;
     std::vector<Nanoseconds> m_shifts;
@@ -147,7 +147,7 @@ bool Round::runPolicies(const QStringList& names)
         const auto policy = m_settings.makePolicy(entry.name, staged.seed).value(); // compare() tried it
         EpisodeSummary& run = entry.runs[world];
         run = summarised(runEpisode(staged.world, *policy, m_stage.frames), m_oracles[world], m_shifts);
-        run.withoutNumbers = policy->withoutNumbers();
+        run.invalidEstimates = policy->invalidEstimates();
     });
 }
 

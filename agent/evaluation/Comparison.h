@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/runtime/Policy.h"
+#include "core/decide/Policy.h"
 
 #include "agent/evaluation/ComparisonRow.h"
 #include "agent/evaluation/Scenario.h"
@@ -29,8 +29,8 @@ struct ComparisonSettings {
     std::vector<NamedTrace> traces;             ///< one at least
     std::vector<Scenario> scenarios;
     std::vector<Nanoseconds> deadlines;
-    StageSettings stage; ///< its deadline is replaced by each of `deadlines`
-    int seeds = 3;       ///< runs over each trace, each with its own start, noise and loads
+    EpisodeSettings stage; ///< its deadline is replaced by each of `deadlines`
+    int seeds = 3;         ///< runs over each trace, each with its own start, noise and loads
     std::uint64_t seed = 1;
     int threads = 1;
 };

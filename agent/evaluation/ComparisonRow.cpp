@@ -96,11 +96,11 @@ std::vector<RecoveryFigures> recoveries(const Runs& runs)
     return figures;
 }
 
-std::int64_t withoutNumbers(const Runs& runs)
+std::int64_t invalidEstimates(const Runs& runs)
 {
     std::int64_t sum = 0;
     for (const EpisodeSummary& run : runs)
-        sum += run.withoutNumbers;
+        sum += run.invalidEstimates;
     return sum;
 }
 
@@ -135,7 +135,7 @@ ComparisonRow measured(const Runs& runs, const Yardsticks& yardsticks)
             .regret = average(runs, &EpisodeSummary::regret),
             .bias = average(runs, &EpisodeSummary::bias),
             .surprise = average(runs, &EpisodeSummary::surprise),
-            .withoutNumbers = withoutNumbers(runs),
+            .invalidEstimates = invalidEstimates(runs),
             .latency = latencies(runs),
             .families = byFamily(runs, yardsticks),
             .recovery = recoveries(runs)};

@@ -47,13 +47,13 @@ struct ComparisonRow {
     Estimate versusOracle;
     Estimate versusOther; ///< than search, where one was asked for (ComparisonSettings::against)
     double accuracy = 0;
-    double missRate = 0;             ///< 0..1
-    double guardRate = 0;            ///< 0..1
-    double bytes = 0;                ///< a frame
-    double regret = 0;               ///< a frame, against the best decision in the same state
-    std::optional<double> bias;      ///< what it expected less what it got, mean; none: it expects nothing
-    std::optional<double> surprise;  ///< the same without its sign
-    std::int64_t withoutNumbers = 0; ///< decisions, see Policy
+    double missRate = 0;               ///< 0..1
+    double guardRate = 0;              ///< 0..1
+    double bytes = 0;                  ///< a frame
+    double regret = 0;                 ///< a frame, against the best decision in the same state
+    std::optional<double> bias;        ///< what it expected less what it got, mean; none: it expects nothing
+    std::optional<double> surprise;    ///< the same without its sign
+    std::int64_t invalidEstimates = 0; ///< decisions, see Policy
     LatencyFigures latency;
     std::vector<FamilyFigures> families;   ///< where there are two at least
     std::vector<RecoveryFigures> recovery; ///< of each shift

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runtime/Policy.h"
+#include "core/decide/Policy.h"
 
 #include "agent/sim/World.h"
 

@@ -12,13 +12,13 @@ namespace coinfer {
 struct EpisodeSummary {
     double reward = 0; ///< all of these: means over the frames
     double regret = 0;
-    double accuracy = 0;             ///< of what was answered: a guarded frame counts its local exit
-    double bytes = 0;                ///< sent
-    double missed = 0;               ///< share of frames over the deadline
-    double guarded = 0;              ///< share of frames that a local exit answered for a late reply
-    std::optional<double> bias;      ///< reward expected less reward got; none: nothing was expected
-    std::optional<double> surprise;  ///< the same without its sign
-    std::int64_t withoutNumbers = 0; ///< decisions for which an estimate was no number; the caller's to set
+    double accuracy = 0;               ///< of what was answered: a guarded frame counts its local exit
+    double bytes = 0;                  ///< sent
+    double missed = 0;                 ///< share of frames over the deadline
+    double guarded = 0;                ///< share of frames that a local exit answered for a late reply
+    std::optional<double> bias;        ///< reward expected less reward got; none: nothing was expected
+    std::optional<double> surprise;    ///< the same without its sign
+    std::int64_t invalidEstimates = 0; ///< decisions for which an estimate was no number; the caller's to set
     std::vector<float> latenciesMs;
     std::vector<std::optional<int>> recovery; ///< of each shift, see framesToRecover()
 };

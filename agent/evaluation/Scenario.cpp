@@ -25,13 +25,13 @@ Nanoseconds toTime(Seconds time)
     return std::chrono::duration_cast<Nanoseconds>(time);
 }
 
-Nanoseconds nominalLength(const StageSettings& settings)
+Nanoseconds nominalLength(const EpisodeSettings& settings)
 {
     return toTime(Seconds(settings.frames / settings.framesPerSecond));
 }
 
 /// Frames that take longer than their turn stretch a run: what is drawn must not end before it.
-Nanoseconds generousLength(const StageSettings& settings)
+Nanoseconds generousLength(const EpisodeSettings& settings)
 {
     return 4 * nominalLength(settings) + std::chrono::seconds(10);
 }
@@ -123,7 +123,7 @@ Result<Scenario> parseScenario(const QString& name)
                      .arg(name, names.join(QStringLiteral(", ")))};
 }
 
-WorldSettings stage(Scenario scenario, const NamedTrace& trace, const StageSettings& settings,
+WorldSettings stage(Scenario scenario, const NamedTrace& trace, const EpisodeSettings& settings,
                     std::uint64_t seed)
 {
     std::mt19937_64 random(seed);
@@ -161,7 +161,7 @@ QStringList shiftNames()
             QStringLiteral("device %1x slower").arg(kDeviceShift)};
 }
 
-std::vector<Nanoseconds> shiftTimes(Scenario scenario, const StageSettings& settings)
+std::vector<Nanoseconds> shiftTimes(Scenario scenario, const EpisodeSettings& settings)
 {
     if (scenario != Scenario::Shift)
         return {};

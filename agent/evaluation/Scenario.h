@@ -34,7 +34,7 @@ struct NamedTrace {
 };
 
 /// What a world needs besides scenario, trace and seed.
-struct StageSettings {
+struct EpisodeSettings {
     Nanoseconds deadline{60'000'000};
     double accuracyWeight = 0.9;
     RewardKind reward = RewardKind::Deadline;
@@ -45,7 +45,7 @@ struct StageSettings {
 };
 
 /// A world of this scenario over a stretch of the trace whose start is drawn from the seed.
-WorldSettings stage(Scenario scenario, const NamedTrace& trace, const StageSettings& settings,
+WorldSettings stage(Scenario scenario, const NamedTrace& trace, const EpisodeSettings& settings,
                     std::uint64_t seed);
 /// What is true where policies believe the model: itself, but in Foreign. There every kind of stage (the
 /// convolutions of the trunk, its fully connected stages, the branches) and the codec takes 0.5 to 2 times
@@ -55,6 +55,6 @@ std::shared_ptr<const LatencyModel> truthOf(Scenario scenario, std::shared_ptr<c
 /// What changes in Shift, in order, in few words.
 QStringList shiftNames();
 /// When it does; empty but for Shift.
-std::vector<Nanoseconds> shiftTimes(Scenario scenario, const StageSettings& settings);
+std::vector<Nanoseconds> shiftTimes(Scenario scenario, const EpisodeSettings& settings);
 
 } // namespace coinfer

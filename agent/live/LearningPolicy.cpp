@@ -71,7 +71,7 @@ private:
 };
 
 LearningPolicy::LearningPolicy(std::unique_ptr<SacPolicy> policy, std::unique_ptr<LiveLearner> learner,
-                               Keeper keeper)
+                               SettingsStore keeper)
     : m_policy(std::move(policy)), m_keeper(std::move(keeper)), m_learner(std::move(learner))
 {
 }
@@ -81,7 +81,7 @@ LearningPolicy::~LearningPolicy() = default;
 Result<std::unique_ptr<LearningPolicy>> LearningPolicy::create(std::shared_ptr<const LatencyModel> model,
                                                                AgentSnapshot start,
                                                                const LearningSettings& settings,
-                                                               LearnerPlace place, Keeper keeper)
+                                                               LearnerPlace place, SettingsStore keeper)
 {
     auto policy = SacPolicy::create(std::move(model), start, {.seed = settings.seed});
     if (!policy)
@@ -107,7 +107,7 @@ void LearningPolicy::learn(const Observation&, const Outcome& outcome)
     m_taught = row.has_value();
     if (!row)
         return;
-    Transition frame{.features = std::make_shared<const Features>(m_policy->moment()),
+    Transition frame{.features = std::make_shared<const Features>(m_policy->features()),
                      .action = *row,
                      .reward = static_cast<float>(outcome.reward)};
     if (m_worker)

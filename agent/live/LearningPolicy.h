@@ -18,13 +18,13 @@ enum class LearnerPlace { OwnThread, BetweenFrames };
 class LearningPolicy : public Policy {
 public:
     /// Is given every new snapshot, in the thread that learns.
-    using Keeper = std::function<void(const AgentSnapshot&)>;
+    using SettingsStore = std::function<void(const AgentSnapshot&)>;
 
     /// Refuses weights that are not those of such nets.
     static Result<std::unique_ptr<LearningPolicy>> create(std::shared_ptr<const LatencyModel> model,
                                                           AgentSnapshot start,
                                                           const LearningSettings& settings,
-                                                          LearnerPlace place, Keeper keeper = {});
+                                                          LearnerPlace place, SettingsStore keeper = {});
     ~LearningPolicy() override; ///< waits for the update under way
 
     QString name() const override { return m_policy->name(); }
@@ -38,17 +38,18 @@ public:
         m_policy->setCosts(std::move(costs));
     }
     bool canLearn() const override { return true; }
-    std::int64_t withoutNumbers() const override { return m_policy->withoutNumbers(); }
+    std::int64_t invalidEstimates() const override { return m_policy->invalidEstimates(); }
     PolicyReport report() const override;
 
 private:
     class Worker;
 
-    LearningPolicy(std::unique_ptr<SacPolicy> policy, std::unique_ptr<LiveLearner> learner, Keeper keeper);
+    LearningPolicy(std::unique_ptr<SacPolicy> policy, std::unique_ptr<LiveLearner> learner,
+                   SettingsStore keeper);
     void take(Transition frame);
 
     std::unique_ptr<SacPolicy> m_policy;
-    Keeper m_keeper;
+    SettingsStore m_keeper;
     std::unique_ptr<LiveLearner> m_learner; ///< the worker's alone while there is one
     std::unique_ptr<Worker> m_worker;
     bool m_taught = false; ///< whether the frame before was learned from

@@ -40,7 +40,7 @@ public:
     static Result<std::unique_ptr<LiveLearner>> create(AgentSnapshot start, const LearningSettings& settings);
     ~LiveLearner();
 
-    /// One frame's moment, decision and reward. Whether there is a new snapshot now. Rewards that are no
+    /// One frame's state, decision and reward. Whether there is a new snapshot now. Rewards that are no
     /// number are left out.
     bool learn(Transition frame);
     AgentSnapshot snapshot() const;

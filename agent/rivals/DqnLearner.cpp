@@ -1,8 +1,8 @@
 #include "agent/rivals/DqnLearner.h"
 
 #include "agent/sac/Adam.h"
+#include "agent/sac/BatchTensors.h"
 #include "agent/sac/Losses.h"
-#include "agent/sac/Tensors.h"
 
 #include <torch/torch.h>
 
@@ -13,7 +13,7 @@
 namespace coinfer {
 namespace {
 
-using Moments = std::vector<const Features*>;
+using FeatureBatch = std::vector<const Features*>;
 
 constexpr double kMasked = -1e9;
 
@@ -28,9 +28,9 @@ QString named(const char* name)
     return QString::fromLatin1(name);
 }
 
-torch::Tensor scored(const Scorer& net, const Moments& moments)
+torch::Tensor scored(const Scorer& net, const FeatureBatch& features)
 {
-    return net.scores(stateTensor(moments), decisionTensor(moments), priorTensor(moments));
+    return net.scores(stateTensor(features), decisionTensor(features), priorTensor(features));
 }
 
 } // namespace
@@ -63,7 +63,7 @@ torch::Tensor DqnLearner::Private::future(Batch batch) const
     if (settings.gamma == 0)
         return torch::zeros_like(terminated);
     const torch::NoGradGuard noGradient;
-    const Moments next = nextOf(batch);
+    const FeatureBatch next = nextOf(batch);
     const auto chosen = scored(*q, next).masked_fill(maskTensor(next).logical_not(), kMasked).argmax(1, true);
     const auto value = scored(*target, next).gather(1, chosen).squeeze(1);
     return sac::criticTarget(torch::zeros_like(terminated), settings.gamma, terminated, value);
@@ -72,7 +72,7 @@ torch::Tensor DqnLearner::Private::future(Batch batch) const
 /// With full information all decisions of a state share the future of the one that was taken, as for Sac.
 torch::Tensor DqnLearner::Private::loss(Batch batch) const
 {
-    const Moments now = momentsOf(batch);
+    const FeatureBatch now = featuresOf(batch);
     const auto values = scored(*q, now);
     const auto later = future(batch);
     if (settings.information == Information::Full)
@@ -106,20 +106,20 @@ SacProgress DqnLearner::update(std::span<const Transition* const> batch)
     return {.criticLoss = loss.item<double>()};
 }
 
-std::vector<float> DqnLearner::values(const Features& moment) const
+std::vector<float> DqnLearner::values(const Features& features) const
 {
-    return scoresOf(*d->q, moment);
+    return scoresOf(*d->q, features);
 }
 
-std::vector<float> DqnLearner::exploration(const Features& moment) const
+std::vector<float> DqnLearner::exploration(const Features& features) const
 {
-    const auto valid = static_cast<double>(std::ranges::count(moment.mask, std::uint8_t{1}));
+    const auto valid = static_cast<double>(std::ranges::count(features.mask, std::uint8_t{1}));
     const double epsilon = d->epsilon();
-    std::vector<float> probabilities(moment.mask.size(), 0.0F);
+    std::vector<float> probabilities(features.mask.size(), 0.0F);
     for (std::size_t i = 0; i < probabilities.size(); ++i)
-        if (moment.mask[i])
+        if (features.mask[i])
             probabilities[i] = static_cast<float>(epsilon / valid);
-    probabilities[static_cast<std::size_t>(bestOf(values(moment), moment.mask))] +=
+    probabilities[static_cast<std::size_t>(bestOf(values(features), features.mask))] +=
         static_cast<float>(1 - epsilon);
     return probabilities;
 }

@@ -25,8 +25,8 @@ public:
 
     /// Sets criticLoss alone.
     SacProgress update(std::span<const Transition* const> batch) override;
-    std::vector<float> exploration(const Features& moment) const override; ///< epsilon-greedy
-    std::vector<float> values(const Features& moment) const;
+    std::vector<float> exploration(const Features& features) const override; ///< epsilon-greedy
+    std::vector<float> values(const Features& features) const;
     /// Q as actor and as both critics, so that the agent's policy takes the decision of highest Q.
     std::shared_ptr<const AgentWeights> snapshot() const override;
     AgentWeights checkpoint() const override;

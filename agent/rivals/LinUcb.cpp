@@ -1,8 +1,8 @@
 #include "agent/rivals/LinUcb.h"
 
-#include "core/runtime/Reward.h"
-#include "core/runtime/policies/Bandwidth.h"
-#include "core/runtime/policies/Unquantised.h"
+#include "core/decide/Reward.h"
+#include "core/decide/policies/Bandwidth.h"
+#include "core/decide/policies/Unquantised.h"
 
 #include <algorithm>
 #include <cmath>
@@ -61,14 +61,14 @@ QString LinUcb::name() const
 }
 
 /// What is known of a decision; each at most a few units large.
-LinUcb::Features LinUcb::features(const DecisionCost& cost, const ExpectedReward::Moment& moment) const
+LinUcb::Features LinUcb::features(const DecisionCost& cost, const ExpectedReward::Context& context) const
 {
-    const Observation& observation = moment.observation;
+    const Observation& observation = context.observation;
     const Rated rated = rate(cost, observation, expectedMbps(observation));
     const double sends = cost.sends ? 1 : 0;
     const double transfer = deadlines(rated.phases.uplink, observation);
     const double age = std::chrono::duration<double>(observation.throughputAge).count();
-    return {m_expected.of(cost, moment),
+    return {m_expected.of(cost, context),
             rated.value,
             1,
             sends,
@@ -86,11 +86,11 @@ LinUcb::Features LinUcb::features(const DecisionCost& cost, const ExpectedReward
 
 Decision LinUcb::choose(const Observation& observation, std::span<const DecisionCost> candidates)
 {
-    m_moment = m_expected.moment(observation);
+    m_context = m_expected.context(observation);
     const DecisionCost* best = nullptr;
     double most = 0, expected = -std::numeric_limits<double>::infinity();
     for (const DecisionCost& cost : candidates) {
-        const Features x = features(cost, m_moment);
+        const Features x = features(cost, m_context);
         expected = std::max(expected, x.front());
         const double bound = m_ridge.predict(x) + m_settings.exploration * m_ridge.uncertainty(x);
         if (!best || bound > most)
@@ -106,7 +106,7 @@ void LinUcb::learn(const Observation& observation, const Outcome& outcome)
     if (!model().model().network.isValid(outcome.decision) || !isSound(observation) ||
         !std::isfinite(outcome.reward))
         return;
-    const Features x = features(model().cost(outcome.decision), m_expected.moment(observation));
+    const Features x = features(model().cost(outcome.decision), m_expected.context(observation));
     if (allFinite(x))
         m_ridge.learn(x, outcome.reward);
 }
@@ -115,7 +115,7 @@ PolicyReport LinUcb::report() const
 {
     PolicyReport report = ModelPolicy::report();
     for (Choice& choice : report.choices)
-        choice.value = m_ridge.predict(features(model().cost(choice.decision), m_moment));
+        choice.value = m_ridge.predict(features(model().cost(choice.decision), m_context));
     report.learning = true;
     report.canLearn = true;
     return report;

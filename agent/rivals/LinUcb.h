@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/runtime/policies/ExpectedReward.h"
-#include "core/runtime/policies/ModelPolicy.h"
+#include "core/decide/policies/ExpectedReward.h"
+#include "core/decide/policies/ModelPolicy.h"
 
 #include "agent/rivals/RidgeModel.h"
 
@@ -35,12 +35,12 @@ public:
 private:
     void takeUp(const std::shared_ptr<const LatencyModel>& costs) override;
     Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
-    Features features(const DecisionCost& cost, const ExpectedReward::Moment& moment) const;
+    Features features(const DecisionCost& cost, const ExpectedReward::Context& context) const;
 
     LinUcbSettings m_settings;
     ExpectedReward m_expected;
     RidgeModel<kFeatures> m_ridge;
-    ExpectedReward::Moment m_moment; ///< of the last decision
+    ExpectedReward::Context m_context; ///< of the last decision
 };
 
 } // namespace coinfer

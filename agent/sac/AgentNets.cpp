@@ -57,15 +57,15 @@ Result<std::shared_ptr<const AgentNets>> AgentNets::create(const AgentWeights& w
     return std::shared_ptr<const AgentNets>(std::move(nets));
 }
 
-std::vector<float> AgentNets::logits(const Features& moment) const
+std::vector<float> AgentNets::logits(const Features& features) const
 {
-    return m_actor->scores(moment);
+    return m_actor->scores(features);
 }
 
-std::vector<float> AgentNets::values(const Features& moment) const
+std::vector<float> AgentNets::values(const Features& features) const
 {
-    auto values = m_critics[0]->scores(moment);
-    const auto others = m_critics[1]->scores(moment);
+    auto values = m_critics[0]->scores(features);
+    const auto others = m_critics[1]->scores(features);
     std::ranges::transform(values, others, values.begin(), [](float a, float b) { return std::min(a, b); });
     return values;
 }

@@ -20,8 +20,8 @@ public:
     static Result<std::shared_ptr<const AgentNets>> create(const AgentWeights& weights);
     ~AgentNets();
 
-    std::vector<float> logits(const Features& moment) const;
-    std::vector<float> values(const Features& moment) const; ///< min of both critics
+    std::vector<float> logits(const Features& features) const;
+    std::vector<float> values(const Features& features) const; ///< min of both critics
 
 private:
     AgentNets() = default;

@@ -35,7 +35,7 @@ at::Tensor fullCriticLoss(const at::Tensor& q, const at::Tensor& y, const at::Te
                           double levelShare = 1);
 /// mean sum_a pi(a|s) [alpha log pi(a|s) - Q(s,a)]; no gradient into Q.
 at::Tensor actorLoss(const at::Tensor& logPi, const at::Tensor& q, double alpha, const at::Tensor& mask);
-/// mean (H - Hbefore)^2 / 2, all {B}: holds the actor to the entropy that it had when the moment was met
+/// mean (H - Hbefore)^2 / 2, all {B}: holds the actor to the entropy that it had when the state was met
 /// (arXiv 2209.10081).
 at::Tensor entropyPenalty(const at::Tensor& entropy, const at::Tensor& before);
 /// mean l (H - Hbar); no gradient into H. More entropy than wanted pushes l down.

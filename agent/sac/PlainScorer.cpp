@@ -87,21 +87,21 @@ PlainScorer::PlainScorer(const AgentWeights& weights, const QString& name, float
 {
 }
 
-std::vector<float> PlainScorer::scores(const Features& moment) const
+std::vector<float> PlainScorer::scores(const Features& features) const
 {
-    const auto count = moment.mask.size();
+    const auto count = features.mask.size();
     const std::size_t perDecision = m_ofDecision.size() / m_width;
     std::vector<float> scores(count), common = m_firstBias, first(m_width), second(m_width);
-    multiply(moment.state, m_ofState, common);
+    multiply(features.state, m_ofState, common);
     for (std::size_t i = 0; i < count; ++i) {
         first = common;
-        multiply(std::span(moment.decisions).subspan(i * perDecision, perDecision), m_ofDecision, first);
+        multiply(std::span(features.decisions).subspan(i * perDecision, perDecision), m_ofDecision, first);
         normalise(first, m_gain, m_normBias);
         rectify(first);
         second = m_secondBias;
         multiply(first, m_second, second);
         rectify(second);
-        scores[i] = m_lastBias + (moment.priors.empty() ? 0 : m_priorScale * moment.priors[i]);
+        scores[i] = m_lastBias + (features.priors.empty() ? 0 : m_priorScale * features.priors[i]);
         for (std::size_t k = 0; k < m_width; ++k)
             scores[i] += m_last[k] * second[k];
     }

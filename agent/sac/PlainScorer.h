@@ -7,7 +7,7 @@
 
 namespace coinfer {
 
-/// A DecisionScorer (see Scorer.h) for one moment at a time, in plain loops: on nets so small LibTorch would
+/// A DecisionScorer (see Scorer.h) for one state at a time, in plain loops: on nets so small LibTorch would
 /// spend more time on calling its operators than in them. Immutable.
 class PlainScorer {
 public:
@@ -15,8 +15,8 @@ public:
     /// `priorScale` times the prior.
     PlainScorer(const AgentWeights& weights, const QString& name, float priorScale);
 
-    /// One for each candidate of the moment.
-    std::vector<float> scores(const Features& moment) const;
+    /// One for each candidate of the state.
+    std::vector<float> scores(const Features& features) const;
 
 private:
     std::size_t m_width = 0;

@@ -9,7 +9,7 @@
 
 namespace coinfer {
 
-/// One step of experience. Plain value; a moment that is the end of one step and the start of the next is
+/// One step of experience. Plain value; a state that is the end of one step and the start of the next is
 /// kept once.
 struct Transition {
     std::shared_ptr<const Features> features;

@@ -1,8 +1,8 @@
 #include "agent/sac/Sac.h"
 
 #include "agent/sac/Adam.h"
+#include "agent/sac/BatchTensors.h"
 #include "agent/sac/Losses.h"
-#include "agent/sac/Tensors.h"
 
 #include <torch/torch.h>
 
@@ -15,10 +15,10 @@ namespace coinfer {
 namespace {
 
 /// What the nets see of the states of one batch.
-struct Moments {
+struct FeatureBatch {
     torch::Tensor state, decisions, priors, mask;
 
-    explicit Moments(std::span<const Features* const> features)
+    explicit FeatureBatch(std::span<const Features* const> features)
         : state(stateTensor(features)), decisions(decisionTensor(features)), priors(priorTensor(features)),
           mask(maskTensor(features))
     {
@@ -108,12 +108,14 @@ struct Sac::Private {
     torch::Tensor combined(const torch::Tensor& q1, const torch::Tensor& q2) const;
     torch::Tensor nextValue(Batch batch) const;
     torch::Tensor target(Batch batch, const torch::Tensor& reward) const;
-    torch::Tensor anchored(std::size_t critic, Batch batch, const Moments& now, const torch::Tensor& y) const;
-    torch::Tensor loss(std::size_t critic, Batch batch, const Moments& now, const torch::Tensor& y) const;
+    torch::Tensor anchored(std::size_t critic, Batch batch, const FeatureBatch& now,
+                           const torch::Tensor& y) const;
+    torch::Tensor loss(std::size_t critic, Batch batch, const FeatureBatch& now,
+                       const torch::Tensor& y) const;
     torch::Tensor target(Batch batch) const;
-    double updateCritics(Batch batch, const Moments& now, const torch::Tensor& y);
-    torch::Tensor actorSignal(const Moments& now, const torch::Tensor& y) const;
-    void updateActor(Batch batch, const Moments& now, const torch::Tensor& y, SacProgress& progress);
+    double updateCritics(Batch batch, const FeatureBatch& now, const torch::Tensor& y);
+    torch::Tensor actorSignal(const FeatureBatch& now, const torch::Tensor& y) const;
+    void updateActor(Batch batch, const FeatureBatch& now, const torch::Tensor& y, SacProgress& progress);
     void updateTemperature(const torch::Tensor& entropy, const torch::Tensor& mask, SacProgress& progress);
     torch::Tensor targetEntropy(const torch::Tensor& mask) const;
     void exportNets(AgentWeights& weights) const;
@@ -129,7 +131,7 @@ torch::Tensor Sac::Private::combined(const torch::Tensor& q1, const torch::Tenso
 /// V(s') by the target critics and the actor of today {B}.
 torch::Tensor Sac::Private::nextValue(Batch batch) const
 {
-    const Moments next(nextOf(batch));
+    const FeatureBatch next(nextOf(batch));
     const auto logPi = sac::logPolicy(next.scores(*actor.net), next.mask);
     const auto q = combined(next.scores(*targets[0]), next.scores(*targets[1]));
     return sac::softValue(logPi, q, settings.entropy == Entropy::InValue ? alpha() : 0, next.mask);
@@ -148,7 +150,7 @@ torch::Tensor Sac::Private::target(Batch batch, const torch::Tensor& reward) con
     return reward + (reward.dim() == 2 ? future.unsqueeze(1) : future);
 }
 
-torch::Tensor Sac::Private::loss(std::size_t critic, Batch batch, const Moments& now,
+torch::Tensor Sac::Private::loss(std::size_t critic, Batch batch, const FeatureBatch& now,
                                  const torch::Tensor& y) const
 {
     const Scorer& net = *critics[critic].net;
@@ -165,7 +167,7 @@ torch::Tensor Sac::Private::loss(std::size_t critic, Batch batch, const Moments&
 
 /// The error on the decision taken, and how far the differences between all decisions have moved from those
 /// of the adopted critic. The level that they share is free: it ranks nothing.
-torch::Tensor Sac::Private::anchored(std::size_t critic, Batch batch, const Moments& now,
+torch::Tensor Sac::Private::anchored(std::size_t critic, Batch batch, const FeatureBatch& now,
                                      const torch::Tensor& y) const
 {
     const auto q = now.scores(*critics[critic].net);
@@ -179,7 +181,7 @@ torch::Tensor Sac::Private::target(Batch batch) const
     return target(batch, settings.information == Information::Full ? allRewards(batch) : rewardsOf(batch));
 }
 
-double Sac::Private::updateCritics(Batch batch, const Moments& now, const torch::Tensor& y)
+double Sac::Private::updateCritics(Batch batch, const FeatureBatch& now, const torch::Tensor& y)
 {
     double sum = 0;
     for (std::size_t i = 0; i < critics.size(); ++i) {
@@ -190,7 +192,7 @@ double Sac::Private::updateCritics(Batch batch, const Moments& now, const torch:
     return sum;
 }
 
-torch::Tensor Sac::Private::actorSignal(const Moments& now, const torch::Tensor& y) const
+torch::Tensor Sac::Private::actorSignal(const FeatureBatch& now, const torch::Tensor& y) const
 {
     assert(settings.information == Information::Full || settings.actorSignal == ActorSignal::Critics ||
            settings.actorSignal == ActorSignal::Anchored);
@@ -206,7 +208,8 @@ torch::Tensor Sac::Private::actorSignal(const Moments& now, const torch::Tensor&
     return alpha() * sac::logPolicy(now.scores(*firstActor), now.mask) + q - first;
 }
 
-void Sac::Private::updateActor(Batch batch, const Moments& now, const torch::Tensor& y, SacProgress& progress)
+void Sac::Private::updateActor(Batch batch, const FeatureBatch& now, const torch::Tensor& y,
+                               SacProgress& progress)
 {
     const auto q = actorSignal(now, y);
     const auto logPi = sac::logPolicy(now.scores(*actor.net), now.mask);
@@ -272,7 +275,7 @@ double Sac::alpha() const
 SacProgress Sac::update(Batch batch)
 {
     assert(!batch.empty());
-    const Moments now(momentsOf(batch));
+    const FeatureBatch now(featuresOf(batch));
     SacProgress progress;
     const auto y = d->target(batch);
     progress.criticLoss = d->updateCritics(batch, now, y);
@@ -283,15 +286,15 @@ SacProgress Sac::update(Batch batch)
     return progress;
 }
 
-std::vector<float> Sac::probabilities(const Features& moment) const
+std::vector<float> Sac::probabilities(const Features& features) const
 {
-    return softmaxOf(scoresOf(*d->actor.net, moment), moment.mask);
+    return softmaxOf(scoresOf(*d->actor.net, features), features.mask);
 }
 
-std::vector<float> Sac::values(const Features& moment) const
+std::vector<float> Sac::values(const Features& features) const
 {
-    auto values = scoresOf(*d->critics[0].net, moment);
-    const auto others = scoresOf(*d->critics[1].net, moment);
+    auto values = scoresOf(*d->critics[0].net, features);
+    const auto others = scoresOf(*d->critics[1].net, features);
     std::ranges::transform(values, others, values.begin(), [](float a, float b) { return std::min(a, b); });
     return values;
 }

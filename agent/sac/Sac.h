@@ -37,8 +37,8 @@ public:
     /// One step of critics, actor, temperature and targets. The batch must not be empty.
     SacProgress update(std::span<const Transition* const> batch);
 
-    std::vector<float> probabilities(const Features& moment) const; ///< pi(.|s), 0 where masked
-    std::vector<float> values(const Features& moment) const;        ///< min of both critics
+    std::vector<float> probabilities(const Features& features) const; ///< pi(.|s), 0 where masked
+    std::vector<float> values(const Features& features) const;        ///< min of both critics
 
     /// Actor and critics, as a policy needs them; AgentNets reads them.
     std::shared_ptr<const AgentWeights> snapshot() const;

@@ -14,14 +14,14 @@ enum class Entropy { InValue, OnlyInActor };
 enum class Information { Taken, Full };
 /// What the actor climbs: the critics, or with full information the critics' targets themselves, or the mean
 /// of both. Targets are noisy but unbiased, and quiet where the decisions that the actor considers come to
-/// the same; critics are the average of many moments, and so see rare misses that one sample does not show.
+/// the same; critics are the average of many features, and so see rare misses that one sample does not show.
 /// `Anchored` learns on from nets that were adopted: the actor keeps what it knows and climbs only what the
 /// critics have learned since, so that nothing new changes nothing.
 enum class ActorSignal { Critics, Targets, Both, Anchored };
 
 /// Every hyperparameter of the learner. Rewards are taken to lie in [-1, 1]; alpha is in their unit.
 struct SacSettings {
-    /// How much the next moment counts. A decision changes little of what comes (backlog, how old the
+    /// How much the next state counts. A decision changes little of what comes (backlog, how old the
     /// estimates are), so small values learn faster.
     double gamma = 0.5;
     /// Share of the way that the target critics go towards the critics after each update.
@@ -69,7 +69,7 @@ struct SacSettings {
     double levelShare = 1;
     /// Pessimism of the critics' loss (see clippedCriticLoss); 0 = off. Not with full information.
     double qClip = 0;
-    /// What it costs the actor to have another entropy than when the moment was met (see entropyPenalty);
+    /// What it costs the actor to have another entropy than when the state was met (see entropyPenalty);
     /// 0 = nothing.
     double entropyPenalty = 0;
     /// How much it costs the critics to rank the decisions of a state otherwise than the adopted critics do,

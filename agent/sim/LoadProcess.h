@@ -2,7 +2,7 @@
 
 #include "core/base/Clock.h"
 
-#include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace coinfer {
@@ -22,5 +22,11 @@ public:
 private:
     std::vector<Step> m_steps;
 };
+
+/// 1 where there is no process.
+inline double factorAt(const std::shared_ptr<const LoadProcess>& load, Nanoseconds time)
+{
+    return load ? load->at(time) : 1;
+}
 
 } // namespace coinfer

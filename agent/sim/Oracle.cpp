@@ -1,6 +1,6 @@
 #include "agent/sim/Oracle.h"
 
-#include "core/runtime/Reward.h"
+#include "core/decide/Reward.h"
 
 #include <limits>
 #include <optional>

@@ -1,19 +1,31 @@
 #include "agent/sim/World.h"
 
-#include "core/runtime/LatencyConstants.h"
-#include "core/runtime/Reward.h"
+#include "core/decide/LatencyConstants.h"
+#include "core/decide/Reward.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 namespace coinfer {
 namespace {
 
-Microseconds microseconds(Nanoseconds time)
+constexpr double kPingBits = 28 * 8; ///< header and number
+/// The least that the estimators believe in: 0 would read "never measured".
+constexpr double kLeastMbps = 1e-4;
+/// Long enough that whole microseconds do not matter to a ratio.
+constexpr double kLongStage = 1e6;
+
+Microseconds microseconds(double micros)
 {
-    return std::chrono::duration_cast<Microseconds>(time);
+    return Microseconds(std::llround(micros));
+}
+
+void teach(SlowdownEstimator& estimator, double factor)
+{
+    estimator.record(microseconds(factor * kLongStage), kLongStage);
 }
 
 } // namespace
@@ -21,7 +33,7 @@ Microseconds microseconds(Nanoseconds time)
 World::World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, std::uint64_t seed,
              std::shared_ptr<const LatencyModel> believed)
     : m_truth(std::move(truth)), m_believed(believed ? std::move(believed) : m_truth),
-      m_paths(std::make_shared<const LocalPaths>(*m_truth, *m_believed)), m_settings(std::move(settings)),
+      m_localExits(std::make_shared<const LocalExits>(*m_believed)), m_settings(std::move(settings)),
       m_random(seed), m_pingRandom(~seed)
 {
     assert(m_settings.bandwidthScale > 0 && m_settings.bandwidthStart >= Nanoseconds::zero());
@@ -34,31 +46,29 @@ World::World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, 
     beginFrame(0);
 }
 
+/// One that the net does not have is as one that the link refuses.
 std::size_t World::indexOf(const Decision& decision) const
 {
-    const auto& costs = m_truth->costs();
-    const auto found = std::ranges::lower_bound(costs, decision, std::less(), &DecisionCost::decision);
-    if (found == costs.end() || found->decision != decision)
-        return m_paths->safest();
-    return static_cast<std::size_t>(found - costs.begin());
+    const auto index = m_truth->indexOf(decision);
+    return index ? *index : m_truth->indexOf(m_truth->model().network.local(1)).value();
 }
 
 SimulatedFrame World::tryOut(const DecisionCost& cost) const
 {
-    return describe(way().take(indexOf(cost.decision)));
+    return describe(frame().take(indexOf(cost.decision)));
 }
 
 void World::rewards(std::span<float> rewards) const
 {
     assert(rewards.size() == m_truth->costs().size());
-    const FrameWay way = this->way();
+    const FrameSimulation frame = this->frame();
     for (std::size_t i = 0; i < rewards.size(); ++i)
-        rewards[i] = static_cast<float>(rewardOf(way.take(i)));
+        rewards[i] = static_cast<float>(rewardOf(frame.take(i)));
 }
 
 SimulatedFrame World::step(const Decision& decision)
 {
-    const FrameOutcome outcome = way().take(indexOf(decision));
+    const FrameOutcome outcome = frame().take(indexOf(decision));
     const SimulatedFrame frame = describe(outcome);
     lookAtLoad(outcome);
     learnFromStages(outcome);
@@ -80,12 +90,12 @@ SimulatedFrame World::step(const Decision& decision)
 /// The latency as the log has it, in whole microseconds, is what is valued.
 double World::rewardOf(const FrameOutcome& outcome) const
 {
-    return reward(outcome.accuracy, microseconds(outcome.answered - m_conditions.start), m_observation);
+    return reward(outcome.accuracy, toMicroseconds(outcome.answered - m_conditions.start), m_observation);
 }
 
 SimulatedFrame World::describe(const FrameOutcome& outcome) const
 {
-    const Microseconds latency = microseconds(outcome.answered - m_conditions.start);
+    const Microseconds latency = toMicroseconds(outcome.answered - m_conditions.start);
     return {.decision = m_truth->costs()[outcome.index].decision,
             .answeredBy = outcome.answeredBy,
             .accuracy = outcome.accuracy,
@@ -107,11 +117,11 @@ double World::wireBytes(const FrameOutcome& outcome) const
 /// As DeviceWorker accounts them.
 Phases World::phasesOf(const FrameOutcome& outcome) const
 {
-    const Microseconds total = microseconds(outcome.answered - m_conditions.start);
-    Phases phases{.device = microseconds(outcome.deviceDone - m_conditions.start)};
+    const Microseconds total = toMicroseconds(outcome.answered - m_conditions.start);
+    Phases phases{.device = toMicroseconds(outcome.deviceDone - m_conditions.start)};
     if (!m_truth->costs()[outcome.index].sends)
         return phases;
-    phases.encode = microseconds(outcome.sent - outcome.deviceDone);
+    phases.encode = toMicroseconds(outcome.sent - outcome.deviceDone);
     if (outcome.guarded || outcome.fallback) {
         phases.uplink = total - phases.device - phases.encode;
         return phases;
@@ -162,6 +172,157 @@ int World::advanceTo(Nanoseconds answered)
     }
     start = answered;
     return static_cast<int>(newest - std::exchange(m_capture, newest) - 1);
+}
+
+void World::beginFrame(int dropped)
+{
+    if (m_overtaken && m_overtaken->outcome.ended <= now()) {
+        if (m_overtaken->outcome.replies)
+            learnFromReply(m_overtaken->outcome, now());
+        else
+            learnFromUnfinished(m_overtaken->outcome, Unfinished::GivenUp, now());
+        m_overtaken.reset();
+    }
+    pings();
+    draw();
+    m_conditions.deviceLoad = deviceFactor();
+    m_conditions.connected = !m_overtaken;
+    observe(dropped);
+    SlowdownEstimator taught = m_estimates.device;
+    m_conditions.slowdown = taught.value();
+    teach(taught, m_conditions.deviceLoad * m_conditions.chances.device);
+    m_conditions.slowdownTaught = taught.value();
+}
+
+void World::draw()
+{
+    std::normal_distribution<double> noise(0, 1);
+    std::uniform_real_distribution<double> jitter(0, static_cast<double>(m_settings.jitter.count()) * 1000);
+    const auto factor = [&] { return std::exp(m_settings.computeNoise * noise(m_random)); };
+    FrameChances& chances = m_conditions.chances;
+    chances.device = factor();
+    chances.encode = factor();
+    chances.local = factor();
+    chances.edge = factor();
+    chances.up = Nanoseconds(static_cast<std::int64_t>(jitter(m_random)));
+    chances.down = Nanoseconds(static_cast<std::int64_t>(jitter(m_random)));
+}
+
+/// As DeviceLink: one at a time, due at each tick, and behind the request that is being sent.
+void World::pings()
+{
+    for (;;) {
+        if (m_ping && m_ping->back > now())
+            return;
+        if (const auto back = std::exchange(m_ping, std::nullopt)) {
+            m_estimates.recordPing(back->way, back->back);
+            m_nextPing = std::max(m_nextPing, (back->back / kPingInterval + 1) * kPingInterval);
+        }
+        const Nanoseconds leaves = std::max(m_nextPing, m_writerFree);
+        if (leaves > now())
+            return;
+        m_nextPing = (leaves / kPingInterval + 1) * kPingInterval;
+        m_ping = pingFrom(leaves);
+    }
+}
+
+/// The way itself, without what it waits for the link: in an outage, until that is over.
+World::Ping World::pingFrom(Nanoseconds left)
+{
+    std::uniform_real_distribution<double> jitter(0, static_cast<double>(m_settings.jitter.count()));
+    const Microseconds way = m_settings.roundTrip + microseconds(jitter(m_pingRandom) + jitter(m_pingRandom));
+    if (!m_settings.bandwidth)
+        return {left + way, way};
+    const auto through =
+        m_settings.bandwidth->finish(scheduleTime(left), kPingBits / m_settings.bandwidthScale);
+    return {through ? *through - m_settings.bandwidthStart + way : Nanoseconds::max(), way};
+}
+
+void World::observe(int dropped)
+{
+    if (m_overtaken && !std::exchange(m_overtaken->counted, true))
+        learnFromUnfinished(m_overtaken->outcome, Unfinished::UnderWay, now());
+    m_estimates.deviceLoad =
+        m_deviceProbe.look(now(), m_settings.deviceLoad.get(), m_settings.deviceBystanders.get());
+    m_observation = {.deadline = m_settings.deadline,
+                     .accuracyWeight = m_settings.accuracyWeight,
+                     .reward = m_settings.reward,
+                     .guard = m_settings.guard,
+                     .connected = m_conditions.connected,
+                     .backlog = dropped + (m_overtaken ? 1 : 0)};
+    m_estimates.fill(m_observation, now());
+    if (m_settings.visibility == Visibility::All)
+        reveal();
+}
+
+/// Bandwidth is the rate of this very moment.
+void World::reveal()
+{
+    const double mbps = std::max(trueMbps(), kLeastMbps);
+    m_observation.throughputMbps = mbps;
+    m_observation.smoothedMbps = mbps;
+    m_observation.worstMbps = mbps;
+    m_observation.spreadMbps = 0;
+    m_observation.throughputAge = {};
+    m_observation.roundTrip = m_settings.roundTrip + m_settings.jitter; // half of it each way, on average
+    m_observation.deviceSlowdown = m_conditions.deviceLoad;
+    m_observation.deviceLoad =
+        loadOf(factorAt(m_settings.deviceLoad, now()) * factorAt(m_settings.deviceBystanders, now()));
+    m_observation.edgeSlowdown = factorAt(m_settings.edgeLoad, now());
+    m_observation.edgeLoad = loadOf(m_observation.edgeSlowdown * factorAt(m_settings.edgeBystanders, now()));
+    m_observation.edgeQueue = microseconds((factorAt(m_settings.edgeQueue, now()) - 1) * 1000);
+    m_observation.deviceSpread = 0;
+    m_observation.edgeSpread = 0;
+    m_observation.roundTripSpread = m_settings.jitter / 2;
+}
+
+double World::deviceFactor() const
+{
+    return factorAt(m_settings.deviceLoad, now()) * factorAt(m_settings.deviceThrottle, now());
+}
+
+/// While an emulated slow device waits, its processor does not work.
+void World::lookAtLoad(const FrameOutcome& outcome)
+{
+    const Nanoseconds worked =
+        std::max(outcome.deviceDone, outcome.sent) - m_conditions.start + outcome.localTook;
+    m_deviceProbe.work(
+        Nanoseconds(static_cast<std::int64_t>(static_cast<double>(worked.count()) / m_settings.emulation)));
+    (void)m_deviceProbe.look(outcome.answered, m_settings.deviceLoad.get(),
+                             m_settings.deviceBystanders.get());
+}
+
+void World::learnFromStages(const FrameOutcome& outcome)
+{
+    if (frame().teaches(outcome.index)) {
+        const double wrong = // how far the profile is off, here
+            m_truth->costs()[outcome.index].deviceMicros / m_believed->costs()[outcome.index].deviceMicros;
+        teach(m_estimates.device, m_conditions.deviceLoad * m_conditions.chances.device * wrong);
+    }
+    m_estimates.device.record(toMicroseconds(outcome.localTook), outcome.localMicros);
+}
+
+void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
+{
+    const DecisionCost& cost = m_truth->costs()[outcome.index];
+    m_estimates.throughput.record(std::llround(cost.bytes + kRequestOverheadBytes), outcome.uplink,
+                                  m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
+    m_estimates.queue.record(outcome.queue, now);
+    m_estimates.edge.record(outcome.edge, m_believed->costs()[outcome.index].edgeMicros);
+    m_edgeProbe.work(outcome.edge);
+    m_estimates.edgeLoad = m_edgeProbe.look(outcome.ended - m_settings.roundTrip / 2,
+                                            m_settings.edgeLoad.get(), m_settings.edgeBystanders.get());
+}
+
+/// As DeviceWorker.
+void World::learnFromUnfinished(const FrameOutcome& outcome, Unfinished request, Nanoseconds now)
+{
+    const auto bytes = std::llround(m_truth->costs()[outcome.index].bytes);
+    const auto waited = toMicroseconds(now - outcome.sent);
+    if (request == Unfinished::GivenUp)
+        m_estimates.throughput.recordGivenUp(bytes, waited, now);
+    else
+        m_estimates.throughput.recordOverdue(bytes, waited, now);
 }
 
 } // namespace coinfer

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/runtime/Estimators.h"
-#include "core/runtime/LatencyModel.h"
-#include "core/runtime/Observation.h"
+#include "core/decide/Estimators.h"
+#include "core/decide/LatencyModel.h"
+#include "core/decide/Observation.h"
 
-#include "agent/sim/FrameWay.h"
-#include "agent/sim/LoadSight.h"
+#include "agent/sim/FrameSimulation.h"
+#include "agent/sim/SimulatedLoadProbe.h"
 #include "agent/sim/WorldSettings.h"
 
 #include <memory>
@@ -67,7 +67,7 @@ private:
         Microseconds way{};
     };
 
-    FrameWay way() const { return {*m_truth, *m_paths, m_settings, m_conditions}; }
+    FrameSimulation frame() const { return {*m_truth, *m_localExits, m_settings, m_conditions}; }
     std::size_t indexOf(const Decision& decision) const;
     double rewardOf(const FrameOutcome& outcome) const;
     SimulatedFrame describe(const FrameOutcome& outcome) const;
@@ -94,14 +94,14 @@ private:
 
     std::shared_ptr<const LatencyModel> m_truth;
     std::shared_ptr<const LatencyModel> m_believed;
-    std::shared_ptr<const LocalPaths> m_paths;
+    std::shared_ptr<const LocalExits> m_localExits; ///< as the device believes
     WorldSettings m_settings;
     std::mt19937_64 m_random;     ///< of the frames: the same draws for each, whatever is decided
     std::mt19937_64 m_pingRandom; ///< of the pings, whose number depends on the decisions
     Observation m_observation;
     FrameConditions m_conditions; ///< of the waiting frame
     Estimates m_estimates;
-    LoadSight m_deviceSight, m_edgeSight;
+    SimulatedLoadProbe m_deviceProbe, m_edgeProbe;
     std::optional<Overtaken> m_overtaken;
     std::optional<Ping> m_ping; ///< under way
     Nanoseconds m_nextPing{};

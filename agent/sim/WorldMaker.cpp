@@ -33,7 +33,7 @@ private:
 
 MachineProfile scaled(const MachineProfile& profile, double speed)
 {
-    MachineProfile machine = slowed(profile, 1 / speed);
+    MachineProfile machine = slowed(profile, Slowdown::by(1 / speed));
     machine.fixedMicros /= speed;
     return machine;
 }

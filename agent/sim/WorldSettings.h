@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/RateSchedule.h"
-#include "core/runtime/Observation.h"
+#include "core/decide/Observation.h"
 
 #include "agent/sim/LoadProcess.h"
 

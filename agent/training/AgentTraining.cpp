@@ -1,6 +1,6 @@
 #include "agent/training/AgentTraining.h"
 
-#include "agent/sac/Tensors.h"
+#include "agent/sac/BatchTensors.h"
 
 #include <QElapsedTimer>
 
@@ -12,14 +12,14 @@ namespace {
 
 constexpr int kReportEvery = 100;
 
-/// One world on its way, with the moment that waits for a decision.
+/// One world on its way, with the state that waits for a decision.
 class Lane {
 public:
-    explicit Lane(TrainingWorld start) : m_at(std::move(start)), m_moment(encoded()) {}
+    explicit Lane(TrainingWorld start) : m_at(std::move(start)), m_features(encoded()) {}
 
     int frames() const { return m_frames; }
-    /// Null where an estimate is no number: such a moment teaches nothing.
-    const std::shared_ptr<const Features>& moment() const { return m_moment; }
+    /// Null where an estimate is no number: such a state teaches nothing.
+    const std::shared_ptr<const Features>& features() const { return m_features; }
 
     std::vector<float> rewards() const
     {
@@ -29,9 +29,9 @@ public:
     }
     SimulatedFrame step(int candidate)
     {
-        const auto place = m_moment->decisionAt(static_cast<std::size_t>(candidate));
+        const auto place = m_features->decisionAt(static_cast<std::size_t>(candidate));
         const SimulatedFrame frame = m_at.world.step(m_at.world.model().costs()[place].decision);
-        m_moment = encoded();
+        m_features = encoded();
         ++m_frames;
         return frame;
     }
@@ -44,7 +44,7 @@ private:
     }
 
     TrainingWorld m_at;
-    std::shared_ptr<const Features> m_moment;
+    std::shared_ptr<const Features> m_features;
     int m_frames = 0;
 };
 
@@ -83,7 +83,7 @@ private:
 
 void Run::simulate(Lane& lane)
 {
-    const auto before = lane.moment();
+    const auto before = lane.features();
     if (!before || lane.frames() >= m_settings.framesPerWorld) {
         lane = nextLane();
         return;
@@ -99,12 +99,12 @@ void Run::simulate(Lane& lane)
     m_sums.reward += frame.reward;
     m_sums.regret += static_cast<double>(best) - frame.reward;
     ++m_framesSummed;
-    if (lane.moment())
+    if (lane.features())
         m_replay.add({.features = before,
                       .action = action,
                       .reward = static_cast<float>(frame.reward),
                       .rewards = std::move(rewards),
-                      .next = lane.moment(),
+                      .next = lane.features(),
                       .entropy = static_cast<float>(entropyOf(probabilities))});
 }
 

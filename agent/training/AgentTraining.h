@@ -37,14 +37,14 @@ struct AgentTrainingProgress {
     int updates = 0;
     SacProgress losses;
     double reward = 0; ///< of the frames simulated
-    double regret = 0; ///< to the best decision of the same moments, exploration included
+    double regret = 0; ///< to the best decision of the same states, exploration included
     double secondsLeft = 0;
 };
 
 /// Called every hundred updates; false ends the training after it.
 using AgentTrainingObserver = std::function<bool(const AgentTrainingProgress&)>;
 
-/// Lets the learner learn in simulated worlds, from the rewards of all decisions of each moment. Same seed,
+/// Lets the learner learn in simulated worlds, from the rewards of all decisions of each state. Same seed,
 /// settings, source and learner, same weights. Goes on from where the learner is, so a learner restored from
 /// a checkpoint does what is left. False when the observer ended it.
 bool trainAgent(Learner& learner, const WorldSource& source, const AgentTrainingSettings& settings,

@@ -18,7 +18,7 @@ public:
     virtual ~Learner() = default;
     virtual SacProgress update(std::span<const Transition* const> batch) = 0;
     /// With what probability each decision is tried in training, 0 where masked.
-    virtual std::vector<float> exploration(const Features& moment) const = 0;
+    virtual std::vector<float> exploration(const Features& features) const = 0;
     virtual std::shared_ptr<const AgentWeights> snapshot() const = 0;
     virtual AgentWeights checkpoint() const = 0;
     virtual Result<void> restore(const AgentWeights& checkpoint) = 0;
@@ -34,9 +34,9 @@ public:
     {
     }
     SacProgress update(std::span<const Transition* const> batch) override { return m_sac.update(batch); }
-    std::vector<float> exploration(const Features& moment) const override
+    std::vector<float> exploration(const Features& features) const override
     {
-        return m_sac.probabilities(moment);
+        return m_sac.probabilities(features);
     }
     std::shared_ptr<const AgentWeights> snapshot() const override { return m_sac.snapshot(); }
     AgentWeights checkpoint() const override { return m_sac.checkpoint(); }

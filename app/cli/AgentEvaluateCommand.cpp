@@ -1,17 +1,18 @@
 #include "app/cli/AgentCommand.h"
+#include "app/common/Process.h"
 
 #include "app/cli/Command.h"
 #include "app/cli/ComparisonReport.h"
 #include "app/cli/Outputs.h"
-#include "app/cli/Validators.h"
 #include "app/common/Assets.h"
 #include "app/common/DeviceOptions.h"
 #include "app/common/DeviceWords.h"
 #include "app/common/LiveAgent.h"
 #include "app/common/Profiles.h"
+#include "app/common/Validators.h"
 #include "core/base/Units.h"
 #include "core/base/WholeFile.h"
-#include "core/runtime/Reward.h"
+#include "core/decide/Reward.h"
 
 #include "agent/evaluation/Comparison.h"
 #include "agent/evaluation/ComparisonChart.h"
@@ -123,7 +124,7 @@ ComparisonSettings settingsOf(const Options& options)
                       .framesPerSecond = options.framesPerSecond,
                       .frames = options.frames};
     if (!options.roundTrip.empty())
-        settings.stage.roundTrip = std::chrono::duration_cast<Microseconds>(
+        settings.stage.roundTrip = toMicroseconds(
             parsed<Nanoseconds>({text(options.roundTrip)}, "--round-trip", parseDuration).front());
     return settings;
 }
@@ -270,7 +271,7 @@ void addWorldFlags(CLI::App& command, Options& options)
     command.add_option("--scenarios", options.scenarios, "all, or of: clean, stale, loaded, shift, foreign");
     command.add_option("--deadline", options.deadlines, "one or several");
     command.add_option("--seeds", options.seeds, "runs over each trace")->check(wholeNumberIn(1, 1000));
-    command.add_option("--seed", options.seed, "of everything drawn")->check(seed());
+    command.add_option("--seed", options.seed, "of everything drawn")->check(seedNumber());
     command.add_option("--frames", options.frames, "of each run")->check(wholeNumberIn(1, 100'000));
     command.add_option("--fps", options.framesPerSecond, "frames per second")->check(numberIn(0.1, 1000));
     command.add_option("--round-trip", options.roundTrip, "of an empty message (default: the profile's)");

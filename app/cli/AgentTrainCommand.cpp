@@ -1,10 +1,11 @@
 #include "app/cli/AgentCommand.h"
+#include "app/common/Process.h"
 
 #include "app/cli/Command.h"
 #include "app/cli/Outputs.h"
-#include "app/cli/Validators.h"
 #include "app/common/Assets.h"
 #include "app/common/Profiles.h"
+#include "app/common/Validators.h"
 
 #include "agent/AgentFile.h"
 #include "agent/sim/TracePart.h"
@@ -247,7 +248,8 @@ Result<void> run(const Options& options)
 void addAgentTrainCommand(CLI::App& agent)
 {
     auto options = std::make_shared<Options>();
-    auto* command = agent.add_subcommand("train", "Train an agent in simulated worlds (two minutes on an idle core)");
+    auto* command =
+        agent.add_subcommand("train", "Train an agent in simulated worlds (two minutes on an idle core)");
     command->add_option("--output", options->output, "agent file to write (.cnfa)")->required();
     addForce(*command, options->force);
     command->add_option("--algorithm", options->algorithm, "sac, or the rival dqn");
@@ -258,7 +260,7 @@ void addAgentTrainCommand(CLI::App& agent)
                                        "folder of recorded traces (default: made ones only)");
     command->add_option("--part", options->part, "of the traces: train, held-out or all")->needs(traces);
     command->add_option("--updates", options->updates, "how long")->check(wholeNumberIn(1, 1'000'000));
-    command->add_option("--seed", options->seed, "same seed, same agent")->check(seed());
+    command->add_option("--seed", options->seed, "same seed, same agent")->check(seedNumber());
     command->add_option("--checkpoint", options->checkpoint, "file to go on from, written every 500 updates");
     command->add_option("--curves", options->curves, "CSV file for reward, regret, entropy and losses");
     command->callback([options] { finish(kCommand, run(*options)); });

@@ -1,10 +1,12 @@
 #include "app/cli/Command.h"
+#include "app/common/Process.h"
 
-#include "app/cli/Validators.h"
 #include "app/cli/bench/Agreement.h"
 #include "app/common/Assets.h"
+#include "app/common/Validators.h"
+#include "core/decide/Profile.h"
 #include "core/nn/UntrainedModel.h"
-#include "core/runtime/Profile.h"
+#include "core/split/MeasureMachine.h"
 
 #include <CLI/CLI.hpp>
 

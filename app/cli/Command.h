@@ -32,18 +32,10 @@ void addAgentCommand(CLI::App& app);
 /// (offscreen, so no display is needed); all else does without.
 std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv);
 
-/// Numbers are read and printed with a decimal point in every locale. To be called once Qt's application is
-/// there, which takes up the user's locale.
-void keepDecimalPoint();
-
 /// Ends a command that failed with one line on stderr and exit code 1.
 void finish(const char* command, const Result<void>& result);
 /// Ends with exit code 2 where the words themselves are wrong.
 [[noreturn]] void refuseUsage(const char* command, const QString& message);
-
-/// True once the user asked to stop (Ctrl+C or a polite kill). watchInterrupts() makes it work.
-bool interrupted();
-void watchInterrupts();
 
 void print(const QJsonObject& object); ///< one object on stdout
 void say(const QString& line);         ///< one line on stderr
@@ -51,8 +43,5 @@ void say(const QString& line);         ///< one line on stderr
 bool drawsOnTerminal();
 /// Overwrites the last line where that may be; elsewhere silent, so that logs stay readable.
 void showProgress(const QString& line);
-
-/// The flags that demo and device share.
-void addDeviceFlags(CLI::App& command, DeviceOptions& options);
 
 } // namespace coinfer::cli

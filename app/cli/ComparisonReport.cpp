@@ -71,7 +71,7 @@ QJsonObject toJson(const ComparisonRow& row)
         {QStringLiteral("guard_rate"), row.guardRate},
         {QStringLiteral("bytes"), row.bytes},
         {QStringLiteral("regret"), row.regret},
-        {QStringLiteral("decisions_without_numbers"), static_cast<qint64>(row.withoutNumbers)}};
+        {QStringLiteral("decisions_without_numbers"), static_cast<qint64>(row.invalidEstimates)}};
     insert(object, QStringLiteral("reward"), row.reward);
     insert(object, QStringLiteral("versus_search"), row.versusSearch);
     insert(object, QStringLiteral("mean_versus_search"), row.meanVersusSearch);
@@ -137,11 +137,11 @@ QString remarks(const ComparisonRow& row)
     QString text;
     if (!row.decision.isEmpty())
         text += QStringLiteral("  %1 is %2\n").arg(row.policy, row.decision);
-    if (row.withoutNumbers > 0)
+    if (row.invalidEstimates > 0)
         text += QStringLiteral("  %1: %2 decisions found an estimate that is no number; the shortest local "
                                "exit answered\n")
                     .arg(row.policy)
-                    .arg(row.withoutNumbers);
+                    .arg(row.invalidEstimates);
     if (row.bias && std::abs(*row.bias) >= kTellingBias)
         text += QStringLiteral("  %1 expected %2 %3 than its frames brought\n")
                     .arg(row.policy)

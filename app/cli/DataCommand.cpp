@@ -1,4 +1,5 @@
 #include "app/cli/Command.h"
+#include "app/common/Process.h"
 
 #include "core/base/Units.h"
 #include "core/data/DataSetFetch.h"

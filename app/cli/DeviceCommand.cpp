@@ -1,4 +1,6 @@
 #include "app/cli/Command.h"
+#include "app/common/DeviceFlags.h"
+#include "app/common/Process.h"
 
 #include "app/cli/HeadlessRun.h"
 #include "app/common/Addresses.h"

@@ -1,11 +1,12 @@
 #include "app/cli/Command.h"
+#include "app/common/Process.h"
 
-#include "app/cli/Validators.h"
 #include "app/common/Addresses.h"
 #include "app/common/OwnTimes.h"
+#include "app/common/Validators.h"
+#include "core/edge/EdgeRuntime.h"
 #include "core/link/Place.h"
-#include "core/runtime/EdgeIntroduction.h"
-#include "core/runtime/EdgeRuntime.h"
+#include "core/split/EdgeIntroduction.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,11 +1,12 @@
 #include "app/cli/Command.h"
+#include "app/common/Process.h"
 
 #include "app/cli/Outputs.h"
-#include "app/cli/Validators.h"
 #include "app/common/AccuracyNote.h"
 #include "app/common/Assets.h"
+#include "app/common/Validators.h"
 #include "core/base/Units.h"
-#include "core/runtime/Evaluation.h"
+#include "core/split/Evaluation.h"
 
 #include <CLI/CLI.hpp>
 

@@ -1,8 +1,9 @@
 #include "app/cli/HeadlessRun.h"
+#include "app/common/Process.h"
 
 #include "app/cli/Command.h"
 #include "core/base/Units.h"
-#include "core/runtime/StageTimes.h"
+#include "core/decide/StageTimes.h"
 #include "ui/report/DecisionWords.h"
 
 #include <QCoreApplication>
@@ -94,16 +95,6 @@ QString settingsLine(const QJsonObject& details)
              agent.isEmpty() ? QString() : QStringLiteral(", agent %1").arg(agent.first(12)));
 }
 
-Result<void> checkLog(const Recorder& recorder, const QString& log)
-{
-    if (recorder.lostFrames() == 0)
-        return {};
-    return Error{QStringLiteral("the log \"%1\" is incomplete: it lacks %2 of %3 frames")
-                     .arg(log)
-                     .arg(recorder.lostFrames())
-                     .arg(recorder.summary().frames)};
-}
-
 } // namespace
 
 void Expectation::take(const AnsweredFrame& frame)
@@ -117,9 +108,8 @@ void Expectation::take(const AnsweredFrame& frame)
     off += (std::abs(chosen->value - frame.record.reward) - off) / count;
 }
 
-HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, Recorder& recorder,
-                         const QJsonObject& details)
-    : m_device(device), m_settings(settings), m_recorder(recorder), m_details(details)
+HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, const SessionInfo& info)
+    : m_device(device), m_settings(settings), m_info(info)
 {
     connect(&device, &DeviceRuntime::frameAnswered, this, [this](const auto& frame) { take(*frame); });
     connect(&device, &DeviceRuntime::linkStateChanged, this, [this](LinkState state, const QString& text) {
@@ -129,6 +119,20 @@ HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, 
     connect(&device, &DeviceRuntime::problem, this, &HeadlessRun::tell);
     connect(&device, &DeviceRuntime::edgeIntroduced, this,
             [this](const EdgeTimes& times) { tell(edgeText(times, m_settings.costs->model().network)); });
+}
+
+Result<void> HeadlessRun::record(const QString& log)
+{
+    const auto failed = [this](const Error& error) { // on the writing thread
+        QMetaObject::invokeMethod(this, [this, text = error.message] { tell(text); });
+    };
+    auto writer = ThreadedWriter::create(log, m_info, failed);
+    if (!writer)
+        return writer.error();
+    m_logPath = log;
+    m_log = std::move(writer).value();
+    m_device.setLog(m_log);
+    return {};
 }
 
 void HeadlessRun::run()
@@ -145,19 +149,29 @@ void HeadlessRun::run()
     m_device.start();
     loop.exec();
     m_device.stop();
-    QCoreApplication::sendPostedEvents(this); // frames that were answered meanwhile
+    m_device.setLog(nullptr);
+    if (m_log)
+        m_lostFrames = m_log->finish();
+    QCoreApplication::sendPostedEvents(this); // frames that were answered meanwhile, and the log's last word
     tell({});
     m_screen.clear();
-    if (const auto written = m_recorder.finish(); !written)
-        say(written.error().message);
+}
+
+Result<void> HeadlessRun::checkLog() const
+{
+    if (m_lostFrames == 0)
+        return {};
+    return Error{QStringLiteral("the log \"%1\" is incomplete: it lacks %2 of %3 frames")
+                     .arg(m_logPath)
+                     .arg(m_lostFrames)
+                     .arg(m_run.summary().frames)};
 }
 
 void HeadlessRun::take(const AnsweredFrame& frame)
 {
-    if (const auto written = m_recorder.add(frame.record); !written)
-        tell(written.error().message);
+    m_run.add(frame.record);
     m_expectation.take(frame);
-    m_withoutNumbers = frame.report.withoutNumbers;
+    m_invalidEstimates = frame.report.invalidEstimates;
     m_values.tally.add(frame.record);
     m_values.last = frame.record;
     m_values.answer = m_settings.costs->model().classes.value(frame.record.label);
@@ -184,7 +198,7 @@ void HeadlessRun::redraw()
 {
     if (!m_screen.active())
         return;
-    const std::span<const FrameRecord> frames = m_recorder.frames();
+    const std::span<const FrameRecord> frames = m_run.frames();
     m_values.counters = m_device.counters();
     m_values.recent = summarise(frames.last(std::min(frames.size(), kRecentFrames)));
     m_screen.draw(liveTable(m_values, m_screen.width()));
@@ -192,26 +206,26 @@ void HeadlessRun::redraw()
 
 QJsonObject HeadlessRun::summary() const
 {
-    QJsonObject object = toJson(m_recorder.summary());
+    QJsonObject object = toJson(m_run.summary());
     const RuntimeCounters counters = m_device.counters();
     object[QStringLiteral("frames")] = static_cast<qint64>(counters.taken);
     object[QStringLiteral("dropped")] = static_cast<qint64>(counters.dropped);
     object[QStringLiteral("broken")] = static_cast<qint64>(counters.broken);
     object[QStringLiteral("policy")] = m_settings.policy;
     object[QStringLiteral("model")] = m_settings.costs->model().name;
-    object[QStringLiteral("slowdown")] = m_settings.live.slowdown;
-    object[QStringLiteral("settings")] = m_details;
-    object[QStringLiteral("lost_frames")] = qint64{m_recorder.lostFrames()};
+    object[QStringLiteral("slowdown")] = m_settings.live.slowdown.stages;
+    object[QStringLiteral("settings")] = m_info.settings;
+    object[QStringLiteral("lost_frames")] = qint64{m_lostFrames};
     const bool known = m_expectation.frames > 0;
     object[QStringLiteral("expected_reward")] = known ? m_expectation.expected : QJsonValue();
     object[QStringLiteral("expected_off")] = known ? m_expectation.off : QJsonValue();
-    object[QStringLiteral("decisions_without_numbers")] = static_cast<qint64>(m_withoutNumbers);
+    object[QStringLiteral("decisions_without_numbers")] = static_cast<qint64>(m_invalidEstimates);
     return object;
 }
 
 QString HeadlessRun::table() const
 {
-    const SessionSummary s = m_recorder.summary();
+    const SessionSummary s = m_run.summary();
     const RuntimeCounters counters = m_device.counters();
     QString text = QStringLiteral("%1 frames, %2 answered, %3 guarded, %4 alone, %5 dropped, %6 broken\n")
                        .arg(counters.taken)
@@ -229,16 +243,16 @@ QString HeadlessRun::table() const
         text += QStringLiteral("; the policy expected %1, off by %2 a frame")
                     .arg(m_expectation.expected, 0, 'f', 3)
                     .arg(m_expectation.off, 0, 'f', 3);
-    if (m_withoutNumbers > 0)
+    if (m_invalidEstimates > 0)
         text += QStringLiteral("\n%1 decisions found an estimate that is no number; the shortest local exit "
                                "answered")
-                    .arg(m_withoutNumbers);
+                    .arg(m_invalidEstimates);
     text += QStringLiteral("\n  ms             mean       p50       p95       p99\n");
     text += row(QStringLiteral("latency"), s.latency) + row(QStringLiteral("device"), s.device) +
             row(QStringLiteral("encode"), s.encode) + row(QStringLiteral("uplink"), s.uplink) +
             row(QStringLiteral("queue"), s.queue) + row(QStringLiteral("edge"), s.edge) +
             row(QStringLiteral("reply"), s.reply);
-    return text + decisionTable(s.decisions) + settingsLine(m_details);
+    return text + decisionTable(s.decisions) + settingsLine(m_info.settings);
 }
 
 void addRunFlags(CLI::App& command, RunOptions& options)
@@ -255,12 +269,10 @@ Result<void> checkRunOutputs(const RunOptions& options)
 Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const RunOrigin& origin,
                          const RunOptions& options)
 {
-    Recorder recorder;
-    const QString log = QString::fromStdString(options.log);
-    const SessionInfo info = describeSession(settings, origin);
-    if (const auto opened = recorder.open(log, info); !opened)
-        return opened;
-    HeadlessRun headless(device, settings, recorder, info.settings);
+    HeadlessRun headless(device, settings, describeSession(settings, origin));
+    if (!options.log.empty())
+        if (const auto begun = headless.record(QString::fromStdString(options.log)); !begun)
+            return begun;
     headless.run();
     if (options.json)
         print(headless.summary());
@@ -269,7 +281,7 @@ Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, 
     if (device.counters().brokeOff)
         return Error{QStringLiteral(
             "the source broke off before its end, so frames are missing; the reason is above")};
-    return checkLog(recorder, log);
+    return headless.checkLog();
 }
 
 } // namespace coinfer::cli

@@ -3,7 +3,9 @@
 #include "app/cli/LinkNews.h"
 #include "app/cli/LiveScreen.h"
 #include "app/cli/LiveTable.h"
-#include "app/common/Recorder.h"
+#include "app/common/RunSummary.h"
+#include "app/common/SessionDescription.h"
+#include "core/device/DeviceRuntime.h"
 
 #include <QObject>
 
@@ -43,11 +45,15 @@ struct Expectation {
 class HeadlessRun : public QObject {
     Q_OBJECT
 public:
-    HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, Recorder& recorder,
-                const QJsonObject& details = {});
+    /// `info` is what a log of the run begins with.
+    HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, const SessionInfo& info);
 
+    /// Before run(): writes its frames to a log. Fails where that cannot be begun.
+    Result<void> record(const QString& log);
     /// Until the source ends, all frames are answered, or the user interrupts.
     void run();
+    /// Fails where the log lacks frames. After run().
+    Result<void> checkLog() const;
     QJsonObject summary() const; ///< DESIGN.md section 7, `demo`/`device`
     QString table() const;       ///< the same for people
 
@@ -58,13 +64,16 @@ private:
 
     DeviceRuntime& m_device;
     const DeviceSettings& m_settings;
-    Recorder& m_recorder;
-    QJsonObject m_details; ///< of the settings, as the log's first line has them
+    SessionInfo m_info;
+    QString m_logPath;
+    std::shared_ptr<ThreadedWriter> m_log; ///< null: none
+    std::int64_t m_lostFrames = 0;         ///< that the log lacks
+    RunSummary m_run;
     LinkNews m_linkNews;
     LiveScreen m_screen;
     LiveValues m_values;
     Expectation m_expectation;
-    std::int64_t m_withoutNumbers = 0; ///< decisions up to now, see Policy
+    std::int64_t m_invalidEstimates = 0; ///< decisions up to now, see Policy
 };
 
 } // namespace coinfer::cli

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "core/base/LinkState.h"
 #include "core/link/DeviceLink.h"
-#include "core/link/ToldReasons.h"
+#include "core/link/ReportedOnce.h"
 
 #include <QString>
 
@@ -14,10 +15,10 @@ public:
     bool isNew(LinkState state, const QString& text)
     {
         if (state == LinkState::Connected) {
-            m_told = {};
+            m_reported = {};
             return true;
         }
-        return m_told.add(state == LinkState::Connecting ? QString() : withoutFigures(text));
+        return m_reported.add(state == LinkState::Connecting ? QString() : withoutFigures(text));
     }
 
 private:
@@ -29,7 +30,7 @@ private:
         return text;
     }
 
-    ToldReasons m_told;
+    ReportedOnce m_reported;
 };
 
 } // namespace coinfer::cli

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/runtime/DeviceRuntime.h"
+#include "core/device/RuntimeCounters.h"
+#include "core/session/FrameRecord.h"
 #include "core/session/Summary.h"
 
 #include <QStringList>

@@ -1,12 +1,14 @@
 #include "app/cli/Command.h"
+#include "app/common/Process.h"
 
 #include "app/cli/Outputs.h"
-#include "app/cli/Validators.h"
 #include "app/common/Addresses.h"
 #include "app/common/Assets.h"
-#include "core/runtime/EdgeIntroduction.h"
-#include "core/runtime/LinkPort.h"
-#include "core/runtime/Profile.h"
+#include "app/common/Validators.h"
+#include "core/decide/Profile.h"
+#include "core/device/LinkThread.h"
+#include "core/split/EdgeIntroduction.h"
+#include "core/split/MeasureMachine.h"
 
 #include <CLI/CLI.hpp>
 
@@ -38,10 +40,10 @@ DeviceLinkSettings parseEdge(const Options& options)
     return *link;
 }
 
-Result<EdgeTimes> timesOf(LinkPort& link, const QString& edge)
+Result<EdgeTimes> timesOf(LinkThread& link, const QString& edge)
 {
     QString state;
-    QObject::connect(&link, &LinkPort::stateChanged, &link,
+    QObject::connect(&link, &LinkThread::stateChanged, &link,
                      [&state](LinkState, const QString& text) { state = text; });
     link.start();
     const bool connected = link.waitConnected(SteadyClock().now() + kPatience);
@@ -55,7 +57,7 @@ Result<EdgeTimes> timesOf(LinkPort& link, const QString& edge)
 }
 
 /// The least of some round trips on an idle link.
-Result<double> roundTripOf(LinkPort& link, const QString& edge)
+Result<double> roundTripOf(LinkThread& link, const QString& edge)
 {
     const SteadyClock clock;
     const Nanoseconds until = clock.now() + kPatience;
@@ -84,7 +86,7 @@ Result<Profile> withRealEdge(const Options& options, const DeviceLinkSettings& w
                       .modelHash = model.hash};
     DeviceLinkSettings settings = where;
     settings.pingInterval = Milliseconds(100);
-    LinkPort link(hello, settings, {}, model.network.classes());
+    LinkThread link(hello, settings, {}, model.network.classes());
     const QString edge = QString::fromStdString(options.edge);
     const auto times = timesOf(link, edge);
     if (!times)
@@ -118,7 +120,7 @@ Result<Profile> measure(const Options& options)
     if (!profile)
         return profile.error();
     profile->name = QString::fromStdString(options.name);
-    profile->device = slowed(std::move(profile->device), options.slowdown);
+    profile->device = slowed(std::move(profile->device), Slowdown::by(options.slowdown));
     profile->estimate = options.slowdown != 1;
     if (profile->estimate)
         profile->note += QStringLiteral("; the device's times are multiplied by %1").arg(options.slowdown);

@@ -1,7 +1,8 @@
 #include "app/cli/Command.h"
+#include "app/common/Process.h"
 
 #include "app/cli/Outputs.h"
-#include "app/cli/Validators.h"
+#include "app/common/Validators.h"
 #include "core/base/Units.h"
 #include "core/link/Printable.h"
 #include "core/session/SessionLog.h"

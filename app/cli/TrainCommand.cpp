@@ -1,9 +1,10 @@
 #include "app/cli/Command.h"
+#include "app/common/Process.h"
 
 #include "app/cli/Outputs.h"
-#include "app/cli/Validators.h"
 #include "app/common/AccuracyNote.h"
 #include "app/common/Assets.h"
+#include "app/common/Validators.h"
 #include "core/nn/Training.h"
 
 #include <CLI/CLI.hpp>
@@ -147,7 +148,7 @@ void addTrainCommand(CLI::App& app)
         ->check(numberIn(1e-6, 10))
         ->default_str(kSuited);
     command->add_option("--threads", options->threads, "processor threads")->check(wholeNumberIn(1, 64));
-    command->add_option("--seed", options->seed, "same seed, same net")->check(seed());
+    command->add_option("--seed", options->seed, "same seed, same net")->check(seedNumber());
     command->callback([options] { finish("train", run(*options)); });
 }
 

@@ -1,5 +1,6 @@
 #include "app/cli/Command.h"
 #include "app/cli/Outputs.h"
+#include "app/common/Process.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/runtime/LatencyModel.h"
-#include "core/runtime/Policy.h"
+#include "core/decide/LatencyModel.h"
+#include "core/decide/Policy.h"
 
 #include "agent/SacPolicy.h"
 

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "app/common/DeviceOptions.h"
-#include "core/runtime/EdgeRuntime.h"
+#include "core/device/DeviceRuntime.h"
+#include "core/edge/EdgeRuntime.h"
 
 #include <memory>
 

@@ -7,9 +7,10 @@
 #include "app/common/LiveAgent.h"
 #include "app/common/OwnTimes.h"
 #include "core/base/Figures.h"
-#include "core/runtime/EstimatedProfile.h"
-#include "core/runtime/Policies.h"
-#include "core/runtime/Reward.h"
+#include "core/decide/EstimatedProfile.h"
+#include "core/decide/Policies.h"
+#include "core/decide/Reward.h"
+#include "core/split/MeasureMachine.h"
 #include "core/vision/Preprocess.h"
 
 #include "agent/rivals/LinUcb.h"
@@ -83,7 +84,7 @@ Result<SlowdownEstimate> slowdownOf(const QString& text, const Network& network,
         return factor.error();
     if (!*factor)
         return pi4Slowdown(network, measured);
-    const Slowdown given{.stages = **factor, .codec = **factor};
+    const Slowdown given = Slowdown::by(**factor);
     return SlowdownEstimate{given, given, given};
 }
 
@@ -118,9 +119,7 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, const Slowdown& slo
                         .accuracyWeight = options.accuracyWeight,
                         .reward = *kind,
                         .guard = options.guard,
-                        .slowdown = slowdown.stages,
-                        .codecSlowdown = slowdown.codec,
-                        .preprocessingSlowdown = slowdown.preprocessing};
+                        .slowdown = slowdown};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/runtime/DeviceRuntime.h"
+#include "core/device/DeviceSettings.h"
+#include "core/vision/FrameSource.h"
 
 #include <QString>
 #include <QStringList>

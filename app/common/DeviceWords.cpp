@@ -3,7 +3,7 @@
 #include "app/common/Agents.h"
 #include "app/common/LiveAgent.h"
 #include "core/base/Units.h"
-#include "core/runtime/Policies.h"
+#include "core/decide/Policies.h"
 #include "core/vision/FrameSource.h"
 
 #include <QCoreApplication>
@@ -80,8 +80,7 @@ Result<LinkShape> parseShape(const QString& throttle, const QString& delay, cons
         return wait.error();
     if (!spread)
         return spread.error();
-    return LinkShape{*schedule, std::chrono::duration_cast<Microseconds>(*wait),
-                     std::chrono::duration_cast<Microseconds>(*spread)};
+    return LinkShape{*schedule, toMicroseconds(*wait), toMicroseconds(*spread)};
 }
 
 } // namespace coinfer

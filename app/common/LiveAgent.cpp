@@ -76,9 +76,9 @@ private:
     void save()
     {
         const auto saved = write(*m_latest);
-        if (!saved && !m_told)
+        if (!saved && !m_reported)
             qWarning("what is learned is kept in memory alone: %s", qPrintable(saved.error().message));
-        m_told = !saved;
+        m_reported = !saved;
         m_latest.reset();
     }
 
@@ -86,7 +86,7 @@ private:
     std::shared_ptr<const AgentWeights> m_anchor;
     std::optional<AgentSnapshot> m_latest; ///< not saved yet
     std::chrono::steady_clock::time_point m_savedAt = std::chrono::steady_clock::now();
-    bool m_told = false;
+    bool m_reported = false;
 };
 
 } // namespace
@@ -94,7 +94,7 @@ private:
 Result<std::unique_ptr<Policy>> liveAgentPolicy(std::shared_ptr<const LatencyModel> costs,
                                                 const LiveAgentSettings& settings)
 {
-    LearningPolicy::Keeper keeper;
+    LearningPolicy::SettingsStore keeper;
     LearningSettings learning{.seed = settings.seed};
     auto start = agentSnapshot(QStringLiteral("sac"));
     if (!settings.learned.isEmpty()) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/runtime/LatencyModel.h"
-#include "core/runtime/Policy.h"
+#include "core/decide/LatencyModel.h"
+#include "core/decide/Policy.h"
 
 #include "agent/live/LearningPolicy.h"
 

@@ -1,15 +1,15 @@
 #pragma once
 
 #include "app/common/Assets.h"
-#include "core/runtime/Profile.h"
+#include "core/decide/Profile.h"
 
 #include <functional>
 
 namespace coinfer {
 
-// What this machine measured of itself is kept in the user's cache folder, apart for each model, number format
-// and number of threads. What was kept by another processor or another version of the program, or cannot be
-// read, does not count.
+// What this machine measured of itself is kept in the user's cache folder, apart for each model, number
+// format and number of threads. What was kept by another processor or another version of the program, or
+// cannot be read, does not count.
 
 /// How this machine comes to know what it costs as an edge.
 struct OwnEdgeTimes {

@@ -1,7 +1,8 @@
 #include "app/common/Profiles.h"
 
 #include "app/common/Assets.h"
-#include "core/runtime/EstimatedProfile.h"
+#include "core/decide/EstimatedProfile.h"
+#include "core/split/MeasureMachine.h"
 
 #include <QFileInfo>
 

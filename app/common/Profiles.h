@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/runtime/LatencyModel.h"
+#include "core/decide/LatencyModel.h"
 
 #include <QString>
 

@@ -6,7 +6,7 @@
 
 namespace coinfer::gui {
 
-DeviceRun::DeviceRun(PreparedDevice prepared, std::unique_ptr<EdgeRuntime> edge, LinkWish link)
+DeviceRun::DeviceRun(PreparedDevice prepared, std::unique_ptr<EdgeRuntime> edge, LinkChoice link)
     : m_settings(std::move(prepared.settings)), m_origin{std::move(prepared.sourceName),
                                                          std::move(prepared.asked)},
       m_notes(std::move(prepared.notes)), m_link(std::move(link)), m_edge(std::move(edge)),
@@ -56,8 +56,8 @@ WindowSetup DeviceRun::setup() const
 void DeviceRun::start(RunModel& run, const QString& log)
 {
     m_run = &run;
-    m_log = std::make_unique<LogTap>(*m_device, run);
-    QObject::connect(m_log.get(), &LogTap::noticed, &run, &RunModel::showNotice);
+    m_log = std::make_unique<RunRecorder>(*m_device, run);
+    QObject::connect(m_log.get(), &RunRecorder::noticed, &run, &RunModel::showNotice);
     if (!log.isEmpty())
         m_log->open(log);
     show();
@@ -83,19 +83,20 @@ void DeviceRun::show()
 void DeviceRun::obey()
 {
     DeviceRuntime* device = m_device.get();
-    QObject::connect(m_run, &RunModel::policyWished, device, &DeviceRuntime::setPolicy);
-    QObject::connect(m_run, &RunModel::shadowWished, device, &DeviceRuntime::setShadow);
-    QObject::connect(m_run, &RunModel::learningWished, device, &DeviceRuntime::setLearning);
-    QObject::connect(m_run, &RunModel::stressWished, device,
+    QObject::connect(m_run, &RunModel::policyRequested, device, &DeviceRuntime::setPolicy);
+    QObject::connect(m_run, &RunModel::shadowRequested, device, &DeviceRuntime::setShadow);
+    QObject::connect(m_run, &RunModel::learningRequested, device, &DeviceRuntime::setLearning);
+    QObject::connect(m_run, &RunModel::stressRequested, device,
                      [this](double level) { m_stress.setLevel(level); });
-    QObject::connect(m_run, &RunModel::liveWished, device, &DeviceRuntime::setLive);
-    QObject::connect(m_run, &RunModel::pauseWished, device, &DeviceRuntime::setPaused);
-    QObject::connect(m_run, &RunModel::linkWished, device, [this](const LinkWish& link) { reshape(link); });
+    QObject::connect(m_run, &RunModel::liveRequested, device, &DeviceRuntime::setLive);
+    QObject::connect(m_run, &RunModel::pauseRequested, device, &DeviceRuntime::setPaused);
+    QObject::connect(m_run, &RunModel::linkRequested, device,
+                     [this](const LinkChoice& link) { reshape(link); });
 }
 
 /// Another delay leaves the schedule where it is; a throttle begins anew, also where it is the same. It may
 /// be a file, so it is read on another thread; of wishes that come meanwhile the newest rules.
-void DeviceRun::reshape(const LinkWish& link)
+void DeviceRun::reshape(const LinkChoice& link)
 {
     if (link.throttle == m_link.throttle && link != m_link) {
         m_schedules.cancel();
@@ -108,7 +109,7 @@ void DeviceRun::reshape(const LinkWish& link)
     });
 }
 
-void DeviceRun::begin(const LinkWish& link, std::shared_ptr<const RateSchedule> schedule)
+void DeviceRun::begin(const LinkChoice& link, std::shared_ptr<const RateSchedule> schedule)
 {
     m_settings.shape.schedule = std::move(schedule);
     shape(link);
@@ -116,13 +117,13 @@ void DeviceRun::begin(const LinkWish& link, std::shared_ptr<const RateSchedule> 
 }
 
 /// The delay that was wished with it can be.
-void DeviceRun::refuse(const LinkWish& link, const QString& text)
+void DeviceRun::refuse(const LinkChoice& link, const QString& text)
 {
     shape({m_link.throttle, link.delay, link.jitter});
     m_run->showLinkRefused(m_link, text);
 }
 
-void DeviceRun::shape(const LinkWish& link)
+void DeviceRun::shape(const LinkChoice& link)
 {
     m_link = link;
     m_settings.shape.delay = link.delay;

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "app/common/Recorder.h"
-#include "app/gui/LogTap.h"
-#include "core/runtime/BusyThreads.h"
-#include "core/runtime/EdgeRuntime.h"
-#include "ui/RunModel.h"
+#include "app/common/SessionDescription.h"
+#include "app/gui/RunRecorder.h"
+#include "core/device/BusyThreads.h"
+#include "core/device/DeviceRuntime.h"
+#include "core/edge/EdgeRuntime.h"
+#include "ui/model/RunModel.h"
 #include "ui/session/Worker.h"
 
 namespace coinfer::gui {
@@ -14,7 +15,7 @@ namespace coinfer::gui {
 class DeviceRun {
 public:
     /// `edge` is null where it is elsewhere. `link`: what the settings' shape is in words.
-    DeviceRun(PreparedDevice prepared, std::unique_ptr<EdgeRuntime> edge, LinkWish link);
+    DeviceRun(PreparedDevice prepared, std::unique_ptr<EdgeRuntime> edge, LinkChoice link);
     ~DeviceRun(); ///< stops and joins
 
     WindowSetup setup() const;
@@ -24,25 +25,25 @@ public:
     /// The run is shown no longer and obeys nobody. What it returns stops it and writes the end of its log;
     /// it may wait for both, so let another thread do it, while this object lives.
     std::function<void()> leave();
-    LogTap& log() { return *m_log; } ///< once started
+    RunRecorder& log() { return *m_log; } ///< once started
 
 private:
     void show();
     void obey();
-    void reshape(const LinkWish& link);
-    void begin(const LinkWish& link, std::shared_ptr<const RateSchedule> schedule);
-    void refuse(const LinkWish& link, const QString& text);
-    void shape(const LinkWish& link);
+    void reshape(const LinkChoice& link);
+    void begin(const LinkChoice& link, std::shared_ptr<const RateSchedule> schedule);
+    void refuse(const LinkChoice& link, const QString& text);
+    void shape(const LinkChoice& link);
 
     DeviceSettings m_settings;
     RunOrigin m_origin;
     QStringList m_notes;
-    LinkWish m_link;                     ///< that goes on
+    LinkChoice m_link;                   ///< that goes on
     std::unique_ptr<EdgeRuntime> m_edge; ///< outlives the device
     std::unique_ptr<DeviceRuntime> m_device;
     BusyThreads m_stress; ///< of this machine, on wish
     RunModel* m_run = nullptr;
-    std::unique_ptr<LogTap> m_log;
+    std::unique_ptr<RunRecorder> m_log;
     Worker m_schedules{QStringLiteral("schedules")}; ///< reads traces; last: joined before the rest goes
 };
 

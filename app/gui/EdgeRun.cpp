@@ -1,6 +1,6 @@
 #include "app/gui/EdgeRun.h"
 
-#include "core/runtime/EdgeIntroduction.h"
+#include "core/split/EdgeIntroduction.h"
 
 namespace coinfer::gui {
 namespace {

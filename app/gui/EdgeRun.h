@@ -2,9 +2,9 @@
 
 #include "app/common/Addresses.h"
 #include "app/common/Assets.h"
-#include "core/runtime/EdgeRuntime.h"
-#include "core/runtime/Profile.h"
-#include "ui/EdgeModel.h"
+#include "core/decide/Profile.h"
+#include "core/edge/EdgeRuntime.h"
+#include "ui/model/EdgeModel.h"
 
 #include <QTimer>
 

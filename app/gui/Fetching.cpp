@@ -22,8 +22,8 @@ Fetching::Fetching(StartPage& page, QList<KnownSet> known)
     m_there->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_there, &QObject::deleteLater);
     m_thread.start();
-    connect(&page, &StartPage::setWished, this, &Fetching::ask);
-    connect(&page, &StartPage::fetchWished, this, &Fetching::start);
+    connect(&page, &StartPage::setRequested, this, &Fetching::ask);
+    connect(&page, &StartPage::fetchRequested, this, &Fetching::start);
 }
 
 Fetching::~Fetching()

@@ -23,7 +23,8 @@ QString numbered(const QString& path, int number)
     return QString(path).replace(match.capturedStart(), match.capturedLength(), digits);
 }
 
-Screenshot::Screenshot(MainWindow& window, ScreenshotWish wish) : m_window(window), m_wish(std::move(wish))
+Screenshot::Screenshot(MainWindow& window, ScreenshotRequest request)
+    : m_window(window), m_wish(std::move(wish))
 {
     m_next.setTimerType(Qt::PreciseTimer);
     m_next.setInterval(m_wish.every);

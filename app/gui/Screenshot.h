@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/MainWindow.h"
+#include "ui/window/MainWindow.h"
 
 #include <QObject>
 #include <QTimer>
@@ -8,14 +8,14 @@
 namespace coinfer::gui {
 
 /// What to take a picture of.
-struct ScreenshotWish {
+struct ScreenshotRequest {
     QString path;                 ///< with a place for the number, like "a-%04d.png", where it is a series
     std::optional<PageId> page;   ///< none: the one that opens by itself
     std::int64_t afterFrames = 0; ///< answered; the start page waits for none
     Milliseconds every{};         ///< between the pictures of a series; 0: one picture
     int count = 1;                ///< pictures
 
-    bool isWished() const { return !path.isEmpty(); }
+    bool isRequested() const { return !path.isEmpty(); }
 };
 
 /// The path of the picture of that number, from 0; null where `path` has no place for it, or several.
@@ -26,7 +26,7 @@ QString numbered(const QString& path, int number);
 class Screenshot : public QObject {
     Q_OBJECT
 public:
-    Screenshot(MainWindow& window, ScreenshotWish wish);
+    Screenshot(MainWindow& window, ScreenshotRequest request);
 
     void watch(); ///< what the window has open now
     void takeSoon();
@@ -36,7 +36,7 @@ private:
     void take();
 
     MainWindow& m_window;
-    ScreenshotWish m_wish;
+    ScreenshotRequest m_wish;
     bool m_begun = false;
     int m_taken = 0;
     QTimer m_next; ///< of a series

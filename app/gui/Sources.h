@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/data/KnownSets.h"
-#include "ui/StartChoice.h"
 #include "ui/widgets/SourceField.h"
+#include "ui/window/StartChoice.h"
 
 namespace coinfer::gui {
 

@@ -3,8 +3,8 @@
 #include "app/common/Demo.h"
 #include "app/gui/Screenshot.h"
 #include "core/data/KnownSets.h"
-#include "ui/StartChoice.h"
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
+#include "ui/window/StartChoice.h"
 
 #include <QSize>
 
@@ -23,7 +23,8 @@ struct WindowOptions {
     QString log;                        ///< session log to write; empty: none
     QList<KnownSet> sets = knownSets(); ///< that can be fetched
     std::optional<QSize> size;          ///< none: as it was kept
-    ScreenshotWish screenshot; ///< with a path: taken, then the program ends; its page is shown in any case
+    ScreenshotRequest
+        screenshot; ///< with a path: taken, then the program ends; its page is shown in any case
 };
 
 } // namespace coinfer::gui

@@ -1,10 +1,10 @@
-#include "app/cli/Command.h"
-#include "app/gui/Keeper.h"
-#include "app/gui/Roles.h"
-#include "app/gui/Words.h"
+#include "app/common/Process.h"
+#include "app/gui/CommandLine.h"
+#include "app/gui/RunLauncher.h"
+#include "app/gui/SettingsStore.h"
 #include "core/vision/Library.h"
-#include "ui/Language.h"
-#include "ui/Lettering.h"
+#include "ui/look/ScreenFonts.h"
+#include "ui/window/Language.h"
 
 #include <QApplication>
 #include <QSettings>
@@ -26,18 +26,18 @@ constexpr QSize kPictureSize{1440, 900};
 
 void quitWhenInterrupted(MainWindow& window, QTimer& poll)
 {
-    cli::watchInterrupts();
+    watchInterrupts();
     QObject::connect(&poll, &QTimer::timeout, &window, [&window] {
-        if (cli::interrupted())
+        if (interrupted())
             window.closeUnasked();
     });
     poll.start(kInterruptPollMilliseconds);
 }
 
 /// What was asked for on the command line and cannot be ends the program: a script wants to know.
-void endOnFailure(Roles& roles)
+void endOnFailure(RunLauncher& launcher)
 {
-    QObject::connect(&roles, &Roles::failed, &roles, [](const QString& text) {
+    QObject::connect(&launcher, &RunLauncher::failed, &launcher, [](const QString& text) {
         std::fprintf(stderr, "coinfer: %s\n", qUtf8Printable(text));
         QCoreApplication::exit(1);
     });
@@ -45,21 +45,21 @@ void endOnFailure(Roles& roles)
 
 int runWindow(const WindowOptions& options)
 {
-    const bool taking = options.screenshot.isWished(); // then what is kept has no say
-    speak(taking ? options.language : Keeper::language(options));
+    const bool taking = options.screenshot.isRequested(); // then what is kept has no say
+    speak(taking ? options.language : SettingsStore::language(options));
     MainWindow window;
     window.setParts({QStringLiteral("Qt %1").arg(QLatin1String(qVersion())),
                      QStringLiteral("LibTorch " TORCH_VERSION), visionLibrary()});
-    Roles roles(window, options);
-    std::optional<Keeper> keeper;
+    RunLauncher launcher(window, options);
+    std::optional<SettingsStore> keeper;
     if (taking) {
         window.setTheme(options.theme.value_or(ThemeChoice::Auto));
         window.resize(options.size.value_or(kPictureSize));
     } else {
-        keeper.emplace(window, roles, options);
+        keeper.emplace(window, launcher, options);
     }
     Screenshot screenshot(window, options.screenshot);
-    QObject::connect(&roles, &Roles::begun, &screenshot, [&] {
+    QObject::connect(&launcher, &RunLauncher::begun, &screenshot, [&] {
         if (taking)
             screenshot.watch();
         else if (options.screenshot.page)
@@ -69,8 +69,8 @@ int runWindow(const WindowOptions& options)
     quitWhenInterrupted(window, poll);
     window.show();
     if (options.start) {
-        endOnFailure(roles);
-        roles.begin(*options.start);
+        endOnFailure(launcher);
+        launcher.begin(*options.start);
     } else if (taking) {
         screenshot.takeSoon();
     }
@@ -98,7 +98,7 @@ int main(int argc, char** argv)
     CLI::App app{"Coinfer runs one neural network on two machines at once, and shows it."};
     app.set_version_flag("--version", "coinfer " COINFER_VERSION);
     app.option_defaults()->always_capture_default();
-    Words words(app);
+    CommandLine words(app);
     try {
         app.parse(argc, argv); // before anything needs a display, so that --help works without one
     } catch (const CLI::ParseError& e) {
@@ -115,8 +115,8 @@ int main(int argc, char** argv)
     QCoreApplication::setOrganizationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COINFER_VERSION));
-    cli::keepDecimalPoint();
-    applyLettering(application);
+    keepDecimalPoint();
+    applyScreenFonts(application);
     if (options->forget)
         QSettings().clear();
     return runWindow(*options);

@@ -3533,7 +3533,7 @@
     </message>
 </context>
 <context>
-    <name>coinfer::gui::Keeper</name>
+    <name>coinfer::gui::SettingsStore</name>
     <message>
         <source>The settings in %1 are damaged; what could not be read has its default.</source>
         <translation>Die Einstellungen in %1 sind beschädigt; was nicht lesbar war, hat seinen Vorgabewert.</translation>
@@ -3548,14 +3548,14 @@
     </message>
 </context>
 <context>
-    <name>coinfer::gui::LogTap</name>
+    <name>coinfer::gui::RunRecorder</name>
     <message>
         <source>%1; the run goes on without a log</source>
         <translation>%1; der Lauf geht ohne Protokoll weiter</translation>
     </message>
 </context>
 <context>
-    <name>coinfer::gui::Roles</name>
+    <name>coinfer::gui::RunLauncher</name>
     <message>
         <source>Opening %1 and measuring how fast this machine is…</source>
         <translation>%1 wird geöffnet und dieser Rechner vermessen…</translation>

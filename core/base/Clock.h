@@ -1,6 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <thread>
 
 namespace coinfer {
 
@@ -20,6 +22,37 @@ class SteadyClock : public Clock {
 public:
     Nanoseconds now() const override { return std::chrono::steady_clock::now().time_since_epoch(); }
 };
+
+/// A clock by which a thread can also sleep.
+class SleepClock : public Clock {
+public:
+    /// Comes back after `duration`, or somewhat later.
+    virtual void sleep(Nanoseconds duration) = 0;
+};
+
+/// The machine's own, by the time of SteadyClock.
+class SystemSleepClock : public SleepClock {
+public:
+    Nanoseconds now() const override { return SteadyClock().now(); }
+    void sleep(Nanoseconds duration) override { std::this_thread::sleep_for(duration); }
+};
+
+/// Whole microseconds, as logs and estimators have them.
+inline Microseconds toMicroseconds(Nanoseconds duration)
+{
+    return std::chrono::duration_cast<Microseconds>(duration);
+}
+
+/// `duration` in microseconds, for figures of a profile.
+inline double inMicros(Nanoseconds duration)
+{
+    return std::chrono::duration<double, std::micro>(duration).count();
+}
+
+inline Nanoseconds fromMicros(double micros)
+{
+    return Nanoseconds(static_cast<std::int64_t>(micros * 1000));
+}
 
 /// `duration` as a fraction of milliseconds, for reports.
 inline double inMilliseconds(Nanoseconds duration)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/LinkState.h"
 #include "core/link/Messages.h"
 #include "core/link/Shaper.h"
 
@@ -21,8 +22,6 @@ struct TimedReply {
     /// The reply's way: half the smallest recent round trip, at most half of what is left.
     Microseconds down{};
 };
-
-enum class LinkState { Disconnected, Connecting, Connected };
 
 /// Why a request has no reply: its time was over, or something stood against it.
 enum class RequestFailure { GivenUp, Refused };

@@ -117,7 +117,7 @@ void EdgeConnection::reply(InferReply reply)
     if (request == m_waiting.end() || m_state != State::Served)
         return;
     const Nanoseconds spent = SteadyClock().now() - request->second;
-    reply.atEdge = std::min(std::chrono::duration_cast<Microseconds>(spent), kLongestTime);
+    reply.atEdge = std::min(toMicroseconds(spent), kLongestTime);
     bringIntoBounds(reply);
     if (const auto valid = validate(reply); !valid)
         return refuse({.code = ErrorCode::Internal, .id = reply.id, .text = valid.error().message});
@@ -131,7 +131,7 @@ void EdgeConnection::refuse(ErrorMessage error)
     if (m_state != State::Served || m_waiting.erase(error.id) == 0)
         return;
     say(error);
-    if (m_told.add(error.text))
+    if (m_reported.add(error.text))
         Q_EMIT refused(m_status.address, error.text);
 }
 

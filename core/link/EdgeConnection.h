@@ -2,7 +2,7 @@
 
 #include "core/link/EdgeServer.h"
 #include "core/link/MessageSocket.h"
-#include "core/link/ToldReasons.h"
+#include "core/link/ReportedOnce.h"
 
 #include <QTimer>
 
@@ -11,8 +11,7 @@
 namespace coinfer {
 
 /// One device at the edge, from its hello to its leaving. Lives in the link thread.
-class EdgeConnection : public QObject
-{
+class EdgeConnection : public QObject {
     Q_OBJECT
 public:
     /// `socket` is connected.
@@ -75,7 +74,7 @@ private:
     State m_state = State::Greeting;
     bool m_joined = false;
     QString m_why;
-    ToldReasons m_told;
+    ReportedOnce m_reported;
     QTimer m_patience; ///< for the hello, then for silence, at last for the peer to close
 };
 

@@ -32,7 +32,7 @@ std::optional<Microseconds> PingTimes::finish(std::uint32_t id, Nanoseconds at)
         m_roundTrips.pop_front();
     const Nanoseconds whole = at - m_ping->queued - m_ping->heldUp;
     m_ping.reset();
-    return std::chrono::duration_cast<Microseconds>(whole);
+    return toMicroseconds(whole);
 }
 
 void PingTimes::clear()
@@ -46,7 +46,7 @@ Microseconds PingTimes::wayBack(Microseconds transit) const
     if (m_roundTrips.empty())
         return transit / 2;
     const Nanoseconds half = *std::ranges::min_element(m_roundTrips) / 2;
-    return std::min(std::chrono::duration_cast<Microseconds>(half), transit / 2);
+    return std::min(toMicroseconds(half), transit / 2);
 }
 
 } // namespace coinfer

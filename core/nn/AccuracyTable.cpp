@@ -11,8 +11,8 @@
 namespace coinfer {
 namespace {
 
-constexpr double kWilson = 1.96;  ///< standard deviations of a 95 % interval
-constexpr double kProof = 2.58;   ///< standard deviations (99 %) that a gain must be clear of 0
+constexpr double kWilson = 1.96; ///< standard deviations of a 95 % interval
+constexpr double kProof = 2.58;  ///< standard deviations (99 %) that a gain must be clear of 0
 
 /// A difference of accuracies with its variance.
 struct Difference {
@@ -122,7 +122,7 @@ const DecisionAccuracy* AccuracyTable::row(const Decision& decision) const
 
 double AccuracyTable::ofExit(const Network& network, int exit) const
 {
-    return static_cast<double>(row({exit, network.pathLength(exit), kFloatBits})->accuracy);
+    return static_cast<double>(row(network.local(exit))->accuracy);
 }
 
 std::optional<Decision> derivedFrom(const Network& network, const Decision& decision)
@@ -131,12 +131,12 @@ std::optional<Decision> derivedFrom(const Network& network, const Decision& deci
     if (cut == network.pathLength(exit)) {
         if (exit == kExits)
             return std::nullopt;
-        return Decision{exit + 1, network.pathLength(exit + 1), kFloatBits};
+        return network.local(exit + 1);
     }
     for (const int more : kBitLevels)
         if (const Decision parent{exit, cut, more}; more > bits && network.isValid(parent))
             return parent;
-    return Decision{exit, network.pathLength(exit), kFloatBits};
+    return network.local(exit);
 }
 
 std::vector<double> believedAccuracies(const Network& network, const AccuracyTable& table)

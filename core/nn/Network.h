@@ -34,24 +34,24 @@ enum class Operation { Convolution, Linear };
 struct StageRow {
     const char* name;
     Operation operation;
-    int outputs;      ///< channels or features; 0 = number of classes
+    int outputs; ///< channels or features; 0 = number of classes
     int kernel = 1;
     int stride = 1;
     int padding = 0;
-    Pool before = {}; ///< pooling of the input, part of this stage
-    Pool after = {};  ///< pooling of the output, part of this stage
+    Pool before = {};   ///< pooling of the input, part of this stage
+    Pool after = {};    ///< pooling of the output, part of this stage
     double dropout = 0; ///< share of inputs dropped in training
 };
 
 /// A stage with everything that follows from its place in the net.
 struct Stage {
     StageRow row;
-    Shape input;      ///< before `row.before`
-    Shape output;     ///< after `row.after`: what a cut behind this stage sends
+    Shape input;                 ///< before `row.before`
+    Shape output;                ///< after `row.after`: what a cut behind this stage sends
     std::int64_t macs = 0;       ///< multiply-adds
     std::int64_t parameters = 0; ///< weights and biases, batch norm folded
     bool relu = true;
-    int trunkStage = -1;         ///< 0-based place in the trunk; -1 for a stage of a branch
+    int trunkStage = -1; ///< 0-based place in the trunk; -1 for a stage of a branch
 
     QString name() const { return QString::fromLatin1(row.name); }
 };
@@ -81,6 +81,8 @@ public:
     std::int64_t packedBytes(const Decision& decision) const;
 
     bool isValid(const Decision& decision) const;
+    /// The decision to answer at the exit and send nothing.
+    Decision local(int exit) const { return {exit, pathLength(exit), kFloatBits}; }
     /// Every valid decision once, without aliases, ordered by exit, cut, bits.
     std::vector<Decision> decisions() const;
 

@@ -148,7 +148,7 @@ using P = Phases;
 
 QJsonValue getMonotonic(const R& r)
 {
-    return QJsonValue(qint64{std::chrono::duration_cast<Microseconds>(r.monotonic).count()});
+    return QJsonValue(qint64{toMicroseconds(r.monotonic).count()});
 }
 bool setMonotonic(R& r, const QJsonValue& v)
 {

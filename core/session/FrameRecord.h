@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Decision.h"
+#include "core/base/Phases.h"
 
 #include <QString>
 
@@ -9,18 +10,6 @@
 #include <optional>
 
 namespace coinfer {
-
-/// Where one frame's time went. Phases that a frame skipped are 0. Their sum is the frame's latency.
-struct Phases {
-    Microseconds device{}; ///< preprocessing, deciding, stages on the device, waits of an emulated slowdown
-    Microseconds encode{};
-    Microseconds uplink{};
-    Microseconds queue{}; ///< at the edge
-    Microseconds edge{};  ///< decoding and stages at the edge
-    Microseconds reply{};
-
-    Microseconds total() const { return device + encode + uplink + queue + edge + reply; }
-};
 
 /// What a second policy, which looks on, would have chosen, and what is predicted of that.
 struct LoggedChoice {

@@ -121,6 +121,14 @@ ThreadedWriter::ThreadedWriter(std::unique_ptr<Private> priv) : d(std::move(priv
 
 ThreadedWriter::~ThreadedWriter() = default;
 
+std::int64_t ThreadedWriter::finish()
+{
+    d->thread.request_stop();
+    if (d->thread.joinable())
+        d->thread.join();
+    return d->writer ? d->writer->lostFrames() : 0;
+}
+
 void ThreadedWriter::write(const FrameRecord& record)
 {
     const std::lock_guard lock(d->mutex);

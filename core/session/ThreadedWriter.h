@@ -21,10 +21,12 @@ public:
     /// log is there to be written. Where it cannot begin, `failed` is told instead.
     static std::unique_ptr<ThreadedWriter> begin(const QString& path, const SessionInfo& info,
                                                  std::function<void()> begun, Failed failed);
-    ~ThreadedWriter(); ///< writes what waits, and joins
+    ~ThreadedWriter(); ///< as finish()
 
     /// Never waits for the disk. Frames beyond 100,000 that wait are dropped, which counts as a failure.
     void write(const FrameRecord& record);
+    /// Writes what waits, and joins. How many frames the log lacks.
+    std::int64_t finish();
 
 private:
     struct Private;

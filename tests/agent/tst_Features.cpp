@@ -1,7 +1,7 @@
 #include "agent/Features.h"
-#include "core/runtime/Estimators.h"
-#include "core/runtime/LatencyConstants.h"
-#include "core/runtime/Reward.h"
+#include "core/decide/Estimators.h"
+#include "core/decide/LatencyConstants.h"
+#include "core/decide/Reward.h"
 #include "tests/support/SampleModel.h"
 
 #include <QTest>
@@ -92,10 +92,10 @@ private Q_SLOTS:
         const auto features = m_encoder.encode(now);
         QVERIFY(features);
         const ExpectedReward expected(m_costs);
-        const auto moment = expected.moment(now);
+        const auto context = expected.context(now);
         for (std::size_t row = 0; row < features->priors.size(); ++row)
             QCOMPARE(features->priors[row],
-                     static_cast<float>(expected.of((*m_set)[features->candidates[row]], moment)));
+                     static_cast<float>(expected.of((*m_set)[features->candidates[row]], context)));
     }
 
     void keepsItsShape()
@@ -225,7 +225,7 @@ private Q_SLOTS:
             }
     }
 
-    void tellsMomentsApart()
+    void tellsObservationsApart()
     {
         const auto features = m_encoder.encode(busy(8))->state;
         const auto differs = [&](auto change) {
@@ -260,7 +260,7 @@ private Q_SLOTS:
         for (double value : {0.0, -1.0, 1e-300, kHuge, -kHuge})
             for (Nanoseconds time :
                  {Nanoseconds(0), Nanoseconds(-1), Nanoseconds::max(), Nanoseconds::min()}) {
-                const auto micros = std::chrono::duration_cast<Microseconds>(time);
+                const auto micros = toMicroseconds(time);
                 const double positive = value > 0 ? value : 1;
                 const Observation now{time,
                                       value,

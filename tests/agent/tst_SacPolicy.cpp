@@ -1,7 +1,7 @@
 #include "agent/SacPolicy.h"
 #include "agent/sac/Sac.h"
-#include "core/runtime/Policies.h"
-#include "core/runtime/policies/Bandwidth.h"
+#include "core/decide/Policies.h"
+#include "core/decide/policies/Bandwidth.h"
 #include "tests/support/SampleModel.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 #include "app/cli/HeadlessRun.h"
 #include "app/common/Agents.h"
-#include "core/runtime/Policies.h"
+#include "core/decide/Policies.h"
 #include "tests/support/Files.h"
 
 #include <QJsonArray>
@@ -67,10 +67,8 @@ Told run(double accuracyWeight)
         .makePolicy = [](const QString& name, const auto& costs) { return makePolicy(name, costs, 1); }};
     settings.live.accuracyWeight = accuracyWeight;
     DeviceRuntime device(settings, std::make_unique<GreySource>(model->model().classes));
-    Recorder recorder;
-    const QJsonObject details =
-        describeSession(settings, {QStringLiteral("grey"), {.seed = 7, .threads = 2}}).settings;
-    HeadlessRun headless(device, settings, recorder, details);
+    HeadlessRun headless(device, settings,
+                         describeSession(settings, {QStringLiteral("grey"), {.seed = 7, .threads = 2}}));
     headless.run();
     return {headless.summary(), headless.table()};
 }

@@ -1,4 +1,5 @@
 #include "app/common/OwnTimes.h"
+#include "core/split/MeasureMachine.h"
 #include "tests/support/program/Program.h"
 
 #include <QDir>

@@ -64,8 +64,8 @@ private Q_SLOTS:
         QVERIFY2(rows->at(0).regret <= 0.03, qPrintable(QString::number(rows->at(0).regret)));
     }
 
-    /// A JPEG costs an emulated Pi so little that `search`, which always has that way out, leaves next to nothing
-    /// to be ahead by on these traces (docs/agent.md).
+    /// A JPEG costs an emulated Pi so little that `search`, which always has that way out, leaves next to
+    /// nothing to be ahead by on these traces (docs/agent.md).
     void isNotBehindSearchWhereLoadIsHidden()
     {
         const auto rows =
@@ -74,7 +74,7 @@ private Q_SLOTS:
         const ComparisonRow& sac = rows->at(0);
         QVERIFY2(sac.meanVersusSearch.interval.high > 0,
                  qPrintable(QString::number(sac.meanVersusSearch.value)));
-        QCOMPARE(sac.withoutNumbers, 0);
+        QCOMPARE(sac.invalidEstimates, 0);
     }
 
     /// Proof 7: after each outage the edge is used again within two seconds, and from then on the frames

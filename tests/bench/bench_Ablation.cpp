@@ -10,8 +10,8 @@
 #include "agent/sim/TracePart.h"
 #include "agent/training/AgentRecipe.h"
 #include "app/common/Profiles.h"
+#include "core/decide/Policies.h"
 #include "core/nn/Engine.h"
-#include "core/runtime/Policies.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -2,8 +2,8 @@
 // steps. Minutes a seed. Prints one line a seed and a summary.
 //   bench_CartPole [--json] [--seeds N] [--first-seed N] [--steps N]
 
+#include "agent/sac/BatchTensors.h"
 #include "agent/sac/Sac.h"
-#include "agent/sac/Tensors.h"
 #include "tests/agent/sac/CartPole.h"
 
 #include <QCommandLineParser>

@@ -6,7 +6,7 @@
 #include "agent/SacPolicy.h"
 #include "agent/rivals/LinUcb.h"
 #include "agent/sac/Sac.h"
-#include "core/runtime/Policies.h"
+#include "core/decide/Policies.h"
 
 #include "tests/bench/Quantile.h"
 

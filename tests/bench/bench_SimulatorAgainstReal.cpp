@@ -5,10 +5,11 @@
 //   FILE]
 
 #include "agent/sim/World.h"
-#include "core/runtime/DeviceRuntime.h"
-#include "core/runtime/EdgeRuntime.h"
-#include "core/runtime/Policies.h"
-#include "core/runtime/Profile.h"
+#include "core/decide/Policies.h"
+#include "core/decide/Profile.h"
+#include "core/device/DeviceRuntime.h"
+#include "core/edge/EdgeRuntime.h"
+#include "core/split/MeasureMachine.h"
 
 #include "tests/bench/Quantile.h"
 
@@ -58,7 +59,8 @@ struct Bench {
 
 LiveSettings live(const Bench& bench, const Condition& condition)
 {
-    return {.deadline = Milliseconds(100), .guard = condition.guard, .slowdown = bench.slowdown};
+    return {
+        .deadline = Milliseconds(100), .guard = condition.guard, .slowdown = Slowdown::by(bench.slowdown)};
 }
 
 Result<std::vector<FrameRecord>> runReally(const Bench& bench, const Condition& condition)
@@ -134,7 +136,7 @@ double slowness(const Bench& bench, std::span<const FrameRecord> shown, Microsec
 
 MachineProfile scaled(const MachineProfile& profile, double factor)
 {
-    MachineProfile machine = slowed(profile, factor);
+    MachineProfile machine = slowed(profile, Slowdown::by(factor));
     machine.fixedMicros = profile.fixedMicros * factor;
     return machine;
 }
@@ -304,7 +306,7 @@ Result<Bench> prepared(const QCommandLineParser& words)
     Bench bench{.source = words.value(QStringLiteral("source")),
                 .slowdown = std::max(words.value(QStringLiteral("slowdown")).toDouble(), 1.0),
                 .frames = std::max(words.value(QStringLiteral("frames")).toInt(), 10)};
-    profile->device = slowed(profile->device, bench.slowdown);
+    profile->device = slowed(profile->device, Slowdown::by(bench.slowdown));
     auto costs = LatencyModel::create(shared, *std::move(profile));
     if (!costs)
         return costs.error();

@@ -5,7 +5,7 @@
 #include "core/session/SessionLog.h"
 #include "tests/bench/GuiMeter.h"
 #include "tests/support/SessionSample.h"
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
 #include "ui/pages/SessionPage.h"
 #include "ui/session/ColumnTexts.h"
 #include "ui/session/FrameTableModel.h"

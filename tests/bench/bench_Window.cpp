@@ -3,7 +3,7 @@
 // of frames. Frames are made up, or those of the real demo on this machine.
 //   bench_Window [--json] [--seconds N] [--fps N] [--size WxH] [--demo SOURCE] [--hours N]
 
-#include "app/gui/Roles.h"
+#include "app/gui/RunLauncher.h"
 #include "tests/bench/GuiMeter.h"
 #include "tests/ui/FakeFeed.h"
 
@@ -165,15 +165,15 @@ QJsonObject measureDemo(const QString& source, double seconds, double framesPerS
     options.demo.framesPerSecond = framesPerSecond;
     options.demo.loop = true;
     options.demo.slowdown = QStringLiteral("1");
-    gui::Roles roles(window, options);
+    gui::RunLauncher launcher(window, options);
     window.show();
     QEventLoop begun;
-    QObject::connect(&roles, &gui::Roles::begun, &begun, &QEventLoop::quit);
-    QObject::connect(&roles, &gui::Roles::failed, &begun, [](const QString& text) {
+    QObject::connect(&launcher, &gui::RunLauncher::begun, &begun, &QEventLoop::quit);
+    QObject::connect(&launcher, &gui::RunLauncher::failed, &begun, [](const QString& text) {
         std::fprintf(stderr, "bench_Window: %s\n", qUtf8Printable(text));
         std::exit(1);
     });
-    roles.begin({.role = Role::Demo, .source = source});
+    launcher.begin({.role = Role::Demo, .source = source});
     begun.exec();
     QJsonObject report = measurePages(window, seconds);
     report[QStringLiteral("frames")] = static_cast<qint64>(window.run()->feed().history().answered());

@@ -61,15 +61,19 @@ private Q_SLOTS:
         const auto row = [](const char* from, const char* to) {
             QTest::addRow("%s -> %s", from, to) << QString::fromLatin1(from) << QString::fromLatin1(to);
         };
-        row("app/main.cpp", "ui/MainWindow.h");
+        row("app/main.cpp", "ui/window/MainWindow.h");
         row("app/DemoCommand.cpp", "agent/Sac.h");
         row("app/DemoCommand.cpp", "core/nn/Engine.h");
-        row("ui/pages/LivePage.cpp", "core/runtime/Policy.h");
+        row("ui/pages/LivePage.cpp", "core/decide/Policy.h");
+        row("ui/pages/LivePage.cpp", "core/device/DeviceRuntime.h");
+        row("ui/pages/LivePage.cpp", "ui/report/PhaseWords.h");
+        row("ui/report/ReportPdf.cpp", "core/session/SessionLog.h");
         row("ui/pages/LivePage.cpp", "core/vision/FrameSource.h");
         row("ui/pages/LivePage.cpp", "ui/charts/LatencyChart.h");
-        row("agent/Sac.cpp", "core/runtime/Policy.h");
-        row("core/runtime/Pipeline.cpp", "core/nn/Engine.h");
-        row("core/runtime/Pipeline.cpp", "core/session/SessionLog.h");
+        row("agent/Sac.cpp", "core/decide/Policy.h");
+        row("core/split/SplitInference.cpp", "core/codec/Codec.h");
+        row("core/device/DeviceWorker.cpp", "core/decide/Policy.h");
+        row("core/edge/EdgeRuntime.cpp", "core/split/SplitInference.h");
         row("core/vision/DataSetSource.cpp", "core/data/DataSet.h");
         row("core/nn/Trainer.cpp", "core/data/DataSet.h");
         row("core/link/Wire.cpp", "core/base/Result.h");
@@ -94,15 +98,27 @@ private Q_SLOTS:
         row("core/base/Units.cpp", "core/link/Wire.h", "core/base must not include core/link");
         row("core/link/Wire.cpp", "core/codec/Codec.h", "core/link must not include core/codec");
         row("core/nn/Engine.cpp", "core/codec/Codec.h", "core/nn must not include core/codec");
-        row("core/nn/Engine.cpp", "core/runtime/Policy.h", "core/nn must not include core/runtime");
-        row("core/runtime/Pipeline.cpp", "agent/Sac.h", "core/runtime must not include agent");
-        row("core/runtime/Pipeline.cpp", "ui/MainWindow.h", "core/runtime must not include ui");
-        row("core/runtime/Pipeline.cpp", "core/data/DataSet.h", "core/runtime must not include core/data");
-        row("core/session/SessionLog.cpp", "core/runtime/Pipeline.h",
-            "core/session must not include core/runtime");
-        row("ui/MainWindow.cpp", "agent/Sac.h", "ui must not include agent");
-        row("ui/MainWindow.cpp", "core/nn/Network.h", "ui must not include core/nn");
-        row("ui/MainWindow.cpp", "app/Options.h", "ui must not include app");
+        row("core/nn/Engine.cpp", "core/decide/Policy.h", "core/nn must not include core/decide");
+        row("core/decide/Policies.cpp", "agent/Sac.h", "core/decide must not include agent");
+        row("core/decide/Policies.cpp", "core/session/FrameRecord.h",
+            "core/decide must not include core/session");
+        row("core/decide/Policies.cpp", "core/device/DeviceRuntime.h",
+            "core/decide must not include core/device");
+        row("core/split/Evaluation.cpp", "core/device/DeviceRuntime.h",
+            "core/split must not include core/device");
+        row("core/device/DeviceRuntime.cpp", "core/edge/EdgeRuntime.h",
+            "core/device must not include core/edge");
+        row("core/device/DeviceRuntime.cpp", "ui/window/MainWindow.h", "core/device must not include ui");
+        row("core/device/DeviceRuntime.cpp", "core/data/DataSet.h", "core/device must not include core/data");
+        row("core/edge/EdgeRuntime.cpp", "core/device/DeviceRuntime.h",
+            "core/edge must not include core/device");
+        row("core/session/SessionLog.cpp", "core/decide/Policy.h",
+            "core/session must not include core/decide");
+        row("ui/report/Plot.cpp", "ui/look/Theme.h", "ui/report must not include ui");
+        row("agent/Sac.cpp", "core/device/DeviceRuntime.h", "agent must not include core/device");
+        row("ui/window/MainWindow.cpp", "agent/Sac.h", "ui must not include agent");
+        row("ui/window/MainWindow.cpp", "core/nn/Network.h", "ui must not include core/nn");
+        row("ui/window/MainWindow.cpp", "app/Options.h", "ui must not include app");
         row("agent/Sac.cpp", "ui/charts/Chart.h", "agent must not include ui");
         row("agent/Sac.cpp", "core/link/DeviceLink.h", "agent must not include core/link");
         row("core/vision/Camera.cpp", "../link/Wire.h", "\"../link/Wire.h\" is in no room");
@@ -223,7 +239,7 @@ private Q_SLOTS:
     void refusesBareQtKeywords()
     {
         QFETCH(QString, text);
-        const auto found = violations(QStringLiteral("ui/MainWindow.cpp"), text);
+        const auto found = violations(QStringLiteral("ui/window/MainWindow.cpp"), text);
         QCOMPARE(found.size(), std::size_t{1});
         QVERIFY2(found[0].reason.contains(QStringLiteral("write Q_")), qPrintable(reasons(found)));
     }
@@ -233,7 +249,7 @@ private Q_SLOTS:
         const QString text =
             QStringLiteral("Q_SIGNALS:\npublic Q_SLOTS:\n    Q_EMIT done();\n// emit done();\n"
                            "auto a = \"emit done()\";\nint emitted = slots::count;\n");
-        QCOMPARE(reasons(violations(QStringLiteral("ui/MainWindow.cpp"), text)), QString());
+        QCOMPARE(reasons(violations(QStringLiteral("ui/window/MainWindow.cpp"), text)), QString());
     }
 
     void namesFilesThatAreTooLong()

@@ -17,10 +17,11 @@ struct Arrow {
 };
 
 constexpr std::string_view kEverything = "*";
-constexpr std::array<Arrow, 11> kArrows{{
+constexpr std::array<Arrow, 15> kArrows{{
     {"app", kEverything},
-    {"ui", "core/base core/runtime core/session core/vision"},
-    {"agent", "core/base core/runtime"},
+    {"ui", "core/base core/decide core/device core/edge core/session core/vision ui/report"},
+    {"ui/report", "core/base core/session"},
+    {"agent", "core/base core/decide"},
     {"core/base", ""},
     {"core/data", "core/base"},
     {"core/codec", "core/base"},
@@ -28,7 +29,10 @@ constexpr std::array<Arrow, 11> kArrows{{
     {"core/session", "core/base"},
     {"core/nn", "core/base core/data"},
     {"core/vision", "core/base core/data"},
-    {"core/runtime", "core/base core/nn core/codec core/link core/vision core/session"},
+    {"core/decide", "core/base core/nn"},
+    {"core/split", "core/base core/nn core/codec core/link core/vision core/decide"},
+    {"core/device", "core/base core/nn core/link core/vision core/session core/decide core/split"},
+    {"core/edge", "core/base core/nn core/link core/decide core/split"},
 }};
 
 QString latin(std::string_view text)
@@ -242,6 +246,8 @@ QString roomOf(QStringView path)
     const auto parts = path.split(QLatin1Char('/'));
     if (parts.size() >= 3 && parts[0] == QLatin1String("core"))
         return QStringLiteral("core/") + parts[1].toString();
+    if (path.startsWith(QLatin1String("ui/report/")))
+        return QStringLiteral("ui/report");
     if (parts.size() >= 2 && (parts[0] == QLatin1String("app") || parts[0] == QLatin1String("ui") ||
                               parts[0] == QLatin1String("agent")))
         return parts[0].toString();

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace coinfer {
 
@@ -36,8 +37,11 @@ public:
         m_exit = exit;
         for (m_place = from; m_place < to; ++m_place) {
             const int stage = m_model->network.path(exit)[static_cast<std::size_t>(m_place)];
-            const auto took = std::chrono::microseconds(stage + 1 + (hiccups-- > 0 ? 1'000'000 : 0));
+            Nanoseconds took = std::chrono::microseconds(stage + 1 + (hiccups-- > 0 ? 1'000'000 : 0));
+            if (takes)
+                took = takes(stage);
             worked += took + (noise ? noise() : Nanoseconds{});
+            ran.push_back(stage);
             if (done)
                 done(stage, took);
         }
@@ -52,8 +56,10 @@ public:
         return tensor;
     }
 
-    Nanoseconds worked{};               ///< in all stages: the clock of a test
-    std::function<Nanoseconds()> noise; ///< what a stage takes besides
+    Nanoseconds worked{};                        ///< in all stages: the clock of a test
+    std::function<Nanoseconds()> noise;          ///< what a stage takes besides
+    std::function<Nanoseconds(int stage)> takes; ///< in place of its index; may move a clock
+    std::vector<int> ran;                        ///< stages, in the order in which they were run
     int starts = 0;
     int resumes = 0;
     int lastSize = 0; ///< of the last picture taken

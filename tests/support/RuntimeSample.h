@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runtime/LatencyModel.h"
+#include "core/decide/LatencyModel.h"
 #include "core/vision/FrameSource.h"
 
 #include <memory>
@@ -15,7 +15,8 @@ inline std::shared_ptr<const Model> shippedModel()
 }
 
 /// Predictions for a device and an edge that take 100 us for each stage, the device `slowdown` times as long.
-inline std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const Model>& model, double slowdown = 1)
+inline std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const Model>& model,
+                                                   double slowdown = 1)
 {
     const MachineProfile machine{.machine = QStringLiteral("test"),
                                  .stageMicros = std::vector<double>(model->network.stages().size(), 100)};
@@ -23,7 +24,7 @@ inline std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const M
                                                      .model = model->name,
                                                      .modelHash = model->hash,
                                                      .network = model->network.name(),
-                                                     .device = slowed(machine, slowdown),
+                                                     .device = slowed(machine, Slowdown::by(slowdown)),
                                                      .edge = machine});
     return costs ? std::make_shared<const LatencyModel>(std::move(costs).value()) : nullptr;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runtime/LatencyModel.h"
+#include "core/decide/LatencyModel.h"
 
 #include <map>
 #include <memory>

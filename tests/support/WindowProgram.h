@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/gui/Roles.h"
+#include "app/gui/RunLauncher.h"
 #include "tests/support/FindWidget.h"
 #include "ui/charts/ChartLegend.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/runtime/LatencyModel.h"
-#include "ui/MainWindow.h"
+#include "core/decide/LatencyModel.h"
+#include "ui/window/MainWindow.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,7 +36,7 @@ public:
             .policy = QStringLiteral("search"),
             .scenarios = {QStringLiteral("3g-drive"), QStringLiteral("4g-walk"), QStringLiteral("outage")},
             .link = {.throttle = QStringLiteral("4g-walk")},
-            .live = {.slowdown = 8}};
+            .live = {.slowdown = Slowdown::by(8)}};
     }
 
     /// The next frame, a fifteenth of a second or so after the last.

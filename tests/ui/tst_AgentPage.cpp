@@ -1,8 +1,8 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
-#include "ui/Theme.h"
 #include "ui/charts/TimeChart.h"
+#include "ui/look/Theme.h"
 #include "ui/widgets/ChoiceMap.h"
 #include "ui/widgets/PhaseBars.h"
 
@@ -36,7 +36,7 @@ private Q_SLOTS:
 
     void wishesASecondPolicyAndTakesItBackWhenRefused()
     {
-        QSignalSpy wishes(m_run, &RunModel::shadowWished);
+        QSignalSpy wishes(m_run, &RunModel::shadowRequested);
         auto* box = find<QComboBox>("shadowBox");
         QTest::keyClick(box, Qt::Key_Down);
         QCOMPARE(wishes.takeFirst().first().toString(), QStringLiteral("search"));
@@ -50,7 +50,7 @@ private Q_SLOTS:
 
     void wishesPolicyWeightDeadlineAndLearningAtOnce()
     {
-        QSignalSpy policies(m_run, &RunModel::policyWished), learning(m_run, &RunModel::learningWished);
+        QSignalSpy policies(m_run, &RunModel::policyRequested), learning(m_run, &RunModel::learningRequested);
         QTest::keyClick(find<QComboBox>("agent.policyBox"), Qt::Key_Down);
         QCOMPARE(policies.first().first().toString(), QStringLiteral("edgent"));
         QTest::keyClick(find<QSlider>("weightSlider"), Qt::Key_Home);

@@ -1,10 +1,10 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
-#include "ui/Language.h"
 #include "ui/charts/ChartFrame.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/window/Language.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,4 +1,4 @@
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
 
 #include <QApplication>
 #include <QComboBox>

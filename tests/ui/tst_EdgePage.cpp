@@ -1,6 +1,6 @@
 #include "tests/support/FindWidget.h"
-#include "ui/EdgeModel.h"
 #include "ui/charts/ChartFrame.h"
+#include "ui/model/EdgeModel.h"
 #include "ui/pages/EdgePage.h"
 
 #include <QAbstractButton>

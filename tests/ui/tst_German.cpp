@@ -2,9 +2,9 @@
 #include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
 #include "tests/ui/FakeFeed.h"
-#include "ui/Language.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/pages/SessionPage.h"
+#include "ui/window/Language.h"
 
 #include <QAbstractButton>
 #include <QApplication>

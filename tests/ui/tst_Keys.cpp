@@ -1,9 +1,9 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
-#include "ui/Keys.h"
-#include "ui/Language.h"
 #include "ui/pages/StartPage.h"
+#include "ui/window/Keys.h"
+#include "ui/window/Language.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -164,8 +164,8 @@ void tst_Keys::pressesByEnterWhatHasTheFocus()
     open();
     m_window->showPage(PageId::Start);
     auto* page = find<StartPage>("startPage");
-    QSignalSpy begun(page, &StartPage::startWished);
-    QSignalSpy ended(page, &StartPage::endWished), calledOff(page, &StartPage::cancelWished);
+    QSignalSpy begun(page, &StartPage::startRequested);
+    QSignalSpy ended(page, &StartPage::endRequested), calledOff(page, &StartPage::cancelRequested);
     page->showRunning(QStringLiteral("The demo runs."));
     find("endButton")->setFocus();
     QTest::keyClick(find("endButton"), Qt::Key_Return);
@@ -200,11 +200,11 @@ void tst_Keys::beginsByEnterInAFieldAndEndsNothing()
     auto* page = find<StartPage>("startPage");
     page->showRunning(QStringLiteral("The demo runs."));
     std::vector<Role> begun;
-    connect(page, &StartPage::startWished, page, [&](const StartChoice& choice) {
+    connect(page, &StartPage::startRequested, page, [&](const StartChoice& choice) {
         begun.push_back(choice.role);
         page->showOpening(QStringLiteral("Opening")); // as the program does, before the key is through
     });
-    QSignalSpy ended(page, &StartPage::endWished), calledOff(page, &StartPage::cancelWished);
+    QSignalSpy ended(page, &StartPage::endRequested), calledOff(page, &StartPage::cancelRequested);
     auto* box = find<QComboBox>(field.constData());
     box->addItem(QStringLiteral("auto"));
     box->setEditText({});

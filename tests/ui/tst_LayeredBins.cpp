@@ -1,4 +1,4 @@
-#include "ui/LiveHistory.h"
+#include "ui/model/LiveHistory.h"
 
 #include <QTest>
 
@@ -136,7 +136,7 @@ void tst_LayeredBins::findsTheNearest()
 
 void tst_LayeredBins::knowsNothingOfWhatIsNoNumber()
 {
-    Spread spread;
+    MinMaxLast spread;
     spread.take(NAN);
     QVERIFY(!spread.isKnown());
     spread.take(3);

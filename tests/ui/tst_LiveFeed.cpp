@@ -1,4 +1,4 @@
-#include "ui/LiveFeed.h"
+#include "ui/model/LiveFeed.h"
 
 #include <QSignalSpy>
 #include <QTest>

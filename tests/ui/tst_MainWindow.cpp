@@ -1,10 +1,10 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
-#include "ui/Language.h"
 #include "ui/pages/LivePage.h"
 #include "ui/widgets/NetworkView.h"
 #include "ui/widgets/VerdictBadge.h"
+#include "ui/window/Language.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -60,8 +60,8 @@ private:
     void show(const FrameRecord& record);
     void collectThrottles(QStringList& wishes)
     {
-        connect(m_run, &RunModel::linkWished, this,
-                [&wishes](const LinkWish& link) { wishes << link.throttle; });
+        connect(m_run, &RunModel::linkRequested, this,
+                [&wishes](const LinkChoice& link) { wishes << link.throttle; });
     }
 
     std::unique_ptr<FakeFeed> m_feed;
@@ -181,7 +181,7 @@ void tst_MainWindow::showsBytesAndBitsAtTheCut()
     show({.decision = {5, 0, 3}, .answeredBy = 5, .bytesUp = 9'999});
     QCOMPARE(network->cutText(), QStringLiteral("9999 B · JPEG level 3"));
     const auto alexnet = *Network::create(QStringLiteral("alexnet-224"), 10);
-    show({.decision = {1, alexnet.pathLength(1), kFloatBits}, .answeredBy = 1});
+    show({.decision = alexnet.local(1), .answeredBy = 1});
     QCOMPARE(network->cutText(), QStringLiteral("nothing is sent"));
 }
 
@@ -272,7 +272,7 @@ void tst_MainWindow::takesThrottleFromCommandLine()
 
 void tst_MainWindow::wishesPolicyAndTakesItBackWhenRefused()
 {
-    QSignalSpy wishes(m_run, &RunModel::policyWished);
+    QSignalSpy wishes(m_run, &RunModel::policyRequested);
     auto* box = find<QComboBox>("policyBox");
     QCOMPARE(box->currentText(), QStringLiteral("search"));
     QTest::keyClick(box, Qt::Key_Down);
@@ -290,7 +290,7 @@ void tst_MainWindow::wishesPolicyAndTakesItBackWhenRefused()
 void tst_MainWindow::wishesDeadlineAndGuardAndKeepsTheRest()
 {
     std::vector<LiveSettings> wishes;
-    connect(m_run, &RunModel::liveWished, this, [&](const LiveSettings& live) { wishes.push_back(live); });
+    connect(m_run, &RunModel::liveRequested, this, [&](const LiveSettings& live) { wishes.push_back(live); });
     QCOMPARE(words("deadlineText"), QStringLiteral("100 ms"));
     QTest::keyClick(find<QSlider>("deadlineSlider"), Qt::Key_Right);
     QCOMPARE(wishes.back().deadline, Nanoseconds(Milliseconds(120)));
@@ -298,13 +298,13 @@ void tst_MainWindow::wishesDeadlineAndGuardAndKeepsTheRest()
     QTest::mouseClick(find<QWidget>("guardSwitch"), Qt::LeftButton);
     QCOMPARE(wishes.back().guard, false);
     QCOMPARE(wishes.back().deadline, Nanoseconds(Milliseconds(120)));
-    QCOMPARE(wishes.back().slowdown, 8.0);
+    QCOMPARE(wishes.back().slowdown.stages, 8.0);
     QCOMPARE(wishes.size(), std::size_t{2});
 }
 
 void tst_MainWindow::pausesWithSpaceAlsoAfterAClick()
 {
-    QSignalSpy wishes(m_run, &RunModel::pauseWished);
+    QSignalSpy wishes(m_run, &RunModel::pauseRequested);
     QTest::mouseClick(find<QWidget>("guardSwitch"), Qt::LeftButton);
     QTest::keyClick(m_window->focusWidget() ? m_window->focusWidget() : m_window.get(), Qt::Key_Space);
     QCOMPARE(wishes.size(), 1);

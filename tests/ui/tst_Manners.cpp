@@ -2,9 +2,9 @@
 #include "tests/ui/FakeFeed.h"
 
 #include "core/base/RateSchedule.h"
-#include "ui/Language.h"
-#include "ui/Lettering.h"
+#include "ui/look/ScreenFonts.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/window/Language.h"
 
 #include <QAbstractScrollArea>
 #include <QAccessible>
@@ -371,7 +371,7 @@ void tst_Manners::showsTheFocus()
     QStringList hidden;
     forEachPage([&](QWidget& page) {
         if (RunModel* run = m_window->run())
-            run->wishPause(true);
+            run->requestPause(true);
         for (QWidget* widget : seen()) {
             if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isEnabled() ||
                 qobject_cast<QComboBox*>(widget->parentWidget()) ||
@@ -448,7 +448,7 @@ void tst_Manners::changesTheThemeAtOnceAndRemembers()
     language->setFocus();
     QTest::keyClick(language, Qt::Key_End);
     QCOMPARE(m_window->memory().language, QStringLiteral("de"));
-    QSignalSpy forgotten(m_window.get(), &MainWindow::forgetWished);
+    QSignalSpy forgotten(m_window.get(), &MainWindow::forgetRequested);
     QTest::mouseClick(find("forgetButton"), Qt::LeftButton);
     QCOMPARE(forgotten.size(), 1);
     QTRY_VERIFY(m_window->findChildren<QDialog*>().isEmpty());

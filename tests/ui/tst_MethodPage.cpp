@@ -1,5 +1,5 @@
-#include "ui/Language.h"
 #include "ui/report/MethodPage.h"
+#include "ui/window/Language.h"
 
 #include <QTest>
 

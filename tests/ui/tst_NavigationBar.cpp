@@ -1,8 +1,8 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
-#include "ui/Keys.h"
 #include "ui/widgets/NavigationBar.h"
+#include "ui/window/Keys.h"
 
 #include <QAbstractButton>
 #include <QApplication>

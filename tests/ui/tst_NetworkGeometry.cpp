@@ -1,6 +1,6 @@
 #include "ui/widgets/NetworkGeometry.h"
 
-#include "core/runtime/LatencyModel.h"
+#include "core/decide/LatencyModel.h"
 
 #include <QTest>
 

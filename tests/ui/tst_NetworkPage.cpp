@@ -34,7 +34,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
         QTest::mouseClick(find<QWidget>("networkButton"), Qt::LeftButton);
         m_wishes.clear();
-        connect(m_run, &RunModel::linkWished, this, [this](const LinkWish& wish) { m_wishes << wish; });
+        connect(m_run, &RunModel::linkRequested, this, [this](const LinkChoice& wish) { m_wishes << wish; });
     }
     void cleanup() { m_window.reset(); }
 
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void saysOnOtherPagesThatATraceIsRefused()
     {
         m_window->showPage(PageId::Live);
-        m_run->wishThrottle(QStringLiteral("/traces/tram.csv"));
+        m_run->requestThrottle(QStringLiteral("/traces/tram.csv"));
         m_run->showLinkRefused({}, QStringLiteral("line 3 is quick"));
         QVERIFY(find<QWidget>("noticeBar")->isVisible());
         QCOMPARE(words("noticeText"), QStringLiteral("line 3 is quick"));
@@ -157,7 +157,7 @@ private Q_SLOTS:
         type(QStringLiteral("2mbit"));
         find<QSpinBox>("delayBox")->setValue(40);
         find<QSpinBox>("jitterBox")->setValue(10);
-        const LinkWish& wish = m_wishes.last();
+        const LinkChoice& wish = m_wishes.last();
         QCOMPARE(wish.throttle, QStringLiteral("2mbit"));
         QCOMPARE(wish.delay, Milliseconds(40));
         QCOMPARE(wish.jitter, Milliseconds(10));
@@ -186,7 +186,7 @@ private Q_SLOTS:
 
     void wishesStressWithItsLevel()
     {
-        QSignalSpy wishes(m_run, &RunModel::stressWished);
+        QSignalSpy wishes(m_run, &RunModel::stressRequested);
         QTest::mouseClick(find<QWidget>("stressSwitch"), Qt::LeftButton);
         QCOMPARE(wishes.takeFirst().first().toDouble(), 0.5);
         QTest::keyClick(find<QSlider>("stressSlider"), Qt::Key_End);
@@ -251,7 +251,7 @@ private:
     FakeFeed m_feed{*Network::create(QStringLiteral("alexnet-224"), 10), 7};
     std::unique_ptr<MainWindow> m_window;
     RunModel* m_run = nullptr;
-    QList<LinkWish> m_wishes;
+    QList<LinkChoice> m_wishes;
 };
 
 } // namespace coinfer

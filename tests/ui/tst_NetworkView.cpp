@@ -1,7 +1,7 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
 #include "ui/widgets/NetworkView.h"
 
 #include <QApplication>

@@ -1,4 +1,4 @@
-#include "ui/NiceScale.h"
+#include "ui/widgets/NiceScale.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
-#include "ui/Language.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/window/Language.h"
 
 #include <QApplication>
 #include <QLabel>

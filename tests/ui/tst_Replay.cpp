@@ -1,15 +1,15 @@
 #include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
-#include "ui/AgentHistory.h"
-#include "ui/MainWindow.h"
-#include "ui/Theme.h"
 #include "ui/charts/StackedPhaseChart.h"
 #include "ui/charts/TimeChart.h"
+#include "ui/look/Theme.h"
+#include "ui/model/AgentHistory.h"
 #include "ui/session/ReplayBar.h"
 #include "ui/session/ReplaySource.h"
 #include "ui/session/SessionLoader.h"
 #include "ui/widgets/NetworkView.h"
 #include "ui/widgets/PictureView.h"
+#include "ui/window/MainWindow.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -247,7 +247,7 @@ private Q_SLOTS:
         QVERIFY(box->findText(QStringLiteral("1024 times")) > box->findText(QStringLiteral("0.25 times")));
         QTest::keyClick(box, Qt::Key_End);
         QTRY_COMPARE(m_source->speed(), ReplaySource::kFastest);
-        QSignalSpy ends(&bar, &ReplayBar::closeWished);
+        QSignalSpy ends(&bar, &ReplayBar::closeRequested);
         click("replayCloseButton");
         QCOMPARE(ends.size(), 1);
     }

@@ -149,8 +149,8 @@ void tst_SessionInWindow::remembersAllColumnsForLargeScreens()
 
 void tst_SessionInWindow::wishesRecordingFromAnyPage()
 {
-    QSignalSpy wished(m_window->run(), &RunModel::recordingWished);
-    QSignalSpy ended(m_window->run(), &RunModel::recordingEndWished);
+    QSignalSpy wished(m_window->run(), &RunModel::recordingRequested);
+    QSignalSpy ended(m_window->run(), &RunModel::recordingEndRequested);
     find<QLineEdit>("recordPath")->setText(QStringLiteral("/somewhere/x.jsonl"));
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
     QCOMPARE(wished.takeFirst().first().toString(), QStringLiteral("/somewhere/x.jsonl"));
@@ -182,7 +182,7 @@ void tst_SessionInWindow::asksOnceForARecordingAndAnewForTheNext()
     for (const char* home : {"HOME", "XDG_DATA_HOME"}) // of this test: logs go there
         qputenv(home, m_folder.path().toUtf8());
     RunModel& run = *m_window->run();
-    QSignalSpy wished(&run, &RunModel::recordingWished);
+    QSignalSpy wished(&run, &RunModel::recordingRequested);
     const auto press = [this] { QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier); };
     press();
     press();
@@ -326,19 +326,19 @@ void tst_SessionInWindow::keepsTheRunBehindTheReplay()
 
 void tst_SessionInWindow::refusesWishesOfAReplay()
 {
-    QSignalSpy wished(m_window->run(), &RunModel::policyWished);
+    QSignalSpy wished(m_window->run(), &RunModel::policyRequested);
     open(log(sampleSession(), 20));
     click("replayButton");
     RunModel& run = m_window->shownReplay()->run();
     const LiveSettings before = run.live();
     LiveSettings wish = before;
     wish.deadline = Milliseconds(10);
-    run.wishLive(wish);
+    run.requestLive(wish);
     QCOMPARE(run.live().deadline, before.deadline);
     QVERIFY(find<QLabel>("noticeText")->text().contains(QStringLiteral("This is a replay")));
-    run.wishThrottle(QStringLiteral("50kbit"));
+    run.requestThrottle(QStringLiteral("50kbit"));
     QCOMPARE(run.link(), run.setup().link);
-    run.wishPolicy(QStringLiteral("edgent"));
+    run.requestPolicy(QStringLiteral("edgent"));
     QVERIFY(wished.isEmpty());
     QSignalSpy remarks(&run, &RunModel::remarked);
     QTest::keyClick(shown<QSlider>("rateSlider"), Qt::Key_End);
@@ -380,7 +380,7 @@ void tst_SessionInWindow::takesBackATraceThatAReplayRefuses()
     click("networkButton");
     const auto* box = shown<QComboBox>("network.scenarioBox");
     const QString before = box->currentText();
-    run.wishThrottle(QStringLiteral("/traces/tram.csv"));
+    run.requestThrottle(QStringLiteral("/traces/tram.csv"));
     QVERIFY(find<QLabel>("noticeText")->text().contains(QStringLiteral("This is a replay")));
     QCOMPARE(box->currentText(), before);
     QCOMPARE(box->findText(QStringLiteral("tram.csv")), -1);

@@ -1,7 +1,7 @@
 #include "core/session/SessionReader.h"
 #include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
 #include "ui/pages/SessionPage.h"
 #include "ui/session/FrameTableModel.h"
 

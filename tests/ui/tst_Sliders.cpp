@@ -46,7 +46,8 @@ void tst_Sliders::init()
 void tst_Sliders::holdsTheRateWhereverTheSliderIsPressed()
 {
     QStringList wishes;
-    connect(m_run, &RunModel::linkWished, this, [&wishes](const LinkWish& link) { wishes << link.throttle; });
+    connect(m_run, &RunModel::linkRequested, this,
+            [&wishes](const LinkChoice& link) { wishes << link.throttle; });
     m_run->showLink({.throttle = QStringLiteral("4g-walk")});
     m_run->showLimit(BitRate::fromMbps(20));
     auto* slider = find<QSlider>("rateSlider");

@@ -116,7 +116,7 @@ void tst_Throttle::takesBackWhatItSaidWhenAScenarioPlaysAgain()
 {
     press("rateSlider");
     QVERIFY(find<QWidget>("noticeBar")->isVisible());
-    m_run->wishThrottle(QStringLiteral("4g-walk"));
+    m_run->requestThrottle(QStringLiteral("4g-walk"));
     QVERIFY(!find<QWidget>("noticeBar")->isVisible());
 }
 
@@ -178,7 +178,7 @@ void tst_Throttle::neverContradictsItself()
     QVERIFY(agree());
     QCOMPARE(words("limitText"), onTheSlider(name.constData()));
     QVERIFY(words("limitText") != held);
-    m_run->wishThrottle(QStringLiteral("off"));
+    m_run->requestThrottle(QStringLiteral("off"));
     QVERIFY(agree());
     QCOMPARE(words("limitText"), QStringLiteral("unlimited"));
 }
@@ -206,7 +206,7 @@ void tst_Throttle::drawsNoLinkAtZero()
 void tst_Throttle::neverWishesNothing()
 {
     QStringList wishes;
-    connect(m_run, &RunModel::linkWished, this, [&](const LinkWish& link) { wishes << link.throttle; });
+    connect(m_run, &RunModel::linkRequested, this, [&](const LinkChoice& link) { wishes << link.throttle; });
     m_run->showLink({.throttle = QStringLiteral("outage")});
     m_run->showLimit({0});
     auto* slider = find<QSlider>("rateSlider");

@@ -1,4 +1,4 @@
-#include "ui/WidgetPicture.h"
+#include "ui/look/WidgetPicture.h"
 
 #include <QApplication>
 #include <QTest>

@@ -1,5 +1,5 @@
-#include "ui/StartChoice.h"
-#include "ui/WindowMemory.h"
+#include "ui/window/StartChoice.h"
+#include "ui/window/WindowMemory.h"
 
 #include <QFile>
 #include <QSettings>
@@ -49,14 +49,14 @@ private Q_SLOTS:
                             .hintsSeen = {QStringLiteral("live")},
                             .allColumns = true};
         StartMemory start;
-        start.runs[Role::Demo] = {.policy = QStringLiteral("edgent"),
-                                  .link =
-                                      LinkWish{QStringLiteral("3g-drive"), Milliseconds(20), Milliseconds(5)},
-                                  .deadline = Milliseconds(60),
-                                  .accuracyWeight = 0.25,
-                                  .guard = false,
-                                  .learning = false,
-                                  .shadow = QStringLiteral("search")};
+        start.runs[Role::Demo] = {
+            .policy = QStringLiteral("edgent"),
+            .link = LinkChoice{QStringLiteral("3g-drive"), Milliseconds(20), Milliseconds(5)},
+            .deadline = Milliseconds(60),
+            .accuracyWeight = 0.25,
+            .guard = false,
+            .learning = false,
+            .shadow = QStringLiteral("search")};
         start.runs[Role::Device].shadow = QString(); // none, by hand
         {
             QSettings settings(path(), QSettings::IniFormat);

@@ -47,7 +47,7 @@ void AccuracyChart::draw(const Bins& bins)
         if (bin->judged < kFewestFrames)
             continue;
         all.append({bin->seconds, bin->accuracyAll});
-        appendSpread(recent, bin->seconds, bin->accuracyRecent);
+        appendMinMax(recent, bin->seconds, bin->accuracyRecent);
         lowest = std::min({lowest, bin->accuracyAll, static_cast<double>(bin->accuracyRecent.least)});
     }
     scale(lowest);
@@ -71,7 +71,7 @@ std::vector<QString> AccuracyChart::wordsOf(const LiveBin& bin) const
     const auto words = [](double share) { return tr("%1 %").arg(formatFigure(share * 100, 1)); };
     if (bin.judged == 0)
         return {};
-    return {words(bin.accuracyAll), spreadWords(bin.accuracyRecent, words)};
+    return {words(bin.accuracyAll), rangeText(bin.accuracyRecent, words)};
 }
 
 } // namespace coinfer

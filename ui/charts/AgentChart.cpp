@@ -46,10 +46,10 @@ void AgentChart::showHistory(const AgentHistory& history)
     for (std::size_t i = 0; i < m_curves.size(); ++i) {
         QList<QPointF> points;
         for (const AgentBin* bin : bins) {
-            const Spread& spread = bin->*m_curves[i].value;
+            const MinMaxLast& spread = bin->*m_curves[i].value;
             if (!spread.isKnown() || !std::isfinite(spread.least) || !std::isfinite(spread.most))
                 continue;
-            appendSpread(points, bin->seconds, spread);
+            appendMinMax(points, bin->seconds, spread);
             low = std::min(low, static_cast<double>(spread.least));
             high = std::max(high, static_cast<double>(spread.most));
         }
@@ -70,7 +70,7 @@ void AgentChart::showCursor(const AgentHistory& history)
     std::vector<QString> words;
     for (const Curve& curve : m_curves)
         words.push_back(
-            bin ? spreadWords(bin->*curve.value, [](double value) { return formatFigure(value, 3, 'g'); })
+            bin ? rangeText(bin->*curve.value, [](double value) { return formatFigure(value, 3, 'g'); })
                 : QString());
     m_chart->setReadout(std::move(words));
 }
@@ -102,7 +102,7 @@ void AgentChart::showNewest(const AgentHistory& history)
     QStringList values;
     bool known = false;
     for (const Curve& curve : m_curves) {
-        const Spread& value = last.*curve.value;
+        const MinMaxLast& value = last.*curve.value;
         known = known || value.isKnown();
         values << (value.isKnown() ? formatFigure(static_cast<double>(value.last), 3, 'g') : QString());
     }

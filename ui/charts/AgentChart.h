@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/AgentHistory.h"
 #include "ui/charts/ChartCard.h"
 #include "ui/charts/SeriesLook.h"
+#include "ui/model/AgentHistory.h"
 
 #include <cmath>
 #include <vector>
@@ -17,7 +17,7 @@ class AgentChart : public ChartCard {
 public:
     struct Curve {
         SeriesLook look;
-        Spread AgentBin::*value;
+        MinMaxLast AgentBin::*value;
     };
     /// `none`: the words for a policy that reports none of it.
     AgentChart(const QString& objectName, const QString& title, std::vector<Curve> curves, QString none,

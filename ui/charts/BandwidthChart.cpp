@@ -47,8 +47,8 @@ void BandwidthChart::draw(const Bins& bins)
     QList<QPointF> limits;
     QList<QPointF> measured;
     for (const LiveBin* bin : bins) {
-        appendSpread(limits, bin->seconds, bin->limitMbps, levelOf);
-        appendSpread(measured, bin->seconds, bin->estimateMbps, levelOf);
+        appendMinMax(limits, bin->seconds, bin->limitMbps, levelOf);
+        appendMinMax(measured, bin->seconds, bin->estimateMbps, levelOf);
     }
     m_chart->replace(Limit, steps(limits));
     m_chart->replace(Measured, steps(measured));
@@ -56,7 +56,7 @@ void BandwidthChart::draw(const Bins& bins)
 
 void BandwidthChart::sumUp(const LiveBin& last)
 {
-    const Spread& estimate = last.estimateMbps;
+    const MinMaxLast& estimate = last.estimateMbps;
     showSummary(estimate.isKnown() ? formatBitRate(BitRate::fromMbps(static_cast<double>(estimate.last)))
                                    : tr("nothing measured yet"));
 }
@@ -66,7 +66,7 @@ std::vector<QString> BandwidthChart::wordsOf(const LiveBin& bin) const
     const auto words = [](double mbps) {
         return std::isinf(mbps) ? tr("unlimited") : formatBitRate(BitRate::fromMbps(mbps));
     };
-    return {spreadWords(bin.limitMbps, words), spreadWords(bin.estimateMbps, words)};
+    return {rangeText(bin.limitMbps, words), rangeText(bin.estimateMbps, words)};
 }
 
 } // namespace coinfer

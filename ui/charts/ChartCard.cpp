@@ -105,7 +105,7 @@ const TimeAxis& ChartCard::timeAxis() const
     return *m_chart->timeAxis();
 }
 
-void appendSpread(QList<QPointF>& points, double seconds, const Spread& spread,
+void appendMinMax(QList<QPointF>& points, double seconds, const MinMaxLast& spread,
                   const std::function<double(double)>& place)
 {
     if (!spread.isKnown())
@@ -122,7 +122,7 @@ void appendSpread(QList<QPointF>& points, double seconds, const Spread& spread,
         append(spread.last);
 }
 
-QString spreadWords(const Spread& spread, const std::function<QString(double)>& words)
+QString rangeText(const MinMaxLast& spread, const std::function<QString(double)>& words)
 {
     if (!spread.isKnown())
         return {};

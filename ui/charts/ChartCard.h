@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/LayeredBins.h"
+#include "ui/model/LayeredBins.h"
 #include "ui/widgets/Card.h"
 
 #include <QList>
@@ -46,9 +46,9 @@ private:
 };
 
 /// Adds what the bin saw: one point, or its least, most and last value one above the other.
-void appendSpread(QList<QPointF>& points, double seconds, const Spread& spread,
+void appendMinMax(QList<QPointF>& points, double seconds, const MinMaxLast& spread,
                   const std::function<double(double)>& place = {});
 /// "12 ms", or "12 ms – 40 ms" where it varied; empty where it is not known.
-QString spreadWords(const Spread& spread, const std::function<QString(double)>& words);
+QString rangeText(const MinMaxLast& spread, const std::function<QString(double)>& words);
 
 } // namespace coinfer

@@ -1,10 +1,10 @@
 #include "ui/charts/ChartFrame.h"
 
-#include "ui/Lettering.h"
-#include "ui/WidgetPicture.h"
 #include "ui/charts/ChartPointer.h"
 #include "ui/charts/SeriesPlot.h"
 #include "ui/charts/TimeAxis.h"
+#include "ui/look/ScreenFonts.h"
+#include "ui/look/WidgetPicture.h"
 
 #include <QEvent>
 

@@ -1,6 +1,6 @@
 #include "ui/charts/ChartLegend.h"
 
-#include "ui/Lettering.h"
+#include "ui/look/ScreenFonts.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

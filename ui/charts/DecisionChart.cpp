@@ -61,11 +61,11 @@ void DecisionChart::draw(const Bins& bins)
     QList<QPointF> cuts;
     QList<QPointF> bits;
     for (const LiveBin* bin : bins) {
-        appendSpread(exits, bin->seconds, bin->exit,
+        appendMinMax(exits, bin->seconds, bin->exit,
                      [](double exit) { return kExitLane.at(exitShare(static_cast<int>(exit))); });
-        appendSpread(cuts, bin->seconds, bin->cut,
+        appendMinMax(cuts, bin->seconds, bin->cut,
                      [this](double cut) { return kCutLane.at(cut / m_mostCut); });
-        appendSpread(bits, bin->seconds, bin->bits,
+        appendMinMax(bits, bin->seconds, bin->bits,
                      [](double level) { return kBitsLane.at(bitsShare(static_cast<int>(level))); });
     }
     m_chart->replace(kExit, steps(exits));
@@ -85,8 +85,8 @@ void DecisionChart::sumUp(const LiveBin& last)
 std::vector<QString> DecisionChart::wordsOf(const LiveBin& bin) const
 {
     const auto words = [](double value) { return QString::number(value); };
-    return {spreadWords(bin.exit, words), spreadWords(bin.cut, words),
-            bin.bits.isKnown() ? spreadWords(bin.bits, words) : tr("nothing is sent")};
+    return {rangeText(bin.exit, words), rangeText(bin.cut, words),
+            bin.bits.isKnown() ? rangeText(bin.bits, words) : tr("nothing is sent")};
 }
 
 } // namespace coinfer

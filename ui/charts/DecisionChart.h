@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/NetworkPicture.h"
 #include "ui/charts/LiveChart.h"
+#include "ui/model/NetworkPicture.h"
 
 namespace coinfer {
 

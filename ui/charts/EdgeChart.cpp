@@ -22,8 +22,8 @@ void EdgeChart::showBins(const LayeredBins<EdgeBin>& bins)
     QList<QPointF> points;
     double highest = 0;
     for (const EdgeBin* bin : bins.between(window.begin(), window.end())) {
-        const Spread& spread = bin->*m_figure.value;
-        appendSpread(points, bin->seconds, spread);
+        const MinMaxLast& spread = bin->*m_figure.value;
+        appendMinMax(points, bin->seconds, spread);
         if (spread.isKnown() && bin->seconds <= window.end())
             highest = std::max(highest, static_cast<double>(spread.most));
     }
@@ -39,7 +39,7 @@ void EdgeChart::showCursor(const LayeredBins<EdgeBin>& bins)
         return;
     const TimeWindow& window = timeAxis().window();
     const EdgeBin* bin = nearest(bins.between(window.begin(), window.end()), *cursor);
-    m_chart->setReadout({bin ? spreadWords(bin->*m_figure.value, m_figure.words) : QString()});
+    m_chart->setReadout({bin ? rangeText(bin->*m_figure.value, m_figure.words) : QString()});
 }
 
 /// In steps of the decade's unit, so that the scale moves seldom.

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/EdgeModel.h"
 #include "ui/charts/ChartCard.h"
 #include "ui/charts/SeriesLook.h"
+#include "ui/model/EdgeModel.h"
 
 #include <functional>
 
@@ -16,7 +16,7 @@ class EdgeChart : public ChartCard {
 public:
     struct Figure {
         SeriesLook look;
-        Spread EdgeBin::*value = nullptr;
+        MinMaxLast EdgeBin::*value = nullptr;
         std::function<QString(double)> words;
         double most = 0; ///< of the scale; 0: what is shown decides
     };

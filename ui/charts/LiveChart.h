@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/LiveHistory.h"
 #include "ui/charts/ChartCard.h"
+#include "ui/model/LiveHistory.h"
 
 #include <cmath>
 #include <vector>

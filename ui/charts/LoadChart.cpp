@@ -51,9 +51,9 @@ void LoadChart::draw(const Bins& bins)
     QList<QPointF> device;
     QList<QPointF> edge;
     for (const LiveBin* bin : bins) {
-        appendSpread(trips, bin->seconds, bin->roundTripMs, levelOf);
-        appendSpread(device, bin->seconds, bin->deviceLoad);
-        appendSpread(edge, bin->seconds, bin->edgeLoad);
+        appendMinMax(trips, bin->seconds, bin->roundTripMs, levelOf);
+        appendMinMax(device, bin->seconds, bin->deviceLoad);
+        appendMinMax(edge, bin->seconds, bin->edgeLoad);
     }
     m_chart->replace(Trip, steps(trips));
     m_chart->replace(Device, steps(device));
@@ -62,14 +62,14 @@ void LoadChart::draw(const Bins& bins)
 
 void LoadChart::sumUp(const LiveBin& last)
 {
-    const Spread& trip = last.roundTripMs;
+    const MinMaxLast& trip = last.roundTripMs;
     showSummary(trip.isKnown() ? tripWords(static_cast<double>(trip.last)) : tr("nothing measured yet"));
 }
 
 std::vector<QString> LoadChart::wordsOf(const LiveBin& bin) const
 {
-    return {spreadWords(bin.roundTripMs, tripWords), spreadWords(bin.deviceLoad, loadWords),
-            spreadWords(bin.edgeLoad, loadWords)};
+    return {rangeText(bin.roundTripMs, tripWords), rangeText(bin.deviceLoad, loadWords),
+            rangeText(bin.edgeLoad, loadWords)};
 }
 
 } // namespace coinfer

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
 
 #include <QString>
 

@@ -1,9 +1,8 @@
 #include "ui/pages/AgentPage.h"
 
 #include "core/base/Figures.h"
-#include "ui/Keys.h"
-#include "ui/RunModel.h"
 #include "ui/charts/AgentChart.h"
+#include "ui/model/RunModel.h"
 #include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/ChoiceMap.h"
 #include "ui/widgets/DeadlineControl.h"
@@ -12,6 +11,7 @@
 #include "ui/widgets/Switch.h"
 #include "ui/widgets/TimeBar.h"
 #include "ui/widgets/WhyCard.h"
+#include "ui/window/Keys.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -159,12 +159,12 @@ void AgentPage::buildCharts()
 
 void AgentPage::followRun()
 {
-    connect(m_policy, &PolicyControl::policyWished, &m_run, &RunModel::wishPolicy);
+    connect(m_policy, &PolicyControl::policyRequested, &m_run, &RunModel::requestPolicy);
     connect(m_shadow, &QComboBox::activated, this,
-            [this] { m_run.wishShadow(m_shadow->currentData().toString()); });
-    connect(m_learning, &QCheckBox::clicked, &m_run, &RunModel::wishLearning);
-    connect(m_deadline, &DeadlineControl::liveWished, &m_run, &RunModel::wishLive);
-    connect(m_weight, &QSlider::valueChanged, this, &AgentPage::wishWeight);
+            [this] { m_run.requestShadow(m_shadow->currentData().toString()); });
+    connect(m_learning, &QCheckBox::clicked, &m_run, &RunModel::requestLearning);
+    connect(m_deadline, &DeadlineControl::liveRequested, &m_run, &RunModel::requestLive);
+    connect(m_weight, &QSlider::valueChanged, this, &AgentPage::requestWeight);
 
     connect(&m_run, &RunModel::policyChanged, m_policy, &PolicyControl::showPolicy);
     connect(&m_run, &RunModel::policyRefused, m_policy, &PolicyControl::takeBack);
@@ -222,11 +222,11 @@ void AgentPage::selectShadow(const QString& name)
     m_shadow->setCurrentIndex(m_shadow->findData(name));
 }
 
-void AgentPage::wishWeight(int step)
+void AgentPage::requestWeight(int step)
 {
     LiveSettings live = m_run.live();
     live.accuracyWeight = step / 100.0;
-    m_run.wishLive(live);
+    m_run.requestLive(live);
 }
 
 void AgentPage::showLive()

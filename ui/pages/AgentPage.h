@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runtime/DeviceRuntime.h"
+#include "core/device/AnsweredFrame.h"
 
 #include <QWidget>
 
@@ -52,7 +52,7 @@ private:
     void showCharts();
     void showCursor();
     void selectShadow(const QString& name);
-    void wishWeight(int step);
+    void requestWeight(int step);
     void showLive();
     void showLearning();
 

@@ -2,8 +2,8 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
-#include "ui/EdgeModel.h"
 #include "ui/charts/EdgeChart.h"
+#include "ui/model/EdgeModel.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/PartNames.h"
 #include "ui/widgets/TimeBar.h"

@@ -1,14 +1,13 @@
 #include "ui/pages/LivePage.h"
 
-#include "ui/Icons.h"
-#include "ui/Keys.h"
-#include "ui/RunModel.h"
 #include "ui/charts/AccuracyChart.h"
 #include "ui/charts/BandwidthChart.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/charts/DecisionChart.h"
 #include "ui/charts/LatencyChart.h"
 #include "ui/charts/LoadChart.h"
+#include "ui/look/Icons.h"
+#include "ui/model/RunModel.h"
 #include "ui/widgets/AnswerPanel.h"
 #include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/DeadlineControl.h"
@@ -18,6 +17,7 @@
 #include "ui/widgets/SteadyLabel.h"
 #include "ui/widgets/ThrottleControl.h"
 #include "ui/widgets/TimeBar.h"
+#include "ui/window/Keys.h"
 
 #include <QEvent>
 #include <QStyle>
@@ -120,11 +120,11 @@ void LivePage::buildControls()
 
 void LivePage::followRun()
 {
-    connect(m_pause, &QToolButton::clicked, &m_run, &RunModel::wishPause);
-    connect(m_policy, &PolicyControl::policyWished, &m_run, &RunModel::wishPolicy);
-    connect(m_throttle, &ThrottleControl::throttleWished, &m_run, &RunModel::wishThrottle);
+    connect(m_pause, &QToolButton::clicked, &m_run, &RunModel::requestPause);
+    connect(m_policy, &PolicyControl::policyRequested, &m_run, &RunModel::requestPolicy);
+    connect(m_throttle, &ThrottleControl::throttleRequested, &m_run, &RunModel::requestThrottle);
     connect(m_throttle, &ThrottleControl::scenarioEnded, &m_run, &RunModel::showScenarioEnded);
-    connect(m_deadline, &DeadlineControl::liveWished, &m_run, &RunModel::wishLive);
+    connect(m_deadline, &DeadlineControl::liveRequested, &m_run, &RunModel::requestLive);
 
     connect(&m_run.feed(), &LiveFeed::framesDrained, this, &LivePage::showFrames);
     connect(&m_run.feed(), &LiveFeed::forgotten, this, &LivePage::forget);
@@ -135,12 +135,12 @@ void LivePage::followRun()
     connect(&m_run, &RunModel::policyRefused, m_policy, &PolicyControl::takeBack);
     connect(&m_run, &RunModel::limitChanged, m_throttle, &ThrottleControl::showLimit);
     connect(&m_run, &RunModel::linkChanged, m_throttle,
-            [this](const LinkWish& link) { m_throttle->showThrottle(link.throttle); });
+            [this](const LinkChoice& link) { m_throttle->showThrottle(link.throttle); });
     connect(&m_run, &RunModel::linkRefused, m_throttle, &ThrottleControl::takeBack);
     connect(&m_run, &RunModel::pauseChanged, this, &LivePage::showPaused);
     const auto showLive = [this] {
         m_deadline->showLive(m_run.live());
-        m_status->showSlowdown(m_run.live().slowdown);
+        m_status->showSlowdown(m_run.live().slowdown.stages);
     };
     connect(&m_run, &RunModel::liveChanged, this, showLive);
     showLive();

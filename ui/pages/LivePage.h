@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/runtime/DeviceRuntime.h"
+#include "core/base/LinkState.h"
+#include "core/device/AnsweredFrame.h"
 
 #include <QWidget>
 

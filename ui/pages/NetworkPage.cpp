@@ -1,8 +1,7 @@
 #include "ui/pages/NetworkPage.h"
 
 #include "core/base/Figures.h"
-#include "ui/Keys.h"
-#include "ui/RunModel.h"
+#include "ui/model/RunModel.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/FactList.h"
@@ -11,6 +10,7 @@
 #include "ui/widgets/ScheduleView.h"
 #include "ui/widgets/StressControl.h"
 #include "ui/widgets/ThrottleControl.h"
+#include "ui/window/Keys.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -108,7 +108,7 @@ void NetworkPage::buildShape(Card& card)
     connect(open, &QPushButton::clicked, this, &NetworkPage::askForTrace);
     connect(m_rate, &QLineEdit::returnPressed, this, &NetworkPage::takeRate);
     for (QSpinBox* box : {m_delay, m_jitter})
-        connect(box, &QSpinBox::valueChanged, this, &NetworkPage::wishDelay);
+        connect(box, &QSpinBox::valueChanged, this, &NetworkPage::requestDelay);
 }
 
 QSpinBox* NetworkPage::waitBox(const QString& name, const QString& meaning)
@@ -151,14 +151,14 @@ void NetworkPage::buildLink()
 
 void NetworkPage::followRun()
 {
-    connect(m_throttle, &ThrottleControl::throttleWished, &m_run, &RunModel::wishThrottle);
+    connect(m_throttle, &ThrottleControl::throttleRequested, &m_run, &RunModel::requestThrottle);
     connect(m_throttle, &ThrottleControl::scenarioEnded, &m_run, &RunModel::showScenarioEnded);
-    connect(m_stress, &StressControl::stressWished, &m_run, &RunModel::wishStress);
+    connect(m_stress, &StressControl::stressRequested, &m_run, &RunModel::requestStress);
     connect(&m_run, &RunModel::stressChanged, m_stress, &StressControl::showStress);
     connect(&m_run, &RunModel::limitChanged, m_throttle, &ThrottleControl::showLimit);
     connect(&m_run, &RunModel::limitChanged, this, &NetworkPage::showLimit);
     connect(&m_run, &RunModel::linkChanged, this, &NetworkPage::showLink);
-    connect(&m_run, &RunModel::linkWished, m_error, &QWidget::hide);
+    connect(&m_run, &RunModel::linkRequested, m_error, &QWidget::hide);
     connect(&m_run, &RunModel::linkRefused, m_throttle, &ThrottleControl::takeBack);
     connect(&m_run, &RunModel::linkRefused, this,
             [this](const QString&, const QString& text) { fail(text); });
@@ -194,7 +194,7 @@ void NetworkPage::askForTrace()
 
 void NetworkPage::openTrace(const QString& path)
 {
-    m_run.wishThrottle(path);
+    m_run.requestThrottle(path);
 }
 
 void NetworkPage::takeRate()
@@ -206,12 +206,12 @@ void NetworkPage::takeRate()
     if (rate->bitsPerSecond <= 0)
         return fail(tr("A rate of nothing cuts the link; the scenario outage shows that for a while."));
     m_rate->clear();
-    m_run.wishThrottle(text);
+    m_run.requestThrottle(text);
 }
 
-void NetworkPage::wishDelay()
+void NetworkPage::requestDelay()
 {
-    m_run.wishDelay(Milliseconds(m_delay->value()), Milliseconds(m_jitter->value()));
+    m_run.requestDelay(Milliseconds(m_delay->value()), Milliseconds(m_jitter->value()));
 }
 
 void NetworkPage::fail(const QString& text)
@@ -222,7 +222,7 @@ void NetworkPage::fail(const QString& text)
 
 void NetworkPage::showLink()
 {
-    const LinkWish& link = m_run.link();
+    const LinkChoice& link = m_run.link();
     m_throttle->showThrottle(link.throttle);
     showWait(*m_delay, link.delay);
     showWait(*m_jitter, link.jitter);

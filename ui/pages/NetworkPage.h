@@ -24,8 +24,8 @@ class NetworkPage : public QWidget {
 public:
     explicit NetworkPage(RunModel& run, QWidget* parent = nullptr);
 
-    /// Wishes a file of `time_s,mbps` rows; what is wrong with it is said on the page, and the throttle stays
-    /// as it was.
+    /// PendingChanges a file of `time_s,mbps` rows; what is wrong with it is said on the page, and the
+    /// throttle stays as it was.
     void openTrace(const QString& path);
 
 protected:
@@ -41,7 +41,7 @@ private:
     QSpinBox* waitBox(const QString& name, const QString& meaning);
     void askForTrace();
     void takeRate();
-    void wishDelay();
+    void requestDelay();
     void fail(const QString& text);
     bool isSeen() const;
     void showLink();

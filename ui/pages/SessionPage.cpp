@@ -1,6 +1,6 @@
 #include "ui/pages/SessionPage.h"
 
-#include "ui/RunModel.h"
+#include "ui/model/RunModel.h"
 #include "ui/report/ReportPdf.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/session/FramePanel.h"
@@ -80,19 +80,19 @@ void SessionPage::build()
 
 void SessionPage::connectParts()
 {
-    connect(m_bar, &SessionBar::openWished, this, [this] { ask(Purpose::Open); });
-    connect(m_bar, &SessionBar::compareWished, this, [this] { ask(Purpose::Compare); });
+    connect(m_bar, &SessionBar::openRequested, this, [this] { ask(Purpose::Open); });
+    connect(m_bar, &SessionBar::compareRequested, this, [this] { ask(Purpose::Compare); });
     connect(m_bar, &SessionBar::compareEnded, this, [this] {
         m_compared.reset();
         showState();
     });
-    connect(m_bar, &SessionBar::thisRunWished, this, &SessionPage::showThisRun);
-    connect(m_bar, &SessionBar::replayWished, this, [this] { Q_EMIT replayRequested(m_opened->path, 1); });
-    connect(m_bar, &SessionBar::csvWished, this, [this] { askExport(Export::Csv); });
-    connect(m_bar, &SessionBar::germanCsvWished, this, [this] { askExport(Export::GermanCsv); });
-    connect(m_bar, &SessionBar::jsonLinesWished, this, [this] { askExport(Export::JsonLines); });
-    connect(m_bar, &SessionBar::pdfWished, this, [this] { askExport(Export::Pdf); });
-    connect(m_bar, &SessionBar::cancelWished, this, &SessionPage::cancel);
+    connect(m_bar, &SessionBar::thisRunRequested, this, &SessionPage::showThisRun);
+    connect(m_bar, &SessionBar::replayRequested, this, [this] { Q_EMIT replayRequested(m_opened->path, 1); });
+    connect(m_bar, &SessionBar::csvRequested, this, [this] { askExport(Export::Csv); });
+    connect(m_bar, &SessionBar::germanCsvRequested, this, [this] { askExport(Export::GermanCsv); });
+    connect(m_bar, &SessionBar::jsonLinesRequested, this, [this] { askExport(Export::JsonLines); });
+    connect(m_bar, &SessionBar::pdfRequested, this, [this] { askExport(Export::Pdf); });
+    connect(m_bar, &SessionBar::cancelRequested, this, &SessionPage::cancel);
     connect(m_loader.get(), &SessionLoader::progressed, m_bar, &SessionBar::showProgress);
     connect(m_loader.get(), &SessionLoader::loaded, this, &SessionPage::take);
     connect(m_loader.get(), &SessionLoader::failed, this, &SessionPage::showProblem);
@@ -177,8 +177,8 @@ void SessionPage::followRun(RunModel& run)
 {
     setSession(run.setup().session);
     connect(&run.feed(), &LiveFeed::framesArrived, this, &SessionPage::addFrames);
-    connect(this, &SessionPage::recordRequested, &run, &RunModel::wishRecording);
-    connect(this, &SessionPage::recordStopped, &run, &RunModel::wishRecordingEnd);
+    connect(this, &SessionPage::recordRequested, &run, &RunModel::requestRecording);
+    connect(this, &SessionPage::recordStopped, &run, &RunModel::requestRecordingEnd);
     connect(&run, &RunModel::recordingChanged, this,
             [this](const QString& path) { path.isEmpty() ? showRecordingStopped() : showRecording(path); });
     connect(&run, &QObject::destroyed, this, [this] {

@@ -134,11 +134,11 @@ void StartPage::buildCards()
     m_edge->addField(m_open);
     m_edge->addField(m_openWarning);
 
-    connect(m_demo, &RoleCard::startWished, this, [this] { begin(Role::Demo); });
-    connect(m_device, &RoleCard::startWished, this, [this] { begin(Role::Device); });
-    connect(m_edge, &RoleCard::startWished, this, [this] { begin(Role::Edge); });
+    connect(m_demo, &RoleCard::startRequested, this, [this] { begin(Role::Demo); });
+    connect(m_device, &RoleCard::startRequested, this, [this] { begin(Role::Device); });
+    connect(m_edge, &RoleCard::startRequested, this, [this] { begin(Role::Edge); });
     for (const SourceField* field : {m_demoSource, m_deviceSource})
-        connect(field, &SourceField::fetchWished, this, &StartPage::setWished);
+        connect(field, &SourceField::fetchRequested, this, &StartPage::setRequested);
     for (QComboBox* box : {&m_demoSource->box(), m_address, &m_deviceSource->box()}) {
         box->installEventFilter(this);
         box->lineEdit()->installEventFilter(this);
@@ -172,9 +172,9 @@ void StartPage::buildState()
         button->setProperty("role", QStringLiteral("choice"));
         row->addWidget(button);
     }
-    connect(m_cancel, &QPushButton::clicked, this, &StartPage::cancelWished);
-    connect(m_end, &QPushButton::clicked, this, &StartPage::endWished);
-    connect(m_fetch, &QPushButton::clicked, this, [this] { Q_EMIT fetchWished(m_askedSet); });
+    connect(m_cancel, &QPushButton::clicked, this, &StartPage::cancelRequested);
+    connect(m_end, &QPushButton::clicked, this, &StartPage::endRequested);
+    connect(m_fetch, &QPushButton::clicked, this, [this] { Q_EMIT fetchRequested(m_askedSet); });
 }
 
 void StartPage::offer(const StartMemory& memory, const QStringList& models, const QStringList& sources,
@@ -213,7 +213,7 @@ void StartPage::begin(Role role)
     if (!m_progress->isHidden())
         return; // something is being opened, fetched or ended
     prefer(role);
-    Q_EMIT startWished(choice(role));
+    Q_EMIT startRequested(choice(role));
 }
 
 /// Enter in a field that is typed into begins, and goes no further: the field would pass the key on to what

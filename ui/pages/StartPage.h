@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/StartChoice.h"
 #include "ui/widgets/SourceField.h"
+#include "ui/window/StartChoice.h"
 
 #include <QWidget>
 
@@ -41,11 +41,11 @@ public:
     StartChoice choice(Role role) const; ///< as the fields stand
 
 Q_SIGNALS:
-    void startWished(const coinfer::StartChoice& choice);
-    void cancelWished();                  ///< of the opening
-    void endWished();                     ///< of what runs
-    void setWished(const QString& set);   ///< chosen in a list, and not here
-    void fetchWished(const QString& set); ///< after it was said how large it is
+    void startRequested(const coinfer::StartChoice& choice);
+    void cancelRequested();                  ///< of the opening
+    void endRequested();                     ///< of what runs
+    void setRequested(const QString& set);   ///< chosen in a list, and not here
+    void fetchRequested(const QString& set); ///< after it was said how large it is
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -6,8 +6,8 @@
 #include "core/session/Summary.h"
 #include "ui/report/DecisionWords.h"
 #include "ui/report/MethodPage.h"
+#include "ui/report/PdfPages.h"
 #include "ui/report/SessionCurves.h"
-#include "ui/report/Sheets.h"
 #include "ui/report/SummaryTable.h"
 
 #include <QCoreApplication>
@@ -55,7 +55,7 @@ std::vector<QStringList> settingRows(const SessionInfo& info)
 }
 
 /// All columns but those of policies beyond the first few.
-void addSummary(Sheets& sheets, const SummaryByPolicy& summary)
+void addSummary(PdfPages& sheets, const SummaryByPolicy& summary)
 {
     const SummaryTable table = tableByPolicy(summary);
     QStringList columns{QString()};
@@ -71,7 +71,7 @@ void addSummary(Sheets& sheets, const SummaryByPolicy& summary)
                              .arg(table.columns.size() - kPolicyColumns));
 }
 
-void addDecisions(Sheets& sheets, const Frames& frames)
+void addDecisions(PdfPages& sheets, const Frames& frames)
 {
     std::vector<QStringList> rows;
     for (const DecisionShare& share : mostFrequentDecisions(frames, kDecisionsShown)) {
@@ -88,7 +88,7 @@ void addDecisions(Sheets& sheets, const Frames& frames)
                  rows);
 }
 
-void addMethod(Sheets& sheets)
+void addMethod(PdfPages& sheets)
 {
     sheets.newPage();
     for (const MethodPart& part : methodPage()) {
@@ -99,7 +99,7 @@ void addMethod(Sheets& sheets)
     }
 }
 
-void fill(Sheets& sheets, const Report& report, const std::stop_token& stop)
+void fill(PdfPages& sheets, const Report& report, const std::stop_token& stop)
 {
     const SummaryByPolicy summary = summariseByPolicy(report.frames.spans());
     sheets.title(Words::tr("Session report"),
@@ -134,7 +134,7 @@ Result<void> writeReport(const Report& report, const QString& path, std::stop_to
         QPdfWriter pdf(&file);
         pdf.setTitle(Words::tr("Session report: %1").arg(report.name));
         pdf.setCreator(report.info.program);
-        Sheets sheets(pdf, Words::tr("Coinfer session report: %1").arg(report.name));
+        PdfPages sheets(pdf, Words::tr("Coinfer session report: %1").arg(report.name));
         fill(sheets, report, stop);
     }
     if (stop.stop_requested())

@@ -1,9 +1,9 @@
 #include "ui/session/FramePanel.h"
 
-#include "ui/Keys.h"
 #include "ui/session/ColumnTexts.h"
 #include "ui/session/FrameTableModel.h"
 #include "ui/session/TableLook.h"
+#include "ui/window/Keys.h"
 
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -55,7 +55,7 @@ FramePanel::FramePanel(QWidget* parent) : Card(QStringLiteral("frameCard"), tr("
     build();
     connect(m_filter, &QLineEdit::textChanged, this, &FramePanel::applyFilter);
     connect(m_allColumns, &QPushButton::toggled, this, &FramePanel::showColumns);
-    connect(m_allColumns, &QPushButton::clicked, this, &FramePanel::allColumnsWished);
+    connect(m_allColumns, &QPushButton::clicked, this, &FramePanel::allColumnsRequested);
     bindKey(Key::Sort, this, this, &FramePanel::sortByChosen);
 }
 

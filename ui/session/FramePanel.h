@@ -28,7 +28,7 @@ public:
     void setCompactPanel(bool compact);
 
 Q_SIGNALS:
-    void allColumnsWished(bool all); ///< by hand, and shown already
+    void allColumnsRequested(bool all); ///< by hand, and shown already
 
 private:
     void build();

@@ -1,9 +1,9 @@
 #include "ui/session/RecordBar.h"
 
-#include "ui/Keys.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/session/SessionFolder.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/window/Keys.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>

@@ -1,6 +1,6 @@
 #include "ui/session/Replay.h"
 
-#include "core/runtime/LatencyModel.h"
+#include "core/decide/LatencyModel.h"
 #include "ui/session/SessionLoader.h"
 
 #include <algorithm>
@@ -31,7 +31,7 @@ std::shared_ptr<const RateSchedule> limitsOf(const Frames& frames, const QString
     return std::make_shared<const RateSchedule>(name, std::move(steps), last + Milliseconds(1));
 }
 
-LinkWish linkOf(const SessionInfo& info)
+LinkChoice linkOf(const SessionInfo& info)
 {
     const auto wait = [&](const char* name) {
         return std::chrono::round<Milliseconds>(
@@ -46,6 +46,16 @@ bool isScenario(const QString& throttle)
     return throttle != QStringLiteral("off") && !parseBitRate(throttle);
 }
 
+/// Logs of before factors of their own have that of the stages alone.
+Slowdown slowdownOf(const QJsonObject& settings)
+{
+    const auto factor = [&](const char* key, double otherwise) {
+        return std::max(1.0, settings.value(QLatin1String(key)).toDouble(otherwise));
+    };
+    const double stages = factor("slowdown", 1);
+    return {stages, factor("codec_slowdown", stages), factor("preprocessing_slowdown", 1)};
+}
+
 LiveSettings liveOf(const SessionInfo& info)
 {
     LiveSettings live;
@@ -54,7 +64,7 @@ LiveSettings liveOf(const SessionInfo& info)
     live.accuracyWeight =
         info.settings.value(QStringLiteral("accuracy_weight")).toDouble(live.accuracyWeight);
     live.guard = info.settings.value(QStringLiteral("guard")).toBool(live.guard);
-    live.slowdown = std::max(1.0, info.settings.value(QStringLiteral("slowdown")).toDouble(live.slowdown));
+    live.slowdown = slowdownOf(info.settings);
     return live;
 }
 
@@ -110,7 +120,7 @@ Replay::Replay(const WindowSetup& setup, const QString& name, const Frames& fram
     connect(&m_source, &ReplaySource::rewound, &m_run, [this] { m_run.showRecorded(m_limits, {}); });
     connect(&m_source, &ReplaySource::playingChanged, &m_run,
             [this](bool playing) { m_run.showPaused(!playing); });
-    connect(&m_run, &RunModel::pauseWished, &m_source,
+    connect(&m_run, &RunModel::pauseRequested, &m_source,
             [this](bool paused) { paused ? m_source.pause() : m_source.play(); });
     refuseWishes();
 }
@@ -124,7 +134,7 @@ void Replay::show(std::shared_ptr<const AnsweredFrame> frame)
     if (const QString shadow = record.shadow ? record.shadow->policy : QString(); shadow != m_run.shadow())
         m_run.showShadow(shadow);
     m_run.showRecorded(m_limits, record.monotonic - m_begin);
-    if (const LinkWish link = linkAt(record); link != m_run.link())
+    if (const LinkChoice link = linkAt(record); link != m_run.link())
         m_run.showLink(link);
     if (record.limitMbps && record.limitMbps != m_limit)
         m_run.showLimit(BitRate::fromMbps(*record.limitMbps));
@@ -138,9 +148,9 @@ void Replay::show(std::shared_ptr<const AnsweredFrame> frame)
 }
 
 /// What the log begins with, unless the frame says that the throttle was another by then.
-LinkWish Replay::linkAt(const FrameRecord& record) const
+LinkChoice Replay::linkAt(const FrameRecord& record) const
 {
-    LinkWish link = m_run.setup().link;
+    LinkChoice link = m_run.setup().link;
     if (!record.limitMbps)
         link.throttle = QStringLiteral("off");
     else if (!m_scenario)
@@ -150,22 +160,22 @@ LinkWish Replay::linkAt(const FrameRecord& record) const
 
 void Replay::refuseWishes()
 {
-    connect(&m_run, &RunModel::policyWished, this, &Replay::refuse);
-    connect(&m_run, &RunModel::shadowWished, this, &Replay::refuse);
-    connect(&m_run, &RunModel::learningWished, this, [this](bool on) {
+    connect(&m_run, &RunModel::policyRequested, this, &Replay::refuse);
+    connect(&m_run, &RunModel::shadowRequested, this, &Replay::refuse);
+    connect(&m_run, &RunModel::learningRequested, this, [this](bool on) {
         m_run.showLearning(!on);
         refuse();
     });
-    connect(&m_run, &RunModel::stressWished, this, [this] {
+    connect(&m_run, &RunModel::stressRequested, this, [this] {
         m_run.showStress(0);
         refuse();
     });
-    connect(&m_run, &RunModel::linkWished, this, [this] {
+    connect(&m_run, &RunModel::linkRequested, this, [this] {
         const auto& latest = m_run.feed().latest();
         m_run.showLinkRefused(latest ? linkAt(latest->record) : m_run.setup().link, refusal());
         refuse();
     });
-    connect(&m_run, &RunModel::liveWished, this, [this] {
+    connect(&m_run, &RunModel::liveRequested, this, [this] {
         const auto& latest = m_run.feed().latest();
         LiveSettings live = m_run.setup().live;
         live.deadline = latest ? Nanoseconds(latest->record.deadline) : live.deadline;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/RunModel.h"
+#include "ui/model/RunModel.h"
 #include "ui/session/ReplaySource.h"
 
 namespace coinfer {
@@ -21,7 +21,7 @@ public:
 private:
     Replay(const WindowSetup& setup, const QString& name, const Frames& frames);
     void show(std::shared_ptr<const AnsweredFrame> frame);
-    LinkWish linkAt(const FrameRecord& record) const;
+    LinkChoice linkAt(const FrameRecord& record) const;
     void refuseWishes();
     void refuse();
 

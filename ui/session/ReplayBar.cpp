@@ -48,7 +48,7 @@ ReplayBar::ReplayBar(ReplaySource& source, QWidget* parent) : QFrame(parent), m_
     connect(m_step, &QPushButton::clicked, &source, &ReplaySource::step);
     connect(m_slider, &QSlider::valueChanged, &source,
             [&source](int value) { source.seek(static_cast<std::size_t>(value)); });
-    connect(m_close, &QPushButton::clicked, this, &ReplayBar::closeWished);
+    connect(m_close, &QPushButton::clicked, this, &ReplayBar::closeRequested);
     connect(&source, &ReplaySource::positionChanged, this, &ReplayBar::showPosition);
     connect(&source, &ReplaySource::playingChanged, this, &ReplayBar::showPlaying);
     showPosition();

@@ -19,7 +19,7 @@ public:
     explicit ReplayBar(ReplaySource& source, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void closeWished();
+    void closeRequested();
 
 private:
     QPushButton* addButton(const QString& name, const QString& text, const QString& toolTip);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runtime/DeviceRuntime.h"
+#include "core/device/AnsweredFrame.h"
 #include "core/session/Frames.h"
 
 #include <QObject>

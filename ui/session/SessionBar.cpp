@@ -1,7 +1,7 @@
 #include "ui/session/SessionBar.h"
 
-#include "ui/Keys.h"
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
+#include "ui/window/Keys.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -49,12 +49,12 @@ SessionBar::SessionBar(QWidget* parent) : QFrame(parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_progress);
     row->addWidget(m_cancel);
-    connect(m_thisRun, &QPushButton::clicked, this, &SessionBar::thisRunWished);
-    connect(m_open, &QPushButton::clicked, this, &SessionBar::openWished);
+    connect(m_thisRun, &QPushButton::clicked, this, &SessionBar::thisRunRequested);
+    connect(m_open, &QPushButton::clicked, this, &SessionBar::openRequested);
     connect(m_compare, &QPushButton::clicked, this,
-            [this] { m_comparing ? Q_EMIT compareEnded() : Q_EMIT compareWished(); });
-    connect(m_replay, &QPushButton::clicked, this, &SessionBar::replayWished);
-    connect(m_cancel, &QPushButton::clicked, this, &SessionBar::cancelWished);
+            [this] { m_comparing ? Q_EMIT compareEnded() : Q_EMIT compareRequested(); });
+    connect(m_replay, &QPushButton::clicked, this, &SessionBar::replayRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &SessionBar::cancelRequested);
     showState({});
     showIdle();
 }
@@ -72,13 +72,14 @@ void SessionBar::buildExport()
 {
     auto* menu = new QMenu(m_export);
     menu->setObjectName(QStringLiteral("exportMenu"));
-    menu->addAction(tr("Table for spreadsheets (CSV)…"), this, &SessionBar::csvWished)
+    menu->addAction(tr("Table for spreadsheets (CSV)…"), this, &SessionBar::csvRequested)
         ->setObjectName(QStringLiteral("exportCsvAction"));
-    menu->addAction(tr("Table for German spreadsheets (CSV, 1,5 and ;)…"), this, &SessionBar::germanCsvWished)
+    menu->addAction(tr("Table for German spreadsheets (CSV, 1,5 and ;)…"), this,
+                    &SessionBar::germanCsvRequested)
         ->setObjectName(QStringLiteral("exportGermanCsvAction"));
-    menu->addAction(tr("Session log (JSON Lines)…"), this, &SessionBar::jsonLinesWished)
+    menu->addAction(tr("Session log (JSON Lines)…"), this, &SessionBar::jsonLinesRequested)
         ->setObjectName(QStringLiteral("exportJsonLinesAction"));
-    menu->addAction(tr("Report with charts (PDF)…"), this, &SessionBar::pdfWished)
+    menu->addAction(tr("Report with charts (PDF)…"), this, &SessionBar::pdfRequested)
         ->setObjectName(QStringLiteral("exportPdfAction"));
     m_export->setMenu(menu);
 }

@@ -31,16 +31,16 @@ public:
     void setCompact(bool compact);
 
 Q_SIGNALS:
-    void openWished();
-    void compareWished();
+    void openRequested();
+    void compareRequested();
     void compareEnded();
-    void replayWished();
-    void thisRunWished();
-    void csvWished();
-    void germanCsvWished();
-    void jsonLinesWished();
-    void pdfWished();
-    void cancelWished();
+    void replayRequested();
+    void thisRunRequested();
+    void csvRequested();
+    void germanCsvRequested();
+    void jsonLinesRequested();
+    void pdfRequested();
+    void cancelRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,7 +1,7 @@
 #include "ui/widgets/Card.h"
 
-#include "ui/Keys.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/window/Keys.h"
 
 #include <QAction>
 #include <QClipboard>

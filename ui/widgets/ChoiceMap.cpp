@@ -2,8 +2,8 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
-#include "ui/Lettering.h"
-#include "ui/Theme.h"
+#include "ui/look/ScreenFonts.h"
+#include "ui/look/Theme.h"
 #include "ui/report/DecisionWords.h"
 
 #include <QHelpEvent>

@@ -1,7 +1,7 @@
 #include "ui/widgets/ClassBars.h"
 
 #include "core/base/Figures.h"
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
 
 #include <QPainter>
 

@@ -1,8 +1,8 @@
 #include "ui/widgets/DeadlineControl.h"
 
 #include "core/base/Units.h"
-#include "ui/Keys.h"
 #include "ui/widgets/Switch.h"
+#include "ui/window/Keys.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -45,8 +45,8 @@ DeadlineControl::DeadlineControl(const LiveSettings& live, QWidget* parent)
     row->addWidget(m_words);
     row->addWidget(m_guard);
     showLive(live);
-    connect(m_slider, &QSlider::valueChanged, this, &DeadlineControl::wishDeadline);
-    connect(m_guard, &QCheckBox::clicked, this, &DeadlineControl::wishGuard);
+    connect(m_slider, &QSlider::valueChanged, this, &DeadlineControl::requestDeadline);
+    connect(m_guard, &QCheckBox::clicked, this, &DeadlineControl::requestGuard);
 }
 
 void DeadlineControl::showLive(const LiveSettings& live)
@@ -58,18 +58,18 @@ void DeadlineControl::showLive(const LiveSettings& live)
     showWords();
 }
 
-void DeadlineControl::wishDeadline(int step)
+void DeadlineControl::requestDeadline(int step)
 {
     m_live.deadline = std::chrono::round<Nanoseconds>(
         std::chrono::duration<double, std::milli>(m_milliseconds.value(step)));
     showWords();
-    Q_EMIT liveWished(m_live);
+    Q_EMIT liveRequested(m_live);
 }
 
-void DeadlineControl::wishGuard(bool on)
+void DeadlineControl::requestGuard(bool on)
 {
     m_live.guard = on;
-    Q_EMIT liveWished(m_live);
+    Q_EMIT liveRequested(m_live);
 }
 
 void DeadlineControl::toggleGuard()

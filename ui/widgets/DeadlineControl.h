@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/runtime/DeviceRuntime.h"
-#include "ui/NiceScale.h"
+#include "core/device/LiveSettings.h"
+#include "ui/widgets/NiceScale.h"
 
 #include <QWidget>
 
@@ -25,11 +25,11 @@ public Q_SLOTS:
     void toggleGuard();
 
 Q_SIGNALS:
-    void liveWished(const coinfer::LiveSettings& live);
+    void liveRequested(const coinfer::LiveSettings& live);
 
 private:
-    void wishDeadline(int step);
-    void wishGuard(bool on);
+    void requestDeadline(int step);
+    void requestGuard(bool on);
     void showWords();
 
     LiveSettings m_live; ///< the settings that have no control here pass through

@@ -1,6 +1,6 @@
 #include "ui/widgets/HelpDialog.h"
 
-#include "ui/Keys.h"
+#include "ui/window/Keys.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -67,7 +67,7 @@ HelpDialog::HelpDialog(const QStringList& parts, QWidget* parent) : QDialog(pare
     quit->setToolTip(withKey(tr("Ends the program"), Key::Quit));
     connect(quit, &QPushButton::clicked, this, [this] {
         reject();
-        Q_EMIT quitWished();
+        Q_EMIT quitRequested();
     });
     close->setFocus();
 }
@@ -114,7 +114,7 @@ void HelpDialog::addAbout(QBoxLayout& column, const QStringList& parts)
     QPushButton* hints = choice(QStringLiteral("hintsAgain"), tr("Show &hints again"), this);
     hints->setToolTip(tr("A sentence on each page, for whoever is new here"));
     connect(hints, &QPushButton::clicked, this, [this] {
-        Q_EMIT hintsWished();
+        Q_EMIT hintsRequested();
         accept();
     });
     column.addWidget(hints);

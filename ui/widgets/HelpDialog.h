@@ -14,8 +14,8 @@ public:
     explicit HelpDialog(const QStringList& parts, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void hintsWished(); ///< that were put away
-    void quitWished();  ///< the program: there may be no window frame with a button for it
+    void hintsRequested(); ///< that were put away
+    void quitRequested();  ///< the program: there may be no window frame with a button for it
 
 private:
     QWidget* keys();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runtime/DeviceRuntime.h"
+#include "core/base/LinkState.h"
 
 #include <QWidget>
 

@@ -1,8 +1,8 @@
 #include "ui/widgets/NavigationBar.h"
 
-#include "ui/Icons.h"
-#include "ui/Keys.h"
-#include "ui/Theme.h"
+#include "ui/look/Icons.h"
+#include "ui/look/Theme.h"
+#include "ui/window/Keys.h"
 
 #include <QButtonGroup>
 #include <QEvent>
@@ -37,7 +37,7 @@ NavigationBar::NavigationBar(const std::vector<PageEntry>& pages, QWidget* paren
     m_column->addStretch(1);
     addTools();
     connect(m_group, &QButtonGroup::idClicked, this,
-            [this](int id) { Q_EMIT pageWished(static_cast<PageId>(id)); });
+            [this](int id) { Q_EMIT pageRequested(static_cast<PageId>(id)); });
     numberShortcuts();
     drawIcons();
     setCompact(false);
@@ -69,13 +69,13 @@ void NavigationBar::addTools()
 {
     m_recording = addButton(QStringLiteral("recording"), tr("Recording"));
     m_recording->hide();
-    connect(m_recording, &QToolButton::clicked, this, [this] { Q_EMIT pageWished(PageId::Session); });
+    connect(m_recording, &QToolButton::clicked, this, [this] { Q_EMIT pageRequested(PageId::Session); });
     m_settings = addButton(QStringLiteral("settings"), tr("Settings"));
     m_settings->setToolTip(withKey(tr("Theme, language, and what is remembered"), Key::Settings));
     m_help = addButton(QStringLiteral("help"), tr("Help"));
     m_help->setToolTip(withKey(tr("Keys and versions"), Key::Help));
-    connect(m_settings, &QToolButton::clicked, this, &NavigationBar::settingsWished);
-    connect(m_help, &QToolButton::clicked, this, &NavigationBar::helpWished);
+    connect(m_settings, &QToolButton::clicked, this, &NavigationBar::settingsRequested);
+    connect(m_help, &QToolButton::clicked, this, &NavigationBar::helpRequested);
 }
 
 void NavigationBar::setCompact(bool compact)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/Pages.h"
+#include "ui/window/Pages.h"
 
 #include <QFrame>
 
@@ -30,9 +30,9 @@ public:
     std::optional<PageId> at(int place) const;
 
 Q_SIGNALS:
-    void pageWished(coinfer::PageId page);
-    void helpWished();
-    void settingsWished();
+    void pageRequested(coinfer::PageId page);
+    void helpRequested();
+    void settingsRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/NetworkPicture.h"
+#include "ui/model/NetworkPicture.h"
 
 #include <QPointF>
 #include <QRectF>

@@ -1,5 +1,5 @@
-#include "ui/Lettering.h"
-#include "ui/Theme.h"
+#include "ui/look/ScreenFonts.h"
+#include "ui/look/Theme.h"
 #include "ui/widgets/NetworkView.h"
 
 #include <QPainter>

@@ -1,9 +1,9 @@
 #include "ui/widgets/NoticeBar.h"
 
-#include "ui/Keys.h"
-#include "ui/RunModel.h"
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
+#include "ui/model/RunModel.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/window/Keys.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>

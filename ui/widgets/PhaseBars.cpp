@@ -1,7 +1,7 @@
 #include "ui/widgets/PhaseBars.h"
 
 #include "core/base/Units.h"
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
 #include "ui/report/PhaseWords.h"
 
 #include <QHelpEvent>

@@ -1,7 +1,7 @@
 #include "ui/widgets/PictureView.h"
 
 #include "core/base/Image.h"
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -25,7 +25,7 @@ PolicyControl::PolicyControl(const QStringList& policies, const QString& policy,
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_caption);
     row->addWidget(m_box);
-    connect(m_box, &QComboBox::textActivated, this, &PolicyControl::policyWished);
+    connect(m_box, &QComboBox::textActivated, this, &PolicyControl::policyRequested);
     showPolicy(policy);
 }
 

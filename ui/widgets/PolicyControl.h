@@ -19,7 +19,7 @@ public:
     void setCompact(bool compact);
 
 Q_SIGNALS:
-    void policyWished(const QString& name);
+    void policyRequested(const QString& name);
 
 private:
     void select(const QString& name);

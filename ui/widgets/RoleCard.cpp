@@ -27,7 +27,7 @@ RoleCard::RoleCard(const QString& name, const Words& words, QWidget* parent)
     m_column->addLayout(m_fields);
     m_column->addStretch(1);
     m_column->addWidget(m_start);
-    connect(m_start, &QPushButton::clicked, this, &RoleCard::startWished);
+    connect(m_start, &QPushButton::clicked, this, &RoleCard::startRequested);
     setPreferred(false);
 }
 

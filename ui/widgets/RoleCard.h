@@ -28,7 +28,7 @@ public:
     void setPreferred(bool preferred); ///< the one chosen last time stands out
 
 Q_SIGNALS:
-    void startWished();
+    void startRequested();
 
 private:
     QVBoxLayout* m_column = nullptr;

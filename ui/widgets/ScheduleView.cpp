@@ -1,9 +1,9 @@
 #include "ui/widgets/ScheduleView.h"
 
 #include "core/base/Figures.h"
-#include "ui/Lettering.h"
-#include "ui/Theme.h"
-#include "ui/WidgetPicture.h"
+#include "ui/look/ScreenFonts.h"
+#include "ui/look/Theme.h"
+#include "ui/look/WidgetPicture.h"
 
 #include <QHelpEvent>
 #include <QPainter>

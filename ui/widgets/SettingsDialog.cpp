@@ -1,7 +1,7 @@
 #include "ui/widgets/SettingsDialog.h"
 
-#include "ui/Language.h"
-#include "ui/WindowMemory.h"
+#include "ui/window/Language.h"
+#include "ui/window/WindowMemory.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -52,7 +52,7 @@ SettingsDialog::SettingsDialog(const WindowMemory& memory, QWidget* parent)
     column->addLayout(buttons);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(forget, &QPushButton::clicked, this, [this] {
-        Q_EMIT forgetWished();
+        Q_EMIT forgetRequested();
         accept();
     });
 }
@@ -67,7 +67,7 @@ void SettingsDialog::addThemes(ThemeChoice chosen)
     m_theme->addItem(tr("high contrast"), static_cast<int>(ThemeChoice::Contrast));
     m_theme->setCurrentIndex(m_theme->findData(static_cast<int>(chosen)));
     connect(m_theme, &QComboBox::currentIndexChanged, this,
-            [this] { Q_EMIT themeWished(static_cast<ThemeChoice>(m_theme->currentData().toInt())); });
+            [this] { Q_EMIT themeRequested(static_cast<ThemeChoice>(m_theme->currentData().toInt())); });
 }
 
 void SettingsDialog::addLanguages(const QString& chosen)
@@ -80,7 +80,7 @@ void SettingsDialog::addLanguages(const QString& chosen)
     m_language->setCurrentIndex(m_language->findData(chosen));
     connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
         m_note->setText(tr("The language changes when the program starts again."));
-        Q_EMIT languageWished(m_language->currentData().toString());
+        Q_EMIT languageRequested(m_language->currentData().toString());
     });
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
 
 #include <QDialog>
 
@@ -18,9 +18,9 @@ public:
     explicit SettingsDialog(const WindowMemory& memory, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void themeWished(coinfer::ThemeChoice theme);
-    void languageWished(const QString& code); ///< empty: the system's
-    void forgetWished();
+    void themeRequested(coinfer::ThemeChoice theme);
+    void languageRequested(const QString& code); ///< empty: the system's
+    void forgetRequested();
 
 private:
     void addThemes(ThemeChoice chosen);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/runtime/Shadow.h"
+#include "core/device/Shadow.h"
 
 #include <QWidget>
 

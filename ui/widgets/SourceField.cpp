@@ -76,7 +76,7 @@ void SourceField::take(int place)
     if (set.isEmpty())
         return;
     m_box->setEditText(m_before);
-    Q_EMIT fetchWished(set);
+    Q_EMIT fetchRequested(set);
 }
 
 void SourceField::browseFolder()

@@ -28,7 +28,7 @@ public:
     void choose(const QString& source);
 
 Q_SIGNALS:
-    void fetchWished(const QString& set);
+    void fetchRequested(const QString& set);
 
 private:
     void take(int place);

@@ -1,8 +1,8 @@
 #include "ui/widgets/StressControl.h"
 
 #include "core/base/Figures.h"
-#include "ui/Keys.h"
 #include "ui/widgets/Switch.h"
+#include "ui/window/Keys.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -50,7 +50,7 @@ StressControl::StressControl(QWidget* parent)
 
 void StressControl::wish()
 {
-    Q_EMIT stressWished(m_switch->isChecked() ? m_slider->value() / 10.0 : 0.0);
+    Q_EMIT stressRequested(m_switch->isChecked() ? m_slider->value() / 10.0 : 0.0);
 }
 
 void StressControl::showStress(double level)

@@ -22,7 +22,7 @@ public Q_SLOTS:
     void toggle();
 
 Q_SIGNALS:
-    void stressWished(double level);
+    void stressRequested(double level);
 
 private:
     void wish();

@@ -1,7 +1,7 @@
 #include "ui/widgets/ThrottleControl.h"
 
-#include "ui/Keys.h"
 #include "ui/widgets/Switch.h"
+#include "ui/window/Keys.h"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -59,9 +59,9 @@ ThrottleControl::ThrottleControl(const QStringList& scenarios, const QString& th
     row->addWidget(m_words);
     row->addWidget(m_scenario);
     connect(m_switch, &QCheckBox::clicked, this, &ThrottleControl::wish);
-    connect(m_slider, &QSlider::valueChanged, this, &ThrottleControl::wishRate);
+    connect(m_slider, &QSlider::valueChanged, this, &ThrottleControl::requestRate);
     connect(m_slider, &QSlider::sliderPressed, this, &ThrottleControl::takeHold);
-    connect(m_scenario, &QComboBox::activated, this, &ThrottleControl::wishScenario);
+    connect(m_scenario, &QComboBox::activated, this, &ThrottleControl::requestScenario);
     showThrottle(throttle);
 }
 
@@ -140,11 +140,11 @@ void ThrottleControl::moveSlider(BitRate rate)
 void ThrottleControl::wish()
 {
     showState();
-    Q_EMIT throttleWished(throttle());
+    Q_EMIT throttleRequested(throttle());
 }
 
 /// A rate of nothing is shown and not wished: it would cut the link.
-void ThrottleControl::wishRate()
+void ThrottleControl::requestRate()
 {
     if (m_slider->value() < m_rates.least())
         moveSlider({m_rates.value(m_rates.least()) * 1e3});
@@ -161,10 +161,10 @@ void ThrottleControl::wishRate()
 void ThrottleControl::takeHold()
 {
     if (!m_switch->isChecked() || !isConstant())
-        wishRate();
+        requestRate();
 }
 
-void ThrottleControl::wishScenario()
+void ThrottleControl::requestScenario()
 {
     m_exact.reset();
     m_switch->setChecked(true);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Units.h"
-#include "ui/NiceScale.h"
+#include "ui/widgets/NiceScale.h"
 
 #include <QWidget>
 
@@ -35,15 +35,15 @@ public Q_SLOTS:
     void slower();
 
 Q_SIGNALS:
-    void throttleWished(const QString& throttle);
+    void throttleRequested(const QString& throttle);
     void scenarioEnded(const QString& name); ///< because the slider was taken
 
 private:
     void buildBox(const QStringList& scenarios);
     void wish();
-    void wishRate(); ///< the slider moved: it shall count
-    void takeHold(); ///< of the knob, before it moves
-    void wishScenario();
+    void requestRate(); ///< the slider moved: it shall count
+    void takeHold();    ///< of the knob, before it moves
+    void requestScenario();
     bool isConstant() const;
     bool plays() const; ///< a scenario or a trace
     BitRate rate() const;

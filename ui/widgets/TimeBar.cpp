@@ -1,8 +1,8 @@
 #include "ui/widgets/TimeBar.h"
 
 #include "core/base/Figures.h"
-#include "ui/Keys.h"
-#include "ui/RunModel.h"
+#include "ui/model/RunModel.h"
+#include "ui/window/Keys.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #include "ui/widgets/VerdictBadge.h"
 
-#include "ui/Theme.h"
+#include "ui/look/Theme.h"
 
 #include <QPainter>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/runtime/DeviceRuntime.h"
-#include "ui/NetworkPicture.h"
+#include "core/device/AnsweredFrame.h"
+#include "ui/model/NetworkPicture.h"
 #include "ui/widgets/Card.h"
 
 namespace coinfer {

@@ -1,6 +1,6 @@
 #include "agent/evaluation/Comparison.h"
 #include "agent/evaluation/ComparisonChart.h"
-#include "core/runtime/Policies.h"
+#include "core/decide/Policies.h"
 #include "tests/agent/sim/Worlds.h"
 
 #include <QTest>
@@ -132,10 +132,10 @@ private Q_SLOTS:
         ComparisonSettings settings = small({QStringLiteral("search")});
         settings.stage.accuracyWeight = std::numeric_limits<double>::quiet_NaN();
         const auto broken = rowsOf(settings).front();
-        QCOMPARE(broken.withoutNumbers, 4 * 60);
+        QCOMPARE(broken.invalidEstimates, 4 * 60);
         QCOMPARE(broken.bytes, 0.0);
         QVERIFY(broken.accuracy > 0);
-        QCOMPARE(rowsOf(small({QStringLiteral("search")})).front().withoutNumbers, 0);
+        QCOMPARE(rowsOf(small({QStringLiteral("search")})).front().invalidEstimates, 0);
     }
 
     void tellsHowLongAShiftIsFelt()
@@ -143,7 +143,7 @@ private Q_SLOTS:
         ComparisonSettings settings = small({QStringLiteral("search"), QStringLiteral("fixed:5/0/8")});
         settings.scenarios = {Scenario::Shift};
         settings.traces = {{QStringLiteral("4g_001"), sample::link({{0, 20}}, 30)}}; // falls to 2
-        QVERIFY(rowsOf(settings).front().recovery.empty()); // too short to tell
+        QVERIFY(rowsOf(settings).front().recovery.empty());                          // too short to tell
         settings.stage.frames = 180;
         const auto rows = rowsOf(settings);
         QCOMPARE(rows[0].recovery.size(), std::size_t{3});

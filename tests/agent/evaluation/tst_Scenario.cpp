@@ -1,6 +1,6 @@
 #include "agent/evaluation/Episode.h"
 #include "agent/evaluation/Scenario.h"
-#include "core/runtime/Policies.h"
+#include "core/decide/Policies.h"
 #include "tests/agent/sim/Worlds.h"
 
 #include <QTest>
@@ -14,7 +14,7 @@ NamedTrace trace(double mbps = 8)
     return {QStringLiteral("4g_007"), sample::link({{0, mbps}, {7, mbps / 2}}, 20)};
 }
 
-constexpr StageSettings kStage{.framesPerSecond = 10, .frames = 300};
+constexpr EpisodeSettings kStage{.framesPerSecond = 10, .frames = 300};
 
 WorldSettings staged(Scenario scenario, std::uint64_t seed = 3)
 {

@@ -123,7 +123,7 @@ private Q_SLOTS:
         now.guard = false; // which would hold any deadline
         const auto play = [&](double reward) {
             const auto row = policy->rowOf(policy->decide(now));
-            (void)learner->learn({.features = std::make_shared<const Features>(policy->moment()),
+            (void)learner->learn({.features = std::make_shared<const Features>(policy->features()),
                                   .action = *row,
                                   .reward = static_cast<float>(reward)});
         };
@@ -288,7 +288,7 @@ private:
     {
         auto policy = SacPolicy::create(m_costs, agent).value();
         (void)policy->decide(sample::observation(8, 60ms));
-        return policy->moment();
+        return policy->features();
     }
     std::unique_ptr<LearningPolicy> make(const LearningSettings& settings,
                                          LearnerPlace place = LearnerPlace::BetweenFrames)

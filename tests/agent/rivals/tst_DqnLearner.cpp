@@ -49,7 +49,7 @@ Table<double> solved()
     return q;
 }
 
-Features moment(std::size_t state)
+Features featuresAt(std::size_t state)
 {
     return oneHot(static_cast<int>(state), kStates, {kMask[state].begin(), kMask[state].end()});
 }
@@ -62,11 +62,11 @@ std::vector<Transition> experience()
         for (std::size_t a = 0; a < kActions; ++a)
             if (kMask[s][a])
                 all.push_back(
-                    {std::make_shared<const Features>(moment(s)),
+                    {std::make_shared<const Features>(featuresAt(s)),
                      static_cast<int>(a),
                      static_cast<float>(kReward[s][a]),
                      {},
-                     std::make_shared<const Features>(moment(static_cast<std::size_t>(kNext[s][a]))),
+                     std::make_shared<const Features>(featuresAt(static_cast<std::size_t>(kNext[s][a]))),
                      ends(s, a)});
     return all;
 }
@@ -98,7 +98,7 @@ private Q_SLOTS:
         const auto exact = solved();
         double worst = 0, low = 1e9, high = -1e9;
         for (std::size_t s = 0; s < kStates; ++s) {
-            const auto q = dqn.values(moment(s));
+            const auto q = dqn.values(featuresAt(s));
             for (std::size_t a = 0; a < kActions; ++a)
                 if (kMask[s][a]) {
                     worst = std::max(worst, std::abs(static_cast<double>(q[a]) - exact[s][a]));
@@ -115,7 +115,7 @@ private Q_SLOTS:
         SacSettings full{.gamma = 0, .criticRate = 3e-3, .width = 32};
         full.information = Information::Full;
         DqnLearner dqn(kShape, full, 1);
-        const auto now = std::make_shared<const Features>(moment(0));
+        const auto now = std::make_shared<const Features>(featuresAt(0));
         const Transition one{now, 0, 0.1F, {0.1F, 0.3F, -0.2F, 0}, nullptr, true};
         const Transition* batch[] = {&one};
         for (int i = 0; i < 500; ++i)
@@ -127,7 +127,7 @@ private Q_SLOTS:
     void triesAnythingValidAtFirstAndTheBestLater()
     {
         DqnLearner dqn(kShape, settings(), 1, {.firstEpsilon = 0.8, .lastEpsilon = 0.2, .annealUpdates = 10});
-        const Features masked = moment(1);
+        const Features masked = featuresAt(1);
         const auto early = dqn.exploration(masked);
         QCOMPARE(early[1], 0.0F);
         QVERIFY(std::abs(early[0] + early[2] + early[3] - 1) < 1e-5F);

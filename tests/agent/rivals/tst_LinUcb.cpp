@@ -1,7 +1,7 @@
 #include "agent/rivals/LinUcb.h"
-#include "core/runtime/Reward.h"
-#include "core/runtime/policies/Bandwidth.h"
-#include "core/runtime/policies/SearchExpectedPolicy.h"
+#include "core/decide/Reward.h"
+#include "core/decide/policies/Bandwidth.h"
+#include "core/decide/policies/SearchExpectedPolicy.h"
 #include "tests/support/SampleModel.h"
 
 #include <QTest>

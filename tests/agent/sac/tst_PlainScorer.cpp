@@ -1,5 +1,5 @@
+#include "agent/sac/BatchTensors.h"
 #include "agent/sac/PlainScorer.h"
-#include "agent/sac/Tensors.h"
 
 #include <QTest>
 
@@ -31,7 +31,7 @@ std::unique_ptr<Scorer> learnedScorer(const ScorerShape& shape, double priorScal
     return scorer;
 }
 
-Features moment(const ScorerShape& shape, std::size_t decisions, std::mt19937_64& random)
+Features featuresAt(const ScorerShape& shape, std::size_t decisions, std::mt19937_64& random)
 {
     return {.state = drawn(static_cast<std::size_t>(shape.stateFeatures), random),
             .decisions = drawn(decisions * static_cast<std::size_t>(shape.decisionFeatures), random),
@@ -65,7 +65,7 @@ private Q_SLOTS:
             net->parameters().exportTo(weights, QStringLiteral("actor"));
             const PlainScorer plain(weights, QStringLiteral("actor"), static_cast<float>(priorScale));
             for (int i = 0; i < 5; ++i) {
-                const Features now = moment(shape, static_cast<std::size_t>(decisions), random);
+                const Features now = featuresAt(shape, static_cast<std::size_t>(decisions), random);
                 const auto wanted = scoresOf(*net, now), got = plain.scores(now);
                 QCOMPARE(got.size(), wanted.size());
                 for (std::size_t k = 0; k < got.size(); ++k)

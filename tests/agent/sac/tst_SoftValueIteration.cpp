@@ -82,7 +82,7 @@ double bisectedAlpha(const Problem& problem, double entropy)
     return low;
 }
 
-Features moment(const Problem& problem, int state)
+Features featuresAt(const Problem& problem, int state)
 {
     const auto& mask = problem.mask[static_cast<std::size_t>(state)];
     return oneHot(state, kStates, {mask.begin(), mask.end()});
@@ -97,11 +97,11 @@ std::vector<Transition> experience(const Problem& problem)
         const auto valid = std::ranges::count(problem.mask[s], 1);
         for (std::size_t a = 0; a < kActions; ++a)
             for (int copy = 0; problem.mask[s][a] && copy < 12 / valid; ++copy)
-                all.push_back({std::make_shared<const Features>(moment(problem, static_cast<int>(s))),
+                all.push_back({std::make_shared<const Features>(featuresAt(problem, static_cast<int>(s))),
                                static_cast<int>(a),
                                static_cast<float>(problem.reward[s][a]),
                                {},
-                               std::make_shared<const Features>(moment(problem, problem.next[s][a])),
+                               std::make_shared<const Features>(featuresAt(problem, problem.next[s][a])),
                                problem.ends(static_cast<int>(s), static_cast<int>(a))});
     }
     return all;
@@ -145,7 +145,7 @@ private Q_SLOTS:
         const auto sac = learned(kShape, settings(0.2), 1, experience(problem), 400, 150);
         double worst = 0, divergence = 0;
         for (std::size_t s = 0; s < kStates; ++s) {
-            const Features now = moment(problem, static_cast<int>(s));
+            const Features now = featuresAt(problem, static_cast<int>(s));
             const auto q = sac->values(now), pi = sac->probabilities(now);
             double sum = 0;
             for (std::size_t a = 0; a < kActions; ++a) {

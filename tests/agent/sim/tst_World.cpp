@@ -1,6 +1,6 @@
 #include "tests/agent/sim/Worlds.h"
 
-#include "core/runtime/Reward.h"
+#include "core/decide/Reward.h"
 
 #include <QTest>
 
@@ -13,7 +13,7 @@ constexpr Decision kImage{5, 0, 8};
 
 Decision alone(int exit)
 {
-    return {exit, sample::network().pathLength(exit), kFloatBits};
+    return sample::network().local(exit);
 }
 
 /// A world in which everything happens: noise, jitter, loads, outages, a frame rate.

@@ -135,7 +135,7 @@ private Q_SLOTS:
         while (!world.observation().connected && ++frames < 1000) {
             QCOMPARE(world.observation().smoothedMbps, overdue); // counted once
             const SimulatedFrame refused = world.step(kImage);
-            QCOMPARE(refused.decision, (Decision{1, sample::network().pathLength(1), kFloatBits}));
+            QCOMPARE(refused.decision, sample::network().local(1));
         }
         const double waited = static_cast<double>(world.now() / Microseconds(1));
         QVERIFY(waited > needed && waited < needed + 50e3);
@@ -151,7 +151,7 @@ private Q_SLOTS:
         World world(model, settings, 1);
         (void)world.step(kImage);
         while (!world.observation().connected && world.now() < std::chrono::seconds(5))
-            (void)world.step({1, sample::network().pathLength(1), kFloatBits});
+            (void)world.step(sample::network().local(1));
         QVERIFY(world.now() >= settings.requestTimeout);
         QVERIFY(world.now() < settings.requestTimeout + Milliseconds(100));
     }
@@ -174,7 +174,7 @@ private Q_SLOTS:
         while (world.now() < Milliseconds(900))
             (void)world.step({5, 4, 1});
         QVERIFY(world.observation().smoothedMbps > 10);
-        const Decision local{1, sample::network().pathLength(1), kFloatBits};
+        const Decision local = sample::network().local(1);
         while (world.now() < std::chrono::seconds(1))
             (void)world.step(local);
         (void)world.step(kImage);

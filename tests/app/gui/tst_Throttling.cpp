@@ -169,11 +169,11 @@ void tst_Throttling::keepsTheThrottleWhenATraceCannotBeRead()
     RunModel& run = *m_program->window.run();
     const auto schedule = run.schedule();
     openTrace(path);
-    run.wishDelay(Milliseconds(40), {}); // comes before the answer, and can be
+    run.requestDelay(Milliseconds(40), {}); // comes before the answer, and can be
     QTRY_VERIFY2(m_program->words("networkErrorText").contains(says),
                  qPrintable(m_program->words("networkErrorText")));
     QVERIFY(m_program->find("networkErrorText")->isVisible());
-    QCOMPARE(run.link(), (LinkWish{QStringLiteral("50kbit"), Milliseconds(40), {}}));
+    QCOMPARE(run.link(), (LinkChoice{QStringLiteral("50kbit"), Milliseconds(40), {}}));
     QVERIFY(run.schedule() == schedule);
     QCOMPARE(m_program->words("network.rateText"), QStringLiteral("50.0 kbit/s"));
     const auto before = m_program->answered();
@@ -202,13 +202,13 @@ void tst_Throttling::endsWhileATraceIsBeingRead()
 {
     const QString path = m_folder.filePath(QStringLiteral("pipe.csv"));
     QCOMPARE(::mkfifo(path.toLocal8Bit().constData(), 0600), 0);
-    QSignalSpy ended(&m_program->roles, &gui::Roles::ended);
+    QSignalSpy ended(&m_program->launcher, &gui::RunLauncher::ended);
     openTrace(path);
     QFile writer(path);
     QVERIFY(writer.open(QIODevice::WriteOnly)); // waits for the reader
-    m_program->roles.end();
+    m_program->launcher.end();
     QVERIFY(!m_program->window.run()); // the window is free at once
-    QVERIFY(m_program->roles.isEnding());
+    QVERIFY(m_program->launcher.isEnding());
     QCOMPARE(ended.size(), 0);
     writer.write("time_s,mbps\n0,1\n");
     writer.close();
@@ -222,8 +222,8 @@ void tst_Throttling::logsThePolicyFromTheSwitchOn()
     const auto before = m_program->answered();
     QTRY_VERIFY(m_program->answered() > before + 10);
     QCOMPARE(m_program->find<QComboBox>("agent.policyBox")->currentText(), QStringLiteral("device-only"));
-    m_program->roles.end();
-    QTRY_VERIFY(!m_program->roles.isEnding()); // and so all is written
+    m_program->launcher.end();
+    QTRY_VERIFY(!m_program->launcher.isEnding()); // and so all is written
 
     const auto session = readSession(m_folder.filePath(QStringLiteral("%1.jsonl").arg(__func__)));
     QVERIFY2(session.ok(), session.ok() ? "" : qPrintable(session.error().message));

@@ -73,7 +73,7 @@ private Q_SLOTS:
             QVERIFY(reply.reply.atEdge >= 5ms);
             QVERIFY(reply.uplink >= 0us && reply.down >= 0us);
             QVERIFY(reply.uplink + reply.reply.atEdge + reply.down ==
-                    std::chrono::duration_cast<Microseconds>(reply.received - reply.sent));
+                    toMicroseconds(reply.received - reply.sent));
             QCOMPARE(reply.bytesUp, encode(requestOf(id, 46'000)).size());
             QVERIFY(reply.bytesDown > 20 && reply.bytesDown < 200);
         }
@@ -218,8 +218,7 @@ private Q_SLOTS:
         QVERIFY(device.replies[0].uplink == 0us && device.replies[0].down == 0us);
         const InferReply& cut = device.replies[0].reply;
         QVERIFY(cut.queue + cut.decode + cut.compute == cut.atEdge);
-        QVERIFY(cut.atEdge == std::chrono::duration_cast<Microseconds>(device.replies[0].received -
-                                                                       device.replies[0].sent));
+        QVERIFY(cut.atEdge == toMicroseconds(device.replies[0].received - device.replies[0].sent));
     }
 };
 

@@ -19,7 +19,7 @@ Network network()
 
 Decision uncut(const Network& network, int exit)
 {
-    return {exit, network.pathLength(exit), kFloatBits};
+    return network.local(exit);
 }
 
 /// The truth of a made-up net: what each decision is right in, on average over all pictures of the world.
@@ -32,8 +32,8 @@ double truth(const Network& network, const Decision& decision)
     return kOfExit[decision.exit - 1] - (whole || found == loss.end() ? 0 : found->second);
 }
 
-/// The truth as seen on so many pictures. Each has a difficulty, which all decisions share, and each decision a
-/// little luck of its own with it: that is what makes outcomes of decisions go together.
+/// The truth as seen on so many pictures. Each has a difficulty, which all decisions share, and each decision
+/// a little luck of its own with it: that is what makes outcomes of decisions go together.
 AccuracyTable seen(const Network& network, int pictures, unsigned seed)
 {
     std::mt19937 random(seed);
@@ -144,11 +144,14 @@ private Q_SLOTS:
         for (unsigned seed = 100; seed < 140; ++seed) {
             const AccuracyTable table = seen(net, 90, seed);
             const auto believed = believedOf(net, table);
-            raw += regretOfTheBest(net, [](const auto& row) { return double(row.accuracy); }, table);
-            shrunk += regretOfTheBest(net, [&](const auto& row) { return believed.at(row.decision); }, table);
+            raw += regretOfTheBest(
+                net, [](const auto& row) { return double(row.accuracy); }, table);
+            shrunk += regretOfTheBest(
+                net, [&](const auto& row) { return believed.at(row.decision); }, table);
         }
         QVERIFY2(raw > 40 * 0.004, qPrintable(QString::number(raw / 40)));
-        QVERIFY2(shrunk < raw / 2, qPrintable(QStringLiteral("%1 against %2").arg(shrunk / 40).arg(raw / 40)));
+        QVERIFY2(shrunk < raw / 2,
+                 qPrintable(QStringLiteral("%1 against %2").arg(shrunk / 40).arg(raw / 40)));
     }
 
     void manyPicturesAreBelieved()
@@ -157,8 +160,11 @@ private Q_SLOTS:
         const AccuracyTable table = seen(net, 20'000, 7);
         for (const auto& [decision, accuracy] : believedOf(net, table))
             QVERIFY2(std::abs(accuracy - truth(net, decision)) < 0.01,
-                     qPrintable(QStringLiteral("%1/%2/%3: %4").arg(decision.exit).arg(decision.cut)
-                                    .arg(decision.bits).arg(accuracy)));
+                     qPrintable(QStringLiteral("%1/%2/%3: %4")
+                                    .arg(decision.exit)
+                                    .arg(decision.cut)
+                                    .arg(decision.bits)
+                                    .arg(accuracy)));
     }
 
     /// An earlier exit that really is better may be believed to be, by as much as is proven.
@@ -176,7 +182,8 @@ private Q_SLOTS:
         QVERIFY2(gain > 0.03 && gain < 0.05, qPrintable(QString::number(gain)));
     }
 
-    /// The raw picture finished at the edge is the same computation: however few the pictures, no loss is feared.
+    /// The raw picture finished at the edge is the same computation: however few the pictures, no loss is
+    /// feared.
     void whatIsLosslessLosesNothing()
     {
         const Network net = network();
@@ -229,8 +236,10 @@ private Q_SLOTS:
         const double full = believed.at(uncut(model->network, kExits));
         for (const auto& [decision, accuracy] : believed)
             if (decision.bits <= 4)
-                QVERIFY2(accuracy < full, qPrintable(QStringLiteral("%1/%2/%3").arg(decision.exit)
-                                                         .arg(decision.cut).arg(decision.bits)));
+                QVERIFY2(
+                    accuracy < full,
+                    qPrintable(
+                        QStringLiteral("%1/%2/%3").arg(decision.exit).arg(decision.cut).arg(decision.bits)));
     }
 };
 

@@ -1,0 +1,158 @@
+#include "agent/sim/FrameSimulation.h"
+
+#include "core/decide/Estimators.h"
+#include "core/decide/LatencyConstants.h"
+
+#include <algorithm>
+
+namespace coinfer {
+
+FrameOutcome FrameSimulation::take(std::size_t index) const
+{
+    if (m_model.costs()[index].sends && !m_conditions.connected)
+        index = m_model.indexOf(m_model.model().network.local(1)).value();
+    const DecisionCost& cost = m_model.costs()[index];
+    FrameOutcome outcome{.index = index, .answeredBy = cost.decision.exit, .accuracy = cost.accuracy};
+    outcome.deviceDone = m_conditions.start + onDevice(cost.deviceMicros, m_conditions.chances.device);
+    outcome.answered = outcome.deviceDone;
+    if (!cost.sends)
+        return outcome;
+    outcome.sent = outcome.deviceDone + onDevice(cost.encodeMicros, m_conditions.chances.encode);
+    cross(outcome);
+    if (m_settings.guard)
+        awaitGuarded(outcome);
+    else
+        await(outcome);
+    return outcome;
+}
+
+Nanoseconds FrameSimulation::onDevice(double micros, double chance) const
+{
+    return fromMicros(micros * m_conditions.deviceLoad * chance);
+}
+
+Nanoseconds FrameSimulation::horizon() const
+{
+    return m_conditions.start + m_settings.deadline - kGuardMargin;
+}
+
+/// Over the link, through the edge and back: when the request ends, whoever still waits for it.
+void FrameSimulation::cross(FrameOutcome& outcome) const
+{
+    const DecisionCost& cost = m_model.costs()[outcome.index];
+    const Nanoseconds begin = std::max(outcome.sent, m_conditions.linkFree);
+    const Nanoseconds timeout = outcome.sent + m_settings.requestTimeout;
+    const Nanoseconds way = m_settings.roundTrip / 2;
+    outcome.transferred = begin;
+    if (m_settings.bandwidth) {
+        const double bits = (cost.bytes + kRequestOverheadBytes) * 8 / m_settings.bandwidthScale;
+        const auto through = m_settings.bandwidth->finish(begin + m_settings.bandwidthStart, bits);
+        outcome.transferred = through ? *through - m_settings.bandwidthStart : Nanoseconds::max();
+    }
+    outcome.ended = timeout;
+    if (outcome.transferred > timeout)
+        return;
+    const Nanoseconds arrived = outcome.transferred + way + m_conditions.chances.up;
+    const Nanoseconds queue = fromMicros((factorAt(m_settings.edgeQueue, arrived) - 1) * 1000);
+    outcome.edgeLoad = factorAt(m_settings.edgeLoad, arrived + queue);
+    const Nanoseconds edge = fromMicros(cost.edgeMicros * outcome.edgeLoad * m_conditions.chances.edge);
+    const Nanoseconds back = arrived + queue + edge + way + m_conditions.chances.down;
+    outcome.replies = back <= timeout;
+    outcome.ended = std::min(back, timeout);
+    outcome.queue = toMicroseconds(queue);
+    outcome.edge = toMicroseconds(edge);
+    // DeviceLink takes the way back for half of the least round trip: its jitter counts as uplink.
+    outcome.uplink = toMicroseconds(back - outcome.sent - queue - edge - way);
+}
+
+void FrameSimulation::await(FrameOutcome& outcome) const
+{
+    outcome.answered = outcome.ended;
+    if (outcome.replies)
+        return;
+    LocalFinish finish = finishBehind(outcome);
+    fallBack(finish, outcome);
+}
+
+/// While the request is under way the device finishes a local exit; see DeviceWorker::await().
+void FrameSimulation::awaitGuarded(FrameOutcome& outcome) const
+{
+    LocalFinish finish = finishBehind(outcome);
+    outcome.answered = outcome.sent;
+    if (!run(finish, outcome, outcome.ended)) {
+        if (!outcome.replies)
+            fallBack(finish, outcome);
+        return;
+    }
+    outcome.answered = std::max(outcome.answered, horizon());
+    if (outcome.replies && outcome.ended <= outcome.answered) {
+        outcome.answered = outcome.ended;
+        return;
+    }
+    outcome.guarded = outcome.ended > outcome.answered;
+    outcome.fallback = !outcome.guarded;
+    outcome.answered = std::min(outcome.answered, outcome.ended);
+    answerAt(finish.exit(), outcome);
+}
+
+/// The request has failed: the device goes on alone.
+void FrameSimulation::fallBack(LocalFinish& finish, FrameOutcome& outcome) const
+{
+    outcome.fallback = true;
+    run(finish, outcome, Nanoseconds::max());
+    answerAt(finish.exit(), outcome);
+}
+
+void FrameSimulation::answerAt(int exit, FrameOutcome& outcome) const
+{
+    outcome.answeredBy = exit;
+    outcome.accuracy = m_model.cost(m_model.model().network.local(exit)).accuracy;
+}
+
+LocalFinish FrameSimulation::finishBehind(const FrameOutcome& outcome) const
+{
+    return {m_localExits, m_model.costs()[outcome.index].decision};
+}
+
+/// Runs stages from `outcome.answered` on, and moves that. False when the request has ended before they are
+/// done, as soon as that is seen.
+bool FrameSimulation::run(LocalFinish& finish, FrameOutcome& outcome, Nanoseconds until) const
+{
+    const double slowdown = teaches(outcome.index) ? m_conditions.slowdownTaught : m_conditions.slowdown;
+    Nanoseconds& now = outcome.answered;
+    finish.choose(slowdown, horizon() - now);
+    while (!finish.isDone()) {
+        const Nanoseconds took = onDevice(nextStageMicros(finish), m_conditions.chances.local);
+        finish.ran(took);
+        outcome.localMicros = finish.micros();
+        outcome.localTook = finish.took();
+        if (until <= now + took) {
+            const Nanoseconds deaf(
+                static_cast<std::int64_t>(static_cast<double>(took.count()) / m_settings.emulation));
+            now = std::max(until, now + deaf);
+            return false;
+        }
+        now += took;
+        finish.choose(slowdown, horizon() - now);
+    }
+    return true;
+}
+
+/// What it takes, whatever the device believes.
+double FrameSimulation::nextStageMicros(const LocalFinish& finish) const
+{
+    const auto path = m_model.model().network.path(finish.exit());
+    const int stage = path[static_cast<std::size_t>(finish.computed())];
+    return m_model.profile().device.stageMicros[static_cast<std::size_t>(stage)];
+}
+
+bool FrameSimulation::teaches(std::size_t index) const
+{
+    const auto [exit, cut, bits] = m_model.costs()[index].decision;
+    double micros = 0;
+    for (int place = 0; place < cut; ++place)
+        micros += m_localExits.stageMicros(exit, place);
+    return SlowdownEstimator::isEvidence(micros);
+}
+
+} // namespace coinfer

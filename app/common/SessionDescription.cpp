@@ -1,0 +1,64 @@
+#include "app/common/SessionDescription.h"
+
+#include "app/common/Agents.h"
+#include "core/decide/Reward.h"
+
+#include <QDateTime>
+#include <QHostInfo>
+
+namespace coinfer {
+namespace {
+
+QJsonValue orNull(const QString& text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+} // namespace
+
+QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const QString& throttle,
+                        const QString& policy, const QString& learned)
+{
+    return {{QStringLiteral("throttle"), throttle},
+            {QStringLiteral("delay_us"), qint64{shape.delay.count()}},
+            {QStringLiteral("jitter_us"), qint64{shape.jitter.count()}},
+            {QStringLiteral("slowdown"), live.slowdown.stages},
+            {QStringLiteral("codec_slowdown"), live.slowdown.codec},
+            {QStringLiteral("preprocessing_slowdown"), live.slowdown.preprocessing},
+            {QStringLiteral("guard"), live.guard},
+            {QStringLiteral("accuracy_weight"), live.accuracyWeight},
+            {QStringLiteral("reward"), rewardName(live.reward)},
+            {QStringLiteral("agent_hash"), orNull(agentHash(policy, learned))}};
+}
+
+SessionInfo describeSession(const DeviceSettings& settings, const RunOrigin& origin)
+{
+    const Model& model = settings.costs->model();
+    const auto& schedule = settings.shape.schedule;
+    const DeviceOptions& asked = origin.asked;
+    QJsonObject details =
+        liveDetails(settings.live, settings.shape, schedule ? schedule->name() : QStringLiteral("off"),
+                    settings.policy, asked.learned);
+    details[QStringLiteral("source")] = origin.source;
+    details[QStringLiteral("format")] = toString(settings.format);
+    details[QStringLiteral("fps")] = settings.framesPerSecond;
+    details[QStringLiteral("seed")] = static_cast<qint64>(asked.seed);
+    details[QStringLiteral("threads")] = asked.threads;
+    details[QStringLiteral("slowdown_asked")] = asked.slowdown;
+    details[QStringLiteral("learned")] = orNull(asked.learned);
+    const QString edge =
+        settings.link ? QStringLiteral("%1:%2").arg(settings.link->host).arg(settings.link->port) : QString();
+    return {.program = QStringLiteral("coinfer " COINFER_VERSION),
+            .started = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
+            .model = model.name,
+            .modelHash = QString::fromLatin1(model.hash.toHex()),
+            .network = model.network.name(),
+            .classes = model.classes,
+            .device = QHostInfo::localHostName(),
+            .edge = edge,
+            .policy = settings.policy,
+            .deadline = toMicroseconds(settings.live.deadline),
+            .settings = details};
+}
+
+} // namespace coinfer

@@ -1,0 +1,158 @@
+#include "app/gui/CommandLine.h"
+#include "app/common/DeviceFlags.h"
+
+#include "app/common/Addresses.h"
+#include "app/common/Validators.h"
+#include "core/base/Units.h"
+#include "ui/window/Language.h"
+
+#include <CLI/CLI.hpp>
+
+namespace coinfer::gui {
+namespace {
+
+constexpr const char* kUsualListening = "127.0.0.1:7070";
+
+std::string refuseSize(const std::string& text)
+{
+    int width = 0, height = 0;
+    char rest = 0;
+    const bool read = std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) == 2;
+    return read && width >= 800 && height >= 480 && width <= 16'384 && height <= 16'384
+               ? std::string()
+               : "\"" + text + "\" is no size from 800x480 to 16384x16384";
+}
+
+std::vector<std::string> standard(const QStringList& texts)
+{
+    std::vector<std::string> all;
+    for (const QString& text : texts)
+        all.push_back(text.toStdString());
+    return all;
+}
+
+QStringList pageNames()
+{
+    QStringList names;
+    for (const PageEntry& page : pageTable())
+        names << page.name;
+    return names;
+}
+
+std::optional<PageId> pageOf(const std::string& name)
+{
+    for (const PageEntry& page : pageTable())
+        if (page.name.toStdString() == name)
+            return page.id;
+    return {};
+}
+
+} // namespace
+
+CommandLine::CommandLine(CLI::App& app) : m_app(app)
+{
+    addDeviceFlags(app, m_device);
+    m_device.loop = true; // a window stays until it is closed
+    addModes();
+    app.add_option("--log", m_log, "session log to write (JSON Lines)");
+    app.add_option("--theme", m_theme, "light, dark, contrast or auto (as the system is)")
+        ->check(CLI::IsMember(standard(themeNames())));
+    QStringList codes;
+    for (const Language& language : languages())
+        codes << language.code;
+    app.add_option("--language", m_language, "of the window: en or de (default: as the system is)")
+        ->check(CLI::IsMember(standard(codes)));
+    app.add_flag("--forget", m_forget, "forget all settings of the window first");
+    app.add_option("--size", m_size, "size of the window, for example 800x480")->check(refuseSize);
+    addPicture();
+}
+
+/// Each skips the start page; none together with another.
+void CommandLine::addModes()
+{
+    auto* demo =
+        m_app.add_flag("--demo", m_demo, "edge and device on this machine, over real TCP on loopback");
+    auto* device = m_app.add_option("--device", m_edgeElsewhere, "be a device of the edge at HOST:PORT");
+    auto* edge = m_app
+                     .add_option("--edge", m_listen,
+                                 "be an edge, at ADDRESS:PORT (default: 127.0.0.1:7070, which only this "
+                                 "machine can reach)")
+                     ->expected(0, 1);
+    demo->excludes(device)->excludes(edge);
+    device->excludes(edge);
+}
+
+void CommandLine::addPicture()
+{
+    auto* screenshot = m_app.add_option("--screenshot", m_screenshot,
+                                        "write a picture of the window to this file, then end");
+    auto* every =
+        m_app.add_option("--every", m_every,
+                         "a series of pictures at this interval, for example 250ms; the file's name "
+                         "needs a place for the number, like live-%04d.png");
+    every->needs(screenshot);
+    m_app.add_option("--pictures", m_pictures, "of a series (default: 40)")
+        ->check(wholeNumberIn(1, 9'999))
+        ->needs(every);
+    m_app.add_option("--after-frames", m_afterFrames, "answered before the screenshot (default: 100)")
+        ->check(wholeNumberIn(1, 1'000'000'000));
+    m_app.add_option("--page", m_page, "page to show first, once it is open")
+        ->check(CLI::IsMember(standard(pageNames())));
+}
+
+Result<ScreenshotRequest> CommandLine::picture() const
+{
+    ScreenshotRequest request{
+        .path = QString::fromStdString(m_screenshot), .page = pageOf(m_page), .afterFrames = m_afterFrames};
+    if (m_every.empty())
+        return request;
+    const auto every = parseDuration(QString::fromStdString(m_every));
+    if (!every)
+        return every.error();
+    request.every = std::chrono::duration_cast<Milliseconds>(*every);
+    request.count = m_pictures;
+    if (request.every <= Milliseconds{})
+        return Error{QStringLiteral("--every needs at least 1ms between two pictures")};
+    if (numbered(request.path, 0).isEmpty())
+        return Error{QStringLiteral("\"%1\" has no place for the number of a picture of a series; ")
+                         .arg(request.path) +
+                     QStringLiteral("name it like live-%04d.png")};
+    return request;
+}
+
+Result<WindowOptions> CommandLine::options() const
+{
+    WindowOptions options{.demo = m_device, .device = m_device};
+    if (m_app.count("--throttle") == 0)
+        options.device.throttle = DeviceOptions().throttle; // a real link needs no made-up one
+    if (m_app.count("--slowdown") == 0)
+        options.device.slowdown = DeviceOptions().slowdown;
+    StartChoice start{.source = m_device.source, .model = m_device.model};
+    if (m_app.count("--edge") > 0) {
+        start.role = Role::Edge;
+        start.listen = QString::fromStdString(m_listen.empty() ? kUsualListening : m_listen);
+        if (const auto where = parseListening(start.listen); !where)
+            return where.error();
+    } else if (!m_edgeElsewhere.empty()) {
+        start.role = Role::Device;
+        start.address = QString::fromStdString(m_edgeElsewhere);
+        if (const auto address = parseEdgeAddress(start.address); !address)
+            return address.error();
+    }
+    if (m_demo || start.role != Role::Demo)
+        options.start = start;
+    options.theme = themeOf(QString::fromStdString(m_theme));
+    options.language = QString::fromStdString(m_language);
+    options.forget = m_forget;
+    options.log = QString::fromStdString(m_log);
+    QSize size;
+    if (std::sscanf(m_size.c_str(), "%dx%d", &size.rwidth(), &size.rheight()) == 2)
+        options.size = size;
+    const auto request = picture();
+    if (!request)
+        return request.error();
+    options.screenshot = *request;
+    return options;
+}
+
+} // namespace coinfer::gui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/gui/Screenshot.h"
+#include "app/gui/WindowOptions.h"
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace coinfer::gui {
+
+/// The command line of the window.
+class CommandLine {
+public:
+    explicit CommandLine(CLI::App& app); ///< adds the flags
+    /// After parsing. Fails on words that say nothing together.
+    Result<WindowOptions> options() const;
+
+private:
+    void addModes();
+    void addPicture();
+    Result<ScreenshotRequest> picture() const;
+
+    CLI::App& m_app;
+    DeviceOptions m_device = demoDefaults();
+    bool m_demo = false;
+    std::string m_edgeElsewhere;
+    std::string m_listen;
+    std::string m_theme;
+    std::string m_language;
+    bool m_forget = false;
+    std::string m_log;
+    std::string m_size;
+    std::string m_screenshot;
+    std::string m_page;
+    std::int64_t m_afterFrames = 100;
+    std::string m_every;
+    int m_pictures = 40;
+};
+
+} // namespace coinfer::gui

@@ -1,0 +1,367 @@
+#include "app/gui/RunLauncher.h"
+
+#include "app/common/DeviceWords.h"
+#include "app/common/OwnTimes.h"
+#include "app/gui/Sources.h"
+#include "ui/pages/StartPage.h"
+
+#include <QSettings>
+
+namespace coinfer::gui {
+namespace {
+
+/// The model for photographs comes first: it is what cameras and the demo use.
+QStringList usualModels()
+{
+    QStringList models = modelNames();
+    if (models.removeOne(QStringLiteral("imagenette")))
+        models.prepend(QStringLiteral("imagenette"));
+    return models;
+}
+
+LinkChoice linkChoice(const DeviceOptions& options)
+{
+    const auto milliseconds = [](const QString& text) { // parsed before, so it can be
+        return std::chrono::duration_cast<Milliseconds>(*parseDuration(text));
+    };
+    return {options.throttle, milliseconds(options.delay), milliseconds(options.jitter)};
+}
+
+DeviceOptions withLast(DeviceOptions options, const RunChoice& last)
+{
+    const auto words = [](Milliseconds time) { return QStringLiteral("%1ms").arg(time.count()); };
+    if (!last.policy.isEmpty())
+        options.policy = last.policy;
+    if (last.link) {
+        options.throttle = last.link->throttle;
+        options.delay = words(last.link->delay);
+        options.jitter = words(last.link->jitter);
+    }
+    if (last.deadline)
+        options.deadline = words(*last.deadline);
+    options.accuracyWeight = last.accuracyWeight.value_or(options.accuracyWeight);
+    options.guard = last.guard.value_or(options.guard);
+    return options;
+}
+
+/// A kept trace that can no longer be read must not bar the way. Returns what to say of it, or nothing.
+QString dropLostTrace(DeviceOptions& again, const DeviceOptions& options)
+{
+    if (again.throttle == options.throttle)
+        return {};
+    const auto schedule = RateSchedule::parse(again.throttle);
+    if (schedule)
+        return {};
+    again.throttle = options.throttle;
+    return RunLauncher::tr("%1; going on with the throttle %2")
+        .arg(schedule.error().message, options.throttle);
+}
+
+Result<Listening> listeningOf(const StartChoice& choice)
+{
+    if (!choice.listen.isEmpty())
+        return parseListening(choice.listen);
+    return Listening{choice.openToNetwork ? QHostAddress(QHostAddress::AnyIPv4)
+                                          : QHostAddress(QHostAddress::LocalHost),
+                     static_cast<quint16>(choice.port)};
+}
+
+} // namespace
+
+RunLauncher::RunLauncher(MainWindow& window, WindowOptions options)
+    : m_window(window), m_options(std::move(options))
+{
+    QSettings settings;
+    if (!m_options.screenshot.isRequested()) // a picture is the same whatever was done before
+        m_memory = StartMemory::load(settings, policyChoices(), m_refused);
+    m_saving.setSingleShot(true);
+    m_saving.setInterval(kSaveAfter);
+    connect(&m_saving, &QTimer::timeout, this, &RunLauncher::save);
+    auto* page = window.find<StartPage>();
+    connect(page, &StartPage::startRequested, this, &RunLauncher::beginAsLast);
+    connect(page, &StartPage::cancelRequested, this, &RunLauncher::cancel);
+    connect(page, &StartPage::endRequested, this, &RunLauncher::end);
+    m_fetching = std::make_unique<Fetching>(*page, m_options.sets);
+    connect(m_fetching.get(), &Fetching::fetched, this, [this, page](const QString& source) {
+        offer();
+        page->chooseSource(source);
+    });
+    offer();
+}
+
+RunLauncher::~RunLauncher()
+{
+    m_opening.cancel();
+    end();
+    if (m_saving.isActive())
+        save();
+}
+
+void RunLauncher::save() const
+{
+    if (m_options.screenshot.isRequested())
+        return;
+    QSettings settings;
+    m_memory.save(settings);
+}
+
+void RunLauncher::forget()
+{
+    m_memory = {};
+    m_saving.stop();
+    offer();
+}
+
+void RunLauncher::offer()
+{
+    m_window.find<StartPage>()->offer(withoutLost(m_memory), usualModels(), presentSources(),
+                                      setsToFetch(m_options.sets));
+}
+
+void RunLauncher::begin(const StartChoice& choice)
+{
+    open(choice, std::nullopt);
+}
+
+/// With what was set in the last run of this role: who starts by hand goes on where he was.
+void RunLauncher::beginAsLast(const StartChoice& choice)
+{
+    if (choice.role != Role::Edge && m_fetching->asksInsteadOf(choice.source))
+        return;
+    open(choice, m_memory.runs[choice.role]);
+}
+
+void RunLauncher::open(const StartChoice& choice, const std::optional<RunChoice>& last)
+{
+    if (choice.role == Role::Device)
+        if (const auto address = parseEdgeAddress(choice.address); !address)
+            return fail(address.error().message);
+    if (choice.role == Role::Edge)
+        if (const auto where = listeningOf(choice); !where)
+            return fail(where.error().message);
+    end(); // a camera or a port is for one at a time
+    m_window.showPage(PageId::Start);
+    m_next = choice;
+    m_nextLast = last;
+    if (isEnding())
+        m_window.find<StartPage>()->showOpening(tr("Ending the run before…"));
+    else
+        beginNext();
+}
+
+void RunLauncher::beginNext()
+{
+    const StartChoice choice = *std::exchange(m_next, std::nullopt);
+    if (choice.role == Role::Edge)
+        prepareEdge(choice);
+    else
+        prepareDevice(choice, m_nextLast.value_or(RunChoice()));
+}
+
+void RunLauncher::prepareDevice(const StartChoice& choice, const RunChoice& last)
+{
+    m_window.find<StartPage>()->showOpening(
+        tr("Opening %1 and measuring how fast this machine is…").arg(choice.source));
+    DeviceOptions options = choice.role == Role::Demo ? m_options.demo : m_options.device;
+    options.source = choice.source;
+    if (choice.role == Role::Device && !choice.deviceModel.isEmpty())
+        options.model = choice.deviceModel;
+    m_opening.start([this, choice, options, last](const std::stop_token&) -> Worker::Outcome {
+        DeviceOptions again = withLast(options, last);
+        const QString lost = dropLostTrace(again, options);
+        auto prepared = std::make_shared<Result<PreparedDevice>>(coinfer::prepareDevice(again));
+        const bool asLast = prepared->ok();
+        if (!asLast &&
+            again.policy != options.policy) // a policy that is no longer there must not bar the way
+            *prepared = coinfer::prepareDevice(options);
+        if (*prepared && !lost.isEmpty())
+            (*prepared)->notes << lost;
+        return [this, choice, used = asLast ? again : options, prepared] {
+            if (*prepared)
+                take(choice, std::move(*prepared).value(), used);
+            else
+                fail(prepared->error().message);
+        };
+    });
+}
+
+void RunLauncher::prepareEdge(const StartChoice& choice)
+{
+    m_window.find<StartPage>()->showOpening(
+        tr("Opening the model %1 and measuring how fast this machine is…").arg(choice.model));
+    const QString format = m_options.device.format;
+    m_opening.start([this, choice, format,
+                     threads = m_options.device.threads](const std::stop_token&) -> Worker::Outcome {
+        setComputeThreads(threads);
+        const auto served = openModel(choice.model.isEmpty() ? usualModels().value(0) : choice.model, format);
+        if (!served)
+            return [this, text = served.error().message] { fail(text); };
+        const auto own = ownEdgeTimes(*served, {.threads = threads, .say = [](const QString&) {}});
+        return
+            [this, choice, served, own] { own ? serve(choice, *served, *own) : fail(own.error().message); };
+    });
+}
+
+void RunLauncher::take(const StartChoice& choice, PreparedDevice prepared, const DeviceOptions& options)
+{
+    std::unique_ptr<EdgeRuntime> edge;
+    if (choice.role == Role::Device) {
+        prepared.settings.link = *parseEdgeAddress(choice.address);
+    } else {
+        auto here = edgeHere(prepared.settings);
+        if (!here)
+            return fail(here.error().message);
+        edge = std::move(here).value();
+    }
+    const bool isDemo = edge != nullptr;
+    m_device = std::make_unique<DeviceRun>(std::move(prepared), std::move(edge), linkChoice(options));
+    const WindowSetup setup = m_device->setup();
+    RunModel& run = m_window.beginRun(setup);
+    const RunChoice last = m_nextLast.value_or(RunChoice());
+    run.showLearning(last.learning.value_or(run.isLearning()));
+    rememberRun(run, choice.role);
+    m_device->start(run, std::exchange(m_options.log, {})); // a second run would find the log there
+    if (last.shadow && *last.shadow != run.shadow())
+        run.requestShadow(*last.shadow);
+    const QStringList notes = m_device->notes();
+    const int usual = setup.live.slowdown.stages > 1 ? 1 : 0; // that the device is emulated
+    if (notes.size() > usual)                                 // something is not as it was asked for
+        run.showNotice(notes.join(QLatin1Char('\n')));
+    if (!m_nextLast) // who begins on the command line wants to see the run, not what was looked at last
+        m_window.showPage(PageId::Live);
+    settle(choice, isDemo ? tr("The demo runs, with pictures from %1.").arg(setup.source)
+                          : tr("This machine is a device of the edge %1, with pictures from %2.")
+                                .arg(setup.peer, setup.source));
+}
+
+/// What is changed by hand, and only that: what the command line said once is not for ever.
+void RunLauncher::rememberRun(RunModel& run, Role role)
+{
+    rememberPolicies(run, role);
+    rememberLink(run, role);
+    connect(&run, &RunModel::learningRequested, this, [this, role](bool on) {
+        m_memory.runs[role].learning = on;
+        m_saving.start();
+    });
+    connect(&run, &RunModel::liveRequested, this,
+            [this, role, before = run.live()](const LiveSettings& live) mutable {
+                RunChoice& last = m_memory.runs[role];
+                if (live.deadline != before.deadline)
+                    last.deadline = std::chrono::round<Milliseconds>(live.deadline);
+                if (live.accuracyWeight != before.accuracyWeight)
+                    last.accuracyWeight = live.accuracyWeight;
+                if (live.guard != before.guard)
+                    last.guard = live.guard;
+                before = live;
+                m_saving.start();
+            });
+}
+
+/// Once the run has them: one that cannot be made is none to go on with.
+void RunLauncher::rememberPolicies(RunModel& run, Role role)
+{
+    m_wishedPolicy.clear();
+    m_wishedShadow.reset();
+    connect(&run, &RunModel::policyRequested, this, [this](const QString& name) { m_wishedPolicy = name; });
+    connect(&run, &RunModel::policyChanged, this, [this, role](const QString& name) {
+        if (name != m_wishedPolicy)
+            return; // the one that the run began with
+        m_memory.runs[role].policy = name;
+        m_saving.start();
+    });
+    connect(&run, &RunModel::shadowRequested, this, [this](const QString& name) { m_wishedShadow = name; });
+    connect(&run, &RunModel::shadowChanged, this, [this, role](const QString& name) {
+        if (name != m_wishedShadow)
+            return;
+        m_memory.runs[role].shadow = name;
+        m_saving.start();
+    });
+}
+
+/// At once, for a window may close before a trace is read; one that cannot be read is taken back.
+void RunLauncher::rememberLink(RunModel& run, Role role)
+{
+    connect(&run, &RunModel::linkRequested, this, [this, role](const LinkChoice& link) {
+        m_memory.runs[role].link = link;
+        m_saving.start();
+    });
+    connect(&run, &RunModel::linkRefused, this,
+            [this, role, &run, first = run.link(), before = m_memory.runs[role].link] {
+                m_memory.runs[role].link = run.link() == first ? before : run.link();
+                m_saving.start();
+            });
+}
+
+void RunLauncher::serve(const StartChoice& choice, const ModelInFormat& served, const MachineProfile& own)
+{
+    auto edge = EdgeRun::create(served, own, *listeningOf(choice));
+    if (!edge)
+        return fail(edge.error().message);
+    m_edge = std::move(edge).value();
+    m_edge->start(m_window.beginEdge(m_edge->setup()));
+    settle(choice,
+           tr("This machine is an edge: devices connect to %1.").arg(m_edge->setup().addresses.at(0)));
+}
+
+/// What began by hand is remembered; what failed is not, nor what the command line said.
+void RunLauncher::settle(const StartChoice& choice, const QString& words)
+{
+    if (m_nextLast) {
+        m_memory.remember(choice);
+        save();
+    }
+    offer();
+    m_window.find<StartPage>()->showRunning(words);
+    Q_EMIT begun();
+}
+
+void RunLauncher::fail(const QString& text)
+{
+    m_window.find<StartPage>()->showFailure(text);
+    Q_EMIT failed(text);
+}
+
+void RunLauncher::cancel()
+{
+    if (m_fetching->isBusy())
+        return m_fetching->cancel();
+    if (m_window.run() || m_window.edge()) // it was a question on something to fetch
+        return m_window.find<StartPage>()->showAsBefore();
+    m_opening.cancel();
+    m_next.reset();
+    if (isEnding())
+        m_window.find<StartPage>()->showEnding();
+    else
+        m_window.find<StartPage>()->showIdle();
+}
+
+void RunLauncher::end()
+{
+    m_next.reset();
+    if (m_device) {
+        m_leaving = std::move(m_device);
+        connect(&m_leaving->log(), &RunRecorder::noticed, &m_window, &MainWindow::showNotice);
+        m_ending.start([this, leave = m_leaving->leave()](const std::stop_token&) -> Worker::Outcome {
+            leave(); // joins threads: a slow stage or a slow disk must not freeze the window
+            return [this] { finishEnding(); };
+        });
+    }
+    m_edge.reset();
+    m_window.end();
+    if (isEnding())
+        m_window.find<StartPage>()->showEnding();
+    else
+        m_window.find<StartPage>()->showIdle();
+}
+
+void RunLauncher::finishEnding()
+{
+    m_leaving.reset();
+    if (m_next)
+        beginNext();
+    else
+        m_window.find<StartPage>()->showIdle();
+    Q_EMIT ended();
+}
+
+} // namespace coinfer::gui

@@ -1,0 +1,85 @@
+#include "core/decide/LocalExits.h"
+
+#include "core/decide/LatencyConstants.h"
+#include "core/decide/LatencyModel.h"
+#include "core/decide/StageTimes.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace coinfer {
+namespace {
+
+std::vector<LocalExit> exitsBehind(const LatencyModel& costs, int exit, int computed)
+{
+    const Network& network = costs.model().network;
+    std::vector<LocalExit> exits;
+    for (int other = 1; other <= kExits; ++other)
+        if (network.sharedStages(other, exit) >= computed)
+            exits.push_back({.exit = other,
+                             .accuracy = costs.cost(network.local(other)).accuracy,
+                             .micros = pathMicros(costs.profile().device.stageMicros, network, other,
+                                                  computed, network.pathLength(other))});
+    return exits;
+}
+
+} // namespace
+
+const LocalExit& chooseLocalExit(std::span<const LocalExit> exits, double slowdown, double left)
+{
+    assert(!exits.empty());
+    const LocalExit* best = nullptr;
+    const LocalExit* quickest = &exits.front();
+    for (const LocalExit& exit : exits) {
+        if (exit.micros < quickest->micros)
+            quickest = &exit;
+        if (exit.micros * slowdown <= left && (!best || exit.accuracy > best->accuracy))
+            best = &exit;
+    }
+    return best ? *best : *quickest;
+}
+
+LocalExits::LocalExits(const LatencyModel& costs)
+{
+    const Network& network = costs.model().network;
+    for (int exit = 1; exit <= kExits; ++exit) {
+        Path path;
+        for (const int stage : network.path(exit))
+            path.stageMicros.push_back(
+                costs.profile().device.stageMicros.at(static_cast<std::size_t>(stage)));
+        for (int computed = 0; computed <= network.pathLength(exit); ++computed)
+            path.behind.push_back(exitsBehind(costs, exit, computed));
+        m_paths.push_back(std::move(path));
+    }
+}
+
+std::span<const LocalExit> LocalExits::behind(int exit, int computed) const
+{
+    return path(exit).behind.at(static_cast<std::size_t>(computed));
+}
+
+double LocalExits::stageMicros(int exit, int place) const
+{
+    return path(exit).stageMicros.at(static_cast<std::size_t>(place));
+}
+
+int LocalExits::pathLength(int exit) const
+{
+    return static_cast<int>(path(exit).stageMicros.size());
+}
+
+void LocalFinish::choose(double slowdown, Nanoseconds left)
+{
+    if (m_micros >= kLeastEvidenceMicros)
+        slowdown = std::max(slowdown, inMicros(m_took) / m_micros);
+    m_exit = chooseLocalExit(m_exits->behind(m_exit, m_computed), slowdown, inMicros(left)).exit;
+}
+
+void LocalFinish::ran(Nanoseconds took)
+{
+    m_micros += m_exits->stageMicros(m_exit, m_computed);
+    m_took += took;
+    ++m_computed;
+}
+
+} // namespace coinfer

@@ -1,0 +1,94 @@
+#include "core/decide/Policies.h"
+
+#include "core/decide/policies/DeviceOnlyPolicy.h"
+#include "core/decide/policies/EdgeOnlyPolicy.h"
+#include "core/decide/policies/EdgentPolicy.h"
+#include "core/decide/policies/FixedPolicy.h"
+#include "core/decide/policies/NeurosurgeonPolicy.h"
+#include "core/decide/policies/RandomPolicy.h"
+#include "core/decide/policies/SearchExpectedPolicy.h"
+#include "core/decide/policies/SearchPolicy.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace coinfer {
+namespace {
+
+/// Where nothing is sent bits mean nothing: any number of them is the one decision.
+Result<Decision> parseFixed(const QString& name, const Network& network)
+{
+    const auto parsed = parseFixedDecision(name);
+    if (!parsed)
+        return parsed.error();
+    Decision decision = *parsed;
+    const int last = network.pathLength(decision.exit);
+    if (decision.cut == last)
+        decision.bits = kFloatBits;
+    if (!network.isValid(decision))
+        return Error{
+            QCoreApplication::translate(
+                "Problems",
+                "\"%1\": exit %2 has cuts 0 to %3; bits are 1, 2, 3, 4, 6 or 8 at cut 0 and 1, 2, 3, "
+                "4, 6, 8, 16 or 32 behind it")
+                .arg(name)
+                .arg(decision.exit)
+                .arg(last)};
+    return decision;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Policy>> makePolicy(const QString& name, std::shared_ptr<const LatencyModel> model,
+                                           std::uint64_t seed)
+{
+    using Made = std::unique_ptr<Policy>;
+    if (name == QLatin1String("device-only"))
+        return Made(std::make_unique<DeviceOnlyPolicy>(std::move(model)));
+    if (name == QLatin1String("edge-only"))
+        return Made(std::make_unique<EdgeOnlyPolicy>(std::move(model)));
+    if (name == QLatin1String("random"))
+        return Made(std::make_unique<RandomPolicy>(std::move(model), seed));
+    if (name == QLatin1String("neurosurgeon"))
+        return Made(std::make_unique<NeurosurgeonPolicy>(std::move(model)));
+    if (name == QLatin1String("edgent"))
+        return Made(std::make_unique<EdgentPolicy>(std::move(model)));
+    if (name == QLatin1String("search"))
+        return Made(std::make_unique<SearchPolicy>(std::move(model), Caution::Expected));
+    if (name == QLatin1String("search-p10"))
+        return Made(std::make_unique<SearchPolicy>(std::move(model), Caution::TenthPercentile));
+    if (name == QLatin1String("search-expected"))
+        return Made(std::make_unique<SearchExpectedPolicy>(std::move(model)));
+    if (!name.startsWith(QLatin1String("fixed:")))
+        return Error{QStringLiteral("no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS")
+                         .arg(name, policyNames().join(QStringLiteral(", ")))};
+    const auto decision = parseFixed(name, model->model().network);
+    if (!decision)
+        return decision.error();
+    return Made(std::make_unique<FixedPolicy>(std::move(model), *decision));
+}
+
+Result<Decision> parseFixedDecision(const QString& name)
+{
+    const QRegularExpression form(QStringLiteral("^fixed:([0-9]{1,3})/([0-9]{1,3})/([0-9]{1,3})$"));
+    const auto match = form.match(name);
+    const Decision decision{match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()};
+    if (!match.hasMatch())
+        return Error{
+            QCoreApplication::translate(
+                "Problems", "\"%1\" is no fixed policy; write fixed:EXIT/CUT/BITS, as in fixed:5/2/4")
+                .arg(name)};
+    if (decision.exit < 1 || decision.exit > kExits)
+        return Error{
+            QCoreApplication::translate("Problems", "\"%1\": exits are 1 to %2").arg(name).arg(kExits)};
+    return decision;
+}
+
+QStringList policyNames()
+{
+    return {QStringLiteral("device-only"),  QStringLiteral("edge-only"),      QStringLiteral("random"),
+            QStringLiteral("neurosurgeon"), QStringLiteral("edgent"),         QStringLiteral("search"),
+            QStringLiteral("search-p10"),   QStringLiteral("search-expected")};
+}
+
+} // namespace coinfer

@@ -1,0 +1,46 @@
+#include "core/decide/Reward.h"
+
+#include <limits>
+
+namespace coinfer {
+namespace {
+
+constexpr double kMissedByFar = std::numeric_limits<double>::infinity();
+
+} // namespace
+
+double reward(double accuracy, Nanoseconds latency, const Observation& observation)
+{
+    const auto deadline = static_cast<double>(observation.deadline.count());
+    const double deadlines = deadline > 0 ? static_cast<double>(latency.count()) / deadline : kMissedByFar;
+    return rewardOf(accuracy, deadlines, observation.accuracyWeight, observation.reward);
+}
+
+bool isWithoutHope(double expectedReward, const Observation& observation)
+{
+    constexpr double kRounding = 1e-6, kJustLate = 1.0 + 1e-9; // deadlines
+    return observation.reward == RewardKind::Deadline &&
+           expectedReward <=
+               rewardOf(0, kJustLate, observation.accuracyWeight, observation.reward) + kRounding;
+}
+
+QString rewardName(RewardKind kind)
+{
+    return kind == RewardKind::Paper ? QStringLiteral("paper") : QStringLiteral("deadline");
+}
+
+Result<RewardKind> parseReward(const QString& name)
+{
+    for (RewardKind kind : {RewardKind::Deadline, RewardKind::Paper})
+        if (rewardName(kind) == name)
+            return kind;
+    return Error{QStringLiteral("no reward is called \"%1\"; there are: %2")
+                     .arg(name, rewardNames().join(QStringLiteral(", ")))};
+}
+
+QStringList rewardNames()
+{
+    return {rewardName(RewardKind::Deadline), rewardName(RewardKind::Paper)};
+}
+
+} // namespace coinfer

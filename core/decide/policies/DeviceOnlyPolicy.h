@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/decide/policies/ModelPolicy.h"
+
+namespace coinfer {
+
+/// Never sends: the local exit of highest predicted reward.
+class DeviceOnlyPolicy : public ModelPolicy {
+public:
+    explicit DeviceOnlyPolicy(std::shared_ptr<const LatencyModel> model);
+    QString name() const override;
+
+private:
+    Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
+};
+
+} // namespace coinfer

@@ -1,0 +1,25 @@
+#include "core/decide/policies/FixedPolicy.h"
+
+namespace coinfer {
+
+FixedPolicy::FixedPolicy(std::shared_ptr<const LatencyModel> model, const Decision& decision)
+    : ModelPolicy(model, {model->cost(decision)},
+                  costsWhere(*model,
+                             [&](const DecisionCost& cost) {
+                                 return !cost.sends && cost.decision.exit == decision.exit;
+                             })),
+      m_decision(decision)
+{
+}
+
+QString FixedPolicy::name() const
+{
+    return QStringLiteral("fixed:%1/%2/%3").arg(m_decision.exit).arg(m_decision.cut).arg(m_decision.bits);
+}
+
+Decision FixedPolicy::choose(const Observation&, std::span<const DecisionCost> candidates)
+{
+    return candidates.front().decision;
+}
+
+} // namespace coinfer

@@ -1,0 +1,55 @@
+#include "core/decide/policies/LimitReason.h"
+
+#include "core/base/Units.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(LimitReason)
+};
+
+constexpr double kWorthNaming = 0.005; // of reward
+
+QString share(Nanoseconds part, const Observation& observation)
+{
+    return Words::tr("%1 of the %2 deadline").arg(formatDuration(part), formatDuration(observation.deadline));
+}
+
+} // namespace
+
+QString limitReason(const Observation& observation, const Phases& predicted, double mbps, const Gains& gains)
+{
+    if (!observation.connected)
+        return Words::tr(
+                   "The link limits this frame: nothing can be sent now, the device answers alone in %1.")
+            .arg(share(predicted.total(), observation));
+    if (predicted.total() > observation.deadline)
+        return Words::tr(
+                   "The deadline limits this frame: the answer is expected after %1, the deadline is %2.")
+            .arg(formatDuration(predicted.total()), formatDuration(observation.deadline));
+    const double most = std::max({gains.link, gains.device, gains.edge});
+    if (most < kWorthNaming)
+        return Words::tr("Nothing limits this frame: it takes %1.")
+            .arg(share(predicted.total(), observation));
+    if (gains.link == most)
+        return Words::tr(
+                   "The link limits this frame: %1 and a round trip of %2; ten times better would gain %3 "
+                   "of reward.")
+            .arg(formatBitRate(BitRate::fromMbps(mbps)), formatDuration(observation.roundTrip))
+            .arg(most, 0, 'f', 2);
+    if (gains.device == most)
+        return Words::tr(
+                   "The device limits this frame: it takes %1; ten times faster would gain %2 of reward.")
+            .arg(share(predicted.device + predicted.encode, observation))
+            .arg(most, 0, 'f', 2);
+    return Words::tr("The edge limits this frame: it takes %1; ten times faster would gain %2 of reward.")
+        .arg(share(predicted.queue + predicted.edge, observation))
+        .arg(most, 0, 'f', 2);
+}
+
+} // namespace coinfer

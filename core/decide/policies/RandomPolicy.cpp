@@ -1,0 +1,48 @@
+#include "core/decide/policies/RandomPolicy.h"
+
+#include <cmath>
+
+namespace coinfer {
+namespace {
+
+/// SplitMix64 (Steele, Lea, Flood 2014): the standard's distributions differ from library to library.
+std::uint64_t nextRandom(std::uint64_t& state)
+{
+    std::uint64_t mixed = state += 0x9E3779B97F4A7C15;
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+    return mixed ^ (mixed >> 31);
+}
+
+} // namespace
+
+RandomPolicy::RandomPolicy(std::shared_ptr<const LatencyModel> model, std::uint64_t seed)
+    : ModelPolicy(model, model->costs()), m_state(seed)
+{
+}
+
+QString RandomPolicy::name() const
+{
+    return QStringLiteral("random");
+}
+
+Decision RandomPolicy::choose(const Observation&, std::span<const DecisionCost> candidates)
+{
+    const std::uint64_t upper = nextRandom(m_state) >> 32;
+    return candidates[(upper * candidates.size()) >> 32].decision;
+}
+
+double RandomPolicy::probability(const DecisionCost&, std::size_t candidates) const
+{
+    return 1.0 / static_cast<double>(candidates);
+}
+
+PolicyReport RandomPolicy::report() const
+{
+    PolicyReport report = ModelPolicy::report();
+    if (!report.choices.empty())
+        report.entropy = std::log(static_cast<double>(report.choices.size()));
+    return report;
+}
+
+} // namespace coinfer

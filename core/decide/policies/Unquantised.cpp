@@ -1,0 +1,21 @@
+#include "core/decide/policies/Unquantised.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace coinfer {
+
+bool isUnquantised(const Decision& decision)
+{
+    return decision.bits == (decision.cut == 0 ? kImageBitLevels.back() : kFloatBits);
+}
+
+const DecisionCost& quickest(const LatencyModel& model, const Observation& observation,
+                             std::span<const DecisionCost> candidates, double mbps)
+{
+    return *std::ranges::min_element(candidates, std::less(), [&](const DecisionCost& cost) {
+        return model.predict(cost, observation, mbps).total();
+    });
+}
+
+} // namespace coinfer

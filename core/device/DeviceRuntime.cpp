@@ -1,0 +1,351 @@
+#include "core/device/DeviceRuntime.h"
+
+#include "core/device/DeviceWorker.h"
+#include "core/device/LinkThread.h"
+#include "core/device/Mailbox.h"
+#include "core/split/EdgeIntroduction.h"
+
+#include <QHostInfo>
+#include <QThread>
+#include <QThreadPool>
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace coinfer {
+namespace {
+
+std::vector<int> truthMap(const QStringList& source, const QStringList& model)
+{
+    std::vector<int> map;
+    for (const QString& name : source)
+        map.push_back(static_cast<int>(model.indexOf(name)));
+    return map;
+}
+
+/// What other threads wish, until the inference thread takes it up between two frames.
+struct PendingChanges {
+    std::optional<LiveSettings> live;
+    std::unique_ptr<Policy> policy;
+    std::optional<std::unique_ptr<Policy>> shadow; ///< null: none is wished any more
+    std::optional<bool> learning;
+};
+
+} // namespace
+
+struct DeviceRuntime::Private {
+    DeviceRuntime* q;
+    DeviceSettings settings;
+    std::unique_ptr<FrameSource> source;
+    std::unique_ptr<LinkThread> link;
+    std::unique_ptr<QThread> capture, inference;
+    Mailbox<Frame> mailbox;
+    std::mutex mutex;
+    std::condition_variable changed;
+    PendingChanges pending;
+    std::shared_ptr<ThreadedWriter> log; ///< under the mutex
+    bool paused = false;
+    std::atomic<bool> stopping = false, brokeOff = false;
+    std::atomic<std::int64_t> taken = 0, dropped = 0, broken = 0, answered = 0;
+    QThreadPool makers; ///< one thread: the last policy wished is the last one made
+
+    void captureFrames();
+    bool deliver(Frame frame);
+    bool waitForTurn(Nanoseconds& due);
+    void inferFrames();
+    void handOn(AnsweredFrame frame);
+    void takeUpWishes(DeviceWorker& worker);
+    void meetEdge(DeviceWorker& worker);
+    bool waitWhilePaused();
+    void make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take);
+    void launch(std::unique_ptr<QThread>& thread, const char* name, void (Private::*loop)());
+};
+
+void DeviceRuntime::Private::launch(std::unique_ptr<QThread>& thread, const char* name,
+                                    void (Private::*loop)())
+{
+    thread.reset(QThread::create([this, loop] { (this->*loop)(); }));
+    thread->setObjectName(QLatin1String(name));
+    thread->start();
+}
+
+/// Off the caller's thread, for weights may have to be read first.
+void DeviceRuntime::Private::make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take)
+{
+    makers.start([this, policy, take = std::move(take)] {
+        auto made = settings.makePolicy(policy, settings.costs);
+        if (!made) {
+            Q_EMIT q->problem(made.error().message);
+            return;
+        }
+        const std::scoped_lock lock(mutex);
+        take(std::move(made).value());
+    });
+}
+
+/// False when it is time to end.
+bool DeviceRuntime::Private::waitWhilePaused()
+{
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [this] { return !paused || stopping; });
+    return !stopping;
+}
+
+/// Keeps the wished frame rate; a source that cannot keep up is not made to catch up.
+bool DeviceRuntime::Private::waitForTurn(Nanoseconds& due)
+{
+    if (settings.framesPerSecond > 0) {
+        std::unique_lock lock(mutex);
+        const auto until = std::chrono::steady_clock::time_point(due);
+        changed.wait_until(lock, until, [this] { return stopping.load(); });
+        const Nanoseconds period(static_cast<std::int64_t>(1e9 / settings.framesPerSecond));
+        due = std::max(due + period, SteadyClock().now());
+    }
+    return waitWhilePaused();
+}
+
+/// Hands a frame over. Where frames cannot wait (live, or a fixed rate) it replaces one not yet taken.
+bool DeviceRuntime::Private::deliver(Frame frame)
+{
+    const bool mayWait = !source->isLive() && settings.framesPerSecond <= 0;
+    if (mayWait && !mailbox.waitUntilEmpty())
+        return false;
+    ++taken;
+    if (mailbox.put(std::move(frame)))
+        ++dropped;
+    return true;
+}
+
+void DeviceRuntime::Private::captureFrames()
+{
+    const auto truths = truthMap(source->classes(), settings.costs->model().classes);
+    if (link) // before the first frame is taken: a newer one would overtake it
+        link->waitConnected(SteadyClock().now() + settings.connectPatience);
+    Nanoseconds due = SteadyClock().now();
+    std::int64_t left = settings.frames > 0 ? settings.frames : std::numeric_limits<std::int64_t>::max();
+    while (!stopping && left > 0 && waitForTurn(due)) {
+        auto next = source->next();
+        if (!next) {
+            ++broken;
+            Q_EMIT q->problem(next.error().message);
+            continue;
+        }
+        if (!*next)
+            break;
+        Frame frame = **std::move(next);
+        frame.truth = frame.truth >= 0 ? truths.at(static_cast<std::size_t>(frame.truth)) : -1;
+        if (!deliver(std::move(frame)))
+            break;
+        --left;
+    }
+    brokeOff = source->brokeOff();
+    mailbox.waitUntilEmpty();
+    mailbox.close();
+}
+
+void DeviceRuntime::Private::takeUpWishes(DeviceWorker& worker)
+{
+    PendingChanges taken;
+    {
+        const std::scoped_lock lock(mutex);
+        taken = std::exchange(pending, {});
+    }
+    if (taken.live)
+        worker.setLive(*taken.live);
+    if (taken.policy) {
+        Q_EMIT q->policyChanged(taken.policy->name());
+        worker.setPolicy(std::move(taken.policy));
+    }
+    if (taken.learning)
+        worker.setLearning(*taken.learning);
+    if (taken.shadow) {
+        auto& shadow = *taken.shadow;
+        Q_EMIT q->shadowChanged(shadow ? shadow->name() : QString());
+        worker.setShadow(shadow ? std::optional(Shadow(std::move(shadow), settings.costs)) : std::nullopt);
+    }
+}
+
+/// Takes what an edge has told of itself for what it costs. Between two frames, so that none waits for it.
+void DeviceRuntime::Private::meetEdge(DeviceWorker& worker)
+{
+    const auto hello = link ? link->takeGreeting() : std::nullopt;
+    if (!hello || settings.edgeCosts == EdgeCosts::Given)
+        return;
+    if (!hello->times) {
+        Q_EMIT q->problem(DeviceRuntime::tr("The edge %1 does not tell how quick it is; it is taken to be as "
+                                            "quick as this machine. Update it, or give a profile of the two")
+                              .arg(hello->peer));
+        return;
+    }
+    auto edge = edgeProfile(*hello->times, settings.costs->model().network);
+    if (!edge) {
+        Q_EMIT q->problem(DeviceRuntime::tr("What the edge %1 tells of its speed cannot be used: %2")
+                              .arg(hello->peer, edge.error().message));
+        return;
+    }
+    if (introduction(worker.costs().profile().edge) != *hello->times) {
+        Profile pair = settings.costs->profile();
+        pair.edge = *std::move(edge);
+        worker.setCosts(std::make_shared<const LatencyModel>(settings.costs->withProfile(std::move(pair))));
+    }
+    Q_EMIT q->edgeIntroduced(*hello->times);
+}
+
+void DeviceRuntime::Private::handOn(AnsweredFrame frame)
+{
+    ++answered;
+    {
+        const std::scoped_lock lock(mutex);
+        if (log)
+            log->write(frame.record);
+    }
+    Q_EMIT q->frameAnswered(std::make_shared<const AnsweredFrame>(std::move(frame)));
+}
+
+void DeviceRuntime::Private::inferFrames()
+{
+    const auto& model = settings.costs->model();
+    auto engine = settings.makeEngine(std::shared_ptr<const Model>(settings.costs, &model), settings.format);
+    if (!engine) {
+        Q_EMIT q->problem(engine.error().message);
+        mailbox.close();
+        Q_EMIT q->finished();
+        return;
+    }
+    SystemSleepClock clock;
+    DeviceWorker worker({std::move(engine).value(), link.get(), &clock, LoadProbe()}, settings.costs,
+                        settings.live.slowdown);
+    std::int64_t droppedBefore = 0;
+    while (auto frame = mailbox.take()) {
+        if (stopping)
+            break;
+        takeUpWishes(worker);
+        meetEdge(worker);
+        const std::int64_t droppedNow = dropped;
+        const int backlog = static_cast<int>(droppedNow - std::exchange(droppedBefore, droppedNow));
+        worker.answer(*std::move(frame), backlog, [this](AnsweredFrame frame) { handOn(std::move(frame)); });
+    }
+    Q_EMIT q->finished();
+}
+
+DeviceRuntime::DeviceRuntime(DeviceSettings settings, std::unique_ptr<FrameSource> source, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>())
+{
+    d->q = this;
+    d->makers.setMaxThreadCount(1);
+    d->settings = std::move(settings);
+    d->source = std::move(source);
+    if (!d->settings.link)
+        return;
+    const Model& model = d->settings.costs->model();
+    const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
+                      .peer = QHostInfo::localHostName(),
+                      .model = model.name,
+                      .modelHash = model.hash};
+    d->link =
+        std::make_unique<LinkThread>(hello, *d->settings.link, d->settings.shape, model.network.classes());
+    connect(d->link.get(), &LinkThread::stateChanged, this, &DeviceRuntime::linkStateChanged);
+    connect(d->link.get(), &LinkThread::limitChanged, this, &DeviceRuntime::limitChanged);
+    connect(d->link.get(), &LinkThread::requestFailed, this, &DeviceRuntime::problem);
+}
+
+DeviceRuntime::~DeviceRuntime()
+{
+    stop();
+}
+
+RuntimeCounters DeviceRuntime::counters() const
+{
+    return {d->taken, d->dropped, d->broken, d->answered, d->brokeOff};
+}
+
+void DeviceRuntime::start()
+{
+    if (d->inference)
+        return;
+    auto policy = d->settings.makePolicy(d->settings.policy, d->settings.costs);
+    if (!policy) {
+        Q_EMIT problem(policy.error().message);
+        Q_EMIT finished();
+        return;
+    }
+    d->makers.waitForDone(); // a shadow wished before sees the first frame
+    {
+        const std::scoped_lock lock(d->mutex);
+        d->pending.live = d->settings.live;
+        if (!d->pending.policy)
+            d->pending.policy = std::move(policy).value();
+    }
+    if (d->link)
+        d->link->start();
+    d->launch(d->capture, "capture", &Private::captureFrames);
+    d->launch(d->inference, "inference", &Private::inferFrames);
+}
+
+void DeviceRuntime::stop()
+{
+    {
+        const std::scoped_lock lock(d->mutex);
+        d->stopping = true;
+    }
+    d->changed.notify_all();
+    d->mailbox.close();
+    if (d->link)
+        d->link->interrupt();
+    for (auto* thread : {d->capture.get(), d->inference.get()})
+        if (thread)
+            thread->wait();
+    d->makers.clear();
+    d->makers.waitForDone();
+}
+
+void DeviceRuntime::setPaused(bool paused)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->paused = paused;
+    d->changed.notify_all();
+}
+
+void DeviceRuntime::setPolicy(const QString& name)
+{
+    d->make(name, [this](std::unique_ptr<Policy> made) { d->pending.policy = std::move(made); });
+}
+
+void DeviceRuntime::setShadow(const QString& name)
+{
+    if (!name.isEmpty())
+        return d->make(name, [this](std::unique_ptr<Policy> made) { d->pending.shadow = std::move(made); });
+    d->makers.start([this] { // after what was wished before
+        const std::scoped_lock lock(d->mutex);
+        d->pending.shadow = nullptr;
+    });
+}
+
+void DeviceRuntime::setLearning(bool on)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->pending.learning = on;
+}
+
+void DeviceRuntime::setLive(const LiveSettings& live)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->pending.live = live;
+}
+
+void DeviceRuntime::setShape(const LinkShape& shape)
+{
+    if (d->link)
+        d->link->setShape(shape);
+}
+
+void DeviceRuntime::setLog(std::shared_ptr<ThreadedWriter> log)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->log.swap(log); // the one before is ended, if it is, behind the lock
+}
+
+} // namespace coinfer

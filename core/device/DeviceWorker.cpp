@@ -1,0 +1,374 @@
+#include "core/device/DeviceWorker.h"
+
+#include "core/decide/LatencyConstants.h"
+#include "core/decide/Reward.h"
+#include "core/decide/StageTimes.h"
+#include "core/split/SplitInference.h"
+#include "core/vision/Preprocess.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <utility>
+
+namespace coinfer {
+namespace {
+
+/// Behind its patience: a request ends in the link's own timeout long before this.
+constexpr Nanoseconds kForever{60'000'000'000};
+constexpr Nanoseconds kMostPatience = std::chrono::hours(1);
+/// Shorter pauses are saved up: a thread does not sleep so briefly.
+constexpr Nanoseconds kLeastPause{50'000};
+
+std::optional<float> logged(const std::optional<double>& figure)
+{
+    return figure ? std::optional(static_cast<float>(*figure)) : std::nullopt;
+}
+
+/// As the log has it; no link: there is no edge.
+LinkCondition conditionOf(const EdgeLink* link)
+{
+    if (!link)
+        return LinkCondition::None;
+    switch (link->state()) {
+    case LinkState::Connected:
+        return LinkCondition::Connected;
+    case LinkState::Connecting:
+        return LinkCondition::Connecting;
+    case LinkState::Disconnected:
+        break;
+    }
+    return LinkCondition::Down;
+}
+
+/// What the log keeps of a policy's reasons.
+void keep(const PolicyReport& report, FrameRecord& record)
+{
+    if (const Choice* choice = report.choiceOf(record.decision)) {
+        record.probability = static_cast<float>(choice->probability);
+        record.value = static_cast<float>(choice->value);
+    }
+    record.entropy = logged(report.entropy);
+    record.temperature = logged(report.temperature);
+    if (report.learning) { // else they are of what was learned before
+        record.criticLoss = logged(report.criticLoss);
+        record.actorLoss = logged(report.actorLoss);
+    }
+}
+
+} // namespace
+
+DeviceWorker::DeviceWorker(DeviceTools tools, std::shared_ptr<const LatencyModel> costs,
+                           const Slowdown& profiled)
+    : m_engine(std::move(tools.engine)), m_link(tools.link), m_clock(*tools.clock),
+      m_probe(std::move(tools.load)), m_costs(std::move(costs)), m_localExits(*m_costs), m_slowness(profiled),
+      m_started(m_clock.now())
+{
+}
+
+void DeviceWorker::setCosts(std::shared_ptr<const LatencyModel> costs)
+{
+    m_costs = std::move(costs);
+    m_localExits = LocalExits(*m_costs);
+    m_estimates.edge = {};
+    m_estimates.queue = {};
+    if (m_policy)
+        m_policy->setCosts(m_costs);
+    if (m_shadow)
+        m_shadow->setCosts(m_costs);
+}
+
+/// It may have been made before the edge told what it costs.
+void DeviceWorker::setPolicy(std::unique_ptr<Policy> policy)
+{
+    m_policy = std::move(policy);
+    m_policy->setCosts(m_costs);
+}
+
+void DeviceWorker::setShadow(std::optional<Shadow> shadow)
+{
+    m_shadow = std::move(shadow);
+    if (m_shadow)
+        m_shadow->setCosts(m_costs);
+}
+
+void DeviceWorker::answer(Frame frame, int backlog, const HandOn& handOn)
+{
+    learnFromLate();
+    FrameUnderWay way{.start = m_clock.now()};
+    preprocessInto(way, frame.picture);
+    way.link = conditionOf(m_link);
+    way.observation = observe(backlog);
+    way.decision = decide(way.observation);
+    const FrameAnswer answer = infer(way);
+    AnsweredFrame answered = account(std::move(frame), way, answer);
+    const FrameRecord record = answered.record;
+    handOn(std::move(answered));
+    learn(way, record);
+}
+
+void DeviceWorker::preprocessInto(FrameUnderWay& way, const Image& picture)
+{
+    way.input = preprocess(picture, network().inputSize());
+    pause(m_slowness.waitAfter(DeviceWork::Preprocessing, m_clock.now() - way.start,
+                               m_costs->profile().device.fixedMicros, m_live.slowdown));
+}
+
+Observation DeviceWorker::observe(int backlog)
+{
+    const Nanoseconds now = m_clock.now();
+    m_estimates.deviceLoad = m_probe.sample(now).load.value_or(0);
+    if (m_link)
+        if (const auto ping = m_link->takePing())
+            m_estimates.recordPing(ping->roundTrip, ping->at);
+    const int underWay = m_link ? m_link->underWay() : 0;
+    // Once a request: one stalled transfer is one piece of evidence, however many frames it lasts.
+    if (underWay > 0 && m_lastSent && std::exchange(m_overdue, m_lastSent->request) != m_lastSent->request)
+        m_estimates.throughput.recordOverdue(m_lastSent->bytes, toMicroseconds(now - m_lastSent->when), now);
+    Observation observation{.deadline = m_live.deadline,
+                            .accuracyWeight = m_live.accuracyWeight,
+                            .reward = m_live.reward,
+                            .guard = m_live.guard,
+                            // A link that still carries an overtaken frame cannot help this one.
+                            .connected = isConnected() && underWay == 0,
+                            .backlog = backlog + underWay};
+    m_estimates.fill(observation, now);
+    return observation;
+}
+
+Decision DeviceWorker::decide(const Observation& observation)
+{
+    const Decision decision = m_policy->decide(observation);
+    const bool stays = network().isValid(decision) && decision.cut == network().pathLength(decision.exit);
+    if (stays || (network().isValid(decision) && observation.connected))
+        return decision;
+    return network().local(1); // the safest: the shortest path, and nothing is sent
+}
+
+FrameAnswer DeviceWorker::infer(FrameUnderWay& way)
+{
+    runStages(way);
+    if (way.decision.cut == network().pathLength(way.decision.exit))
+        return {.exit = way.decision.exit, .scores = m_engine->features().values};
+    FrameAnswer answer;
+    if (send(way)) {
+        answer = await(way);
+    } else { // nothing is lost: the device answers
+        (void)finishLocally(way);
+        answer = localAnswer(way);
+        answer.fallback = true;
+    }
+    if (way.local)
+        m_estimates.device.record(toMicroseconds(way.local->took()), way.local->micros());
+    return answer;
+}
+
+/// Those before the cut.
+void DeviceWorker::runStages(FrameUnderWay& way)
+{
+    const auto [exit, cut, bits] = way.decision;
+    Nanoseconds stages{};
+    m_engine->start(way.input);
+    m_engine->advance(exit, 0, cut, [&](int stage, Nanoseconds took) {
+        const Nanoseconds wait = stageWait(stage, took);
+        stages += took + wait;
+        pause(wait);
+    });
+    way.deviceDone = m_clock.now();
+    const auto& profiled = m_costs->profile().device.stageMicros;
+    m_estimates.device.record(toMicroseconds(stages), pathMicros(profiled, network(), exit, 0, cut));
+}
+
+/// False where the features cannot be encoded.
+bool DeviceWorker::send(FrameUnderWay& way)
+{
+    auto payload = encodeAtCut(*m_engine, way.input, way.decision);
+    pause(m_slowness.waitAfter(DeviceWork::Codec, m_clock.now() - way.deviceDone,
+                               m_costs->cost(way.decision).encodeMicros, m_live.slowdown));
+    if (!payload)
+        return false;
+    way.sent = m_clock.now();
+    way.payloadBytes = payload->bytes.size();
+    way.request = ++m_requests;
+    m_lastSent = {*way.request, way.decision, *way.sent, way.payloadBytes};
+    m_link->send({*way.request, way.decision, std::move(payload).value()}, patience());
+    return true;
+}
+
+/// Twice the deadline: a late answer is still wanted where no local one goes out, and teaches the estimators
+/// where one does. The link grants its own timeout at least.
+Milliseconds DeviceWorker::patience() const
+{
+    return std::chrono::ceil<Milliseconds>(
+        std::min(2 * std::min(m_live.deadline, kMostPatience), kMostPatience));
+}
+
+/// The reply. With the guard on the device finishes an exit of its own meanwhile, which answers shortly
+/// before the deadline; without it, it does so only once the request has failed.
+FrameAnswer DeviceWorker::await(FrameUnderWay& way)
+{
+    std::optional<LinkAnswer> arrived;
+    if (m_live.guard) {
+        arrived = finishLocally(way);
+        if (!arrived)
+            arrived = m_link->waitFor(*way.request, way.start + m_live.deadline - kGuardMargin);
+        if (!arrived) {
+            FrameAnswer answer = localAnswer(way);
+            answer.guarded = true;
+            return answer;
+        }
+    } else {
+        arrived = m_link->waitFor(*way.request, *way.sent + patience() + kForever);
+    }
+    way.request.reset();
+    if (arrived && arrived->reply) {
+        learnFrom(*arrived->reply, way.decision);
+        return {.exit = way.decision.exit, .scores = arrived->reply->reply.scores, .reply = arrived->reply};
+    }
+    learnFromFailure();
+    (void)finishLocally(way);
+    FrameAnswer answer = localAnswer(way);
+    answer.fallback = true;
+    return answer;
+}
+
+/// Runs the stages of a local exit (see LocalFinish), or goes on with that. Ends early, with the answer to
+/// the request, where that arrives first.
+std::optional<LinkAnswer> DeviceWorker::finishLocally(FrameUnderWay& way)
+{
+    if (!way.local)
+        way.local.emplace(m_localExits, way.decision);
+    LocalFinish& finish = *way.local;
+    const auto choose = [&] {
+        finish.choose(m_estimates.device.value(), way.start + m_live.deadline - kGuardMargin - m_clock.now());
+    };
+    choose();
+    std::optional<LinkAnswer> arrived;
+    while (!arrived && !finish.isDone()) {
+        Nanoseconds wait{};
+        m_engine->advance(finish.exit(), finish.computed(), finish.computed() + 1,
+                          [&](int stage, Nanoseconds took) {
+                              wait = stageWait(stage, took);
+                              finish.ran(took + wait);
+                          });
+        if (way.request)
+            arrived = m_link->waitFor(*way.request, m_clock.now() + wait);
+        else
+            pause(wait);
+        choose();
+    }
+    return arrived;
+}
+
+/// Once the local finish is done.
+FrameAnswer DeviceWorker::localAnswer(const FrameUnderWay& way) const
+{
+    return {.exit = way.local->exit(), .scores = m_engine->features().values};
+}
+
+AnsweredFrame DeviceWorker::account(Frame frame, const FrameUnderWay& way, const FrameAnswer& answer)
+{
+    const Nanoseconds now = m_clock.now();
+    AnsweredFrame answered{.picture = std::move(frame.picture), .name = frame.name};
+    answered.probabilities = softmax(answer.scores);
+    FrameRecord& record = answered.record = recordOf(way, answer, answered.probabilities, now);
+    record.index = frame.index;
+    record.truth = frame.truth;
+    record.monotonic = way.start - m_started;
+    if (m_estimates.throughput.isMeasured())
+        record.estimateMbps = way.observation.smoothedMbps;
+    addConditions(record, now);
+    record.policy = m_policy->name();
+    const bool alone = answer.guarded || answer.fallback;
+    const Decision counted = alone ? network().local(answer.exit) : way.decision;
+    record.reward = reward(m_costs->cost(counted).accuracy, record.total, way.observation);
+    answered.report = m_policy->report();
+    answered.report.canLearn = m_policy->canLearn();
+    answered.report.invalidEstimates = m_policy->invalidEstimates();
+    answered.report.learning = answered.report.learning && m_learning;
+    keep(answered.report, record);
+    if (m_shadow) // the frame's time is taken: this costs it nothing
+        answered.shadow = m_shadow->consider(way.observation, way.decision);
+    if (const auto& shadow = answered.shadow)
+        record.shadow =
+            LoggedChoice{shadow->policy, shadow->own.decision, shadow->own.latency, shadow->own.value};
+    return answered;
+}
+
+/// What the link and this machine are like.
+void DeviceWorker::addConditions(FrameRecord& record, Nanoseconds now)
+{
+    record.wallMilliseconds = QDateTime::currentMSecsSinceEpoch();
+    record.limitMbps = m_link ? m_link->limitMbps() : std::nullopt;
+    if (const auto roundTrip = m_estimates.roundTrip.smoothed();
+        roundTrip && m_link && m_link->isRoundTripOfNow())
+        record.roundTripMs = inMilliseconds(*roundTrip);
+    const LoadSample& load = m_probe.sample(now);
+    record.deviceLoad = load.load;
+    record.clockMHz = load.clockMHz;
+    record.temperatureC = load.temperatureC;
+}
+
+void DeviceWorker::learn(const FrameUnderWay& way, const FrameRecord& record)
+{
+    if (m_learning)
+        m_policy->learn(way.observation, {.decision = way.decision,
+                                          .latency = record.total,
+                                          .reward = record.reward,
+                                          .fallback = record.fallback});
+}
+
+/// How long an emulated slow device works on at the stage.
+Nanoseconds DeviceWorker::stageWait(int stage, Nanoseconds took)
+{
+    const double micros = m_costs->profile().device.stageMicros.at(static_cast<std::size_t>(stage));
+    return m_slowness.waitAfter(DeviceWork::Stages, took, micros, m_live.slowdown);
+}
+
+/// Pauses as long as asked on average: what one pause is too long, the next ones are shorter.
+void DeviceWorker::pause(Nanoseconds wanted)
+{
+    if (wanted <= Nanoseconds{})
+        return;
+    m_debt += wanted;
+    if (m_debt < kLeastPause)
+        return;
+    const Nanoseconds begun = m_clock.now();
+    m_clock.sleep(m_debt);
+    m_debt -= m_clock.now() - begun;
+}
+
+void DeviceWorker::learnFromLate()
+{
+    if (!m_link)
+        return;
+    for (const LinkAnswer& late : m_link->takeLate()) {
+        if (!m_lastSent || late.id != m_lastSent->request)
+            continue;
+        if (late.reply)
+            learnFrom(*late.reply, m_lastSent->decision);
+        else
+            learnFromFailure();
+    }
+}
+
+/// A request that was given up. Where the link broke, or the edge said at once that it is busy, that tells
+/// nothing of how much the link carries.
+void DeviceWorker::learnFromFailure()
+{
+    const Nanoseconds now = m_clock.now(), waited = now - m_lastSent->when;
+    if (isConnected() && waited >= m_live.deadline)
+        m_estimates.throughput.recordGivenUp(m_lastSent->bytes, toMicroseconds(waited), now);
+}
+
+void DeviceWorker::learnFrom(const TimedReply& reply, const Decision& decision)
+{
+    const Nanoseconds now = m_clock.now();
+    m_estimates.throughput.record(reply.bytesUp, reply.uplink,
+                                  m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
+    m_estimates.queue.record(reply.reply.queue, now);
+    m_estimates.edge.record(reply.reply.decode + reply.reply.compute, m_costs->cost(decision).edgeMicros);
+    m_estimates.edgeLoad = reply.reply.load;
+}
+
+} // namespace coinfer

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/decide/Estimators.h"
+#include "core/decide/LatencyModel.h"
+#include "core/decide/LocalExits.h"
+#include "core/decide/Policy.h"
+#include "core/device/AnsweredFrame.h"
+#include "core/device/EdgeLink.h"
+#include "core/device/EmulatedSlowness.h"
+#include "core/device/FrameAccount.h"
+#include "core/device/LiveSettings.h"
+#include "core/device/Shadow.h"
+#include "core/nn/Engine.h"
+#include "core/split/LoadProbe.h"
+#include "core/vision/FrameSource.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace coinfer {
+
+/// What a device works with. A test brings its own.
+struct DeviceTools {
+    std::unique_ptr<Engine> engine;
+    EdgeLink* link = nullptr; ///< null: the device is alone. Outlives the worker
+    SleepClock* clock;        ///< outlives the worker
+    LoadProbe load;
+};
+
+/// One frame's way through the device, in a straight line; see answer(). Lives in the inference thread.
+class DeviceWorker {
+public:
+    using HandOn = std::function<void(AnsweredFrame)>;
+
+    /// `profiled` is the emulated slowdown that the costs' device includes.
+    DeviceWorker(DeviceTools tools, std::shared_ptr<const LatencyModel> costs, const Slowdown& profiled);
+
+    void setLive(const LiveSettings& live) { m_live = live; }
+    /// Another edge: what was measured of the one before, against its costs, is forgotten.
+    void setCosts(std::shared_ptr<const LatencyModel> costs);
+    const LatencyModel& costs() const { return *m_costs; }
+    void setPolicy(std::unique_ptr<Policy> policy);
+    void setShadow(std::optional<Shadow> shadow);
+    void setLearning(bool on) { m_learning = on; }
+
+    /// Answers one frame; `backlog` frames waited or were dropped since the last one. Learns from it once it
+    /// is handed on.
+    void answer(Frame frame, int backlog, const HandOn& handOn);
+
+private:
+    /// The last request, for what its reply teaches when it comes late.
+    struct Sent {
+        std::uint32_t request = 0;
+        Decision decision;
+        Nanoseconds when{};
+        std::int64_t bytes = 0; ///< of the payload
+    };
+
+    const Network& network() const { return m_costs->model().network; }
+    bool isConnected() const { return m_link && m_link->state() == LinkState::Connected; }
+
+    void preprocessInto(FrameUnderWay& way, const Image& picture);
+    Observation observe(int backlog);
+    Decision decide(const Observation& observation);
+    FrameAnswer infer(FrameUnderWay& way);
+    void runStages(FrameUnderWay& way);
+    bool send(FrameUnderWay& way);
+    Milliseconds patience() const;
+    FrameAnswer await(FrameUnderWay& way);
+    std::optional<LinkAnswer> finishLocally(FrameUnderWay& way);
+    FrameAnswer localAnswer(const FrameUnderWay& way) const;
+    AnsweredFrame account(Frame frame, const FrameUnderWay& way, const FrameAnswer& answer);
+    void addConditions(FrameRecord& record, Nanoseconds now);
+    void learn(const FrameUnderWay& way, const FrameRecord& record);
+
+    Nanoseconds stageWait(int stage, Nanoseconds took);
+    void pause(Nanoseconds wanted);
+    void learnFromLate();
+    void learnFrom(const TimedReply& reply, const Decision& decision);
+    void learnFromFailure();
+
+    std::unique_ptr<Engine> m_engine;
+    EdgeLink* m_link;
+    SleepClock& m_clock;
+    LoadProbe m_probe;
+    std::shared_ptr<const LatencyModel> m_costs;
+    LocalExits m_localExits; ///< by the costs
+    EmulatedSlowness m_slowness;
+    std::unique_ptr<Policy> m_policy;
+    std::optional<Shadow> m_shadow;
+    bool m_learning = true;
+    LiveSettings m_live;
+    Estimates m_estimates;
+    Nanoseconds m_debt{}; ///< of the emulated slowness: pauses are never exactly as long as asked
+    Nanoseconds m_started{};
+    std::uint32_t m_requests = 0;
+    std::optional<Sent> m_lastSent;
+    std::optional<std::uint32_t> m_overdue; ///< the request last counted as overdue
+};
+
+} // namespace coinfer

@@ -1,0 +1,50 @@
+#include "core/device/EmulatedSlowness.h"
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+/// What work needs longer after a wait. Measured: 60 to 200 us a stage.
+constexpr Nanoseconds kColdStart{200'000};
+/// Pieces of our work in which other work is done at the latest, however heavy: a machine that is five times
+/// slower all the time makes a device that is.
+constexpr int kPieces = 256;
+/// A machine that slept was not held up by work.
+constexpr Nanoseconds kMostHeldUp{50'000'000};
+
+Nanoseconds times(Nanoseconds time, double factor)
+{
+    return std::chrono::duration_cast<Nanoseconds>(time * factor);
+}
+
+} // namespace
+
+double factorOf(const Slowdown& slowdown, DeviceWork work)
+{
+    switch (work) {
+    case DeviceWork::Codec:
+        return slowdown.codec;
+    case DeviceWork::Preprocessing:
+        return slowdown.preprocessing;
+    case DeviceWork::Stages:
+        break;
+    }
+    return slowdown.stages;
+}
+
+Nanoseconds EmulatedSlowness::waitAfter(DeviceWork work, Nanoseconds took, double profiledMicros,
+                                        const Slowdown& now)
+{
+    const double slowdown = factorOf(now, work);
+    if (slowdown == 1) // not emulated
+        return {};
+    const std::chrono::duration<double, std::micro> usual(profiledMicros / factorOf(m_profiled, work));
+    const Nanoseconds own = std::min(took, std::chrono::duration_cast<Nanoseconds>(usual));
+    m_others += times(std::clamp(took - own - kColdStart, Nanoseconds{}, kMostHeldUp), slowdown - 1);
+    const Nanoseconds shared = std::min(m_others, std::max(times(own, slowdown), m_others / kPieces));
+    m_others -= shared;
+    return times(own, slowdown - 1) + shared;
+}
+
+} // namespace coinfer

@@ -1,0 +1,52 @@
+#include "core/device/FrameAccount.h"
+
+#include "core/split/SplitInference.h"
+
+#include <algorithm>
+
+namespace coinfer {
+
+Phases phasesOf(const FrameUnderWay& frame, const FrameAnswer& answer, Nanoseconds now)
+{
+    const Microseconds total = toMicroseconds(now - frame.start);
+    Phases phases{.device = std::min(toMicroseconds(frame.deviceDone - frame.start), total)};
+    if (!frame.sent) {
+        phases.device = total;
+        return phases;
+    }
+    phases.encode = toMicroseconds(*frame.sent - frame.deviceDone);
+    if (!answer.reply) { // the wait for a reply that did not come in time
+        phases.uplink = total - phases.device - phases.encode;
+        return phases;
+    }
+    const TimedReply& reply = *answer.reply;
+    phases.uplink = reply.uplink + toMicroseconds(reply.sent - *frame.sent);
+    phases.queue = reply.reply.queue;
+    phases.edge = reply.reply.atEdge - reply.reply.queue;
+    phases.reply = total - phases.device - phases.encode - phases.uplink - phases.queue - phases.edge;
+    return phases;
+}
+
+FrameRecord recordOf(const FrameUnderWay& frame, const FrameAnswer& answer,
+                     const std::vector<float>& probabilities, Nanoseconds now)
+{
+    FrameRecord record;
+    record.decision = frame.decision;
+    record.answeredBy = answer.exit;
+    record.total = toMicroseconds(now - frame.start);
+    record.phases = phasesOf(frame, answer, now);
+    record.bytesUp = answer.reply ? answer.reply->bytesUp : frame.payloadBytes;
+    record.bytesDown = answer.reply ? answer.reply->bytesDown : 0;
+    record.deadline = toMicroseconds(frame.observation.deadline);
+    record.deadlineMet = record.total <= record.deadline;
+    record.label = argmax(probabilities);
+    record.confidence = probabilities.at(static_cast<std::size_t>(record.label));
+    record.link = frame.link;
+    if (answer.reply)
+        record.edgeLoad = answer.reply->reply.load;
+    record.guarded = answer.guarded;
+    record.fallback = answer.fallback;
+    return record;
+}
+
+} // namespace coinfer

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/decide/Observation.h"
+#include "core/decide/Profile.h"
+
+namespace coinfer {
+
+/// What can be changed while frames flow.
+struct LiveSettings {
+    Nanoseconds deadline{100'000'000};
+    double accuracyWeight = 0.9;
+    RewardKind reward = RewardKind::Deadline;
+    bool guard = true;
+    Slowdown slowdown; ///< emulated: of the device against this machine, each factor >= 1
+};
+
+} // namespace coinfer

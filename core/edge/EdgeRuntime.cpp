@@ -1,0 +1,178 @@
+#include "core/edge/EdgeRuntime.h"
+
+#include "core/edge/EdgeWorkerQueue.h"
+#include "core/split/LoadProbe.h"
+#include "core/split/SplitInference.h"
+
+#include <QHostInfo>
+#include <QThread>
+
+#include <atomic>
+#include <mutex>
+
+namespace coinfer {
+namespace {
+
+/// Finishes frames, one after the other. work() runs in the edge's inference thread and emits there.
+class EdgeWorker : public QObject {
+    Q_OBJECT
+public:
+    EdgeWorker(std::shared_ptr<const Model> model, NumberFormat format)
+        : m_model(std::move(model)), m_format(format)
+    {
+    }
+
+    EdgeWorkerQueue& queue() { return m_queue; } ///< any thread
+    std::int64_t answered() const { return m_answered; }
+
+    /// Until the queue is closed.
+    void work()
+    {
+        start();
+        while (const auto task = m_queue.take())
+            answer(task->device, task->request, task->received);
+        m_engine.reset(); // in the thread that made it
+    }
+
+Q_SIGNALS:
+    void finished(coinfer::DeviceId device, const coinfer::InferReply& reply);
+    void refused(coinfer::DeviceId device, const coinfer::ErrorMessage& error);
+    void problem(const QString& text);
+
+private:
+    void start()
+    {
+        auto engine = Engine::create(m_model, m_format);
+        if (engine)
+            m_engine = std::move(engine).value();
+        else
+            Q_EMIT problem(engine.error().message);
+    }
+
+    void answer(DeviceId device, const InferRequest& request, Nanoseconds received)
+    {
+        const Nanoseconds begun = m_clock.now();
+        const auto resumed = m_engine ? resumeFrom(*m_engine, request.decision, request.payload)
+                                      : Result<void>(Error{QStringLiteral("the edge has no working engine")});
+        if (!resumed) {
+            Q_EMIT refused(device, {ErrorCode::BadRequest, request.id, resumed.error().message});
+            return;
+        }
+        const Nanoseconds decoded = m_clock.now();
+        const int exit = request.decision.exit;
+        m_engine->advance(exit, request.decision.cut, m_model->network.pathLength(exit));
+        InferReply reply{.id = request.id, .scores = m_engine->features().values};
+        const Nanoseconds done = m_clock.now();
+        reply.queue = toMicroseconds(begun - received);
+        reply.decode = toMicroseconds(decoded - begun);
+        reply.compute = toMicroseconds(done - decoded);
+        reply.load = static_cast<float>(m_probe.sample(done).load.value_or(0));
+        reply.queueLength = m_queue.size();
+        ++m_answered;
+        Q_EMIT finished(device, reply);
+    }
+
+    std::shared_ptr<const Model> m_model;
+    NumberFormat m_format;
+    std::unique_ptr<Engine> m_engine;
+    SteadyClock m_clock;
+    LoadProbe m_probe;
+    EdgeWorkerQueue m_queue;
+    std::atomic<std::int64_t> m_answered = 0;
+};
+
+} // namespace
+
+struct EdgeRuntime::Private {
+    Private(std::shared_ptr<const Model> model, NumberFormat format) : worker(std::move(model), format) {}
+
+    EdgeWorker worker;
+    std::unique_ptr<QThread> inference{QThread::create([this] { worker.work(); })};
+    QThread link;
+    EdgeServer* server = nullptr; ///< deleted by its thread's end
+    mutable std::mutex mutex;
+    std::vector<DeviceStatus> devices;
+    LoadProbe probe; ///< the link thread's own
+};
+
+EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits,
+                         std::optional<EdgeTimes> times, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(model, format))
+{
+    const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
+                      .peer = QHostInfo::localHostName(),
+                      .model = model->name,
+                      .modelHash = model->hash,
+                      .times = std::move(times)};
+    d->server = new EdgeServer(hello, limits);
+    d->server->moveToThread(&d->link);
+    d->inference->setObjectName(QStringLiteral("inference"));
+    d->link.setObjectName(QStringLiteral("link"));
+    connect(&d->link, &QThread::finished, d->server, &QObject::deleteLater);
+
+    connect(d->server, &EdgeServer::requestReceived, d->server,
+            [this](DeviceId device, const InferRequest& request, Nanoseconds received) {
+                d->worker.queue().add({device, request, received});
+            });
+    connect(d->server, &EdgeServer::answersUnwanted, d->server,
+            [this](DeviceId device) { d->worker.queue().drop(device); });
+    connect(&d->worker, &EdgeWorker::finished, d->server, &EdgeServer::reply);
+    connect(&d->worker, &EdgeWorker::refused, d->server, &EdgeServer::refuse);
+    connect(&d->worker, &EdgeWorker::problem, this, &EdgeRuntime::problem);
+    connect(d->server, &EdgeServer::refused, this, &EdgeRuntime::refused);
+    connect(d->server, &EdgeServer::deviceJoined, this, &EdgeRuntime::deviceJoined);
+    connect(d->server, &EdgeServer::deviceLeft, this, &EdgeRuntime::deviceLeft);
+    connect(d->server, &EdgeServer::devicesChanged, d->server, [this] {
+        const std::scoped_lock lock(d->mutex);
+        d->devices = d->server->devices();
+    });
+    connect(d->server, &EdgeServer::devicesChanged, this, &EdgeRuntime::devicesChanged);
+    d->inference->start();
+    d->link.start(QThread::TimeCriticalPriority);
+}
+
+EdgeRuntime::~EdgeRuntime()
+{
+    d->worker.queue().close();
+    d->link.quit();
+    d->link.wait();
+    d->inference->wait();
+}
+
+Result<quint16> EdgeRuntime::listen(const QHostAddress& address, quint16 port)
+{
+    Result<quint16> taken = Error{};
+    QMetaObject::invokeMethod(
+        d->server,
+        [&] {
+            const auto listening = d->server->listen(address, port);
+            taken = listening ? Result<quint16>(d->server->port()) : Result<quint16>(listening.error());
+        },
+        Qt::BlockingQueuedConnection);
+    return taken;
+}
+
+std::vector<DeviceStatus> EdgeRuntime::devices() const
+{
+    const std::scoped_lock lock(d->mutex);
+    return d->devices;
+}
+
+void EdgeRuntime::askStatus()
+{
+    QMetaObject::invokeMethod(d->server, [this] {
+        Q_EMIT statusTaken({.devices = d->server->devices(),
+                            .answered = d->worker.answered(),
+                            .waiting = d->worker.queue().size(),
+                            .load = d->probe.sample(SteadyClock().now()).load});
+    });
+}
+
+std::int64_t EdgeRuntime::answered() const
+{
+    return d->worker.answered();
+}
+
+} // namespace coinfer
+
+#include "EdgeRuntime.moc"

@@ -1,0 +1,204 @@
+#include "core/split/MeasureMachine.h"
+
+#include "core/split/SplitInference.h"
+#include "core/vision/Preprocess.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSysInfo>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <ctime>
+#include <limits>
+#include <random>
+
+namespace coinfer {
+namespace {
+
+constexpr double kLoopbackRoundTripMicros = 200; // until the link measures its own
+
+/// Levels whose codec is timed: the cheap and the dear ones lie on both sides.
+constexpr std::array kTimedBits{2, 4, 8};
+constexpr int kTimedImageBits = 4;
+/// Of the codec, which has many cases: the user waits.
+constexpr int kCodecRepeats = 10;
+
+double micros(Nanoseconds time)
+{
+    return std::chrono::duration<double, std::micro>(time).count();
+}
+
+/// Between two frames caches are lost to others: measured back to back a small net looks three times as quick
+/// as it is at work.
+void loseCaches()
+{
+    std::vector<std::uint8_t> others(4 << 20);
+    std::ranges::fill(others, std::uint8_t{1});
+}
+
+/// Least of some runs, after one that warms up: whatever disturbs a run makes it longer.
+template <class F> double leastTime(const Measuring& how, F f)
+{
+    f();
+    double least = std::numeric_limits<double>::max();
+    for (int i = 0; i < how.repeats && !how.isStopped(); ++i) {
+        loseCaches();
+        const Nanoseconds begun = how.clock();
+        f();
+        least = std::min(least, micros(how.clock() - begun));
+    }
+    return least;
+}
+
+std::vector<double> leastStages(Engine& engine, const Image& input, const Measuring& how)
+{
+    const Network& network = engine.model().network;
+    std::vector<double> least(network.stages().size(), std::numeric_limits<double>::max());
+    for (int run = -1; run < how.repeats && !how.isStopped(); ++run) // the first warms up
+        for (int exit = 1; exit <= kExits; ++exit) {
+            engine.start(input);
+            loseCaches();
+            Nanoseconds begun = how.clock();
+            engine.advance(exit, 0, network.pathLength(exit), [&](int stage, Nanoseconds) {
+                double& time = least.at(static_cast<std::size_t>(stage));
+                if (run >= 0)
+                    time = std::min(time, micros(how.clock() - begun));
+                begun = how.clock();
+            });
+        }
+    return least;
+}
+
+/// Time of the role's half of the codec for what the engine holds at the decision's cut.
+Result<double> codecTime(Engine& engine, const Image& input, const Decision& decision, Measuring how,
+                         MachineRole role)
+{
+    how.repeats = std::min(how.repeats, kCodecRepeats);
+    auto payload = encodeAtCut(engine, input, decision);
+    if (!payload)
+        return payload.error();
+    Result<void> resumed;
+    const double took = role == MachineRole::Device
+                            ? leastTime(how, [&] { payload = encodeAtCut(engine, input, decision); })
+                            : leastTime(how, [&] { resumed = resumeFrom(engine, decision, *payload); });
+    if (!payload)
+        return payload.error();
+    if (!resumed)
+        return resumed.error();
+    return took;
+}
+
+/// Over all cuts of the full net at once, so that the large tensors, which matter, weigh most.
+Result<double> microsPerKilovalue(Engine& engine, const Image& input, const Measuring& how, MachineRole role)
+{
+    const Network& network = engine.model().network;
+    double sum = 0, kilovalues = 0;
+    for (int cut = 1; cut < network.pathLength(kExits); ++cut)
+        for (int bits : kTimedBits) {
+            engine.start(input);
+            engine.advance(kExits, 0, cut);
+            const auto took = codecTime(engine, input, {kExits, cut, bits}, how, role);
+            if (!took)
+                return took.error();
+            sum += *took;
+            kilovalues += network.shapeAtCut(kExits, cut).count() / 1000.0;
+        }
+    return sum / kilovalues;
+}
+
+/// Neither a grey plane, which every codec is done with at once, nor noise: soft waves with a little grain.
+Image somePicture(int size)
+{
+    Image picture{size, size, {}};
+    std::mt19937 random(1);
+    for (int y = 0; y < size; ++y)
+        for (int x = 0; x < size; ++x)
+            for (int channel = 0; channel < 3; ++channel) {
+                const double wave = std::sin((0.11 + 0.02 * channel) * x) * std::cos(0.07 * y + channel);
+                const double grain = static_cast<double>(random() % 25) - 12;
+                picture.rgb.push_back(static_cast<std::uint8_t>(128 + 90 * wave + grain));
+            }
+    return picture;
+}
+
+} // namespace
+
+QString machineText()
+{
+    QFile file(QStringLiteral("/proc/cpuinfo"));
+    const QString content = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    const QRegularExpression model(QStringLiteral("^(?:Model|model name)\\s*:\\s*(.+)$"),
+                                   QRegularExpression::MultilineOption);
+    const QString found = model.match(content).captured(1).trimmed();
+    return found.isEmpty() ? QSysInfo::currentCpuArchitecture() : found;
+}
+
+Nanoseconds threadTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec);
+}
+
+Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, const Measuring& how,
+                                      MachineRole role)
+{
+    if (how.repeats < 1 || picture.isEmpty())
+        return Error{
+            QCoreApplication::translate("Problems", "measuring needs a picture and at least one repeat")};
+    const int size = engine.model().network.inputSize();
+    const Image input = preprocess(picture, size);
+    MachineProfile profile{.machine = machineText(), .format = engine.format()};
+    profile.stageMicros = leastStages(engine, input, how);
+    if (role == MachineRole::Device)
+        profile.fixedMicros = leastTime(how, [&] { engine.start(preprocess(picture, size)); });
+    const auto features = microsPerKilovalue(engine, input, how, role);
+    if (!features)
+        return features.error();
+    const auto image = codecTime(engine, input, {kExits, 0, kTimedImageBits}, how, role);
+    if (!image)
+        return image.error();
+    if (how.isStopped())
+        return Error{QCoreApplication::translate("Problems", "measuring was stopped on request")};
+    profile.microsPerKilovalue = *features;
+    profile.microsPerKilopixel = *image * 1000 / (size * size);
+    return profile;
+}
+
+Result<MachineProfile> measureEdge(const std::shared_ptr<const Model>& model, NumberFormat format,
+                                   const Measuring& how)
+{
+    const auto engine = Engine::create(model, format);
+    if (!engine)
+        return engine.error();
+    return measureMachine(**engine, somePicture(model->network.inputSize()), how, MachineRole::Edge);
+}
+
+Result<Profile> measurePair(const std::shared_ptr<const Model>& model, NumberFormat format,
+                            const Measuring& how)
+{
+    const auto engine = Engine::create(model, format);
+    if (!engine)
+        return engine.error();
+    const int size = model->network.inputSize();
+    const Image picture = somePicture(size);
+    auto device = measureMachine(**engine, picture, how, MachineRole::Device);
+    if (!device)
+        return device.error();
+    auto edge = measureMachine(**engine, picture, how, MachineRole::Edge);
+    if (!edge)
+        return edge.error();
+    return Profile{.name = QStringLiteral("this machine"),
+                   .model = model->name,
+                   .modelHash = model->hash,
+                   .network = model->network.name(),
+                   .note = QStringLiteral("measured on one machine in both roles"),
+                   .device = std::move(device).value(),
+                   .edge = std::move(edge).value(),
+                   .roundTripMicros = kLoopbackRoundTripMicros};
+}
+
+} // namespace coinfer

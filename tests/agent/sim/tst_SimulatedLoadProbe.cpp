@@ -1,0 +1,87 @@
+#include "agent/sim/SimulatedLoadProbe.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace coinfer;
+
+namespace {
+
+/// Slowed four times (a load of 0.75) from one second to two.
+LoadProcess spell()
+{
+    return LoadProcess({{Milliseconds(1000), 4}, {Milliseconds(2000), 1}});
+}
+
+bool near(double value, double wanted)
+{
+    return std::abs(value - wanted) < 1e-9;
+}
+
+} // namespace
+
+class TestLoadSight : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void meansAreOverTime_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<double>("load");
+        QTest::newRow("before") << 0 << 1000 << 0.0;
+        QTest::newRow("within") << 1200 << 1300 << 0.75;
+        QTest::newRow("half of it") << 500 << 1500 << 0.375;
+        QTest::newRow("all around") << 0 << 3000 << 0.25;
+        QTest::newRow("after") << 2500 << 9000 << 0.0;
+    }
+    void meansAreOverTime()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(double, load);
+        QVERIFY(near(meanLoad(spell(), Milliseconds(from), Milliseconds(to)), load));
+    }
+
+    void looksFourTimesASecondAtMost()
+    {
+        const LoadProcess others = spell();
+        SimulatedLoadProbe sight;
+        QCOMPARE(sight.look(Milliseconds(900), &others), 0.0);
+        QCOMPARE(sight.look(Milliseconds(1149), &others), 0.0); // too early: the last one still holds
+        QVERIFY(near(sight.look(Milliseconds(1150), &others), 0.75 * 150 / 250));
+        QVERIFY(near(sight.look(Milliseconds(1399), &others), 0.75 * 150 / 250));
+        QVERIFY(near(sight.look(Milliseconds(1400), &others), 0.75));
+    }
+
+    void doesNotTellOwnWorkFromThatOfOthers()
+    {
+        SimulatedLoadProbe sight;
+        (void)sight.look({}, nullptr);
+        sight.work(Milliseconds(200));
+        QVERIFY(near(sight.look(Milliseconds(400), nullptr), 0.125)); // half the time on one of four
+        QCOMPARE(sight.look(Milliseconds(800), nullptr), 0.0);
+    }
+
+    void countsThoseWhoSlowNothing()
+    {
+        const LoadProcess others({{Nanoseconds{}, 2}}), bystanders({{Nanoseconds{}, 4}});
+        SimulatedLoadProbe sight;
+        (void)sight.look({}, &others, &bystanders);
+        QVERIFY(near(sight.look(std::chrono::seconds(1), &others, &bystanders), 1 - 0.5 * 0.25));
+        QVERIFY(near(sight.look(std::chrono::seconds(2), nullptr, &bystanders), 0.75));
+    }
+
+    void staysAShareHoweverMuchWorkIsNamed()
+    {
+        const LoadProcess others({{Nanoseconds{}, 10}});
+        SimulatedLoadProbe sight;
+        (void)sight.look({}, &others);
+        sight.work(std::chrono::seconds(9));
+        const double load = sight.look(std::chrono::seconds(1), &others);
+        QVERIFY(load > 0.9 && load <= 1);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLoadSight)
+#include "tst_LoadSight.moc"

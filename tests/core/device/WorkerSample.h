@@ -1,0 +1,109 @@
+#pragma once
+
+#include "core/device/DeviceWorker.h"
+#include "core/split/SplitInference.h"
+#include "tests/support/FakeEdgeLink.h"
+#include "tests/support/FakeEngine.h"
+#include "tests/support/SampleModel.h"
+
+/// A device that computes nothing, by a clock of its own.
+namespace coinfer::test {
+
+inline Image greyPicture()
+{
+    return {224, 224, std::vector<std::uint8_t>(std::size_t{224} * 224 * 3, 128)};
+}
+
+/// sample::model() that can be encoded. Its table has the bytes that come of it.
+inline std::shared_ptr<const Model> encodableModel()
+{
+    auto model = std::make_shared<Model>(sample::model());
+    for (std::size_t i = 0; i < model->network.stages().size(); ++i) {
+        std::map<int, Range> ranges;
+        for (int bits : kBitLevels)
+            ranges[bits] = {0, 6};
+        model->calibration.cutRanges.push_back(ranges);
+    }
+    FakeEngine engine(model);
+    for (DecisionAccuracy& row : model->accuracies.rows) {
+        const auto [exit, cut, bits] = row.decision;
+        if (cut == model->network.pathLength(exit))
+            continue;
+        engine.start(greyPicture());
+        engine.advance(exit, 0, cut);
+        const auto payload = encodeAtCut(engine, greyPicture(), row.decision);
+        row.bytes = static_cast<float>(payload.value().bytes.size());
+    }
+    return model;
+}
+
+/// A pair whose stages take whole microseconds, and nothing else takes any time: what is worked out of them
+/// is exact. The full net takes about 66 ms on the device.
+inline std::shared_ptr<const LatencyModel> exactCosts()
+{
+    static const auto costs = [] {
+        const auto model = encodableModel();
+        Profile pair = sample::profile(model->network);
+        for (MachineProfile* machine : {&pair.device, &pair.edge}) {
+            for (double& micros : machine->stageMicros)
+                micros = std::round(micros);
+            machine->fixedMicros = machine->microsPerKilovalue = machine->microsPerKilopixel = 0;
+        }
+        return std::make_shared<const LatencyModel>(LatencyModel::create(model, pair).value());
+    }();
+    return costs;
+}
+
+/// A device at work, with its clock, its engine and its link in hand.
+class HeldDevice {
+public:
+    HeldDevice(std::unique_ptr<Policy> policy, FakeEdgeLink::Fate fate, const LiveSettings& live)
+        : link(clock, std::move(fate))
+    {
+        auto made =
+            std::make_unique<FakeEngine>(std::shared_ptr<const Model>(exactCosts(), &exactCosts()->model()));
+        engine = made.get();
+        engine->takes = [this](int stage) {
+            const Nanoseconds took = fromMicros(
+                exactCosts()->profile().device.stageMicros[static_cast<std::size_t>(stage)] * load);
+            clock.time += took;
+            return took;
+        };
+        worker = std::make_unique<DeviceWorker>(
+            DeviceTools{std::move(made), &link, &clock, LoadProbe(QStringLiteral("/nowhere"))}, exactCosts(),
+            live.slowdown);
+        worker->setLive(live);
+        worker->setPolicy(std::move(policy));
+    }
+
+    AnsweredFrame answer(int backlog = 0)
+    {
+        AnsweredFrame answered;
+        worker->answer({greyPicture(), 0, {}, m_index++, clock.now()}, backlog,
+                       [&](AnsweredFrame frame) { answered = std::move(frame); });
+        return answered;
+    }
+
+    ManualClock clock;
+    double load = 1; ///< how many times longer stages take than the profile says
+    FakeEngine* engine = nullptr;
+    FakeEdgeLink link;
+    std::unique_ptr<DeviceWorker> worker;
+
+private:
+    std::int64_t m_index = 0;
+};
+
+/// A reply that took so long, nearly all of it on the way up.
+inline RequestEnd replyAfter(const InferRequest& request, Nanoseconds now, Nanoseconds took)
+{
+    RequestEnd end{.at = now + took};
+    end.reply.reply = {.id = request.id, .scores = std::vector<float>(10, 0.5F)};
+    end.reply.sent = now;
+    end.reply.received = end.at;
+    end.reply.bytesUp = request.payload.bytes.size() + static_cast<std::int64_t>(kRequestOverheadBytes);
+    end.reply.uplink = toMicroseconds(took);
+    return end;
+}
+
+} // namespace coinfer::test

@@ -1,0 +1,219 @@
+#include "core/decide/Policies.h"
+#include "tests/core/device/WorkerSample.h"
+
+#include <QTest>
+
+using namespace coinfer;
+using namespace coinfer::test;
+
+namespace {
+
+constexpr Milliseconds kNever = std::chrono::hours(1);
+
+std::unique_ptr<Policy> policy(const QString& name)
+{
+    return makePolicy(name, exactCosts(), 1).value();
+}
+
+/// So much time for each request.
+FakeEdgeLink::Fate after(Nanoseconds took)
+{
+    return [took](const InferRequest& request, Nanoseconds now) { return replyAfter(request, now, took); };
+}
+
+LiveSettings within(Milliseconds deadline)
+{
+    return {.deadline = deadline};
+}
+
+/// Writes down when it is asked and when it learns.
+class WatchedPolicy : public Policy {
+public:
+    explicit WatchedPolicy(QStringList& happened) : m_happened(happened) {}
+    QString name() const override { return QStringLiteral("watched"); }
+    Decision decide(const Observation&) override
+    {
+        m_happened << QStringLiteral("decides");
+        return exactCosts()->model().network.local(1);
+    }
+    void learn(const Observation&, const Outcome&) override { m_happened << QStringLiteral("learns"); }
+
+private:
+    QStringList& m_happened;
+};
+
+} // namespace
+
+/// One frame's way through the device, to the microsecond, by a clock that the test owns.
+class TestDeviceWorker : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void handsAnAnswerOnBeforeItLearnsFromIt()
+    {
+        QStringList happened;
+        HeldDevice device(std::make_unique<WatchedPolicy>(happened), after(kNever),
+                          within(Milliseconds(100)));
+        device.worker->answer({greyPicture(), 0, {}, 0, {}}, 0,
+                              [&](const AnsweredFrame&) { happened << QStringLiteral("handed on"); });
+        QCOMPARE(happened, (QStringList{QStringLiteral("decides"), QStringLiteral("handed on"),
+                                        QStringLiteral("learns")}));
+    }
+
+    void replyInTimeEndsTheLocalFinish()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), after(Milliseconds(30)),
+                          within(Milliseconds(100)));
+        const auto record = device.answer().record;
+        QCOMPARE(record.answeredBy, 5);
+        QVERIFY(!record.guarded && !record.fallback);
+        // It is seen at the end of the stage that runs when it comes.
+        Nanoseconds end{};
+        for (const int stage : exactCosts()->model().network.path(5)) {
+            end += fromMicros(exactCosts()->profile().device.stageMicros[static_cast<std::size_t>(stage)]);
+            if (end >= Milliseconds(30))
+                break;
+        }
+        QCOMPARE(record.total, toMicroseconds(end));
+        QCOMPARE(record.phases.total(), record.total);
+        QCOMPARE(record.phases.uplink, Microseconds(30'000));
+    }
+
+    void guardAnswersShortlyBeforeTheDeadline()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), after(kNever), within(Milliseconds(100)));
+        const auto record = device.answer().record;
+        QVERIFY(record.guarded && record.deadlineMet && !record.fallback);
+        QCOMPARE(record.answeredBy, 5); // 66 ms are time enough
+        QCOMPARE(record.total, Microseconds(99'000));
+        QCOMPARE(record.phases.device, Microseconds(0)); // nothing ran before the cut
+        QCOMPARE(record.phases.uplink, Microseconds(99'000));
+    }
+
+    /// Nobody knew of the load when the frame began: its own stages tell, and a nearer exit answers in time.
+    void guardTurnsToANearerExitInMidRun()
+    {
+        HeldDevice calm(policy(QStringLiteral("fixed:5/0/8")), after(kNever), within(Milliseconds(90)));
+        QCOMPARE(calm.answer().record.answeredBy, 5);
+        HeldDevice loaded(policy(QStringLiteral("fixed:5/0/8")), after(kNever), within(Milliseconds(90)));
+        loaded.load = 2;
+        const auto record = loaded.answer().record;
+        QVERIFY(record.guarded && record.deadlineMet);
+        QVERIFY(record.answeredBy < 5);
+        QCOMPARE(record.total, Microseconds(89'000));
+        // It had set out for exit 5 and left its path where it turned, never to run a stage twice.
+        QCOMPARE(loaded.engine->ran.front(), exactCosts()->model().network.path(5)[0]);
+        auto stages = loaded.engine->ran;
+        std::ranges::sort(stages);
+        QVERIFY(std::ranges::adjacent_find(stages) == stages.end());
+    }
+
+    /// docs/decisions/0003: on a link that still carries an overtaken frame nothing else is sent.
+    void overtakenRequestKeepsFramesOnTheDeviceUntilItEnds()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), after(Milliseconds(400)),
+                          within(Milliseconds(100)));
+        QVERIFY(device.answer().record.guarded);
+        int alone = 0;
+        while (device.clock.now() < Milliseconds(400)) {
+            const auto record = device.answer(0).record;
+            QCOMPARE(record.bytesUp, std::int64_t{0});
+            QCOMPARE(record.answeredBy, 5); // the policy's own, on the device
+            ++alone;
+        }
+        QVERIFY(alone > 3);
+        QCOMPARE(device.link.requests.size(), std::size_t{1});
+        QVERIFY(device.answer().record.bytesUp > 0); // it has ended
+        QCOMPARE(device.link.requests.size(), std::size_t{2});
+    }
+
+    void lateReplyTeaches()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), after(Milliseconds(400)),
+                          within(Milliseconds(100)));
+        QVERIFY(!device.answer().record.estimateMbps); // nothing was ever carried
+        const double bits = static_cast<double>(device.link.requests[0].payload.bytes.size() + 84) * 8;
+        double overdue = 0;
+        while (device.link.underWay() > 0)
+            if (const auto estimate = device.answer().record.estimateMbps)
+                overdue = *estimate;
+        // While it was overdue, it had not carried as much in 99 ms; once it is there, it has in 400.
+        QCOMPARE_LE(overdue, bits / 99'000 * 1.001);
+        QCOMPARE_GE(overdue, bits / 400'000);
+        const double measured = *device.answer().record.estimateMbps;
+        QVERIFY2(std::abs(measured / (bits / 400'000) - 1) < 0.05, qPrintable(QString::number(measured)));
+    }
+
+    /// A request that fails under the local finish ends the wait for it, and nothing that was computed is
+    /// lost.
+    void failedRequestLetsTheLocalFinishGoOn()
+    {
+        const auto fails = [](const InferRequest& request, Nanoseconds now) {
+            RequestEnd end = replyAfter(request, now, Milliseconds(20));
+            end.replies = false;
+            return end;
+        };
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), fails, within(Milliseconds(100)));
+        const auto record = device.answer().record;
+        QVERIFY(record.fallback && !record.guarded && record.deadlineMet);
+        QCOMPARE(record.answeredBy, 5);
+        const auto path = exactCosts()->model().network.path(5);
+        QVERIFY(std::ranges::equal(device.engine->ran, path));
+        QCOMPARE(record.total, Microseconds(static_cast<std::int64_t>(
+                                   exactCosts()->cost(exactCosts()->model().network.local(5)).deviceMicros)));
+    }
+
+    void withoutTheGuardAReplyIsWaitedFor()
+    {
+        LiveSettings live = within(Milliseconds(50));
+        live.guard = false;
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), after(Milliseconds(300)), live);
+        const auto record = device.answer().record;
+        QCOMPARE(record.total, Microseconds(300'000));
+        QVERIFY(!record.deadlineMet && !record.guarded && !record.fallback);
+        QVERIFY(device.engine->ran.empty());
+    }
+
+    /// A thread sleeps longer than asked: what one pause is too long, the next ones are shorter.
+    void pausesOfTheEmulatedSlownessAreRightOnAverage()
+    {
+        LiveSettings live = within(Milliseconds(10'000));
+        live.slowdown = Slowdown::by(4);
+        HeldDevice device(policy(QStringLiteral("device-only")), after(kNever), live);
+        // The costs are those of a device that is four times slower than this machine.
+        device.engine->takes = [&](int stage) {
+            const double micros = exactCosts()->profile().device.stageMicros[static_cast<std::size_t>(stage)];
+            device.clock.time += fromMicros(micros / 4);
+            return fromMicros(micros / 4);
+        };
+        device.clock.oversleep = Microseconds(300);
+        constexpr int kFrames = 50;
+        Microseconds total{};
+        for (int i = 0; i < kFrames; ++i)
+            total += device.answer().record.total;
+        const double expected =
+            exactCosts()->cost(exactCosts()->model().network.local(5)).deviceMicros * kFrames;
+        // At most one pause's error is left at the end; without the debt it would be 300 us a stage.
+        QVERIFY2(std::abs(static_cast<double>(total.count()) - expected) < 1'000,
+                 qPrintable(QStringLiteral("%1 of %2").arg(total.count()).arg(expected)));
+    }
+
+    void deviceAloneAnswersWithoutALink()
+    {
+        ManualClock clock;
+        auto engine =
+            std::make_unique<FakeEngine>(std::shared_ptr<const Model>(exactCosts(), &exactCosts()->model()));
+        DeviceWorker worker({std::move(engine), nullptr, &clock, LoadProbe(QStringLiteral("/nowhere"))},
+                            exactCosts(), {});
+        worker.setPolicy(policy(QStringLiteral("fixed:5/0/8")));
+        AnsweredFrame answered;
+        worker.answer({greyPicture(), 0, {}, 0, {}}, 0,
+                      [&](AnsweredFrame frame) { answered = std::move(frame); });
+        QVERIFY(answered.record.link == LinkCondition::None);
+        QCOMPARE(answered.record.answeredBy, 5);
+        QCOMPARE(answered.record.bytesUp, std::int64_t{0});
+        QVERIFY(answered.record.isAlone());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDeviceWorker)
+#include "tst_DeviceWorker.moc"

@@ -1,0 +1,122 @@
+#include "core/edge/EdgeRuntime.h"
+#include "core/edge/EdgeWorkerQueue.h"
+
+#include "tests/support/LinkPeers.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace coinfer;
+
+namespace {
+
+constexpr int kMany = 2'000; ///< requests, seconds of work
+
+/// What a device of the model says first.
+Hello helloOf(const Model& model)
+{
+    return {.program = QStringLiteral("test"),
+            .peer = QStringLiteral("test"),
+            .model = model.name,
+            .modelHash = model.hash};
+}
+
+/// A picture that the edge has to take all the way.
+InferRequest pictureRequest(const Network& network, std::uint32_t id)
+{
+    const int side = network.inputSize();
+    return {.id = id,
+            .decision = {5, 0, 8},
+            .payload = {.bits = 8, .shape = {side, side, 3}, .bytes = QByteArray(side * side * 3, 'x')}};
+}
+
+} // namespace
+
+/// An edge at work, and devices of the test's own that speak to it over TCP.
+class tst_EdgeRuntime : public QObject {
+    Q_OBJECT
+
+private:
+    QByteArray manyRequests() const
+    {
+        QByteArray bytes = encode(helloOf(*m_model));
+        for (std::uint32_t id = 1; id <= kMany; ++id)
+            bytes += encode(pictureRequest(m_model->network, id));
+        return bytes;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        auto model = loadModel(QStringLiteral(COINFER_SOURCE_DIR "/assets/models/fashion-mnist.cnfw"));
+        QVERIFY(model);
+        m_model = std::make_shared<const Model>(std::move(model).value());
+    }
+
+    void forgetsTheRequestsOfThoseThatLeave()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {.connections = 2, .queuePerDevice = 5'000});
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        test::RawPeer hasty(*port);
+        hasty.write(manyRequests() + encode(Bye{}));
+        QTRY_VERIFY(!hasty.isOpen());
+        QSignalSpy statuses(&edge, &EdgeRuntime::statusTaken);
+        edge.askStatus();
+        QVERIFY(statuses.wait());
+        QCOMPARE(statuses.last().first().value<EdgeStatus>().waiting, 0);
+        QVERIFY2(edge.answered() < kMany, "all were computed, for nobody");
+    }
+
+    void endsWithoutAnsweringWhatWaits()
+    {
+        auto edge =
+            std::make_unique<EdgeRuntime>(m_model, NumberFormat::Int8, EdgeLimits{.queuePerDevice = 5'000});
+        const auto port = edge->listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        test::RawPeer device(*port);
+        device.write(manyRequests());
+        QTRY_VERIFY(edge->answered() > 0);
+        QElapsedTimer timer;
+        timer.start();
+        edge.reset();
+        QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void queueIsInOrderAndClosesAtOnce()
+    {
+        EdgeWorkerQueue queue;
+        for (const DeviceId device : {1, 2, 1, 3})
+            queue.add({.device = device});
+        queue.drop(1);
+        QCOMPARE(queue.size(), 2);
+        QCOMPARE(queue.take()->device, DeviceId{2});
+        queue.close();
+        QVERIFY(!queue.take()); // one is left, but nobody is to wait for it
+    }
+
+    void saysOnceWhyItRefusesRequests()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        QSignalSpy refused(&edge, &EdgeRuntime::refused);
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        test::RawPeer device(*port);
+        device.say(helloOf(*m_model));
+        for (std::uint32_t id = 1; id <= 2; ++id) {
+            auto request = pictureRequest(m_model->network, id);
+            request.payload.bytes.chop(1);
+            device.say(request);
+        }
+        QTRY_COMPARE(device.count<ErrorMessage>(), 2);
+        QTRY_COMPARE(refused.size(), 1);
+        QCOMPARE(refused.first().last().toString(), device.last<ErrorMessage>().text);
+    }
+
+private:
+    std::shared_ptr<const Model> m_model;
+};
+
+QTEST_GUILESS_MAIN(tst_EdgeRuntime)
+#include "tst_EdgeRuntime.moc"

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/base/RateSchedule.h"
+#include "core/decide/LatencyConstants.h"
+#include "core/decide/LatencyModel.h"
+#include "core/device/EdgeLink.h"
+#include "tests/support/ManualClock.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+namespace coinfer::test {
+
+/// When a request ends, and how.
+struct RequestEnd {
+    Nanoseconds at{};
+    bool replies = true; ///< false: it failed
+    TimedReply reply;
+};
+
+/// An edge behind a link, by a clock that stands still but for what is waited for: no thread, no socket.
+class FakeEdgeLink : public EdgeLink {
+public:
+    using Fate = std::function<RequestEnd(const InferRequest& request, Nanoseconds now)>;
+
+    FakeEdgeLink(ManualClock& clock, Fate fate) : m_clock(clock), m_fate(std::move(fate)) {}
+
+    LinkState state() const override { return linkState; }
+    void send(const InferRequest& request, Milliseconds) override
+    {
+        requests.push_back(request);
+        m_underWay.emplace_back(request.id, m_fate(request, m_clock.now()));
+    }
+    std::optional<LinkAnswer> waitFor(std::uint32_t id, Nanoseconds until) override
+    {
+        const auto found = std::ranges::find(m_underWay, id, &Pending::first);
+        const bool comes = found != m_underWay.end() && found->second.at <= until;
+        m_clock.time = std::max(m_clock.time, comes ? found->second.at : until);
+        if (!comes)
+            return std::nullopt;
+        const LinkAnswer answer = answerOf(*found);
+        m_underWay.erase(found);
+        return answer;
+    }
+    std::vector<LinkAnswer> takeLate() override
+    {
+        std::vector<LinkAnswer> late;
+        for (const Pending& pending : m_underWay)
+            if (pending.second.at <= m_clock.now())
+                late.push_back(answerOf(pending));
+        std::erase_if(m_underWay, [&](const Pending& pending) { return pending.second.at <= m_clock.now(); });
+        return late;
+    }
+    int underWay() const override { return static_cast<int>(m_underWay.size()); }
+    std::optional<LinkPing> takePing() override { return std::exchange(ping, std::nullopt); }
+    bool isRoundTripOfNow() const override { return true; }
+    std::optional<double> limitMbps() const override { return std::nullopt; }
+
+    LinkState linkState = LinkState::Connected;
+    std::optional<LinkPing> ping;       ///< to be taken next
+    std::vector<InferRequest> requests; ///< all that were sent
+
+private:
+    using Pending = std::pair<std::uint32_t, RequestEnd>;
+
+    static LinkAnswer answerOf(const Pending& pending)
+    {
+        return {pending.first,
+                pending.second.replies ? std::make_shared<const TimedReply>(pending.second.reply) : nullptr};
+    }
+
+    ManualClock& m_clock;
+    Fate m_fate;
+    std::vector<Pending> m_underWay;
+};
+
+} // namespace coinfer::test

@@ -1,0 +1,93 @@
+#include "ui/window/Keys.h"
+
+#include <QCoreApplication>
+#include <QKeySequence>
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+constexpr const char* kLiveAgent = QT_TRANSLATE_NOOP("Keys", "Live, Agent");
+constexpr const char* kLiveNetwork = QT_TRANSLATE_NOOP("Keys", "Live, Network");
+constexpr const char* kAgent = QT_TRANSLATE_NOOP("Keys", "Agent");
+constexpr const char* kNetwork = QT_TRANSLATE_NOOP("Keys", "Network");
+constexpr const char* kSession = QT_TRANSLATE_NOOP("Keys", "Session");
+
+constexpr KeyEntry kKeys[] = {
+    {Key::Place1, "Ctrl+1", nullptr, QT_TRANSLATE_NOOP("Keys", "first to fifth page")},
+    {Key::Place2, "Ctrl+2", nullptr, nullptr},
+    {Key::Place3, "Ctrl+3", nullptr, nullptr},
+    {Key::Place4, "Ctrl+4", nullptr, nullptr},
+    {Key::Place5, "Ctrl+5", nullptr, nullptr},
+    {Key::Pause, "Space", nullptr, QT_TRANSLATE_NOOP("Keys", "pause, go on"), true},
+    {Key::Freeze, "H", nullptr, QT_TRANSLATE_NOOP("Keys", "freeze the charts, let them go on")},
+    {Key::ZoomIn, "+", nullptr, QT_TRANSLATE_NOOP("Keys", "charts: a shorter time")},
+    {Key::ZoomInToo, "=", nullptr, nullptr}, // the same key without Shift, where that is so
+    {Key::ZoomOut, "-", nullptr, QT_TRANSLATE_NOOP("Keys", "charts: a longer time")},
+    {Key::ZoomBack, "0", nullptr, QT_TRANSLATE_NOOP("Keys", "charts: back to half a minute, live")},
+    {Key::Earlier, "Shift+Left", nullptr, QT_TRANSLATE_NOOP("Keys", "charts: earlier")},
+    {Key::Later, "Shift+Right", nullptr, QT_TRANSLATE_NOOP("Keys", "charts: later")},
+    {Key::CursorEarlier, "Left", nullptr,
+     QT_TRANSLATE_NOOP("Keys", "on a chart: read its values earlier, later"), true},
+    {Key::CursorLater, "Right", nullptr, nullptr, true},
+    {Key::CopyChart, "Ctrl+C", nullptr,
+     QT_TRANSLATE_NOOP("Keys", "on a chart, the network or the choices: copy it as a picture"), true},
+    {Key::Part, "1", nullptr, QT_TRANSLATE_NOOP("Keys", "1 to 9 on a small screen: chart or part"), true},
+    {Key::Throttle, "T", kLiveNetwork, QT_TRANSLATE_NOOP("Keys", "throttle on or off")},
+    {Key::Slower, "[", kLiveNetwork, QT_TRANSLATE_NOOP("Keys", "slower link")},
+    {Key::Faster, "]", kLiveNetwork, QT_TRANSLATE_NOOP("Keys", "faster link")},
+    {Key::Guard, "G", kLiveAgent, QT_TRANSLATE_NOOP("Keys", "guard on or off")},
+    {Key::Policy, QT_TRANSLATE_NOOP("Keys", "Alt+P"), kLiveAgent,
+     QT_TRANSLATE_NOOP("Keys", "to the policy; so with every underlined letter"), true},
+    {Key::Learning, "L", kAgent, QT_TRANSLATE_NOOP("Keys", "learning on or off")},
+    {Key::Second, "S", kAgent, QT_TRANSLATE_NOOP("Keys", "choose the second policy")},
+    {Key::Rate, "R", kNetwork, QT_TRANSLATE_NOOP("Keys", "type a rate")},
+    {Key::Trace, "O", kNetwork, QT_TRANSLATE_NOOP("Keys", "open a trace")},
+    {Key::Stress, "C", kNetwork, QT_TRANSLATE_NOOP("Keys", "load the processor")},
+    {Key::Record, "Ctrl+R", nullptr, QT_TRANSLATE_NOOP("Keys", "record, stop recording")},
+    {Key::OpenLog, "Ctrl+O", kSession, QT_TRANSLATE_NOOP("Keys", "open a log")},
+    {Key::Sort, "S", kSession, QT_TRANSLATE_NOOP("Keys", "sort by the chosen column: up, down, off")},
+    {Key::Help, "F1", nullptr, QT_TRANSLATE_NOOP("Keys", "this help")},
+    {Key::Settings, "F2", nullptr, QT_TRANSLATE_NOOP("Keys", "settings")},
+    {Key::FullScreen, "F11", nullptr, QT_TRANSLATE_NOOP("Keys", "full screen on or off")},
+    {Key::Escape, "Esc", nullptr, QT_TRANSLATE_NOOP("Keys", "put a notice away, else leave full screen"),
+     true},
+    {Key::Quit, "Ctrl+Q", nullptr, QT_TRANSLATE_NOOP("Keys", "end the program")},
+};
+
+} // namespace
+
+QString KeyEntry::shownKeys() const
+{
+    const QString keys =
+        QCoreApplication::translate("Keys", sequence); // underlined letters are a language's own
+    return QKeySequence(keys).toString(QKeySequence::NativeText);
+}
+
+QString KeyEntry::shownWhere() const
+{
+    return where ? QCoreApplication::translate("Keys", where) : QString();
+}
+
+QString KeyEntry::shownDoes() const
+{
+    return does ? QCoreApplication::translate("Keys", does) : QString();
+}
+
+std::span<const KeyEntry> keyTable()
+{
+    return kKeys;
+}
+
+const KeyEntry& entryOf(Key key)
+{
+    return *std::ranges::find(kKeys, key, &KeyEntry::key);
+}
+
+QString withKey(const QString& words, Key key)
+{
+    return QStringLiteral("%1 (%2)").arg(words, entryOf(key).shownKeys());
+}
+
+} // namespace coinfer
