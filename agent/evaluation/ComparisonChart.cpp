@@ -101,7 +101,7 @@ Chart::Chart(std::span<const ComparisonRow> rows, QString pair)
     for (const ComparisonRow& row : m_rows)
         losses.push_back(lossOf(row));
     // The bad ones must not squeeze the good ones into one spot.
-    m_longest = std::max(1.5 * quantile(losses, 0.6), 0.01);
+    m_longest = std::max(1.5 * interpolatedQuantile(losses, 0.6), 0.01);
     const double step = niceStep(m_longest);
     m_longest = std::ceil(m_longest / step) * step;
 }

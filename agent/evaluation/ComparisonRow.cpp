@@ -71,7 +71,8 @@ LatencyFigures latencies(const Runs& runs)
     for (const EpisodeSummary& run : runs)
         all.insert(all.end(), run.latenciesMs.begin(), run.latenciesMs.end());
     std::ranges::sort(all); // once: then each quantile finds its place at once
-    return {mean(all), quantile(all, 0.5), quantile(all, 0.95), quantile(all, 0.99)};
+    return {mean(all), interpolatedQuantile(all, 0.5), interpolatedQuantile(all, 0.95),
+            interpolatedQuantile(all, 0.99)};
 }
 
 /// After each shift; a run that never recovers lies above all others.

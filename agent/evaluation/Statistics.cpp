@@ -41,7 +41,7 @@ double mean(std::span<const double> values)
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-double quantile(std::vector<double> values, double share)
+double interpolatedQuantile(std::vector<double> values, double share)
 {
     if (values.empty())
         return 0;
@@ -79,7 +79,8 @@ Estimate bootstrapped(const Groups& groups, std::uint64_t seed, Middle middle, i
         }
         middles.push_back(middle(sample));
     }
-    estimate.interval = {quantile(middles, kOutside), quantile(middles, 1 - kOutside)};
+    estimate.interval = {interpolatedQuantile(middles, kOutside),
+                         interpolatedQuantile(middles, 1 - kOutside)};
     return estimate;
 }
 

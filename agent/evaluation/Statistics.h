@@ -21,8 +21,9 @@ struct Estimate {
 using Groups = std::vector<std::vector<double>>;
 
 double mean(std::span<const double> values); ///< 0 of none
-/// With linear interpolation between the neighbours (type 7 of Hyndman and Fan); 0 of none.
-double quantile(std::vector<double> values, double share);
+/// With linear interpolation between the neighbours (type 7 of Hyndman and Fan), which suits the few values
+/// of runs and resamples; those of logs and windows are by nearest rank. 0 of none.
+double interpolatedQuantile(std::vector<double> values, double share);
 /// Mean of what is left when the lowest and the highest quarter (rounded down) are put aside; 0 of none.
 double interquartileMean(std::vector<double> values);
 

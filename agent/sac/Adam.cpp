@@ -11,10 +11,11 @@ namespace {
 constexpr double kBeta1 = 0.9;
 constexpr double kBeta2 = 0.999;
 
-WeightArray toArray(const torch::Tensor& tensor)
+Tensor toArray(const torch::Tensor& tensor)
 {
     const auto values = tensor.to(torch::kFloat).contiguous();
-    return {{values.numel()}, {values.data_ptr<float>(), values.data_ptr<float>() + values.numel()}};
+    return {{static_cast<int>(values.numel())},
+            {values.data_ptr<float>(), values.data_ptr<float>() + values.numel()}};
 }
 
 } // namespace
@@ -61,15 +62,16 @@ void Adam::exportTo(AgentWeights& weights, const QString& prefix) const
 
 Result<void> Adam::adopt(const AgentWeights& weights, const QString& prefix)
 {
-    const auto find = [&](const char* part, std::int64_t size) -> const WeightArray* {
+    const auto find = [&](const char* part, std::int64_t size) -> const Tensor* {
         const auto found = weights.find(prefix + QLatin1Char('.') + QLatin1String(part));
-        const bool fits = found != weights.end() && found->second.shape == std::vector{size} &&
+        const bool fits = found != weights.end() &&
+                          found->second.shape == std::vector{static_cast<int>(size)} &&
                           static_cast<std::int64_t>(found->second.values.size()) == size;
         return fits ? &found->second : nullptr;
     };
-    const WeightArray* mean = find("mean", d->mean.numel());
-    const WeightArray* square = find("square", d->square.numel());
-    const WeightArray* steps = find("steps", 1);
+    const Tensor* mean = find("mean", d->mean.numel());
+    const Tensor* square = find("square", d->square.numel());
+    const Tensor* steps = find("steps", 1);
     if (!mean || !square || !steps)
         return Error{QStringLiteral("the optimiser's state \"%1\" is missing or of another net").arg(prefix)};
     d->mean.copy_(torch::tensor(mean->values));

@@ -104,11 +104,6 @@ at::Tensor rewardsOf(Batch batch)
     return column(batch, [](const Transition& t) { return t.reward; });
 }
 
-at::Tensor entropiesOf(Batch batch)
-{
-    return column(batch, [](const Transition& t) { return t.entropy; });
-}
-
 at::Tensor terminatedOf(Batch batch)
 {
     return column(batch, [](const Transition& t) { return t.terminated ? 1.0F : 0.0F; });

@@ -24,7 +24,6 @@ std::vector<const Features*> nextOf(Batch batch);
 at::Tensor actionsOf(Batch batch);    ///< {B} int64
 at::Tensor rewardsOf(Batch batch);    ///< {B}, of the actions
 at::Tensor allRewards(Batch batch);   ///< {B,A}; every transition must have them
-at::Tensor entropiesOf(Batch batch);  ///< {B}, of what the actions were drawn from
 at::Tensor terminatedOf(Batch batch); ///< {B}, 1 where nothing follows
 
 /// One state's scores, in inference mode.

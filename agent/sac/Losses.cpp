@@ -46,13 +46,6 @@ at::Tensor criticLoss(const at::Tensor& q, const at::Tensor& y)
     return (q - y.detach()).square().mean();
 }
 
-at::Tensor clippedCriticLoss(const at::Tensor& q, const at::Tensor& targetQ, const at::Tensor& y, double clip)
-{
-    const auto target = targetQ.detach();
-    const auto near = target + (q - target).clamp(-clip, clip);
-    return torch::maximum((q - y.detach()).square(), (near - y.detach()).square()).mean();
-}
-
 at::Tensor fullCriticLoss(const at::Tensor& q, const at::Tensor& y, const at::Tensor& mask, double levelShare)
 {
     const auto error = q - y.detach();
@@ -64,11 +57,6 @@ at::Tensor fullCriticLoss(const at::Tensor& q, const at::Tensor& y, const at::Te
 at::Tensor actorLoss(const at::Tensor& logPi, const at::Tensor& q, double alpha, const at::Tensor& mask)
 {
     return expectation(logPi, alpha * logPi - q.detach(), mask).mean();
-}
-
-at::Tensor entropyPenalty(const at::Tensor& entropy, const at::Tensor& before)
-{
-    return (entropy - before.detach()).square().mean() / 2;
 }
 
 at::Tensor temperatureLoss(const at::Tensor& l, const at::Tensor& entropy, const at::Tensor& targetEntropy)

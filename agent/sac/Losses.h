@@ -24,10 +24,6 @@ at::Tensor criticTarget(const at::Tensor& reward, double gamma, const at::Tensor
 
 /// mean (Q(s,a) - y)^2, all {B}.
 at::Tensor criticLoss(const at::Tensor& q, const at::Tensor& y);
-/// The same, pessimistic (arXiv 2209.10081): for each sample the larger of that and what Q would cost if it
-/// were within `clip` of the target net's value.
-at::Tensor clippedCriticLoss(const at::Tensor& q, const at::Tensor& targetQ, const at::Tensor& y,
-                             double clip);
 /// Full information: mean over the batch of the mean over valid decisions of (Q(s,a) - y(s,a))^2, all {B,A}.
 /// What all decisions of a state have in common, the square of its mean error, counts only by `levelShare`:
 /// which of them is best does not depend on it, and its noise (a load that nobody saw) is the largest.
@@ -35,9 +31,6 @@ at::Tensor fullCriticLoss(const at::Tensor& q, const at::Tensor& y, const at::Te
                           double levelShare = 1);
 /// mean sum_a pi(a|s) [alpha log pi(a|s) - Q(s,a)]; no gradient into Q.
 at::Tensor actorLoss(const at::Tensor& logPi, const at::Tensor& q, double alpha, const at::Tensor& mask);
-/// mean (H - Hbefore)^2 / 2, all {B}: holds the actor to the entropy that it had when the state was met
-/// (arXiv 2209.10081).
-at::Tensor entropyPenalty(const at::Tensor& entropy, const at::Tensor& before);
 /// mean l (H - Hbar); no gradient into H. More entropy than wanted pushes l down.
 at::Tensor temperatureLoss(const at::Tensor& l, const at::Tensor& entropy, const at::Tensor& targetEntropy);
 

@@ -89,7 +89,7 @@ void ParameterSet::exportTo(AgentWeights& weights, const QString& prefix) const
     const auto values = d->values.to(torch::kFloat);
     const float* from = values.data_ptr<float>();
     for (const ArraySpec& spec : d->specs) {
-        weights[keyOf(prefix, spec)] = {spec.shape, {from, from + count(spec)}};
+        weights[keyOf(prefix, spec)] = {{spec.shape.begin(), spec.shape.end()}, {from, from + count(spec)}};
         from += count(spec);
     }
 }
@@ -102,7 +102,7 @@ Result<void> ParameterSet::adopt(const AgentWeights& weights, const QString& pre
         const auto found = weights.find(key);
         if (found == weights.end())
             return Error{QCoreApplication::translate("Problems", "the array \"%1\" is missing").arg(key)};
-        if (found->second.shape != spec.shape ||
+        if (!std::ranges::equal(found->second.shape, spec.shape) ||
             found->second.values.size() != static_cast<std::size_t>(count(spec)))
             return Error{
                 QCoreApplication::translate("Problems", "the array \"%1\" has another shape").arg(key)};

@@ -9,13 +9,13 @@ namespace {
 
 constexpr float kNormEpsilon = 1e-5F; // LibTorch's
 
-const WeightArray& array(const AgentWeights& weights, const QString& name, const char* part)
+const Tensor& array(const AgentWeights& weights, const QString& name, const char* part)
 {
     return weights.at(name + QLatin1Char('.') + QLatin1String(part));
 }
 
 /// {out, in} as {in, out}.
-std::vector<float> transposed(const WeightArray& matrix)
+std::vector<float> transposed(const Tensor& matrix)
 {
     const auto out = static_cast<std::size_t>(matrix.shape[0]),
                in = static_cast<std::size_t>(matrix.shape[1]);

@@ -18,7 +18,6 @@ struct Transition {
     std::vector<float> rewards;           ///< of every decision, where all are known; else empty
     std::shared_ptr<const Features> next; ///< may be null where gamma is 0, and after the end
     bool terminated = false;              ///< nothing comes after; a time limit does not count
-    float entropy = 0;                    ///< nats, of the probabilities that the action was drawn from
 };
 
 /// The last transitions, drawn uniformly and with replacement. (Prioritised replay would replay the noise of

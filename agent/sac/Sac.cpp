@@ -105,7 +105,6 @@ struct Sac::Private {
             firstCritics[i]->parameters().copyFrom(critics[i].net->parameters());
     }
     double alpha() const { return std::exp(logAlpha.values().item<double>()); }
-    torch::Tensor combined(const torch::Tensor& q1, const torch::Tensor& q2) const;
     torch::Tensor nextValue(Batch batch) const;
     torch::Tensor target(Batch batch, const torch::Tensor& reward) const;
     torch::Tensor anchored(std::size_t critic, Batch batch, const FeatureBatch& now,
@@ -123,18 +122,13 @@ struct Sac::Private {
     Result<void> adoptState(const AgentWeights& weights);
 };
 
-torch::Tensor Sac::Private::combined(const torch::Tensor& q1, const torch::Tensor& q2) const
-{
-    return settings.critics == Critics::Min ? torch::minimum(q1, q2) : (q1 + q2) / 2;
-}
-
 /// V(s') by the target critics and the actor of today {B}.
 torch::Tensor Sac::Private::nextValue(Batch batch) const
 {
     const FeatureBatch next(nextOf(batch));
     const auto logPi = sac::logPolicy(next.scores(*actor.net), next.mask);
-    const auto q = combined(next.scores(*targets[0]), next.scores(*targets[1]));
-    return sac::softValue(logPi, q, settings.entropy == Entropy::InValue ? alpha() : 0, next.mask);
+    const auto q = torch::minimum(next.scores(*targets[0]), next.scores(*targets[1]));
+    return sac::softValue(logPi, q, alpha(), next.mask);
 }
 
 /// y for rewards {B} or {B,A}. With full information all decisions of a state share the future of the one
@@ -155,14 +149,10 @@ torch::Tensor Sac::Private::loss(std::size_t critic, Batch batch, const FeatureB
 {
     const Scorer& net = *critics[critic].net;
     if (settings.information == Information::Full)
-        return sac::fullCriticLoss(now.scores(net), y, now.mask, settings.levelShare);
+        return sac::fullCriticLoss(now.scores(net), y, now.mask);
     if (settings.anchor > 0)
         return anchored(critic, batch, now, y);
-    const auto action = actionsOf(batch);
-    const auto q = now.scores(net, action);
-    if (settings.qClip <= 0)
-        return sac::criticLoss(q, y);
-    return sac::clippedCriticLoss(q, now.scores(*targets[critic], action), y, settings.qClip);
+    return sac::criticLoss(now.scores(net, actionsOf(batch)), y);
 }
 
 /// The error on the decision taken, and how far the differences between all decisions have moved from those
@@ -196,15 +186,13 @@ torch::Tensor Sac::Private::actorSignal(const FeatureBatch& now, const torch::Te
 {
     assert(settings.information == Information::Full || settings.actorSignal == ActorSignal::Critics ||
            settings.actorSignal == ActorSignal::Anchored);
-    if (settings.actorSignal == ActorSignal::Targets)
-        return y;
     torch::NoGradGuard noGradient;
-    const auto q = combined(now.scores(*critics[0].net), now.scores(*critics[1].net));
+    const auto q = torch::minimum(now.scores(*critics[0].net), now.scores(*critics[1].net));
     if (settings.actorSignal == ActorSignal::Critics)
         return q;
     if (settings.actorSignal == ActorSignal::Both)
         return (q + y) / 2;
-    const auto first = combined(now.scores(*firstCritics[0]), now.scores(*firstCritics[1]));
+    const auto first = torch::minimum(now.scores(*firstCritics[0]), now.scores(*firstCritics[1]));
     return alpha() * sac::logPolicy(now.scores(*firstActor), now.mask) + q - first;
 }
 
@@ -213,10 +201,7 @@ void Sac::Private::updateActor(Batch batch, const FeatureBatch& now, const torch
 {
     const auto q = actorSignal(now, y);
     const auto logPi = sac::logPolicy(now.scores(*actor.net), now.mask);
-    auto loss = sac::actorLoss(logPi, q, alpha(), now.mask);
-    if (settings.entropyPenalty > 0)
-        loss = loss + settings.entropyPenalty *
-                          sac::entropyPenalty(sac::entropy(logPi, now.mask), entropiesOf(batch));
+    const auto loss = sac::actorLoss(logPi, q, alpha(), now.mask);
     actor.descend(loss, settings.rateShare(updates));
     progress.actorLoss = loss.item<double>();
     updateTemperature(sac::entropy(logPi.detach(), now.mask), now.mask, progress);

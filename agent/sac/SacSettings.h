@@ -6,18 +6,15 @@
 
 namespace coinfer {
 
-/// How two critics become one value for policy and targets.
-enum class Critics { Min, Mean };
-/// Whether the value of the next state counts the policy's entropy there.
-enum class Entropy { InValue, OnlyInActor };
 /// What a transition tells: the reward of the decision taken, or that of every decision.
 enum class Information { Taken, Full };
-/// What the actor climbs: the critics, or with full information the critics' targets themselves, or the mean
-/// of both. Targets are noisy but unbiased, and quiet where the decisions that the actor considers come to
-/// the same; critics are the average of many features, and so see rare misses that one sample does not show.
-/// `Anchored` learns on from nets that were adopted: the actor keeps what it knows and climbs only what the
-/// critics have learned since, so that nothing new changes nothing.
-enum class ActorSignal { Critics, Targets, Both, Anchored };
+/// What the actor climbs: the critics, or with full information the mean of the critics and their targets.
+/// Targets are noisy but unbiased, and quiet where the decisions that the actor considers come to the same;
+/// critics are the average of many states, and so see rare misses that one sample does not show. `Anchored`
+/// learns on from nets that were adopted: the actor keeps what it knows and climbs only what the critics have
+/// learned since, so that nothing new changes nothing. Other choices were tried and lost:
+/// docs/decisions/0007.
+enum class ActorSignal { Critics, Both, Anchored };
 
 /// Every hyperparameter of the learner. Rewards are taken to lie in [-1, 1]; alpha is in their unit.
 struct SacSettings {
@@ -61,17 +58,8 @@ struct SacSettings {
     /// ... in so many updates, evenly in logarithms.
     int annealUpdates = 20'000;
 
-    Critics critics = Critics::Min;
-    Entropy entropy = Entropy::InValue;
     Information information = Information::Taken;
-    ActorSignal actorSignal = ActorSignal::Critics; ///< Targets and Both need full information
-    /// How much the level of a state counts against the differences of its decisions (see fullCriticLoss).
-    double levelShare = 1;
-    /// Pessimism of the critics' loss (see clippedCriticLoss); 0 = off. Not with full information.
-    double qClip = 0;
-    /// What it costs the actor to have another entropy than when the state was met (see entropyPenalty);
-    /// 0 = nothing.
-    double entropyPenalty = 0;
+    ActorSignal actorSignal = ActorSignal::Critics; ///< Both needs full information
     /// How much it costs the critics to rank the decisions of a state otherwise than the adopted critics do,
     /// against their error on the decision taken; 0 = nothing.
     double anchor = 0;

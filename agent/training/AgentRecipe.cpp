@@ -31,7 +31,6 @@ void addEntropy(QJsonObject& object, const SacSettings& sac)
     object[QStringLiteral("first_share")] = sac.firstShare;
     object[QStringLiteral("last_decisions")] = sac.lastDecisions;
     object[QStringLiteral("anneal_updates")] = sac.annealUpdates;
-    object[QStringLiteral("entropy_penalty")] = sac.entropyPenalty;
 }
 
 QString nameOf(ActorSignal signal)
@@ -39,8 +38,6 @@ QString nameOf(ActorSignal signal)
     switch (signal) {
     case ActorSignal::Critics:
         return QStringLiteral("critics");
-    case ActorSignal::Targets:
-        return QStringLiteral("targets");
     case ActorSignal::Both:
         return QStringLiteral("both");
     case ActorSignal::Anchored:
@@ -51,15 +48,9 @@ QString nameOf(ActorSignal signal)
 
 void addSignals(QJsonObject& object, const SacSettings& sac)
 {
-    object[QStringLiteral("critics")] =
-        sac.critics == Critics::Min ? QStringLiteral("min") : QStringLiteral("mean");
-    object[QStringLiteral("entropy")] =
-        sac.entropy == Entropy::InValue ? QStringLiteral("in-value") : QStringLiteral("only-in-actor");
     object[QStringLiteral("information")] =
         sac.information == Information::Full ? QStringLiteral("full") : QStringLiteral("taken");
     object[QStringLiteral("actor_signal")] = nameOf(sac.actorSignal);
-    object[QStringLiteral("level_share")] = sac.levelShare;
-    object[QStringLiteral("q_clip")] = sac.qClip;
     object[QStringLiteral("anchor")] = sac.anchor;
 }
 

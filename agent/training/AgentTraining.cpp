@@ -104,8 +104,7 @@ void Run::simulate(Lane& lane)
                       .action = action,
                       .reward = static_cast<float>(frame.reward),
                       .rewards = std::move(rewards),
-                      .next = lane.features(),
-                      .entropy = static_cast<float>(entropyOf(probabilities))});
+                      .next = lane.features()});
 }
 
 void Run::simulate(int frames)

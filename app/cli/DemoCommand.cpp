@@ -3,7 +3,6 @@
 #include "app/common/Process.h"
 
 #include "app/cli/HeadlessRun.h"
-#include "app/common/Demo.h"
 
 #include <CLI/CLI.hpp>
 
@@ -21,13 +20,13 @@ Result<void> run(const Options& options)
     watchInterrupts();
     if (const auto writable = checkRunOutputs(options.run); !writable)
         return writable;
-    auto demo = Demo::create(options.device);
+    auto prepared = prepareDevice(options.device);
+    if (!prepared)
+        return prepared.error();
+    auto demo = assembleDemo(std::move(prepared).value());
     if (!demo)
         return demo.error();
-    for (const QString& note : (*demo)->notes())
-        say(note);
-    return runHeadless((*demo)->device(), (*demo)->settings(), {(*demo)->sourceName(), (*demo)->asked()},
-                       options.run);
+    return runHeadless(*demo, options.run);
 }
 
 } // namespace

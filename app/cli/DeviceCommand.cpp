@@ -33,14 +33,12 @@ Result<void> run(const Options& options)
     auto prepared = prepareDevice(options.device);
     if (!prepared)
         return prepared.error();
-    for (const QString& note : prepared->notes)
-        say(note);
-    DeviceSettings settings = std::move(prepared->settings);
-    settings.link = link;
-    if (settings.edgeCosts == EdgeCosts::Told)
-        say(QStringLiteral("until the edge tells its times it is taken to be as quick as this machine"));
-    DeviceRuntime device(settings, std::move(prepared->source));
-    return runHeadless(device, settings, {prepared->sourceName, prepared->asked}, options.run);
+    prepared->settings.link = link;
+    if (prepared->settings.edgeCosts == EdgeCosts::Told)
+        prepared->notes << QStringLiteral(
+            "until the edge tells its times it is taken to be as quick as this machine");
+    const AssembledDevice device = assembleDevice(std::move(prepared).value());
+    return runHeadless(device, options.run);
 }
 
 } // namespace

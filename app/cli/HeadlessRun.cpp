@@ -266,10 +266,12 @@ Result<void> checkRunOutputs(const RunOptions& options)
     return options.log.empty() ? Result<void>() : SessionWriter::check(QString::fromStdString(options.log));
 }
 
-Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const RunOrigin& origin,
-                         const RunOptions& options)
+Result<void> runHeadless(const AssembledDevice& assembled, const RunOptions& options)
 {
-    HeadlessRun headless(device, settings, describeSession(settings, origin));
+    const auto& [settings, origin, notes, edge, device] = assembled;
+    for (const QString& note : notes)
+        say(note);
+    HeadlessRun headless(*device, settings, describeSession(settings, origin));
     if (!options.log.empty())
         if (const auto begun = headless.record(QString::fromStdString(options.log)); !begun)
             return begun;
@@ -278,7 +280,7 @@ Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, 
         print(headless.summary());
     else
         std::fputs(qUtf8Printable(headless.table()), stdout);
-    if (device.counters().brokeOff)
+    if (device->counters().brokeOff)
         return Error{QStringLiteral(
             "the source broke off before its end, so frames are missing; the reason is above")};
     return headless.checkLog();

@@ -3,8 +3,8 @@
 #include "app/cli/LinkNews.h"
 #include "app/cli/LiveScreen.h"
 #include "app/cli/LiveTable.h"
+#include "app/common/AssembledDevice.h"
 #include "app/common/RunSummary.h"
-#include "app/common/SessionDescription.h"
 #include "core/device/DeviceRuntime.h"
 
 #include <QObject>
@@ -28,9 +28,9 @@ void addRunFlags(CLI::App& command, RunOptions& options);
 Result<void> checkRunOutputs(const RunOptions& options);
 
 /// Runs the device to its end without a window: a live table on a terminal, a log, and the summary on stdout.
-/// Does not start where the log cannot be begun, and fails at its end where the log lacks frames.
-Result<void> runHeadless(DeviceRuntime& device, const DeviceSettings& settings, const RunOrigin& origin,
-                         const RunOptions& options);
+/// Says what there is to know first. Does not start where the log cannot be begun, and fails at its end where
+/// the log lacks frames.
+Result<void> runHeadless(const AssembledDevice& assembled, const RunOptions& options);
 
 /// How near what a policy expects comes to what its decisions bring, in units of reward.
 struct Expectation {

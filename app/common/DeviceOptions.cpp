@@ -124,6 +124,14 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, const Slowdown& slo
 
 } // namespace
 
+DeviceOptions demoDefaults()
+{
+    DeviceOptions options;
+    options.throttle = QStringLiteral("4g-walk");
+    options.slowdown = QStringLiteral("pi4");
+    return options;
+}
+
 PolicyMaker policyMaker(const LiveAgentSettings& live)
 {
     return [live](const QString& name,

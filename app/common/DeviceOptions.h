@@ -36,6 +36,9 @@ struct DeviceOptions {
     int threads = 1;
 };
 
+/// What the demo does where nothing is said: a Pi 4 on a mobile network, as an estimate.
+DeviceOptions demoDefaults();
+
 /// A device ready to start, and what the user has to know of how it came about.
 struct PreparedDevice {
     DeviceSettings settings;

@@ -6,11 +6,8 @@
 
 namespace coinfer::gui {
 
-DeviceRun::DeviceRun(PreparedDevice prepared, std::unique_ptr<EdgeRuntime> edge, LinkChoice link)
-    : m_settings(std::move(prepared.settings)), m_origin{std::move(prepared.sourceName),
-                                                         std::move(prepared.asked)},
-      m_notes(std::move(prepared.notes)), m_link(std::move(link)), m_edge(std::move(edge)),
-      m_device(std::make_unique<DeviceRuntime>(m_settings, std::move(prepared.source)))
+DeviceRun::DeviceRun(AssembledDevice assembled, LinkChoice link)
+    : m_parts(std::move(assembled)), m_link(std::move(link))
 {
 }
 
@@ -25,12 +22,12 @@ std::function<void()> DeviceRun::leave()
     m_schedules.cancel();
     if (RunModel* run = std::exchange(m_run, nullptr)) {
         run->feed().setCounters({});
-        QObject::disconnect(m_device.get(), nullptr, run, nullptr);
-        QObject::disconnect(run, nullptr, m_device.get(), nullptr);
+        QObject::disconnect(m_parts.device.get(), nullptr, run, nullptr);
+        QObject::disconnect(run, nullptr, m_parts.device.get(), nullptr);
     }
     const auto closing = m_log ? m_log->closing() : std::function<void()>([] {});
     return [this, closing] {
-        m_device->stop();
+        m_parts.device->stop();
         closing();
         m_schedules.join(); // a file may be slow, too
     };
@@ -38,37 +35,37 @@ std::function<void()> DeviceRun::leave()
 
 WindowSetup DeviceRun::setup() const
 {
-    const Model& model = m_settings.costs->model();
-    const auto& link = m_settings.link;
+    const Model& model = m_parts.settings.costs->model();
+    const auto& link = m_parts.settings.link;
     return {.network = networkPicture(model.network),
             .classes = model.classes,
             .model = model.name,
-            .source = m_origin.source,
+            .source = m_parts.origin.source,
             .policies = policyChoices(),
-            .policy = m_settings.policy,
+            .policy = m_parts.settings.policy,
             .scenarios = RateSchedule::scenarioNames(),
             .link = m_link,
-            .live = m_settings.live,
+            .live = m_parts.settings.live,
             .peer = link ? placeOf(link->host, link->port) : QString(),
-            .session = describeSession(m_settings, m_origin)};
+            .session = describeSession(m_parts.settings, m_parts.origin)};
 }
 
 void DeviceRun::start(RunModel& run, const QString& log)
 {
     m_run = &run;
-    m_log = std::make_unique<RunRecorder>(*m_device, run);
+    m_log = std::make_unique<RunRecorder>(*m_parts.device, run);
     QObject::connect(m_log.get(), &RunRecorder::noticed, &run, &RunModel::showNotice);
     if (!log.isEmpty())
         m_log->open(log);
     show();
     obey();
-    m_device->setLearning(run.isLearning());
-    m_device->start();
+    m_parts.device->setLearning(run.isLearning());
+    m_parts.device->start();
 }
 
 void DeviceRun::show()
 {
-    DeviceRuntime& device = *m_device;
+    DeviceRuntime& device = *m_parts.device;
     QObject::connect(&device, &DeviceRuntime::frameAnswered, m_run, &RunModel::showFrame);
     QObject::connect(&device, &DeviceRuntime::linkStateChanged, m_run, &RunModel::showLinkState);
     QObject::connect(&device, &DeviceRuntime::limitChanged, m_run, &RunModel::showLimit);
@@ -76,13 +73,13 @@ void DeviceRun::show()
     QObject::connect(&device, &DeviceRuntime::shadowChanged, m_run, &RunModel::showShadow);
     QObject::connect(&device, &DeviceRuntime::problem, m_run, &RunModel::showProblem);
     QObject::connect(&device, &DeviceRuntime::finished, m_run, &RunModel::showFinished);
-    m_run->showSchedule(m_settings.shape.schedule);
+    m_run->showSchedule(m_parts.settings.shape.schedule);
     m_run->feed().setCounters([&device] { return device.counters(); });
 }
 
 void DeviceRun::obey()
 {
-    DeviceRuntime* device = m_device.get();
+    DeviceRuntime* device = m_parts.device.get();
     QObject::connect(m_run, &RunModel::policyRequested, device, &DeviceRuntime::setPolicy);
     QObject::connect(m_run, &RunModel::shadowRequested, device, &DeviceRuntime::setShadow);
     QObject::connect(m_run, &RunModel::learningRequested, device, &DeviceRuntime::setLearning);
@@ -111,9 +108,9 @@ void DeviceRun::reshape(const LinkChoice& link)
 
 void DeviceRun::begin(const LinkChoice& link, std::shared_ptr<const RateSchedule> schedule)
 {
-    m_settings.shape.schedule = std::move(schedule);
+    m_parts.settings.shape.schedule = std::move(schedule);
     shape(link);
-    m_run->showSchedule(m_settings.shape.schedule);
+    m_run->showSchedule(m_parts.settings.shape.schedule);
 }
 
 /// The delay that was wished with it can be.
@@ -126,9 +123,9 @@ void DeviceRun::refuse(const LinkChoice& link, const QString& text)
 void DeviceRun::shape(const LinkChoice& link)
 {
     m_link = link;
-    m_settings.shape.delay = link.delay;
-    m_settings.shape.jitter = link.jitter;
-    m_device->setShape(m_settings.shape);
+    m_parts.settings.shape.delay = link.delay;
+    m_parts.settings.shape.jitter = link.jitter;
+    m_parts.device->setShape(m_parts.settings.shape);
 }
 
 } // namespace coinfer::gui

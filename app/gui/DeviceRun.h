@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/common/SessionDescription.h"
+#include "app/common/AssembledDevice.h"
 #include "app/gui/RunRecorder.h"
 #include "core/device/BusyThreads.h"
 #include "core/device/DeviceRuntime.h"
@@ -14,12 +14,12 @@ namespace coinfer::gui {
 /// the GUI thread; the run that it shows outlives it or it is stopped before.
 class DeviceRun {
 public:
-    /// `edge` is null where it is elsewhere. `link`: what the settings' shape is in words.
-    DeviceRun(PreparedDevice prepared, std::unique_ptr<EdgeRuntime> edge, LinkChoice link);
+    /// `link`: what the settings' shape is in words.
+    DeviceRun(AssembledDevice assembled, LinkChoice link);
     ~DeviceRun(); ///< stops and joins
 
     WindowSetup setup() const;
-    const QStringList& notes() const { return m_notes; } ///< what the user has to know
+    const QStringList& notes() const { return m_parts.notes; } ///< what the user has to know
     /// Begins; `log` is a file to write to, or empty.
     void start(RunModel& run, const QString& log);
     /// The run is shown no longer and obeys nobody. What it returns stops it and writes the end of its log;
@@ -35,12 +35,8 @@ private:
     void refuse(const LinkChoice& link, const QString& text);
     void shape(const LinkChoice& link);
 
-    DeviceSettings m_settings;
-    RunOrigin m_origin;
-    QStringList m_notes;
-    LinkChoice m_link;                   ///< that goes on
-    std::unique_ptr<EdgeRuntime> m_edge; ///< outlives the device
-    std::unique_ptr<DeviceRuntime> m_device;
+    AssembledDevice m_parts;
+    LinkChoice m_link;    ///< that goes on
     BusyThreads m_stress; ///< of this machine, on wish
     RunModel* m_run = nullptr;
     std::unique_ptr<RunRecorder> m_log;

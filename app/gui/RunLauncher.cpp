@@ -204,17 +204,13 @@ void RunLauncher::prepareEdge(const StartChoice& choice)
 
 void RunLauncher::take(const StartChoice& choice, PreparedDevice prepared, const DeviceOptions& options)
 {
-    std::unique_ptr<EdgeRuntime> edge;
-    if (choice.role == Role::Device) {
+    const bool isDemo = choice.role != Role::Device;
+    if (!isDemo)
         prepared.settings.link = *parseEdgeAddress(choice.address);
-    } else {
-        auto here = edgeHere(prepared.settings);
-        if (!here)
-            return fail(here.error().message);
-        edge = std::move(here).value();
-    }
-    const bool isDemo = edge != nullptr;
-    m_device = std::make_unique<DeviceRun>(std::move(prepared), std::move(edge), linkChoice(options));
+    auto assembled = isDemo ? assembleDemo(std::move(prepared)) : assembleDevice(std::move(prepared));
+    if (!assembled)
+        return fail(assembled.error().message);
+    m_device = std::make_unique<DeviceRun>(std::move(assembled).value(), linkChoice(options));
     const WindowSetup setup = m_device->setup();
     RunModel& run = m_window.beginRun(setup);
     const RunChoice last = m_nextLast.value_or(RunChoice());

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/common/Demo.h"
+#include "app/common/DeviceOptions.h"
 #include "app/gui/Screenshot.h"
 #include "core/data/KnownSets.h"
 #include "ui/look/Theme.h"

@@ -7,11 +7,14 @@
 
 namespace coinfer {
 
-/// Features or class scores as a plain owned value. Planes are stored channels last: shape is
-/// {height, width, channels}; vectors have shape {length}. There is no batch dimension.
+/// An array of floats as a plain owned value, row by row. Features are stored channels last, without a batch
+/// dimension: {height, width, channels}, or {length}. Weights are in LibTorch's order: {out, in, height,
+/// width}, or {out, in}.
 struct Tensor {
     std::vector<int> shape;
     std::vector<float> values;
+
+    bool operator==(const Tensor&) const = default;
 
     /// Number of elements that `shape` asks for.
     static std::size_t count(const std::vector<int>& shape)

@@ -11,11 +11,6 @@
 namespace coinfer {
 namespace {
 
-at::Tensor view(const Parameter& parameter)
-{
-    return at::from_blob(const_cast<float*>(parameter.values.data()), parameter.shape, at::kFloat);
-}
-
 /// Packs with one operator and runs with another. They take objects of a class that LibTorch does not
 /// declare to the outside, hence the detour over the stack.
 class PackedOperator {
@@ -90,8 +85,8 @@ private:
     static torch::jit::Stack arguments(const Stage& stage, const FoldedStage& weights)
     {
         const auto twice = [](std::int64_t n) { return std::vector<std::int64_t>{n, n}; };
-        return {view(weights.weight).contiguous(at::MemoryFormat::ChannelsLast),
-                view(weights.bias),
+        return {viewOf(weights.weight).contiguous(at::MemoryFormat::ChannelsLast),
+                viewOf(weights.bias),
                 twice(stage.row.stride),
                 twice(stage.row.padding),
                 twice(1),
@@ -108,7 +103,7 @@ class FloatLinear : public PackedStage {
 public:
     FloatLinear(const Stage& stage, const FoldedStage& weights)
         : m_multiply("prepacked::linear_clamp_prepack", "prepacked::linear_clamp_run",
-                     {view(weights.weight), view(weights.bias), lowest(stage), c10::IValue()})
+                     {viewOf(weights.weight), viewOf(weights.bias), lowest(stage), c10::IValue()})
     {
     }
 

@@ -1,16 +1,25 @@
 #include "core/nn/FoldedWeights.h"
 
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/from_blob.h>
+
 #include <cmath>
 
 namespace coinfer {
 namespace {
 
-const Parameter& array(const Model& model, const Stage& stage, const char* part)
+const Tensor& array(const Model& model, const Stage& stage, const char* part)
 {
     return model.parameters.at(stage.name() + QLatin1Char('.') + QLatin1String(part));
 }
 
 } // namespace
+
+at::Tensor viewOf(const Tensor& array)
+{
+    const std::vector<std::int64_t> sizes(array.shape.begin(), array.shape.end());
+    return at::from_blob(const_cast<float*>(array.values.data()), sizes, at::kFloat);
+}
 
 FoldedStage foldedStage(const Model& model, int stageIndex)
 {

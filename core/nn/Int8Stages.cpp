@@ -14,12 +14,7 @@
 namespace coinfer {
 namespace {
 
-at::Tensor view(const Parameter& parameter)
-{
-    return at::from_blob(const_cast<float*>(parameter.values.data()), parameter.shape, at::kFloat);
-}
-
-at::Tensor quantised(const Parameter& weight, int limit)
+at::Tensor quantised(const Tensor& weight, int limit)
 {
     const std::int64_t outputs = weight.shape[0];
     const std::size_t perOutput = weight.values.size() / static_cast<std::size_t>(outputs);
@@ -32,7 +27,7 @@ at::Tensor quantised(const Parameter& weight, int limit)
     }
     // The result refers to its scales for as long as it lives: they must not stay in the vector.
     const at::Tensor kept = at::from_blob(scales.data(), {outputs}, at::kDouble).clone();
-    return at::quantize_per_channel(view(weight), kept, at::zeros({outputs}, at::kLong), 0, at::kQInt8);
+    return at::quantize_per_channel(viewOf(weight), kept, at::zeros({outputs}, at::kLong), 0, at::kQInt8);
 }
 
 /// The packed weights that the operator `pack` makes of its arguments.
@@ -57,7 +52,7 @@ public:
         const auto twice = [](std::int64_t n) { return std::vector<std::int64_t>{n, n}; };
         m_packed = packed<ConvPackedParamsBase<2>>("quantized::conv2d_prepack",
                                                    {quantised(weights.weight, weightLimit),
-                                                    view(weights.bias).clone(), twice(stage.row.stride),
+                                                    viewOf(weights.bias).clone(), twice(stage.row.stride),
                                                     twice(stage.row.padding), twice(1), std::int64_t{1}});
     }
 
@@ -76,8 +71,8 @@ class Int8Linear : public PackedStage {
 public:
     Int8Linear(const FoldedStage& weights, int weightLimit, float high)
         : m_scale(int8Scale(high)), m_packed(packed<LinearPackedParamsBase>(
-                                        "quantized::linear_prepack",
-                                        {quantised(weights.weight, weightLimit), view(weights.bias).clone()}))
+                                        "quantized::linear_prepack", {quantised(weights.weight, weightLimit),
+                                                                      viewOf(weights.bias).clone()}))
     {
     }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/ArrayFile.h"
 #include "core/base/Payload.h"
 #include "core/base/Result.h"
 #include "core/nn/AccuracyTable.h"
@@ -13,12 +14,6 @@
 
 namespace coinfer {
 
-/// A named array of the net as a plain value, row major in LibTorch's order (convolutions: out, in, h, w).
-struct Parameter {
-    std::vector<std::int64_t> shape;
-    std::vector<float> values;
-};
-
 /// What is done to a pixel before the net: (value - mean) / deviation, alike for all channels, so that the
 /// bytes of a picture are the int8 engine's input as they are.
 struct Normalisation {
@@ -28,8 +23,8 @@ struct Normalisation {
 
 /// Ranges found on training pictures at training's end; indices are those of Network::stages().
 struct Calibration {
-    std::vector<Range> stageOutputs;               ///< for int8: of each stage's output before its last pooling
-    std::vector<std::map<int, Range>> cutRanges;   ///< per stage and bits level: least squared error
+    std::vector<Range> stageOutputs;             ///< for int8: of each stage's output before its last pooling
+    std::vector<std::map<int, Range>> cutRanges; ///< per stage and bits level: least squared error
 };
 
 /// A trained net as it stands in a weights file.
@@ -39,11 +34,11 @@ struct Model {
     QStringList classes;
     Normalisation normalisation;
     /// "<stage>.weight" and ".bias" (linear), ".gamma", ".beta", ".mean", ".variance" (convolution).
-    std::map<QString, Parameter> parameters;
+    NamedArrays parameters;
     Calibration calibration;
     AccuracyTable accuracies;
-    QJsonObject record;                       ///< how it was trained: data, epochs, seed, exits' accuracies
-    QByteArray hash;                          ///< SHA-256 of the file, set by load and save
+    QJsonObject record; ///< how it was trained: data, epochs, seed, exits' accuracies
+    QByteArray hash;    ///< SHA-256 of the file, set by load and save
 
     /// Quantisation range at a cut, {0, 0} for cut 0 and for the last.
     Range cutRange(const Decision& decision) const;

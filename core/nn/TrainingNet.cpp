@@ -13,12 +13,18 @@ constexpr double kBatchNormMomentum = 0.1;
 double rangeMultiple(int bits)
 {
     switch (bits) {
-    case 1: return 1.6;
-    case 2: return 2.2;
-    case 3: return 2.8;
-    case 4: return 3.4;
-    case 6: return 4.5;
-    default: return 6.0;
+    case 1:
+        return 1.6;
+    case 2:
+        return 2.2;
+    case 3:
+        return 2.8;
+    case 4:
+        return 3.4;
+    case 6:
+        return 4.5;
+    default:
+        return 6.0;
     }
 }
 
@@ -27,9 +33,15 @@ torch::Tensor heNormal(at::IntArrayRef shape, std::int64_t fanOut)
     return torch::randn(shape) * std::sqrt(2.0 / static_cast<double>(fanOut));
 }
 
-std::string key(const Stage& stage, const char* part) { return std::string(stage.row.name) + "." + part; }
+std::string key(const Stage& stage, const char* part)
+{
+    return std::string(stage.row.name) + "." + part;
+}
 
-torch::Tensor pool(const torch::Tensor& x, Pool p) { return p.size ? torch::max_pool2d(x, p.size, p.stride) : x; }
+torch::Tensor pool(const torch::Tensor& x, Pool p)
+{
+    return p.size ? torch::max_pool2d(x, p.size, p.stride) : x;
+}
 
 /// Pools to the nominal size whatever the picture's size was; equal to `p` at the nominal size.
 torch::Tensor poolTo(const torch::Tensor& x, const Stage& stage)
@@ -61,7 +73,8 @@ struct TrainingNet::Private {
     torch::Tensor convolution(const Stage& stage, const torch::Tensor& x) const;
     torch::Tensor run(std::size_t index, const torch::Tensor& x, const Observer& see) const;
     torch::Tensor noisy(const torch::Tensor& x, const CutNoise& noise) const;
-    std::vector<torch::Tensor> forward(const torch::Tensor& images, const CutNoise& noise, const Observer& see) const;
+    std::vector<torch::Tensor> forward(const torch::Tensor& images, const CutNoise& noise,
+                                       const Observer& see) const;
 };
 
 void TrainingNet::Private::addStage(const Stage& stage)
@@ -97,7 +110,8 @@ bool TrainingNet::Private::feedsLinear(std::size_t index) const
 torch::Tensor TrainingNet::Private::convolution(const Stage& stage, const torch::Tensor& x) const
 {
     const auto& at = [&](const char* part) { return tensors.at(key(stage, part)); };
-    const auto y = torch::conv2d(pool(x, stage.row.before), at("weight"), {}, stage.row.stride, stage.row.padding);
+    const auto y =
+        torch::conv2d(pool(x, stage.row.before), at("weight"), {}, stage.row.stride, stage.row.padding);
     return torch::relu(torch::batch_norm(y, at("gamma"), at("beta"), at("mean"), at("variance"), training,
                                          kBatchNormMomentum, kBatchNormEpsilon, false));
 }
@@ -147,8 +161,10 @@ std::vector<torch::Tensor> TrainingNet::Private::forward(const torch::Tensor& im
                 continue;
             auto y = x;
             for (int place = done; place < network.pathLength(exit); ++place) {
-                y = run(static_cast<std::size_t>(network.path(exit)[static_cast<std::size_t>(place)]), y, see);
-                // A cut inside the branch: noise there whenever the trunk has some, on its own choice of pictures.
+                y = run(static_cast<std::size_t>(network.path(exit)[static_cast<std::size_t>(place)]), y,
+                        see);
+                // A cut inside the branch: noise there whenever the trunk has some, on its own choice of
+                // pictures.
                 if (noise.trunkCut != 0 && place + 1 < network.pathLength(exit))
                     y = noisy(y, noise);
             }
@@ -169,7 +185,10 @@ TrainingNet::TrainingNet(const Network& network, std::uint64_t seed) : d(std::ma
 
 TrainingNet::~TrainingNet() = default;
 
-void TrainingNet::setTraining(bool training) { d->training = training; }
+void TrainingNet::setTraining(bool training)
+{
+    d->training = training;
+}
 
 std::vector<at::Tensor> TrainingNet::forward(const at::Tensor& images, const CutNoise& noise)
 {
@@ -181,7 +200,10 @@ std::vector<at::Tensor> TrainingNet::observe(const at::Tensor& images, const Obs
     return d->forward(images, {}, see);
 }
 
-std::map<std::string, at::Tensor>& TrainingNet::tensors() { return d->tensors; }
+std::map<std::string, at::Tensor>& TrainingNet::tensors()
+{
+    return d->tensors;
+}
 
 std::vector<at::Tensor> TrainingNet::trained() const
 {
@@ -197,7 +219,8 @@ void TrainingNet::exportTo(Model& model) const
     for (const auto& [name, tensor] : d->tensors) {
         const auto plain = tensor.detach().to(torch::kFloat).contiguous();
         const float* values = plain.data_ptr<float>();
-        model.parameters[QString::fromStdString(name)] = {plain.sizes().vec(), {values, values + plain.numel()}};
+        model.parameters[QString::fromStdString(name)] = {{plain.sizes().begin(), plain.sizes().end()},
+                                                          {values, values + plain.numel()}};
     }
 }
 
@@ -209,7 +232,7 @@ Result<void> TrainingNet::adopt(const Model& model)
     torch::NoGradGuard noGradient;
     for (auto& [name, tensor] : d->tensors) {
         const auto found = model.parameters.find(QString::fromStdString(name));
-        if (found == model.parameters.end() || found->second.shape != tensor.sizes().vec())
+        if (found == model.parameters.end() || !std::ranges::equal(found->second.shape, tensor.sizes()))
             continue;
         auto values = found->second.values;
         tensor.copy_(torch::from_blob(values.data(), tensor.sizes()));

@@ -1,5 +1,7 @@
 #include "core/session/Summary.h"
 
+#include "core/base/Quantile.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -110,13 +112,12 @@ Quantiles quantiles(std::vector<Microseconds> times)
     if (times.empty())
         return {};
     std::ranges::sort(times);
-    const auto count = static_cast<std::int64_t>(times.size());
-    const auto percentile = [&](std::int64_t percent) { // integers: 0.95 * 20 is above 19 in doubles
-        return inMilliseconds(times[static_cast<std::size_t>((percent * count + 99) / 100 - 1)]);
+    const auto at = [&](std::size_t percent) {
+        return inMilliseconds(times[percentilePlace(times.size(), percent)]);
     };
     const auto add = [](double sum, Microseconds time) { return sum + inMilliseconds(time); };
     const double sum = std::accumulate(times.begin(), times.end(), 0.0, add);
-    return {sum / static_cast<double>(count), percentile(50), percentile(95), percentile(99)};
+    return {sum / static_cast<double>(times.size()), at(50), at(95), at(99)};
 }
 
 std::vector<DecisionCount> joined(const std::vector<DecisionCount>& first,

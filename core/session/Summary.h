@@ -10,8 +10,7 @@
 
 namespace coinfer {
 
-/// Of times, in milliseconds. A quantile is by nearest rank: the smallest value that at least that share of
-/// all values does not exceed, so always one that occurred. All 0 for no values.
+/// Of times, in milliseconds; see percentilePlace(). All 0 for no values.
 struct Quantiles {
     double mean = 0;
     double p50 = 0;

@@ -92,7 +92,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("says");
-        const QString noFile = QStringLiteral("no regular file");
+        const QString noFile = QStringLiteral("not a regular file");
         QTest::newRow("never ends") << QStringLiteral("/dev/zero") << noFile;
         QTest::newRow("always empty") << QStringLiteral("/dev/null") << noFile;
         QTest::newRow("folder") << m_folder.path() << noFile;

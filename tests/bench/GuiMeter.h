@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "tests/bench/Quantile.h"
+#include "core/base/Quantile.h"
 
 #include <QTimer>
 
@@ -62,9 +62,9 @@ public:
     }
     /// Milliseconds between two beats beyond the 5 that were asked for: on a busy machine also the time in
     /// which others had the processor.
-    double stall(double quantileShare) const { return quantile(m_gaps, quantileShare); }
+    double stall(std::size_t percent) const { return percentile(m_gaps, percent); }
     /// Milliseconds of work of this thread between two beats.
-    double work(double quantileShare) const { return quantile(m_work, quantileShare); }
+    double work(std::size_t percent) const { return percentile(m_work, percent); }
 
 private:
     static constexpr Milliseconds kBeat{5};

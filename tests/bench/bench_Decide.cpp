@@ -8,7 +8,7 @@
 #include "agent/sac/Sac.h"
 #include "core/decide/Policies.h"
 
-#include "tests/bench/Quantile.h"
+#include "core/base/Quantile.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -113,8 +113,8 @@ int main(int argc, char** argv)
     QJsonArray rows;
     for (const Timed& timed :
          measure(std::make_shared<const LatencyModel>(std::move(costs).value()), rounds)) {
-        const double least = quantile(timed.micros, 0), median = quantile(timed.micros, 0.5),
-                     p99 = quantile(timed.micros, 0.99);
+        const double least = percentile(timed.micros, 0), median = percentile(timed.micros, 50),
+                     p99 = percentile(timed.micros, 99);
         rows.append(QJsonObject{{QStringLiteral("policy"), timed.policy->name()},
                                 {QStringLiteral("us_min"), least},
                                 {QStringLiteral("us_median"), median},

@@ -4,7 +4,7 @@
 
 #include "agent/Features.h"
 #include "agent/sim/WorldMaker.h"
-#include "tests/bench/Quantile.h"
+#include "core/base/Quantile.h"
 #include "tests/support/SampleModel.h"
 
 #include <QCommandLineParser>
@@ -83,13 +83,13 @@ int main(int argc, char** argv)
 
     const Times times = measure(std::max(words.value(QStringLiteral("frames")).toInt(), kWorlds));
     const auto decisions = static_cast<double>(sample::costs()->costs().size());
-    const double median = quantile(times.rewards, 0.5);
+    const double median = percentile(times.rewards, 50);
     const QJsonObject report{{QStringLiteral("rewards_us_median"), median},
-                             {QStringLiteral("rewards_us_p99"), quantile(times.rewards, 0.99)},
+                             {QStringLiteral("rewards_us_p99"), percentile(times.rewards, 99)},
                              {QStringLiteral("decisions_per_ms"), decisions / median * 1000},
-                             {QStringLiteral("step_us_median"), quantile(times.step, 0.5)},
+                             {QStringLiteral("step_us_median"), percentile(times.step, 50)},
                              {QStringLiteral("lost_by_candidates"), times.lost},
-                             {QStringLiteral("make_us_median"), quantile(times.make, 0.5)}};
+                             {QStringLiteral("make_us_median"), percentile(times.make, 50)}};
     if (words.isSet(QStringLiteral("json")))
         std::fputs(QJsonDocument(report).toJson().constData(), stdout);
     else

@@ -11,7 +11,7 @@
 #include "core/edge/EdgeRuntime.h"
 #include "core/split/MeasureMachine.h"
 
-#include "tests/bench/Quantile.h"
+#include "core/base/Quantile.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -172,12 +172,12 @@ std::vector<Pair> simulate(const Bench& bench, const Condition& condition,
     return pairs;
 }
 
-template <class Of> double quantileOf(const std::vector<Pair>& pairs, double share, Of of)
+template <class Of> double percentileOf(const std::vector<Pair>& pairs, std::size_t percent, Of of)
 {
     std::vector<double> values;
     for (const Pair& pair : pairs)
         values.push_back(of(pair));
-    return quantile(std::move(values), share);
+    return percentile(std::move(values), percent);
 }
 
 double relativeError(const Pair& pair)
@@ -205,8 +205,8 @@ double rankCorrelation(const std::vector<Pair>& pairs)
         byDecision[pair.decision].push_back(pair);
     std::vector<double> real, simulated;
     for (const auto& [decision, of] : byDecision) {
-        real.push_back(quantileOf(of, 0.5, [](const Pair& p) { return p.real; }));
-        simulated.push_back(quantileOf(of, 0.5, [](const Pair& p) { return p.simulated; }));
+        real.push_back(percentileOf(of, 50, [](const Pair& p) { return p.real; }));
+        simulated.push_back(percentileOf(of, 50, [](const Pair& p) { return p.simulated; }));
     }
     const auto a = ranks(real), b = ranks(simulated);
     double squares = 0;
@@ -227,23 +227,23 @@ QJsonObject phaseMedians(const std::vector<Pair>& pairs)
         medians.insert(
             QLatin1String(name),
             QJsonArray{
-                quantileOf(pairs, 0.5, [&](const Pair& p) { return inMilliseconds(p.realPhases.*phase); }),
-                quantileOf(pairs, 0.5,
-                           [&](const Pair& p) { return inMilliseconds(p.simulatedPhases.*phase); })});
+                percentileOf(pairs, 50, [&](const Pair& p) { return inMilliseconds(p.realPhases.*phase); }),
+                percentileOf(pairs, 50,
+                             [&](const Pair& p) { return inMilliseconds(p.simulatedPhases.*phase); })});
     return medians;
 }
 
 QJsonObject rowOf(const QString& name, const std::vector<Pair>& pairs)
 {
-    const double real = quantileOf(pairs, 0.99, [](const Pair& p) { return p.real; });
-    const double simulated = quantileOf(pairs, 0.99, [](const Pair& p) { return p.simulated; });
+    const double real = percentileOf(pairs, 99, [](const Pair& p) { return p.real; });
+    const double simulated = percentileOf(pairs, 99, [](const Pair& p) { return p.simulated; });
     return {{QStringLiteral("condition"), name},
             {QStringLiteral("frames"), static_cast<qint64>(pairs.size())},
-            {QStringLiteral("error_median"), quantileOf(pairs, 0.5, relativeError)},
-            {QStringLiteral("error_p90"), quantileOf(pairs, 0.9, relativeError)},
+            {QStringLiteral("error_median"), percentileOf(pairs, 50, relativeError)},
+            {QStringLiteral("error_p90"), percentileOf(pairs, 90, relativeError)},
             {QStringLiteral("p99_error"), real > 0 ? std::abs(simulated - real) / real : 0},
             {QStringLiteral("bias_median"),
-             quantileOf(pairs, 0.5, [](const Pair& p) { return p.simulated / p.real - 1; })},
+             percentileOf(pairs, 50, [](const Pair& p) { return p.simulated / p.real - 1; })},
             {QStringLiteral("rank_correlation"), rankCorrelation(pairs)},
             {QStringLiteral("phases_ms_real_simulated"), phaseMedians(pairs)}};
 }

@@ -67,8 +67,8 @@ QJsonObject measure(const std::function<void()>& begin, const std::function<bool
     loop.exec();
     meter.stop();
     return {{QStringLiteral("ms"), std::chrono::duration<double, std::milli>(end - start).count()},
-            {QStringLiteral("block_ms"), meter.work(1)},
-            {QStringLiteral("stall_ms"), meter.stall(1)}};
+            {QStringLiteral("block_ms"), meter.work(100)},
+            {QStringLiteral("stall_ms"), meter.stall(100)}};
 }
 
 /// From end to end in many steps, each drawn; the time is that of one.

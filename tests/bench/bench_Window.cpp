@@ -86,10 +86,10 @@ QJsonObject measure(double seconds)
     runFor(seconds);
     meter.stop();
     return {{QStringLiteral("core_share"), meter.share()},
-            {QStringLiteral("stall_ms_max"), meter.stall(1)},
-            {QStringLiteral("stall_ms_p99"), meter.stall(0.99)},
-            {QStringLiteral("work_ms_max"), meter.work(1)},
-            {QStringLiteral("work_ms_p99"), meter.work(0.99)}};
+            {QStringLiteral("stall_ms_max"), meter.stall(100)},
+            {QStringLiteral("stall_ms_p99"), meter.stall(99)},
+            {QStringLiteral("work_ms_max"), meter.work(100)},
+            {QStringLiteral("work_ms_p99"), meter.work(99)}};
 }
 
 /// Pages one after the other, then minimised.

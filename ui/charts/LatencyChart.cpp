@@ -1,5 +1,7 @@
 #include "ui/charts/LatencyChart.h"
 
+#include "core/base/Quantile.h"
+
 #include "core/base/Figures.h"
 #include "ui/charts/StackedPhaseChart.h"
 #include "ui/charts/TimeAxis.h"
@@ -10,10 +12,10 @@
 namespace coinfer {
 namespace {
 
-constexpr double kLeastSeconds = 0.5; ///< a column after a pause is as wide as its latency, but seen
-constexpr double kMostSpacings = 2;   ///< a wider gap between frames is a pause
-constexpr double kUsualShare = 0.99;  ///< of the columns decide on the scale, where the rest sticks out
-constexpr double kSticksOut = 1.5;    ///< so many times as high: one stall must not flatten the others
+constexpr double kLeastSeconds = 0.5;     ///< a column after a pause is as wide as its latency, but seen
+constexpr double kMostSpacings = 2;       ///< a wider gap between frames is a pause
+constexpr std::size_t kUsualPercent = 99; ///< of the columns decide on the scale, where the rest sticks out
+constexpr double kSticksOut = 1.5;        ///< so many times as high: one stall must not flatten the others
 
 /// 1, 2 or 5 times a power of ten, at least a third and less than two thirds of `high`.
 double markDistance(double high)
@@ -29,11 +31,9 @@ double worthShowing(std::vector<double> totals)
 {
     if (totals.empty())
         return 0;
-    const auto usual =
-        totals.begin() + static_cast<std::ptrdiff_t>(kUsualShare * static_cast<double>(totals.size() - 1));
-    std::ranges::nth_element(totals, usual);
-    const double highest = *std::max_element(usual, totals.end());
-    return highest > kSticksOut * *usual ? *usual : highest;
+    const double highest = *std::ranges::max_element(totals);
+    const double usual = percentile(std::move(totals), kUsualPercent);
+    return highest > kSticksOut * usual ? usual : highest;
 }
 
 void scale(StackedPhaseChart& chart, double highestMs)

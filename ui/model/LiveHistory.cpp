@@ -1,5 +1,7 @@
 #include "ui/model/LiveHistory.h"
 
+#include "core/base/Quantile.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -7,11 +9,6 @@ namespace coinfer {
 namespace {
 
 constexpr std::size_t kMostSamples = 15'000; ///< 500 frames a second for half a minute
-
-double quantile(const std::vector<double>& sorted, double share)
-{
-    return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1) + 0.5)];
-}
 
 std::array<float, kPhases> milliseconds(const Phases& phases)
 {
@@ -104,8 +101,8 @@ LiveFigures RecentFigures::figures() const
 {
     if (m_frames.empty())
         return {};
-    return {quantile(m_sorted, 0.5), quantile(m_sorted, 0.95),
-            static_cast<double>(m_met) / static_cast<double>(m_frames.size())};
+    const auto at = [&](std::size_t percent) { return m_sorted[percentilePlace(m_sorted.size(), percent)]; };
+    return {at(50), at(95), static_cast<double>(m_met) / static_cast<double>(m_frames.size())};
 }
 
 } // namespace coinfer

@@ -26,9 +26,7 @@ std::vector<Weights> weightsOf(const Model& model)
     for (std::size_t i = 0; i < model.network.stages().size(); ++i) {
         const Stage& stage = model.network.stages()[i];
         FoldedStage folded = foldedStage(model, static_cast<int>(i));
-        const auto tensor = [](Parameter& p) {
-            return at::from_blob(p.values.data(), p.shape, at::kFloat).clone();
-        };
+        const auto tensor = [](const Tensor& array) { return viewOf(array).clone(); };
         at::Tensor weight = tensor(folded.weight);
         if (stage.row.operation == Operation::Linear) {
             const auto [height, width, channels] = stage.input;

@@ -32,12 +32,12 @@ class TestStatistics : public QObject {
 private Q_SLOTS:
     void quantilesLieBetweenNeighbours()
     {
-        QVERIFY(near(quantile({4, 1, 3, 2}, 0.5), 2.5));
-        QVERIFY(near(quantile({4, 1, 3, 2}, 0), 1));
-        QVERIFY(near(quantile({4, 1, 3, 2}, 1), 4));
-        QVERIFY(near(quantile({10, 0}, 0.95), 9.5));
-        QVERIFY(near(quantile({7}, 0.99), 7));
-        QCOMPARE(quantile({}, 0.5), 0.0);
+        QVERIFY(near(interpolatedQuantile({4, 1, 3, 2}, 0.5), 2.5));
+        QVERIFY(near(interpolatedQuantile({4, 1, 3, 2}, 0), 1));
+        QVERIFY(near(interpolatedQuantile({4, 1, 3, 2}, 1), 4));
+        QVERIFY(near(interpolatedQuantile({10, 0}, 0.95), 9.5));
+        QVERIFY(near(interpolatedQuantile({7}, 0.99), 7));
+        QCOMPARE(interpolatedQuantile({}, 0.5), 0.0);
     }
 
     void interquartileMeanPutsAQuarterAsideOnEitherSide()

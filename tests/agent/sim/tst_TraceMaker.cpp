@@ -1,3 +1,4 @@
+#include "core/base/Quantile.h"
 #include "tests/support/Files.h"
 
 #include "agent/sim/TraceMaker.h"
@@ -22,13 +23,7 @@ std::vector<double> secondsOf(NetworkKind kind, int traces)
             mbps.push_back(
                 trace->bitsBetween(std::chrono::seconds(second), std::chrono::seconds(second + 1)) / 1e6);
     }
-    std::ranges::sort(mbps);
     return mbps;
-}
-
-double quantile(const std::vector<double>& sorted, double share)
-{
-    return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size()))];
 }
 
 } // namespace
@@ -61,10 +56,10 @@ private Q_SLOTS:
         const double sum = std::accumulate(mbps.begin(), mbps.end(), 0.0);
         const auto slow = std::ranges::lower_bound(mbps, 0.5) - mbps.begin();
         const auto count = static_cast<double>(mbps.size());
-        qInfo("median %.2f p95 %.1f mean %.2f slow %.3f", quantile(mbps, 0.5), quantile(mbps, 0.95),
+        qInfo("median %.2f p95 %.1f mean %.2f slow %.3f", percentile(mbps, 50), percentile(mbps, 95),
               sum / count, static_cast<double>(slow) / count);
-        QVERIFY(std::abs(quantile(mbps, 0.5) / median - 1) < 0.2);
-        QVERIFY(std::abs(quantile(mbps, 0.95) / p95 - 1) < 0.2);
+        QVERIFY(std::abs(percentile(mbps, 50) / median - 1) < 0.2);
+        QVERIFY(std::abs(percentile(mbps, 95) / p95 - 1) < 0.2);
         QVERIFY(std::abs(sum / count / mean - 1) < 0.2);
         QVERIFY(std::abs(static_cast<double>(slow) / count - slowShare) < 0.04);
         QVERIFY(mbps.front() == 0); // outages are real

@@ -89,7 +89,7 @@ private Q_SLOTS:
         settings.deviceThrottle = sample::load(3);
         settings.framesPerSecond = 1;
         World world(sample::costs(), settings, 1);
-        const Decision stays{5, sample::network().pathLength(5), kFloatBits};
+        const Decision stays = sample::network().local(5);
         (void)world.step(stays);
         (void)world.step(stays);
         QVERIFY(std::abs(world.observation().deviceSlowdown / 3 - 1) < 0.01);
@@ -103,7 +103,7 @@ private Q_SLOTS:
         World world(sample::costs(), settings, 1);
         (void)world.step({5, 1, 4});
         const double believed = world.observation().smoothedMbps;
-        const Decision stays{5, sample::network().pathLength(5), kFloatBits};
+        const Decision stays = sample::network().local(5);
         while (world.now() < std::chrono::seconds(3))
             (void)world.step(stays);
         QCOMPARE(world.trueMbps(), 1.0);
@@ -120,7 +120,7 @@ private Q_SLOTS:
         settings.guard = true;
         settings.framesPerSecond = 10;
         World world(sample::costs(), settings, 1);
-        const Decision sends{5, 1, 4}, stays{5, sample::network().pathLength(5), kFloatBits};
+        const Decision sends{5, 1, 4}, stays = sample::network().local(5);
         while (world.now() < std::chrono::seconds(1))
             (void)world.step(sends);
         const double known = world.observation().smoothedMbps;
@@ -145,7 +145,7 @@ private Q_SLOTS:
         settings.jitter = Milliseconds(4);
         settings.framesPerSecond = 20;
         World world(sample::costs(), settings, 1);
-        const Decision stays{5, sample::network().pathLength(5), kFloatBits};
+        const Decision stays = sample::network().local(5);
         const auto changes = [&](Nanoseconds until) {
             int changed = 0;
             for (Microseconds last = world.observation().roundTrip; world.now() < until;) {

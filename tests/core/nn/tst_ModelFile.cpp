@@ -25,15 +25,12 @@ QString text(const char* latin1)
     return QString::fromLatin1(latin1);
 }
 
-Parameter randomArray(std::vector<std::int64_t> shape, std::mt19937& random)
+Tensor randomArray(const std::vector<int>& shape, std::mt19937& random)
 {
     std::normal_distribution<float> value(0, 0.2F);
-    std::int64_t count = 1;
-    for (std::int64_t size : shape)
-        count *= size;
-    Parameter parameter{std::move(shape), std::vector<float>(static_cast<std::size_t>(count))};
-    std::ranges::generate(parameter.values, [&] { return value(random); });
-    return parameter;
+    Tensor array{shape, std::vector<float>(Tensor::count(shape))};
+    std::ranges::generate(array.values, [&] { return value(random); });
+    return array;
 }
 
 Model completeModel()
@@ -44,10 +41,9 @@ Model completeModel()
     model.classes = {text("a"), text("b"), text("c d")};
     model.normalisation = {117, 61.5F};
     for (const Stage& stage : model.network.stages()) {
-        const std::int64_t out = stage.output.channels, k = stage.row.kernel;
-        const auto add = [&](const char* part, std::vector<std::int64_t> shape) {
-            model.parameters[stage.name() + QLatin1Char('.') + text(part)] =
-                randomArray(std::move(shape), random);
+        const int out = stage.output.channels, k = stage.row.kernel;
+        const auto add = [&](const char* part, const std::vector<int>& shape) {
+            model.parameters[stage.name() + QLatin1Char('.') + text(part)] = randomArray(shape, random);
         };
         if (stage.row.operation == Operation::Linear) {
             add("weight", {out, stage.input.count()});
