@@ -23,7 +23,7 @@ Observation atTheTail(Observation observation)
 {
     observation.deviceSlowdown *= std::exp(kTail * std::max(observation.deviceSpread, kLeastSpread));
     observation.edgeSlowdown *= std::exp(kTail * std::max(observation.edgeSpread, kLeastSpread));
-    observation.roundTrip += toMicroseconds(kTail * observation.roundTripSpread);
+    observation.roundTrip += std::chrono::duration_cast<Microseconds>(kTail * observation.roundTripSpread);
     return observation;
 }
 

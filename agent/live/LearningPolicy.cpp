@@ -8,6 +8,8 @@
 
 #ifdef __linux__
 #include <sys/resource.h>
+
+#include <pthread.h>
 #endif
 
 namespace coinfer {
@@ -48,6 +50,7 @@ public:
 private:
     void work(const std::stop_token& stop)
     {
+        pthread_setname_np(pthread_self(), "learner");
         stepBack();
         for (;;) {
             Transition frame;

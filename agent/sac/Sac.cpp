@@ -114,7 +114,7 @@ struct Sac::Private {
     torch::Tensor target(Batch batch) const;
     double updateCritics(Batch batch, const FeatureBatch& now, const torch::Tensor& y);
     torch::Tensor actorSignal(const FeatureBatch& now, const torch::Tensor& y) const;
-    void updateActor(Batch batch, const FeatureBatch& now, const torch::Tensor& y, SacProgress& progress);
+    void updateActor(const FeatureBatch& now, const torch::Tensor& y, SacProgress& progress);
     void updateTemperature(const torch::Tensor& entropy, const torch::Tensor& mask, SacProgress& progress);
     torch::Tensor targetEntropy(const torch::Tensor& mask) const;
     void exportNets(AgentWeights& weights) const;
@@ -196,8 +196,7 @@ torch::Tensor Sac::Private::actorSignal(const FeatureBatch& now, const torch::Te
     return alpha() * sac::logPolicy(now.scores(*firstActor), now.mask) + q - first;
 }
 
-void Sac::Private::updateActor(Batch batch, const FeatureBatch& now, const torch::Tensor& y,
-                               SacProgress& progress)
+void Sac::Private::updateActor(const FeatureBatch& now, const torch::Tensor& y, SacProgress& progress)
 {
     const auto q = actorSignal(now, y);
     const auto logPi = sac::logPolicy(now.scores(*actor.net), now.mask);
@@ -264,7 +263,7 @@ SacProgress Sac::update(Batch batch)
     SacProgress progress;
     const auto y = d->target(batch);
     progress.criticLoss = d->updateCritics(batch, now, y);
-    d->updateActor(batch, now, y, progress);
+    d->updateActor(now, y, progress);
     for (std::size_t i = 0; i < 2; ++i)
         d->targets[i]->parameters().moveTowards(d->critics[i].net->parameters(), d->settings.tau);
     ++d->updates;

@@ -15,6 +15,8 @@
 #include <mutex>
 #include <thread>
 
+#include <pthread.h>
+
 namespace coinfer {
 namespace {
 
@@ -57,7 +59,7 @@ struct DeviceRuntime::Private {
     bool waitForTurn(Nanoseconds& due);
     void inferFrames();
     void handOn(AnsweredFrame frame);
-    void takeUpWishes(DeviceWorker& worker);
+    void takeUpChanges(DeviceWorker& worker);
     void meetEdge(DeviceWorker& worker);
     bool waitWhilePaused();
     void make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take);
@@ -76,6 +78,7 @@ void DeviceRuntime::Private::launch(std::unique_ptr<QThread>& thread, const char
 void DeviceRuntime::Private::make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take)
 {
     makers.start([this, policy, take = std::move(take)] {
+        pthread_setname_np(pthread_self(), "policy makers");
         auto made = settings.makePolicy(policy, settings.costs);
         if (!made) {
             Q_EMIT q->problem(made.error().message);
@@ -146,7 +149,7 @@ void DeviceRuntime::Private::captureFrames()
     mailbox.close();
 }
 
-void DeviceRuntime::Private::takeUpWishes(DeviceWorker& worker)
+void DeviceRuntime::Private::takeUpChanges(DeviceWorker& worker)
 {
     PendingChanges taken;
     {
@@ -222,7 +225,7 @@ void DeviceRuntime::Private::inferFrames()
     while (auto frame = mailbox.take()) {
         if (stopping)
             break;
-        takeUpWishes(worker);
+        takeUpChanges(worker);
         meetEdge(worker);
         const std::int64_t droppedNow = dropped;
         const int backlog = static_cast<int>(droppedNow - std::exchange(droppedBefore, droppedNow));

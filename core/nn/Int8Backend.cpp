@@ -40,9 +40,9 @@ bool multipliesExactly(Operation operation)
     std::vector<std::int64_t> shape{kChannels, kChannels};
     if (planes)
         shape.insert(shape.end(), 2, kSide);
-    const FoldedStage weights{
-        {shape, std::vector<float>(static_cast<std::size_t>(kChannels) * products, 127)},
-        {{kChannels}, std::vector<float>(kChannels, 0)}};
+    const FoldedStage weights{{{shape.begin(), shape.end()},
+                               std::vector<float>(static_cast<std::size_t>(kChannels) * products, 127)},
+                              {{kChannels}, std::vector<float>(kChannels, 0)}};
     const float high = static_cast<float>(products) * 255 * 127 / kExpected * 255;
     const auto probe = packInt8(stage, weights, 127, high);
 

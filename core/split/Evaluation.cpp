@@ -9,6 +9,8 @@
 #include <mutex>
 #include <thread>
 
+#include <pthread.h>
+
 namespace coinfer {
 namespace {
 
@@ -232,6 +234,7 @@ Result<void> runAll(std::vector<Worker>& workers, FramePool& pool)
     std::vector<std::jthread> threads;
     for (Worker& worker : workers)
         threads.emplace_back([&] {
+            pthread_setname_np(pthread_self(), "evaluation");
             while (const auto frame = pool.take())
                 if (const auto counted = worker.count(*frame); !counted) {
                     const std::scoped_lock lock(mutex);

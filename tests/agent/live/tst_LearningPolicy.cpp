@@ -3,7 +3,6 @@
 #include "agent/sac/Sac.h"
 #include "tests/support/SampleModel.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -239,10 +238,10 @@ private Q_SLOTS:
     void framesDoNotWaitForTheLearner()
     {
         std::binary_semaphore begun(0), goOn(0);
-        std::atomic<bool> held = false;
+        std::atomic<int> steps = 0;
         auto policy = LearningPolicy::create(m_costs, untrained(), quick(), LearnerPlace::OwnThread,
                                              [&](const AgentSnapshot&) {
-                                                 if (!held.exchange(true)) {
+                                                 if (++steps == 1) {
                                                      begun.release();
                                                      goOn.acquire();
                                                  }
@@ -253,7 +252,9 @@ private Q_SLOTS:
             policy->learn(now, {.decision = policy->decide(now), .latency = 50ms, .reward = 0.5});
         for (int i = 0; i < 300; ++i)
             policy->learn(now, {.decision = policy->decide(now), .latency = 50ms, .reward = 0.5});
+        QCOMPARE(steps, 1); // it was in that update all the while
         goOn.release();
+        QTRY_VERIFY(steps > 1); // and takes up what came meanwhile
     }
 
     /// Frames never wait for the thread, and its snapshots arrive.
@@ -263,14 +264,11 @@ private Q_SLOTS:
         const Observation now = sample::observation(8, 60ms);
         (void)policy->decide(now);
         const auto before = policy->report().criticLoss;
-        QElapsedTimer timer;
-        timer.start();
-        bool arrived = false;
-        while (!arrived && timer.elapsed() < 20'000) {
+        const auto arrives = [&] {
             policy->learn(now, {policy->decide(now), 50ms, 0.5});
-            arrived = policy->report().criticLoss != before;
-        }
-        QVERIFY(arrived);
+            return policy->report().criticLoss != before;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(arrives(), 60'000);
     }
 
     void refusesForeignWeights()

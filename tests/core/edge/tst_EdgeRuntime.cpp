@@ -3,7 +3,6 @@
 
 #include "tests/support/LinkPeers.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -78,10 +77,9 @@ private Q_SLOTS:
         test::RawPeer device(*port);
         device.write(manyRequests());
         QTRY_VERIFY(edge->answered() > 0);
-        QElapsedTimer timer;
-        timer.start();
         edge.reset();
-        QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
+        QTRY_VERIFY(!device.isOpen());
+        QVERIFY2(device.count<InferReply>() < kMany, "all were computed before it ended");
     }
 
     void queueIsInOrderAndClosesAtOnce()

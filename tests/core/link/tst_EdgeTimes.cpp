@@ -84,14 +84,22 @@ private Q_SLOTS:
             change(*edge.times);
             QTest::newRow(name) << encode(edge) << QString::fromLatin1(complaint);
         };
-        row("no stages", [](Times t) { t.stageMicros = {}; }, "0 stages");
-        row("201 stages", [](Times t) { t.stageMicros.resize(201); }, "201 stages");
-        row("NaN stage", [](Times t) { t.stageMicros[1] = kNan; }, "no number");
-        row("negative stage", [](Times t) { t.stageMicros[0] = -1; }, "negative");
-        row("stage of two hours", [](Times t) { t.stageMicros[0] = 7.2e9; }, "over an hour");
-        row("infinite decoding", [](Times t) { t.microsPerKilovalue = kInfinity; }, "over an hour");
-        row("negative pixels", [](Times t) { t.microsPerKilopixel = -0.5; }, "negative");
-        row("long machine", [](Times t) { t.machine = QString(201, u'x'); }, "200 characters");
+        row(
+            "no stages", [](Times t) { t.stageMicros = {}; }, "0 stages");
+        row(
+            "201 stages", [](Times t) { t.stageMicros.resize(201); }, "201 stages");
+        row(
+            "NaN stage", [](Times t) { t.stageMicros[1] = kNan; }, "no number");
+        row(
+            "negative stage", [](Times t) { t.stageMicros[0] = -1; }, "negative");
+        row(
+            "stage of two hours", [](Times t) { t.stageMicros[0] = 7.2e9; }, "over an hour");
+        row(
+            "infinite decoding", [](Times t) { t.microsPerKilovalue = kInfinity; }, "over an hour");
+        row(
+            "negative pixels", [](Times t) { t.microsPerKilopixel = -0.5; }, "negative");
+        row(
+            "long machine", [](Times t) { t.machine = QString(201, u'x'); }, "200 characters");
     }
     void areRefusedOutOfBounds()
     {

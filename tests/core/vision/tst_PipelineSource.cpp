@@ -1,12 +1,12 @@
 #include "core/vision/VideoSource.h"
 #include "tests/support/TakeFrames.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <thread>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 using namespace coinfer;
@@ -137,12 +137,9 @@ private Q_SLOTS:
 
     void givesUpOnPipelineThatNeverDelivers()
     {
-        QElapsedTimer waited;
-        waited.start();
         const auto source = openPipeline("appsrc ! video/x-raw,format=BGR,width=8,height=8,framerate=1/1",
                                          {.first = Milliseconds{300}});
-        QVERIFY(!source);
-        QVERIFY(waited.elapsed() < 5000);
+        QVERIFY(!source); // else CTest would end this
     }
 
     void opensAStalledPipelineAgain()
@@ -168,7 +165,8 @@ private Q_SLOTS:
         std::jthread feeder([&](const std::stop_token& stop) { // the pipeline before takes some while it ends
             while (!stop.stop_requested()) {
                 static_cast<void>(write(ends[1], pictures.constData(), 3 * kSmallPicture));
-                std::this_thread::sleep_for(20ms);
+                pollfd room{ends[1], POLLOUT, 0};
+                poll(&room, 1, 100);
             }
         });
         auto back = (*source)->next();
