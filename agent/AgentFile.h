@@ -10,19 +10,19 @@
 
 namespace coinfer {
 
-/// A trained agent as its file holds it (docs/agent-file.md).
+/// A trained agent, as stored in its file (docs/agent-file.md).
 struct AgentFile {
     QString name;
     QJsonObject settings; ///< hyperparameters
     QJsonObject record;   ///< how it was trained
     AgentWeights weights;
-    QByteArray hash; ///< SHA-256 of the whole file; set by reading and writing
+    QByteArray hash; ///< SHA-256 of the whole file; set by loading and saving
 };
 
-/// Refuses what is no agent's file, damaged, cut off, of another format version, or trained on another
-/// layout of features (see kFeatureLayout).
+/// Fails if the file is not an agent, damaged, truncated, of another format version, or trained with another
+/// feature layout (see kFeatureLayout).
 Result<AgentFile> loadAgent(const QString& path);
-/// Written to the side and moved into place.
+/// Writes a temporary file and moves it into place.
 Result<void> saveAgent(AgentFile& agent, const QString& path);
 
 } // namespace coinfer

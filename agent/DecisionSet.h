@@ -11,8 +11,8 @@
 
 namespace coinfer {
 
-/// All valid decisions of one model as one flat set, in the order of LatencyModel::costs(). No two are
-/// aliases: where nothing is sent bits mean nothing, and there is one decision. Immutable.
+/// All valid decisions of one model as one flat set, in the order of LatencyModel::costs(). There are no
+/// aliases: bits have no meaning if nothing is sent, so there is only one such decision per exit. Immutable.
 class DecisionSet {
 public:
     explicit DecisionSet(std::shared_ptr<const LatencyModel> model);
@@ -25,10 +25,10 @@ public:
     std::optional<int> indexOf(const Decision& decision) const;
     const LatencyModel& model() const { return *m_model; }
 
-    /// 1 where the decision may be taken now, else 0: while nothing can be sent, only those that send
+    /// 1 if the decision may be taken now, otherwise 0: while nothing can be sent, only those that send
     /// nothing. Never all 0.
     std::vector<std::uint8_t> mask(const Observation& observation) const;
-    /// The local decision of least device work: what is left when an estimate is no number.
+    /// The local decision with the least device work, used when an estimate is invalid (such as NaN).
     int safest() const { return m_safest; }
 
 private:

@@ -20,7 +20,7 @@ constexpr double kMostDeadlines = 3; // as in the reward: longer is not worse
 constexpr double kLeastBelievedMbps = 0.01;
 constexpr double kMostBelievedMbps = 1e5;
 
-/// Bounded, so that it fits.
+/// Bounded to avoid an overflow.
 Nanoseconds latencyOf(double micros)
 {
     return fromMicros(std::min(micros, 6 * kLongestPhaseMicros));
@@ -44,12 +44,12 @@ float scaledSlowdown(double slowdown)
 
 } // namespace
 
-/// What is the same for all decisions.
+/// The part that is the same for all decisions.
 struct FeatureEncoder::Situation {
     const Observation& observation;
     double deadline = inMicros(observation.deadline);
-    double way = 0;         ///< of a small message, one direction
-    double aloneMicros = 0; ///< of the quickest local decision
+    double way = 0;         ///< of a small message, one way
+    double aloneMicros = 0; ///< of the fastest local decision
     double queue = inMicros(observation.edgeQueue);
     double expected = expectedMbps(observation);
     std::array<double, kBeliefs> beliefs{expected,     0.1 * expected,        0.3 * expected,
@@ -63,7 +63,7 @@ struct FeatureEncoder::Situation {
         for (const DecisionCost& cost : model.costs())
             if (!cost.sends)
                 aloneMicros = std::min(aloneMicros, cost.deviceMicros * now.deviceSlowdown);
-        for (double& mbps : beliefs) // a link that never carried anything has no worst
+        for (double& mbps : beliefs) // a link that never carried anything has no worst throughput
             mbps = std::clamp(mbps > 0 ? mbps : expected, kLeastBelievedMbps, kMostBelievedMbps);
     }
 
@@ -78,8 +78,8 @@ struct FeatureEncoder::Situation {
     }
 };
 
-/// What may become of one decision: under each belief, and how far it stays from the best under the belief
-/// that suits it most.
+/// Predictions for one decision: for each belief, and its distance to the best decision under the belief that
+/// favours it most.
 struct FeatureEncoder::Outlook {
     Guarded local;
     std::array<Forecast, kBeliefs> forecasts;
@@ -93,7 +93,7 @@ FeatureEncoder::FeatureEncoder(std::shared_ptr<const DecisionSet> decisions)
 {
 }
 
-/// The local answer that goes out in place of a late reply; in time only if some exit can be finished.
+/// The local answer that replaces a late reply; in time only if some exit can be finished.
 FeatureEncoder::Guarded FeatureEncoder::guarded(const DecisionCost& cost, const Situation& situation) const
 {
     const double slowdown = situation.observation.deviceSlowdown;
@@ -103,7 +103,7 @@ FeatureEncoder::Guarded FeatureEncoder::guarded(const DecisionCost& cost, const 
     const LocalExit& exit = chooseLocalExit(exits, slowdown, last - begun);
     const double takes = exit.micros * slowdown;
     if (takes <= last - begun)
-        return {last, exit.accuracy, true}; // the reply is waited for until then
+        return {last, exit.accuracy, true}; // the guard waits for the reply until then
     return {begun + takes, exit.accuracy, false};
 }
 
@@ -175,18 +175,18 @@ void FeatureEncoder::encode(const DecisionCost& cost, const Outlook& outlook, co
     *to++ = cost.sends ? situation.deadlines(edge) : 0.0F;
     *to++ = helped ? static_cast<float>(outlook.local.accuracy) : 0.0F;
     *to++ = helped && outlook.local.inTime ? 1.0F : 0.0F;
-    // Near the deadline a little time decides much: the same again, five times finer.
+    // Close to the deadline small differences matter: the same again, five times finer.
     *to++ = narrowed(5 * (1 - static_cast<double>(situation.deadlines(outlook.forecasts.front().micros))), 1);
     for (std::size_t belief = 0; belief < kBeliefs; ++belief) {
         *to++ = situation.deadlines(outlook.forecasts[belief].micros);
         *to++ = static_cast<float>(outlook.values[belief]);
     }
-    assert(to == features + kDecisionFeatures - 2); // the last two compare candidates
+    assert(to == features + kDecisionFeatures - 2); // compare() fills the last two
 }
 
 namespace {
 
-/// Finite, but beyond all sense: what a broken estimator or a file might bring.
+/// Limits values that are finite but absurd, as from a broken estimator or a file.
 Observation bounded(Observation observation)
 {
     observation.accuracyWeight = std::clamp(observation.accuracyWeight, 0.0, 1.0);
@@ -226,8 +226,7 @@ std::vector<float> encodeState(const Observation& now, double expected)
             deadlines(inMicros(now.roundTripSpread))};
 }
 
-/// Fills the last two features: how far each stays behind the best prior that may be taken, coarsely and
-/// finely.
+/// Fills the last two features: the distance to the best valid prior, coarse and fine.
 void compare(Features& features)
 {
     float best = std::numeric_limits<float>::lowest();
@@ -244,7 +243,7 @@ void compare(Features& features)
 
 } // namespace
 
-/// The local ones, the `wanted` ones, and the best of the others.
+/// The local decisions, the `wanted` ones, and the best of the others.
 std::vector<std::uint16_t> FeatureEncoder::candidates(const std::vector<Outlook>& outlooks,
                                                       std::span<const std::uint16_t> wanted) const
 {
@@ -262,12 +261,12 @@ std::vector<std::uint16_t> FeatureEncoder::candidates(const std::vector<Outlook>
     return order;
 }
 
-/// Whether a decision that sends costs no deadline, whatever became of the link. Where the device alone
-/// misses it anyhow, there is none to lose: not much later than that is safe enough.
+/// Whether a decision that sends cannot miss the deadline whatever became of the link. If even the device
+/// alone misses it, a decision is safe enough if it is not much later than that.
 bool FeatureEncoder::isSafe(std::size_t row, const std::vector<Outlook>& outlooks,
                             const Situation& situation) const
 {
-    constexpr std::size_t kTenth = 1; // of beliefs
+    constexpr std::size_t kTenth = 1; // index of the belief in a tenth of the throughput
     constexpr double kNotMuchLater = 1.5;
     const Outlook& outlook = outlooks[row];
     if (!costs()[row].sends)
@@ -279,9 +278,9 @@ bool FeatureEncoder::isSafe(std::size_t row, const std::vector<Outlook>& outlook
     return situation.aloneMicros > situation.deadline && worst <= kNotMuchLater * situation.aloneMicros;
 }
 
-/// The decision that puts a link to the test of which nothing was heard: the smallest that takes longer than
-/// the noise of timing it, unless the answer would be much worse than that of another; the largest where all
-/// are too small.
+/// The decision that tests a link from which nothing was heard: the smallest one that takes longer than the
+/// noise of timing it, unless its answer is much worse than that of another; the largest one if all are too
+/// small.
 std::optional<std::uint16_t> FeatureEncoder::probe(const std::vector<Outlook>& outlooks,
                                                    const Situation& situation) const
 {
@@ -310,7 +309,7 @@ std::optional<std::uint16_t> FeatureEncoder::probe(const std::vector<Outlook>& o
     return best;
 }
 
-/// As expected; of several that of least bytes, which are none on the device.
+/// By expected latency; among equals the one with the fewest bytes (0 on the device).
 std::uint16_t FeatureEncoder::quickest(const std::vector<Outlook>& outlooks, const Situation& situation) const
 {
     std::size_t best = static_cast<std::size_t>(m_decisions->safest());

@@ -14,59 +14,60 @@
 
 namespace coinfer {
 
-/// What the numbers of a FeatureEncoder mean and in which order they come: weights learned for one layout
-/// are nonsense under another. Raise it with every change of an entry, a scale or the beliefs.
+/// Version of the meaning and order of a FeatureEncoder's numbers: weights learned for one layout are
+/// nonsense with another. Increment it with every change of an entry, a scale or the beliefs.
 inline constexpr int kFeatureLayout = 2;
 
 inline constexpr int kStateFeatures = 23;
-/// Throughputs that each decision is predicted at; see FeatureEncoder.
+/// Number of throughputs at which each decision is predicted; see FeatureEncoder.
 inline constexpr int kBeliefs = 6;
 inline constexpr int kDecisionFeatures = 13 + 2 * kBeliefs;
-/// Decisions that the nets look at, of the some 200 that there are.
+/// Number of decisions that the nets evaluate, out of about 200.
 inline constexpr int kCandidates = 48;
-/// A link that nothing was heard of for so long is put to the test by the next frame that can afford it.
+/// If nothing was heard from the link for this long, the next frame that can afford it tests the link.
 inline constexpr Nanoseconds kProbeAfter = std::chrono::seconds(3);
 
-/// One state as the nets see it, for any problem with n candidates among which to decide. Plain value.
+/// One state as the nets see it, for any problem with n candidates to choose from. Plain value.
 struct Features {
     std::vector<float> state;
-    std::vector<float> decisions;          ///< n rows, one for each candidate; may be empty
-    std::vector<float> priors;             ///< n: reward expected without having learned anything
-    std::vector<std::uint8_t> mask;        ///< n: 1 where the decision may be taken; never all 0
-    std::vector<std::uint16_t> candidates; ///< n: place of each in the whole set; empty = 0..n-1
+    std::vector<float> decisions;          ///< n rows, one per candidate; may be empty
+    std::vector<float> priors;             ///< n: reward expected before learning anything
+    std::vector<std::uint8_t> mask;        ///< n: 1 if the decision may be taken; never all 0
+    std::vector<std::uint16_t> candidates; ///< n: index of each in the whole set; empty = 0..n-1
 
     int size() const { return static_cast<int>(mask.size()); }
     std::size_t decisionAt(std::size_t row) const { return candidates.empty() ? row : candidates[row]; }
 };
 
-/// What would come of one decision at one throughput, the guard's answer included.
+/// The result of one decision at one throughput, taking the guard into account.
 struct Forecast {
     double micros = 0;
     double accuracy = 0; ///< of the exit that answers
 };
 
-/// Turns an observation into features, with the latency model's own prediction of every decision at several
-/// throughputs (beliefs): expected, 0.1, 0.3 and 3 times that, worst of the last five, and the last smoothed
-/// one however old. With the guard on, a reply that would be late is replaced by the best local exit that
-/// the device can finish from what it computed before the cut, as the runtime does it. Only candidates get
-/// rows: all local decisions, and those that come nearest to the best under the belief that suits them most;
-/// what is not among them is good under no belief at all. The prior is the reward on average (see
-/// ExpectedReward). What is not sent is not measured: after kProbeAfter without a transfer only decisions
-/// that send are valid, among those that are answered in time even should the link have died (by the guard)
-/// or, without the guard, be ten times slower: what is expected to be answered over the link, and the
-/// smallest that tells how fast the link is. Where nothing could be in time without the link, a probe may be
-/// late as well; where there is no such probe, all stay valid. Where no decision has a chance to be in time
-/// (see isWithoutHope), the quickest alone is valid. Immutable.
+/// Encodes an observation as features, with the latency model's prediction of every decision at several
+/// throughputs (beliefs): the expected one; 0.1, 0.3 and 3 times that; the worst of the last five; and the
+/// smoothed one, however old. With the guard on, a late reply is replaced by the best local exit that the
+/// device can finish from what it computed before the cut, as in the runtime.
+/// Only candidates get rows: all local decisions, and those closest to the best decision under the belief
+/// that favours them most; all others are good under no belief. The prior is the expected reward (see
+/// ExpectedReward).
+/// Probing: what is not sent is not measured, so after kProbeAfter without a transfer only decisions that
+/// send are valid. They must be in time even if the link is dead (with the guard, which then answers) or ten
+/// times slower than expected (without it). Of these, valid are those whose reply is expected in time, and
+/// the smallest one that measures the link. If the device alone would miss the deadline, a probe may miss it,
+/// too. Without such a probe all decisions stay valid, but if none has a chance to be in time (see
+/// isWithoutHope), only the quickest is valid. Immutable.
 class FeatureEncoder {
 public:
     explicit FeatureEncoder(std::shared_ptr<const DecisionSet> decisions);
 
     const DecisionSet& decisions() const { return *m_decisions; }
-    /// kStateFeatures numbers and rows of kDecisionFeatures, all finite, for kCandidates decisions (for all
-    /// where there are fewer), in order. nullopt when an estimate is no number that anything can be
-    /// predicted from.
+    /// kStateFeatures numbers, and rows of kDecisionFeatures for kCandidates decisions (for all if there are
+    /// fewer), in order; all finite. nullopt if an estimate is invalid, because nothing can be predicted from
+    /// it.
     std::optional<Features> encode(const Observation& observation) const;
-    /// When the link carries `mbps`. The observation must be sound (see isSound).
+    /// The result if the link carries `mbps`. The observation must be valid (see isSound).
     Forecast forecast(int decision, const Observation& observation, double mbps) const;
 
 private:

@@ -12,13 +12,13 @@
 namespace coinfer {
 namespace {
 
-/// Of the expected throughput: what an exploring decision has to be in time with, at least.
+/// Share of the expected throughput at which an explored decision must still be in time.
 constexpr double kPoorLink = 0.3;
-/// Of a normal distribution, in deviations: one frame in a hundred is slower.
+/// Quantile of the normal distribution: one frame in a hundred is slower.
 constexpr double kTail = 2.33;
-constexpr double kLeastSpread = 0.05; ///< few samples may agree by chance
+constexpr double kLeastSpread = 0.05; ///< a few samples may agree by chance
 
-/// The same moment in a hundredth of all frames: machines and way as slow as they rarely are.
+/// The same moment in the slowest hundredth of all frames: with slow machines and a slow round trip.
 Observation atTheTail(Observation observation)
 {
     observation.deviceSlowdown *= std::exp(kTail * std::max(observation.deviceSpread, kLeastSpread));
@@ -27,7 +27,7 @@ Observation atTheTail(Observation observation)
     return observation;
 }
 
-/// What the link carries in 99 of 100 frames, by how much it has changed lately and how long ago that was.
+/// The throughput reached in 99 of 100 frames, from its recent variation and the age of the last measurement.
 double poorMbps(const Observation& observation)
 {
     return expectedMbps(observation) * std::min(kPoorLink, std::exp(-kTail * logSpread(observation)));
@@ -78,7 +78,7 @@ Result<void> SacPolicy::setSnapshot(AgentSnapshot snapshot)
 Decision SacPolicy::choose(const Observation& observation, std::span<const DecisionCost>)
 {
     m_used = m_loaded.load();
-    m_features = *m_encoder.encode(observation); // sound: ModelPolicy has looked
+    m_features = *m_encoder.encode(observation); // valid: checked by ModelPolicy
     m_logits = m_used->nets->logits(m_features);
     const double share = m_share.load();
     const bool exploring = share > 0 && std::uniform_real_distribution<double>(0, 1)(m_random) < share;
@@ -87,7 +87,8 @@ Decision SacPolicy::choose(const Observation& observation, std::span<const Decis
     return model().costs()[m_features.decisionAt(chosen)].decision;
 }
 
-/// None where nothing may be tried: what would be late at its tail is not, as long as something would hold.
+/// nullopt if nothing may be tried. A decision that would be late at its tail is not tried as long as any
+/// decision would be in time.
 std::optional<std::size_t> SacPolicy::draw(const Observation& observation)
 {
     const auto& priors = m_features.priors;
@@ -130,7 +131,7 @@ PolicyReport SacPolicy::report() const
     const auto probabilities = softmaxOf(m_logits, m_features.mask);
     const auto values = m_used->nets->values(m_features);
     for (Choice& choice : report.choices) {
-        choice.probability = 0; // of what the nets did not look at, with the predicted value
+        choice.probability = 0; // for decisions that the nets did not evaluate; they keep the predicted value
         const auto row = rowOf(choice.decision);
         if (!row)
             continue;

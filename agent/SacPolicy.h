@@ -14,48 +14,50 @@ namespace coinfer {
 
 class AgentNets;
 
-/// What a learner hands to the policy that decides.
+/// What a learner passes to the policy that decides.
 struct AgentSnapshot {
     std::shared_ptr<const AgentWeights> weights;
     std::optional<double> temperature; ///< alpha
     std::optional<double> criticLoss;
     std::optional<double> actorLoss;
     bool learning = false;
-    QString name = QStringLiteral("sac"); ///< of the policy: how the weights were learned
+    QString name = QStringLiteral("sac"); ///< of the policy; tells how the weights were learned
 };
 
-/// Whether the policy also tries what it does not hold for best.
+/// Whether the policy also tries decisions that it does not consider best.
 struct Exploration {
-    /// Share of the decisions that are drawn from the actor's probabilities instead of taking the likeliest.
+    /// Share of the decisions that are sampled from the actor's probabilities instead of taking the most
+    /// likely one.
     double share = 0;
-    /// Drawn is only among decisions that the latency model does not expect to cost more reward than this
-    /// against its best (nobody's frames are thrown away to learn what is known), and that would be in time
-    /// even should the link carry three times less than expected and both machines be as slow as in one
-    /// frame of a hundred. Where only others would be, nothing is tried; where none would be, all may.
+    /// A decision is only tried if the latency model expects it to cost at most this much reward compared
+    /// with the best (no frames are wasted on learning what is known). It must also be in time if the link
+    /// carries less than a third of the expected throughput and both machines are as slow as in one frame out
+    /// of a hundred. If only decisions that are not tried would be in time, nothing is tried; if none would
+    /// be, all may be tried.
     double sacrifice = 0.1;
     std::uint64_t seed = 1;
 };
 
-/// The learned policy, `sac`: the actor's likeliest decision. Lives in the inference thread, but takes new
-/// snapshots from any.
+/// The learned policy, `sac`: takes the actor's most likely decision. Lives in the inference thread, but
+/// accepts new snapshots from any thread.
 class SacPolicy : public ModelPolicy {
 public:
-    /// Refuses a snapshot whose weights are not those of such nets.
+    /// Fails if the snapshot's weights do not fit these nets.
     static Result<std::unique_ptr<SacPolicy>> create(std::shared_ptr<const LatencyModel> model,
                                                      AgentSnapshot snapshot, Exploration exploration = {});
     ~SacPolicy() override;
 
     QString name() const override;
     PolicyReport report() const override;
-    /// Decisions from now on are this snapshot's; one that is refused changes nothing. Any thread; the nets
-    /// are built here, so that deciding never waits for them.
+    /// From now on decides with this snapshot; if it is rejected, nothing changes. Any thread; the nets are
+    /// built in this call, so deciding never waits for them.
     Result<void> setSnapshot(AgentSnapshot snapshot);
-    /// Takes the place of Exploration::share. Any thread.
+    /// Replaces Exploration::share. Any thread.
     void setExplorationShare(double share) { m_share.store(share); }
     const FeatureEncoder& encoder() const { return m_encoder; }
-    /// What the last decision was made from.
+    /// The features of the last decision.
     const Features& features() const { return m_features; }
-    /// The decision's row in features(); nullopt when the nets have not looked at it.
+    /// The decision's row in features(); nullopt if the nets did not evaluate it.
     std::optional<int> rowOf(const Decision& decision) const;
 
 private:

@@ -9,7 +9,7 @@ namespace coinfer {
 namespace {
 
 const QString kSearch = QStringLiteral("search");
-/// A sixth of them lies between the second and the third shift.
+/// A sixth of the frames is between the second and the third shift.
 constexpr int kLeastFramesToRecover = 6 * kRecoveryWindow;
 
 QStringList fixedNames(const LatencyModel& model)
@@ -22,7 +22,7 @@ QStringList fixedNames(const LatencyModel& model)
     return names;
 }
 
-/// SplitMix64's mixing (Steele, Lea, Flood 2014): seeds that are neighbours become strangers.
+/// SplitMix64's mixing function (Steele, Lea, Flood 2014): makes neighbouring seeds independent.
 std::uint64_t mixed(std::uint64_t seed)
 {
     seed += 0x9E3779B97F4A7C15;
@@ -35,11 +35,11 @@ std::uint64_t mixed(std::uint64_t seed)
 struct Entry {
     QString name;
     Runs runs;
-    QString decision; ///< of best-fixed
+    QString decision; ///< only for best-fixed
 };
 using Entries = std::vector<Entry>;
 
-/// All worlds of one scenario and deadline, and the runs of every policy through them.
+/// All worlds of one scenario and deadline, and the runs of every policy in them.
 class Round {
 public:
     Round(const ComparisonSettings& settings, Scenario scenario, Nanoseconds deadline,
@@ -52,11 +52,11 @@ public:
         stageWorlds();
     }
 
-    /// False when stopped.
+    /// False if stopped.
     bool run();
     const Entries& entries() const { return m_entries; }
 
-    /// How many runs a round takes at most.
+    /// The largest number of runs in a round.
     static int size(const ComparisonSettings& settings);
 
 private:
@@ -78,25 +78,25 @@ private:
     std::function<bool(int)> m_goOn;
     std::vector<Nanoseconds> m_shifts;
     std::vector<Staged> m_worlds;
-    std::vector<Episode> m_oracles; ///< of each world
+    std::vector<Episode> m_oracles; ///< for each world
     Entries m_entries;
     int m_done = 0;
 };
 
-/// Policies that the factory makes.
+/// Policies created by the factory.
 QStringList made(const ComparisonSettings& settings)
 {
     QStringList names = settings.policies;
     names.removeAll(QLatin1String(kOracle));
     names.removeAll(QLatin1String(kBestFixed));
-    if (!names.contains(kSearch)) // all are measured by it
+    if (!names.contains(kSearch)) // all are compared with it
         names << kSearch;
     return names;
 }
 
 int Round::size(const ComparisonSettings& settings)
 {
-    const int fixed = settings.policies.contains(QLatin1String(kBestFixed)) ? 2 : 0; // the search, the run
+    const int fixed = settings.policies.contains(QLatin1String(kBestFixed)) ? 2 : 0; // search and run
     const int policies = static_cast<int>(made(settings).size()) + 1 + fixed;
     return policies * static_cast<int>(settings.traces.size()) * settings.seeds;
 }
@@ -144,15 +144,15 @@ bool Round::runPolicies(const QStringList& names)
         const auto world = static_cast<std::size_t>(place.rem);
         const Staged& staged = m_worlds[world];
         Entry& entry = m_entries[first + static_cast<std::size_t>(place.quot)];
-        const auto policy = m_settings.makePolicy(entry.name, staged.seed).value(); // compare() tried it
+        const auto policy = m_settings.makePolicy(entry.name, staged.seed).value(); // compare() has tried it
         EpisodeSummary& run = entry.runs[world];
         run = summarised(runEpisode(staged.world, *policy, m_stage.frames), m_oracles[world], m_shifts);
         run.invalidEstimates = policy->invalidEstimates();
     });
 }
 
-/// Every fixed decision is tried in every world; the one of the highest interquartile mean is then run like
-/// any policy.
+/// Tries every fixed decision in every world; then runs the one with the highest interquartile mean like any
+/// policy.
 bool Round::runBestFixed()
 {
     const QStringList names = fixedNames(*m_settings.model);
@@ -185,7 +185,7 @@ const Runs& runsOf(const Entries& entries, const QString& name)
     return std::ranges::find(entries, name, &Entry::name)->runs;
 }
 
-/// `seeds`: runs of each trace.
+/// `seeds`: runs per trace.
 std::vector<ComparisonRow> rowsOf(const ComparisonSettings& settings, const Entries& entries, int seeds)
 {
     std::vector<QString> families;
@@ -207,13 +207,13 @@ std::vector<ComparisonRow> rowsOf(const ComparisonSettings& settings, const Entr
     return rows;
 }
 
-/// The runs under several deadlines as those of one round with so many times the seeds.
+/// The runs with several deadlines, combined as if one round had that many times the seeds.
 Entries together(const std::vector<Entries>& rounds, int seeds)
 {
     Entries all = rounds.front();
     for (std::size_t policy = 0; policy < all.size(); ++policy) {
         const auto runs = static_cast<std::ptrdiff_t>(all[policy].runs.size());
-        all[policy].decision.clear(); // another one under each
+        all[policy].decision.clear(); // differs between deadlines
         all[policy].runs.clear();
         for (std::ptrdiff_t trace = 0; trace < runs; trace += seeds)
             for (const Entries& round : rounds) {

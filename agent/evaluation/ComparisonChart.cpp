@@ -11,16 +11,16 @@
 namespace coinfer {
 namespace {
 
-constexpr double kNames = 130;  ///< width of the policies' names
+constexpr double kNames = 130;  ///< width of the policy names
 constexpr double kPlot = 210;   ///< width of a panel's plot
-constexpr double kFigures = 56; ///< width of the figures beside it
+constexpr double kFigures = 56; ///< width of the values next to it
 constexpr double kLine = 17;    ///< height of a policy's line
 constexpr double kHead = 72;    ///< above the panels: title, legend and pair of machines
 constexpr double kPanelHead = 24;
 constexpr double kPanelFoot = 44;
 constexpr double kMargin = 14;
 
-// Okabe and Ito's colours, which all kinds of colour vision tell apart, on white.
+// Okabe and Ito's colours, which people with any kind of colour vision can tell apart, on white.
 constexpr const char* kInk = "#222222";
 constexpr const char* kFaint = "#d0d0d0";
 constexpr const char* kSimple = "#777777";
@@ -49,7 +49,7 @@ template <class T, class Of> std::vector<T> distinct(std::span<const ComparisonR
     return found;
 }
 
-/// 1, 2 or 5 times a power of ten, so that four to nine steps make up `range`.
+/// 1, 2 or 5 times a power of ten, such that four to nine steps cover `range`.
 double niceStep(double range)
 {
     const double power = std::pow(10, std::floor(std::log10(range / 4)));
@@ -89,7 +89,7 @@ Chart::Chart(std::span<const ComparisonRow> rows, QString pair)
       m_deadlines(distinct<Nanoseconds>(rows, [](auto& row) { return row.deadline; }))
 {
     std::erase(m_policies, QStringLiteral("oracle"));
-    std::erase(m_deadlines, Nanoseconds{}); // what all of them say together is no panel
+    std::erase(m_deadlines, Nanoseconds{}); // all deadlines together have no panel
     const auto total = [this](const QString& policy) {
         double sum = 0;
         for (const ComparisonRow& row : m_rows)

@@ -7,7 +7,7 @@
 namespace coinfer {
 namespace {
 
-/// One figure of every run of the traces that belong to `family` (null: of all), a group a trace.
+/// One value per run for the traces of `family` (null: all traces), one group per trace.
 Groups grouped(std::size_t runs, const Yardsticks& by, const QString& family,
                const std::function<double(std::size_t run)>& figure)
 {
@@ -53,7 +53,7 @@ double average(const Runs& runs, double EpisodeSummary::*figure)
     return runs.empty() ? 0 : sum / static_cast<double>(runs.size());
 }
 
-/// Of the runs that have the figure.
+/// Mean over the runs that have the value.
 std::optional<double> average(const Runs& runs, std::optional<double> EpisodeSummary::*figure)
 {
     double sum = 0;
@@ -75,7 +75,7 @@ LatencyFigures latencies(const Runs& runs)
             interpolatedQuantile(all, 0.99)};
 }
 
-/// After each shift; a run that never recovers lies above all others.
+/// For each shift; a run that never recovers counts as later than all others.
 std::vector<RecoveryFigures> recoveries(const Runs& runs)
 {
     std::vector<RecoveryFigures> figures;
@@ -122,7 +122,7 @@ std::vector<FamilyFigures> byFamily(const Runs& runs, const Yardsticks& by)
 ComparisonRow measured(const Runs& runs, const Yardsticks& yardsticks)
 {
     const Estimate versusSearch = difference(runs, yardsticks.search, yardsticks);
-    const bool isOther = &yardsticks.other != &yardsticks.search; // else it is the same figure
+    const bool isOther = &yardsticks.other != &yardsticks.search; // otherwise it is the same value
     return {.runs = static_cast<int>(runs.size()),
             .reward = rewardOf(runs, yardsticks),
             .versusSearch = versusSearch,

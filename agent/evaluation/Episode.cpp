@@ -29,7 +29,7 @@ Episode runEpisode(World world, Policy& policy, int frames)
         if (i % kAskedEvery == 0)
             frame.expected = expectedBy(policy, decision);
         frame.frame = world.step(decision);
-        // The world adds in floats for the sake of speed: what was reached counts as it is.
+        // The world computes rewards as floats for speed, so the actual reward may be slightly higher.
         frame.best = std::max(static_cast<double>(std::ranges::max(rewards)), frame.frame.reward);
         policy.learn(observation, {.decision = frame.frame.decision,
                                    .latency = frame.frame.latency,

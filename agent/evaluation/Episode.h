@@ -9,29 +9,28 @@
 
 namespace coinfer {
 
-/// One frame of a run, and what it could have brought.
+/// One frame of a run, and the best possible result.
 struct EpisodeFrame {
-    Nanoseconds start{}; ///< in the world's time
+    Nanoseconds start{}; ///< on the world's clock
     SimulatedFrame frame;
-    double best = 0; ///< reward of the best decision in this very state, known only afterwards
-    std::optional<double> expected{}; ///< reward that the policy expected; of one frame in kAskedEvery
+    double best = 0;                  ///< reward of the best decision in this state, known only afterwards
+    std::optional<double> expected{}; ///< reward that the policy expected; for every kAskedEvery-th frame
 
     double regret() const { return best - frame.reward; }
 };
 
-/// A policy's reasons cost more than its decision.
+/// A policy's report takes longer than its decision.
 inline constexpr int kAskedEvery = 10;
 
 using Episode = std::vector<EpisodeFrame>;
 
-/// Lets the policy decide and learn for so many frames of its own copy of the world.
+/// Lets the policy decide and learn for `frames` frames in its own copy of the world.
 Episode runEpisode(World world, Policy& policy, int frames);
 
-/// The same with the oracle in the policy's place: for each frame it takes the decision that will have been
-/// best for that frame.
+/// The same with the oracle instead of a policy: takes the best decision for each frame in hindsight.
 Episode runOracle(World world, int frames);
 
-/// The mean reward of a policy that learns nothing, without what could have been: much quicker.
+/// The mean reward of a policy that does not learn, without the best possible rewards: much faster.
 double meanReward(World world, Policy& policy, int frames);
 
 } // namespace coinfer

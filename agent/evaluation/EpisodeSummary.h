@@ -10,25 +10,25 @@ namespace coinfer {
 
 /// What is kept of a run.
 struct EpisodeSummary {
-    double reward = 0; ///< all of these: means over the frames
+    double reward = 0; ///< this and the following: means over the frames
     double regret = 0;
-    double accuracy = 0;               ///< of what was answered: a guarded frame counts its local exit
+    double accuracy = 0;               ///< of the answers: a guarded frame counts with its local exit
     double bytes = 0;                  ///< sent
     double missed = 0;                 ///< share of frames over the deadline
-    double guarded = 0;                ///< share of frames that a local exit answered for a late reply
-    std::optional<double> bias;        ///< reward expected less reward got; none: nothing was expected
-    std::optional<double> surprise;    ///< the same without its sign
-    std::int64_t invalidEstimates = 0; ///< decisions for which an estimate was no number; the caller's to set
+    double guarded = 0;                ///< share of frames that a local exit answered instead of a late reply
+    std::optional<double> bias;        ///< expected minus actual reward; none: nothing was expected
+    std::optional<double> surprise;    ///< absolute value of the same
+    std::int64_t invalidEstimates = 0; ///< decisions with an invalid estimate; set by the caller
     std::vector<float> latenciesMs;
-    std::vector<std::optional<int>> recovery; ///< of each shift, see framesToRecover()
+    std::vector<std::optional<int>> recovery; ///< for each shift, see framesToRecover()
 };
 
-/// `oracle`: the oracle's run through the same world.
+/// `oracle` is the oracle's run in the same world.
 EpisodeSummary summarised(const Episode& episode, const Episode& oracle, std::span<const Nanoseconds> shifts);
 
-/// How many frames after `shift` the policy has caught up: the first from which on kRecoveryWindow frames
-/// bring on average at most 5 % less (of its amount) than the oracle's run brings in the same time. None when
-/// that does not come about before `until`.
+/// Number of frames after `shift` until the policy has caught up: until kRecoveryWindow consecutive frames
+/// bring on average at most 5 % less (of the absolute value) than the oracle's run in the same time. nullopt
+/// if that does not happen before `until`.
 std::optional<int> framesToRecover(const Episode& episode, const Episode& oracle, Nanoseconds shift,
                                    Nanoseconds until);
 inline constexpr int kRecoveryWindow = 20;

@@ -11,13 +11,13 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-constexpr double kLinkLeft = 0.1; ///< of the bandwidth after the shift
+constexpr double kLinkLeft = 0.1; ///< remaining bandwidth after the shift
 constexpr double kEdgeShift = 4;
 constexpr double kDeviceShift = 2;
 
 constexpr Bursts kDeviceBursts{.perSecond = 0.1, .meanSeconds = 4, .leastFactor = 1.3, .mostFactor = 3};
 constexpr Bursts kEdgeBursts{.perSecond = 0.15, .meanSeconds = 3, .leastFactor = 2, .mostFactor = 8};
-/// Waits of 5 to 40 ms, see WorldSettings::edgeQueue.
+/// Waits of 5 to 40 ms; see WorldSettings::edgeQueue.
 constexpr Bursts kQueueBursts{.perSecond = 0.1, .meanSeconds = 2, .leastFactor = 6, .mostFactor = 41};
 
 Nanoseconds toTime(Seconds time)
@@ -30,13 +30,13 @@ Nanoseconds nominalLength(const EpisodeSettings& settings)
     return toTime(Seconds(settings.frames / settings.framesPerSecond));
 }
 
-/// Frames that take longer than their turn stretch a run: what is drawn must not end before it.
+/// Frames that take longer than their period extend a run, and the drawn loads must not end before it.
 Nanoseconds generousLength(const EpisodeSettings& settings)
 {
     return 4 * nominalLength(settings) + std::chrono::seconds(10);
 }
 
-/// The trace from `start` on, of which from `shift` on kLinkLeft is left.
+/// The trace from `start` on; from `shift` on only kLinkLeft of it is left.
 std::shared_ptr<const RateSchedule> shifted(const RateSchedule& trace, Nanoseconds start, Nanoseconds shift,
                                             Nanoseconds length)
 {
@@ -51,13 +51,13 @@ std::shared_ptr<const RateSchedule> shifted(const RateSchedule& trace, Nanosecon
     return std::make_shared<const RateSchedule>(trace.name(), std::move(steps), length);
 }
 
-constexpr double kMostWrong = 2; ///< a profile, either way
+constexpr double kMostWrong = 2; ///< factor between true and profile times, either way
 
-/// Of a machine, drawn: how many times longer each kind of stage takes.
+/// Draws how many times longer each kind of stage takes on a machine.
 MachineProfile strange(MachineProfile machine, const Network& network, std::mt19937_64& random)
 {
     const auto factor = [&random] {
-        const double share = static_cast<double>(random() >> 11) * 0x1p-53; // the same with every library
+        const double share = static_cast<double>(random() >> 11) * 0x1p-53; // same in every library
         return std::pow(kMostWrong, 2 * share - 1);
     };
     const double convolution = factor(), connected = factor(), branch = factor(), codec = factor();
@@ -79,14 +79,13 @@ std::shared_ptr<const LatencyModel> truthOf(Scenario scenario, std::shared_ptr<c
     if (scenario != Scenario::Foreign)
         return believed;
     const Network& network = believed->model().network;
-    std::mt19937_64 random(seed ^ 0xF02E16); // not the one that draws the rest of the world
+    std::mt19937_64 random(seed ^ 0xF02E16); // another generator than for the rest of the world
     Profile profile = believed->profile();
     profile.device = strange(profile.device, network, random);
     profile.edge = strange(profile.edge, network, random);
     auto truth =
         LatencyModel::create(std::shared_ptr<const Model>(believed, &believed->model()), std::move(profile));
-    return std::make_shared<const LatencyModel>(
-        std::move(truth).value()); // of the same network: never refused
+    return std::make_shared<const LatencyModel>(std::move(truth).value()); // cannot fail: same network
 }
 
 QString scenarioName(Scenario scenario)
@@ -127,7 +126,7 @@ WorldSettings stage(Scenario scenario, const NamedTrace& trace, const EpisodeSet
                     std::uint64_t seed)
 {
     std::mt19937_64 random(seed);
-    const double share = static_cast<double>(random() >> 11) * 0x1p-53; // the same with every library
+    const double share = static_cast<double>(random() >> 11) * 0x1p-53; // same in every library
     const Nanoseconds start = toTime(share * Seconds(trace.bandwidth->length()));
     WorldSettings world{.bandwidth = trace.bandwidth,
                         .bandwidthStart = start,

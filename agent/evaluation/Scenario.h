@@ -13,20 +13,20 @@
 
 namespace coinfer {
 
-/// What is hidden from the policies, and what changes. Each but the first adds to `Stale`.
+/// What is hidden from the policies, and what changes. All but the first are based on `Stale`.
 enum class Scenario {
-    Clean,  ///< bandwidth and slowdowns are told as they are
+    Clean,  ///< policies are told bandwidth and slowdowns
     Stale,  ///< known only from own transfers, stages and replies
-    Loaded, ///< other work comes and goes on both machines, and queues at the edge
-    Shift,  ///< at a third the link falls to a tenth, at a half the edge is loaded, at two thirds the device
-    Foreign ///< the stages take other times than the profile says
+    Loaded, ///< other work comes and goes on both machines and queues at the edge
+    Shift,  ///< at 1/3 the link drops to a tenth, at 1/2 the edge gets loaded, at 2/3 the device
+    Foreign ///< stages take other times than the profile says
 };
 
 QString scenarioName(Scenario scenario); ///< "clean", "stale", "loaded", "shift" or "foreign"
 Result<Scenario> parseScenario(const QString& name);
 std::vector<Scenario> allScenarios();
 
-/// A recorded or made bandwidth with its name, which is FAMILY_NUMBER where it belongs to a family.
+/// A recorded or generated bandwidth with its name, FAMILY_NUMBER if it belongs to a family.
 struct NamedTrace {
     QString name;
     std::shared_ptr<const RateSchedule> bandwidth;
@@ -44,17 +44,17 @@ struct EpisodeSettings {
     int frames = 600;
 };
 
-/// A world of this scenario over a stretch of the trace whose start is drawn from the seed.
+/// A world of this scenario over a section of the trace; its start is drawn from the seed.
 WorldSettings stage(Scenario scenario, const NamedTrace& trace, const EpisodeSettings& settings,
                     std::uint64_t seed);
-/// What is true where policies believe the model: itself, but in Foreign. There every kind of stage (the
-/// convolutions of the trunk, its fully connected stages, the branches) and the codec takes 0.5 to 2 times
-/// as long (log-uniform), on either machine, drawn from the seed.
+/// The true costs if policies assume `believed`: the same, except in Foreign. There the times of each kind of
+/// stage (trunk convolutions, fully connected trunk stages, branches) and of the codec change by factors of
+/// 0.5 to 2 (log-uniform), separately for each machine, drawn from the seed.
 std::shared_ptr<const LatencyModel> truthOf(Scenario scenario, std::shared_ptr<const LatencyModel> believed,
                                             std::uint64_t seed);
-/// What changes in Shift, in order, in few words.
+/// What changes in Shift, in order, in a few words.
 QStringList shiftNames();
-/// When it does; empty but for Shift.
+/// When it changes; empty except for Shift.
 std::vector<Nanoseconds> shiftTimes(Scenario scenario, const EpisodeSettings& settings);
 
 } // namespace coinfer

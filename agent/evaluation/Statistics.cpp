@@ -8,9 +8,9 @@
 namespace coinfer {
 namespace {
 
-constexpr double kOutside = 0.025; ///< on either side of a 95 % interval
+constexpr double kOutside = 0.025; ///< probability on either side of a 95 % interval
 
-/// The same numbers with every standard library, whose distributions differ.
+/// Gives the same numbers with every standard library, whose distributions differ.
 std::size_t below(std::mt19937_64& random, std::size_t count)
 {
     return static_cast<std::size_t>(((random() >> 32) * count) >> 32);

@@ -11,13 +11,13 @@ struct Interval {
     double high = 0;
 };
 
-/// A figure with the interval that holds it with 95 %.
+/// A value with its 95 % interval.
 struct Estimate {
     double value = 0;
     Interval interval;
 };
 
-/// Samples that were drawn together, such as the runs over one trace; none empty.
+/// Samples that belong together, such as the runs over one trace; no group may be empty.
 using Groups = std::vector<std::vector<double>>;
 
 double mean(std::span<const double> values); ///< 0 of none
@@ -27,12 +27,12 @@ double interpolatedQuantile(std::vector<double> values, double share);
 /// Mean of what is left when the lowest and the highest quarter (rounded down) are put aside; 0 of none.
 double interquartileMean(std::vector<double> values);
 
-/// Makes one figure of samples.
+/// Reduces samples to one value.
 using Middle = double (*)(std::vector<double>);
 
-/// The `middle` of all samples with its 95 % percentile bootstrap interval. What is drawn anew is whole
-/// groups, for runs over one trace resemble each other; a single group is drawn from by sample.
-/// The same seed gives the same interval.
+/// The `middle` of all samples with its 95 % percentile bootstrap interval. Resamples whole groups, because
+/// runs over one trace are similar; with a single group it resamples its values. The same seed gives the same
+/// interval.
 Estimate bootstrapped(const Groups& groups, std::uint64_t seed, Middle middle = interquartileMean,
                       int resamples = 2000);
 

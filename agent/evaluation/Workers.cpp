@@ -15,7 +15,7 @@ using ThreadOwner = std::unique_ptr<QThread, void (*)(QThread*)>;
 void join(QThread* thread)
 {
     thread->wait();
-    delete thread; // the way of unique_ptr, after the wait
+    delete thread; // instead of unique_ptr, after the wait
 }
 
 } // namespace

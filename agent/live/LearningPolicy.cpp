@@ -18,17 +18,17 @@ namespace {
 constexpr std::size_t kMostWaiting = 64; // frames
 constexpr int kNiceness = 10;
 
-/// Frames go first: the learner takes what they leave of the processor.
+/// Frames have priority: the learner only uses the processor time that they leave.
 void stepBack()
 {
 #ifdef __linux__
-    setpriority(PRIO_PROCESS, 0, kNiceness); // of the calling thread
+    setpriority(PRIO_PROCESS, 0, kNiceness); // applies to the calling thread
 #endif
 }
 
 } // namespace
 
-/// The thread `learner`: frames in, snapshots out.
+/// The thread `learner`: takes frames, publishes snapshots.
 class LearningPolicy::Worker {
 public:
     explicit Worker(LearningPolicy& policy)
@@ -70,7 +70,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_arrived;
     std::deque<Transition> m_waiting;
-    std::jthread m_thread; ///< last: the others are there when it begins and ends
+    std::jthread m_thread; ///< last, so that the others exist during its whole life
 };
 
 LearningPolicy::LearningPolicy(std::unique_ptr<SacPolicy> policy, std::unique_ptr<LiveLearner> learner,
@@ -92,7 +92,7 @@ Result<std::unique_ptr<LearningPolicy>> LearningPolicy::create(std::shared_ptr<c
     auto learner = LiveLearner::create(std::move(start), settings);
     if (!learner)
         return learner.error();
-    std::unique_ptr<LearningPolicy> made( // private constructor
+    std::unique_ptr<LearningPolicy> made( // the constructor is private
         new LearningPolicy(std::move(policy).value(), std::move(learner).value(), std::move(keeper)));
     if (place == LearnerPlace::OwnThread)
         made->m_worker = std::make_unique<Worker>(*made);
@@ -123,7 +123,7 @@ void LearningPolicy::take(Transition frame)
 {
     if (m_learner->learn(std::move(frame))) {
         const AgentSnapshot snapshot = m_learner->snapshot();
-        // It is of the nets that the policy has been made with: nothing in it can be refused.
+        // Cannot fail: it is a snapshot of the nets with which the policy was created.
         (void)m_policy->setSnapshot(snapshot);
         if (m_keeper)
             m_keeper(snapshot);

@@ -22,7 +22,7 @@ SacSettings LearningSettings::suitedToFrames()
     sac.actorRate = 3e-5;
     sac.criticRate = 3e-4;
     sac.temperatureRate = 0;
-    sac.firstAlpha = 0.01; // what is learned of this much reward makes a decision e times likelier
+    sac.firstAlpha = 0.01; // learning this much reward makes a decision e times likelier
     sac.actorSignal = ActorSignal::Anchored;
     sac.anchor = 1;
     return sac;
@@ -42,7 +42,7 @@ struct LiveLearner::Private {
     DriftDetector drift;
     std::int64_t frames = 0;
     int drifts = 0;
-    int triesLeft = 0; ///< frames until exploration has ended
+    int triesLeft = 0; ///< frames until exploration ends
     SacProgress last;
 };
 
@@ -59,11 +59,11 @@ Result<std::unique_ptr<LiveLearner>> LiveLearner::create(AgentSnapshot start,
     if (!priorTemperature)
         return priorTemperature.error();
     LearningSettings suited = settings;
-    suited.sac.priorTemperature = *priorTemperature; // the actor goes on as it was trained
+    suited.sac.priorTemperature = *priorTemperature; // so that the actor continues as it was trained
     auto made = std::make_unique<Private>(std::move(start), suited);
     if (const auto adopted = made->sac.adopt(*made->start.weights, settings.anchor.get()); !adopted)
         return adopted.error();
-    return std::unique_ptr<LiveLearner>(new LiveLearner(std::move(made))); // private constructor
+    return std::unique_ptr<LiveLearner>(new LiveLearner(std::move(made))); // the constructor is private
 }
 
 bool LiveLearner::learn(Transition frame)

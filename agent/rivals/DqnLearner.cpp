@@ -56,7 +56,7 @@ struct DqnLearner::Private {
     double epsilon() const;
 };
 
-/// gamma (1 - terminated) Qbar(s', argmax_a Q(s', a)) {B}: one net chooses, the other values.
+/// gamma (1 - terminated) Qbar(s', argmax_a Q(s', a)) {B}: one net chooses, the other evaluates.
 torch::Tensor DqnLearner::Private::future(Batch batch) const
 {
     const auto terminated = terminatedOf(batch);
@@ -69,7 +69,7 @@ torch::Tensor DqnLearner::Private::future(Batch batch) const
     return sac::criticTarget(torch::zeros_like(terminated), settings.gamma, terminated, value);
 }
 
-/// With full information all decisions of a state share the future of the one that was taken, as for Sac.
+/// With full information all decisions of a state share the future of the decision taken, as in Sac.
 torch::Tensor DqnLearner::Private::loss(Batch batch) const
 {
     const FeatureBatch now = featuresOf(batch);

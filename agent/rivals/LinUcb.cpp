@@ -19,7 +19,7 @@ LinUcb::Features prior()
     return weights;
 }
 
-/// A share of the deadline, at most three of them: as the reward counts.
+/// Time as a share of the deadline, at most three, as in the reward.
 double deadlines(Microseconds time, const Observation& observation)
 {
     if (observation.deadline.count() <= 0)
@@ -29,7 +29,7 @@ double deadlines(Microseconds time, const Observation& observation)
     return std::clamp(share, 0.0, 3.0);
 }
 
-/// How much the last transfer was slower (below 0) or faster than the smoothed ones, in logarithms.
+/// How much slower (below 0) or faster the last transfer was than the smoothed throughput, in logarithms.
 double trend(const Observation& observation)
 {
     if (observation.throughputMbps <= 0 || observation.smoothedMbps <= 0)
@@ -60,7 +60,7 @@ QString LinUcb::name() const
     return QStringLiteral("linucb");
 }
 
-/// What is known of a decision; each at most a few units large.
+/// Features of a decision, each of magnitude up to a few units.
 LinUcb::Features LinUcb::features(const DecisionCost& cost, const ExpectedReward::Context& context) const
 {
     const Observation& observation = context.observation;

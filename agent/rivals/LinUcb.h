@@ -9,22 +9,22 @@
 
 namespace coinfer {
 
-/// Every number of linucb.
+/// Every hyperparameter of linucb.
 struct LinUcbSettings {
-    double exploration = 0.01; ///< alpha: how many deviations of the estimate are granted on top of it
+    double exploration = 0.01; ///< alpha: standard deviations added to the estimate
     double ridge = 1;          ///< lambda: how many frames the prior is worth
 };
 
 /// LinUCB of Li, Chu, Langford, Schapire, "A Contextual-Bandit Approach to Personalized News Article
-/// Recommendation", WWW 2010, with one linear model shared by all decisions over features of (observation,
-/// decision): with a model for each of 203 decisions most would never be tried. The predicted rewards are
-/// among the features, and the ridge pulls towards "the prediction is right", so that it begins as
-/// search-expected and learns where that errs. Lives in the inference thread.
+/// Recommendation", WWW 2010, but with one linear model for all decisions, over features of (observation,
+/// decision): with a separate model for each of 203 decisions, most would never be tried. The features
+/// include the predicted rewards, and the ridge pulls towards "the prediction is right", so it starts as
+/// search-expected and learns where that is wrong. Lives in the inference thread.
 class LinUcb : public ModelPolicy {
 public:
     explicit LinUcb(std::shared_ptr<const LatencyModel> model, LinUcbSettings settings = {});
     QString name() const override;
-    /// Takes what came of any valid decision; what is no number is left out.
+    /// Learns from the outcome of any valid decision; ignores values that are not finite.
     void learn(const Observation& observation, const Outcome& outcome) override;
     bool canLearn() const override { return true; }
     PolicyReport report() const override;

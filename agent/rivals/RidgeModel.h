@@ -6,8 +6,8 @@
 
 namespace coinfer {
 
-/// Linear least squares with a ridge towards a prior, one sample at a time: with A = ridge I + sum x x^T the
-/// inverse of A is kept up to date by the formula of Sherman and Morrison. Plain value.
+/// Linear least squares with a ridge towards a prior, one sample at a time: with A = ridge I + sum x x^T, the
+/// inverse of A is updated by the Sherman-Morrison formula. Plain value.
 template <std::size_t N> class RidgeModel {
 public:
     using Vector = std::array<double, N>;
@@ -20,7 +20,7 @@ public:
 
     const Vector& weights() const { return m_weights; }
     double predict(const Vector& x) const { return dot(m_weights, x); }
-    /// Deviation of the prediction, in units of the noise: sqrt(x^T A^-1 x).
+    /// Standard deviation of the prediction, in units of the noise: sqrt(x^T A^-1 x).
     double uncertainty(const Vector& x) const { return std::sqrt(dot(x, timesInverse(x))); }
 
     void learn(const Vector& x, double y)
@@ -43,7 +43,7 @@ private:
             sum += a[i] * b[i];
         return sum;
     }
-    /// A^-1 x; the matrix is symmetric, so columns are rows.
+    /// A^-1 x; the matrix is symmetric, so rows equal columns.
     Vector timesInverse(const Vector& x) const
     {
         Vector product{};

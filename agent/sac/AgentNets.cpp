@@ -10,7 +10,7 @@
 namespace coinfer {
 namespace {
 
-/// The weights are tried on the net that learns: it knows what it needs.
+/// Tries the weights on the learning net, which checks that they are complete.
 Result<std::unique_ptr<PlainScorer>> scorerFrom(const AgentWeights& weights, const QString& name,
                                                 double priorScale)
 {

@@ -12,11 +12,10 @@ namespace coinfer {
 
 class PlainScorer;
 
-/// Actor and critics of an agent for deciding, without anything to learn with. Immutable: any thread may
-/// evaluate it.
+/// Actor and critics of an agent for inference only. Immutable: any thread may use it.
 class AgentNets {
 public:
-    /// Refuses weights that are not those of nets over the features of kFeatureLayout.
+    /// Fails if the weights are not those of nets over the features of kFeatureLayout.
     static Result<std::shared_ptr<const AgentNets>> create(const AgentWeights& weights);
     ~AgentNets();
 
@@ -30,8 +29,8 @@ private:
     std::unique_ptr<PlainScorer> m_critics[2];
 };
 
-/// How the actor of these weights weighs its prior: logits are learned over the prior divided by this. Error
-/// where they do not say.
+/// The temperature of these weights' prior: the actor's logits are learned on top of the prior divided by it.
+/// Fails if the weights do not contain it.
 Result<double> priorTemperatureOf(const AgentWeights& weights);
 
 } // namespace coinfer

@@ -10,7 +10,7 @@
 namespace coinfer {
 namespace {
 
-/// The vectors of all features as the rows of {B,n}.
+/// The vectors of all features as rows of {B,n}.
 template <class Value>
 torch::Tensor rows(std::span<const Features* const> features, std::vector<Value> Features::*member,
                    torch::ScalarType type)
@@ -26,7 +26,7 @@ torch::Tensor rows(std::span<const Features* const> features, std::vector<Value>
     return tensor;
 }
 
-/// One number of each transition {B}.
+/// One number per transition {B}.
 template <class Read> torch::Tensor column(Batch batch, Read read)
 {
     std::vector<float> values;

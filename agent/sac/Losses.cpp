@@ -5,7 +5,7 @@
 namespace coinfer::sac {
 namespace {
 
-constexpr double kMasked = -1e9; // not -inf: 0 * inf is no number
+constexpr double kMasked = -1e9; // not -inf, because 0 * inf is NaN
 
 /// sum_a over valid decisions.
 torch::Tensor sum(const torch::Tensor& x, const torch::Tensor& mask)

@@ -36,7 +36,7 @@ struct ParameterSet::Private {
     std::vector<ArraySpec> specs;
     torch::Tensor values;
     torch::Tensor gradient;
-    std::vector<torch::Tensor> arrays; ///< leaves that share the memory of the two vectors
+    std::vector<torch::Tensor> arrays; ///< leaves that share memory with the two vectors
 };
 
 ParameterSet::ParameterSet(const std::vector<ArraySpec>& specs, std::mt19937_64& random, Precision precision)

@@ -15,10 +15,10 @@ class Tensor;
 
 namespace coinfer {
 
-/// Single is what everything runs in; Double lets a test compare gradients with finite differences.
+/// Everything runs in Single; Double lets a test compare gradients with finite differences.
 enum class Precision { Single, Double };
 
-/// One array before anything is learned: drawn uniformly from centre +- bound.
+/// Initial values of one array: uniform in centre +- bound.
 struct ArraySpec {
     std::string name;
     std::vector<std::int64_t> shape;
@@ -26,8 +26,8 @@ struct ArraySpec {
     double centre = 0;
 };
 
-/// The arrays of one net, laid out as one vector, and their gradient as another: optimiser, clipping and the
-/// moving average of targets are then one operation each. One thread, one handle.
+/// The arrays of one net as one vector, and their gradients as another, so that optimiser, clipping and the
+/// moving average of targets are one operation each. Use it in one thread.
 class ParameterSet {
 public:
     ParameterSet(const std::vector<ArraySpec>& specs, std::mt19937_64& random,
@@ -35,17 +35,17 @@ public:
     ~ParameterSet();
     ParameterSet(ParameterSet&&) noexcept;
 
-    /// The array of that place in the specs, with gradients on.
+    /// The array with this index in the specs, with gradients enabled.
     const at::Tensor& operator[](std::size_t place) const;
     at::Tensor& values() const;   ///< {all}, shares memory with the arrays
-    at::Tensor& gradient() const; ///< {all}, what backward() adds up
+    at::Tensor& gradient() const; ///< {all}, accumulated by backward()
 
     void copyFrom(const ParameterSet& other);
     /// values += share * (other - values).
     void moveTowards(const ParameterSet& other, double share);
 
     void exportTo(AgentWeights& weights, const QString& prefix) const;
-    /// Refuses, changing nothing, when an array is missing or of another shape.
+    /// Fails, without changing anything, if an array is missing or has another shape.
     Result<void> adopt(const AgentWeights& weights, const QString& prefix);
 
 private:

@@ -34,7 +34,7 @@ void multiplyBlock(std::span<const float> x, const float* matrix, std::size_t ou
     float sums[kBlock];
     std::copy_n(to, kBlock, sums);
     for (const float factor : x) {
-        if (factor != 0) // half of them are, after the rectifier
+        if (factor != 0) // half of them are 0 after the ReLU
             for (std::size_t i = 0; i < kBlock; ++i)
                 sums[i] += factor * matrix[i];
         matrix += outputs;

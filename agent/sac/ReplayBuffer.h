@@ -9,8 +9,7 @@
 
 namespace coinfer {
 
-/// One step of experience. Plain value; a state that is the end of one step and the start of the next is
-/// kept once.
+/// One step of experience. Plain value; a state that ends one step and starts the next is stored once.
 struct Transition {
     std::shared_ptr<const Features> features;
     int action = 0;
@@ -20,15 +19,15 @@ struct Transition {
     bool terminated = false;              ///< nothing comes after; a time limit does not count
 };
 
-/// The last transitions, drawn uniformly and with replacement. (Prioritised replay would replay the noise of
-/// latencies.) One thread, one handle.
+/// The latest transitions, sampled uniformly with replacement. (Prioritised replay would replay the noise of
+/// latencies.) Use it in one thread.
 class ReplayBuffer {
 public:
     ReplayBuffer(std::size_t capacity, std::uint64_t seed);
 
-    void add(Transition transition); ///< in place of the oldest when full
+    void add(Transition transition); ///< replaces the oldest one when full
     std::size_t size() const { return m_transitions.size(); }
-    /// Valid until the next add(). There must be a transition.
+    /// Valid until the next add(). The buffer must not be empty.
     std::vector<const Transition*> sample(int count);
 
 private:

@@ -25,7 +25,8 @@ struct FeatureBatch {
     }
     torch::Tensor scores(const Scorer& net) const { return net.scores(state, decisions, priors); }
 
-    /// Of one decision each, action {B}. Where decisions have features, only theirs go through the net.
+    /// Scores of one decision per state, action {B}. If decisions have features, only theirs go through the
+    /// net.
     torch::Tensor scores(const Scorer& net, const torch::Tensor& action) const
     {
         const auto place = action.unsqueeze(1);
@@ -76,7 +77,7 @@ struct Sac::Private {
     Learning actor;
     std::array<Learning, 2> critics;
     std::array<std::unique_ptr<Scorer>, 2> targets;
-    std::unique_ptr<Scorer> firstActor; ///< as adopted: what is anchored to
+    std::unique_ptr<Scorer> firstActor; ///< as adopted: the anchor
     std::array<std::unique_ptr<Scorer>, 2> firstCritics;
     ParameterSet logAlpha;
     Adam alphaAdam;
@@ -131,8 +132,8 @@ torch::Tensor Sac::Private::nextValue(Batch batch) const
     return sac::softValue(logPi, q, alpha(), next.mask);
 }
 
-/// y for rewards {B} or {B,A}. With full information all decisions of a state share the future of the one
-/// that was taken: an approximation, exact where decisions do not change what comes.
+/// y for rewards {B} or {B,A}. With full information all decisions of a state share the future of the
+/// decision taken: an approximation, exact if decisions do not affect what follows.
 torch::Tensor Sac::Private::target(Batch batch, const torch::Tensor& reward) const
 {
     if (settings.gamma == 0)
@@ -155,8 +156,8 @@ torch::Tensor Sac::Private::loss(std::size_t critic, Batch batch, const FeatureB
     return sac::criticLoss(now.scores(net, actionsOf(batch)), y);
 }
 
-/// The error on the decision taken, and how far the differences between all decisions have moved from those
-/// of the adopted critic. The level that they share is free: it ranks nothing.
+/// The error on the decision taken, plus how far the differences between all decisions have moved from those
+/// of the adopted critic. The level that they share is free, because it does not affect the ranking.
 torch::Tensor Sac::Private::anchored(std::size_t critic, Batch batch, const FeatureBatch& now,
                                      const torch::Tensor& y) const
 {
@@ -215,7 +216,7 @@ torch::Tensor Sac::Private::targetEntropy(const torch::Tensor& mask) const
                                           static_cast<double>(std::max(settings.annealUpdates, 1)));
     const auto first = (settings.firstShare * valid).clamp_min(1).log();
     const auto wanted = (1 - done) * first + done * std::log(settings.lastDecisions);
-    return torch::minimum(wanted, 0.98 * valid.log()); // one valid decision has no entropy to give
+    return torch::minimum(wanted, 0.98 * valid.log()); // a single valid decision has entropy 0
 }
 
 void Sac::Private::updateTemperature(const torch::Tensor& entropy, const torch::Tensor& mask,

@@ -13,18 +13,18 @@
 
 namespace coinfer {
 
-/// What one update did.
+/// The result of one update.
 struct SacProgress {
-    double criticLoss = 0; ///< sum of both critics'
+    double criticLoss = 0; ///< sum over both critics
     double actorLoss = 0;
     double entropy = 0;       ///< mean over the batch, nats
-    double targetEntropy = 0; ///< the same
+    double targetEntropy = 0; ///< mean over the batch, nats
     double alpha = 0;
 };
 
-/// Discrete soft actor-critic: masked actor, twin critics with targets, learned temperature. Knows nothing
-/// of nets cut in two: any problem with a flat set of decisions will do. Same seed, settings and batches,
-/// same weights. One thread, one handle; the caller sets LibTorch's number of threads.
+/// Discrete soft actor-critic: masked actor, twin critics with target nets, learned temperature. Independent
+/// of split inference: works for any problem with a flat set of decisions. The same seed, settings and
+/// batches give the same weights. Use it in one thread; the caller sets LibTorch's number of threads.
 class Sac {
 public:
     Sac(const ScorerShape& shape, const SacSettings& settings, std::uint64_t seed);
@@ -40,15 +40,16 @@ public:
     std::vector<float> probabilities(const Features& features) const; ///< pi(.|s), 0 where masked
     std::vector<float> values(const Features& features) const;        ///< min of both critics
 
-    /// Actor and critics, as a policy needs them; AgentNets reads them.
+    /// Weights of actor and critics for a policy; AgentNets reads them.
     std::shared_ptr<const AgentWeights> snapshot() const;
-    /// Goes on from a snapshot's actor and critics; targets are the critics. Where the settings want an
-    /// anchor that is `anchor`, else (null) the snapshot itself. Refuses other shapes.
+    /// Continues from the actor and critics of a snapshot; the targets become copies of the critics. If the
+    /// settings use an anchor, it is `anchor` or, if null, the snapshot itself. Fails for other shapes.
     Result<void> adopt(const AgentWeights& snapshot, const AgentWeights* anchor = nullptr);
-    /// All that update() depends on: nets, targets, optimisers, temperature, count.
+    /// The state of the learner: nets, targets, optimisers, temperature and number of updates; not the
+    /// anchor.
     AgentWeights checkpoint() const;
-    /// Refuses what was saved with other shapes; settings are not part of it. After an error the state is
-    /// partly replaced: make a new learner then.
+    /// Fails if the checkpoint has other shapes; it does not contain settings. After an error the state is
+    /// partly replaced: create a new learner then.
     Result<void> restore(const AgentWeights& checkpoint);
 
 private:

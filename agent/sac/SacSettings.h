@@ -16,46 +16,47 @@ enum class Information { Taken, Full };
 /// docs/decisions/0007.
 enum class ActorSignal { Critics, Both, Anchored };
 
-/// Every hyperparameter of the learner. Rewards are taken to lie in [-1, 1]; alpha is in their unit.
+/// Every hyperparameter of the learner. Rewards are assumed to lie in [-1, 1]; alpha is in the same unit.
 struct SacSettings {
-    /// How much the next state counts. A decision changes little of what comes (backlog, how old the
-    /// estimates are), so small values learn faster.
+    /// Discount factor. A decision changes little of what follows (backlog, age of the estimates), so small
+    /// values learn faster.
     double gamma = 0.5;
-    /// Share of the way that the target critics go towards the critics after each update.
+    /// Step size of the target critics towards the critics after each update.
     double tau = 0.005;
-    /// Adam's step lengths.
+    /// Adam's learning rates.
     double actorRate = 3e-4;
     double criticRate = 3e-4;
-    /// The same for the logarithm of alpha; 0 = alpha stays as it begins.
+    /// The same for the logarithm of alpha; 0 = alpha stays at firstAlpha.
     double temperatureRate = 3e-4;
-    /// Actor's and critics' rates fall evenly to 0 in so many updates; 0 = they stay.
+    /// The rates of actor and critics decrease linearly to 0 within this many updates; 0 = constant.
     int decayUpdates = 0;
-    /// Of the rates, what is left after so many updates.
+    /// Remaining share of the rates after so many updates.
     double rateShare(std::int64_t updates) const
     {
         return decayUpdates > 0 ? std::max(1 - static_cast<double>(updates) / decayUpdates, 0.0) : 1;
     }
-    /// Adam's epsilon: at 1e-4, as for pictures, the small gradients of many decisions would hardly move.
+    /// Adam's epsilon: with 1e-4, as is common for image input, the small gradients of many decisions would
+    /// hardly count.
     double adamEpsilon = 1e-8;
-    /// Longest gradient of one net (norm) that is followed; 0 = any.
+    /// Gradients of one net with a larger norm are scaled down to this; 0 = no limit.
     double gradientClip = 10;
     /// Width of both hidden layers.
     int width = 64;
-    /// The actor begins as softmax(prior / this), prior being the predicted reward.
+    /// The actor starts as softmax(prior / this); the prior is the predicted reward.
     double priorTemperature = 0.02;
 
-    /// alpha at the start, and the bounds that it never leaves.
+    /// Initial alpha, and its bounds.
     double firstAlpha = 0.02;
     double leastAlpha = 1e-4;
     double mostAlpha = 1;
-    /// Entropy wanted in every state, nats; none = as the next three say.
+    /// Target entropy in every state, in nats; none = as the next three say.
     std::optional<double> targetEntropy;
-    /// Wanted is log(n), n going from this share of the valid decisions (0.98 log n as usual would keep
-    /// nearly all of some 200 alive for ever)...
+    /// Otherwise the target is log(n), where n starts at this share of the valid decisions (the usual 0.98
+    /// log n would keep nearly all of about 200 decisions alive for ever)...
     double firstShare = 0.5;
-    /// ... to so many...
+    /// ... and ends at this many decisions...
     double lastDecisions = 1.5;
-    /// ... in so many updates, evenly in logarithms.
+    /// ... after this many updates, linearly in the logarithm.
     int annealUpdates = 20'000;
 
     Information information = Information::Taken;

@@ -7,7 +7,7 @@
 namespace coinfer {
 namespace {
 
-/// As LibTorch starts linear layers.
+/// LibTorch's initialisation of linear layers.
 double bound(int inputs)
 {
     return 1 / std::sqrt(static_cast<double>(inputs));
@@ -36,7 +36,7 @@ std::vector<ArraySpec> decisionArrays(const ScorerShape& shape)
             {"norm.bias", {width}},
             {"second.weight", {width, width}, second},
             {"second.bias", {width}, second},
-            {"last.weight", {1, width}}, // 0: the prior is the first answer
+            {"last.weight", {1, width}}, // 0, so that the first scores are the prior
             {"last.bias", {1}}};
 }
 

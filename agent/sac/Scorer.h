@@ -7,21 +7,22 @@
 
 namespace coinfer {
 
-/// Which numbers go in and how many scores come out.
+/// Number of inputs and scores.
 struct ScorerShape {
     int stateFeatures = 0;
-    int decisionFeatures = 0; ///< 0 = a FlatScorer, which knows the decisions by number only
-    int decisions = 0;        ///< for a FlatScorer; otherwise any number of them is scored
+    int decisionFeatures = 0; ///< 0 = a FlatScorer, which knows decisions only by their index
+    int decisions = 0;        ///< for a FlatScorer; a DecisionScorer handles any number
     int width = 64;
 };
 
-/// A net that gives every decision a score: actor (logits) or critic (values). The net's output is added to
-/// `priorScale` times the prior, so that what is known need not be learned. One thread, one handle.
+/// A net that gives every decision a score: actor (logits) or critic (values). The score is the output of the
+/// net plus `priorScale` times the prior, so that what is already known need not be learned. Use it in one
+/// thread.
 class Scorer {
 public:
     virtual ~Scorer() = default;
 
-    /// state {B,S}, decisions {B,A,F} (a FlatScorer does not look at them), priors {B,A} -> {B,A}.
+    /// state {B,S}, decisions {B,A,F} (ignored by a FlatScorer), priors {B,A} -> {B,A}.
     at::Tensor scores(const at::Tensor& state, const at::Tensor& decisions, const at::Tensor& priors) const;
     ParameterSet& parameters() { return m_parameters; }
     const ParameterSet& parameters() const { return m_parameters; }
@@ -35,9 +36,9 @@ private:
     double m_priorScale;
 };
 
-/// Scores each decision from its own features and the state's: linear (shared by all decisions), layer norm,
-/// ReLU, linear, ReLU, linear. Starts at 0, so that its score is the prior. Knows decisions by what they
-/// cost, not by number, and so holds for other nets and machines.
+/// Scores each decision from its own features and those of the state: linear (shared by all decisions), layer
+/// norm, ReLU, linear, ReLU, linear. The output starts at 0, so that the score is the prior. Knows decisions
+/// by their costs, not by index, and so also works for other nets and machines.
 class DecisionScorer : public Scorer {
 public:
     DecisionScorer(const ScorerShape& shape, double priorScale, std::mt19937_64& random,
@@ -47,7 +48,7 @@ private:
     at::Tensor learned(const at::Tensor& state, const at::Tensor& decisions) const override;
 };
 
-/// Two hidden layers from the state to one score for each decision.
+/// Two hidden layers from the state to one score per decision.
 class FlatScorer : public Scorer {
 public:
     FlatScorer(const ScorerShape& shape, double priorScale, std::mt19937_64& random,

@@ -36,7 +36,8 @@ Nanoseconds FrameSimulation::horizon() const
     return m_conditions.start + m_settings.deadline - kGuardMargin;
 }
 
-/// Over the link, through the edge and back: when the request ends, whoever still waits for it.
+/// Over the link, through the edge and back: when the request ends, whether or not anybody still waits for
+/// it.
 void FrameSimulation::cross(FrameOutcome& outcome) const
 {
     const DecisionCost& cost = m_model.costs()[outcome.index];
@@ -61,7 +62,7 @@ void FrameSimulation::cross(FrameOutcome& outcome) const
     outcome.ended = std::min(back, timeout);
     outcome.queue = toMicroseconds(queue);
     outcome.edge = toMicroseconds(edge);
-    // DeviceLink takes the way back for half of the least round trip: its jitter counts as uplink.
+    // DeviceLink assumes half of the smallest round trip for the way back, so its jitter counts as uplink.
     outcome.uplink = toMicroseconds(back - outcome.sent - queue - edge - way);
 }
 
@@ -74,7 +75,7 @@ void FrameSimulation::await(FrameOutcome& outcome) const
     fallBack(finish, outcome);
 }
 
-/// While the request is under way the device finishes a local exit; see DeviceWorker::await().
+/// While the request is pending, the device finishes a local exit; see DeviceWorker::await().
 void FrameSimulation::awaitGuarded(FrameOutcome& outcome) const
 {
     LocalFinish finish = finishBehind(outcome);
@@ -95,7 +96,7 @@ void FrameSimulation::awaitGuarded(FrameOutcome& outcome) const
     answerAt(finish.exit(), outcome);
 }
 
-/// The request has failed: the device goes on alone.
+/// The request has failed: the device continues alone.
 void FrameSimulation::fallBack(LocalFinish& finish, FrameOutcome& outcome) const
 {
     outcome.fallback = true;
@@ -114,8 +115,8 @@ LocalFinish FrameSimulation::finishBehind(const FrameOutcome& outcome) const
     return {m_localExits, m_model.costs()[outcome.index].decision};
 }
 
-/// Runs stages from `outcome.answered` on, and moves that. False when the request has ended before they are
-/// done, as soon as that is seen.
+/// Runs stages from `outcome.answered` on, and advances it. Returns false, as soon as it is noticed, if the
+/// request ends before they are done.
 bool FrameSimulation::run(LocalFinish& finish, FrameOutcome& outcome, Nanoseconds until) const
 {
     const double slowdown = teaches(outcome.index) ? m_conditions.slowdownTaught : m_conditions.slowdown;
@@ -138,7 +139,7 @@ bool FrameSimulation::run(LocalFinish& finish, FrameOutcome& outcome, Nanosecond
     return true;
 }
 
-/// What it takes, whatever the device believes.
+/// The true time, whatever the device assumes.
 double FrameSimulation::nextStageMicros(const LocalFinish& finish) const
 {
     const auto path = m_model.model().network.path(finish.exit());

@@ -7,62 +7,62 @@
 
 namespace coinfer {
 
-/// What chance does to one frame. Drawn before the decision, so that all decisions meet the same.
+/// Random influences on one frame. Drawn before the decision, so that they are the same for all decisions.
 struct FrameChances {
-    double device = 1; ///< factors
+    double device = 1; ///< factors on the predicted times
     double encode = 1;
-    double local = 1; ///< of the stages that the device runs while it waits
+    double local = 1; ///< for the stages that the device runs while it waits
     double edge = 1;
     Nanoseconds up{}; ///< jitter
     Nanoseconds down{};
 };
 
-/// What one frame's way depends on besides the world and the decision.
+/// What the simulation of one frame depends on, besides the world and the decision.
 struct FrameConditions {
     Nanoseconds start{};
-    Nanoseconds linkFree{};    ///< until then the rest of a request that was given up is in the way
+    Nanoseconds linkFree{};    ///< until then the rest of a timed-out request occupies the link
     bool connected = true;     ///< false: decisions that send cannot be taken
-    double deviceLoad = 1;     ///< factor, for the whole frame
-    double slowdown = 1;       ///< of the device as measured before this frame
-    double slowdownTaught = 1; ///< and with this frame's own stages
+    double deviceLoad = 1;     ///< factor for the whole frame
+    double slowdown = 1;       ///< of the device, as estimated before this frame
+    double slowdownTaught = 1; ///< the same including this frame's own stages
     FrameChances chances;
 };
 
-/// What comes of one frame. Times are those of the world.
+/// The result of one frame. Times are on the world's clock.
 struct FrameOutcome {
-    std::size_t index = 0; ///< of the decision that was taken
+    std::size_t index = 0; ///< of the decision taken
     Nanoseconds deviceDone{};
     Nanoseconds sent{};
-    Nanoseconds transferred{}; ///< last bit through; max: never
-    Nanoseconds ended{};       ///< of the request, by its reply or by its timeout
+    Nanoseconds transferred{}; ///< last bit is through; max: never
+    Nanoseconds ended{};       ///< when the request ended, by its reply or its timeout
     Nanoseconds answered{};
     Microseconds uplink{}; ///< as DeviceLink reports it
     Microseconds queue{};
     Microseconds edge{};
-    double edgeLoad = 1;     ///< factor that the request met
-    double localMicros = 0;  ///< of the stages that the device ran behind the cut, as the profile says
-    Nanoseconds localTook{}; ///< what they took
-    bool replies = false;    ///< the request ends in a reply, seen by this frame or late
+    double edgeLoad = 1;     ///< factor during the request
+    double localMicros = 0;  ///< of the stages that the device ran behind the cut, according to the profile
+    Nanoseconds localTook{}; ///< how long these took
+    bool replies = false;    ///< the request ends with a reply, in time for this frame or late
     int answeredBy = 0;
     double accuracy = 0;
     bool guarded = false;
     bool fallback = false;
 };
 
-/// One frame's way through device, link and edge, as DeviceWorker and DeviceLink go it. Pure: nothing is
-/// drawn, kept or allocated. Lives as long as what it is given.
+/// The path of one frame through device, link and edge, as in DeviceWorker and DeviceLink. Pure: draws, keeps
+/// and allocates nothing. Must not outlive its arguments.
 class FrameSimulation {
 public:
-    /// `localExits` are those of the costs that the device believes in.
+    /// `localExits` are those of the costs that the device assumes.
     FrameSimulation(const LatencyModel& model, const LocalExits& localExits, const WorldSettings& settings,
                     const FrameConditions& conditions)
         : m_model(model), m_localExits(localExits), m_settings(settings), m_conditions(conditions)
     {
     }
 
-    /// Of the decision of that index in LatencyModel::costs().
+    /// Simulates the decision with this index in LatencyModel::costs().
     FrameOutcome take(std::size_t index) const;
-    /// Whether the stages before its cut are long enough to teach the slowdown estimator.
+    /// Whether the stages before its cut are long enough for the slowdown estimator.
     bool teaches(std::size_t index) const;
 
 private:

@@ -7,7 +7,7 @@
 
 namespace coinfer {
 
-/// How many times slower a machine is over time: steps that last until the next one; after the last it
+/// How many times slower a machine is over time, as steps that each last until the next one; the last one
 /// stays. Immutable.
 class LoadProcess {
 public:
@@ -23,7 +23,7 @@ private:
     std::vector<Step> m_steps;
 };
 
-/// 1 where there is no process.
+/// 1 if there is no process.
 inline double factorAt(const std::shared_ptr<const LoadProcess>& load, Nanoseconds time)
 {
     return load ? load->at(time) : 1;

@@ -13,7 +13,7 @@ Nanoseconds nanoseconds(double seconds)
     return Nanoseconds(static_cast<std::int64_t>(seconds * 1e9));
 }
 
-/// Into [0, most], turned back at its ends.
+/// Reflects the value into [0, most].
 double reflected(double value, double most)
 {
     value = std::abs(value);

@@ -6,13 +6,13 @@
 
 namespace coinfer {
 
-// Loads of the usual kinds. Null is none.
+// Typical loads. Null means no load.
 
-/// From `time` on `factor` times slower.
+/// `factor` times slower from `time` on.
 std::shared_ptr<const LoadProcess> stepLoad(Nanoseconds time, double factor);
 
-/// Something else runs now and then: begins are a Poisson process, lengths exponential, factors log-uniform.
-/// A burst that begins while another lasts is left out.
+/// Other work that runs now and then: starts are a Poisson process, lengths exponential, factors log-uniform.
+/// A burst that starts during another one is omitted.
 struct Bursts {
     double perSecond = 0.2;
     double meanSeconds = 2;
@@ -21,10 +21,10 @@ struct Bursts {
 };
 std::shared_ptr<const LoadProcess> burstLoad(const Bursts& bursts, Nanoseconds length, std::uint64_t seed);
 
-/// Heat and slow company: the logarithm of the factor walks at random, once a second, and turns back at 1
-/// and at `mostFactor`.
+/// Heat and slowly changing load: the logarithm of the factor does a random walk, one step per second,
+/// reflected at 1 and at `mostFactor`.
 struct Drift {
-    double perSecond = 0.05; ///< deviation of the logarithm's step
+    double perSecond = 0.05; ///< standard deviation of a step of the logarithm
     double mostFactor = 3;
 };
 std::shared_ptr<const LoadProcess> driftLoad(const Drift& drift, Nanoseconds length, std::uint64_t seed);

@@ -24,7 +24,7 @@ std::size_t Oracle::choose(const World& world)
     return isWithoutHope(most, world.observation()) ? quickest(world) : best;
 }
 
-/// Of those that can be taken.
+/// Of the decisions that can be taken.
 std::size_t Oracle::quickest(const World& world) const
 {
     const auto& costs = world.model().costs();

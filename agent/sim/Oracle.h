@@ -4,12 +4,12 @@
 
 namespace coinfer {
 
-/// Knows what a policy cannot: the bandwidth, load and noise to come. Takes for each frame what brings that
-/// frame most; it does not sacrifice one for the next, so a policy that does may beat it. One thread, one
-/// oracle.
+/// Knows what a policy cannot: future bandwidth, load and noise. Takes the best decision for each frame on
+/// its own; it does not sacrifice one frame for the next, so a policy that does may beat it. Use it in one
+/// thread.
 class Oracle {
 public:
-    /// Index in model().costs() of the best decision for the waiting frame among those that can be taken.
+    /// Index in model().costs() of the best decision for the waiting frame, among those that can be taken.
     std::size_t choose(const World& world);
 
 private:

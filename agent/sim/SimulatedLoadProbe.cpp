@@ -6,8 +6,8 @@
 namespace coinfer {
 namespace {
 
-constexpr Milliseconds kLookInterval{250}; // as LoadProbe's
-/// Processors of a machine, of which our own work takes one: a Pi 4 has four, a PC at least.
+constexpr Milliseconds kLookInterval{250}; // same as in LoadProbe
+/// Processors per machine, of which our own work uses one: a Pi 4 has four, a PC at least four.
 constexpr double kProcessors = 4;
 
 } // namespace
@@ -39,7 +39,7 @@ double SimulatedLoadProbe::look(Nanoseconds now, const LoadProcess* others, cons
         return m_shown;
     const auto before = std::exchange(m_looked, now);
     const auto own = static_cast<double>(std::exchange(m_own, {}).count());
-    if (!before) // the first look has nothing to compare with
+    if (!before) // the first read has nothing to compare with
         return m_shown;
     double idle = 1 - std::min(own / static_cast<double>((now - *before).count()), 1.0) / kProcessors;
     for (const LoadProcess* load : {others, bystanders})

@@ -11,14 +11,14 @@ namespace coinfer {
 namespace {
 
 constexpr Milliseconds kStep{500};
-constexpr double kForgetSeconds = 3; ///< of the rate within one reception
+constexpr double kForgetSeconds = 3; ///< memory of the rate within one reception
 
-/// One reception of a kind of access. A median of 0 is an outage.
+/// One state of reception. A median of 0 is an outage.
 struct Reception {
-    double share; ///< of all time
+    double share; ///< of the total time
     double medianMbps;
     double logDeviation;
-    double meanSeconds; ///< that it lasts
+    double meanSeconds; ///< mean duration
 };
 
 constexpr Reception k3g[] = {{0.70, 1.25, 0.50, 30}, {0.24, 0.32, 0.70, 12}, {0.06, 0, 0, 5}};
@@ -43,7 +43,8 @@ std::span<const Reception> receptionsOf(NetworkKind kind)
     return kBroadband;
 }
 
-/// Which reception comes next, whatever was before: the rarer, the longer it lasts, so that shares hold.
+/// The next reception, independent of the previous one: the longer a reception lasts, the rarer it starts, so
+/// that its share is right.
 std::discrete_distribution<std::size_t> nextReception(std::span<const Reception> receptions)
 {
     std::vector<double> weights;
@@ -52,7 +53,7 @@ std::discrete_distribution<std::size_t> nextReception(std::span<const Reception>
     return {weights.begin(), weights.end()};
 }
 
-/// Of the first one, which is met somewhere in its middle.
+/// The first reception; the trace starts somewhere in its middle.
 std::discrete_distribution<std::size_t> anyReception(std::span<const Reception> receptions)
 {
     std::vector<double> weights;

@@ -12,10 +12,10 @@
 namespace coinfer {
 namespace {
 
-constexpr double kPingBits = 28 * 8; ///< header and number
-/// The least that the estimators believe in: 0 would read "never measured".
+constexpr double kPingBits = 28 * 8; ///< header and id
+/// The lowest throughput of the estimators: 0 would mean "never measured".
 constexpr double kLeastMbps = 1e-4;
-/// Long enough that whole microseconds do not matter to a ratio.
+/// Long enough that rounding to microseconds does not affect a ratio.
 constexpr double kLongStage = 1e6;
 
 Microseconds microseconds(double micros)
@@ -46,7 +46,7 @@ World::World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, 
     beginFrame(0);
 }
 
-/// One that the net does not have is as one that the link refuses.
+/// A decision that the net does not have is treated as one that the link refuses.
 std::size_t World::indexOf(const Decision& decision) const
 {
     const auto index = m_truth->indexOf(decision);
@@ -87,7 +87,7 @@ SimulatedFrame World::step(const Decision& decision)
     return frame;
 }
 
-/// The latency as the log has it, in whole microseconds, is what is valued.
+/// Uses the logged latency, in whole microseconds.
 double World::rewardOf(const FrameOutcome& outcome) const
 {
     return reward(outcome.accuracy, toMicroseconds(outcome.answered - m_conditions.start), m_observation);
@@ -114,7 +114,7 @@ double World::wireBytes(const FrameOutcome& outcome) const
     return cost.sends ? cost.bytes + kRequestOverheadBytes : 0;
 }
 
-/// As DeviceWorker accounts them.
+/// Accounted as in DeviceWorker.
 Phases World::phasesOf(const FrameOutcome& outcome) const
 {
     const Microseconds total = toMicroseconds(outcome.answered - m_conditions.start);
@@ -135,13 +135,13 @@ Phases World::phasesOf(const FrameOutcome& outcome) const
 
 double World::trueMbps() const
 {
-    constexpr double kUnlimited = 1e5; // the most that the estimators believe in
+    constexpr double kUnlimited = 1e5; // the highest throughput of the estimators
     if (!m_settings.bandwidth)
         return kUnlimited;
     return m_settings.bandwidth->at(scheduleTime(now())).mbps() * m_settings.bandwidthScale;
 }
 
-/// Of a request that was given up the link still carries what it has begun.
+/// The link still carries a timed-out request if its transfer has begun.
 Nanoseconds World::linkFreeAfter(const FrameOutcome& outcome) const
 {
     constexpr double kOneByte = 8;
@@ -156,7 +156,7 @@ Nanoseconds World::linkFreeAfter(const FrameOutcome& outcome) const
     return bits < kOneByte ? m_conditions.linkFree : outcome.transferred;
 }
 
-/// Sets the clock to the start of the next frame; returns how many were dropped meanwhile.
+/// Sets the clock to the start of the next frame; returns how many frames were dropped in between.
 int World::advanceTo(Nanoseconds answered)
 {
     Nanoseconds& start = m_conditions.start;
@@ -208,7 +208,7 @@ void World::draw()
     chances.down = Nanoseconds(static_cast<std::int64_t>(jitter(m_random)));
 }
 
-/// As DeviceLink: one at a time, due at each tick, and behind the request that is being sent.
+/// As in DeviceLink: one at a time, due at each tick, and not before the current request has left.
 void World::pings()
 {
     for (;;) {
@@ -226,7 +226,7 @@ void World::pings()
     }
 }
 
-/// The way itself, without what it waits for the link: in an outage, until that is over.
+/// The round trip excludes the time that the ping waits for the link, such as for the end of an outage.
 World::Ping World::pingFrom(Nanoseconds left)
 {
     std::uniform_real_distribution<double> jitter(0, static_cast<double>(m_settings.jitter.count()));
@@ -255,7 +255,7 @@ void World::observe(int dropped)
         reveal();
 }
 
-/// Bandwidth is the rate of this very moment.
+/// The bandwidth is the current rate.
 void World::reveal()
 {
     const double mbps = std::max(trueMbps(), kLeastMbps);
@@ -281,7 +281,7 @@ double World::deviceFactor() const
     return factorAt(m_settings.deviceLoad, now()) * factorAt(m_settings.deviceThrottle, now());
 }
 
-/// While an emulated slow device waits, its processor does not work.
+/// While an emulated slow device waits, its processor is idle.
 void World::lookAtLoad(const FrameOutcome& outcome)
 {
     const Nanoseconds worked =
@@ -295,7 +295,7 @@ void World::lookAtLoad(const FrameOutcome& outcome)
 void World::learnFromStages(const FrameOutcome& outcome)
 {
     if (frame().teaches(outcome.index)) {
-        const double wrong = // how far the profile is off, here
+        const double wrong = // error of the profile for these stages
             m_truth->costs()[outcome.index].deviceMicros / m_believed->costs()[outcome.index].deviceMicros;
         teach(m_estimates.device, m_conditions.deviceLoad * m_conditions.chances.device * wrong);
     }
@@ -314,7 +314,7 @@ void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
                                             m_settings.edgeLoad.get(), m_settings.edgeBystanders.get());
 }
 
-/// As DeviceWorker.
+/// As in DeviceWorker.
 void World::learnFromUnfinished(const FrameOutcome& outcome, Unfinished request, Nanoseconds now)
 {
     const auto bytes = std::llround(m_truth->costs()[outcome.index].bytes);

@@ -14,49 +14,50 @@
 
 namespace coinfer {
 
-/// What came of one frame.
+/// The result of one frame.
 struct SimulatedFrame {
-    Decision decision;   ///< that was taken: the shortest local exit where the policy's could not be
+    Decision decision;   ///< the one taken: the shortest local exit if the policy's could not be
     int answeredBy = 0;  ///< exit
-    double accuracy = 0; ///< of what answered, from the model's table
+    double accuracy = 0; ///< of the exit that answered, from the model's table
     Microseconds latency{};
     Phases phases;
-    double bytes = 0; ///< put on the link, headers included
+    double bytes = 0; ///< sent over the link, headers included
     double reward = 0;
     bool met = false; ///< the deadline
     bool guarded = false;
     bool fallback = false; ///< the request failed
 };
 
-/// The runtime with a virtual clock: the way of a frame as DeviceWorker goes it, guard, overtaken requests
-/// and estimators included, over a profile, a bandwidth schedule and load processes. A value: copies go on
-/// alike. Same settings, seed and decisions, same frames; what chance does to the n-th frame depends on the
-/// seed alone. One thread, one world.
+/// The runtime with a virtual clock: the path of a frame as in DeviceWorker, including guard, overtaken
+/// requests and estimators, over a profile, a bandwidth schedule and load processes. A value: copies continue
+/// identically. The same settings, seed and decisions give the same frames; the random influences on the n-th
+/// frame depend only on the seed. Use it in one thread.
 class World {
 public:
-    /// `believed` is what the device's own profile says, which its estimators and its guard go by, with the
-    /// truth's decisions; null: the truth.
+    /// `believed` is the device's own profile, used by its estimators and its guard; it must have the same
+    /// decisions as `truth`. Null: the truth.
     World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, std::uint64_t seed,
           std::shared_ptr<const LatencyModel> believed = {});
 
-    /// What is known at the start of the frame that now waits for its decision.
+    /// What is known at the start of the frame that is waiting for its decision.
     const Observation& observation() const { return m_observation; }
     Nanoseconds now() const { return m_conditions.start; }
     const WorldSettings& settings() const { return m_settings; }
     const LatencyModel& model() const { return *m_truth; }
-    /// Mbit/s that the link carries at this moment, whatever the policy is told.
+    /// Mbit/s that the link carries now, regardless of what the policy is told.
     double trueMbps() const;
 
-    /// What the waiting frame would bring with this decision; changes nothing.
+    /// The result of this decision for the waiting frame; changes nothing.
     SimulatedFrame tryOut(const DecisionCost& cost) const;
-    /// Reward of every decision, in the order of model().costs(), as tryOut() would find it; those that
-    /// cannot be taken now as if the link had refused them (the device answers). rewards.size() == costs.
+    /// The reward of every decision, in the order of model().costs(), as tryOut() would give it. Decisions
+    /// that cannot be taken now count as if the link had refused them (the device answers). rewards.size()
+    /// must equal the number of costs.
     void rewards(std::span<float> rewards) const;
-    /// Lets the waiting frame have this decision; the next frame waits then.
+    /// Takes this decision for the waiting frame; then the next frame waits.
     SimulatedFrame step(const Decision& decision);
 
 private:
-    /// The request whose frame the guard has answered.
+    /// A request whose frame was answered by the guard.
     struct Overtaken {
         FrameOutcome outcome;
         bool counted = false; ///< as overdue
@@ -90,23 +91,23 @@ private:
     void reveal();
     Nanoseconds scheduleTime(Nanoseconds time) const { return time + m_settings.bandwidthStart; }
 
-    static constexpr Nanoseconds kPingInterval = std::chrono::milliseconds(500); ///< as DeviceLinkSettings'
+    static constexpr Nanoseconds kPingInterval = std::chrono::milliseconds(500); ///< see DeviceLinkSettings
 
     std::shared_ptr<const LatencyModel> m_truth;
     std::shared_ptr<const LatencyModel> m_believed;
-    std::shared_ptr<const LocalExits> m_localExits; ///< as the device believes
+    std::shared_ptr<const LocalExits> m_localExits; ///< as the device assumes
     WorldSettings m_settings;
-    std::mt19937_64 m_random;     ///< of the frames: the same draws for each, whatever is decided
-    std::mt19937_64 m_pingRandom; ///< of the pings, whose number depends on the decisions
+    std::mt19937_64 m_random;     ///< for frames: the same draws for each frame, whatever is decided
+    std::mt19937_64 m_pingRandom; ///< for pings, whose number depends on the decisions
     Observation m_observation;
     FrameConditions m_conditions; ///< of the waiting frame
     Estimates m_estimates;
     SimulatedLoadProbe m_deviceProbe, m_edgeProbe;
     std::optional<Overtaken> m_overtaken;
-    std::optional<Ping> m_ping; ///< under way
+    std::optional<Ping> m_ping; ///< the pending ping
     Nanoseconds m_nextPing{};
-    Nanoseconds m_writerFree{}; ///< of requests, so that a ping may go
-    std::int64_t m_capture = 0; ///< number of the waiting frame among those captured at a fixed rate
+    Nanoseconds m_writerFree{}; ///< when the last request has left, so that a ping may be sent
+    std::int64_t m_capture = 0; ///< index of the waiting frame among those captured at a fixed rate
 };
 
 } // namespace coinfer

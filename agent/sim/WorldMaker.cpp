@@ -13,7 +13,7 @@
 namespace coinfer {
 namespace {
 
-/// Draws from one seed, in the order of the calls.
+/// Random values from one seed, in the order of the calls.
 class Dice {
 public:
     explicit Dice(std::uint64_t seed) : m_random(seed) {}
@@ -67,7 +67,7 @@ std::shared_ptr<const LoadProcess> drawnLoad(const WorldRanges& ranges, Dice& di
     }
 }
 
-/// Up to 19 of 20 processors, for a while or all the time.
+/// Up to 19 of 20 processors busy, for a while or all the time.
 std::shared_ptr<const LoadProcess> drawnBystanders(const WorldRanges& ranges, Dice& dice)
 {
     if (!dice.happens(ranges.bystanderShare))
@@ -103,7 +103,7 @@ double quickestLocalMs(const LatencyModel& model)
     return micros / 1000;
 }
 
-/// Not so short that nothing could ever hold it.
+/// Not so short that nothing could ever meet it.
 Nanoseconds drawnDeadline(const LatencyModel& model, const WorldRanges& ranges, Dice& dice)
 {
     const auto [least, most] = ranges.deadlineMs;

@@ -12,12 +12,12 @@
 
 namespace coinfer {
 
-/// What can be trained: the agent, or the rival that is given the same net, worlds and budget.
+/// What can be trained: the agent, or the baseline with the same net, worlds and budget.
 enum class Algorithm { Sac, Dqn };
 QString algorithmName(Algorithm algorithm); ///< "sac" or "dqn"
 Result<Algorithm> parseAlgorithm(const QString& name);
 
-/// Every number by which the shipped agents are trained; docs/agent.md says why.
+/// Every hyperparameter with which the shipped agents are trained; docs/agent.md gives the reasons.
 struct AgentRecipe {
     AgentTrainingSettings training;
     SacSettings sac;
@@ -28,7 +28,7 @@ struct AgentRecipe {
 
 std::unique_ptr<Learner> makeLearner(Algorithm algorithm, const AgentRecipe& recipe);
 
-/// Worlds of the maker with what the agent believes of them.
+/// Worlds of the maker, each with the encoder of what the agent believes about it.
 WorldSource trainingWorlds(std::shared_ptr<const WorldMaker> maker);
 
 } // namespace coinfer

@@ -12,13 +12,13 @@ namespace {
 
 constexpr int kReportEvery = 100;
 
-/// One world on its way, with the state that waits for a decision.
+/// One running world, with the state that waits for a decision.
 class Lane {
 public:
     explicit Lane(TrainingWorld start) : m_at(std::move(start)), m_features(encoded()) {}
 
     int frames() const { return m_frames; }
-    /// Null where an estimate is no number: such a state teaches nothing.
+    /// Null if an estimate is invalid: nothing can be learned from such a state.
     const std::shared_ptr<const Features>& features() const { return m_features; }
 
     std::vector<float> rewards() const

@@ -11,20 +11,20 @@
 
 namespace coinfer {
 
-/// A world to train in, with the encoder of what the agent believes of its pair of machines.
+/// A world to train in, with the encoder of what the agent believes about its pair of machines.
 struct TrainingWorld {
     World world;
     std::shared_ptr<const FeatureEncoder> encoder;
 };
-/// Same seed, same world.
+/// The same seed gives the same world.
 using WorldSource = std::function<TrainingWorld(std::uint64_t seed)>;
 
-/// How long and on how much; the learner has its own settings.
+/// Size of the training; the learner has its own settings.
 struct AgentTrainingSettings {
     int updates = 6'000;
     int batch = 64;
-    int worlds = 32;         ///< that frames pass side by side, so that a batch is varied
-    int framesPerWorld = 80; ///< then another world takes its place
+    int worlds = 32;         ///< worlds simulated in parallel, so that a batch is varied
+    int framesPerWorld = 80; ///< after that another world replaces it
     int framesPerUpdate = 4; ///< simulated before each update
     int warmUp = 1'000;      ///< frames before the first update
     int memory = 8'000;      ///< transitions kept, 20 kB each
@@ -37,16 +37,16 @@ struct AgentTrainingProgress {
     int updates = 0;
     SacProgress losses;
     double reward = 0; ///< of the frames simulated
-    double regret = 0; ///< to the best decision of the same states, exploration included
+    double regret = 0; ///< to the best decision in the same states, exploration included
     double secondsLeft = 0;
 };
 
-/// Called every hundred updates; false ends the training after it.
+/// Called every hundred updates; returning false ends the training.
 using AgentTrainingObserver = std::function<bool(const AgentTrainingProgress&)>;
 
-/// Lets the learner learn in simulated worlds, from the rewards of all decisions of each state. Same seed,
-/// settings, source and learner, same weights. Goes on from where the learner is, so a learner restored from
-/// a checkpoint does what is left. False when the observer ended it.
+/// Trains the learner in simulated worlds, from the rewards of all decisions in each state. The same seed,
+/// settings, source and learner give the same weights. Continues from the learner's number of updates, so a
+/// learner restored from a checkpoint does only the rest. False if the observer ended the training.
 bool trainAgent(Learner& learner, const WorldSource& source, const AgentTrainingSettings& settings,
                 const AgentTrainingObserver& observer);
 

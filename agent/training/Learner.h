@@ -11,22 +11,21 @@
 
 namespace coinfer {
 
-/// What a training drives: the agent, or a rival that is given the same net, worlds and budget. One thread,
-/// one handle.
+/// What can be trained: the agent, or a baseline with the same net, worlds and budget. Use it in one thread.
 class Learner {
 public:
     virtual ~Learner() = default;
     virtual SacProgress update(std::span<const Transition* const> batch) = 0;
-    /// With what probability each decision is tried in training, 0 where masked.
+    /// The probability with which each decision is tried in training; 0 where masked.
     virtual std::vector<float> exploration(const Features& features) const = 0;
     virtual std::shared_ptr<const AgentWeights> snapshot() const = 0;
     virtual AgentWeights checkpoint() const = 0;
     virtual Result<void> restore(const AgentWeights& checkpoint) = 0;
     virtual std::int64_t updates() const = 0;
-    virtual std::optional<double> alpha() const { return {}; } ///< temperature; none: it has no such
+    virtual std::optional<double> alpha() const { return {}; } ///< temperature; none: it has none
 };
 
-/// Soft actor-critic tries what its policy says.
+/// Soft actor-critic explores with its own policy.
 class SacLearner : public Learner {
 public:
     SacLearner(const ScorerShape& shape, const SacSettings& settings, std::uint64_t seed)

@@ -7,7 +7,7 @@ namespace {
 
 constexpr qsizetype kLongest = 60; ///< of a value in a message
 
-/// What a user sets comes first: other settings follow from it.
+/// User settings come first, because other settings follow from them.
 QStringList named(const QJsonObject& settings)
 {
     QStringList names{QStringLiteral("updates"), QStringLiteral("seed"),   QStringLiteral("models"),

@@ -9,16 +9,17 @@
 
 namespace coinfer {
 
-/// All that makes a training what it is.
+/// Everything that defines a training run.
 struct TrainingPlan {
     QString algorithm;
-    QJsonObject settings; ///< of the learner, and what its worlds are drawn from
+    QJsonObject settings; ///< of the learner and of its worlds
 };
 
-/// What the learner needs to go on, with the plan that it follows, in the form of an agent's file.
+/// Saves what the learner needs to resume, and its plan, in the format of an agent file.
 Result<void> saveCheckpoint(const Learner& learner, const TrainingPlan& plan, const QString& path);
-/// Lets a new learner go on from there. Refuses what another plan has left, by the first setting that
-/// differs: rates and entropy follow schedules that the settings set, so half of each plan would be neither.
+/// Lets a new learner resume from there. Fails if the checkpoint has another plan, and names the first
+/// setting that differs: rates and entropy follow schedules that depend on the settings, so halves of two
+/// plans do not fit together.
 Result<void> restoreCheckpoint(Learner& learner, const TrainingPlan& plan, const QString& path);
 
 } // namespace coinfer

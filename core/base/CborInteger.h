@@ -4,8 +4,9 @@
 
 namespace coinfer {
 
-/// The integer, or `otherwise` where the value is none. QCborValue::toInteger() takes doubles, too, and one
-/// that fits no integer is undefined behaviour there: not for what comes from a file or the network.
+/// The integer in `value`, or `otherwise` if it is not an integer. Use it for input from files and the
+/// network: QCborValue::toInteger() also accepts doubles, and converting one that does not fit is undefined
+/// behaviour.
 inline qint64 integerOr(const QCborValue& value, qint64 otherwise)
 {
     return value.isInteger() ? value.toInteger() : otherwise;

@@ -10,7 +10,7 @@ using Nanoseconds = std::chrono::nanoseconds;
 using Microseconds = std::chrono::microseconds;
 using Milliseconds = std::chrono::milliseconds;
 
-/// Time since an arbitrary start, never going back. Injected, so that tests and the simulator can own it.
+/// Monotonic time since an arbitrary start. Injected, so that tests and the simulator can control it.
 class Clock {
 public:
     virtual ~Clock() = default;
@@ -23,27 +23,27 @@ public:
     Nanoseconds now() const override { return std::chrono::steady_clock::now().time_since_epoch(); }
 };
 
-/// A clock by which a thread can also sleep.
+/// A clock that a thread can also sleep on.
 class SleepClock : public Clock {
 public:
-    /// Comes back after `duration`, or somewhat later.
+    /// Returns after `duration`, or somewhat later.
     virtual void sleep(Nanoseconds duration) = 0;
 };
 
-/// The machine's own, by the time of SteadyClock.
+/// The machine's monotonic clock; the same time as SteadyClock.
 class SystemSleepClock : public SleepClock {
 public:
     Nanoseconds now() const override { return SteadyClock().now(); }
     void sleep(Nanoseconds duration) override { std::this_thread::sleep_for(duration); }
 };
 
-/// Whole microseconds, as logs and estimators have them.
+/// Whole microseconds, the resolution of logs and estimators.
 inline Microseconds toMicroseconds(Nanoseconds duration)
 {
     return std::chrono::duration_cast<Microseconds>(duration);
 }
 
-/// `duration` in microseconds, for figures of a profile.
+/// `duration` in microseconds, for the numbers of a profile.
 inline double inMicros(Nanoseconds duration)
 {
     return std::chrono::duration<double, std::micro>(duration).count();
@@ -54,7 +54,7 @@ inline Nanoseconds fromMicros(double micros)
     return Nanoseconds(static_cast<std::int64_t>(micros * 1000));
 }
 
-/// `duration` as a fraction of milliseconds, for reports.
+/// `duration` in milliseconds with fractions, for reports.
 inline double inMilliseconds(Nanoseconds duration)
 {
     return std::chrono::duration<double, std::milli>(duration).count();

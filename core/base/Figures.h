@@ -4,9 +4,9 @@
 
 namespace coinfer {
 
-/// A measured value as its reader writes it: with the decimal mark of the default locale and no marks between
-/// thousands. The window sets that locale with its language, the command line keeps to C. Not for what a
-/// program reads again: logs, exports and settings.
+/// Formats a measured value for the user: decimal mark of the default locale, no thousands separators. The
+/// window sets that locale with its language; the command line keeps the C locale. Not for logs, exports and
+/// settings, which programs read back.
 QString formatFigure(double value, int digits, char form = 'f');
 
 } // namespace coinfer

@@ -2,7 +2,7 @@
 
 namespace coinfer {
 
-/// Of the device's connection to its edge.
+/// State of the device's connection to its edge.
 enum class LinkState { Disconnected, Connecting, Connected };
 
 } // namespace coinfer

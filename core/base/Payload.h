@@ -8,19 +8,19 @@
 
 namespace coinfer {
 
-/// The interval that quantised features cover; values outside are clamped to it.
+/// The interval that quantised features cover; values outside it are clamped.
 struct Range {
     float low = 0;
     float high = 0;
     bool operator==(const Range&) const = default;
 };
 
-/// What travels at a cut: packed features, or at cut 0 the image.
+/// What is sent at a cut: packed features, or the image at cut 0.
 struct Payload {
     int bits = kFloatBits;
-    Range range;             ///< of the quantiser; meaningless for float and for images
+    Range range;             ///< of the quantiser; unused for floats and images
     std::vector<int> shape;  ///< {height, width, channels} or {length}
-    bool compressed = false; ///< packed features went through zstd
+    bool compressed = false; ///< whether the packed features are compressed with zstd
     QByteArray bytes;
 };
 

@@ -4,13 +4,13 @@
 
 namespace coinfer {
 
-/// Where one frame's time went. Phases that a frame skipped are 0. Their sum is the frame's latency.
+/// Where the time of one frame went. Phases that a frame skips are 0. Their sum is the frame's latency.
 struct Phases {
-    Microseconds device{}; ///< preprocessing, deciding, stages on the device, waits of an emulated slowdown
+    Microseconds device{}; ///< preprocessing, deciding, device stages, waits of an emulated slowdown
     Microseconds encode{};
     Microseconds uplink{};
-    Microseconds queue{}; ///< at the edge
-    Microseconds edge{};  ///< decoding and stages at the edge
+    Microseconds queue{}; ///< waiting at the edge
+    Microseconds edge{};  ///< decoding and edge stages
     Microseconds reply{};
 
     Microseconds total() const { return device + encode + uplink + queue + edge + reply; }

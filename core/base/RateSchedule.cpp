@@ -12,7 +12,7 @@ namespace coinfer {
 namespace {
 
 constexpr double kNanosecondsPerSecond = 1e9;
-/// Beyond it (30 years) nothing is worth waiting for, and sums with a clock stay far from overflow.
+/// Nobody waits for anything later than this (30 years), and adding it to a clock cannot overflow.
 constexpr double kEndOfTime = 1e18;
 constexpr BitRate kFastest = BitRate::fromMbps(1e6);
 constexpr Nanoseconds kConstantLength = std::chrono::hours(1);
@@ -86,8 +86,8 @@ std::optional<Nanoseconds> RateSchedule::finish(Nanoseconds start, double bits) 
         return start;
     const double perCycle = m_bitsBefore.back();
     const Place from = placeOf(start);
-    // Counted from the beginning of the cycle that `start` is in; whole cycles are skipped, and of the last
-    // one the first step is sought at whose end all is through.
+    // Count from the beginning of the cycle that contains `start`, skip the whole cycles, and in the last one
+    // find the first step by whose end all bits are through.
     const double target = bitsWithin(from) + bits;
     if (!(perCycle > 0) || target / perCycle * static_cast<double>(m_length.count()) > kEndOfTime)
         return std::nullopt;

@@ -8,14 +8,13 @@
 
 namespace coinfer {
 
-/// Why something failed, in one sentence for people: what failed, on what, and what to try.
+/// Why something failed, in one sentence for the user: what failed, on which object, and what to try.
 struct Error {
     QString message;
 };
 
-/// A value, or the reason why there is none. For all that can fail in normal life.
-template <class T>
-class [[nodiscard]] Result {
+/// A value, or the reason why there is none. For everything that can fail in normal operation.
+template <class T> class [[nodiscard]] Result {
 public:
     Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
@@ -35,8 +34,7 @@ public:
     const T* operator->() const { return &value(); }
 
 private:
-    template <class P>
-    static P* checked(P* pointer)
+    template <class P> static P* checked(P* pointer)
     {
         assert(pointer && "Result: the other state was asked for");
         return pointer;
@@ -44,9 +42,8 @@ private:
     std::variant<T, Error> m_state;
 };
 
-/// Success without a value, or the reason why not.
-template <>
-class [[nodiscard]] Result<void> {
+/// Success without a value, or the reason for the failure.
+template <> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Error error) : m_error(std::move(error)), m_ok(false) {}

@@ -13,20 +13,20 @@ namespace {
 constexpr Nanoseconds kStep = std::chrono::milliseconds(500);
 constexpr int kSteps = 240; // 120 s
 
-/// How a radio link behaves: its rate wanders around a typical one (in the logarithm, as fading does) between
-/// two bounds, and now and then something stands in the way.
+/// Behaviour of a radio link: its rate varies around a typical one (log-normal, as in fading) between two
+/// bounds, and now and then it is blocked.
 struct Radio {
     const char* name;
     std::uint32_t seed;
     double typical;       ///< Mbit/s
-    double lowest;        ///< Mbit/s, while nothing stands in the way
+    double lowest;        ///< Mbit/s, while not blocked
     double highest;       ///< Mbit/s
     double spread;        ///< standard deviation of the logarithm
     double memory;        ///< correlation from step to step
     double blockedChance; ///< that a blockage begins at a step
-    int blockedLeast;     ///< steps that one lasts
+    int blockedLeast;     ///< duration of a blockage in steps
     int blockedMost;
-    double blockedFactor; ///< what is left of the rate
+    double blockedFactor; ///< factor on the rate during a blockage
 };
 
 constexpr std::array kRadios{
@@ -36,13 +36,14 @@ constexpr std::array kRadios{
     Radio{"outage", 64, 10.0, 10.0, 10.0, 0.0, 0.0, 0.0, 0, 0, 1.0},
 };
 
-/// The same numbers with every standard library: only the generator itself is pinned down by the standard.
+/// Gives the same numbers with every standard library: the standard defines the generators exactly, but not
+/// the distributions.
 class Chance {
 public:
     explicit Chance(std::uint32_t seed) : m_random(seed) {}
     double uniform() { return m_random() / 4294967296.0; }
     int between(int least, int most) { return least + static_cast<int>(uniform() * (most - least + 1)); }
-    double normal() // by the central limit theorem: mean 0, deviation 1
+    double normal() // by the central limit theorem: mean 0, standard deviation 1
     {
         double sum = -6;
         for (int i = 0; i < 12; ++i)
@@ -70,7 +71,7 @@ std::vector<double> wander(const Radio& radio)
     return rates;
 }
 
-/// Silence of 3 to 8 s about every 15 s.
+/// Cuts the link for 3 to 8 s about every 15 s.
 void cutOutages(std::vector<double>& rates, std::uint32_t seed)
 {
     constexpr std::size_t kPeriod = 30;

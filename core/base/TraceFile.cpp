@@ -16,7 +16,7 @@ constexpr std::size_t kMostRows = 1'000'000;
 constexpr double kLatest = 1e8;  ///< seconds, about three years
 constexpr double kFastest = 1e6; ///< Mbit/s
 constexpr Nanoseconds kSingleRow = std::chrono::seconds(1);
-/// Of mahimahi's format. Shorter steps would show single packets instead of a rate.
+/// For mahimahi's format. Shorter steps would show single packets instead of a rate.
 constexpr qint64 kBin = 100; ///< milliseconds
 constexpr double kBitsAPacket = 1500 * 8;
 constexpr qint64 kLatestPacket = kBin * static_cast<qint64>(kMostRows);
@@ -35,8 +35,8 @@ struct Steps {
     Nanoseconds length{};
 };
 
-/// Packets a bin, made into rates. A bin holds what is due after its start up to its end, so that no packet
-/// is lost; the last ends with the last packet, where mahimahi begins anew.
+/// Converts packets per bin into rates. A bin holds the packets due after its start and up to its end, so
+/// that no packet is lost. The last bin ends with the last packet, where mahimahi starts over.
 class PacketBins {
 public:
     void add(qint64 millisecond)
@@ -65,7 +65,7 @@ private:
     qint64 m_last = 0;
 };
 
-/// Reads a trace line by line, so that a file of any size or kind is held to the limits above.
+/// Reads a trace line by line, so that the limits above hold for a file of any size or kind.
 class TraceReader {
 public:
     explicit TraceReader(QFile& file) : m_file(file) {}
@@ -76,7 +76,7 @@ public:
         if (!first)
             return Error{QCoreApplication::translate("Problems", "Trace %1 is empty; %2")
                              .arg(m_file.fileName(), wanted())};
-        if (first->startsWith("\xef\xbb\xbf")) // as some spreadsheets begin a file
+        if (first->startsWith("\xef\xbb\xbf")) // written by some spreadsheets
             first->remove(0, 3);
         if (*first == kHeader)
             return readRows();
@@ -88,7 +88,8 @@ public:
     }
 
 private:
-    /// Without line end and outer spaces. A line that is too long comes as its first part, which then fails.
+    /// The next line without its line end and outer spaces. A line that is too long arrives in parts; the
+    /// first part then fails to parse.
     std::optional<QByteArray> nextLine()
     {
         const QByteArray line = m_file.readLine(kLongestLine);

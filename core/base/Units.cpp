@@ -12,8 +12,8 @@
 namespace coinfer {
 namespace {
 
-constexpr double kLongestDuration = 9e18; ///< nanoseconds; what 64 bits hold
-constexpr double kHighestRate = 1e15;     ///< bits per second; above it somebody mistyped
+constexpr double kLongestDuration = 9e18; ///< nanoseconds; what fits into 64 bits
+constexpr double kHighestRate = 1e15;     ///< bits per second; anything higher is a typing error
 
 struct Unit {
     const char* name;
@@ -32,7 +32,7 @@ std::optional<Quantity> split(const QString& text)
     const auto match = pattern.match(text);
     if (!match.hasMatch())
         return std::nullopt;
-    const double number = match.captured(1).toDouble(); // infinite where there are too many digits
+    const double number = match.captured(1).toDouble(); // infinite if there are too many digits
     if (!std::isfinite(number))
         return std::nullopt;
     return Quantity{number, match.captured(2).toLower()};
@@ -49,7 +49,7 @@ template <std::size_t N> std::optional<double> scaled(const QString& text, const
     return std::nullopt;
 }
 
-/// Three significant digits of `value`. Rounding counts: 9.996 has one digit before the point too few.
+/// `value` with three significant digits. The bounds allow for rounding: 9.996 becomes 10.0, not 10.00.
 QString threeDigits(double value)
 {
     const double size = std::abs(value);
@@ -70,7 +70,7 @@ template <std::size_t N> QString inSuitableUnit(double value, const std::array<U
 
 Result<Nanoseconds> parseDuration(const QString& text)
 {
-    // Twice the same letter for people: the micro sign and the Greek mu.
+    // The micro sign and the Greek mu look the same to people.
     static constexpr std::array<Unit, 7> units{
         {{"ns", 1}, {"us", 1e3}, {"\u00b5s", 1e3}, {"\u03bcs", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"min", 60e9}}};
     const auto nanoseconds = scaled(text, units);
@@ -118,7 +118,7 @@ QString formatBitRate(BitRate rate)
 QString formatBytes(std::int64_t bytes)
 {
     static constexpr std::array<Unit, 3> units{{{"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}}};
-    if (bytes > -10'000 && bytes < 10'000) // a single packet is exact
+    if (bytes > -10'000 && bytes < 10'000) // small sizes are exact
         return QStringLiteral("%1 B").arg(bytes);
     return inSuitableUnit(static_cast<double>(bytes), units);
 }

@@ -9,7 +9,7 @@
 
 namespace coinfer {
 
-/// Bits per second of a link. 0 means nothing gets through.
+/// Bits per second of a link. At 0 nothing gets through.
 struct BitRate {
     double bitsPerSecond = 0;
 
@@ -18,13 +18,14 @@ struct BitRate {
     auto operator<=>(const BitRate&) const = default;
 };
 
-/// Reads "100ms", "2s", "500us", "1.5ms" or "1min". A bare number is refused: its unit would be a guess.
+/// Parses "100ms", "2s", "500us", "1.5ms" or "1min". Rejects a bare number, because its unit would be a
+/// guess.
 Result<Nanoseconds> parseDuration(const QString& text);
 
-/// Reads "5mbit", "400kbit", "1gbit" (also "5Mbit/s"). A bare number is refused.
+/// Parses "5mbit", "400kbit", "1gbit" (also "5Mbit/s"). Rejects a bare number.
 Result<BitRate> parseBitRate(const QString& text);
 
-/// "12.3 ms", "850 µs", "2.00 s": three significant digits in the unit that suits.
+/// "12.3 ms", "850 µs", "2.00 s": three significant digits in a suitable unit.
 QString formatDuration(Nanoseconds duration);
 /// "5.00 Mbit/s", "400 kbit/s".
 QString formatBitRate(BitRate rate);

@@ -38,7 +38,8 @@ bool appendAll(QIODevice& file, const QByteArray& bytes)
 
 bool flushWhole(QFileDevice& file)
 {
-    // A disk that fills takes a part at first, without a reason; the second time it says why not the rest.
+    // When a disk fills up, the first flush writes a part and gives no reason; the second one reports the
+    // reason.
     const bool flushed = file.flush() || file.flush();
     return flushed && file.error() == QFileDevice::NoError;
 }
@@ -47,7 +48,7 @@ Result<void> commitWhole(QSaveFile& file)
 {
     if (flushWhole(file) && file.commit())
         return {};
-    const Error error = cannotWrite(file); // before cancelling puts its own reason there
+    const Error error = cannotWrite(file); // read it before cancelling overwrites it
     file.cancelWriting();
     return error;
 }

@@ -10,19 +10,19 @@ class QSaveFile;
 
 namespace coinfer {
 
-/// Opens a file that will be written as a whole or not at all. Refuses where a pipe, a device or a folder is:
-/// committing would put a file in its place.
+/// Opens a file that is written completely or not at all. Fails if the path is a pipe, a device or a folder,
+/// because committing would replace it with a file.
 Result<void> openWhole(QSaveFile& file);
 
-/// False once the file takes no more. One write may end half-way on a full disk, and QSaveFile tells no
-/// reason then.
+/// Writes all of `bytes`; false if the file takes no more. On a full disk a single write may stop half-way,
+/// and QSaveFile then gives no reason.
 bool appendAll(QIODevice& file, const QByteArray& bytes);
 
-/// Whether the system has taken all that was written, with the reason in the file where it has not.
+/// Whether the system accepted everything that was written. If not, the file holds the reason.
 bool flushWhole(QFileDevice& file);
 
-/// Puts the file in its place once the system has taken all of it; what was there stays otherwise. By itself
-/// QSaveFile does not look whether the rest of its buffer could be written.
+/// Moves the file into place once the system has accepted all of it; otherwise the old file stays. QSaveFile
+/// alone does not check whether the rest of its buffer could be written.
 Result<void> commitWhole(QSaveFile& file);
 
 } // namespace coinfer

@@ -12,7 +12,7 @@
 namespace coinfer {
 namespace {
 
-constexpr std::size_t kGroup = 8; ///< codes handled at once: one a byte of a 64-bit word, `bits` bytes packed
+constexpr std::size_t kGroup = 8; ///< codes per step: one per byte of a 64-bit word, packed into `bits` bytes
 
 /// A mask with the `width` low bits set in every `lane` bits of a word.
 constexpr std::uint64_t lowBits(int lane, int width)
@@ -23,8 +23,8 @@ constexpr std::uint64_t lowBits(int lane, int width)
     return mask;
 }
 
-/// Where two neighbours, `Width` bits each at the bottom of their `Lane` bits, belong in a lane of twice
-/// that.
+/// Two neighbours of `Width` bits, each at the bottom of its `Lane` bits, and their place in a lane of twice
+/// that size.
 template <int Lane, int Width> struct Pair {
     static constexpr std::uint64_t kFirst = lowBits(2 * Lane, Width);
     static constexpr std::uint64_t kSecond = kFirst << Width;
@@ -33,7 +33,7 @@ template <int Lane, int Width> struct Pair {
     static std::uint64_t open(std::uint64_t w) { return (w & kFirst) | ((w & kSecond) << kGap); }
 };
 
-/// Eight codes, one a byte, to 8 * Bits bits, by closing the gaps between neighbours three times.
+/// Eight codes, one per byte, into 8 * Bits bits, by closing the gaps between neighbours three times.
 template <int Bits> std::uint64_t gather(std::uint64_t w)
 {
     w = Pair<8, Bits>::close(w);
@@ -54,7 +54,7 @@ template <int Bits> void packGroup(const std::uint8_t* codes, std::uint8_t* pack
     std::memcpy(packed, &word, Bits);
 }
 
-/// `Bytes` bytes as a little-endian number. Odd sizes are put together in registers: through memory, the wide
+/// `Bytes` bytes as a little-endian number. Odd sizes are assembled in registers: through memory, the wide
 /// load would wait for the narrow stores (seven times slower).
 template <int Bytes> std::uint64_t load(const std::uint8_t* bytes)
 {

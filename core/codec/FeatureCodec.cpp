@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t kMaxValues = std::size_t{1} << 20;
 constexpr int kShortBits = 16;
 
-/// Values handled at once, so that codes stay in the first-level cache between the quantiser and the packer.
-/// A multiple of 8: every block but the last then fills whole bytes at any bits level.
+/// Values per block, so that codes stay in the L1 cache between quantiser and packer. A multiple of 8, so
+/// that every block but the last fills whole bytes at any bit level.
 constexpr std::size_t kBlock = 4096;
 
 /// Calls f(first, count) for each block of `count` values.
@@ -61,7 +61,7 @@ void unpack(const std::uint8_t* packed, int bits, const Quantiser& quantiser, st
     });
 }
 
-/// The number of values, or nothing for a shape that features cannot have.
+/// The number of values, or nullopt for a shape that features cannot have.
 std::optional<std::size_t> countOf(const std::vector<int>& shape)
 {
     if (shape.size() != 1 && shape.size() != 3)
@@ -88,7 +88,7 @@ bool isBitsLevel(int bits)
     return std::ranges::find(kBitLevels, bits) != kBitLevels.end();
 }
 
-/// The packed bytes of a payload whose shape asks for `size` of them.
+/// The packed bytes of a payload; `size` is what its shape needs.
 Result<QByteArray> packedBytes(const Payload& payload, std::size_t size)
 {
     const auto have = static_cast<std::size_t>(payload.bytes.size());

@@ -14,15 +14,15 @@ constexpr int kMaxSide = 4096;
 constexpr int kColours = 3;
 constexpr int kRawBits = 8;
 
-// The first byte of a JPEG payload: 0 before a whole JPEG, else a fingerprint (1..255) of the header that was
-// left out, so that two JPEG libraries which write different headers are found out instead of giving a wrong
+// First byte of a JPEG payload: 0 before a complete JPEG, otherwise a fingerprint (1..255) of the omitted
+// header. It detects two JPEG libraries that write different headers, which would otherwise give a wrong
 // picture.
 constexpr char kWholeJpeg = 0;
 constexpr qsizetype kMarkerSize = 1;
 
-// The fewest bytes that a 16x16 square can take, so that a few bytes cannot ask for a huge picture. With the
-// standard Huffman tables: 4 luma blocks of 6 bits, 2 chroma blocks of 4. With a header of its own a JPEG
-// might have 1-bit codes: 6 blocks of 2 bits.
+// The fewest bytes of a 16x16 square, so that a few bytes cannot demand a huge picture. With the standard
+// Huffman tables: 4 luma blocks of 6 bits, 2 chroma blocks of 4. A JPEG with its own header might have 1-bit
+// codes: 6 blocks of 2 bits.
 constexpr qsizetype kBytesPerSquare = 4;
 constexpr qsizetype kBytesPerSquareWhole = 1;
 
@@ -55,7 +55,7 @@ Error refusal(const QString& reason)
             .arg(reason)};
 }
 
-/// The JPEG without its header where the decoder can make the same header, else the whole.
+/// The JPEG without its header if the decoder can make the same header, otherwise the complete JPEG.
 Result<QByteArray> encodeJpeg(const Image& image, int quality)
 {
     auto jpeg = writeJpeg(image, quality);
@@ -64,7 +64,7 @@ Result<QByteArray> encodeJpeg(const Image& image, int quality)
     const auto header = jpegHeader(image.width, image.height, quality);
     if (!header || !jpeg->startsWith(*header) || !layoutOf(*jpeg))
         return jpeg->prepend(kWholeJpeg);
-    // One byte of the header stays, as room for the fingerprint.
+    // One byte of the header stays, to be replaced by the fingerprint.
     QByteArray payload = jpeg->sliced(header->size() - kMarkerSize);
     payload[0] = fingerprint(*header);
     return payload;
@@ -107,9 +107,9 @@ Result<Image> decodeRaw(const QByteArray& bytes, int width, int height)
 
 int jpegQuality(int bits)
 {
-    // 92 shows no difference to the eye; 85 and 65 stay clear of where 32x32 pictures lose their classes,
-    // whose every 8x8 block is a quarter of an object; 75 is what most pictures on disk have; 20 is visibly
-    // blocky.
+    // 92 looks lossless; 85 and 65 are well above the point where 32x32 pictures become unrecognisable, since
+    // each of their 8x8 blocks is a quarter of an object; 75 is what most pictures on disk have; 20 is
+    // visibly blocky.
     switch (bits) {
     case 6:
         return 92;

@@ -19,10 +19,10 @@ constexpr std::uint8_t kEnd = 0xD9;
 constexpr std::uint8_t kBaselineFrame = 0xC0;
 constexpr std::uint8_t kStartOfScan = 0xDA;
 constexpr qsizetype kMarkerSize = 2;
-// Inside a frame segment, from its marker on: length (2 bytes), precision (1), height (2), width (2).
+// Offsets in a frame segment after its marker: length (2 bytes), precision (1), height (2), width (2).
 constexpr qsizetype kHeightOffset = 5;
 constexpr qsizetype kWidthOffset = 7;
-constexpr qsizetype kFrameSegmentSize = 17; ///< what the length field of a frame of three colours says
+constexpr qsizetype kFrameSegmentSize = 17; ///< value of the length field for three colour components
 
 std::uint8_t byteAt(const QByteArray& bytes, qsizetype at)
 {
@@ -40,13 +40,13 @@ bool isMarker(const QByteArray& bytes, qsizetype at, std::uint8_t marker)
            byteAt(bytes, at + 1) == marker;
 }
 
-/// Start of frame in any coding but tables: T.81 gives them 0xC0 to 0xCF, less DHT (C4), JPG (C8), DAC (CC).
+/// Any start of frame: T.81 gives them 0xC0 to 0xCF, except DHT (C4), JPG (C8) and DAC (CC).
 bool isFrame(std::uint8_t marker)
 {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
-/// Only the end marker ends the scan: a 0xFF inside it is followed by a stuffed 0.
+/// Only the end marker may end the scan: a 0xFF inside it is followed by a stuffed 0.
 bool isOneScan(const QByteArray& jpeg, qsizetype from)
 {
     const qsizetype end = jpeg.size() - kMarkerSize;
@@ -59,7 +59,7 @@ bool isOneScan(const QByteArray& jpeg, qsizetype from)
     return true;
 }
 
-/// Where the frame segment starts in a JPEG's header, and where the scan does.
+/// Offsets of the frame segment and of the scan in a JPEG's header.
 struct Segments {
     qsizetype frame = -1;
     qsizetype scan = -1;
@@ -97,7 +97,7 @@ Result<QByteArray> encoded(const cv::Mat& bgr, int quality)
         if (cv::imencode(".jpg", bgr, jpeg, {cv::IMWRITE_JPEG_QUALITY, quality}))
             return QByteArray(reinterpret_cast<const char*>(jpeg.data()),
                               static_cast<qsizetype>(jpeg.size()));
-    } catch (const std::exception& problem) { // cv::Exception is one
+    } catch (const std::exception& problem) { // also catches cv::Exception
         return Error{QStringLiteral("Cannot write a %1x%2 picture as JPEG: %3; try 8 bits, which send it raw")
                          .arg(bgr.cols)
                          .arg(bgr.rows)
@@ -114,7 +114,7 @@ cv::Mat decoded(const QByteArray& jpeg)
         const cv::Mat bytes(1, static_cast<int>(jpeg.size()), CV_8UC1, const_cast<char*>(jpeg.constData()));
         return cv::imdecode(bytes, cv::IMREAD_COLOR | cv::IMREAD_IGNORE_ORIENTATION);
     } catch (const std::exception&) {
-        return {}; // the caller refuses an empty picture
+        return {}; // the caller rejects an empty picture
     }
 }
 

@@ -9,25 +9,26 @@
 
 namespace coinfer {
 
-/// Where a JPEG's parts are. The scan is the entropy-coded data with the end marker behind it.
+/// Layout of a JPEG. The scan is the entropy-coded data, followed by the end marker.
 struct JpegLayout {
     qsizetype headerSize = 0;
     int width = 0;
     int height = 0;
 };
 
-/// The layout of a complete baseline JPEG with one scan and no restart markers, as ours are; nothing for any
-/// other bytes. Reads markers only, so the scan may still hold nonsense: that decodes to a nonsense picture.
+/// The layout of a complete baseline JPEG with one scan and no restart markers, as writeJpeg() makes it;
+/// nullopt for any other bytes. Reads only the markers, so the scan may be garbage, which decodes to a
+/// garbage picture.
 std::optional<JpegLayout> layoutOf(const QByteArray& jpeg);
 
-/// The header that writeJpeg() gives every picture of this size and quality, made from an 8x8 one (about 6
-/// us).
+/// The header that writeJpeg() gives every picture of this size and quality, taken from an 8x8 picture (about
+/// 6 us).
 Result<QByteArray> jpegHeader(int width, int height, int quality);
 
-/// 4:2:0, standard Huffman tables, baseline.
+/// Baseline, 4:2:0, standard Huffman tables.
 Result<QByteArray> writeJpeg(const Image& image, int quality);
 
-/// Refuses a JPEG that is not of this size before anything is allocated for its pixels.
+/// Fails for a JPEG of another size before allocating anything for its pixels.
 Result<Image> readJpeg(const QByteArray& jpeg, int width, int height);
 
 } // namespace coinfer

@@ -1,6 +1,6 @@
-// Built with -ffp-contract=off (core/CMakeLists.txt): a fused multiply-add would round once where two
-// separate operations round twice, and device and edge would then see different values. Each operation below
-// is an IEEE 754 float operation with one possible result, so x86 and ARM agree bit for bit.
+// Built with -ffp-contract=off (core/CMakeLists.txt): a fused multiply-add rounds once where two separate
+// operations round twice, so device and edge would see different values. Each operation below is an IEEE 754
+// float operation with exactly one result, so x86 and ARM agree bit for bit.
 #include "core/codec/Quantiser.h"
 
 #include "core/codec/Codec.h"
@@ -13,8 +13,8 @@
 namespace coinfer {
 namespace {
 
-/// The real-valued code, clamped and ready to be truncated. Written with selects, so that it vectorises; the
-/// clamps come out as 0 for NaN, which infinity times an inverse of 0 gives.
+/// The real-valued code, clamped and ready to be truncated. Written with selects so that it vectorises; they
+/// also turn NaN (infinity times an inverse of 0) into 0.
 inline float roundedCode(const Quantiser& q, float x)
 {
     const float known = x == x ? x : 0.0F;
@@ -31,7 +31,7 @@ inline float valueOf(const Quantiser& q, float code)
 template <class Code>
 void encodeAll(const Quantiser& quantiser, const float* values, std::size_t count, Code* codes)
 {
-    const Quantiser q = quantiser; // a copy cannot alias the output, which frees the vectoriser
+    const Quantiser q = quantiser; // a copy cannot alias the output, which allows vectorisation
     for (std::size_t i = 0; i < count; ++i)
         codes[i] = static_cast<Code>(static_cast<std::int32_t>(roundedCode(q, values[i])));
 }
@@ -103,7 +103,8 @@ void quantise(std::span<float> values, int bits, Range range)
 
 Range rangeOf(std::span<const float> values)
 {
-    // Independent lanes instead of one running minimum: a chain of compares would cost its latency per value.
+    // Independent lanes instead of one running minimum: a chain of comparisons would cost its latency per
+    // value.
     constexpr std::size_t kLanes = 16;
     std::array<float, kLanes> low{};
     std::array<float, kLanes> high{};

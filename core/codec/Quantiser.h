@@ -7,25 +7,25 @@
 
 namespace coinfer {
 
-/// Bounds and spans beyond these would leave float's normal numbers on the way to a step and back.
+/// Larger bounds or smaller spans would leave the range of normal floats when computing a step and back.
 inline constexpr float kLargestBound = 1e30F;
 inline constexpr float kSmallestSpan = 1e-30F;
 
-/// The constants of one tensor's affine quantiser. Both sides make them from `bits` and `range` alone.
+/// The constants of the affine quantiser of one tensor. Both sides derive them from `bits` and `range` alone.
 struct Quantiser {
     float low = 0;
-    float step = 0;    ///< 0 when the range is a point: then all decodes to low
+    float step = 0;    ///< 0 if the range is a single point: then all codes decode to low
     float inverse = 0; ///< 1 / step, or 0
     float lastCode = 0;
 };
 
-/// True if the range has finite bounds of at most kLargestBound, in order: what makeQuantiser() takes.
+/// Whether makeQuantiser() accepts the range: finite bounds of at most +-kLargestBound, in order.
 bool isUsable(const Range& range);
 
-/// The nearest usable range: bounds are cut to +-kLargestBound, NaN becomes 0, high is raised to low.
+/// The nearest usable range: bounds are clamped to +-kLargestBound, NaN becomes 0, high is raised to low.
 Range usable(const Range& range);
 
-/// For a usable range and bits of 1 to 16.
+/// Needs a usable range and 1 to 16 bits.
 Quantiser makeQuantiser(int bits, const Range& range);
 
 /// code = trunc(clamp((x - low) * inverse, 0, lastCode) + 0.5), where NaN counts as 0. For up to 8 bits.

@@ -7,10 +7,10 @@
 namespace coinfer {
 namespace {
 
-// Packed features have hardly any repeats, but very unequal byte values: nearly all of the gain is zstd's
-// Huffman coding, which the negative ("fast") levels leave out. Of 23,328 B of 4-bit features, two thirds
-// zeros, level -3 keeps 79 % and level 1 keeps 48 % for 14 us more; levels 2 and 3 are slower and no smaller
-// (docs/codec.md). The longest minimum match keeps the match finder from chasing chance repeats: 46 %,
+// Packed features hardly repeat, but their byte values are very uneven, so nearly all of the gain comes from
+// zstd's Huffman coding, which the negative ("fast") levels omit. For 23,328 B of 4-bit features, two thirds
+// zeros, level -3 keeps 79 %, and level 1 keeps 48 % for 14 us more; levels 2 and 3 are slower and no smaller
+// (docs/codec.md). The longest minimum match stops the match finder from chasing chance repeats: 46 %, and
 // faster.
 constexpr int kLevel = 1;
 constexpr int kShortestMatch = 7;
@@ -28,7 +28,7 @@ std::optional<QByteArray> deflated(const QByteArray& bytes)
         return std::nullopt;
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
     ZSTD_CCtx_setParameter(context.get(), ZSTD_c_minMatch, kShortestMatch);
-    // One byte too small for a frame that gains nothing: zstd then gives up with an error.
+    // The buffer is one byte too small for a frame that gains nothing: zstd then stops with an error.
     QByteArray frame(bytes.size() - 1, Qt::Uninitialized);
     const std::size_t size =
         ZSTD_compress2(context.get(), frame.data(), static_cast<std::size_t>(frame.size()), bytes.constData(),
@@ -43,7 +43,7 @@ Result<QByteArray> inflated(const QByteArray& frame, std::size_t size)
 {
     const auto frameSize = static_cast<std::size_t>(frame.size());
     const unsigned long long claimed = ZSTD_getFrameContentSize(frame.constData(), frameSize);
-    if (claimed != size) // covers "unknown" and "not zstd" too: our own frames always say their size
+    if (claimed != size) // also covers "unknown" and "not zstd": our own frames always state their size
         return Error{
             QStringLiteral("The compressed features do not hold the %1 bytes that their shape asks for "
                            "(damaged or foreign data); send them again")

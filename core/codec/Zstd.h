@@ -9,11 +9,11 @@
 
 namespace coinfer {
 
-/// The bytes as one zstd frame, or nothing where that is not smaller.
+/// The bytes as one zstd frame, or nullopt if that is not smaller.
 std::optional<QByteArray> deflated(const QByteArray& bytes);
 
-/// The inverse, for a frame that must hold exactly `size` bytes: no more than that is ever allocated or
-/// written, whatever the frame claims.
+/// The inverse, for a frame that must hold exactly `size` bytes. Never allocates or writes more than that,
+/// whatever the frame claims.
 Result<QByteArray> inflated(const QByteArray& frame, std::size_t size);
 
 } // namespace coinfer

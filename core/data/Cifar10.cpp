@@ -126,7 +126,7 @@ Result<std::shared_ptr<const DataSet>> openCifar10(const QString& directory, Spl
 {
     QDir folder(directory);
     folder.cd(QStringLiteral(
-        "cifar-10-batches-bin")); // as the official archive unpacks; stays where it is if not there
+        "cifar-10-batches-bin")); // name in the official archive; without it `folder` stays the same
     auto classes = readClasses(folder.filePath(QStringLiteral("batches.meta.txt")));
     if (!classes)
         return classes.error();

@@ -27,7 +27,7 @@ void DataSetFetch::start()
 {
     Q_ASSERT(!m_underWay);
     m_underWay = true;
-    // Through the event loop: whoever starts it may connect afterwards.
+    // Start from the event loop, so that the caller can still connect signals after this call.
     QMetaObject::invokeMethod(
         this,
         [this] {
@@ -62,14 +62,14 @@ Result<void> DataSetFetch::prepare()
             tr("There is already a folder %1; remove it to fetch %2 anew").arg(m_folder, m_set.name)};
     const QString parent = QFileInfo(m_folder).path();
     auto lock = std::make_unique<QLockFile>(m_folder + QStringLiteral(".lock"));
-    lock->setStaleLockTime(0); // a download may take hours; a dead owner is noticed by its process id
+    lock->setStaleLockTime(0); // a download may take hours; a dead owner is recognised by its process id
     if (!QDir().mkpath(parent) || (!lock->tryLock() && lock->error() != QLockFile::LockFailedError))
         return Error{tr("Cannot write to the folder %1; check its permissions and the disk").arg(parent)};
     if (!lock->isLocked())
         return Error{
             tr("The data set %1 is already being fetched by another program; wait for it").arg(m_set.name)};
     m_lock = std::move(lock);
-    QDir(partFolder()).removeRecursively(); // what a killed fetch left
+    QDir(partFolder()).removeRecursively(); // left by a fetch that was killed
     m_archive.setFileName(partFolder() + QStringLiteral("/archive"));
     if (!QDir().mkpath(partFolder()) || !m_archive.open(QIODevice::WriteOnly))
         return Error{tr("Cannot write to the folder %1; check its permissions and the disk").arg(parent)};
@@ -80,7 +80,7 @@ void DataSetFetch::download()
 {
     QNetworkRequest request(m_set.address);
     request.setTransferTimeout(static_cast<int>(m_silence.count()));
-    request.setRawHeader("Accept-Encoding", "identity"); // the archive as it is; Qt would unpack it
+    request.setRawHeader("Accept-Encoding", "identity"); // otherwise Qt would decompress the archive
     m_hash.reset();
     m_reply = m_network->get(request);
     connect(m_reply, &QNetworkReply::readyRead, this, &DataSetFetch::takeBytes);
@@ -92,7 +92,7 @@ void DataSetFetch::takeBytes()
     const QByteArray bytes = m_reply->readAll();
     const QVariant status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
     if (status.isValid() && status.toInt() != kHttpOk)
-        return; // the words of an error page; endDownload() says what is wrong
+        return; // body of an error page; endDownload() reports the error
     if (m_archive.size() + bytes.size() > m_set.bytes)
         return fail(tr("What %1 sends is longer than the data set %2 should be; nothing was kept")
                         .arg(m_set.address.toString(), m_set.name));
@@ -174,7 +174,7 @@ void DataSetFetch::fail(const QString& message)
     Q_EMIT failed(message);
 }
 
-/// Ends whatever runs and removes all that is not whole.
+/// Stops whatever is running and removes everything that is incomplete.
 void DataSetFetch::clear()
 {
     m_underWay = false;
@@ -187,7 +187,7 @@ void DataSetFetch::clear()
         tar->disconnect(this);
         tar->kill();
         tar->waitForFinished();
-        tar->deleteLater(); // it may be the one that called
+        tar->deleteLater(); // it may be the sender of this call
     }
     m_archive.close();
     if (m_lock)

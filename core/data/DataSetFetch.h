@@ -15,14 +15,14 @@ class QProcess;
 
 namespace coinfer {
 
-/// Downloads one data set, checks it and unpacks it with tar. The set's folder appears only when all is
-/// whole; until then everything lies in `FOLDER.part`, which is removed whatever happens. Lives in one
-/// thread with an event loop. After start() exactly one of finished, failed and cancelled is emitted.
+/// Downloads one data set, checks it and unpacks it with tar. The set's folder appears only when everything
+/// is complete. Until then all files are in `FOLDER.part`, which is removed in any case. Lives in one thread
+/// with an event loop. After start() exactly one of finished, failed and cancelled is emitted.
 class DataSetFetch : public QObject {
     Q_OBJECT
 
 public:
-    /// `folder` is where the set will be, `silence` how long the server may say nothing.
+    /// `folder` is the final folder of the set, `silence` how long the server may send nothing.
     DataSetFetch(KnownSet set, QString folder, Milliseconds silence = Milliseconds{30'000});
     ~DataSetFetch() override;
 
@@ -52,7 +52,7 @@ private:
     KnownSet m_set;
     QString m_folder;
     Milliseconds m_silence;
-    std::unique_ptr<QLockFile> m_lock; ///< held while a fetch is under way
+    std::unique_ptr<QLockFile> m_lock; ///< held while a fetch is running
     QFile m_archive;
     QCryptographicHash m_hash;
     std::unique_ptr<QNetworkAccessManager> m_network;

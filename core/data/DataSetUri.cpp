@@ -7,7 +7,7 @@
 namespace coinfer {
 namespace {
 
-/// `given`, or where the set called `name` lies after `data fetch`.
+/// `given`, or else the folder into which `data fetch` put the set called `name`.
 Result<QString> givenOrFetched(const QString& given, const QString& name)
 {
     if (!given.isEmpty())
@@ -26,7 +26,7 @@ Result<QString> givenOrFetched(const QString& given, const QString& name)
 
 Result<std::shared_ptr<const DataSet>> openDataSet(const QString& text, Split split)
 {
-    static const QString kAsSource = QStringLiteral("dataset:"); // sources have the word before the name
+    static const QString kAsSource = QStringLiteral("dataset:"); // URIs of frame sources have this prefix
     const QString uri = text.startsWith(kAsSource) ? text.mid(kAsSource.size()) : text;
     const QString scheme = uri.section(u':', 0, 0);
     const QString directory = uri.section(u':', 1);

@@ -52,7 +52,7 @@ public:
 
 private:
     QString m_directory;
-    QByteArray m_pixels; ///< grey, kSide x kSide a picture
+    QByteArray m_pixels; ///< grey, kSide x kSide per picture
     QByteArray m_labels;
 };
 

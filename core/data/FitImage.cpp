@@ -10,7 +10,7 @@ Image fitToSquare(const Image& image, int size)
 {
     if (image.isEmpty() || size <= 0 || (image.width == size && image.height == size))
         return image;
-    // The Mat only looks at the pixels; OpenCV has no const view.
+    // The Mat only reads the pixels; OpenCV has no const view.
     const cv::Mat whole(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.rgb.data()));
     const int side = std::min(image.width, image.height);
     const cv::Rect square((image.width - side) / 2, (image.height - side) / 2, side, side);

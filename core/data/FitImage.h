@@ -4,8 +4,8 @@
 
 namespace coinfer {
 
-/// The largest centred square of `image`, resampled to `size` x `size` (area averaging when it shrinks,
-/// bilinear when it grows). A picture that already has that size comes back unchanged.
+/// The largest centred square of `image`, resampled to `size` x `size` (area averaging when shrinking,
+/// bilinear when enlarging). A picture that already has that size is returned unchanged.
 Image fitToSquare(const Image& image, int size);
 
 } // namespace coinfer

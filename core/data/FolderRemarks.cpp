@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Qt leaves out names that are not UTF-8 without a word, so the file system is asked itself.
+/// Qt silently omits names that are not UTF-8, so this asks the file system directly.
 void count(const fs::path& folder, int depth, FolderRemarks& remarks)
 {
     std::error_code failed;

@@ -6,21 +6,21 @@
 
 namespace coinfer {
 
-/// What of a folder is left out, and why, to be told to whoever counts on it.
+/// What was left out of a folder, and why; for the user.
 struct FolderRemarks {
-    QMap<QString, int> unread; ///< files by ending ("gif") whose format is not read
+    QMap<QString, int> unread; ///< files by extension ("gif") whose format is not read
     int unreadable = 0;        ///< names that are not UTF-8
-    QStringList emptyClasses;  ///< sub-folders without one picture
+    QStringList emptyClasses;  ///< sub-folders without any picture
 
     bool isEmpty() const { return unread.isEmpty() && unreadable == 0 && emptyClasses.isEmpty(); }
-    QStringList text() const; ///< a sentence each
+    QStringList text() const; ///< one sentence each
 };
 
-/// Looks through `top` and its sub-folders; does not fill in emptyClasses. What systems leave in folders
-/// (hidden files, @eaDir, Thumbs.db) goes without saying.
+/// Looks through `top` and its sub-folders; does not fill in emptyClasses. Does not mention hidden files and
+/// what systems leave in folders (@eaDir, Thumbs.db).
 FolderRemarks remarksOn(const QDir& top);
 
-/// Whether `name` is what a NAS, macOS or Windows leaves in folders.
+/// Whether `name` is something that a NAS, macOS or Windows leaves in folders.
 bool isLeftover(const QString& name);
 
 } // namespace coinfer

@@ -12,7 +12,7 @@
 namespace coinfer {
 namespace {
 
-constexpr qint64 kLargest = qint64{1} << 30; ///< far above any MNIST; guards against a hostile header
+constexpr qint64 kLargest = qint64{1} << 30; ///< far above any MNIST; guards against a malicious header
 constexpr int kUnsignedBytes = 0x08;         ///< type code of the IDX format
 
 struct CloseGzip {
@@ -26,7 +26,7 @@ bool readExactly(gzFile file, void* target, qint64 size)
     return gzread(file, target, static_cast<unsigned>(size)) == size;
 }
 
-/// Whether nothing follows. Reading on to the end also makes zlib compare the checksum.
+/// Whether nothing follows. Reading to the end also makes zlib verify the checksum.
 bool isAtEnd(gzFile file)
 {
     char more = 0;

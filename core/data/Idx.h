@@ -8,14 +8,15 @@
 
 namespace coinfer {
 
-/// An array of unsigned bytes as the IDX format of MNIST stores it.
+/// An array of unsigned bytes in the IDX format of MNIST.
 struct IdxArray {
     std::vector<int> shape;
-    QByteArray bytes; ///< last dimension fastest
+    QByteArray bytes; ///< last dimension varies fastest
 };
 
-/// Reads `path`, or where that is not there `path`.gz, gzipped or not, and wants `dimensions` of them.
-/// Fails on a missing, truncated or foreign file, and on one with bytes after the array.
+/// Reads `path` or, if that does not exist, `path`.gz; either may be gzipped. The array must have
+/// `dimensions` dimensions. Fails on a missing or truncated file, on another format, and on bytes after the
+/// array.
 Result<IdxArray> readIdx(const QString& path, int dimensions);
 
 } // namespace coinfer

@@ -40,7 +40,7 @@ private:
     QStringList m_remarks;
 };
 
-/// Sorted by code point, so that every machine numbers the classes alike whatever its locale.
+/// Sorted by code point, so that every machine numbers the classes alike in any locale.
 QStringList sorted(QStringList names)
 {
     std::sort(names.begin(), names.end());
@@ -52,7 +52,7 @@ QStringList picturesIn(const QDir& folder)
     return sorted(folder.entryList(pictureFilters(), QDir::Files | QDir::Readable));
 }
 
-/// One picture alone. One that cannot be read is told at once: there is no other to go on with.
+/// A single picture. It is read at once: if it is broken, there is no other to fall back on.
 Result<std::shared_ptr<const DataSet>> openPicture(const QFileInfo& file)
 {
     if (const auto picture = readPicture(file.filePath()); !picture)
@@ -70,7 +70,7 @@ QStringList foldersIn(const QDir& folder)
     return names;
 }
 
-/// The sub-folder of that name in whatever case, or nothing.
+/// The first sub-folder that has one of these names, in any case; empty if there is none.
 QString folderNamed(const QDir& root, const QStringList& names)
 {
     for (const QString& name : names)
@@ -88,7 +88,8 @@ const QStringList& namesOf(Split split)
     return split == Split::Train ? kTrain : kTest;
 }
 
-/// A folder called "train" with pictures of its own, beside another that has some, is a class (railways).
+/// A folder called "train" with pictures of its own is a class (railways) if another folder beside it has
+/// pictures, too.
 bool isClass(const QDir& root, const QString& name)
 {
     if (picturesIn(QDir(root.filePath(name))).isEmpty())
@@ -106,7 +107,7 @@ Split otherOf(Split split)
     return split == Split::Train ? Split::Test : Split::Train;
 }
 
-/// The sub-folder that holds `split`, or `root` where it is not divided at all.
+/// The sub-folder that holds `split`, or `root` if there are no splits.
 Result<QString> folderOf(const QDir& root, Split split)
 {
     const QString wanted = folderNamed(root, namesOf(split));
@@ -125,13 +126,13 @@ Result<QString> folderOf(const QDir& root, Split split)
     return root.path();
 }
 
-/// A name as people see it: macOS writes an umlaut as two characters, all others as one.
+/// A name as users see it: macOS stores an umlaut as two characters, other systems as one.
 QString shown(const QString& name)
 {
     return name.normalized(QString::NormalizationForm_C);
 }
 
-/// Of the classes in `top`, which pictures there are, by the class's shown name. QMap sorts as sorted() does.
+/// The pictures of each class in `top`, keyed by the shown class name. QMap sorts as sorted() does.
 QMap<QString, QStringList> picturesByClass(const QDir& top)
 {
     QMap<QString, QStringList> pictures;
@@ -141,7 +142,7 @@ QMap<QString, QStringList> picturesByClass(const QDir& top)
     return pictures;
 }
 
-/// Names of the classes without a picture in this split, those that have some in the other left out.
+/// Names of the class folders in `top` that are not in `filled`.
 QStringList emptyClasses(const QDir& top, const QStringList& filled)
 {
     QStringList empty;
@@ -151,8 +152,8 @@ QStringList emptyClasses(const QDir& top, const QStringList& filled)
     return empty;
 }
 
-/// Classes are those with a picture in either split, so that both number them alike; one that this split
-/// has no folder for is not added, for training then says what is missing.
+/// Classes are those with a picture in either split, so that both splits number them alike. A class without a
+/// folder in this split is not added, because training then reports that it is missing.
 QStringList classesOf(const QDir& root, const QDir& top, Split split,
                       const QMap<QString, QStringList>& pictures)
 {

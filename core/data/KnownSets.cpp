@@ -43,10 +43,10 @@ KnownSet imagenette()
     set.title = QStringLiteral("13,394 photographs, ten classes of ImageNet");
     set.address = QUrl(QStringLiteral("https://s3.amazonaws.com/fast-ai-imageclas/imagenette2-320.tgz"));
     set.bytes = 341'663'724;
-    set.algorithm = QCryptographicHash::Md5; // the only one that is published
+    set.algorithm = QCryptographicHash::Md5; // the only checksum that is published
     set.checksum = "3df6f0d01a2c9592104656642f5e78a3";
     set.topFolder = QStringLiteral("imagenette2-320");
-    // Folders named by WordNet id become the class names of the shipped network.
+    // Rename WordNet ids to the class names of the shipped network.
     set.classFolders = {{QStringLiteral("n01440764"), QStringLiteral("tench")},
                         {QStringLiteral("n02102040"), QStringLiteral("springer_spaniel")},
                         {QStringLiteral("n02979186"), QStringLiteral("cassette_player")},

@@ -11,7 +11,7 @@
 namespace coinfer {
 namespace {
 
-/// Decoding takes up to seven bytes a pixel; the largest pictures of telephones have 108 million pixels.
+/// Decoding takes up to seven bytes per pixel; the largest phone pictures have 108 million pixels.
 constexpr qint64 kMostPixels = 120'000'000;
 
 Error broken(const QString& path)
@@ -40,10 +40,10 @@ Image toImage(const cv::Mat& bgr)
     return image;
 }
 
-/// Turns and mirrors as EXIF's `orientation` asks.
+/// Rotates and mirrors `picture` according to its EXIF `orientation`.
 cv::Mat upright(cv::Mat picture, int orientation)
 {
-    if (orientation >= 5) // lying: mirrored at the main diagonal first
+    if (orientation >= 5) // lying on its side: transpose first
         cv::transpose(picture, picture);
     const bool flipsColumns = orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
     const bool flipsRows = orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
@@ -54,7 +54,7 @@ cv::Mat upright(cv::Mat picture, int orientation)
     return picture;
 }
 
-/// What a transparent place shows is undefined, mostly black: it is seen as on white paper instead.
+/// The colour of transparent pixels is undefined, mostly black, so the picture is put on white.
 cv::Mat onWhite(const cv::Mat& bgra)
 {
     cv::Mat bgr(bgra.rows, bgra.cols, CV_8UC3);
@@ -69,8 +69,8 @@ cv::Mat onWhite(const cv::Mat& bgra)
     return bgr;
 }
 
-/// 8-bit BGR, upright. OpenCV turns JPEG and PNG itself when it decodes to colour, but not WebP, and
-/// nothing where transparency is asked for.
+/// 8-bit BGR, upright. When OpenCV decodes to colour, it rotates JPEG and PNG itself, but not WebP; it never
+/// rotates when transparency is requested.
 cv::Mat decode(const cv::Mat& coded, const PictureHeader& header)
 {
     if (header.hasAlpha) {

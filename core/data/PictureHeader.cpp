@@ -8,7 +8,7 @@
 namespace coinfer {
 namespace {
 
-/// Bytes that may be asked for any place: what lies beyond the end reads as 0.
+/// Bytes with safe access at any offset: beyond the end they read as 0.
 class Bytes {
 public:
     explicit Bytes(QByteArrayView bytes, bool littleEndian = false) : m_bytes(bytes), m_little(littleEndian)
@@ -33,9 +33,9 @@ private:
     bool m_little;
 };
 
-constexpr quint32 kImageWidth = 256, kImageLength = 257, kOrientation = 274; ///< tags of TIFF
+constexpr quint32 kImageWidth = 256, kImageLength = 257, kOrientation = 274; ///< TIFF tags
 
-/// The first directory of a TIFF, which is also the form of EXIF.
+/// Reads the first directory of a TIFF. EXIF has the same format.
 void readTiff(QByteArrayView bytes, PictureHeader& header)
 {
     const Bytes tiff(bytes, bytes.startsWith("II"));
@@ -55,7 +55,7 @@ void readTiff(QByteArrayView bytes, PictureHeader& header)
     }
 }
 
-/// EXIF alone, whose own idea of width and height is that of a preview.
+/// Only the orientation: the width and height in EXIF may be those of a preview.
 int orientationOf(QByteArrayView exif)
 {
     static constexpr QByteArrayView kName("Exif\0\0", 6);
@@ -64,7 +64,8 @@ int orientationOf(QByteArrayView exif)
     return header.orientation;
 }
 
-/// The place behind coded data, where the next marker begins: 0xFF with neither 0 nor a restart behind it.
+/// The offset behind the coded data, where the next marker begins: 0xFF followed by neither 0 nor a restart
+/// marker.
 qint64 behindScan(const Bytes& jpeg, qint64 at)
 {
     for (; at + 1 < jpeg.size(); ++at) {
@@ -80,14 +81,14 @@ bool isFrameHeader(quint8 marker)
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
-/// From segment to segment up to the end marker: what lies behind it (the film of a motion photo) is not
-/// looked at. libjpeg fills what is missing of a cut file with grey and calls it a success; this does not.
+/// Goes from segment to segment up to the end marker and ignores what follows it (the video of a motion
+/// photo). libjpeg fills the missing part of a truncated file with grey and reports success; this detects it.
 void readJpeg(const Bytes& jpeg, PictureHeader& header)
 {
     qint64 at = 2;
     while (at + 1 < jpeg.size()) {
         const quint8 marker = jpeg.at(at + 1);
-        if (jpeg.at(at) != 0xFF || marker == 0xFF || marker == 0) { // filling
+        if (jpeg.at(at) != 0xFF || marker == 0xFF || marker == 0) { // fill bytes
             ++at;
             continue;
         }
@@ -121,7 +122,7 @@ void readPng(const Bytes& png, PictureHeader& header)
     }
 }
 
-/// `chunk` is where a chunk of WebP begins: four letters, four bytes of length, its content, padding to even.
+/// The offset behind the WebP chunk at `chunk`: four letters, four bytes of length, content, padding to even.
 qint64 afterChunk(const Bytes& webp, qint64 chunk)
 {
     const qint64 length = webp.four(chunk + 4);
@@ -182,7 +183,7 @@ PictureHeader readPictureHeader(const QByteArray& bytes)
 
 QByteArray withoutAnimation(const QByteArray& bytes)
 {
-    constexpr qint64 kFrameHeader = 16; // place, size and duration, before the frame's own chunks
+    constexpr qint64 kFrameHeader = 16; // position, size and duration, before the frame's own chunks
     const Bytes webp(bytes, true);
     if (!isWebp(bytes) || !webp.holds(12, "VP8X") || !(webp.at(20) & 2))
         return bytes;
@@ -190,8 +191,8 @@ QByteArray withoutAnimation(const QByteArray& bytes)
         if (!webp.holds(at, "ANMF"))
             continue;
         QByteArray extended = bytes.mid(12, 18);
-        extended[8] = static_cast<char>(webp.at(20) & 0x10); // of its features only transparency stays
-        extended.replace(12, 6, bytes.mid(at + 14, 6));      // the frame's size, counted as the canvas's is
+        extended[8] = static_cast<char>(webp.at(20) & 0x10); // keep only the transparency flag
+        extended.replace(12, 6, bytes.mid(at + 14, 6));      // the frame's size, encoded like the canvas size
         const QByteArray body =
             "WEBP" + extended + bytes.mid(at + 8 + kFrameHeader, webp.four(at + 4) - kFrameHeader);
         return "RIFF" + littleEndian(static_cast<quint32>(body.size())) + body;

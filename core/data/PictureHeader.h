@@ -4,19 +4,19 @@
 
 namespace coinfer {
 
-/// What a picture file says of itself before anything is decoded.
+/// What the header of a picture file says, before anything is decoded.
 struct PictureHeader {
-    qint64 width = 0; ///< 0 where the format is none of those known here
+    qint64 width = 0; ///< 0 if the format is not known here
     qint64 height = 0;
-    int orientation = 1;   ///< as EXIF counts: 1 is upright, 2 to 8 are turned or mirrored
-    bool hasAlpha = false; ///< some of it may be transparent
+    int orientation = 1;   ///< EXIF orientation: 1 is upright, 2 to 8 are rotated or mirrored
+    bool hasAlpha = false; ///< parts may be transparent
     bool isCut = false;    ///< the file ends before its picture does
 };
 
-/// Reads the headers of JPEG, PNG, WebP, BMP and TIFF. Any bytes will do; it never reads beyond them.
+/// Reads the headers of JPEG, PNG, WebP, BMP and TIFF. Safe for any bytes: never reads beyond their end.
 PictureHeader readPictureHeader(const QByteArray& bytes);
 
-/// The first picture of an animated WebP as a file of its own; any other file as it is.
+/// The first picture of an animated WebP as a file of its own; returns any other file unchanged.
 QByteArray withoutAnimation(const QByteArray& bytes);
 
 } // namespace coinfer

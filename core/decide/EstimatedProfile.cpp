@@ -7,27 +7,26 @@
 namespace coinfer {
 namespace {
 
-/// The int8 engine on one AVX-512 core does about 0.35 T operations a second, two a multiply-add
+/// The int8 engine on one AVX-512 core does about 0.35 T operations per second, two per multiply-add
 /// (docs/engine.md).
 constexpr double kPcMacsPerSecond = 1.75e11;
-constexpr double kPcStageMicros = 5; ///< calling a stage, however small (docs/engine.md: class scores)
-/// What the codec and the preprocessing of 224 pixels take on one x86 core at 2.8 GHz, as
-/// `coinfer-cli profile` measures them.
+constexpr double kPcStageMicros = 5; ///< overhead of calling any stage (docs/engine.md: class scores)
+/// Codec and preprocessing at 224 pixels on one x86 core at 2.8 GHz, measured with `coinfer-cli profile`.
 constexpr double kPcEncodeKilovalue = 5.3, kPcDecodeKilovalue = 6.3;
 constexpr double kPcEncodeKilopixel = 4.9, kPcDecodeKilopixel = 9.0;
 constexpr double kPcPreprocess = 13;
-constexpr double kRoundTripMicros = 1000; ///< of a home network by cable
+constexpr double kRoundTripMicros = 1000; ///< of a wired home network
 constexpr double kSlowerCodec = kPi4EncodeKilopixel / kPcEncodeKilopixel;
 
-/// Of the Pi's times over the likely ones. Stages: ncnn's int8 kernels take from 0.56 (MobileNet)
-/// to 1.35 times (SqueezeNet, an earlier version) what its float kernels take there. JPEG: from 57 to 20
-/// megapixels a second, the best and the worst of the arm64 figures of libjpeg-turbo.
+/// Bounds as factors on the likely times of the Pi. Stages: ncnn's int8 kernels take 0.56 (MobileNet) to 1.35
+/// times (SqueezeNet, an earlier version) as long there as its float kernels. JPEG: 57 to 20 megapixels per
+/// second, the best and worst arm64 figures of libjpeg-turbo.
 constexpr double kLeastStages = 0.56, kMostStages = 1.35;
 constexpr double kLeastCodec = 0.58, kMostCodec = 1.67;
-/// Of preprocessing nothing is published: as the codec, with wider bounds.
+/// Nothing is published about preprocessing: like the codec, with wider bounds.
 constexpr double kLeastPreprocessing = 0.4, kMostPreprocessing = 2.5;
 
-/// How many times slower; a machine whose time is unknown is not slowed.
+/// How many times slower; 1 if the time here is unknown.
 double ratio(double there, double here)
 {
     return here > 0 ? there / here : 1;

@@ -13,14 +13,15 @@ constexpr std::size_t kSpreadSamples = 10;
 constexpr std::ptrdiff_t kWorstSamples = 5;
 constexpr double kHalfLifeTransfers = 3;
 constexpr std::chrono::duration<double> kHalfLifeTime{2};
-/// Bounds of any estimate: logarithms need more than 0, and nobody has more than 100 Gbit/s.
+/// Bounds of any estimate: logarithms need a positive value, and nobody has more than 100 Gbit/s.
 constexpr double kLeastMbps = 1e-4;
 constexpr double kMostMbps = 1e5;
-/// Scheduling and clock reading on both sides; no transfer is known better than that.
+/// Scheduling and clock reading on both sides: no transfer time is more exact.
 constexpr double kLeastNoiseMicros = 200;
-/// What took longer may have been a silence.
+/// A transfer that took longer may have waited through a silence.
 constexpr Nanoseconds kSilence{500'000'000};
-/// So many mean deviations above the smoothed round trip, and twice as long, is far from it; so is a third.
+/// A round trip is an outlier if it exceeds the smoothed one by more than this many mean deviations and is
+/// more than twice as long, or if it is shorter than a third of it.
 constexpr double kFarDeviations = 4;
 constexpr double kFarBelow = 1.0 / 3;
 
@@ -31,7 +32,7 @@ constexpr double kSlowdownHalfLife = 2; // frames
 constexpr double kQueueHalfLife = 2;    // replies
 constexpr std::chrono::duration<double> kQueueForgotten{2};
 
-/// What is left of an old value after `count` new ones.
+/// Remaining weight of an old value after `count` new ones.
 double kept(double count, double halfLife)
 {
     return std::exp2(-count / halfLife);
@@ -54,7 +55,7 @@ double medianOfLastThree(const std::deque<double>& values)
     return sorted[(sorted.size() - 1) / 2];
 }
 
-/// Standard deviation, 0 below two.
+/// Standard deviation; 0 with fewer than two values.
 double deviationOf(const std::deque<double>& values)
 {
     if (values.size() < 2)
@@ -99,11 +100,11 @@ void ThroughputEstimator::record(std::int64_t bytes, Microseconds uplink, Micros
     m_tested = now;
 }
 
-/// How slow the link was while it was under way, perhaps the last one of those that waited; how slow it is
-/// now remains to be seen.
+/// Whether a slow transfer only shows a silence: the link was slow while the transfer was under way, perhaps
+/// as the last of several that waited. How fast the link is now remains to be seen.
 bool ThroughputEstimator::isOfASilence(double mbps, Nanoseconds sent, Nanoseconds now) const
 {
-    const Belief& known = m_before ? *m_before : m_belief; // nothing, where the first transfer failed
+    const Belief& known = m_before ? *m_before : m_belief; // empty if the first transfer of all failed
     const Nanoseconds lasted = now - (m_silent ? std::min(m_silentSince, sent) : sent);
     return lasted > kSilence && !known.samples.empty() && std::log(2 * mbps) < known.logMbps;
 }
@@ -140,9 +141,9 @@ void ThroughputEstimator::takeFailure(double atMost, double weight, Nanoseconds 
     take(atMost, weight, now);
 }
 
-/// Back to what was believed before the silence; half way only (in logarithms) from the second time on, so
-/// that a link that has become slow, and not silent, is known after a few transfers. The silence has not made
-/// it older than two seconds: the first transfer outweighs it, and does not wipe it out.
+/// Returns to the estimate from before the silence. From the second time on it goes only half-way (in
+/// logarithms), so that a link that is now slow, not silent, is recognised after a few transfers. The
+/// estimate counts as at most two seconds old: the first transfer then outweighs it, but does not erase it.
 void ThroughputEstimator::resume(Nanoseconds now)
 {
     if (!std::exchange(m_silent, false))
@@ -241,7 +242,7 @@ std::optional<Microseconds> RoundTripEstimator::smoothed() const
 
 bool SlowdownEstimator::isEvidence(double predictedMicros)
 {
-    return predictedMicros >= kLeastPredictedMicros; // NaN is not
+    return predictedMicros >= kLeastPredictedMicros; // false for NaN
 }
 
 void SlowdownEstimator::record(Microseconds measured, double predictedMicros)

@@ -14,7 +14,7 @@
 namespace coinfer {
 namespace {
 
-/// At cut 0 from this level on the raw image goes: copying it costs nothing worth naming.
+/// At cut 0 the raw image is sent from this level on: copying it costs almost nothing.
 constexpr int kRawImageBits = 8;
 
 Microseconds rounded(double micros)
@@ -31,7 +31,7 @@ double codecMicros(const MachineProfile& machine, const Network& network, const 
                                           : machine.microsPerKilopixel * shape.height * shape.width / 1000;
 }
 
-/// The exits' accuracies that training wrote down; empty where the record has none.
+/// The exits' accuracies from the training record; empty if it has none.
 QJsonArray recordedAccuracies(const Model& model)
 {
     const QJsonArray exits = model.record.value(QLatin1String("training_form_accuracy")).toArray();
@@ -60,7 +60,7 @@ Result<void> checkAccuracies(const Model& model)
     return {};
 }
 
-/// What the model's table says of accuracies and bytes or, where it has none, its training record.
+/// Accuracies and bytes from the model's table or, if it has none, from its training record.
 void fillFromTable(const Model& model, std::vector<DecisionCost>& costs)
 {
     const std::vector<double> believed = believedAccuracies(model.network, model.accuracies);
@@ -79,7 +79,7 @@ void fillFromTable(const Model& model, std::vector<DecisionCost>& costs)
     }
 }
 
-/// What the machines take for the decision. Encoding and the edge take nothing where nothing is sent.
+/// Times of both machines for the decision. Encoding and the edge take no time if nothing is sent.
 void fillTimes(const Network& network, const Profile& profile, DecisionCost& cost)
 {
     const auto [exit, cut, bits] = cost.decision;

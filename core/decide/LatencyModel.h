@@ -13,39 +13,39 @@
 
 namespace coinfer {
 
-/// One decision with what does not change from frame to frame, looked up once.
+/// One decision with everything that does not change from frame to frame, looked up once.
 struct DecisionCost {
     Decision decision;
     bool sends = false;      ///< false at the last cut: the device answers alone
-    double accuracy = 0;     ///< as far as the table's pictures let it be believed
-    double bytes = 0;        ///< mean payload, 0 where nothing is sent
-    double deviceMicros = 0; ///< stages, per frame costs
+    double accuracy = 0;     ///< see believedAccuracies()
+    double bytes = 0;        ///< mean payload; 0 if nothing is sent
+    double deviceMicros = 0; ///< stages and fixed costs per frame
     double encodeMicros = 0;
-    double edgeMicros = 0; ///< decoding and stages
+    double edgeMicros = 0; ///< decoding, stages and fixed costs per frame
 };
 
-/// Predicts a frame's latency from a profile, the accuracy table and an observation. The guard is not part
-/// of it: a late reply is predicted as late as it is. Immutable.
+/// Predicts the latency of a frame from a profile, the accuracy table and an observation. Does not model the
+/// guard: the predicted latency of a late reply is that of the reply. Immutable.
 class LatencyModel {
 public:
-    /// Fails when the profile is not of the model's network. A model whose table was not measured yet is
-    /// taken with the accuracies of its training record and packed sizes; one without either is refused.
+    /// Fails if the profile is for another network. Without an accuracy table it uses the accuracies of the
+    /// training record and the packed sizes; it fails if the model has neither.
     static Result<LatencyModel> create(std::shared_ptr<const Model> model, Profile profile);
 
-    /// The same model with other times of the same stages. Asked for each simulated world: what the accuracy
-    /// table says is not worked out again.
+    /// The same model with other stage times. Called for each simulated world, so it does not evaluate the
+    /// accuracy table again.
     LatencyModel withProfile(Profile profile) const;
 
     const Model& model() const { return *m_model; }
     const Profile& profile() const { return m_profile; }
     /// Every valid decision, in the order of Network::decisions().
     const std::vector<DecisionCost>& costs() const { return m_costs; }
-    /// Its place in costs(); nullopt for a decision that is not valid.
+    /// Index into costs(); nullopt for an invalid decision.
     std::optional<std::size_t> indexOf(const Decision& decision) const;
-    /// Of a valid decision.
+    /// For a valid decision.
     const DecisionCost& cost(const Decision& decision) const;
-    /// Phases when the link carries `mbps`; no uplink takes over an hour, and 0 Mbit/s takes one. A round
-    /// trip never measured is the profile's.
+    /// Phases if the link carries `mbps`. The uplink takes at most an hour, and exactly that at 0 Mbit/s. If
+    /// no round trip was measured, that of the profile is used.
     Phases predict(const DecisionCost& cost, const Observation& observation, double mbps) const;
 
 private:

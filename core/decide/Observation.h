@@ -4,17 +4,18 @@
 
 namespace coinfer {
 
-/// By what a frame is valued; see Reward.h.
+/// How a frame is rewarded; see Reward.h.
 enum class RewardKind { Deadline, Paper };
 
-/// What a policy may know when it decides. All measured or set by the user; nothing of the future.
+/// What a policy may know when it decides. Everything is measured or set by the user; nothing is from the
+/// future.
 struct Observation {
     Nanoseconds deadline{100'000'000};
     double accuracyWeight = 0.9; ///< 0..1, see Reward.h
     RewardKind reward = RewardKind::Deadline;
-    bool guard = true; ///< a local exit answers when the reply would be late
+    bool guard = true; ///< a local exit answers if the reply would be late
 
-    bool connected = false;    ///< a request can go now: false too while an overtaken one is under way
+    bool connected = false;    ///< a request can be sent now; false while an overtaken one is under way
     double throughputMbps = 0; ///< of the last transfer; 0 = never measured
     double smoothedMbps = 0;
     double worstMbps = 0;        ///< of the last five
@@ -29,8 +30,8 @@ struct Observation {
     Microseconds edgeQueue{}; ///< smoothed wait at the edge
     int backlog = 0;          ///< frames waiting or dropped since the last decision
 
-    // How much to trust the estimates.
-    double deviceSpread = 0; ///< deviation of the logarithm of the last ten slowdowns; 0 = unknown
+    // How reliable the estimates are.
+    double deviceSpread = 0; ///< standard deviation of the logarithms of the last ten slowdowns; 0 = unknown
     double edgeSpread = 0;
     Microseconds roundTripSpread{}; ///< mean deviation of the round trip
 };

@@ -15,7 +15,7 @@
 namespace coinfer {
 namespace {
 
-/// Where nothing is sent bits mean nothing: any number of them is the one decision.
+/// If nothing is sent, any number of bits means the same decision.
 Result<Decision> parseFixed(const QString& name, const Network& network)
 {
     const auto parsed = parseFixedDecision(name);

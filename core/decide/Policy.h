@@ -15,28 +15,28 @@ namespace coinfer {
 
 class LatencyModel;
 
-/// One decision as a policy sees it at this moment.
+/// One decision as a policy currently rates it.
 struct Choice {
     Decision decision;
     double probability = 0;
     double value = 0; ///< expected reward, in units of reward
-    Phases phases;    ///< predicted; all 0 = the policy predicts none
+    Phases phases;    ///< predicted; all 0 = the policy makes no prediction
 };
 
-/// A policy's reasons for its last decision, for the window and the log.
+/// A policy's account of its last decision, for the window and the log.
 struct PolicyReport {
     QString policy;
     QString reason;                ///< one sentence: what limits this frame
-    std::vector<Choice> choices;   ///< of all decisions considered; may be empty
-    std::optional<double> entropy; ///< nats, of the probabilities that it draws by; none: it has none
+    std::vector<Choice> choices;   ///< all decisions considered; may be empty
+    std::optional<double> entropy; ///< nats, of its sampling probabilities; none: it does not sample
     std::optional<double> temperature;
     std::optional<double> criticLoss;
     std::optional<double> actorLoss;
-    bool learning = false;             ///< it learned from the frame before
-    bool canLearn = false;             ///< it is one that learns from frames at all
+    bool learning = false;             ///< it learned from the previous frame
+    bool canLearn = false;             ///< the policy can learn from frames
     std::int64_t invalidEstimates = 0; ///< see Policy
 
-    /// Null where it was not considered.
+    /// Null if it was not considered.
     const Choice* choiceOf(const Decision& decision) const
     {
         const auto found = std::ranges::find(choices, decision, &Choice::decision);
@@ -44,29 +44,29 @@ struct PolicyReport {
     }
 };
 
-/// What came of a decision, for policies that learn.
+/// What a decision led to, for policies that learn.
 struct Outcome {
     Decision decision;
     Microseconds latency{};
     double reward = 0;
-    bool fallback = false; ///< the link failed under the frame: says little of the decision
+    bool fallback = false; ///< the link failed under the request: says little about the decision
 };
 
-/// Anything that decides. Lives in the inference thread. Deciding must take well under a millisecond.
+/// Anything that decides. Lives in the inference thread. decide() must take well under a millisecond.
 class Policy {
 public:
     virtual ~Policy() = default;
     virtual QString name() const = 0;
-    /// A valid decision; when `observation.connected` is false one that sends nothing.
+    /// A valid decision; one that sends nothing if `observation.connected` is false.
     virtual Decision decide(const Observation& observation) = 0;
-    /// Reckons with these costs of the same model from now on; what was learned stays. Nothing to do for one
-    /// that reckons with none.
+    /// Uses these costs of the same model from now on; what was learned stays. Policies that use no costs
+    /// ignore it.
     virtual void setCosts(std::shared_ptr<const LatencyModel>) {}
     virtual void learn(const Observation&, const Outcome&) {}
     /// Whether learn() does anything.
     virtual bool canLearn() const { return false; }
-    /// How many decisions so far found an estimate that is no number, so that the shortest local exit
-    /// answered.
+    /// Number of decisions so far with an invalid estimate (such as NaN), for which the shortest local exit
+    /// was chosen.
     virtual std::int64_t invalidEstimates() const { return 0; }
     virtual PolicyReport report() const { return {.policy = name()}; }
 };

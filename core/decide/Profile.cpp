@@ -18,11 +18,11 @@ namespace {
 
 constexpr int kSchema = 1;
 constexpr qint64 kLargestFile = 1 << 20;
-constexpr double kLongestMicros = 3600e6; // an hour; whoever writes more has mistaken the unit
+constexpr double kLongestMicros = 3600e6; // an hour; a larger value must be in the wrong unit
 
 bool isTime(double micros)
 {
-    return micros >= 0 && micros <= kLongestMicros; // NaN is not
+    return micros >= 0 && micros <= kLongestMicros; // false for NaN
 }
 
 QString key(const char* name)
@@ -163,7 +163,7 @@ Result<Profile> loadProfile(const QString& path, const Network& network)
 Result<void> saveProfile(const Profile& profile, const QString& path)
 {
     const auto network =
-        Network::create(profile.network, 2); // the stages' names do not depend on the classes
+        Network::create(profile.network, 2); // stage names do not depend on the number of classes
     if (!network)
         return network.error();
     if (const auto good = checkProfile(profile, *network); !good)

@@ -11,26 +11,26 @@
 
 namespace coinfer {
 
-/// What a frame was worth, in [-1, 1], under the observation's deadline D, accuracy weight w and kind, with
-/// a = accuracy and T = latency. The only reward: runtime, simulator and evaluation all call this.
-///   Deadline: w * a - (1 - w) * min(T / D, 3) / 3 in time, and the same with -1 in place of a when T > D: a
-///             late answer keeps nothing of its accuracy, and waiting longer than three deadlines is not
-///             worse than three.
-///   Paper:    w * a - (1 - w) * min(T / D, 3) / 3 whether in time or not: accuracy against latency alone.
+/// The reward of a frame, in [-1, 1], with the observation's deadline D, accuracy weight w and reward kind,
+/// a = accuracy and T = latency. This is the only reward function: runtime, simulator and evaluation all
+/// call it.
+///   Deadline: w * a - (1 - w) * min(T / D, 3) / 3 in time; if T > D, the same with -1 in place of a: a late
+///             answer earns nothing for its accuracy, and beyond three deadlines more latency costs no more.
+///   Paper:    w * a - (1 - w) * min(T / D, 3) / 3, in time or late: accuracy against latency alone.
 double reward(double accuracy, Nanoseconds latency, const Observation& observation);
-/// The same of a latency in deadlines. Here and not in the .cpp because a policy may average over thousands
-/// of them for one decision.
+/// The same for a latency in units of the deadline. In the header because a policy may average over thousands
+/// of calls for one decision.
 inline double rewardOf(double accuracy, double deadlines, double weight, RewardKind kind)
 {
-    constexpr double kLongest = 3; // deadlines; the temperature of a learner is in units of reward
+    constexpr double kLongest = 3; // deadlines; a learner's temperature is in units of reward
     const double credit = kind == RewardKind::Deadline && deadlines > 1 ? -1 : accuracy;
     return weight * credit - (1 - weight) * std::clamp(deadlines, 0.0, kLongest) / kLongest;
 }
 
-/// Whether a reward that is expected on average leaves no chance of an answer in time. Then latency is all
-/// that is left to tell decisions apart, and beyond three deadlines the reward does not even tell that: of
-/// decisions without hope every policy takes the one that is predicted to be the quickest. Never so by
-/// RewardKind::Paper, where a late answer keeps its accuracy.
+/// Whether an expected (mean) reward is so low that no answer can be in time. Then only latency distinguishes
+/// decisions, and beyond three deadlines the reward does not even show that; so every policy takes the
+/// decision with the lowest predicted latency. Never true for RewardKind::Paper, where a late answer keeps
+/// its accuracy.
 bool isWithoutHope(double expectedReward, const Observation& observation);
 
 QString rewardName(RewardKind kind); ///< "deadline" or "paper"

@@ -6,8 +6,8 @@
 
 namespace coinfer {
 
-/// Microseconds of the places `from` to `to` (that one excluded) on the exit's path, of `stageMicros`, which
-/// has one figure for each stage of Network::stages().
+/// Microseconds of the stages from position `from` up to but excluding `to` on the exit's path. `stageMicros`
+/// has one value for each stage of Network::stages().
 inline double pathMicros(const std::vector<double>& stageMicros, const Network& network, int exit, int from,
                          int to)
 {
@@ -18,7 +18,7 @@ inline double pathMicros(const std::vector<double>& stageMicros, const Network& 
     return sum;
 }
 
-/// Of the exit's whole path.
+/// For the whole path of the exit.
 inline double pathMicros(const std::vector<double>& stageMicros, const Network& network, int exit)
 {
     return pathMicros(stageMicros, network, exit, 0, network.pathLength(exit));

@@ -10,14 +10,14 @@
 
 namespace coinfer {
 
-/// One answered frame with what a person wants to see of it.
+/// One answered frame with everything that the window shows of it.
 struct AnsweredFrame {
     FrameRecord record;
-    Image picture;                    ///< as the source gave it
-    QString name;                     ///< of the picture, where it has one
-    std::vector<float> probabilities; ///< one a class
+    Image picture;                    ///< as the source delivered it
+    QString name;                     ///< of the picture, if it has one
+    std::vector<float> probabilities; ///< one per class
     PolicyReport report;
-    std::optional<ShadowChoice> shadow; ///< of a second policy, where one looks on
+    std::optional<ShadowChoice> shadow; ///< of the second policy, if there is one
 };
 
 } // namespace coinfer

@@ -14,7 +14,7 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock;
 
-/// Shorter than a frame, so that each frame meets the load; long enough for sleeping to be exact enough.
+/// Shorter than a frame, so that each frame meets the load; long enough for sleeping to be accurate.
 constexpr auto kPeriod = std::chrono::milliseconds(20);
 
 } // namespace
@@ -73,7 +73,7 @@ double BusyThreads::level() const
 
 void BusyThreads::setLevel(double level)
 {
-    const double wanted = level > 0 ? std::min(level, 1.0) : 0; // no number is no load
+    const double wanted = level > 0 ? std::min(level, 1.0) : 0; // NaN means no load
     m_shared->level = wanted;
     if (wanted > 0 && m_threads.empty()) {
         for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)

@@ -5,14 +5,14 @@
 
 namespace coinfer {
 
-/// Keeps every processor core busy for a share of the time, so that a person sees what load does to a device.
-/// Owns and joins its threads, `stress`; there are none while the level is 0. Use from one thread.
+/// Keeps every processor core busy for a share of the time, to demonstrate the effect of load on a device.
+/// Owns and joins its threads, `stress`; there are none at level 0. Use it from one thread.
 class BusyThreads {
 public:
     BusyThreads();
-    ~BusyThreads(); ///< the load ends here
+    ~BusyThreads(); ///< ends the load
 
-    /// 0 = none, 1 = all the time; what lies outside is taken to its nearer end.
+    /// 0 = no load, 1 = always busy; other values are clamped.
     void setLevel(double level);
     double level() const;
 

@@ -28,11 +28,11 @@ std::vector<int> truthMap(const QStringList& source, const QStringList& model)
     return map;
 }
 
-/// What other threads wish, until the inference thread takes it up between two frames.
+/// Changes requested by other threads; the inference thread applies them between two frames.
 struct PendingChanges {
     std::optional<LiveSettings> live;
     std::unique_ptr<Policy> policy;
-    std::optional<std::unique_ptr<Policy>> shadow; ///< null: none is wished any more
+    std::optional<std::unique_ptr<Policy>> shadow; ///< null: remove the second policy
     std::optional<bool> learning;
 };
 
@@ -48,11 +48,11 @@ struct DeviceRuntime::Private {
     std::mutex mutex;
     std::condition_variable changed;
     PendingChanges pending;
-    std::shared_ptr<ThreadedWriter> log; ///< under the mutex
+    std::shared_ptr<ThreadedWriter> log; ///< guarded by the mutex
     bool paused = false;
     std::atomic<bool> stopping = false, brokeOff = false;
     std::atomic<std::int64_t> taken = 0, dropped = 0, broken = 0, answered = 0;
-    QThreadPool makers; ///< one thread: the last policy wished is the last one made
+    QThreadPool makers; ///< one thread, so that the policy requested last is created last
 
     void captureFrames();
     bool deliver(Frame frame);
@@ -74,7 +74,7 @@ void DeviceRuntime::Private::launch(std::unique_ptr<QThread>& thread, const char
     thread->start();
 }
 
-/// Off the caller's thread, for weights may have to be read first.
+/// Not on the caller's thread, because weights may have to be read first.
 void DeviceRuntime::Private::make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take)
 {
     makers.start([this, policy, take = std::move(take)] {
@@ -89,7 +89,7 @@ void DeviceRuntime::Private::make(const QString& policy, std::function<void(std:
     });
 }
 
-/// False when it is time to end.
+/// False if the run is to end.
 bool DeviceRuntime::Private::waitWhilePaused()
 {
     std::unique_lock lock(mutex);
@@ -97,7 +97,7 @@ bool DeviceRuntime::Private::waitWhilePaused()
     return !stopping;
 }
 
-/// Keeps the wished frame rate; a source that cannot keep up is not made to catch up.
+/// Keeps the requested frame rate; after a delay it does not catch up.
 bool DeviceRuntime::Private::waitForTurn(Nanoseconds& due)
 {
     if (settings.framesPerSecond > 0) {
@@ -110,7 +110,7 @@ bool DeviceRuntime::Private::waitForTurn(Nanoseconds& due)
     return waitWhilePaused();
 }
 
-/// Hands a frame over. Where frames cannot wait (live, or a fixed rate) it replaces one not yet taken.
+/// Passes a frame on. If frames cannot wait (live, or a fixed rate), it replaces one that is not yet taken.
 bool DeviceRuntime::Private::deliver(Frame frame)
 {
     const bool mayWait = !source->isLive() && settings.framesPerSecond <= 0;
@@ -125,7 +125,7 @@ bool DeviceRuntime::Private::deliver(Frame frame)
 void DeviceRuntime::Private::captureFrames()
 {
     const auto truths = truthMap(source->classes(), settings.costs->model().classes);
-    if (link) // before the first frame is taken: a newer one would overtake it
+    if (link) // before taking the first frame, which a newer one would otherwise overtake
         link->waitConnected(SteadyClock().now() + settings.connectPatience);
     Nanoseconds due = SteadyClock().now();
     std::int64_t left = settings.frames > 0 ? settings.frames : std::numeric_limits<std::int64_t>::max();
@@ -171,7 +171,7 @@ void DeviceRuntime::Private::takeUpChanges(DeviceWorker& worker)
     }
 }
 
-/// Takes what an edge has told of itself for what it costs. Between two frames, so that none waits for it.
+/// Applies the costs that an edge has told. Called between two frames, so that no frame waits for it.
 void DeviceRuntime::Private::meetEdge(DeviceWorker& worker)
 {
     const auto hello = link ? link->takeGreeting() : std::nullopt;
@@ -275,7 +275,7 @@ void DeviceRuntime::start()
         Q_EMIT finished();
         return;
     }
-    d->makers.waitForDone(); // a shadow wished before sees the first frame
+    d->makers.waitForDone(); // so that a second policy set earlier sees the first frame
     {
         const std::scoped_lock lock(d->mutex);
         d->pending.live = d->settings.live;
@@ -321,7 +321,7 @@ void DeviceRuntime::setShadow(const QString& name)
 {
     if (!name.isEmpty())
         return d->make(name, [this](std::unique_ptr<Policy> made) { d->pending.shadow = std::move(made); });
-    d->makers.start([this] { // after what was wished before
+    d->makers.start([this] { // after earlier requests
         const std::scoped_lock lock(d->mutex);
         d->pending.shadow = nullptr;
     });
@@ -348,7 +348,7 @@ void DeviceRuntime::setShape(const LinkShape& shape)
 void DeviceRuntime::setLog(std::shared_ptr<ThreadedWriter> log)
 {
     const std::scoped_lock lock(d->mutex);
-    d->log.swap(log); // the one before is ended, if it is, behind the lock
+    d->log.swap(log); // the previous log ends after the lock is released
 }
 
 } // namespace coinfer

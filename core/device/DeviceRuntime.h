@@ -12,8 +12,8 @@
 
 namespace coinfer {
 
-/// A device at work: captures, decides, infers, sends, accounts. Owns and joins the threads `capture`,
-/// `inference` and `link`; lives in the thread that made it, and talks by values and signals only.
+/// A running device: captures, decides, infers, sends and accounts. Owns and joins the threads `capture`,
+/// `inference` and `link`. Lives in the thread that created it; communicates by values and signals only.
 class DeviceRuntime : public QObject {
     Q_OBJECT
 public:
@@ -26,18 +26,19 @@ public Q_SLOTS:
     void start();
     void stop();
     void setPaused(bool paused);
-    /// The policy is made on a thread of its own, then decides from the next frame on. An unknown name leaves
-    /// the one before and emits problem().
+    /// Creates the policy on another thread; it decides from the next frame on. An unknown name keeps the
+    /// current policy and emits problem().
     void setPolicy(const QString& name);
-    /// A second policy that decides on the same frames and is not obeyed; an empty name ends that. An unknown
-    /// one leaves it as it is and emits problem().
+    /// Sets a second policy that decides on the same frames without being carried out; an empty name removes
+    /// it. An unknown name changes nothing and emits problem().
     void setShadow(const QString& name);
-    /// Off: no outcome reaches the policy.
+    /// If off, the policy gets no outcomes.
     void setLearning(bool on);
     void setLive(const coinfer::LiveSettings& live);
     void setShape(const coinfer::LinkShape& shape);
-    /// Frames answered from now on go into this log, from the inference thread: whoever shows them cannot
-    /// hold that up. Null: into none. The log before has all its frames once this returns. Any thread.
+    /// Frames answered from now on are written to this log, in the inference thread, so that a slow window
+    /// cannot delay it. Null: no log. When this returns, the previous log has received all its frames. Any
+    /// thread.
     void setLog(std::shared_ptr<coinfer::ThreadedWriter> log);
 
 Q_SIGNALS:
@@ -45,11 +46,11 @@ Q_SIGNALS:
     void linkStateChanged(coinfer::LinkState state, const QString& text);
     void limitChanged(coinfer::BitRate rate);
     void policyChanged(const QString& name);
-    /// An edge has told what its work costs: decided by that from the next frame on.
+    /// An edge has told its costs; they apply from the next frame on.
     void edgeIntroduced(const coinfer::EdgeTimes& times);
     void shadowChanged(const QString& name); ///< empty: none
-    void problem(const QString& text);       ///< something went wrong and work goes on
-    void finished();                         ///< the source ended or all frames are answered
+    void problem(const QString& text);       ///< something went wrong, but the run continues
+    void finished();                         ///< the run has ended or could not start
 
 private:
     struct Private;

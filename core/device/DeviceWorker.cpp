@@ -14,10 +14,10 @@
 namespace coinfer {
 namespace {
 
-/// Behind its patience: a request ends in the link's own timeout long before this.
+/// Additional waiting time for a request; the link's own timeout comes long before.
 constexpr Nanoseconds kForever{60'000'000'000};
 constexpr Nanoseconds kMostPatience = std::chrono::hours(1);
-/// Shorter pauses are saved up: a thread does not sleep so briefly.
+/// Shorter pauses are accumulated, because a thread cannot sleep that briefly.
 constexpr Nanoseconds kLeastPause{50'000};
 
 std::optional<float> logged(const std::optional<double>& figure)
@@ -25,7 +25,7 @@ std::optional<float> logged(const std::optional<double>& figure)
     return figure ? std::optional(static_cast<float>(*figure)) : std::nullopt;
 }
 
-/// As the log has it; no link: there is no edge.
+/// The link condition for the log; without a link there is no edge.
 LinkCondition conditionOf(const EdgeLink* link)
 {
     if (!link)
@@ -41,7 +41,7 @@ LinkCondition conditionOf(const EdgeLink* link)
     return LinkCondition::Down;
 }
 
-/// What the log keeps of a policy's reasons.
+/// Copies the part of a policy's report that the log keeps.
 void keep(const PolicyReport& report, FrameRecord& record)
 {
     if (const Choice* choice = report.choiceOf(record.decision)) {
@@ -50,7 +50,7 @@ void keep(const PolicyReport& report, FrameRecord& record)
     }
     record.entropy = logged(report.entropy);
     record.temperature = logged(report.temperature);
-    if (report.learning) { // else they are of what was learned before
+    if (report.learning) { // otherwise they are from an earlier update
         record.criticLoss = logged(report.criticLoss);
         record.actorLoss = logged(report.actorLoss);
     }
@@ -78,7 +78,7 @@ void DeviceWorker::setCosts(std::shared_ptr<const LatencyModel> costs)
         m_shadow->setCosts(m_costs);
 }
 
-/// It may have been made before the edge told what it costs.
+/// The policy may have been created before the edge told its costs.
 void DeviceWorker::setPolicy(std::unique_ptr<Policy> policy)
 {
     m_policy = std::move(policy);
@@ -122,14 +122,14 @@ Observation DeviceWorker::observe(int backlog)
         if (const auto ping = m_link->takePing())
             m_estimates.recordPing(ping->roundTrip, ping->at);
     const int underWay = m_link ? m_link->underWay() : 0;
-    // Once a request: one stalled transfer is one piece of evidence, however many frames it lasts.
+    // Only once per request: one stalled transfer is one piece of evidence, however many frames it lasts.
     if (underWay > 0 && m_lastSent && std::exchange(m_overdue, m_lastSent->request) != m_lastSent->request)
         m_estimates.throughput.recordOverdue(m_lastSent->bytes, toMicroseconds(now - m_lastSent->when), now);
     Observation observation{.deadline = m_live.deadline,
                             .accuracyWeight = m_live.accuracyWeight,
                             .reward = m_live.reward,
                             .guard = m_live.guard,
-                            // A link that still carries an overtaken frame cannot help this one.
+                            // A link that still carries an overtaken request cannot help this frame.
                             .connected = isConnected() && underWay == 0,
                             .backlog = backlog + underWay};
     m_estimates.fill(observation, now);
@@ -142,7 +142,7 @@ Decision DeviceWorker::decide(const Observation& observation)
     const bool stays = network().isValid(decision) && decision.cut == network().pathLength(decision.exit);
     if (stays || (network().isValid(decision) && observation.connected))
         return decision;
-    return network().local(1); // the safest: the shortest path, and nothing is sent
+    return network().local(1); // the safest decision: the shortest path, and nothing is sent
 }
 
 FrameAnswer DeviceWorker::infer(FrameUnderWay& way)
@@ -153,7 +153,7 @@ FrameAnswer DeviceWorker::infer(FrameUnderWay& way)
     FrameAnswer answer;
     if (send(way)) {
         answer = await(way);
-    } else { // nothing is lost: the device answers
+    } else { // not even sent, so the device answers
         (void)finishLocally(way);
         answer = localAnswer(way);
         answer.fallback = true;
@@ -163,7 +163,7 @@ FrameAnswer DeviceWorker::infer(FrameUnderWay& way)
     return answer;
 }
 
-/// Those before the cut.
+/// Runs the stages before the cut.
 void DeviceWorker::runStages(FrameUnderWay& way)
 {
     const auto [exit, cut, bits] = way.decision;
@@ -179,7 +179,7 @@ void DeviceWorker::runStages(FrameUnderWay& way)
     m_estimates.device.record(toMicroseconds(stages), pathMicros(profiled, network(), exit, 0, cut));
 }
 
-/// False where the features cannot be encoded.
+/// False if the features cannot be encoded.
 bool DeviceWorker::send(FrameUnderWay& way)
 {
     auto payload = encodeAtCut(*m_engine, way.input, way.decision);
@@ -195,16 +195,16 @@ bool DeviceWorker::send(FrameUnderWay& way)
     return true;
 }
 
-/// Twice the deadline: a late answer is still wanted where no local one goes out, and teaches the estimators
-/// where one does. The link grants its own timeout at least.
+/// Twice the deadline: a late answer is still wanted if no local one is given, and otherwise the estimators
+/// learn from it. The link's own timeout is the minimum.
 Milliseconds DeviceWorker::patience() const
 {
     return std::chrono::ceil<Milliseconds>(
         std::min(2 * std::min(m_live.deadline, kMostPatience), kMostPatience));
 }
 
-/// The reply. With the guard on the device finishes an exit of its own meanwhile, which answers shortly
-/// before the deadline; without it, it does so only once the request has failed.
+/// Waits for the reply. With the guard on, the device meanwhile finishes a local exit, which answers shortly
+/// before the deadline. Without it, the device does so only after the request has failed.
 FrameAnswer DeviceWorker::await(FrameUnderWay& way)
 {
     std::optional<LinkAnswer> arrived;
@@ -232,8 +232,8 @@ FrameAnswer DeviceWorker::await(FrameUnderWay& way)
     return answer;
 }
 
-/// Runs the stages of a local exit (see LocalFinish), or goes on with that. Ends early, with the answer to
-/// the request, where that arrives first.
+/// Runs the stages of a local exit (see LocalFinish), or continues with them. Ends early with the answer to
+/// the request if that arrives first.
 std::optional<LinkAnswer> DeviceWorker::finishLocally(FrameUnderWay& way)
 {
     if (!way.local)
@@ -260,7 +260,7 @@ std::optional<LinkAnswer> DeviceWorker::finishLocally(FrameUnderWay& way)
     return arrived;
 }
 
-/// Once the local finish is done.
+/// Needs a completed local finish.
 FrameAnswer DeviceWorker::localAnswer(const FrameUnderWay& way) const
 {
     return {.exit = way.local->exit(), .scores = m_engine->features().values};
@@ -287,7 +287,7 @@ AnsweredFrame DeviceWorker::account(Frame frame, const FrameUnderWay& way, const
     answered.report.invalidEstimates = m_policy->invalidEstimates();
     answered.report.learning = answered.report.learning && m_learning;
     keep(answered.report, record);
-    if (m_shadow) // the frame's time is taken: this costs it nothing
+    if (m_shadow) // the frame is already timed, so this adds no latency
         answered.shadow = m_shadow->consider(way.observation, way.decision);
     if (const auto& shadow = answered.shadow)
         record.shadow =
@@ -295,7 +295,7 @@ AnsweredFrame DeviceWorker::account(Frame frame, const FrameUnderWay& way, const
     return answered;
 }
 
-/// What the link and this machine are like.
+/// Adds the conditions of link and machine.
 void DeviceWorker::addConditions(FrameRecord& record, Nanoseconds now)
 {
     record.wallMilliseconds = QDateTime::currentMSecsSinceEpoch();
@@ -318,14 +318,14 @@ void DeviceWorker::learn(const FrameUnderWay& way, const FrameRecord& record)
                                           .fallback = record.fallback});
 }
 
-/// How long an emulated slow device works on at the stage.
+/// How much longer an emulated slow device works on the stage.
 Nanoseconds DeviceWorker::stageWait(int stage, Nanoseconds took)
 {
     const double micros = m_costs->profile().device.stageMicros.at(static_cast<std::size_t>(stage));
     return m_slowness.waitAfter(DeviceWork::Stages, took, micros, m_live.slowdown);
 }
 
-/// Pauses as long as asked on average: what one pause is too long, the next ones are shorter.
+/// Pauses as long as requested on average: if one pause was too long, the next ones are shorter.
 void DeviceWorker::pause(Nanoseconds wanted)
 {
     if (wanted <= Nanoseconds{})
@@ -352,8 +352,8 @@ void DeviceWorker::learnFromLate()
     }
 }
 
-/// A request that was given up. Where the link broke, or the edge said at once that it is busy, that tells
-/// nothing of how much the link carries.
+/// For a request that has failed. If the link broke or the edge answered busy at once, that says nothing
+/// about the throughput.
 void DeviceWorker::learnFromFailure()
 {
     const Nanoseconds now = m_clock.now(), waited = now - m_lastSent->when;

@@ -21,36 +21,36 @@
 
 namespace coinfer {
 
-/// What a device works with. A test brings its own.
+/// The parts that a device works with; tests pass their own.
 struct DeviceTools {
     std::unique_ptr<Engine> engine;
-    EdgeLink* link = nullptr; ///< null: the device is alone. Outlives the worker
-    SleepClock* clock;        ///< outlives the worker
+    EdgeLink* link = nullptr; ///< null: the device works alone. Must outlive the worker
+    SleepClock* clock;        ///< must outlive the worker
     LoadProbe load;
 };
 
-/// One frame's way through the device, in a straight line; see answer(). Lives in the inference thread.
+/// Takes one frame through the device, step by step; see answer(). Lives in the inference thread.
 class DeviceWorker {
 public:
     using HandOn = std::function<void(AnsweredFrame)>;
 
-    /// `profiled` is the emulated slowdown that the costs' device includes.
+    /// `profiled` is the emulated slowdown already included in the device's costs.
     DeviceWorker(DeviceTools tools, std::shared_ptr<const LatencyModel> costs, const Slowdown& profiled);
 
     void setLive(const LiveSettings& live) { m_live = live; }
-    /// Another edge: what was measured of the one before, against its costs, is forgotten.
+    /// For another edge: forgets what was measured of the previous edge relative to its costs.
     void setCosts(std::shared_ptr<const LatencyModel> costs);
     const LatencyModel& costs() const { return *m_costs; }
     void setPolicy(std::unique_ptr<Policy> policy);
     void setShadow(std::optional<Shadow> shadow);
     void setLearning(bool on) { m_learning = on; }
 
-    /// Answers one frame; `backlog` frames waited or were dropped since the last one. Learns from it once it
-    /// is handed on.
+    /// Answers one frame; `backlog` frames waited or were dropped since the last one. Learns from the frame
+    /// after passing it to `handOn`.
     void answer(Frame frame, int backlog, const HandOn& handOn);
 
 private:
-    /// The last request, for what its reply teaches when it comes late.
+    /// The last request, so that the estimators can learn from a late reply.
     struct Sent {
         std::uint32_t request = 0;
         Decision decision;
@@ -86,18 +86,18 @@ private:
     SleepClock& m_clock;
     LoadProbe m_probe;
     std::shared_ptr<const LatencyModel> m_costs;
-    LocalExits m_localExits; ///< by the costs
+    LocalExits m_localExits; ///< from m_costs
     EmulatedSlowness m_slowness;
     std::unique_ptr<Policy> m_policy;
     std::optional<Shadow> m_shadow;
     bool m_learning = true;
     LiveSettings m_live;
     Estimates m_estimates;
-    Nanoseconds m_debt{}; ///< of the emulated slowness: pauses are never exactly as long as asked
+    Nanoseconds m_debt{}; ///< owed by the emulated slowdown: pauses are never exact
     Nanoseconds m_started{};
     std::uint32_t m_requests = 0;
     std::optional<Sent> m_lastSent;
-    std::optional<std::uint32_t> m_overdue; ///< the request last counted as overdue
+    std::optional<std::uint32_t> m_overdue; ///< the last request counted as overdue
 };
 
 } // namespace coinfer

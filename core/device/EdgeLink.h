@@ -11,16 +11,16 @@
 
 namespace coinfer {
 
-/// What became of a request.
+/// The result of a request.
 struct LinkAnswer {
     std::uint32_t id = 0;
-    std::shared_ptr<const TimedReply> reply; ///< null when it failed
+    std::shared_ptr<const TimedReply> reply; ///< null if it failed
 };
 
-/// What a ping brought.
+/// The result of a ping.
 struct LinkPing {
     Microseconds roundTrip{};
-    Nanoseconds at{}; ///< when it was back, on the steady clock
+    Nanoseconds at{}; ///< when the pong arrived, on the steady clock
 };
 
 /// The edge as the inference thread sees it. Answers are kept until they are taken.
@@ -29,17 +29,18 @@ public:
     virtual ~EdgeLink() = default;
 
     virtual LinkState state() const = 0;
-    /// Given up after `patience` at the earliest.
+    /// The request times out after `patience` at the earliest.
     virtual void send(const InferRequest& request, Milliseconds patience) = 0;
-    /// Waits for the answer to `id` at most until `until`; nullopt if it is not there.
+    /// Waits for the answer to `id` until `until`; nullopt if it has not arrived.
     virtual std::optional<LinkAnswer> waitFor(std::uint32_t id, Nanoseconds until) = 0;
-    /// Answers to other requests than the one last waited for: too late, but they teach the estimators.
+    /// Answers to requests that nobody waits for any more: too late to use, but the estimators learn from
+    /// them.
     virtual std::vector<LinkAnswer> takeLate() = 0;
-    /// Requests sent and not answered yet.
+    /// Number of requests sent and not yet answered.
     virtual int underWay() const = 0;
-    /// The newest ping, once.
+    /// The latest ping; each is returned once.
     virtual std::optional<LinkPing> takePing() = 0;
-    /// Whether the link is up and its round trip was measured lately.
+    /// Whether the link is up and its round trip was measured recently.
     virtual bool isRoundTripOfNow() const = 0;
     virtual std::optional<double> limitMbps() const = 0; ///< nullopt: unlimited
 };

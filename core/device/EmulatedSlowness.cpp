@@ -5,12 +5,12 @@
 namespace coinfer {
 namespace {
 
-/// What work needs longer after a wait. Measured: 60 to 200 us a stage.
+/// Additional time of work after a wait. Measured: 60 to 200 us per stage.
 constexpr Nanoseconds kColdStart{200'000};
-/// Pieces of our work in which other work is done at the latest, however heavy: a machine that is five times
-/// slower all the time makes a device that is.
+/// Other work is spread over at most this many pieces of our work, however heavy it is: a machine that is
+/// permanently five times slower makes the emulated device so, too.
 constexpr int kPieces = 256;
-/// A machine that slept was not held up by work.
+/// A longer delay is not due to other work: the machine was asleep.
 constexpr Nanoseconds kMostHeldUp{50'000'000};
 
 Nanoseconds times(Nanoseconds time, double factor)

@@ -15,7 +15,7 @@ Phases phasesOf(const FrameUnderWay& frame, const FrameAnswer& answer, Nanosecon
         return phases;
     }
     phases.encode = toMicroseconds(*frame.sent - frame.deviceDone);
-    if (!answer.reply) { // the wait for a reply that did not come in time
+    if (!answer.reply) { // the time waiting for a reply that did not come in time
         phases.uplink = total - phases.device - phases.encode;
         return phases;
     }

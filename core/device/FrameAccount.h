@@ -12,33 +12,33 @@
 
 namespace coinfer {
 
-/// What is known of a frame on its way through the device. Times are on the device's clock.
+/// The state of a frame on its way through the device. Times are on the device's clock.
 struct FrameUnderWay {
     Nanoseconds start{};
     Image input;                              ///< preprocessed
-    LinkCondition link = LinkCondition::None; ///< when it was decided
+    LinkCondition link = LinkCondition::None; ///< when the decision was made
     Observation observation;
     Decision decision;
-    Nanoseconds deviceDone{};             ///< the stages before the cut
-    std::optional<Nanoseconds> sent;      ///< none: it never left the device
-    std::int64_t payloadBytes = 0;        ///< that were sent
-    std::optional<std::uint32_t> request; ///< that may still be answered
-    std::optional<LocalFinish> local;     ///< once the device has begun to finish by itself
+    Nanoseconds deviceDone{};             ///< when the stages before the cut were done
+    std::optional<Nanoseconds> sent;      ///< none: nothing was sent
+    std::int64_t payloadBytes = 0;        ///< payload that was sent
+    std::optional<std::uint32_t> request; ///< the request that may still be answered
+    std::optional<LocalFinish> local;     ///< once the device has started to finish the frame itself
 };
 
-/// The answer to a frame, by the device or by a reply.
+/// The answer to a frame, from the device or from a reply.
 struct FrameAnswer {
     int exit = 0;
     std::vector<float> scores;
-    std::shared_ptr<const TimedReply> reply; ///< null when the device answered
+    std::shared_ptr<const TimedReply> reply; ///< null if the device answered
     bool guarded = false;
     bool fallback = false;
 };
 
-/// Where the time of a frame went that was answered at `now`.
+/// Where the time of a frame went; `now` is when it was answered.
 Phases phasesOf(const FrameUnderWay& frame, const FrameAnswer& answer, Nanoseconds now);
 
-/// What the way of a frame and its answer say for the log: decision, times, bytes, class and confidence.
+/// The log record of a frame and its answer: decision, times, bytes, class and confidence.
 FrameRecord recordOf(const FrameUnderWay& frame, const FrameAnswer& answer,
                      const std::vector<float>& probabilities, Nanoseconds now);
 

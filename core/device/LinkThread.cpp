@@ -8,7 +8,7 @@
 namespace coinfer {
 namespace {
 
-constexpr int kMostToLearnFrom = 3; ///< requests; an edge that answers none of more is at fault
+constexpr int kMostToLearnFrom = 3; ///< requests; if more go unanswered, the edge is at fault
 
 std::chrono::steady_clock::time_point timePoint(Nanoseconds sinceStart)
 {
@@ -25,8 +25,8 @@ LinkThread::LinkThread(const Hello& hello, const DeviceLinkSettings& settings, c
     m_thread.setObjectName(QStringLiteral("link"));
     m_link->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_link, &QObject::deleteLater);
-    // The context objects live in the link thread: these run there, and touch what the mutex guards or what
-    // is that thread's own.
+    // The context objects live in the link thread, so these slots run there. They touch only what the mutex
+    // guards or what belongs to that thread.
     connect(m_link, &DeviceLink::replied, m_link, [this](const TimedReply& reply) { take(reply); });
     connect(m_link, &DeviceLink::failed, m_link,
             [this](std::uint32_t id, const QString& reason, RequestFailure failure) {
@@ -171,7 +171,7 @@ void LinkThread::take(const TimedReply& reply)
     keep({reply.reply.id, std::make_shared<const TimedReply>(reply)});
 }
 
-/// Where the link broke, its state has told why.
+/// If the link broke, its state has already given the reason.
 void LinkThread::fail(std::uint32_t id, const QString& reason, RequestFailure failure)
 {
     keep({id, nullptr});

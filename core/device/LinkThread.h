@@ -13,26 +13,26 @@
 
 namespace coinfer {
 
-/// Pings go each half second where nothing else is under way; after so long without an answer to one, what
-/// was measured before says nothing of the link of now.
+/// Pings are sent every half second if nothing else is under way. If none was answered for this long, the
+/// last round trip no longer describes the link.
 inline constexpr Nanoseconds kRoundTripLately{3'000'000'000};
 
-/// The inference thread's door to the link: owns the thread `link` with the DeviceLink in it. send() and
-/// the waiting for answers may be called from one other thread; answers are kept until they are taken.
+/// Connects the inference thread to the link: owns the thread `link`, in which the DeviceLink lives. One
+/// other thread may call send() and wait for answers; answers are kept until they are taken.
 class LinkThread : public QObject, public EdgeLink {
     Q_OBJECT
 public:
-    /// A reply with another number of scores than `classes` counts as failed.
+    /// A reply whose number of scores is not `classes` counts as failed.
     LinkThread(const Hello& hello, const DeviceLinkSettings& settings, const LinkShape& shape, int classes);
     ~LinkThread() override;
 
     void start();
     void setShape(const LinkShape& shape);
-    /// Waits until the link is up or the first attempt has failed, at most until `until`. Any thread.
+    /// Waits until the link is up or the first attempt has failed, but no longer than `until`. Any thread.
     bool waitConnected(Nanoseconds until);
-    /// What the edge said of itself when it was last connected to, once. Any thread.
+    /// The hello of the edge from the last connect, returned once. Any thread.
     std::optional<Hello> takeGreeting();
-    /// Ends every waiting, now and from here on.
+    /// Ends all waiting, now and in the future.
     void interrupt();
 
     LinkState state() const override;
@@ -41,40 +41,40 @@ public:
     std::vector<LinkAnswer> takeLate() override;
     int underWay() const override;
     std::optional<LinkPing> takePing() override;
-    /// Of the last kRoundTripLately.
+    /// Within the last kRoundTripLately.
     bool isRoundTripOfNow() const override;
     std::optional<double> limitMbps() const override;
 
 Q_SIGNALS:
     void stateChanged(coinfer::LinkState state, const QString& text);
     void limitChanged(coinfer::BitRate rate);
-    /// A request failed though the link is up; each reason once. Emitted in the link thread. Not for the few
-    /// that may be given up before the first reply: they ask too much of a link that nobody has measured yet,
-    /// and teach how slow it is.
+    /// A request failed although the link is up; each reason once. Emitted in the link thread. Not emitted
+    /// for the first few requests that time out before the first reply: the speed of the link is not yet
+    /// known, and they help to learn it.
     void requestFailed(const QString& reason);
 
 private:
     void take(const TimedReply& reply);
     void fail(std::uint32_t id, const QString& reason, RequestFailure failure);
-    bool teaches(RequestFailure failure); ///< and is no fault
+    bool teaches(RequestFailure failure); ///< whether it is a measurement and not a fault
     void keep(LinkAnswer answer);
 
     QThread m_thread;
-    DeviceLink* m_link; ///< lives in m_thread, deleted at its end
+    DeviceLink* m_link; ///< lives in m_thread, deleted when it ends
     const int m_classes;
-    ReportedOnce m_reported; ///< this and the next two are the link thread's own
-    bool m_answered = false; ///< a reply has come
-    int m_givenUp = 0;       ///< before that
+    ReportedOnce m_reported; ///< this and the next two are used in the link thread only
+    bool m_answered = false; ///< a reply has arrived
+    int m_givenUp = 0;       ///< number of timeouts before that
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     LinkState m_state = LinkState::Disconnected;
-    bool m_tried = false; ///< an attempt has ended, well or not
+    bool m_tried = false; ///< an attempt has ended, successful or not
     bool m_interrupted = false;
     std::set<std::uint32_t> m_underWay;
     std::vector<LinkAnswer> m_answers;
     std::optional<Hello> m_greeting;
     std::optional<LinkPing> m_ping;
-    std::optional<Nanoseconds> m_roundTripAt; ///< when it was last measured, on the link that is up
+    std::optional<Nanoseconds> m_roundTripAt; ///< when it was last measured on the current connection
     std::optional<double> m_limitMbps;
 };
 

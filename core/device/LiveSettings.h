@@ -5,13 +5,13 @@
 
 namespace coinfer {
 
-/// What can be changed while frames flow.
+/// What can be changed during a run.
 struct LiveSettings {
     Nanoseconds deadline{100'000'000};
     double accuracyWeight = 0.9;
     RewardKind reward = RewardKind::Deadline;
     bool guard = true;
-    Slowdown slowdown; ///< emulated: of the device against this machine, each factor >= 1
+    Slowdown slowdown; ///< of the emulated device relative to this machine, each factor >= 1
 };
 
 } // namespace coinfer

@@ -7,10 +7,10 @@
 
 namespace coinfer {
 
-/// A queue of one between two threads: the newest value wins. Closing it wakes both sides for good.
+/// A queue of one value between two threads: the newest value wins. Closing it wakes both sides permanently.
 template <class T> class Mailbox {
 public:
-    /// Puts a value in; true if it replaced one that nobody had taken.
+    /// Puts a value in; true if it replaced one that was not taken.
     bool put(T value)
     {
         const std::scoped_lock lock(m_mutex);
@@ -19,7 +19,7 @@ public:
         return replaced;
     }
 
-    /// Waits until the box is empty; false when it was closed.
+    /// Waits until the box is empty; false if it was closed.
     bool waitUntilEmpty()
     {
         std::unique_lock lock(m_mutex);
@@ -27,7 +27,7 @@ public:
         return !m_closed;
     }
 
-    /// Waits for a value; nullopt when it was closed and nothing is left.
+    /// Waits for a value; nullopt if it was closed and is empty.
     std::optional<T> take()
     {
         std::unique_lock lock(m_mutex);

@@ -8,31 +8,32 @@
 
 namespace coinfer {
 
-/// What is predicted of a decision, by the latency model whoever made it: so two policies are held to one
-/// measure. A log keeps not all of it: what is not known is no number (NaN), or a latency of 0.
+/// The prediction for a decision. It always comes from the latency model, whichever policy decided, so that
+/// policies are compared by the same measure. A log does not store all of it: unknown values are NaN, an
+/// unknown latency is 0.
 struct Prospect {
     Decision decision;
     Microseconds latency{};
-    double accuracy = 0; ///< of the accuracy table
-    double value = 0;    ///< reward of both
+    double accuracy = 0; ///< from the accuracy table
+    double value = 0;    ///< reward for accuracy and latency
 };
 
-/// What a second policy would have chosen for a frame, beside what was chosen.
+/// What the second policy would have chosen for a frame, next to what was chosen.
 struct ShadowChoice {
     QString policy;
     Prospect own;
-    Prospect chosen; ///< by the policy in use
+    Prospect chosen; ///< by the first policy
 };
 
-/// A second policy that decides on the observations of the first and is not obeyed. It is asked when a
-/// frame's answer is out, so it costs no frame its time. Lives in the inference thread.
+/// The second policy: decides on the observations of the first, but is not carried out. It is asked after the
+/// frame is answered, so it adds no latency. Lives in the inference thread.
 class Shadow {
 public:
     Shadow(std::unique_ptr<Policy> policy, std::shared_ptr<const LatencyModel> costs);
 
     QString name() const { return m_policy->name(); }
     void setCosts(std::shared_ptr<const LatencyModel> costs);
-    /// None where an estimate is no number: nothing can be predicted then.
+    /// nullopt if an estimate is invalid (such as NaN), because nothing can be predicted from it.
     std::optional<ShadowChoice> consider(const Observation& observation, const Decision& chosen);
 
 private:

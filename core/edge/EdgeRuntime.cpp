@@ -13,7 +13,7 @@
 namespace coinfer {
 namespace {
 
-/// Finishes frames, one after the other. work() runs in the edge's inference thread and emits there.
+/// Answers requests one after another. work() runs in the edge's inference thread and emits signals there.
 class EdgeWorker : public QObject {
     Q_OBJECT
 public:
@@ -25,13 +25,13 @@ public:
     EdgeWorkerQueue& queue() { return m_queue; } ///< any thread
     std::int64_t answered() const { return m_answered; }
 
-    /// Until the queue is closed.
+    /// Runs until the queue is closed.
     void work()
     {
         start();
         while (const auto task = m_queue.take())
             answer(task->device, task->request, task->received);
-        m_engine.reset(); // in the thread that made it
+        m_engine.reset(); // in the thread that created it
     }
 
 Q_SIGNALS:
@@ -89,10 +89,10 @@ struct EdgeRuntime::Private {
     EdgeWorker worker;
     std::unique_ptr<QThread> inference{QThread::create([this] { worker.work(); })};
     QThread link;
-    EdgeServer* server = nullptr; ///< deleted by its thread's end
+    EdgeServer* server = nullptr; ///< deleted when its thread ends
     mutable std::mutex mutex;
     std::vector<DeviceStatus> devices;
-    LoadProbe probe; ///< the link thread's own
+    LoadProbe probe; ///< used by the link thread only
 };
 
 EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits,

@@ -10,15 +10,15 @@
 
 namespace coinfer {
 
-/// A request on its way to the worker.
+/// A request waiting for the worker.
 struct EdgeTask {
     DeviceId device = 0;
     InferRequest request;
     Nanoseconds received{};
 };
 
-/// The requests of all devices in the order of their coming, between the link thread and the worker. The
-/// server's limits bound its length, as long as the requests of devices that leave are dropped.
+/// The requests of all devices in order of arrival, passed from the link thread to the worker. Its length is
+/// bounded by the server's limits, provided that the requests of devices that leave are dropped.
 class EdgeWorkerQueue {
 public:
     void add(EdgeTask task)
@@ -28,14 +28,14 @@ public:
         m_changed.notify_all();
     }
 
-    /// Nobody waits for the answers to this device any more.
+    /// Removes the requests of a device that no longer waits for answers.
     void drop(DeviceId device)
     {
         const std::scoped_lock lock(m_mutex);
         std::erase_if(m_tasks, [device](const EdgeTask& task) { return task.device == device; });
     }
 
-    /// Waits for a request; nullopt once closed, whatever is left.
+    /// Waits for a request; nullopt once closed, even if requests are left.
     std::optional<EdgeTask> take()
     {
         std::unique_lock lock(m_mutex);

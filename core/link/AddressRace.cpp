@@ -34,7 +34,7 @@ AddressRace::~AddressRace()
         QHostInfo::abortHostLookup(m_lookup);
     m_over = true;
     for (QTcpSocket* socket : m_running)
-        socket->disconnect(this); // one that is destroyed while connecting reports its end
+        socket->disconnect(this); // a socket that is destroyed while connecting reports an error
 }
 
 void AddressRace::start(const QString& host)

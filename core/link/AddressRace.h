@@ -11,13 +11,13 @@
 
 namespace coinfer {
 
-/// The order in which a name's addresses are tried: IPv6 and IPv4 in turns, beginning with the family of the
-/// first, else as the resolver put them; none twice (RFC 8305, section 4).
+/// The order in which the addresses of a name are tried: IPv6 and IPv4 alternate, starting with the family of
+/// the first address; otherwise in resolver order, without duplicates (RFC 8305, section 4).
 QList<QHostAddress> inTurns(const QList<QHostAddress>& addresses);
 
-/// Connects to whichever address of a host answers first. An address that is silent does not bar the way: the
-/// next one is tried after `stagger`, or at once where one has refused; all go on until one is through (RFC
-/// 8305, section 5). Ends with one of won() and lost(); destroying it gives up. Lives in the link thread.
+/// Connects to the address of a host that answers first. A silent address does not block the others: the next
+/// one is tried after `stagger`, or at once if one has refused, and all attempts continue until one succeeds
+/// (RFC 8305, section 5). Ends with either won() or lost(); destroying it cancels. Lives in the link thread.
 class AddressRace : public QObject {
     Q_OBJECT
 public:
@@ -26,14 +26,14 @@ public:
     explicit AddressRace(quint16 port, QObject* parent = nullptr, Milliseconds stagger = kStagger);
     ~AddressRace() override;
 
-    /// An address or a name, which is looked up first.
+    /// `host` is an address, or a name to look up first.
     void start(const QString& host);
     void start(const QList<QHostAddress>& addresses);
 
 Q_SIGNALS:
-    /// A socket of makeLinkSocket(), connected; whoever takes it sets its parent.
+    /// A connected socket from makeLinkSocket(); the receiver sets its parent.
     void won(QTcpSocket* socket);
-    /// Every address has failed, or the name has none; the reason is that of the last one.
+    /// Every address has failed, or the name has none; the reason is that of the last attempt.
     void lost(const QString& reason);
 
 private:

@@ -9,10 +9,9 @@
 
 namespace coinfer {
 
-/// How long to wait before the next attempt: doubles from `first` to `most`, with +-25 % jitter so that
-/// devices that lost the same edge do not come back in step.
-class Backoff
-{
+/// How long to wait before the next attempt: doubles from `first` up to `most`, with +-25 % jitter so that
+/// devices that lost the same edge do not all reconnect at the same moment.
+class Backoff {
 public:
     Backoff(Milliseconds first, Milliseconds most, std::uint32_t seed)
         : m_first(first), m_most(most), m_next(first), m_random(seed)
@@ -25,7 +24,7 @@ public:
         m_next = std::min(2 * m_next, m_most);
         return withJitter(wait);
     }
-    /// For what time alone does not mend.
+    /// For failures that waiting does not fix.
     Milliseconds longest() { return withJitter(m_most); }
     void reset() { m_next = m_first; }
 

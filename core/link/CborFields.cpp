@@ -70,7 +70,7 @@ QCborValue CborFields::field(const char* key, bool (QCborValue::*isType)() const
     if ((value.*isType)())
         return value;
     refuse(key);
-    return {}; // a double that fits no integer must not be read as one
+    return {}; // a double that does not fit must not be converted to an integer
 }
 
 std::vector<QCborValue> CborFields::entries(const char* key, bool (QCborValue::*isType)() const)

@@ -16,14 +16,15 @@
 
 namespace coinfer {
 
-/// A CBOR map from a stranger, read field by field. Reading never fails on the spot: the first field that is
-/// missing or of another type is remembered, and error() is asked once at the end. Unknown keys are ignored.
+/// Reads an untrusted CBOR map field by field. Reading never fails immediately: the first field that is
+/// missing or has the wrong type is remembered, and error() is checked once at the end. Unknown keys are
+/// ignored.
 class CborFields {
 public:
     explicit CborFields(QByteArrayView cbor);
     explicit CborFields(QCborMap map) : m_map(std::move(map)) {}
 
-    /// Texts come printable().
+    /// Texts are made printable().
     QString text(const char* key) { return printable(field(key, &QCborValue::isString).toString()); }
     QByteArray bytes(const char* key) { return field(key, &QCborValue::isByteArray).toByteArray(); }
     bool boolean(const char* key) { return field(key, &QCborValue::isBool).toBool(); }
@@ -34,16 +35,16 @@ public:
     QStringList texts(const char* key);
     std::vector<int> integers(const char* key);
     std::vector<double> longReals(const char* key);
-    /// A map within the map that may be missing; what is wrong in it is asked of its own CborFields.
+    /// A nested map that may be missing. Errors inside it are reported by its own CborFields.
     std::optional<CborFields> optionalMap(const char* key);
 
     bool wrong() const { return !m_wrong.isEmpty(); }
-    /// What is wrong with the `message`.
+    /// What is wrong with the message; `message` is its name.
     Error error(const char* message) const;
 
 private:
     QCborValue field(const char* key, bool (QCborValue::*isType)() const);
-    /// Of an array; those of another type are refused and left out.
+    /// The entries of an array; those of the wrong type are reported and left out.
     std::vector<QCborValue> entries(const char* key, bool (QCborValue::*isType)() const);
     int narrow(const char* key, const QCborValue& value);
     void refuse(const char* key);

@@ -11,7 +11,7 @@ constexpr std::uint32_t kPolynomial = 0x82F63B78; // reflected
 constexpr std::size_t kSlices = 8;
 using Tables = std::array<std::array<std::uint32_t, 256>, kSlices>;
 
-/// Slicing-by-8 (Kounavis and Berry 2005): table k carries a byte over k further bytes.
+/// Slicing-by-8 (Kounavis and Berry 2005): table k advances a byte over k further bytes.
 constexpr Tables makeTables()
 {
     Tables tables{};
@@ -29,7 +29,7 @@ constexpr Tables makeTables()
 
 constexpr Tables kTables = makeTables();
 
-/// The four bytes of `word` from the lowest on, carried by tables `top` down to `top` - 3.
+/// The four bytes of `word`, lowest first, advanced by tables `top` down to `top` - 3.
 std::uint32_t carry(std::uint32_t word, std::size_t top)
 {
     return kTables[top][word & 0xff] ^ kTables[top - 1][(word >> 8) & 0xff] ^

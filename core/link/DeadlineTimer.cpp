@@ -17,13 +17,13 @@ namespace {
 int makeDescriptor()
 {
     return timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-} // the steady clock
+} // same clock as SteadyClock
 void closeDescriptor(int descriptor)
 {
     ::close(descriptor);
 }
 
-/// Zero disarms.
+/// A time of zero disarms the timer.
 void arm(int descriptor, Nanoseconds time)
 {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
@@ -33,7 +33,7 @@ void arm(int descriptor, Nanoseconds time)
     timerfd_settime(descriptor, TFD_TIMER_ABSTIME, &deadline, nullptr);
 }
 
-/// False: it has not fired since it was armed last.
+/// False if the timer has not fired since it was last armed.
 bool acknowledge(int descriptor)
 {
     std::uint64_t times = 0;
@@ -58,7 +58,7 @@ DeadlineTimer::DeadlineTimer(QObject* parent) : QObject(parent) {}
 
 DeadlineTimer::~DeadlineTimer()
 {
-    delete m_notifier; // before the descriptor that it watches
+    delete m_notifier; // must go before the descriptor that it watches
     if (m_descriptor >= 0)
         closeDescriptor(m_descriptor);
 }

@@ -9,17 +9,16 @@ class QTimer;
 
 namespace coinfer {
 
-/// Fires once at a time of the steady clock, to some ten microseconds where the system can (QTimer counts
-/// whole milliseconds, more than a small message takes on a fast link). Lives in the thread that starts it
-/// first.
-class DeadlineTimer : public QObject
-{
+/// Fires once at a time on the steady clock, to within about ten microseconds if the system supports it.
+/// (QTimer counts whole milliseconds, longer than a small message takes on a fast link.) Lives in the thread
+/// that starts it first.
+class DeadlineTimer : public QObject {
     Q_OBJECT
 public:
     explicit DeadlineTimer(QObject* parent = nullptr);
     ~DeadlineTimer() override;
 
-    /// Replaces an earlier deadline. One that has passed fires from the event loop at once.
+    /// Replaces an earlier deadline. A time in the past fires from the event loop at once.
     void startAt(Nanoseconds time);
     void stop();
 
@@ -30,7 +29,7 @@ private:
     void prepare();
     void fire();
 
-    int m_descriptor = -1; ///< of the system's timer, -1 where there is none
+    int m_descriptor = -1; ///< of the system's timer; -1 if there is none
     QSocketNotifier* m_notifier = nullptr;
     QTimer* m_fallback = nullptr;
 };

@@ -21,7 +21,7 @@ namespace coinfer {
 namespace {
 
 constexpr std::int64_t kMostQueued = 8 << 20;
-// As ShapedWriter calls them; requests have their own number.
+// Tags in ShapedWriter; requests use their own id.
 constexpr std::uint64_t kPingTag = std::uint64_t{1} << 32;
 constexpr std::uint64_t kHelloTag = std::uint64_t{1} << 33;
 
@@ -37,7 +37,7 @@ Nanoseconds now()
     return SteadyClock().now();
 }
 
-/// An edge cannot have spent more than there was, nor can any part of its work.
+/// The edge cannot have spent more than the total time, nor can any part of its work.
 void cutTo(Microseconds total, InferReply& reply)
 {
     reply.atEdge = std::min(reply.atEdge, total);
@@ -46,7 +46,7 @@ void cutTo(Microseconds total, InferReply& reply)
     reply.compute = std::min(reply.compute, reply.atEdge - reply.queue - reply.decode);
 }
 
-/// Why a connection ended decides how soon another attempt makes sense.
+/// The reason why a connection ended decides how soon to try again.
 enum class RetryPace { Soon, Slowly };
 
 } // namespace
@@ -90,10 +90,10 @@ public:
     ShapedWriter* const m_writer;
     QTimer* const m_retry;
     QTimer* const m_connecting;
-    QTimer* const m_deadline; ///< of the request that is given up first
+    QTimer* const m_deadline; ///< of the request that times out first
     QTimer* const m_ping;
     QTimer* const m_idle;
-    AddressRace* m_race = nullptr; ///< while no address has answered
+    AddressRace* m_race = nullptr; ///< until an address has answered
     MessageSocket* m_socket = nullptr;
 
     Backoff m_backoff;
@@ -135,7 +135,7 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
     m_deadline->setTimerType(Qt::PreciseTimer);
 }
 
-/// What to do about silence: first suspect what we do to the link ourselves.
+/// Advice on a silent link: first consider our own throttle.
 QString DeviceLink::Private::advice(const QString& otherwise) const
 {
     return m_writer->limit() > BitRate{}
@@ -148,7 +148,7 @@ void DeviceLink::Private::open()
     m_connecting->start(m_settings.connectTimeout);
     announce(LinkState::Connecting, DeviceLink::tr("Connecting to %1").arg(place()));
     if (m_state != LinkState::Connecting || !m_running || m_race)
-        return; // no longer wanted
+        return; // a receiver of the signal has stopped the link
     m_race = new AddressRace(m_settings.port, q);
     connect(m_race, &AddressRace::won, q, [this](QTcpSocket* socket) { meet(socket); });
     connect(m_race, &AddressRace::lost, q, [this](const QString& reason) { miss(reason); });
@@ -182,7 +182,7 @@ void DeviceLink::Private::miss(const QString& reason)
          RetryPace::Soon);
 }
 
-/// Back to nothing: no socket, no timers, no ping under way.
+/// Resets everything: no socket, no timers, no pending ping.
 void DeviceLink::Private::close()
 {
     for (QTimer* timer : {m_retry, m_connecting, m_deadline, m_ping, m_idle})
@@ -191,14 +191,14 @@ void DeviceLink::Private::close()
     m_pings.clear();
     if (AddressRace* race = std::exchange(m_race, nullptr)) {
         race->disconnect(q);
-        race->deleteLater(); // this may be its own last word
+        race->deleteLater(); // this call may come from its signal
     }
     if (!m_socket)
         return;
     MessageSocket* socket = std::exchange(m_socket, nullptr);
     socket->disconnect(q);
     socket->ignore();
-    socket->socket().disconnectFromHost(); // lets a last word out; the destructor closes for good
+    socket->socket().disconnectFromHost(); // lets a final message out; the destructor closes for good
     socket->deleteLater();
 }
 
@@ -268,7 +268,7 @@ void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qin
 {
     const auto request = m_requests.take(reply.id);
     if (!request)
-        return; // too late: it has failed already
+        return; // too late: the request has already failed
     watchDeadline();
     const auto [sent, bytesUp, patience] = *request;
     const auto total = toMicroseconds(at - sent);
@@ -285,7 +285,7 @@ void DeviceLink::Private::takePong(const Pong& pong, Nanoseconds at)
     const auto roundTrip = m_pings.finish(pong.id, at);
     if (!roundTrip)
         return;
-    m_backoff.reset(); // only now the edge has proven to be more than a hello
+    m_backoff.reset(); // only a pong proves that the edge does more than say hello
     Q_EMIT q->roundTripMeasured(*roundTrip);
 }
 
@@ -298,7 +298,7 @@ void DeviceLink::Private::takeError(const ErrorMessage& error)
          RetryPace::Slowly);
 }
 
-/// Why a request cannot be sent now; empty if it can.
+/// Why a request cannot be sent now; empty if it can be sent.
 QString DeviceLink::Private::whyNot(const InferRequest& request) const
 {
     if (m_state != LinkState::Connected)
@@ -353,7 +353,7 @@ void DeviceLink::Private::watchDeadline()
     m_deadline->start(std::max(std::chrono::ceil<Milliseconds>(*deadline - now()), Milliseconds::zero()));
 }
 
-/// A request that still waits in the shaper is taken back: nobody wants its answer any more.
+/// Also removes timed-out requests that still wait in the shaper, because nobody needs their answer.
 void DeviceLink::Private::expire()
 {
     const auto late = m_requests.overdue(now());

@@ -10,35 +10,35 @@
 
 namespace coinfer {
 
-/// A reply with the device's own stamps on one clock (the device's steady clock). In whole microseconds,
+/// A reply with the device's timestamps on its own steady clock. In whole microseconds,
 /// uplink + reply.atEdge + down = received - sent.
 struct TimedReply {
     InferReply reply;
     Nanoseconds sent{};       ///< when send() was called
-    Nanoseconds received{};   ///< when the reply's last byte was there
+    Nanoseconds received{};   ///< when the last byte of the reply arrived
     std::int64_t bytesUp = 0; ///< on the wire, headers included
     std::int64_t bytesDown = 0;
     Microseconds uplink{}; ///< shaper wait and transfer
-    /// The reply's way: half the smallest recent round trip, at most half of what is left.
+    /// Time on the way back: half the smallest recent round trip, at most half of the remaining time.
     Microseconds down{};
 };
 
-/// Why a request has no reply: its time was over, or something stood against it.
+/// Why a request has no reply: it timed out (GivenUp), or it was refused.
 enum class RequestFailure { GivenUp, Refused };
 
 struct DeviceLinkSettings {
     QString host;
     quint16 port = 0;
-    Milliseconds connectTimeout{3'000}; ///< hello included
-    Milliseconds requestTimeout{2'000}; ///< of a request that is not granted more
+    Milliseconds connectTimeout{3'000}; ///< includes the hello
+    Milliseconds requestTimeout{2'000}; ///< minimum for every request
     Milliseconds pingInterval{500};
-    Milliseconds idle{10'000};      ///< no byte got through for so long: reconnect
+    Milliseconds idle{10'000};      ///< reconnect if no byte gets through for this long
     Milliseconds backoffFirst{200}; ///< doubles up to backoffMost, with +-25 % jitter
     Milliseconds backoffMost{5'000};
 };
 
-/// The device's connection to its edge: connects, reconnects, shapes, matches replies to requests.
-/// Lives in the link thread: make it, move it there, then start it.
+/// The device's connection to its edge: connects, reconnects, shapes, and matches replies to requests. Lives
+/// in the link thread: create it, move it there, then start it.
 class DeviceLink : public QObject {
     Q_OBJECT
 public:
@@ -50,26 +50,25 @@ public:
 public Q_SLOTS:
     void start();
     void stop();
-    /// Acts at once. A schedule begins anew unless it is the very one that runs already.
+    /// Takes effect at once. A schedule starts from its beginning unless it is the one that already runs.
     void setShape(const coinfer::LinkShape& shape);
-    /// Hands a request over, to be given up after `patience`, or after requestTimeout where that is longer.
-    /// Every request ends in exactly one of replied() and failed(); a reply that comes
-    /// after failed() is thrown away.
+    /// Sends a request. It times out after `patience` or requestTimeout, whichever is longer. Every request
+    /// ends in exactly one of replied() and failed(); a reply that arrives after failed() is discarded.
     void send(const coinfer::InferRequest& request, std::chrono::milliseconds patience = {});
 
 Q_SIGNALS:
-    /// `text` says for people why and what to try; with Connected it names the peer.
+    /// `text` tells the user why and what to try; with Connected it names the peer.
     void stateChanged(coinfer::LinkState state, const QString& text);
-    /// The edge's hello, before stateChanged() says Connected.
+    /// The edge's hello; emitted before stateChanged() reports Connected.
     void greeted(const coinfer::Hello& hello);
     void replied(const coinfer::TimedReply& reply);
-    /// Timed out, busy, refused, or the link broke. May come before send() returns.
+    /// Timed out, busy, refused, or the link broke. May be emitted before send() returns.
     void failed(std::uint32_t id, const QString& reason,
                 coinfer::RequestFailure failure = RequestFailure::Refused);
-    /// Of a ping through the shaper, but never behind a request: its delay and jitter count; our own queue
-    /// and the wait for tokens, which in an outage lasts as long as that, do not.
+    /// Round trip of a ping through the shaper, never queued behind a request. Includes the shaper's delay
+    /// and jitter, but not our own queue or the wait for tokens, which would last as long as an outage.
     void roundTripMeasured(std::chrono::microseconds roundTrip);
-    /// The rate that the shaper allows right now, infinite if any; emitted when it changes and at start.
+    /// The rate that the shaper allows now, infinite without a limit; emitted when it changes and at start.
     void limitChanged(coinfer::BitRate rate);
 
 private:

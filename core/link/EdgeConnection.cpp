@@ -25,10 +25,10 @@ QString otherModel(const Hello& ours, const Hello& theirs)
         .arg(named(ours.model, ours.modelHash), named(theirs.model, theirs.modelHash));
 }
 
-/// What the processors report may be odd for a moment; the wire takes only what is in bounds.
+/// Measured loads may briefly be out of bounds, which the wire format does not allow.
 void bringIntoBounds(InferReply& reply)
 {
-    reply.load = reply.load > 0 ? std::min(reply.load, 1.0F) : 0.0F; // NaN too
+    reply.load = reply.load > 0 ? std::min(reply.load, 1.0F) : 0.0F; // also for NaN
     reply.queueLength = std::max(reply.queueLength, 0);
     reply.decode = std::clamp(reply.decode, Microseconds::zero(), reply.atEdge);
     reply.compute = std::clamp(reply.compute, Microseconds::zero(), reply.atEdge - reply.decode);
@@ -177,7 +177,7 @@ void EdgeConnection::leave(const QString& why)
     m_why = why;
     m_socket.ignore();
     m_state = State::Leaving;
-    m_patience.start(m_limits.lastWord); // closing with unread bytes would destroy the last word on its way
+    m_patience.start(m_limits.lastWord); // closing with unread bytes would destroy the final message
     forget();
 }
 
@@ -187,7 +187,7 @@ void EdgeConnection::forget()
     Q_EMIT answersUnwanted();
 }
 
-/// Neither hello nor anything else, or the peer has not closed by itself.
+/// No hello, no other message, or the peer does not close the connection.
 void EdgeConnection::fallSilent()
 {
     if (m_state == State::Greeting)

@@ -10,42 +10,42 @@
 
 namespace coinfer {
 
-/// One device at the edge, from its hello to its leaving. Lives in the link thread.
+/// One device connected to the edge, from its hello until it leaves. Lives in the link thread.
 class EdgeConnection : public QObject {
     Q_OBJECT
 public:
-    /// `socket` is connected.
+    /// `socket` must be connected.
     EdgeConnection(QTcpSocket* socket, DeviceId id, const Hello& ours, const EdgeLimits& limits,
                    QObject* parent);
 
     DeviceStatus status() const;
-    /// Has said a good hello and not left.
+    /// Has sent a valid hello and has not left.
     bool isServed() const { return m_state == State::Served; }
-    /// Has not said hello yet.
+    /// Has not sent a hello yet.
     bool isGreeting() const { return m_state == State::Greeting; }
-    /// Is being closed: counts no more.
+    /// Is closing and no longer counts.
     bool isLeaving() const { return m_state == State::Leaving; }
     /// Was served at some time.
     bool hasJoined() const { return m_joined; }
-    /// Of one that is leaving or gone, for people.
+    /// Why a connection that is leaving or gone has ended, for the user.
     const QString& whyLeft() const { return m_why; }
 
-    /// Answers a good hello: served from now on.
+    /// Accepts a valid hello; the device is served from now on.
     void welcome();
     void reply(InferReply reply);
     void refuse(ErrorMessage error);
-    /// Says why and closes; refused() follows.
+    /// Sends the reason and closes; refused() follows.
     void turnAway(ErrorCode code, const QString& reason);
-    /// Says Bye and closes.
+    /// Sends Bye and closes.
     void dismiss();
-    /// Closes without a word.
+    /// Closes without a message.
     void cut();
 
 Q_SIGNALS:
-    /// A good hello came: welcome() it or turn it away.
+    /// A valid hello arrived: call welcome() or turnAway().
     void greeted();
     void requestReceived(const coinfer::InferRequest& request, std::chrono::nanoseconds received);
-    /// Turned away, or a request of it refused for a reason not told before.
+    /// The device was turned away, or one of its requests was refused; each reason is reported once.
     void refused(const QString& address, const QString& reason);
     /// Nobody waits for answers to its requests any more.
     void answersUnwanted();
@@ -70,12 +70,12 @@ private:
     const Hello m_ours;
     const EdgeLimits m_limits;
     DeviceStatus m_status;
-    std::map<std::uint32_t, Nanoseconds> m_waiting; ///< arrival of the requests not answered yet
+    std::map<std::uint32_t, Nanoseconds> m_waiting; ///< arrival times of unanswered requests
     State m_state = State::Greeting;
     bool m_joined = false;
     QString m_why;
     ReportedOnce m_reported;
-    QTimer m_patience; ///< for the hello, then for silence, at last for the peer to close
+    QTimer m_patience; ///< timeout for the hello, then for silence, finally for the peer to close
 };
 
 } // namespace coinfer

@@ -11,7 +11,7 @@
 namespace coinfer {
 namespace {
 
-/// Connections that are given time to read why they are turned away; of more the oldest is cut.
+/// Connections that may still read why they are turned away; if there are more, the oldest is cut.
 constexpr int kMostTurnedAway = 16;
 
 QString whyNot(const QTcpServer& listener, const QHostAddress& address, quint16 port)
@@ -109,13 +109,13 @@ void EdgeServer::Private::answerHello(EdgeConnection& connection)
     Q_EMIT q->devicesChanged();
 }
 
-/// Of the connections in that state no more than `most` stay, the newest.
+/// Cuts the oldest connections in this state so that at most `most` remain.
 void EdgeServer::Private::cutOldest(bool (EdgeConnection::*isOne)() const, int most)
 {
     for (int over = count(isOne) - most; over > 0; --over) {
         const auto oldest =
             std::ranges::find_if(m_connections, [&](const auto& c) { return (c.second->*isOne)(); });
-        oldest->second->cut(); // erases itself
+        oldest->second->cut(); // removes itself from m_connections
     }
 }
 

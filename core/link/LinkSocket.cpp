@@ -5,7 +5,7 @@
 namespace coinfer {
 namespace {
 
-/// A big buffer of the system's would hide from us how slow the link is.
+/// A large system buffer would hide how slow the link is.
 constexpr int kSendBuffer = 128 << 10;
 constexpr int kReceiveBuffer = 1 << 20;
 

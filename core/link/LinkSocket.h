@@ -5,14 +5,13 @@
 
 namespace coinfer {
 
-// The one place where sockets are made, on either side; encryption moves in here.
+// The only place that creates sockets, on either side; encryption would go here.
 
-/// A socket as the link wants it: low delay, small buffers, no proxy.
+/// A socket configured for the link: low delay, small buffers, no proxy.
 QTcpSocket* makeLinkSocket(QObject* parent);
 
-/// Listens, and makes the sockets of those who come with makeLinkSocket().
-class LinkListener : public QTcpServer
-{
+/// Listens, and creates the sockets of incoming connections with makeLinkSocket().
+class LinkListener : public QTcpServer {
     Q_OBJECT
 public:
     using QTcpServer::QTcpServer;

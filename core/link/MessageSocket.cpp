@@ -23,7 +23,7 @@ MessageSocket::MessageSocket(QTcpSocket* socket, QObject* parent) : QObject(pare
     });
 }
 
-/// A socket that is destroyed while open reports its end, to receivers that are half destroyed themselves.
+/// A socket destroyed while open would emit signals to receivers that are themselves half destroyed.
 MessageSocket::~MessageSocket()
 {
     m_socket->disconnect();

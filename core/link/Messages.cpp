@@ -120,7 +120,7 @@ Result<void> check(const ErrorMessage& error)
     return {};
 }
 
-template <class M> Result<void> check(const M&) // Ping, Pong and Bye: nothing in them can be wrong
+template <class M> Result<void> check(const M&) // Ping, Pong and Bye have nothing to check
 {
     return {};
 }

@@ -8,23 +8,24 @@
 
 namespace coinfer {
 
-/// Follows one ping at a time, and remembers the last ten round trips. Two of them are told apart: what the
-/// user sees, with the delay of the shaper but without what a ping is held up there beside it (an outage, a
-/// slow rate: no part of the way), and what the way itself takes, from the ping's last byte on the socket; of
-/// the latter the smallest is the way without what stood in it.
+/// Tracks one ping at a time and remembers the last ten round trips. There are two kinds of round trip: the
+/// one shown to the user includes the shaper's delay, but not what else holds up a ping in the shaper (an
+/// outage, a slow rate). The other one starts when the last byte of the ping is on the socket; its minimum is
+/// the round trip of an unloaded network.
 class PingTimes {
 public:
     bool isUnderWay() const { return m_ping.has_value(); }
-    /// The number of a ping that is queued `now`.
+    /// Id of a new ping that is queued at `now`.
     std::uint32_t begin(Nanoseconds now);
-    /// Its last byte has gone to the socket; it was held up in the shaper for so long beside its delay.
+    /// The last byte of the ping went to the socket at `at`; `heldUp` is its time in the shaper beyond the
+    /// delay.
     void released(Nanoseconds at, Nanoseconds heldUp);
-    /// The round trip, the shaper's delay included; nullopt if that pong was not awaited.
+    /// The round trip, including the shaper's delay; nullopt if this pong was not expected.
     std::optional<Microseconds> finish(std::uint32_t id, Nanoseconds at);
     void clear();
 
-    /// The share of `transit` (there and back, without the time at the edge) that the way back took: half a
-    /// round trip, but never more than half of the transit.
+    /// The share of `transit` (both ways, without the time at the edge) that the way back took: half the
+    /// smallest round trip, but at most half of the transit.
     Microseconds wayBack(Microseconds transit) const;
 
 private:

@@ -5,14 +5,14 @@
 
 namespace coinfer {
 
-/// HOST:PORT as people type it: an IPv6 address stands in brackets.
+/// HOST:PORT as users type it: an IPv6 address is in brackets.
 inline QString placeOf(const QString& host, quint16 port)
 {
     const bool isLong = host.contains(QLatin1Char(':'));
     return (isLong ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host).arg(port);
 }
 
-/// An IPv4 peer of a socket that listens for both families is written as what it is; "any" of both is [::].
+/// IPv4 peers of a dual-stack socket are written as IPv4; "any" of both families is [::].
 inline QString placeOf(const QHostAddress& address, quint16 port)
 {
     if (address == QHostAddress(QHostAddress::Any))

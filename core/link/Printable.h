@@ -4,8 +4,8 @@
 
 namespace coinfer {
 
-/// The text with a space for every character that cannot be seen: one of a stranger's could end the line or
-/// command the terminal. As long as before.
+/// Replaces every unprintable character with a space, because one from an untrusted peer could end the line
+/// or control the terminal. Keeps the length.
 QString printable(QString text);
 
 } // namespace coinfer

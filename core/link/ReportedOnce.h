@@ -6,10 +6,10 @@
 
 namespace coinfer {
 
-/// Lets each reason be told once. No more than a few: a peer could make up ever new ones. Pure.
+/// Lets each reason be reported once, and only a few in total, because a peer could invent new ones. Pure.
 class ReportedOnce {
 public:
-    /// Whether it is to be told now.
+    /// Whether to report the reason now.
     bool add(const QString& reason) { return m_reported.size() < kMost && m_reported.insert(reason).second; }
 
 private:

@@ -9,29 +9,26 @@
 
 namespace coinfer {
 
-/// The requests that are under way, with what is needed to time and to end them. Pure.
-class RequestLedger
-{
+/// The pending requests, with what is needed to time them and to end them. Pure.
+class RequestLedger {
 public:
-    struct Entry
-    {
+    struct Entry {
         Nanoseconds sent{};
         std::int64_t bytes = 0;
-        Nanoseconds patience{}; ///< given up so long after `sent`
+        Nanoseconds patience{}; ///< timeout, counted from `sent`
     };
 
     bool contains(std::uint32_t id) const { return m_entries.contains(id); }
     void add(std::uint32_t id, Entry entry) { m_entries.emplace(id, entry); }
-    /// Ends a request; nullopt if there is none of that number (any more).
+    /// Ends a request; nullopt if there is no pending request with this id.
     std::optional<Entry> take(std::uint32_t id);
-    /// Ends all; their numbers, rising.
+    /// Ends all requests; returns their ids in increasing order.
     std::vector<std::uint32_t> takeAll();
 
-    /// When the first request is given up; nullopt if none is under way.
+    /// When the first request times out; nullopt if none is pending.
     std::optional<Nanoseconds> nextDeadline() const;
-    /// What is given up by now, by rising number.
-    struct Overdue
-    {
+    /// Requests that have timed out by `now`, by increasing id.
+    struct Overdue {
         std::uint32_t id = 0;
         Nanoseconds patience{};
     };

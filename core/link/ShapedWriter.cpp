@@ -10,9 +10,9 @@
 namespace coinfer {
 namespace {
 
-/// More stays in our own queue, where a change of shape still reaches it.
+/// The rest stays in our own queue, where a change of shape still reaches it.
 constexpr qint64 kMostUnsent = 128 << 10;
-/// Steps that follow faster are announced together.
+/// Faster changes of the rate are announced together.
 constexpr Milliseconds kLimitInterval{20};
 
 Nanoseconds now()
@@ -82,7 +82,7 @@ void ShapedWriter::attach(QTcpSocket* socket)
         connect(m_socket, &QTcpSocket::bytesWritten, this, &ShapedWriter::pump);
 }
 
-/// Uniform in [delay, delay + jitter] after `queued`, but not before the message in front.
+/// Uniform in [delay, delay + jitter] after `queued`, but not before the previous message.
 Nanoseconds ShapedWriter::eligibleFrom(Nanoseconds queued)
 {
     std::uniform_int_distribution<std::int64_t> jitter(0, std::max<std::int64_t>(m_shape.jitter.count(), 0));
@@ -115,7 +115,7 @@ bool ShapedWriter::isIdle() const
     return m_queue.empty() && m_socket && m_socket->bytesToWrite() == 0;
 }
 
-/// Writing may emit signals whose receivers come back here; the loop that is already running serves them.
+/// Writing may emit signals whose receivers call this again; the loop that already runs serves them.
 void ShapedWriter::pump()
 {
     if (m_pumping)
@@ -125,7 +125,7 @@ void ShapedWriter::pump()
     }
 }
 
-/// False: nothing more can be done now; a timer or the socket calls again.
+/// False if nothing more can be done now; a timer or the socket calls again.
 bool ShapedWriter::pumpHead(Nanoseconds now)
 {
     const Entry& head = m_queue.front();

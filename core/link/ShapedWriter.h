@@ -17,33 +17,34 @@ class QTcpSocket;
 
 namespace coinfer {
 
-/// The shaper: takes whole messages and writes their bytes to a socket as late and as slowly as the shape
-/// says, in order. A message waits for its delay first, then for the ones before it, then for its bytes'
-/// tokens. Lives in the link thread.
+/// The shaper: takes whole messages and writes their bytes to a socket, delayed and throttled as the shape
+/// says, in order. A message first waits for its delay, then for the messages before it, then for the tokens
+/// of its bytes. Lives in the link thread.
 class ShapedWriter : public QObject {
     Q_OBJECT
 public:
     explicit ShapedWriter(QObject* parent = nullptr);
 
-    /// Acts at once, on what is queued too. A schedule begins now, unless it is the one that already runs.
+    /// Takes effect at once, also for queued messages. A schedule starts now, unless it is the one that
+    /// already runs.
     void setShape(const LinkShape& shape);
-    /// The rate that is allowed right now; infinite without a schedule.
+    /// The rate allowed now; infinite without a schedule.
     BitRate limit() const;
 
-    /// Writes to `socket` from now on, with an empty queue. Null: to nowhere.
+    /// From now on writes to `socket`, with an empty queue. With null, writes nowhere.
     void attach(QTcpSocket* socket);
-    /// `tag` names the message in released() and cancel().
+    /// `tag` identifies the message in released() and cancel().
     void write(const QByteArray& message, std::uint64_t tag);
-    /// Takes a message back; false if some of it is already through.
+    /// Removes a message from the queue; false if part of it has already been written.
     bool cancel(std::uint64_t tag);
 
     std::int64_t queuedBytes() const { return m_queuedBytes; }
-    /// Nothing waits here nor in the socket's buffer.
+    /// Whether nothing waits here or in the socket's buffer.
     bool isIdle() const;
 
 Q_SIGNALS:
-    /// The message's last byte has been handed to the socket; beyond its delay it had been held up for so
-    /// long, by messages before it and for want of tokens.
+    /// The last byte of the message was handed to the socket. `heldUp` is the time that it waited beyond its
+    /// delay, for messages before it and for tokens.
     void released(std::uint64_t tag, std::chrono::nanoseconds at, std::chrono::nanoseconds heldUp);
     /// Part of a message has been handed to the socket.
     void progressed();
@@ -54,7 +55,7 @@ private:
         QByteArray bytes;
         std::uint64_t tag = 0;
         Nanoseconds queued{};
-        Nanoseconds eligible{}; ///< not before
+        Nanoseconds eligible{}; ///< not before this time
         qsizetype written = 0;
     };
     Nanoseconds eligibleFrom(Nanoseconds queued);
@@ -69,7 +70,7 @@ private:
     std::deque<Entry> m_queue;
     std::int64_t m_queuedBytes = 0;
     Nanoseconds m_lastEligible{};
-    bool m_serving = false; ///< the head collects tokens
+    bool m_serving = false; ///< the first message is collecting tokens
     bool m_pumping = false;
     BitRate m_announced;
     DeadlineTimer* m_timer;

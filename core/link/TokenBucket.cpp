@@ -7,8 +7,8 @@ namespace coinfer {
 namespace {
 
 constexpr double kBitsPerByte = 8;
-constexpr double kRounding = 1e-3; ///< bits that the arithmetic may lose
-/// Whole bytes must be able to come together however slow the rate.
+constexpr double kRounding = 1e-3; ///< bits that rounding may lose
+/// A whole byte must be able to accumulate at any rate.
 constexpr double kLeastCredit = 2 * kBitsPerByte;
 
 } // namespace
@@ -55,8 +55,8 @@ std::int64_t TokenBucket::release(std::int64_t wanted, Nanoseconds now)
     return bytes;
 }
 
-/// A step's end is a time to call again too: what came together before a fall of the rate would otherwise
-/// wait for tokens of the slow step.
+/// The end of a step is also a time to call again: otherwise tokens from before a drop of the rate would wait
+/// for tokens at the slow rate.
 std::optional<Nanoseconds> TokenBucket::nextRelease(std::int64_t wanted) const
 {
     const double quantum = limit(m_at).bitsPerSecond * std::chrono::duration<double>(kQuantum).count();

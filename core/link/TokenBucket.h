@@ -9,24 +9,24 @@
 
 namespace coinfer {
 
-/// How many bytes may pass when, so that over any second the schedule's rate is kept. Pure: the time is
-/// handed in and must not go back. Tokens come together only while bytes wait, so a link that was idle does
-/// not begin with a burst: a message of n bytes takes n / rate, to its last byte, as on a wire of that rate.
-/// What a late timer let come together is caught up on, up to kCredit.
-class TokenBucket
-{
+/// Decides how many bytes may pass at what time, so that the schedule's rate is kept over any second. Pure:
+/// the time is passed in and must not decrease. Tokens accumulate only while bytes wait, so an idle link does
+/// not start with a burst: as on a wire of that rate, a message of n bytes takes n / rate until its last
+/// byte. Tokens that accumulate because a timer was late are made up for, up to kCredit.
+class TokenBucket {
 public:
-    /// Of the rate, released at once: short enough that a second after a steep fall of the rate stays within 5 %.
+    /// Amount released at once, as time at the rate: short enough that after a steep drop of the rate a
+    /// second stays within 5 %.
     static constexpr Nanoseconds kQuantum = std::chrono::milliseconds(2);
-    static constexpr Nanoseconds kCredit = std::chrono::milliseconds(40); ///< of the rate, kept at most
+    static constexpr Nanoseconds kCredit = std::chrono::milliseconds(40); ///< likewise: most tokens kept
 
-    /// The schedule begins at `now`.
+    /// The schedule starts at `now`.
     TokenBucket(std::shared_ptr<const RateSchedule> schedule, Nanoseconds now);
 
-    /// Goes over to another schedule, which begins at `now`; the same one goes on as it was.
+    /// Switches to another schedule, which starts at `now`; the same schedule continues unchanged.
     void setSchedule(std::shared_ptr<const RateSchedule> schedule, Nanoseconds now);
 
-    /// From `now` on bytes wait.
+    /// Bytes are waiting from `now` on.
     void begin(Nanoseconds now);
     /// Takes as many of the `wanted` bytes as may pass now, possibly none.
     std::int64_t release(std::int64_t wanted, Nanoseconds now);
@@ -41,8 +41,8 @@ private:
     void accrue(Nanoseconds now);
 
     std::shared_ptr<const RateSchedule> m_schedule;
-    Nanoseconds m_origin{}; ///< when the schedule began
-    Nanoseconds m_at{};     ///< up to when tokens are counted
+    Nanoseconds m_origin{}; ///< when the schedule started
+    Nanoseconds m_at{};     ///< tokens are counted up to this time
     double m_bits = 0;      ///< tokens
 };
 

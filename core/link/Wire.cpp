@@ -10,7 +10,7 @@
 namespace coinfer {
 namespace {
 
-// Offsets within the header.
+// Offsets in the header.
 constexpr qsizetype kVersionAt = 4;
 constexpr qsizetype kTypeAt = 5;
 constexpr qsizetype kFlagsAt = 6;
@@ -23,7 +23,7 @@ std::uint32_t sumOf(QByteArrayView header, QByteArrayView body)
     return crc32c(body, crc32c(header.first(kSumAt)));
 }
 
-/// nullopt: there is no such type.
+/// nullopt for an unknown type.
 std::optional<std::uint32_t> mostPayload(MessageType type)
 {
     switch (type) {
@@ -44,8 +44,7 @@ std::optional<std::uint32_t> mostPayload(MessageType type)
 
 } // namespace
 
-struct WireDecoder::Header
-{
+struct WireDecoder::Header {
     MessageType type;
     std::uint32_t id;
     std::uint32_t length;
@@ -82,7 +81,8 @@ Error WireDecoder::fail(ErrorCode code, const QString& text)
     return *m_error;
 }
 
-/// Looks at magic and version as soon as their first bytes are there, so that a stranger is known at once.
+/// Checks magic and version as soon as their first bytes arrive, so that another protocol is detected at
+/// once.
 Result<void> WireDecoder::checkStart()
 {
     const auto known = std::min(m_buffer.size(), kWireMagic.size());

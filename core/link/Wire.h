@@ -11,7 +11,7 @@
 
 namespace coinfer {
 
-// The layout is described byte by byte in docs/protocol.md.
+// docs/protocol.md describes the layout byte by byte.
 
 inline constexpr QByteArrayView kWireMagic = "CNFR";
 inline constexpr std::uint8_t kWireVersion = 1;
@@ -19,23 +19,22 @@ inline constexpr qsizetype kHeaderBytes = 20;
 inline constexpr std::uint32_t kMostPayload = 4U << 20;         ///< of a request
 inline constexpr std::uint32_t kMostControlPayload = 64U << 10; ///< of every other message
 
-/// The message as it crosses the wire. Expects what validate() approves of, except that an error's text is
-/// shortened to what fits.
+/// The message in wire format. It must satisfy validate(), except that an error text that is too long is
+/// shortened.
 QByteArray encode(const Message& message);
 
-/// Turns a stream of bytes, split anywhere, into messages. Pure; trusts nothing that it is fed. After the
-/// first error the stream has no more message boundaries, so every later next() gives the same error.
-class WireDecoder
-{
+/// Converts a stream of bytes, split anywhere, into messages. Pure; trusts none of its input. After the first
+/// error there are no message boundaries any more, so every later next() returns the same error.
+class WireDecoder {
 public:
     void feed(QByteArrayView bytes);
 
-    /// The next whole message; nullopt when more bytes are needed for it.
+    /// The next complete message; nullopt if more bytes are needed.
     Result<std::optional<Message>> next();
 
-    /// What to answer to the peer when next() has failed.
+    /// What to answer to the peer after next() has failed.
     ErrorCode errorCode() const { return m_errorCode; }
-    /// Bytes on the wire of the message that next() gave last, header included.
+    /// Size on the wire of the message that next() returned last, including its header.
     qsizetype messageBytes() const { return m_messageBytes; }
 
 private:

@@ -18,7 +18,7 @@ QLatin1String operator""_key(const char* text, std::size_t size)
     return QLatin1String(text, static_cast<qsizetype>(size));
 }
 
-/// A tensor's message: length of the CBOR head, the head, then the raw bytes.
+/// The body of a message with a tensor: length of the CBOR head, the head, then the raw bytes.
 QByteArray withHead(const QCborMap& head, const QByteArray& raw)
 {
     const QByteArray cbor = QCborValue(head).toCbor();
@@ -28,8 +28,7 @@ QByteArray withHead(const QCborMap& head, const QByteArray& raw)
     return body.append(cbor).append(raw);
 }
 
-struct HeadAndRaw
-{
+struct HeadAndRaw {
     QByteArrayView head;
     QByteArrayView raw;
 };
@@ -192,7 +191,7 @@ Result<Message> readError(std::uint32_t id, QByteArrayView bytes)
     return Message(std::move(error));
 }
 
-template <class M> QByteArray body(const M&) // Ping, Pong, Busy and Bye say all in the header
+template <class M> QByteArray body(const M&) // Ping, Pong, Busy and Bye are only a header
 {
     return {};
 }

@@ -10,7 +10,7 @@
 
 namespace coinfer {
 
-/// Numbers on the wire: never change or reuse one.
+/// Numbers used on the wire: never change or reuse one.
 enum class MessageType : std::uint8_t {
     Hello = 1,
     InferRequest = 2,
@@ -23,13 +23,13 @@ enum class MessageType : std::uint8_t {
 };
 
 MessageType typeOf(const Message& message);
-/// The number in the header; 0 for messages without one.
+/// The id in the header; 0 for messages without one.
 std::uint32_t idOf(const Message& message);
 
-/// What follows the header.
+/// Everything after the header.
 QByteArray encodeBody(const Message& message);
-/// Inverse of encodeBody(). Does not look at the bounds that validate() knows, except that every number
-/// survives its conversion.
+/// Inverse of encodeBody(). Does not check the bounds of validate(), except that every number must fit its
+/// type.
 Result<Message> decodeBody(MessageType type, std::uint32_t id, QByteArrayView body);
 
 } // namespace coinfer

@@ -9,9 +9,10 @@ namespace coinfer {
 
 class Network;
 
-/// The rows as they stand in a weights file (docs/weights.md).
+/// The rows in the format of a weights file (docs/weights.md).
 QCborArray rowsToCbor(const AccuracyTable& table);
-/// Nullopt for what no evaluation can have written. Files of before have no number of pictures and no counts.
+/// nullopt for anything that no evaluation can have written. Older files have neither a number of pictures
+/// nor counts.
 std::optional<AccuracyTable> accuracyTableFrom(const QCborValue& rows, const QCborValue& pictures,
                                                const Network& network);
 

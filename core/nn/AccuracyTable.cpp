@@ -7,12 +7,12 @@
 #include <map>
 #include <numbers>
 
-// docs/accuracy.md derives what stands here.
+// docs/accuracy.md derives these formulas.
 namespace coinfer {
 namespace {
 
 constexpr double kWilson = 1.96; ///< standard deviations of a 95 % interval
-constexpr double kProof = 2.58;  ///< standard deviations (99 %) that a gain must be clear of 0
+constexpr double kProof = 2.58;  ///< standard deviations (99 %) by which a gain must exceed 0
 
 /// A difference of accuracies with its variance.
 struct Difference {
@@ -20,19 +20,19 @@ struct Difference {
     double variance = 0;
 };
 
-/// Steps of one kind, whose losses are alike: features or pictures, from one number of bits to the next.
+/// A kind of derivation step with similar losses: features or image, from one bit level to the next.
 struct StepKind {
     bool picture = false;
     int bits = 0;
     auto operator<=>(const StepKind&) const = default;
 };
 
-/// Some steps of one kind taken together.
+/// All steps of one kind.
 struct Steps {
     std::vector<double> means; ///< measured difference of each
-    double discordant = 0;     ///< share of pictures on which decision and parent differ, on average
+    double discordant = 0;     ///< mean share of pictures on which the decision and its parent differ
     double mean = 0;
-    double spread = 0; ///< variance of the true differences between places
+    double spread = 0; ///< variance of the true differences between cuts
 };
 
 double square(double value)
@@ -45,19 +45,19 @@ double measuredDifference(const DecisionAccuracy& row, double pictures)
     return (row.gained - row.lost) / pictures;
 }
 
-/// Of a paired difference where `discordant` is the share of pictures that tell the two apart.
+/// Sampling variance of a paired difference; `discordant` is the share of pictures on which the two differ.
 double sampling(double discordant, double mean, double pictures)
 {
     return std::max(discordant - square(mean), 0.0) / pictures;
 }
 
-/// Half a picture each way, so that none seen does not mean none possible (Agresti and Min 2005).
+/// Adds half a picture each way, because none observed does not mean none possible (Agresti and Min 2005).
 double discordantShare(const DecisionAccuracy& row, double pictures)
 {
     return (row.gained + row.lost + 1) / pictures;
 }
 
-/// Raw picture and float features are what was there before: where no picture differs, none ever does.
+/// The raw image and float features lose nothing: if no picture differs, none ever will.
 bool isLossless(const StepKind& kind)
 {
     return kind.bits == (kind.picture ? kImageBitLevels.back() : kFloatBits);
@@ -87,18 +87,19 @@ std::map<StepKind, Steps> gather(const Network& network, const AccuracyTable& ta
     return kinds;
 }
 
-/// Draws a place's own difference towards that of all places of its kind, the more the less it is known.
+/// Shrinks the difference at one cut towards the mean of its kind; the less is known about it, the more.
 Difference pooled(const DecisionAccuracy& row, const Steps& steps, double pictures)
 {
     const double own = sampling(steps.discordant, steps.mean, pictures);
     if (!(own > 0))
         return {measuredDifference(row, pictures), 0};
     const double share = steps.spread / (steps.spread + own);
-    // All places were measured on the same pictures: their mean is not taken to be better known than one.
+    // All cuts were measured on the same pictures, so the variance of their mean counts as that of a single
+    // one.
     return {steps.mean + share * (measuredDifference(row, pictures) - steps.mean), own};
 }
 
-/// Mean of a normal difference that is known not to be positive; where it is clear of 0, what is proven.
+/// Mean of a normal difference that is known to be <= 0; if it is clear of 0, its proven part.
 double believed(const Difference& difference)
 {
     const double deviation = std::sqrt(difference.variance);

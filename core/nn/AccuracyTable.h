@@ -10,11 +10,11 @@ namespace coinfer {
 
 class Network;
 
-/// How right one decision was on the test pictures, alone and beside the decision that it is derived from.
+/// Measured accuracy of one decision on the test pictures, also compared with the decision it derives from.
 struct DecisionAccuracy {
     Decision decision;
-    float accuracy = 0; ///< share of test pictures that were right, 0..1
-    float bytes = 0;    ///< mean size of what is sent, zstd included where it helps
+    float accuracy = 0; ///< share of test pictures with the right answer, 0..1
+    float bytes = 0;    ///< mean size of what is sent, after zstd where that helps
     int gained = 0;     ///< pictures that were right here and wrong in derivedFrom()
     int lost = 0;       ///< the other way round
 };
@@ -27,30 +27,30 @@ struct AccuracyInterval {
 
 /// The measured accuracies of a model, in the default number format.
 struct AccuracyTable {
-    std::int64_t pictures = 0; ///< that it rests on; 0 = not known (files of before): no counts in the rows
+    std::int64_t pictures = 0; ///< test pictures; 0 = unknown (older files, whose rows have no counts)
     std::vector<DecisionAccuracy> rows; ///< of every valid decision, in Network::decisions() order
 
     bool isEmpty() const { return rows.empty(); }
     /// The decision's row; null if the table lacks it.
     const DecisionAccuracy* row(const Decision& decision) const;
-    /// Of an exit where nothing is cut; the table must have it.
+    /// Accuracy of an exit without a cut; the table must have it.
     double ofExit(const Network& network, int exit) const;
 };
 
-/// From what a decision is derived: the next more bits at the same cut, from the most bits on the same exit
-/// without a cut, from there the next exit. Nullopt for the full net without a cut.
+/// The decision from which this one is derived: the next higher bit level at the same cut; from the highest,
+/// the same exit without a cut; from there, the next exit. nullopt for the full net without a cut.
 std::optional<Decision> derivedFrom(const Network& network, const Decision& decision);
 
-/// What can be believed of each row, in the order of the rows. A decision is believed to be better than what
-/// it is derived from only as far as the pictures on which the two differ prove it; where they prove nothing
-/// it is believed to be a little worse, the less the pictures, the more (docs/accuracy.md). A table without
-/// counts is believed as it stands. The table must have a row for every valid decision.
+/// The accuracy to assume for each row, in the order of the rows. A decision counts as better than the one it
+/// is derived from only as far as the pictures on which the two differ prove it. Without proof it counts as
+/// slightly worse, the more so the fewer pictures there are (docs/accuracy.md). A table without counts is
+/// used as it is. The table must have a row for every valid decision.
 std::vector<double> believedAccuracies(const Network& network, const AccuracyTable& table);
 
-/// Wilson's interval of 95 % for `accuracy` as seen on so many pictures; 0..1 for none.
+/// 95 % Wilson interval of `accuracy`, measured on so many pictures; 0..1 if there are none.
 AccuracyInterval accuracyInterval(double accuracy, std::int64_t pictures);
 
-/// With fewer pictures an accuracy of 88 % is not known to 2 points: whoever measures or uses the table is warned.
+/// With fewer pictures an accuracy of 88 % is not known to within 2 points, so the user is warned.
 inline constexpr std::int64_t kEnoughPictures = 1'000;
 
 } // namespace coinfer

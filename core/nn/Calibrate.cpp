@@ -12,7 +12,7 @@ constexpr std::size_t kBatch = 32;
 constexpr std::int64_t kSamplesPerBatch = 16'384;
 constexpr int kCandidates = 64;
 
-using Samples = std::vector<std::vector<torch::Tensor>>; // per stage, one chunk a batch
+using Samples = std::vector<std::vector<torch::Tensor>>; // per stage, one chunk per batch
 
 torch::Tensor someOf(const torch::Tensor& values)
 {
@@ -29,7 +29,7 @@ double squaredError(const torch::Tensor& values, double high, int bits)
     return (seen - values).square().mean().item<double>();
 }
 
-/// Searches the upper end between 5 % and 100 % of the largest value; features after ReLU start at 0.
+/// Searches for the upper end between 5 % and 100 % of the largest value; features after ReLU start at 0.
 Range bestRange(const torch::Tensor& values, int bits)
 {
     const double largest = std::max(values.max().item<double>(), 1e-6);
@@ -54,7 +54,7 @@ Calibration calibrate(TrainingNet& net, const Network& network, const Normalisat
     net.setTraining(false);
     const std::size_t stages = network.stages().size();
     Samples unpooled(stages), outputs(stages);
-    // Data sets come sorted by class: spread the batches over all of it.
+    // Data sets are sorted by class, so spread the batches over the whole set.
     const std::size_t batches = std::min(kPictures, pictures.size()) / kBatch;
     for (std::size_t b = 0; b < std::max<std::size_t>(batches, 1); ++b) {
         std::vector<LabelledImage> some;

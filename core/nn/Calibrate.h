@@ -5,8 +5,8 @@
 
 namespace coinfer {
 
-/// Runs up to 512 pictures through the net and finds, for each stage's output and bits level, the range
-/// whose quantisation error is smallest.
+/// Runs up to 512 pictures through the net. For each stage's output and each bit level it finds the range
+/// with the smallest quantisation error.
 Calibration calibrate(TrainingNet& net, const Network& network, const Normalisation& normalisation,
                       const std::vector<LabelledImage>& pictures);
 

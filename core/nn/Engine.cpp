@@ -17,16 +17,16 @@ namespace coinfer {
 namespace {
 
 std::mutex settingThreads;
-int threadsSet = 0; ///< 0: none yet
+int threadsSet = 0; ///< 0: not set yet
 
-/// Holding settingThreads.
+/// The caller holds settingThreads.
 void setThreads(int threads)
 {
-    // LibTorch frees its pool of threads even where the number stays, while another thread may work with it.
+    // LibTorch frees its thread pool even if the number is unchanged, while another thread may be using it.
     if (std::exchange(threadsSet, threads) == threads)
         return;
     at::set_num_threads(threads);
-    // OpenBLAS has threads of its own, which LibTorch does not know of. Another BLAS lacks the function.
+    // OpenBLAS has its own threads, which LibTorch does not know about. Another BLAS lacks this function.
     using SetThreads = void (*)(int);
     if (const auto set = reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads")))
         set(threads);

@@ -10,8 +10,8 @@
 
 namespace coinfer {
 
-/// What the stages compute in. Features between device and edge are float values either way, so the two
-/// sides may differ.
+/// Number format in which the stages compute. Features between device and edge are float in either case, so
+/// the two sides may use different formats.
 enum class NumberFormat { Float, Int8 };
 QString toString(NumberFormat format);
 Result<NumberFormat> parseNumberFormat(const QString& text); ///< "float", "int8"
@@ -19,8 +19,8 @@ Result<NumberFormat> parseNumberFormat(const QString& text); ///< "float", "int8
 /// Called after each stage with its index in Network::stages() and the time it took.
 using StageDone = std::function<void(int stage, Nanoseconds took)>;
 
-/// Runs stages of one net on one picture at a time; weights are folded and packed once, at creation.
-/// Keeps what it has computed, so that another exit can be finished from there. One thread, one handle.
+/// Runs stages of one net on one picture at a time; weights are folded and packed once, at creation. Keeps
+/// the outputs of all stages, so that another exit can continue from them. Use one engine in one thread.
 class Engine {
 public:
     static Result<std::unique_ptr<Engine>> create(std::shared_ptr<const Model> model, NumberFormat format);
@@ -29,18 +29,20 @@ public:
     virtual const Model& model() const = 0;
     virtual NumberFormat format() const = 0;
 
-    /// Takes a picture of inputSize x inputSize pixels as the net's input (cut 0).
+    /// Sets a picture of inputSize x inputSize pixels as the input of the net (cut 0).
     virtual void start(const Image& picture) = 0;
-    /// Takes features as they are after `cut` > 0 stages of the exit's path; their shape must fit.
+    /// Sets features that `cut` > 0 stages of the exit's path have produced. Fails if their shape does not
+    /// fit.
     virtual Result<void> resume(int exit, int cut, const Tensor& features) = 0;
-    /// Runs the stages from..to-1 of the exit's path on what is there.
+    /// Runs stages from..to-1 of the exit's path on the current features.
     virtual void advance(int exit, int from, int to, const StageDone& done = {}) = 0;
-    /// What is there now: features at a cut, or the class scores after an exit's last stage.
+    /// The current features: those at a cut, or the class scores after an exit's last stage.
     virtual Tensor features() const = 0;
 };
 
-/// Sets the process's thread counts for tensor work. Before the first engine, which else sets 1, and not to
-/// another number while engines work; 1 unless measured better. Any thread.
+/// Sets the number of threads for tensor work in this process. Without this call the first engine sets 1,
+/// which is best unless measured otherwise. Call it before the first engine; do not change the number while
+/// engines work. Any thread.
 void setComputeThreads(int threads);
 
 } // namespace coinfer

@@ -39,7 +39,7 @@ c10::IValue lowest(const Stage& stage)
     return stage.relu ? c10::IValue(0.0) : c10::IValue();
 }
 
-/// Max pooling into memory of its own, taken where XNNPACK reads it without another copy.
+/// Max pooling into its own buffer, allocated such that XNNPACK reads it without another copy.
 class FloatPool {
 public:
     explicit FloatPool(Pool pool) : m_pool(pool) {}

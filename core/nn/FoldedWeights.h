@@ -14,13 +14,13 @@ at::Tensor viewOf(const Tensor& array);
 /// What the variance of a batch norm is increased by before its root is taken, as in training.
 inline constexpr double kBatchNormEpsilon = 1e-5;
 
-/// What a stage multiplies and adds at run time: batch norm has become part of both.
+/// Weight and bias of a stage at run time, with the batch norm folded into both.
 struct FoldedStage {
     Tensor weight; ///< {out, in, h, w} or {out, in}
     Tensor bias;   ///< {out}
 };
 
-/// The weights of Network::stages()[stage]. The model must be complete, as loadModel's are.
+/// The weights of Network::stages()[stage]. The model must be complete, as those of loadModel are.
 FoldedStage foldedStage(const Model& model, int stage);
 
 } // namespace coinfer

@@ -14,7 +14,7 @@ namespace {
 
 using Kind = Int8Backend::Kind;
 
-std::mutex packing; // LibTorch's choice of engine is one for the whole process
+std::mutex packing; // LibTorch's quantised engine is global to the process
 
 at::QEngine engineOf(Kind kind)
 {
@@ -29,7 +29,7 @@ at::QEngine engineOf(Kind kind)
     return at::QEngine::QNNPACK;
 }
 
-/// Whether the largest products come out as they should: 255 times 127, summed up many times.
+/// Whether sums of the largest products (255 times 127) are right.
 bool multipliesExactly(Operation operation)
 {
     constexpr int kChannels = 64, kSide = 4, kExpected = 200;

@@ -24,7 +24,7 @@ public:
     NumberFormat format() const override { return NumberFormat::Int8; }
 
 protected:
-    /// The bytes of a picture are the codes: normalisation is the meaning that the tensor gives them.
+    /// The bytes of a picture are used as they are: the tensor's scale and zero point do the normalisation.
     at::Tensor inputFrom(const Image& picture) override
     {
         std::ranges::copy(picture.rgb, static_cast<std::uint8_t*>(m_input.data_ptr()));

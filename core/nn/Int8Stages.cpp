@@ -21,16 +21,16 @@ at::Tensor quantised(const Tensor& weight, int limit)
     std::vector<double> scales;
     for (auto first = weight.values.begin(); first != weight.values.end();
          first += static_cast<std::ptrdiff_t>(perOutput)) {
-        double largest = 1e-6; // of an output that is always the same
+        double largest = 1e-6; // for an output with zero weights
         std::for_each_n(first, perOutput, [&](float v) { largest = std::max<double>(largest, std::abs(v)); });
         scales.push_back(largest / limit);
     }
-    // The result refers to its scales for as long as it lives: they must not stay in the vector.
+    // The result refers to its scales as long as it lives, so they must not stay in the vector.
     const at::Tensor kept = at::from_blob(scales.data(), {outputs}, at::kDouble).clone();
     return at::quantize_per_channel(viewOf(weight), kept, at::zeros({outputs}, at::kLong), 0, at::kQInt8);
 }
 
-/// The packed weights that the operator `pack` makes of its arguments.
+/// The packed weights that the operator `pack` makes from `arguments`.
 template <class Packed> c10::intrusive_ptr<Packed> packed(const char* pack, torch::jit::Stack arguments)
 {
     c10::Dispatcher::singleton().findSchemaOrThrow(pack, "").callBoxed(arguments);
@@ -86,7 +86,7 @@ private:
     c10::intrusive_ptr<LinearPackedParamsBase> m_packed;
 };
 
-/// The last stage of a path: its few products are quicker in float, and its scores want all their digits.
+/// The last stage of a path: its few products are faster in float, and its scores need full precision.
 class ScoresFromInt8 : public PackedStage {
 public:
     ScoresFromInt8(const Stage& stage, const FoldedStage& weights) : m_stage(packFloat(stage, weights)) {}

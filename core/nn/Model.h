@@ -18,16 +18,16 @@ namespace coinfer {
 /// bytes of a picture are the int8 engine's input as they are.
 struct Normalisation {
     int mean = 128;          ///< 0..255
-    float deviation = 64.0F; ///< > 0, in steps of a byte
+    float deviation = 64.0F; ///< > 0, in units of a byte
 };
 
-/// Ranges found on training pictures at training's end; indices are those of Network::stages().
+/// Ranges found on training pictures after training; indices are those of Network::stages().
 struct Calibration {
     std::vector<Range> stageOutputs;             ///< for int8: of each stage's output before its last pooling
     std::vector<std::map<int, Range>> cutRanges; ///< per stage and bits level: least squared error
 };
 
-/// A trained net as it stands in a weights file.
+/// A trained net, as stored in a weights file.
 struct Model {
     QString name;
     Network network;
@@ -40,11 +40,11 @@ struct Model {
     QJsonObject record; ///< how it was trained: data, epochs, seed, exits' accuracies
     QByteArray hash;    ///< SHA-256 of the file, set by load and save
 
-    /// Quantisation range at a cut, {0, 0} for cut 0 and for the last.
+    /// Quantisation range at a cut; {0, 0} at cut 0 and at the last cut.
     Range cutRange(const Decision& decision) const;
 };
 
-/// Reads a weights file. Damaged, foreign and newer files are refused with the reason.
+/// Reads a weights file. Fails with the reason if the file is damaged, newer or of another kind.
 Result<Model> loadModel(const QString& path);
 /// Writes atomically (a reader never sees half a file) and sets `model.hash`.
 Result<void> saveModel(Model& model, const QString& path);

@@ -79,7 +79,7 @@ QCborMap header(const Model& model)
             {text("record"), QCborMap::fromJsonObject(model.record)}};
 }
 
-/// `what` is marked for translation where it is written.
+/// `what` is marked for translation at the call.
 Error damaged(const char* what)
 {
     return Error{QCoreApplication::translate("Problems", "damaged (%1)")
@@ -91,7 +91,7 @@ bool fits(const Tensor* array, std::initializer_list<int> shape)
     return array && std::ranges::equal(array->shape, shape);
 }
 
-/// Whether every stage has its arrays in the right shape.
+/// Whether every stage has all its arrays in the right shape.
 bool complete(const Model& model)
 {
     for (const Stage& stage : model.network.stages()) {

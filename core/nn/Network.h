@@ -11,7 +11,7 @@
 
 namespace coinfer {
 
-/// Height, width and channels of a plane; a vector is {1, 1, length}.
+/// Height, width and channels of a feature map; a vector is {1, 1, length}.
 struct Shape {
     int height = 1;
     int width = 1;
@@ -29,8 +29,8 @@ struct Pool {
 
 enum class Operation { Convolution, Linear };
 
-/// One row of the table that somebody writes: what a stage does. Convolutions are followed by batch norm
-/// and ReLU; linear stages by ReLU unless they give the class scores.
+/// One row of a network table: what a stage does. Convolutions are followed by batch norm and ReLU, linear
+/// stages by ReLU unless they give the class scores.
 struct StageRow {
     const char* name;
     Operation operation;
@@ -43,7 +43,7 @@ struct StageRow {
     double dropout = 0; ///< share of inputs dropped in training
 };
 
-/// A stage with everything that follows from its place in the net.
+/// A stage with everything that follows from its position in the net.
 struct Stage {
     StageRow row;
     Shape input;                 ///< before `row.before`
@@ -51,13 +51,13 @@ struct Stage {
     std::int64_t macs = 0;       ///< multiply-adds
     std::int64_t parameters = 0; ///< weights and biases, batch norm folded
     bool relu = true;
-    int trunkStage = -1; ///< 0-based place in the trunk; -1 for a stage of a branch
+    int trunkStage = -1; ///< 0-based position in the trunk; -1 for a stage of a branch
 
     QString name() const { return QString::fromLatin1(row.name); }
 };
 
-/// The multi-branch net: a trunk of stages ending in exit 5 and a branch after each of the first four.
-/// Everything else (training form, engine, cuts, MAC and byte counts, pictures, docs) is derived from it.
+/// The multi-branch net: a trunk that ends in exit 5, and branches for exits 1 to 4. Everything else
+/// (training form, engine, cuts, MAC and byte counts, pictures, docs) is derived from it.
 class Network {
 public:
     const QString& name() const { return m_name; }
@@ -65,23 +65,23 @@ public:
     int classes() const { return m_classes; }
 
     const std::vector<Stage>& stages() const { return m_stages; }
-    /// Indices into stages() that a frame passes up to `exit` (1..5), in order.
+    /// Indices into stages() of the stages that a frame passes up to `exit` (1..5), in order.
     std::span<const int> path(int exit) const { return m_paths.at(static_cast<std::size_t>(exit - 1)); }
     int pathLength(int exit) const { return static_cast<int>(path(exit).size()); }
     const Stage& stageAt(int exit, int place) const;
 
-    /// How many stages from the start the paths of the two exits have in common.
+    /// Number of leading stages that the paths of the two exits share.
     int sharedStages(int exitA, int exitB) const;
-    /// Shape of what is there after `cut` stages of the exit's path (cut 0: the input image).
+    /// Shape of the features after `cut` stages of the exit's path (cut 0: the input image).
     Shape shapeAtCut(int exit, int cut) const;
     std::int64_t macs(int exit, int fromStage, int toStage) const;
     std::int64_t macs(int exit) const { return macs(exit, 0, pathLength(exit)); }
-    /// Bytes of the packed features (before zstd) that the decision sends; 0 where nothing is sent.
-    /// At cut 0 the raw image's size, an upper bound for the JPEG levels.
+    /// Bytes of the packed features (before zstd) that the decision sends; 0 if nothing is sent. At cut 0 the
+    /// size of the raw image, an upper bound for the JPEG levels.
     std::int64_t packedBytes(const Decision& decision) const;
 
     bool isValid(const Decision& decision) const;
-    /// The decision to answer at the exit and send nothing.
+    /// The decision that answers at the exit and sends nothing.
     Decision local(int exit) const { return {exit, pathLength(exit), kFloatBits}; }
     /// Every valid decision once, without aliases, ordered by exit, cut, bits.
     std::vector<Decision> decisions() const;

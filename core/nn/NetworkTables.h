@@ -7,7 +7,7 @@
 
 namespace coinfer {
 
-/// A size of the net as somebody writes it down: the trunk, and the branch of each side exit.
+/// One size of the net as a table: the trunk, and the branch of each early exit.
 struct NetworkTable {
     const char* name;
     int inputSize;
@@ -16,7 +16,7 @@ struct NetworkTable {
     std::array<std::span<const StageRow>, kExits - 1> branches;
 };
 
-/// All sizes. Adding a size is adding a table.
+/// All sizes. To add a size, add a table.
 std::span<const NetworkTable> networkTables();
 
 } // namespace coinfer

@@ -25,7 +25,7 @@ QString text(const std::vector<int>& shape)
     return sizes.join(QLatin1Char('x'));
 }
 
-/// Values of a frame as LibTorch sees them, without a copy.
+/// A LibTorch view of plain features, without a copy.
 at::Tensor view(const Tensor& features)
 {
     auto* values = const_cast<float*>(features.values.data());
@@ -39,7 +39,7 @@ at::Tensor view(const Tensor& features)
 
 struct StagedEngine::Private {
     at::Tensor input;
-    std::vector<at::Tensor> outputs; ///< per stage; undefined where this picture has not been
+    std::vector<at::Tensor> outputs; ///< per stage; undefined if not computed for this picture
     at::Tensor now;
 };
 

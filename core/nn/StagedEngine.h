@@ -8,8 +8,8 @@
 
 namespace coinfer {
 
-/// What the number formats have in common: the stages, what each of them gave for this picture, and the
-/// way of plain values in and out.
+/// The part that all number formats share: the stages, their outputs for the current picture, and the
+/// conversion from and to plain values.
 class StagedEngine : public Engine {
 public:
     ~StagedEngine() override;
@@ -20,14 +20,14 @@ public:
     void advance(int exit, int from, int to, const StageDone& done) override;
     Tensor features() const override;
 
-    /// Runs every stage once, so that the first picture does not pay for what is set up on first use.
+    /// Runs every stage once, so that the first picture does not pay for initialisation on first use.
     void warmUp();
 
 protected:
     StagedEngine(std::shared_ptr<const Model> model, std::vector<std::unique_ptr<PackedStage>> stages);
 
     virtual at::Tensor inputFrom(const Image& picture) = 0;
-    /// `features` are float and lie in memory that does not outlive the call.
+    /// `features` are float and only valid during the call.
     virtual at::Tensor importedTo(int stage, const at::Tensor& features) = 0;
 
 private:

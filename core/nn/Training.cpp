@@ -26,7 +26,7 @@ namespace {
 constexpr int kAccuracyEvery = 4; // epochs
 constexpr std::size_t kTestBatch = 64;
 
-/// Convolutions and linear stages in bfloat16 while it lives, where the processor is quicker at it.
+/// Runs convolutions and linear stages in bfloat16 during its lifetime, if `on`.
 class Bfloat16Scope {
 public:
     explicit Bfloat16Scope(bool on) : m_before(at::autocast::is_cpu_enabled())
@@ -46,7 +46,7 @@ private:
     bool m_before;
 };
 
-/// Also false where there is no kernel for it, as when ONEDNN_MAX_CPU_ISA=AVX2 holds oneDNN down.
+/// Also false if there is no bfloat16 kernel, for example when ONEDNN_MAX_CPU_ISA=AVX2 limits oneDNN.
 bool quickerInBfloat16()
 try {
     torch::NoGradGuard noGradient;
@@ -65,8 +65,8 @@ try {
     return false;
 }
 
-/// Lets the process keep what large tensors free. By default glibc maps each anew, and the kernel clears
-/// every page of every activation of every step: nearly half of a training's processor time.
+/// Lets the process keep the memory that large tensors free. By default glibc maps it anew each time, and the
+/// kernel clears every page of every activation in every step: nearly half of the processor time of training.
 void keepFreedMemory()
 {
 #ifdef __GLIBC__
@@ -90,7 +90,7 @@ Normalisation measured(const std::vector<LabelledImage>& pictures)
     return {static_cast<int>(std::lround(mean)), static_cast<float>(deviation)};
 }
 
-/// One run from the loaded pictures to the finished model.
+/// One run, from the loaded pictures to the finished model.
 class Run {
 public:
     Run(const Network& network, const TrainingSettings& settings, const std::vector<LabelledImage>& train,
@@ -106,7 +106,7 @@ public:
 
 private:
     std::vector<torch::optim::OptimizerParamGroup> parameterGroups();
-    QString startHash() const; ///< "nothing" where there is no start
+    QString startHash() const; ///< "nothing" if there is no start
     QString fingerprint() const;
     Result<int> begin();
     Result<bool> epoch(int index);
@@ -188,7 +188,7 @@ CutNoise Run::noiseAt(int epoch, std::mt19937_64& random) const
 {
     if (epoch < m_settings.noiseFrom * m_settings.epochs)
         return {};
-    // Two bits hurt most and are worth most: they come most often.
+    // Two bits lose and gain most, so they come most often.
     static constexpr std::array<int, 8> kLevels{1, 2, 2, 2, 3, 4, 4, 6};
     CutNoise noise;
     noise.trunkCut = std::uniform_int_distribution(1, m_network.pathLength(kExits) - 1)(random);
@@ -278,7 +278,7 @@ Result<bool> Run::epoch(int index)
     return report(index, batches.count(), batches.count(), sum / batches.count(), true);
 }
 
-/// Weights to begin with; the number of epochs that the checkpoint has behind it.
+/// Loads the weights to start from; returns the number of epochs that the checkpoint has finished.
 Result<int> Run::begin()
 {
     if (m_settings.start)
@@ -297,7 +297,7 @@ Result<void> Run::train()
     const auto first = begin();
     if (!first)
         return first.error();
-    if (*first == m_settings.epochs) // killed between the last epoch and the weights file
+    if (*first == m_settings.epochs) // killed between the last epoch and writing the weights file
         m_accuracy = accuracies();
     for (int e = 0; e < m_settings.epochs; ++e)
         m_workAll += std::pow(augmentationAt(e).size, 2) * static_cast<double>(m_train.size());
@@ -357,7 +357,7 @@ void Run::fill(Model& model)
                     {QStringLiteral("program"), QStringLiteral("coinfer " COINFER_VERSION)}};
 }
 
-/// Hands the pictures that could not be read on with the first report.
+/// Adds the pictures that could not be read to the first report.
 TrainingObserver naming(const QStringList& skipped, const TrainingObserver& observer)
 {
     return [left = skipped, &observer](TrainingProgress progress) mutable {
@@ -373,7 +373,7 @@ TrainingSettings TrainingSettings::suited(const Network& network)
     TrainingSettings settings;
     if (network.inputSize() < 100)
         return settings;
-    // Photographs: large pictures cost most, so most epochs see small ones.
+    // Photographs: large pictures cost most, so most epochs use small ones.
     settings.epochs = 42;
     settings.batch = 64;
     settings.peakRate = 0.04;

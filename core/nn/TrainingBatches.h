@@ -10,22 +10,22 @@
 
 namespace coinfer {
 
-/// All pictures of a data set, decoded once and kept in memory; broken ones are left out and named.
+/// All pictures of a data set, decoded once and kept in memory; broken ones are skipped and listed.
 struct LoadedPictures {
     std::vector<LabelledImage> pictures;
     QStringList skipped;
 };
 Result<LoadedPictures> loadPictures(const DataSet& set);
 
-/// A batch as bytes: pictures packed RGB one after the other, size * size * 3 bytes each.
+/// A batch as bytes: packed RGB pictures one after another, size * size * 3 bytes each.
 struct ByteBatch {
     int size = 0;
     std::vector<std::uint8_t> rgb;
     std::vector<std::int64_t> labels;
 };
 
-/// One epoch's batches in a random order that follows from the seed; the next one is prepared while the
-/// last one is learnt from. A rest smaller than a batch is left out.
+/// The batches of one epoch in a random order that depends only on the seed. The next batch is prepared while
+/// the current one is used. Left-over pictures that do not fill a batch are omitted.
 class EpochBatches {
 public:
     EpochBatches(const std::vector<LabelledImage>& pictures, Augmentation how, int batch, std::uint64_t seed);
@@ -47,7 +47,8 @@ private:
     std::future<ByteBatch> m_prepared;
 };
 
-/// Pictures first..first+count-1 as they are, fitted to `size`.
-ByteBatch plainBatch(const std::vector<LabelledImage>& pictures, std::size_t first, std::size_t count, int size);
+/// Pictures first..first+count-1 without augmentation, resized to `size`.
+ByteBatch plainBatch(const std::vector<LabelledImage>& pictures, std::size_t first, std::size_t count,
+                     int size);
 
 } // namespace coinfer

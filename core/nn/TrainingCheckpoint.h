@@ -13,11 +13,12 @@ class Optimizer;
 
 namespace coinfer {
 
-/// Writes net, momentum and the number of finished epochs; a kill while writing leaves the old file.
-/// `fingerprint` names the run (network, classes, seed, epochs...): another run's file is refused.
+/// Writes net, momentum and the number of finished epochs. If the process is killed while writing, the old
+/// file stays. `fingerprint` identifies the run (network, classes, seed, epochs...): loading another run's
+/// file fails.
 Result<void> saveCheckpoint(const QString& path, const QString& fingerprint, TrainingNet& net,
                             torch::optim::Optimizer& optimizer, int epochsDone);
-/// Number of finished epochs, nullopt when there is no such file yet.
+/// Number of finished epochs; nullopt if there is no such file yet.
 Result<std::optional<int>> loadCheckpoint(const QString& path, const QString& fingerprint, TrainingNet& net,
                                           torch::optim::Optimizer& optimizer);
 

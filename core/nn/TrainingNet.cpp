@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kBatchNormMomentum = 0.1;
 
-/// Best range for half-normal values as a multiple of their root mean square (by numeric search).
+/// Best range for half-normal values as a multiple of their root mean square (found numerically).
 double rangeMultiple(int bits)
 {
     switch (bits) {
@@ -43,7 +43,7 @@ torch::Tensor pool(const torch::Tensor& x, Pool p)
     return p.size ? torch::max_pool2d(x, p.size, p.stride) : x;
 }
 
-/// Pools to the nominal size whatever the picture's size was; equal to `p` at the nominal size.
+/// Pools to the nominal size for any picture size; at the nominal size equal to the stage's own pooling.
 torch::Tensor poolTo(const torch::Tensor& x, const Stage& stage)
 {
     const auto nominal = stage.output;
@@ -95,7 +95,8 @@ void TrainingNet::Private::addStage(const Stage& stage)
     tensors[key(stage, "variance")] = torch::ones({out});
 }
 
-/// Whether the next stage on every path through this one is linear (its planes have a fixed size then).
+/// Whether the next stage on every path through this one is linear, so that its feature maps have a fixed
+/// size.
 bool TrainingNet::Private::feedsLinear(std::size_t index) const
 {
     for (int exit = 1; exit <= kExits; ++exit) {
@@ -121,7 +122,7 @@ torch::Tensor TrainingNet::Private::run(std::size_t index, const torch::Tensor& 
     const Stage& stage = network.stages()[index];
     torch::Tensor unpooled, output;
     if (stage.row.operation == Operation::Linear) {
-        // The engine keeps planes channels last, so linear stages read them in that order.
+        // The engine stores feature maps channels last, so linear stages read them in that order.
         const auto flat = x.dim() == 4 ? x.permute({0, 2, 3, 1}).flatten(1) : x;
         const auto kept = torch::dropout(flat, stage.row.dropout, training);
         unpooled = torch::linear(kept, tensors.at(key(stage, "weight")), tensors.at(key(stage, "bias")));

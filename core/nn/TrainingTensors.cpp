@@ -10,7 +10,7 @@ at::Tensor normalised(const ByteBatch& batch, const Normalisation& normalisation
     const auto bytes = torch::from_blob(const_cast<std::uint8_t*>(batch.rgb.data()),
                                         {count, batch.size, batch.size, 3}, torch::kByte);
     const auto values = bytes.to(torch::kFloat).sub_(normalisation.mean).div_(normalisation.deviation);
-    return values.permute({0, 3, 1, 2}); // planes stored channels last
+    return values.permute({0, 3, 1, 2}); // stored channels last
 }
 
 at::Tensor labelsOf(const ByteBatch& batch)

@@ -17,7 +17,7 @@ constexpr int kPictures = 32;
 constexpr std::size_t kBatch = 4;
 constexpr int kBlocks = 7; ///< along each side of a random picture
 
-/// Batch norm as training might leave it: nothing is exactly one or zero.
+/// Sets batch norms to values as after training: nothing is exactly one or zero.
 void scatter(TrainingNet& net, std::mt19937_64& random)
 {
     std::uniform_real_distribution<float> factor(0.6F, 1.4F), shift(-0.4F, 0.4F);

@@ -5,11 +5,11 @@
 
 namespace coinfer {
 
-/// A calibrated model that has learnt nothing: what speed is measured on and tests run on where there are no
-/// trained weights. Its batch norms have the statistics of randomPicture(), so features look alive.
+/// A calibrated model with random weights, for measuring speed and for tests without trained weights. Its
+/// batch norms have the statistics of randomPicture(), so that the features are realistic.
 Model untrainedModel(const Network& network, std::uint64_t seed);
 
-/// Blocks of random colour under noise. Same size and seed, same picture.
+/// Blocks of random colour with noise. Same size and seed, same picture.
 Image randomPicture(int size, std::uint64_t seed);
 
 } // namespace coinfer

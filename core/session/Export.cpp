@@ -11,7 +11,7 @@ namespace {
 
 using Row = QByteArray (*)(const FrameRecord&);
 
-/// RFC 4180: quotes where needed, inner ones doubled.
+/// RFC 4180: quotes if needed, inner quotes doubled.
 QByteArray quoted(QByteArray text, char separator)
 {
     if (text.indexOf(separator) < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 &&
@@ -51,7 +51,7 @@ QByteArray jsonRow(const FrameRecord& frame)
     return frameLine(frame) + '\n';
 }
 
-/// A row for each frame until a stop; false where the device does not take it.
+/// Writes one row per frame until a stop; false if the device does not accept it.
 bool writeRows(const FrameSpans& frames, Row row, QIODevice& to, const std::stop_token& stop)
 {
     for (const auto& span : frames)
@@ -72,7 +72,7 @@ Row csvRowOf(CsvStyle style)
     return style == CsvStyle::Plain ? csvRow<CsvStyle::Plain> : csvRow<CsvStyle::German>;
 }
 
-/// The header and a row for each frame, all or nothing.
+/// Writes the header and one row per frame, all or nothing.
 Result<void> writeAll(const QByteArray& header, const FrameSpans& frames, Row row, const QString& path,
                       const std::stop_token& stop)
 {
@@ -83,7 +83,7 @@ Result<void> writeAll(const QByteArray& header, const FrameSpans& frames, Row ro
         writeRows(frames, row, file, stop);
     if (stop.stop_requested())
         return Error{QCoreApplication::translate("Problems", "writing \"%1\" was given up").arg(path)};
-    return commitWhole(file); // has the reason where the disk took not all
+    return commitWhole(file); // reports the reason if the disk did not take everything
 }
 
 } // namespace

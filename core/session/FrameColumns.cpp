@@ -15,7 +15,7 @@
 namespace coinfer {
 namespace {
 
-/// Beyond it no time, size or count of a session can be; sums of a million such still fit 64 bits.
+/// No time, size or count of a session exceeds this; sums of a million of them still fit into 64 bits.
 constexpr qint64 kMost = 1'000'000'000'000'000; // microseconds: 31 years
 constexpr qint64 kNoInteger = std::numeric_limits<qint64>::min();
 
@@ -24,7 +24,7 @@ QJsonValue finiteOrNull(double value)
     return std::isfinite(value) ? QJsonValue(value) : QJsonValue(QJsonValue::Null);
 }
 
-/// The same float as the shortest decimal: 0.9, not 0.89999997615814209.
+/// The float as its shortest decimal: 0.9, not 0.89999997615814209.
 double shortest(float value)
 {
     char digits[32];
@@ -43,7 +43,7 @@ bool setInteger(const QJsonValue& value, qint64 least, qint64 most, auto& out)
     return true;
 }
 
-// The kinds of columns. Each takes the member (or a path of two members) that it stands for.
+// The kinds of columns. Each takes the member (or a path of two members) that it represents.
 
 template <auto M> QJsonValue getCount(const FrameRecord& r)
 {
@@ -185,7 +185,7 @@ QJsonValue getLink(const R& r)
     const auto word = std::ranges::find(kLinkWords, r.link, [](const auto& w) { return w.first; });
     return word == kLinkWords.end() ? QJsonValue(QJsonValue::Null) : QJsonValue(QLatin1String(word->second));
 }
-/// Logs of older programs have no such column.
+/// Logs of older programs lack this column.
 bool setLink(R& r, const QJsonValue& v)
 {
     r.link = LinkCondition::Unknown;
@@ -204,8 +204,8 @@ bool setAnsweredBy(R& r, const QJsonValue& v)
     return setInteger(v, 0, kExits, r.answeredBy);
 }
 
-// The second policy's choice: there is one where its name is, which is the first of its columns. Logs of
-// older programs have none of them.
+// The choice of the second policy. It exists if its name does, which is its first column. Logs of older
+// programs lack these columns.
 
 QJsonValue getShadowPolicy(const R& r)
 {
@@ -219,7 +219,7 @@ bool setShadowPolicy(R& r, const QJsonValue& v)
     return v.isString() || v.isNull() || v.isUndefined();
 }
 
-/// `Set` is asked where there is such a choice.
+/// `Set` is called if there is a choice.
 template <auto Part, auto Set> bool ofShadow(R& r, const QJsonValue& v)
 {
     return r.shadow ? Set((*r.shadow).*Part, v) : v.isNull() || v.isUndefined();
@@ -261,13 +261,13 @@ template <auto M> constexpr FrameColumn optional(const char* name)
 {
     return {name, getOptional<M>, setOptional<M>};
 }
-/// Logs of older programs have none of these, and a line has only those that its policy reports.
+/// Logs of older programs lack these, and a line has only those that its policy reports.
 template <auto M> constexpr FrameColumn reported(const char* name)
 {
     return {name, getReported<M>, setReported<M>, true};
 }
 
-// docs/log-format.md describes each.
+// docs/log-format.md describes each column.
 constexpr std::array kColumns{
     count<&R::index>("index"),
     count<&R::wallMilliseconds>("wall_ms"),

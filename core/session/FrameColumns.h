@@ -9,23 +9,23 @@
 
 namespace coinfer {
 
-/// One column of log and CSV: how its value is got from a record and put back. Null = unknown.
+/// One column of log and CSV: how to get its value from a record and how to set it. Null = unknown.
 struct FrameColumn {
     const char* name;
     QJsonValue (*get)(const FrameRecord&);
-    /// False when the value cannot be right: of another kind, or out of bounds.
+    /// False if the value is invalid: of the wrong type or out of bounds.
     bool (*set)(FrameRecord&, const QJsonValue&);
-    bool leftOut = false; ///< of the log's line where the value is unknown
+    bool leftOut = false; ///< omitted from the log line if the value is unknown
 };
 
 /// All columns, in order.
 std::span<const FrameColumn> frameTable();
 
-/// A value as JSON text; numbers with as few digits as give the same number back.
+/// A value as JSON text; numbers with the fewest digits that give the same number back.
 QByteArray jsonText(const QJsonValue& value);
-/// The record as one JSON object without line end, keys in the order of the columns.
+/// The record as one JSON object without a line end, keys in column order.
 QByteArray frameLine(const FrameRecord& record);
-/// Unknown keys are ignored. False when a needed value is missing or any cannot be right.
+/// Unknown keys are ignored. False if a required value is missing or any value is invalid.
 bool readFrame(const QJsonObject& object, FrameRecord& record);
 
 } // namespace coinfer

@@ -79,12 +79,12 @@ const FrameColumn* columnNamed(const QString& name)
     return found == table.end() ? nullptr : &*found;
 }
 
-/// The value as the column counts: durations in microseconds, classes by their number, flags as 0 and 1.
+/// The value in the units of the column: durations in microseconds, classes by index, flags as 0 and 1.
 std::optional<double> numberOf(const QString& value, const QString& name, const QStringList& classes)
 {
     bool good = false;
     const double number = value.toDouble(&good);
-    if (good) // a plain latency is meant in milliseconds, as the window shows it
+    if (good) // a latency without a unit is in milliseconds, as in the window
         return name == QLatin1String("latency") ? number * 1000 : number;
     if (name == QLatin1String("latency") || name.endsWith(QLatin1String("_us"))) {
         const auto duration = parseDuration(value);
@@ -108,7 +108,7 @@ double asNumber(const QJsonValue& value)
     return value.isBool() ? (value.toBool() ? 1 : 0) : value.toDouble();
 }
 
-/// The condition that compares the log's column `name`; nullopt when the value does not suit it.
+/// The condition on the log column `name`; nullopt if the value does not suit it.
 std::optional<Condition> comparing(const QString& name, Comparison comparison, const QString& value,
                                    const QStringList& classes)
 {
@@ -130,7 +130,7 @@ std::optional<Condition> comparing(const QString& name, Comparison comparison, c
         return std::nullopt;
     return [column, comparison, number = *number](const FrameRecord& frame) {
         const QJsonValue got = column->get(frame);
-        return !got.isNull() && holds(comparison, asNumber(got), number); // unknown compares with nothing
+        return !got.isNull() && holds(comparison, asNumber(got), number); // unknown values never match
     };
 }
 

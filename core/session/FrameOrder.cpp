@@ -15,9 +15,9 @@ struct Key {
     std::uint32_t frame;
 };
 
-constexpr double kUnknown = std::numeric_limits<double>::infinity(); ///< no finite value is beyond it
+constexpr double kUnknown = std::numeric_limits<double>::infinity(); ///< greater than any finite value
 
-/// Texts as numbers in the order of the alphabet.
+/// Maps texts to numbers in alphabetical order.
 class Alphabet {
 public:
     Alphabet(const Frames& frames, const std::vector<std::uint32_t>& picked, const FrameColumn& column)

@@ -10,15 +10,15 @@
 
 namespace coinfer {
 
-/// By which column (a place in frameTable()) to sort, and which way.
+/// The column to sort by (index into frameTable()) and the direction.
 struct FrameSort {
     std::size_t column = 0;
     Qt::SortOrder order = Qt::AscendingOrder;
     bool operator==(const FrameSort&) const = default;
 };
 
-/// Which frames to show, in which order: numbers of frames. Moves no record. Frames that are alike keep their
-/// order; unknown values come last either way. What it returns after a stop is of no use.
+/// Which frames to show, in which order, as frame indices. Moves no records. The sort is stable; unknown
+/// values come last in either direction. After a stop the result must be discarded.
 std::vector<std::uint32_t> arrange(const Frames& frames, const FrameFilter& filter,
                                    const std::optional<FrameSort>& sort, std::stop_token stop = {});
 

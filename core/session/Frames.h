@@ -9,11 +9,11 @@
 
 namespace coinfer {
 
-/// Frames piece by piece, in order.
+/// Frames as consecutive pieces, in order.
 using FrameSpans = std::vector<std::span<const FrameRecord>>;
 
-/// Frames of a session as they were at one moment. Cheap to copy: copies share the records, and these stay
-/// where they are, so a copy may be read in another thread while the store goes on growing.
+/// The frames of a session at one moment. Cheap to copy: copies share the records. Records never move, so a
+/// copy may be read in another thread while the store keeps growing.
 class Frames {
 public:
     static constexpr std::size_t kChunk = 4096;
@@ -29,18 +29,19 @@ private:
     std::size_t m_size = 0;
 };
 
-/// Keeps frames in chunks: appending moves none. One thread, one store; others read copies of frames().
+/// Stores frames in chunks, so that appending never moves any. Use one store in one thread; other threads
+/// read copies of frames().
 class FrameStore {
 public:
     FrameStore() = default;
-    /// Goes on from these; no other store may.
+    /// Continues from these frames; no other store may.
     explicit FrameStore(Frames frames) : m_frames(std::move(frames)) {}
 
     const Frames& frames() const { return m_frames; }
     std::size_t size() const { return m_frames.size(); }
 
     void append(std::span<const FrameRecord> frames);
-    /// Forgets the oldest Frames::kChunk frames; there are at least so many.
+    /// Drops the oldest Frames::kChunk frames; there must be at least that many.
     void dropOldest();
     void clear() { m_frames = {}; }
 

@@ -19,7 +19,7 @@ QByteArray lostFramesText(std::int64_t frames)
 QByteArray infoLine(const SessionInfo& info)
 {
     const std::pair<const char*, QJsonValue> fields[]{
-        {"schema", kLogSchema}, // first, so that a look at the file's start tells what it is
+        {"schema", kLogSchema}, // first, so that the start of the file identifies it
         {"program", info.program},   {"started", info.started},
         {"model", info.model},       {"model_hash", info.modelHash},
         {"network", info.network},   {"classes", QJsonArray::fromStringList(info.classes)},

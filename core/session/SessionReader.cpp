@@ -14,7 +14,7 @@
 namespace coinfer {
 namespace {
 
-/// Far more than a line of ours; a file without line ends is not swallowed whole.
+/// Far more than any of our lines; stops a file without line ends from being read whole.
 constexpr qint64 kLongestLine = 1 << 20;
 
 } // namespace
@@ -22,9 +22,9 @@ constexpr qint64 kLongestLine = 1 << 20;
 struct SessionReader::Private {
     QFile file;
     QByteArray room =
-        QByteArray(kLongestLine, Qt::Uninitialized); ///< one for all: asking for it takes longer than reading
+        QByteArray(kLongestLine, Qt::Uninitialized); ///< reused: allocating it takes longer than reading
     SessionInfo info;
-    QString lastPolicy; ///< shared by the frames that name it, instead of one copy each
+    QString lastPolicy; ///< shared by the frames with this policy instead of one copy each
     int damagedLines = 0;
     bool cutOff = false;
 
@@ -32,7 +32,7 @@ struct SessionReader::Private {
     std::optional<FrameRecord> frameFrom(const QByteArray& line);
 };
 
-/// The next line; nullopt for one that is longer than any of ours (it is skipped).
+/// The next line; nullopt if it is longer than any of ours (it is skipped).
 std::optional<QByteArray> SessionReader::Private::nextLine()
 {
     const auto read = [this] { return std::max<qint64>(file.readLine(room.data(), room.size()), 0); };

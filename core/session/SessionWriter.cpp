@@ -19,8 +19,8 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 constexpr std::chrono::seconds kFlushInterval{1};
 constexpr qsizetype kMostBuffered = 256 << 10;
 
-/// Whether something is there that a log cannot go to: opening a pipe waits for whoever reads it, maybe for
-/// ever. A device like /dev/null takes what it gets.
+/// Whether `path` is something that cannot hold a log: opening a pipe may wait forever for a reader. A
+/// character device like /dev/null is accepted.
 bool isPipeOrTheLike(const QString& path)
 {
     struct stat there {};
@@ -31,14 +31,14 @@ bool isPipeOrTheLike(const QString& path)
 } // namespace
 
 struct SessionWriter::Private {
-    QFile file; ///< unbuffered: what it has taken, the system has
+    QFile file; ///< unbuffered: what it accepted, the system has
     QByteArray lines;
     SteadyTime flushed = std::chrono::steady_clock::now();
     bool broken = false;
     QString reason;          ///< why it is broken
-    qint64 markAt = -1;      ///< where the number of lost frames stands in the file; -1: nowhere
-    std::int64_t lost = 0;   ///< frames that are not in the log
-    std::int64_t marked = 0; ///< of them, those that the file tells of
+    qint64 markAt = -1;      ///< offset of the number of lost frames in the file; -1: none
+    std::int64_t lost = 0;   ///< frames missing from the log
+    std::int64_t marked = 0; ///< lost frames that the file already reports
 
     Result<void> open(const QString& path);
     Result<void> flush();
@@ -62,7 +62,7 @@ Result<void> SessionWriter::Private::open(const QString& path)
                                                  "choose another name or remove it first")
                          .arg(path)};
     file.setFileName(path);
-    // An empty file or a device may be there; a regular file must not come up between look and open.
+    // An empty file or a device may exist; a regular file must not appear between the check and the open.
     const auto mode = there.isFile()   ? QIODevice::ExistingOnly
                       : there.exists() ? QIODevice::Truncate
                                        : QIODevice::NewOnly;
@@ -73,7 +73,7 @@ Result<void> SessionWriter::Private::open(const QString& path)
     return {};
 }
 
-/// Tells in the file how many frames it lacks. The room is there: it needs no more of the disk.
+/// Writes the number of lost frames into the file. Its field exists already, so this needs no disk space.
 void SessionWriter::Private::mark()
 {
     if (lost == marked || markAt < 0 || !file.seek(markAt))
@@ -84,7 +84,7 @@ void SessionWriter::Private::mark()
     file.seek(file.size());
 }
 
-/// Takes the buffer to the file, or as many whole lines of it as fit.
+/// Writes the buffer to the file, or as many of its whole lines as fit.
 Result<void> SessionWriter::Private::flush()
 {
     flushed = std::chrono::steady_clock::now();
@@ -94,7 +94,7 @@ Result<void> SessionWriter::Private::flush()
     while (written < lines.size()) {
         const qint64 more = file.write(lines.constData() + written, lines.size() - written);
         if (more <= 0)
-            break; // a short write is no error yet; the next one tells the reason
+            break; // a short write is not an error yet; the next one gives the reason
         written += more;
     }
     broken = written < lines.size();
@@ -105,7 +105,7 @@ Result<void> SessionWriter::Private::flush()
         return {};
     reason = file.errorString();
     if (!file.isSequential())
-        file.resize(before + whole); // leave no half line behind
+        file.resize(before + whole); // leave no partial line behind
     mark();
     return Error{QCoreApplication::translate("Problems",
                                              "the log \"%1\" ends here: %2; the run goes on without it. "
@@ -117,7 +117,7 @@ SessionWriter::SessionWriter() : d(std::make_unique<Private>()) {}
 
 SessionWriter::~SessionWriter()
 {
-    static_cast<void>(flush()); // nobody is left to be told
+    static_cast<void>(flush()); // there is nobody left to tell
 }
 
 Result<std::unique_ptr<SessionWriter>> SessionWriter::create(const QString& path, const SessionInfo& info)
@@ -132,7 +132,7 @@ Result<std::unique_ptr<SessionWriter>> SessionWriter::create(const QString& path
             QCoreApplication::translate(
                 "Problems", "cannot write the log \"%1\": %2; free some space or log to another disk")
                 .arg(path, writer->d->reason)};
-    if (QFileInfo(path).isFile()) // a device takes what it gets and keeps no place
+    if (QFileInfo(path).isFile()) // a character device has no positions
         writer->d->markAt = markAt;
     return writer;
 }

@@ -45,7 +45,7 @@ std::vector<DecisionCount> byFrequency(const std::map<Decision, DecisionCount>& 
     return sorted;
 }
 
-/// Takes frames one by one; keeps their times until the end, for the quantiles.
+/// Takes frames one by one; keeps their times until the end for the quantiles.
 class SummaryMaker {
 public:
     void add(const FrameRecord& frame);
@@ -145,7 +145,7 @@ SessionSummary summarise(std::span<const FrameRecord> frames)
 SummaryByPolicy summariseByPolicy(const FrameSpans& frames)
 {
     SummaryMaker all;
-    std::vector<std::pair<QString, SummaryMaker>> policies; // few: a search from the front is quick
+    std::vector<std::pair<QString, SummaryMaker>> policies; // few, so a linear search is fast
     for (const auto& span : frames)
         for (const FrameRecord& frame : span) {
             all.add(frame);

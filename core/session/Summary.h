@@ -19,29 +19,29 @@ struct Quantiles {
 };
 Quantiles quantiles(std::vector<Microseconds> times);
 
-/// What became of the frames for which one and the same was decided.
+/// The frames for which one decision was made, and how they ended.
 struct DecisionCount {
     Decision decision;
     std::int64_t frames = 0;
     std::int64_t met = 0;     ///< within the deadline
-    std::int64_t bytesUp = 0; ///< 0: the decision left all to the device
+    std::int64_t bytesUp = 0; ///< 0: the decision sends nothing
 };
 
 struct SessionSummary {
     std::int64_t frames = 0;
     std::int64_t answered = 0; ///< frames with a label
     std::int64_t alone = 0;    ///< that no edge could have answered, see FrameRecord::isAlone
-    std::int64_t fallback = 0; ///< of them, those that were on their way when the link failed
+    std::int64_t fallback = 0; ///< of these, frames under which the link failed
     std::int64_t guarded = 0;
-    std::int64_t known = 0;         ///< answered frames whose truth is known
-    std::optional<double> accuracy; ///< 0..1 over the known ones; none where none is
+    std::int64_t known = 0;         ///< answered frames whose true class is known
+    std::optional<double> accuracy; ///< 0..1 over the known frames; none without any
     Quantiles latency;
     Quantiles device, encode, uplink, queue, edge, reply;
     std::int64_t bytesUp = 0;
     std::int64_t bytesDown = 0;
-    double deadlineMet = 0;               ///< share of frames, 0..1; 0 for none
+    double deadlineMet = 0;               ///< share of frames, 0..1; 0 without frames
     double reward = 0;                    ///< mean
-    std::vector<DecisionCount> decisions; ///< the most frequent first
+    std::vector<DecisionCount> decisions; ///< most frequent first
 };
 
 SessionSummary summarise(std::span<const FrameRecord> frames);
@@ -52,17 +52,16 @@ struct PolicySummary {
 };
 struct SummaryByPolicy {
     SessionSummary all;
-    std::vector<PolicySummary> policies; ///< in the order in which they first decided
+    std::vector<PolicySummary> policies; ///< in the order of their first decision
 };
 SummaryByPolicy summariseByPolicy(const FrameSpans& frames);
 
-/// Decisions of two parts of a session together, the most frequent first.
+/// The decisions of two parts of a session combined, most frequent first.
 std::vector<DecisionCount> joined(const std::vector<DecisionCount>& first,
                                   const std::vector<DecisionCount>& second);
 
-/// frames, answered, alone, fallback, guarded, accuracy (null where unknown), latency_ms, phases_ms,
-/// bytes_up, bytes_down, deadline_met, reward, decisions: what `demo`, `device` and `report` print with
-/// --json.
+/// frames, answered, alone, fallback, guarded, accuracy (null if unknown), latency_ms, phases_ms, bytes_up,
+/// bytes_down, deadline_met, reward, decisions: the output of `demo`, `device` and `report` with --json.
 QJsonObject toJson(const SessionSummary& summary);
 
 } // namespace coinfer

@@ -13,23 +13,23 @@ namespace coinfer {
 namespace {
 
 constexpr Milliseconds kFlushEvery{500};
-constexpr std::size_t kWakeAt = 256; ///< frames that wait: then at once
+constexpr std::size_t kWakeAt = 256; ///< waiting frames that wake the thread at once
 constexpr std::size_t kMostWaiting =
-    100'000; ///< about 30 MB; a disk that stalls for so long is as good as gone
+    100'000; ///< about 30 MB; a disk that stalls this long is as good as gone
 
 } // namespace
 
 struct ThreadedWriter::Private {
     QString path;
     SessionInfo info;
-    std::unique_ptr<SessionWriter> writer; ///< of the thread alone; null: it has to open the log yet
+    std::unique_ptr<SessionWriter> writer; ///< only used by the thread; null: it must still open the log
     std::function<void()> begun;
     Failed failed;
     std::mutex mutex;
     std::condition_variable_any woken;
-    std::vector<FrameRecord> waiting; ///< under the mutex
-    std::int64_t overrun = 0;         ///< frames that found no room; under the mutex
-    std::jthread thread;              ///< last: joined before the rest goes
+    std::vector<FrameRecord> waiting; ///< guarded by the mutex
+    std::int64_t overrun = 0;         ///< frames that found no room; guarded by the mutex
+    std::jthread thread;              ///< last, so that it is joined before the rest is destroyed
 
     bool open();
     void run(std::stop_token stop);

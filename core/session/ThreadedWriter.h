@@ -6,26 +6,27 @@
 
 namespace coinfer {
 
-/// Writes a log on a thread of its own, so that a slow disk delays nobody: frames wait in a queue, and what
-/// is older than half a second is with the system even while no frame comes. Any thread may call it; it owns
-/// and joins `log`.
+/// Writes a log on its own thread, so that a slow disk delays nobody. Frames wait in a queue; anything older
+/// than half a second has been passed to the system, even if no new frames arrive. Any thread may call it.
+/// Owns the thread `log` and joins it.
 class ThreadedWriter {
 public:
-    /// Told once, on the writing thread, when the log can be written no longer.
+    /// Called once, on the writing thread, when the log can no longer be written.
     using Failed = std::function<void(const Error& error)>;
 
-    /// Opens the log here and now, so that a wrong path is told at once.
+    /// Opens the log immediately, so that a wrong path is reported at once.
     static Result<std::unique_ptr<ThreadedWriter>> create(const QString& path, const SessionInfo& info,
                                                           Failed failed);
-    /// Leaves opening to the thread as well, with frames waiting meanwhile; `begun` is told there once the
-    /// log is there to be written. Where it cannot begin, `failed` is told instead.
+    /// Also leaves opening to the thread, while frames wait; `begun` is called there once the log is open. If
+    /// it cannot be opened, `failed` is called instead.
     static std::unique_ptr<ThreadedWriter> begin(const QString& path, const SessionInfo& info,
                                                  std::function<void()> begun, Failed failed);
-    ~ThreadedWriter(); ///< as finish()
+    ~ThreadedWriter(); ///< does the same as finish()
 
-    /// Never waits for the disk. Frames beyond 100,000 that wait are dropped, which counts as a failure.
+    /// Never waits for the disk. At most 100,000 frames wait; further ones are dropped, which counts as a
+    /// failure.
     void write(const FrameRecord& record);
-    /// Writes what waits, and joins. How many frames the log lacks.
+    /// Writes the waiting frames and joins the thread. Returns how many frames the log lacks.
     std::int64_t finish();
 
 private:

@@ -5,10 +5,10 @@
 
 namespace coinfer {
 
-/// What an edge of this profile tells its devices at hello.
+/// What an edge with this profile tells its devices in its hello.
 EdgeTimes introduction(const MachineProfile& edge);
 
-/// What such an edge costs. Fails when the times are not of the network, or in a format that is not known.
+/// The costs of such an edge. Fails if the times do not match the network or the number format is unknown.
 Result<MachineProfile> edgeProfile(const EdgeTimes& times, const Network& network);
 
 } // namespace coinfer

@@ -14,7 +14,7 @@
 namespace coinfer {
 namespace {
 
-/// What some pictures said of a decision.
+/// The results of some pictures for one decision.
 struct Tally {
     std::int64_t right = 0;
     std::int64_t bytes = 0;
@@ -33,7 +33,7 @@ struct Tally {
 
 using Tallies = std::map<Decision, Tally>;
 
-/// Takes frames out of the source for several threads and gathers what they count.
+/// Takes frames from the source for several threads and counts them.
 class FramePool {
 public:
     FramePool(FrameSource& source, const QStringList& classes, const EvaluationObserver& observer)
@@ -65,7 +65,7 @@ public:
         return std::nullopt;
     }
 
-    /// Whether a picture may come whose class the model knows.
+    /// Whether the source can have pictures of a class that the model knows.
     bool hasClasses() const
     {
         return std::ranges::any_of(m_truths, [](int truth) { return truth >= 0; });
@@ -89,7 +89,7 @@ private:
     QStringList m_skipped;
 };
 
-/// One thread's engine and counts.
+/// Engine and counts of one thread.
 class Worker {
 public:
     Worker(std::unique_ptr<Engine> engine) : m_engine(std::move(engine)), m_network(m_engine->model().network)
@@ -111,10 +111,10 @@ private:
     std::unique_ptr<Engine> m_engine;
     const Network& m_network;
     Tallies m_tallies;
-    std::map<Decision, bool> m_right; ///< of the picture under way
+    std::map<Decision, bool> m_right; ///< for the current picture
 };
 
-/// From the trunk's state after `cut` stages on: every exit whose branch is still ahead.
+/// Continues from the trunk's state after `cut` stages to every exit whose branch is still ahead.
 void Worker::walk(int cut, int truth, const Seen& seen)
 {
     for (int done = cut; done <= m_network.pathLength(kExits); ++done) {
@@ -132,7 +132,7 @@ void Worker::walk(int cut, int truth, const Seen& seen)
     seen(kExits, right(truth));
 }
 
-/// All bits levels at one place; a place in the trunk serves every exit behind it.
+/// All bit levels at one cut; a cut in the trunk serves every exit behind it.
 Result<void> Worker::countCut(int exit, int cut, const Image& input, int truth)
 {
     m_engine->start(input);
@@ -191,7 +191,7 @@ void Worker::record(const Decision& decision, bool right, qsizetype bytes)
     m_tallies[decision] += {.right = right, .bytes = bytes};
 }
 
-/// Where a decision and the one that it is derived from differ on this picture.
+/// Counts where a decision and the one it is derived from differ on this picture.
 void Worker::compare()
 {
     for (const auto& [decision, right] : m_right)
@@ -202,7 +202,7 @@ void Worker::compare()
     m_right.clear();
 }
 
-/// What all workers together have counted.
+/// The combined counts of all workers.
 AccuracyTable tableOf(const std::vector<Worker>& workers, const Network& network, std::int64_t pictures)
 {
     Tallies all;
@@ -226,7 +226,7 @@ Error noPictures(const FrameSource& source, const Model& model)
                      .arg(source.description(), model.classes.join(QStringLiteral(", ")))};
 }
 
-/// Lets every worker take frames until there are none; the first error ends all.
+/// Lets every worker take frames until there are none left; the first error ends all of them.
 Result<void> runAll(std::vector<Worker>& workers, FramePool& pool)
 {
     std::mutex mutex;
@@ -252,7 +252,7 @@ Result<Evaluation> evaluate(std::shared_ptr<const Model> model, NumberFormat for
                             int threads, const EvaluationObserver& observer)
 {
     FramePool pool(source, model->classes, observer);
-    if (!pool.hasClasses()) // a camera would be read for ever
+    if (!pool.hasClasses()) // reading from a camera would never end
         return noPictures(source, *model);
     std::vector<Worker> workers;
     for (int i = 0; i < threads; ++i) {

@@ -7,17 +7,17 @@
 
 namespace coinfer {
 
-/// How right a model is on labelled pictures, for every decision.
+/// The accuracy of a model on labelled pictures, for every decision.
 struct Evaluation {
     QStringList skipped; ///< pictures that could not be read
-    AccuracyTable table; ///< device half, codec, edge half
+    AccuracyTable table; ///< measured through device stages, codec and edge stages
 };
 
-/// Called after some pictures each; returning false ends the evaluation with an error.
+/// Called after every few pictures; returning false ends the evaluation with an error.
 using EvaluationObserver = std::function<bool(std::int64_t done)>;
 
-/// Runs all pictures of the source through every decision, on `threads` threads with an engine each.
-/// Fails when the source has no pictures whose class the model knows.
+/// Runs all pictures of the source through every decision, on `threads` threads with one engine each. Fails
+/// if the source has no pictures of a class that the model knows.
 Result<Evaluation> evaluate(std::shared_ptr<const Model> model, NumberFormat format, FrameSource& source,
                             int threads, const EvaluationObserver& observer);
 

@@ -11,7 +11,7 @@ namespace coinfer {
 namespace {
 
 constexpr std::chrono::milliseconds kLookInterval{250};
-constexpr double kHottest = 150; // degrees; beyond it a sensor is broken
+constexpr double kHottest = 150; // degrees Celsius; a sensor outside these limits is broken
 constexpr double kColdest = -50;
 
 QByteArray contentOf(const QString& path)
@@ -27,7 +27,7 @@ std::optional<double> numberIn(const QString& path)
     return good ? std::optional(number) : std::nullopt;
 }
 
-/// Zones of the processor by what their drivers call themselves; all zones where none says so.
+/// Zones that belong to the processor, by the names of their drivers; all zones if no name does.
 QStringList temperaturePaths(const QString& root)
 {
     const QDir thermal(root + QStringLiteral("/sys/class/thermal"));
@@ -60,14 +60,15 @@ const LoadSample& LoadProbe::sample(Nanoseconds now)
     return m_sample;
 }
 
-/// Since the look before; none at the first. Time stolen by a hypervisor counts as busy: we cannot have it.
+/// Since the previous read; nullopt on the first. Time stolen by a hypervisor counts as busy, because we
+/// cannot use it.
 std::optional<double> LoadProbe::readLoad()
 {
     const QByteArray content = contentOf(m_statPath);
     const QList<QByteArray> fields =
         content.first(std::max<qsizetype>(content.indexOf('\n'), 0)).simplified().split(' ');
     constexpr qsizetype kFirst = 1, kIdle = 4, kInputOutput = 5,
-                        kGuest = 9; // guests are in user time already
+                        kGuest = 9; // user time already includes guests
     if (fields.size() <= kInputOutput || fields[0] != "cpu")
         return std::nullopt;
     std::uint64_t all = 0, idle = 0;
@@ -80,7 +81,7 @@ std::optional<double> LoadProbe::readLoad()
     const std::uint64_t allBefore = std::exchange(m_allTicks, all);
     if (allBefore == 0)
         return std::nullopt;
-    if (all <= allBefore || m_busyTicks < busyBefore) // no tick has passed, or a counter went back
+    if (all <= allBefore || m_busyTicks < busyBefore) // no tick has passed, or a counter decreased
         return m_sample.load;
     const double share = static_cast<double>(m_busyTicks - busyBefore) / static_cast<double>(all - allBefore);
     return std::min(share, 1.0);

@@ -10,15 +10,15 @@
 
 namespace coinfer {
 
-/// How busy this machine is; empty where it does not say.
+/// How busy this machine is; values that it does not report are empty.
 struct LoadSample {
-    std::optional<double> load;         ///< 0..1, share of all processors' time that was not idle
+    std::optional<double> load;         ///< 0..1, busy share of the time of all processors
     std::optional<double> clockMHz;     ///< of the first processor
-    std::optional<double> temperatureC; ///< hottest zone of the processor
+    std::optional<double> temperatureC; ///< of the hottest processor zone
 };
 
-/// Reads /proc and /sys below `root`. Cheap enough to be asked each frame: it looks at most four times a
-/// second and gives the last sample in between. One thread, one handle.
+/// Reads /proc and /sys below `root`. Cheap enough to call for each frame: reads at most four times a second
+/// and otherwise returns the last sample. Use it in one thread.
 class LoadProbe {
 public:
     explicit LoadProbe(const QString& root = QStringLiteral("/"));

@@ -18,12 +18,12 @@
 namespace coinfer {
 namespace {
 
-constexpr double kLoopbackRoundTripMicros = 200; // until the link measures its own
+constexpr double kLoopbackRoundTripMicros = 200; // until the link measures it
 
-/// Levels whose codec is timed: the cheap and the dear ones lie on both sides.
+/// Levels at which the codec is timed: both cheap and expensive ones.
 constexpr std::array kTimedBits{2, 4, 8};
 constexpr int kTimedImageBits = 4;
-/// Of the codec, which has many cases: the user waits.
+/// Fewer repeats for the codec, which has many cases, because the user waits.
 constexpr int kCodecRepeats = 10;
 
 double micros(Nanoseconds time)
@@ -31,15 +31,15 @@ double micros(Nanoseconds time)
     return std::chrono::duration<double, std::micro>(time).count();
 }
 
-/// Between two frames caches are lost to others: measured back to back a small net looks three times as quick
-/// as it is at work.
+/// Empties the caches, as other work does between two frames. Measured back to back, a small net looks three
+/// times as fast as in real use.
 void loseCaches()
 {
     std::vector<std::uint8_t> others(4 << 20);
     std::ranges::fill(others, std::uint8_t{1});
 }
 
-/// Least of some runs, after one that warms up: whatever disturbs a run makes it longer.
+/// Shortest of some runs after a warm-up, because disturbances can only make a run longer.
 template <class F> double leastTime(const Measuring& how, F f)
 {
     f();
@@ -57,7 +57,7 @@ std::vector<double> leastStages(Engine& engine, const Image& input, const Measur
 {
     const Network& network = engine.model().network;
     std::vector<double> least(network.stages().size(), std::numeric_limits<double>::max());
-    for (int run = -1; run < how.repeats && !how.isStopped(); ++run) // the first warms up
+    for (int run = -1; run < how.repeats && !how.isStopped(); ++run) // run -1 warms up
         for (int exit = 1; exit <= kExits; ++exit) {
             engine.start(input);
             loseCaches();
@@ -72,7 +72,7 @@ std::vector<double> leastStages(Engine& engine, const Image& input, const Measur
     return least;
 }
 
-/// Time of the role's half of the codec for what the engine holds at the decision's cut.
+/// Time of the role's half of the codec for the engine's state at the decision's cut.
 Result<double> codecTime(Engine& engine, const Image& input, const Decision& decision, Measuring how,
                          MachineRole role)
 {
@@ -91,7 +91,7 @@ Result<double> codecTime(Engine& engine, const Image& input, const Decision& dec
     return took;
 }
 
-/// Over all cuts of the full net at once, so that the large tensors, which matter, weigh most.
+/// Over all cuts of the full net together, so that the large tensors, which matter most, weigh most.
 Result<double> microsPerKilovalue(Engine& engine, const Image& input, const Measuring& how, MachineRole role)
 {
     const Network& network = engine.model().network;
@@ -109,7 +109,7 @@ Result<double> microsPerKilovalue(Engine& engine, const Image& input, const Meas
     return sum / kilovalues;
 }
 
-/// Neither a grey plane, which every codec is done with at once, nor noise: soft waves with a little grain.
+/// Soft waves with a little grain: neither a flat picture, which is trivial to encode, nor pure noise.
 Image somePicture(int size)
 {
     Image picture{size, size, {}};

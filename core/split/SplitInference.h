@@ -9,17 +9,17 @@
 
 namespace coinfer {
 
-/// What the device sends once `engine` has run the stages before the cut: the quantised features, or at
-/// cut 0 the picture.
+/// What the device sends after `engine` has run the stages before the cut: the quantised features, or the
+/// picture at cut 0.
 Result<Payload> encodeAtCut(const Engine& engine, const Image& picture, const Decision& decision);
 
-/// Puts what was received into the engine as the state at the cut. Refuses what does not fit the network.
+/// Decodes the payload and sets it as the engine's state at the cut. Fails if it does not fit the network.
 Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload& payload);
 
 /// Class scores as probabilities.
 std::vector<float> softmax(std::span<const float> scores);
 
-/// Index of the largest value; the first of equals.
+/// Index of the largest value, the first of equals.
 int argmax(std::span<const float> values);
 
 } // namespace coinfer

@@ -34,8 +34,8 @@ Result<std::optional<Frame>> DataSetSource::next()
         Frame{std::move(*picture), m_pictures->label(at), m_pictures->name(at), index, SteadyClock().now()});
 }
 
-/// False where the source is at its end. A pass without one whole picture ends it even when looping:
-/// the next would be no better.
+/// False if the source is at its end. A pass without any readable picture ends it even when looping, because
+/// the next pass would be no better.
 bool DataSetSource::beginPass()
 {
     if (!m_options.loop || m_wholePictures == 0)

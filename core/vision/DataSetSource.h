@@ -8,10 +8,10 @@
 
 namespace coinfer {
 
-/// The pictures of a data set, one after the other, with their truth.
+/// The pictures of a data set, one after another, with their true classes.
 class DataSetSource : public FrameSource {
 public:
-    /// `title` says in the description where the pictures come from.
+    /// `title` is where the pictures come from, for the description.
     DataSetSource(QString title, std::shared_ptr<const DataSet> pictures, const SourceOptions& options);
 
     QString description() const override;
@@ -29,7 +29,7 @@ private:
     std::mt19937_64 m_random;
     std::vector<std::size_t> m_order;
     std::size_t m_position = 0;
-    std::size_t m_wholePictures = 0; ///< of this pass
+    std::size_t m_wholePictures = 0; ///< pictures read successfully in this pass
     std::int64_t m_index = 0;
 };
 

@@ -36,13 +36,13 @@ Error failure(int code)
     return Error{QString::fromUtf8(text.data())};
 }
 
-/// How a picture is turned to be shown: first mirrored at the diagonal, then left to right, then top to
-/// bottom. That covers all turns by right angles, and the mirrored pictures of front cameras.
+/// How to turn a picture upright: transpose first, then mirror left to right, then top to bottom. This covers
+/// all rotations by right angles, and the mirrored pictures of front cameras.
 struct Turn {
     bool transposed = false, mirrored = false, upsideDown = false;
 };
 
-/// Of a display matrix: x' = m[0] x + m[3] y, y' = m[1] x + m[4] y, with y downwards.
+/// From a display matrix: x' = m[0] x + m[3] y, y' = m[1] x + m[4] y, with y pointing down.
 Turn turnOf(const std::int32_t* m)
 {
     if (std::abs(static_cast<double>(m[1])) > std::abs(static_cast<double>(m[0])))
@@ -71,7 +71,7 @@ public:
             [](void* stop) { return static_cast<const std::atomic<bool>*>(stop)->load() ? 1 : 0; },
             const_cast<std::atomic<bool>*>(&m_stopped)};
         AVDictionary* settings = nullptr;
-        av_dict_set(&settings, "rtsp_transport", "tcp", 0); // over UDP a lost packet greys half a picture
+        av_dict_set(&settings, "rtsp_transport", "tcp", 0); // over UDP a lost packet greys out half a picture
         const int opened = avformat_open_input(&format, address.c_str(), nullptr, &settings);
         av_dict_free(&settings);
         if (opened < 0)
@@ -108,7 +108,7 @@ private:
         const AVStream* stream = m_format->streams[m_stream];
         m_codec.reset(avcodec_alloc_context3(codec));
         avcodec_parameters_to_context(m_codec.get(), stream->codecpar);
-        m_codec->thread_count = hasEnd() ? 0 : 1; // each thread more is a picture of delay
+        m_codec->thread_count = hasEnd() ? 0 : 1; // each additional thread delays the output by one picture
         if (const int opened = avcodec_open2(m_codec.get(), codec, nullptr); opened < 0)
             return failure(opened);
         size_t size = 0;
@@ -121,12 +121,12 @@ private:
         return {};
     }
 
-    /// Gives the decoder its next packet, or tells it the end. A damaged packet costs its picture alone.
+    /// Gives the decoder its next packet, or signals the end. A damaged packet only costs its own picture.
     void feed()
     {
         const int got = av_read_frame(m_format.get(), m_packet.get());
         if (got < 0) {
-            // Some formats take a broken connection for their end; the connection itself knows better.
+            // Some formats report a broken connection as their end; the connection knows better.
             const auto* connection = m_format->pb;
             m_failure = got == AVERROR_EOF && connection && connection->error < 0 ? connection->error : got;
             avcodec_send_packet(m_codec.get(), nullptr);
@@ -137,7 +137,7 @@ private:
         av_packet_unref(m_packet.get());
     }
 
-    /// The scaler is made anew whenever size or format differ from the picture before.
+    /// The scaler is recreated whenever size or format differ from those of the previous picture.
     Result<std::optional<Image>> toImage()
     {
         const AVFrame& from = *m_picture;
@@ -166,7 +166,7 @@ private:
     std::unique_ptr<SwsContext, FreeScaler> m_scaler;
     Turn m_turn;
     int m_stream = -1;
-    int m_failure = 0; ///< why no more packets come; AVERROR_EOF at a proper end
+    int m_failure = 0; ///< why there are no more packets; AVERROR_EOF at a regular end
 };
 
 } // namespace
@@ -174,7 +174,7 @@ private:
 Result<std::unique_ptr<FilmDecoder>> FilmDecoder::open(const std::string& address,
                                                        const std::atomic<bool>& stopped)
 {
-    av_log_set_level(AV_LOG_QUIET); // it would tell stderr about every damaged picture
+    av_log_set_level(AV_LOG_QUIET); // otherwise it writes to stderr about every damaged picture
     auto decoder = std::make_unique<Decoder>(stopped);
     if (const auto started = decoder->start(address); !started)
         return started.error();

@@ -4,7 +4,7 @@
 
 namespace coinfer {
 
-/// "OpenCV 4.6.0": the library that reads pictures, clips and cameras, as it is loaded.
+/// "OpenCV 4.6.0": name and loaded version of the library that reads pictures and cameras.
 QString visionLibrary();
 
 } // namespace coinfer

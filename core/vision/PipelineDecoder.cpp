@@ -9,7 +9,7 @@
 namespace coinfer {
 namespace {
 
-constexpr GstClockTime kLook = 100 * GST_MSECOND; ///< how often a silent pipeline is asked what is wrong
+constexpr GstClockTime kLook = 100 * GST_MSECOND; ///< how often a silent pipeline is checked for errors
 
 struct Unref {
     void operator()(GstSample* sample) const { gst_sample_unref(sample); }
@@ -61,11 +61,11 @@ public:
         if (!m_sink)
             return Error{QCoreApplication::translate("Problems", "it has no appsink")};
         m_bus.reset(gst_element_get_bus(parsed));
-        gst_element_set_state(parsed, GST_STATE_PLAYING); // a failure comes over the bus, in words
+        gst_element_set_state(parsed, GST_STATE_PLAYING); // failures are reported over the bus
         return {};
     }
 
-    bool hasEnd() const override { return true; } // the sink itself keeps or drops, as the pipeline says
+    bool hasEnd() const override { return true; } // the sink keeps or drops frames as the pipeline says
 
     Result<std::optional<Image>> next() override
     {
@@ -92,7 +92,7 @@ private:
                                                   QString::fromUtf8(error->message))};
     }
 
-    /// Each sample tells its own size, so that one that changes is no matter.
+    /// Each sample states its own size, so the size may change.
     Result<std::optional<Image>> toImage(GstSample& sample)
     {
         GstVideoInfo info;

@@ -4,8 +4,8 @@
 
 namespace coinfer {
 
-/// What the pipeline delivers to its appsink, which must be BGR. Through GStreamer itself, because OpenCV
-/// 4.6 takes an error for the end and keeps the cause to itself. Errors carry GStreamer's words.
+/// Decodes what the pipeline delivers to its appsink, which must be BGR. Uses GStreamer directly, because
+/// OpenCV 4.6 reports an error as the end and hides its cause. Errors contain GStreamer's message.
 Result<std::unique_ptr<FilmDecoder>> openGStreamer(const std::string& pipeline,
                                                    const std::atomic<bool>& stopped);
 

@@ -4,7 +4,7 @@
 
 namespace coinfer {
 
-/// The picture as the network wants it: its centre square, `inputSize` pixels wide and high.
+/// The input of the network: the centre square of the picture, `inputSize` pixels wide and high.
 Image preprocess(const Image& picture, int inputSize);
 
 } // namespace coinfer

@@ -44,7 +44,7 @@ bool isNetworkAddress(const QString& text)
     return std::ranges::any_of(kBegins, [&](const QString& begin) { return text.startsWith(begin); });
 }
 
-/// Begins with a word for something else than a path.
+/// Whether `text` starts with the word of a source other than a path.
 bool isOther(const QString& text)
 {
     static const QStringList kOthers{QStringLiteral("camera:"), QStringLiteral("images:"),
@@ -52,15 +52,14 @@ bool isOther(const QString& text)
     return std::ranges::any_of(kOthers, [&](const QString& word) { return text.startsWith(word); });
 }
 
-/// A set is meant without the word before it, too: `cifar10:DIR`, as `train --data` takes it.
+/// Data sets may also be named without "dataset:": `cifar10:DIR`, as in `train --data`.
 bool isKnownSet(const QString& text)
 {
     return knownSet(text.section(u':', 0, 0)).ok();
 }
 
-/// A path that `text` stands for: as typed, in quotes as shells and file managers copy it, from the home
-/// folder, or as the address that browsers and file managers copy. Empty: it begins with a word for something
-/// else.
+/// The path that `text` stands for: as typed, quoted as shells and file managers copy it, relative to the
+/// home folder, or as a file:// address. Empty if the text starts with the word of another kind of source.
 QString pathIn(const QString& text)
 {
     QString path = text.trimmed();
@@ -70,7 +69,7 @@ QString pathIn(const QString& text)
     if (path.startsWith(QStringLiteral("file://")))
         return QUrl(path).toLocalFile();
     if (path.startsWith(QStringLiteral("file:")))
-        return path.mid(5); // a folder or a picture there is taken as what it is
+        return path.mid(5); // may also be a folder or a picture
     if (path.startsWith(QStringLiteral("~/")))
         return QDir::homePath() + path.mid(1);
     return isOther(path) || isNetworkAddress(path) ? QString() : path;
@@ -109,7 +108,7 @@ QString spelledOut(const QString& text)
 Result<void> checkSourceText(const QString& text)
 {
     const QString uri = spelledOut(text);
-    const bool isWord = uri.section(u'/', 0, 0).contains(u':'); // a colon behind a slash is a path's own
+    const bool isWord = uri.section(u'/', 0, 0).contains(u':'); // a colon after a slash belongs to a path
     if (!isWord || isOther(uri) || isNetworkAddress(uri) || uri.startsWith(QStringLiteral("file:")))
         return {};
     return Error{unknownSource(text)};

@@ -17,8 +17,8 @@
 namespace coinfer {
 namespace {
 
-/// Opens and takes the first picture: that alone proves that a stream delivers. OpenCV's own lines on
-/// stderr are silenced, for the caller's Error says it all.
+/// Opens the stream and reads its first picture, because only that proves that it delivers. Silences OpenCV's
+/// own output on stderr; the caller's Error says everything.
 bool openCapture(cv::VideoCapture& capture, const VideoAddress& address, cv::Mat& first)
 try {
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
@@ -51,15 +51,15 @@ Image toImage(const cv::Mat& picture)
 
 } // namespace
 
-/// One slot between the two threads. The reading thread fills it, take() empties it.
+/// One slot between the two threads: the reading thread fills it, take() empties it.
 struct VideoReader::Exchange {
     std::mutex mutex;
     std::condition_variable changed;
     std::optional<Shot> slot;
     QString failure;
     std::atomic<bool> hasEnd = true;
-    std::atomic<bool> stopped = false; ///< nobody will take any more
-    bool finished = false;             ///< nothing will be put any more
+    std::atomic<bool> stopped = false; ///< nobody will take another picture
+    bool finished = false;             ///< no more pictures will follow
 
     /// False once stopped.
     bool put(Shot shot, bool replaces = false)
@@ -150,7 +150,7 @@ void VideoReader::run(const std::shared_ptr<Exchange>& exchange, const VideoAddr
         more = readOn(capture, picture);
 }
 
-/// A film that breaks off begins anew, too, when it loops: a presenter's screen must not stand still.
+/// A video that breaks off also restarts when looping, because a presenter's screen must not freeze.
 void VideoReader::decode(Exchange& exchange, const VideoAddress& address)
 {
     bool any = true;

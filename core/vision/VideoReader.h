@@ -12,16 +12,16 @@
 
 namespace coinfer {
 
-/// What is opened; `backend` is one of OpenCV's VideoCaptureAPIs. For FFmpeg and
-/// GStreamer decoders of our own read it.
+/// What to open; `backend` is one of OpenCV's VideoCaptureAPIs. FFmpeg and GStreamer addresses are read by
+/// our own decoders.
 struct VideoAddress {
     std::string address;
     int backend = 0;
-    bool loop = false;        ///< open anew at the end
-    bool keepsNewest = false; ///< a stream without end goes on while nobody takes
+    bool loop = false;        ///< reopen at the end
+    bool keepsNewest = false; ///< a live stream keeps only its newest picture until it is taken
 };
 
-/// One picture of a stream. The picture is empty where the stream delivers no 8-bit pictures.
+/// One picture of a stream. The picture is empty if the stream does not deliver 8-bit pictures.
 struct Shot {
     Image picture;
     Nanoseconds captured{};
@@ -29,21 +29,21 @@ struct Shot {
 
 enum class StreamEnd { Ended, Stalled };
 
-/// Reads a stream one picture ahead on a thread of its own ("video"), because OpenCV 4.6 cannot be told
-/// to give up on a silent camera or pipeline. Drops nothing unless told to: the thread waits until a
-/// picture is taken.
+/// Reads a stream one picture ahead on its own thread ("video"), because OpenCV 4.6 has no timeout for a
+/// silent camera or pipeline. Drops nothing unless `keepsNewest` is set: the thread waits until the picture
+/// is taken.
 class VideoReader {
 public:
     explicit VideoReader(VideoAddress address);
-    /// Joins the thread. One that hangs inside of OpenCV is left to itself after a grace time; it owns
-    /// all that it touches.
+    /// Joins the thread. If it hangs in a library, it is detached after a grace period; it owns everything
+    /// that it uses.
     ~VideoReader();
 
-    /// The next picture, waited for at most for `patience`. After a StreamEnd do not ask again.
+    /// The next picture; waits at most `patience`. Do not call again after a StreamEnd.
     std::variant<Shot, StreamEnd> take(Milliseconds patience);
-    /// Why the stream ended, in the words of the library that read it; empty at a proper end.
+    /// Why the stream ended, as reported by the library that read it; empty at a regular end.
     QString failure() const;
-    /// False for cameras: what they deliver has no end, so that an end is a fault.
+    /// False for cameras and live streams: if they end, that is a fault.
     bool hasEnd() const;
 
 private:
@@ -52,7 +52,7 @@ private:
     static void decode(Exchange& exchange, const VideoAddress& address);
 
     std::shared_ptr<Exchange> m_exchange;
-    Milliseconds m_grace{2000}; ///< more than any camera takes for one picture; none once it stalled
+    Milliseconds m_grace{2000}; ///< longer than any camera needs for one picture; zero after a stall
     std::thread m_thread;
 };
 

@@ -65,7 +65,7 @@ private:
         return std::optional(Frame{std::move(shot.picture), -1, name, index, shot.captured});
     }
 
-    /// A file or pipeline may end; a camera that ends was pulled out, and someone should know.
+    /// A file or pipeline may end. A camera that ends was probably unplugged, and the user should know.
     Result<std::optional<Frame>> finish(StreamEnd end)
     {
         const QString why = m_reader->failure();
@@ -99,7 +99,7 @@ private:
         return why.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(why);
     }
 
-    /// A try each time that a frame is asked for, with longer and longer pauses.
+    /// One attempt for each requested frame, with increasing pauses.
     Result<std::optional<Frame>> openAgain()
     {
         static constexpr Milliseconds kLongest{4000};
@@ -116,11 +116,11 @@ private:
     }
 
     Stream m_stream;
-    std::unique_ptr<VideoReader> m_reader; ///< null from the end on
-    std::optional<Shot> m_ahead;           ///< what opening took, until next() hands it out
+    std::unique_ptr<VideoReader> m_reader; ///< null after the end
+    std::optional<Shot> m_ahead;           ///< the picture read when opening, until next() returns it
     QString m_size;
     std::int64_t m_index = 0;
-    bool m_isAway = false; ///< a camera that stopped, to be opened again
+    bool m_isAway = false; ///< a camera that stopped and is to be opened again
     bool m_brokeOff = false;
     Milliseconds m_pause{};
 };
@@ -162,7 +162,7 @@ Result<std::unique_ptr<FrameSource>> openVideoFile(const QString& path, bool loo
                          "There is no video file \"%1\"; check the path, or for a folder of pictures use "
                          "images:DIR")
                          .arg(path)};
-    Stream stream; // "file:", or FFmpeg takes what stands before a colon in the name for a protocol
+    Stream stream; // without "file:" FFmpeg takes anything before a colon for a protocol
     stream.address = {"file:" + QFile::encodeName(path).toStdString(), cv::CAP_FFMPEG, loop};
     stream.title = path;
 
@@ -178,7 +178,7 @@ Result<std::unique_ptr<FrameSource>> openNetworkStream(const QString& address, c
 {
     Stream stream;
     stream.address = {.address = address.toStdString(), .backend = cv::CAP_FFMPEG, .keepsNewest = true};
-    stream.title = QUrl(address).toDisplayString(); // without a password
+    stream.title = QUrl(address).toDisplayString(); // omits the password
     stream.live = true;
     stream.patience = patience;
 

@@ -10,10 +10,10 @@
 namespace coinfer {
 namespace {
 
-/// Which rooms a room may include besides itself; kEverything allows all.
+/// The rooms that a room may include besides itself; kEverything allows all.
 struct Arrow {
     std::string_view from;
-    std::string_view to; ///< rooms with spaces between
+    std::string_view to; ///< rooms, separated by spaces
 };
 
 constexpr std::string_view kEverything = "*";
@@ -61,7 +61,7 @@ bool isPartOfName(QChar c)
     return c.isLetterOrNumber() || c == QLatin1Char('_');
 }
 
-/// Walks over C++ text and blanks what is not code. One object, one text.
+/// Walks over C++ text and blanks everything that is not code. Use one object per text.
 class Stripper {
 public:
     Stripper(const QString& text, Literals literals) : m_text(text), m_literals(literals) {}
@@ -85,7 +85,7 @@ private:
         else if (m_text[m_at] == QLatin1Char('"'))
             literal();
         else if (m_text[m_at] == QLatin1Char('\'') && (m_at == 0 || !isPartOfName(m_text[m_at - 1])))
-            literal(); // after a digit it separates thousands
+            literal(); // after a digit it is a digit separator
         else
             ++m_at;
     }
@@ -95,7 +95,7 @@ private:
         return QStringView(m_text).mid(m_at).startsWith(QLatin1String(what));
     }
 
-    /// End of the line; one that ends in a backslash goes on, in comments, too.
+    /// End of the line. A line that ends in a backslash continues, even in a comment.
     qsizetype lineEnd() const
     {
         qsizetype end = m_text.indexOf(QLatin1Char('\n'), m_at);
@@ -149,7 +149,7 @@ private:
     qsizetype m_at = 0;
 };
 
-/// Why `room` may not include `included`; empty when it may.
+/// Why `room` may not include `included`; empty if it may.
 QString wrongArrow(const QString& room, const QString& included)
 {
     const auto arrow = std::ranges::find_if(kArrows, [&](const Arrow& a) { return latin(a.from) == room; });
@@ -166,7 +166,7 @@ QString wrongArrow(const QString& room, const QString& included)
     return QStringLiteral("%1 must not include %2 (\"%3\")").arg(room, target, included);
 }
 
-/// Why a header must not include `included`; empty when it may.
+/// Why a header may not include `included`; empty if it may.
 QString heavyHeader(const QString& included)
 {
     for (const char* heavy : {"torch/", "ATen/", "c10/", "opencv2/", "libav", "libsws", "gst/"})
@@ -175,7 +175,7 @@ QString heavyHeader(const QString& included)
     return {};
 }
 
-/// Qt Charts is deprecated from Qt 6.10 on: what follows it is to be one folder's work.
+/// Qt Charts is deprecated from Qt 6.10 on, so that replacing it must only affect one folder.
 QString strayCharts(const QString& path, const QString& included)
 {
     if (!included.startsWith(QLatin1String("QtCharts/")) ||

@@ -12,14 +12,15 @@
 
 namespace coinfer::test {
 
-/// When a request ends, and how.
+/// When and how a request ends.
 struct RequestEnd {
     Nanoseconds at{};
     bool replies = true; ///< false: it failed
     TimedReply reply;
 };
 
-/// An edge behind a link, by a clock that stands still but for what is waited for: no thread, no socket.
+/// An edge behind a link without threads or sockets, on a clock that only moves while something is waited
+/// for.
 class FakeEdgeLink : public EdgeLink {
 public:
     using Fate = std::function<RequestEnd(const InferRequest& request, Nanoseconds now)>;
@@ -58,8 +59,8 @@ public:
     std::optional<double> limitMbps() const override { return std::nullopt; }
 
     LinkState linkState = LinkState::Connected;
-    std::optional<LinkPing> ping;       ///< to be taken next
-    std::vector<InferRequest> requests; ///< all that were sent
+    std::optional<LinkPing> ping;       ///< the next one to be taken
+    std::vector<InferRequest> requests; ///< all requests that were sent
 
 private:
     using Pending = std::pair<std::uint32_t, RequestEnd>;

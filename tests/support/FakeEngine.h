@@ -9,8 +9,9 @@
 
 namespace coinfer {
 
-/// An engine that computes nothing: it follows the stages, says that each took as many microseconds as its
-/// index plus one, and gives features of the right shape. Header only: not every test program links the room.
+/// An engine that computes nothing: it follows the stages, reports for each as many microseconds as its index
+/// plus one, and gives features of the right shape. Header only, because not every test program links the
+/// room.
 class FakeEngine : public Engine {
 public:
     explicit FakeEngine(std::shared_ptr<const Model> model) : m_model(std::move(model)) {}
@@ -56,14 +57,14 @@ public:
         return tensor;
     }
 
-    Nanoseconds worked{};                        ///< in all stages: the clock of a test
-    std::function<Nanoseconds()> noise;          ///< what a stage takes besides
-    std::function<Nanoseconds(int stage)> takes; ///< in place of its index; may move a clock
-    std::vector<int> ran;                        ///< stages, in the order in which they were run
+    Nanoseconds worked{};                        ///< in all stages: a clock for tests
+    std::function<Nanoseconds()> noise;          ///< additional time of a stage
+    std::function<Nanoseconds(int stage)> takes; ///< instead of the index; may move a clock
+    std::vector<int> ran;                        ///< stages in the order in which they ran
     int starts = 0;
     int resumes = 0;
-    int lastSize = 0; ///< of the last picture taken
-    int hiccups = 0;  ///< so many stages take a second longer
+    int lastSize = 0; ///< of the last picture
+    int hiccups = 0;  ///< this many stages take a second longer
 
 private:
     std::shared_ptr<const Model> m_model;

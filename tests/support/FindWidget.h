@@ -4,7 +4,7 @@
 
 namespace coinfer {
 
-/// The widget of that objectName; a test without it cannot go on.
+/// The widget with that objectName; without it the test is aborted.
 template <class T> T* findWidget(const QWidget& window, const char* name)
 {
     T* found = window.findChild<T*>(QString::fromLatin1(name));

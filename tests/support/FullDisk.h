@@ -6,7 +6,7 @@
 
 namespace coinfer {
 
-/// No file may grow beyond it, as if the disk were full, until the object dies.
+/// While this object lives, no file may grow beyond the limit, as if the disk were full.
 class FullDisk {
 public:
     explicit FullDisk(rlim_t bytes)

@@ -7,7 +7,7 @@
 
 namespace coinfer::test {
 
-/// Gives everybody who connects the same answer and hangs up.
+/// Sends every client the same answer and closes the connection.
 class HttpServer {
 public:
     explicit HttpServer(const QByteArray& answer)

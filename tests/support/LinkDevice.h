@@ -13,7 +13,7 @@
 
 namespace coinfer::test {
 
-/// A link to a port of this machine, with all that it reports.
+/// A device link to a port of this machine, with a record of everything that it reports.
 class Device {
 public:
     explicit Device(quint16 port, DeviceLinkSettings settings = {}, char model = 'm')
@@ -41,7 +41,7 @@ public:
         link.start();
         return QTest::qWaitFor([this] { return link.state() == LinkState::Connected; });
     }
-    /// Waits in a true event loop: QTRY's sleeps between events would count as time on the link.
+    /// Waits in a real event loop, because QTRY's sleeps between events would count as time on the link.
     bool waitsForReplies(std::size_t count, Milliseconds patience = std::chrono::seconds(5))
     {
         QEventLoop loop;

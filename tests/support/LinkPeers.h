@@ -36,8 +36,8 @@ inline InferReply replyTo(std::uint32_t id)
     return {.id = id, .scores = {0.25F, 2.5F}, .load = 0.5F};
 }
 
-/// Either side of a connection as a test wants it: says what it is told to, keeps what it hears, answers
-/// nothing.
+/// Either side of a connection, under control of a test: sends what it is told to, keeps what it receives,
+/// answers nothing.
 class RawPeer {
 public:
     explicit RawPeer(std::unique_ptr<QTcpSocket> socket) : m_socket(std::move(socket))
@@ -60,7 +60,7 @@ public:
     bool isOpen() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
     QTcpSocket& socket() { return *m_socket; }
 
-    /// How many messages of type M came.
+    /// Number of messages of type M received.
     template <class M> int count() const
     {
         int n = 0;
@@ -107,13 +107,13 @@ public:
     quint16 port() const { return m_server.serverPort(); }
 
 private:
-    QTcpServer m_server; // outlives the sockets that it made
+    QTcpServer m_server; // must outlive the sockets that it created
 
 public:
     std::vector<std::unique_ptr<RawPeer>> peers;
 };
 
-/// An edge on loopback that answers at once, unless told to hold its answers back.
+/// An edge on loopback that answers at once, unless `answers` is false.
 class EchoEdge {
 public:
     explicit EchoEdge(EdgeLimits limits = {.lastWord = Milliseconds(50)}, quint16 port = 0, char model = 'm')

@@ -4,14 +4,14 @@
 
 namespace coinfer::test {
 
-/// Time passes when a test, or what works by it, says so.
+/// A clock whose time passes only when a test, or a sleep on it, says so.
 class ManualClock : public SleepClock {
 public:
     Nanoseconds now() const override { return time; }
     void sleep(Nanoseconds duration) override { time += duration + oversleep; }
 
     Nanoseconds time{};
-    Nanoseconds oversleep{}; ///< by each sleep
+    Nanoseconds oversleep{}; ///< added to each sleep
 };
 
 } // namespace coinfer::test

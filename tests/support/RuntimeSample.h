@@ -5,7 +5,7 @@
 
 #include <memory>
 
-/// A shipped net, made-up costs and pictures: what a runtime needs to be at work.
+/// What a runtime needs for a test: a shipped net, invented costs and pictures.
 namespace coinfer::test {
 
 inline std::shared_ptr<const Model> shippedModel()
@@ -14,7 +14,7 @@ inline std::shared_ptr<const Model> shippedModel()
     return model ? std::make_shared<const Model>(std::move(model).value()) : nullptr;
 }
 
-/// Predictions for a device and an edge that take 100 us for each stage, the device `slowdown` times as long.
+/// Costs of a device and an edge that take 100 us per stage; the device takes `slowdown` times as long.
 inline std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const Model>& model,
                                                    double slowdown = 1)
 {
@@ -29,7 +29,7 @@ inline std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const M
     return costs ? std::make_shared<const LatencyModel>(std::move(costs).value()) : nullptr;
 }
 
-/// So many grey pictures of class 0; every tenth is broken when `withBroken`.
+/// `count` grey pictures of class 0; with `withBroken` every tenth is broken.
 class GreySource : public FrameSource {
 public:
     GreySource(int count, QStringList classes, bool withBroken = false)

@@ -5,8 +5,8 @@
 #include <map>
 #include <memory>
 
-/// A made-up net on a made-up pair of machines, with figures of the usual size: no weights, but all that
-/// decisions depend on. Header only: not every test program links the room.
+/// An invented net on an invented pair of machines, with realistic figures: no weights, but everything that
+/// decisions depend on. Header only, because not every test program links the room.
 namespace coinfer::sample {
 
 inline Network network(const QString& name = QStringLiteral("alexnet-224"))
@@ -22,7 +22,7 @@ inline float accuracy(const Decision& decision)
     return kOfExit[decision.exit - 1] - (loss == lossAtBits.end() ? 0.0F : loss->second);
 }
 
-/// Features shrink to a half, JPEG to what is usual at such qualities.
+/// Features shrink to half their size, JPEG to the usual size at such qualities.
 inline float bytes(const Network& network, const Decision& decision)
 {
     const auto packed = static_cast<float>(network.packedBytes(decision));
@@ -48,7 +48,7 @@ inline MachineProfile machine(const Network& network, double microsPerMegamac)
     return machine;
 }
 
-/// A device of about 66 ms for all of alexnet-224, an edge of about 3.5 ms.
+/// A device that takes about 66 ms for all of alexnet-224, and an edge that takes about 3.5 ms.
 inline Profile profile(const Network& network)
 {
     Profile profile{.name = QStringLiteral("sample pair"),

@@ -7,7 +7,7 @@
 
 namespace coinfer {
 
-/// A log of these frames.
+/// Writes a log of these frames.
 inline void writeLog(const QString& path, const std::vector<FrameRecord>& frames)
 {
     auto writer = SessionWriter::create(path, sampleSession());
@@ -16,7 +16,7 @@ inline void writeLog(const QString& path, const std::vector<FrameRecord>& frames
         QVERIFY((*writer)->write(frame).ok());
 }
 
-/// A log of its own for the test function that runs.
+/// A log path for the test function that is running.
 inline QString logOfThisTest(const QTemporaryDir& folder)
 {
     return folder.filePath(QStringLiteral("%1.jsonl").arg(QString::fromLatin1(QTest::currentTestFunction())));

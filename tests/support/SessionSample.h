@@ -6,8 +6,8 @@
 
 namespace coinfer {
 
-/// A made-up session: the link swings between slow and fast, two policies take turns, some frames are late,
-/// wrong or guarded. The same number gives the same frame.
+/// An invented session: the link alternates between slow and fast, two policies take turns, some frames are
+/// late, wrong or guarded. The same index gives the same frame.
 inline SessionInfo sampleSession()
 {
     return {QStringLiteral("coinfer 0.1.0"),
@@ -28,7 +28,7 @@ inline SessionInfo sampleSession()
 inline FrameRecord sampleFrame(std::int64_t index)
 {
     const double swing = std::sin(static_cast<double>(index) / 37);
-    const auto noise = static_cast<double>(index * 7919 % 101) / 101; // 0..1, no two neighbours alike
+    const auto noise = static_cast<double>(index * 7919 % 101) / 101; // 0..1, differs between neighbours
     FrameRecord frame;
     frame.index = index;
     frame.wallMilliseconds = 1'767'323'045'000 + index * 66;
@@ -59,7 +59,7 @@ inline FrameRecord sampleFrame(std::int64_t index)
     frame.roundTripMs = 12 + 5 * noise;
     frame.policy = index % 2 == 0 ? QStringLiteral("search") : QStringLiteral("edgent");
     frame.reward = frame.deadlineMet ? 0.8 : -0.3;
-    if (index % 3 == 0) { // an agent's; the others report nothing
+    if (index % 3 == 0) { // of an agent; the other policies report nothing
         frame.probability = static_cast<float>(1 - noise / 2);
         frame.value = 0.75F;
         frame.entropy = static_cast<float>(noise);

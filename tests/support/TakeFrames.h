@@ -6,7 +6,7 @@
 
 namespace coinfer::test {
 
-/// Takes frames until the source ends or fails, at most `limit`.
+/// Takes up to `limit` frames, until the source ends or fails.
 inline std::vector<Frame> take(FrameSource& source, std::size_t limit = 100)
 {
     std::vector<Frame> frames;

@@ -14,10 +14,10 @@
 
 namespace coinfer {
 
-inline constexpr int kPatience = 20'000; ///< milliseconds; a busy machine measures itself slowly
+inline constexpr int kPatience = 20'000; ///< milliseconds; on a busy machine the initial measurement is slow
 
-/// A window with all behind it, as its user meets it: real edge, real device, real frames; parts are found by
-/// name, clicked and read.
+/// A complete window as its user sees it: real edge, real device, real frames. Its parts are found by name,
+/// clicked and read.
 struct WindowProgram {
     explicit WindowProgram(const gui::WindowOptions& options = {}) : roles(window, endless(options))
     {
@@ -25,7 +25,7 @@ struct WindowProgram {
         QTest::qVerify(QTest::qWaitForWindowExposed(&window), "exposed", "", __FILE__, __LINE__);
     }
 
-    /// Once, before any window: settings of its own in `folder`.
+    /// To be called once, before any window: keeps settings in `folder`.
     static void prepare(const QString& folder)
     {
         QSettings::setDefaultFormat(QSettings::IniFormat);
@@ -37,12 +37,12 @@ struct WindowProgram {
 
     template <class T = QWidget> T* find(const char* name) const { return findWidget<T>(window, name); }
     QString words(const char* name) const { return find<QLabel>(name)->text(); }
-    /// Of the page that is shown: there are two of a kind while a log is replayed.
+    /// On the current page: during the replay of a log there are two pages of one kind.
     QString shownWords(const char* name) const
     {
         return findWidget<QLabel>(*window.currentPage(), name)->text();
     }
-    /// The newest values that a card's legend says.
+    /// The latest values in a card's legend.
     QStringList shownValues(const char* legend) const
     {
         return findWidget<ChartLegend>(*window.currentPage(), legend)->values();
@@ -51,7 +51,7 @@ struct WindowProgram {
     void key(const char* name, Qt::Key key) const { QTest::keyClick(find(name), key); }
     void type(const char* box, const QString& text) const { find<QComboBox>(box)->setEditText(text); }
 
-    /// Goes to an entry of a list by the keys; all between here and there are wished for on the way.
+    /// Selects an entry of a list with the arrow keys; all entries in between are selected on the way.
     void choose(const char* name, const QString& entry) const
     {
         auto* box = find<QComboBox>(name);
@@ -83,7 +83,7 @@ struct WindowProgram {
     gui::Roles roles;
 
 private:
-    /// Frames do not run out, and the device is as quick as this machine where nothing else is said.
+    /// Endless frames, and a device as fast as this machine unless specified otherwise.
     static gui::WindowOptions endless(gui::WindowOptions options)
     {
         options.demo.loop = options.device.loop = true;

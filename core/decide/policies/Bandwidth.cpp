@@ -8,12 +8,12 @@ namespace {
 
 constexpr std::chrono::duration<double> kStillFresh{5};
 constexpr std::chrono::duration<double> kHalfForgotten{10};
-/// Of the squared logarithm of the throughput, a second. Mobile and wired links that were recorded in public
-/// data sets change by 0.15 (3G), 0.45 (LTE) and 0.55 (wired homes) in a second, and ever more slowly after.
+/// Growth per second of the variance of the log throughput. Mobile and wired links in public data sets change
+/// by 0.15 (3G), 0.45 (LTE) and 0.55 (wired homes) in one second, and ever more slowly after that.
 constexpr double kDriftPerSecond = 0.3;
 constexpr double kMostDrift = 1.5;
 
-/// How much of what was measured has been given up for kUnmeasuredMbps, 0..1.
+/// How far the estimate has moved towards kUnmeasuredMbps, 0..1.
 double forgotten(const Observation& observation)
 {
     const auto stale = std::chrono::duration<double>(observation.throughputAge) - kStillFresh;
@@ -37,7 +37,7 @@ double cautiousMbps(const Observation& observation)
     const double expected = expectedMbps(observation);
     if (observation.smoothedMbps <= 0 || observation.spreadMbps <= 0)
         return expected;
-    constexpr double kTenthPercentile = 1.2816; // deviations below the median
+    constexpr double kTenthPercentile = 1.2816; // standard deviations below the median
     const double share = observation.spreadMbps / observation.smoothedMbps;
     return expected * std::exp(-kTenthPercentile * std::sqrt(std::log1p(share * share)));
 }
@@ -46,8 +46,8 @@ double logSpread(const Observation& observation)
 {
     if (observation.smoothedMbps <= 0)
         return 0;
-    // The smoothed throughput is a mean of logarithms, so the median m of a log-normal one: with the
-    // deviation s of the logarithm and u = exp(s^2) the spread is m sqrt(u (u - 1)).
+    // The smoothed throughput is a mean of logarithms, hence the median m of a log-normal distribution. With
+    // the standard deviation s of the logarithm and u = exp(s^2), the spread is m sqrt(u (u - 1)).
     const double share = std::max(observation.spreadMbps, 0.0) / observation.smoothedMbps;
     const double measured = std::log((1 + std::sqrt(1 + 4 * share * share)) / 2);
     const double age = std::chrono::duration<double>(observation.throughputAge).count();

@@ -4,19 +4,21 @@
 
 namespace coinfer {
 
-/// Mbit/s assumed of a link that has never carried anything: enough that a first frame is sent and measures.
+/// Mbit/s assumed for a link that has never carried anything: high enough that a first frame is sent and
+/// measures it.
 inline constexpr double kUnmeasuredMbps = 5;
 
-/// What the link is believed to carry: the smoothed throughput. After five seconds without a transfer the
-/// belief returns towards kUnmeasuredMbps (half the way, in logarithms, every ten seconds): one that stays
-/// low for ever would never be put to the test again.
+/// Expected throughput: the smoothed one. After five seconds without a transfer it moves towards
+/// kUnmeasuredMbps (half-way, in logarithms, every ten seconds), because a low estimate would otherwise never
+/// be tested again.
 double expectedMbps(const Observation& observation);
-/// What it carries nine times out of ten: the tenth percentile of a log-normal throughput with that mean of
-/// logarithms and the spread of the last ten transfers.
+/// Throughput exceeded nine times out of ten: the tenth percentile of a log-normal distribution around
+/// expectedMbps() with the spread of the last ten transfers.
 double cautiousMbps(const Observation& observation);
-/// How far it may be from expectedMbps(): the deviation of its logarithm, from the spread of the last ten
-/// transfers and the age of the last one. 0 where nothing was measured: kUnmeasuredMbps is a supposition to
-/// be put to the test, not a belief to be averaged over, and so is what an old belief returns to.
+/// Uncertainty of expectedMbps(): the standard deviation of its logarithm, from the spread of the last ten
+/// transfers and the age of the last one. 0 if nothing was measured, because kUnmeasuredMbps is an assumption
+/// to be tested and not an estimate to average over; for the same reason it decreases as an old estimate
+/// moves towards kUnmeasuredMbps.
 double logSpread(const Observation& observation);
 
 } // namespace coinfer

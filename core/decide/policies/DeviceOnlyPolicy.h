@@ -4,7 +4,7 @@
 
 namespace coinfer {
 
-/// Never sends: the local exit of highest predicted reward.
+/// Never sends: takes the local exit with the highest predicted reward.
 class DeviceOnlyPolicy : public ModelPolicy {
 public:
     explicit DeviceOnlyPolicy(std::shared_ptr<const LatencyModel> model);

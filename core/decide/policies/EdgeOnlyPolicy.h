@@ -4,8 +4,8 @@
 
 namespace coinfer {
 
-/// Sends the image and has the full net run at the edge; the JPEG level (or the raw image) is the one of
-/// highest predicted reward. While the link is down it does as device-only.
+/// Sends the image and runs the full net at the edge; chooses the JPEG level (or the raw image) with the
+/// highest predicted reward. While the link is down it acts like device-only.
 class EdgeOnlyPolicy : public ModelPolicy {
 public:
     explicit EdgeOnlyPolicy(std::shared_ptr<const LatencyModel> model);

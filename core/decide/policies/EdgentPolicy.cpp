@@ -76,7 +76,7 @@ Decision EdgentPolicy::choose(const Observation& observation, std::span<const De
     Observation unloaded = observation;
     unloaded.deviceSlowdown = unloaded.edgeSlowdown = 1;
     unloaded.edgeQueue = {};
-    std::optional<Decision> quickest, latest; // latest: exit that holds the deadline
+    std::optional<Decision> quickest, latest; // latest: last exit that meets the deadline
     Microseconds least{}, leastOfLatest{};
     for (const DecisionCost& cost : candidates) {
         const Microseconds total =

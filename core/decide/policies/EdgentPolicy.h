@@ -4,10 +4,10 @@
 
 namespace coinfer {
 
-/// Exit and cut by exhaustive search: of the exits whose best cut is predicted to hold the deadline the last
-/// one, else what is quickest. As in Li, Zhou, Chen, "Edge Intelligence: On-Demand Deep Learning Model
-/// Co-Inference with Device-Edge Synergy", 2018: latencies come from regressions over each kind of layer, the
-/// bandwidth is measured, load is not known, and features travel as floats.
+/// Finds exit and cut by exhaustive search: the last exit that meets the deadline with its best cut, or else
+/// the lowest predicted latency. Follows Li, Zhou, Chen, "Edge Intelligence: On-Demand Deep Learning Model
+/// Co-Inference with Device-Edge Synergy", 2018: latencies come from a regression for each kind of layer, the
+/// bandwidth is measured, loads are unknown, and features are sent as floats.
 class EdgentPolicy : public ModelPolicy {
 public:
     explicit EdgentPolicy(std::shared_ptr<const LatencyModel> model);

@@ -12,14 +12,14 @@
 namespace coinfer {
 namespace {
 
-/// Deviation of the logarithm of a computing time: frames of one kind are rarely closer to each other, and a
-/// few hiccups do not make a machine unpredictable.
+/// Standard deviation of the logarithm of a computing time. Bounded: frames of one kind rarely vary less, and
+/// a few hiccups do not make a machine unpredictable.
 double computeSpread(double measured)
 {
     return std::clamp(measured, 0.05, 0.5);
 }
 
-/// The standard normal's quantile, by bisection: made once, so speed does not matter.
+/// Quantile of the standard normal distribution, by bisection: computed once, so speed does not matter.
 double normalQuantile(double share)
 {
     double low = -8, high = 8;
@@ -30,8 +30,8 @@ double normalQuantile(double share)
     return (low + high) / 2;
 }
 
-/// The bits of `index` mirrored behind the point: with index / count the Hammersley points, which fill the
-/// unit square evenly.
+/// The bits of `index` mirrored at the binary point. With index / count they give the Hammersley points,
+/// which fill the unit square evenly.
 double mirrored(std::size_t index)
 {
     double place = 0.5, sum = 0;
@@ -42,13 +42,13 @@ double mirrored(std::size_t index)
 
 } // namespace
 
-/// Of a predicted frame, in microseconds; by what they depend on.
+/// Parts of a frame's predicted latency, in microseconds, by what they depend on.
 struct ExpectedReward::Parts {
     double device = 0; ///< stages and encoding
     double edge = 0;
     double unchanging = 0; ///< round trip and queue
     double transfer = 0;   ///< at 1 Mbit/s
-    // Of the local exit that answers in place of a late reply; without the guard none ever does.
+    // The local exit that answers instead of a late reply; without the guard there is none.
     double localMicros = std::numeric_limits<double>::infinity();
     double localAccuracy = 0;
 };
@@ -100,7 +100,7 @@ ExpectedReward::Parts ExpectedReward::partsOf(const DecisionCost& cost, const Co
     return parts;
 }
 
-/// Without branches in the loop, so that the compiler takes several draws at a time.
+/// The loop has no branches, so that the compiler can vectorise it over the draws.
 double ExpectedReward::meanWorth(double accuracy, const Parts& parts, const Context& context) const
 {
     const double computesLocally = parts.device + parts.localMicros;

@@ -4,7 +4,7 @@
 
 namespace coinfer {
 
-/// Always the same; while the link is down the same exit on the device alone.
+/// Always the same decision; while the link is down, the same exit on the device alone.
 class FixedPolicy : public ModelPolicy {
 public:
     FixedPolicy(std::shared_ptr<const LatencyModel> model, const Decision& decision);

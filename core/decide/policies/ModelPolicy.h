@@ -10,47 +10,47 @@
 
 namespace coinfer {
 
-/// A decision's cost with what is predicted for it at the moment.
+/// The cost of a decision, with the current prediction.
 struct Rated {
     const DecisionCost* cost = nullptr;
     Phases phases;
     double value = 0; ///< reward of the predicted latency
 };
 
-/// Whether all estimates are numbers that a latency can be predicted from.
+/// Whether all estimates are valid, so that a latency can be predicted: finite, and slowdowns positive.
 bool isSound(const Observation& observation);
 
-/// What the policies that know the latency model share: the decisions that each considers, the way out when
-/// an estimate is no number (the shortest local exit), and the reasons.
+/// Base of the policies that use the latency model: the decisions that each considers, the fallback for an
+/// invalid estimate (the shortest local exit), and the reasons.
 class ModelPolicy : public Policy {
 public:
     Decision decide(const Observation& observation) final;
     void setCosts(std::shared_ptr<const LatencyModel> costs) final;
-    /// Worked out when asked for, from the last observation.
+    /// Computed on request, from the last observation.
     PolicyReport report() const override;
     std::int64_t invalidEstimates() const final { return m_unsoundCount; }
 
 protected:
-    /// While the link is down, those of `considered` that send nothing are left; where there are none, all
-    /// local decisions of the model come in their place.
+    /// While the link is down, only those of `considered` that send nothing remain. If there are none, all
+    /// local decisions of the model are used instead.
     ModelPolicy(std::shared_ptr<const LatencyModel> model, std::vector<DecisionCost> considered);
-    /// The same with `alone` for while the link is down; it must not be empty nor send.
+    /// The same, with `alone` for when the link is down; it must not be empty and must not send.
     ModelPolicy(std::shared_ptr<const LatencyModel> model, std::vector<DecisionCost> considered,
                 std::vector<DecisionCost> alone);
 
-    /// The best of `candidates`, which are never empty, under an observation of finite numbers.
+    /// The best of `candidates`, which are never empty, for a valid observation.
     virtual Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) = 0;
-    /// Probability of each candidate: certainty for the chosen one, unless the policy draws.
+    /// Probability of each candidate: 1 for the chosen one, unless the policy samples.
     virtual double probability(const DecisionCost& candidate, std::size_t candidates) const;
     virtual double mbps(const Observation& observation) const;
-    /// What is derived from the costs is to be derived anew.
+    /// Recomputes everything derived from the costs.
     virtual void takeUp(const std::shared_ptr<const LatencyModel>&) {}
 
     const LatencyModel& model() const { return *m_model; }
-    /// Whether the last decision, if there was one, was made from numbers.
+    /// Whether the last decision, if any, had valid estimates.
     bool sound() const { return m_sound; }
     Rated rate(const DecisionCost& cost, const Observation& observation, double mbps) const;
-    /// Highest value, ties to the lower latency.
+    /// Highest value; ties go to the lower latency.
     Rated best(const Observation& observation, std::span<const DecisionCost> candidates, double mbps) const;
 
 private:
@@ -59,15 +59,15 @@ private:
 
     std::shared_ptr<const LatencyModel> m_model;
     std::vector<DecisionCost> m_considered;
-    std::vector<DecisionCost> m_alone; ///< what is considered while the link is down
+    std::vector<DecisionCost> m_alone; ///< the decisions considered while the link is down
     Decision m_safest;
     std::optional<Observation> m_observation; ///< of the last decision
-    bool m_sound = true;                      ///< all its estimates were numbers
-    std::int64_t m_unsoundCount = 0;          ///< decisions that found one that was none
+    bool m_sound = true;                      ///< all its estimates were valid
+    std::int64_t m_unsoundCount = 0;          ///< decisions with an invalid estimate
     Decision m_chosen;
 };
 
-/// The costs of the model that `takes` takes, in order.
+/// The costs of the model that `takes` accepts, in order.
 template <class Takes> std::vector<DecisionCost> costsWhere(const LatencyModel& model, Takes takes)
 {
     std::vector<DecisionCost> taken;

@@ -4,9 +4,9 @@
 
 namespace coinfer {
 
-/// The full net, cut where the predicted latency is least; features travel as floats, the image raw, as in
-/// Kang et al., "Neurosurgeon: Collaborative Intelligence Between the Cloud and Mobile Edge", ASPLOS 2017.
-/// It knows the loads of both sides (the paper measures the server's), but neither exits nor deadlines.
+/// The full net, cut where the predicted latency is lowest; features are sent as floats, the image raw, as in
+/// Kang et al., "Neurosurgeon: Collaborative Intelligence Between the Cloud and Mobile Edge", ASPLOS 2017. It
+/// knows the loads of both sides (the paper measures the server's), but neither exits nor deadlines.
 class NeurosurgeonPolicy : public ModelPolicy {
 public:
     explicit NeurosurgeonPolicy(std::shared_ptr<const LatencyModel> model);

@@ -5,7 +5,8 @@
 namespace coinfer {
 namespace {
 
-/// SplitMix64 (Steele, Lea, Flood 2014): the standard's distributions differ from library to library.
+/// SplitMix64 (Steele, Lea, Flood 2014), because the distributions of the standard library differ between
+/// platforms.
 std::uint64_t nextRandom(std::uint64_t& state)
 {
     std::uint64_t mixed = state += 0x9E3779B97F4A7C15;

@@ -4,7 +4,7 @@
 
 namespace coinfer {
 
-/// Any decision, each as likely as the next; the same seed draws the same on every machine.
+/// Any decision, all equally likely; the same seed gives the same decisions on every machine.
 class RandomPolicy : public ModelPolicy {
 public:
     RandomPolicy(std::shared_ptr<const LatencyModel> model, std::uint64_t seed);

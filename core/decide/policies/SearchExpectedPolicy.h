@@ -5,8 +5,9 @@
 
 namespace coinfer {
 
-/// Search with all that is known by hand: it takes the decision of highest reward on average over what the
-/// link and the machines may do (ExpectedReward), instead of the highest if all comes as expected.
+/// Search with everything that is known without learning: takes the decision with the highest expected reward
+/// over the possible behaviour of link and machines (ExpectedReward), instead of the highest reward of the
+/// expected case.
 class SearchExpectedPolicy : public ModelPolicy {
 public:
     explicit SearchExpectedPolicy(std::shared_ptr<const LatencyModel> model);

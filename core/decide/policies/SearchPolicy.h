@@ -6,8 +6,8 @@ namespace coinfer {
 
 enum class Caution { Expected, TenthPercentile };
 
-/// Predicts every decision with the measured profile and takes the one of highest reward: optimal where
-/// nothing is hidden and nothing changes, and the strongest rival made by hand.
+/// Predicts every decision with the measured profile and takes the one with the highest reward. Optimal if
+/// nothing is hidden and nothing changes.
 class SearchPolicy : public ModelPolicy {
 public:
     SearchPolicy(std::shared_ptr<const LatencyModel> model, Caution caution);

@@ -6,10 +6,10 @@
 
 namespace coinfer {
 
-/// What methods without a choice of bits may take: floats, and at cut 0 the raw image.
+/// What methods without a choice of bits may use: floats, and the raw image at cut 0.
 bool isUnquantised(const Decision& decision);
 
-/// The candidate of least predicted latency, the first of equals.
+/// The candidate with the lowest predicted latency, the first of equals.
 const DecisionCost& quickest(const LatencyModel& model, const Observation& observation,
                              std::span<const DecisionCost> candidates, double mbps);
 

@@ -7,9 +7,9 @@
 
 namespace coinfer::test {
 
-/// Writes `bytes` to `path`, whose folder is made where it is missing.
+/// Writes `bytes` to `path`; creates its folder if necessary.
 void writeFile(const QString& path, const QByteArray& bytes);
-/// A picture of one colour; the end of `path` decides on the format.
+/// Writes a picture of one colour; the extension of `path` determines the format.
 void writePicture(const QString& path, int width = 8, int height = 8, std::array<int, 3> bgr = {10, 20, 200});
 QByteArray readFile(const QString& path);
 

@@ -8,7 +8,7 @@
 namespace coinfer {
 namespace {
 
-constexpr int kPatience = 120'000; // milliseconds; the machines that run this are slow at times
+constexpr int kPatience = 120'000; // milliseconds; test machines are slow at times
 
 QString program()
 {

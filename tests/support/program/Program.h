@@ -7,7 +7,7 @@
 
 namespace coinfer {
 
-/// What a run of coinfer-cli left behind.
+/// The result of a run of coinfer-cli.
 struct ProgramRun {
     int exitCode = -1;
     bool crashed = true;
@@ -15,41 +15,40 @@ struct ProgramRun {
     QByteArray errors;
 
     QJsonObject json() const;
-    /// Lines on stderr, without those that are only progress.
+    /// Lines on stderr, except for progress.
     QStringList errorLines() const;
 };
 
-/// Of a command line, parted at spaces.
+/// The words of a command line, split at spaces.
 QStringList words(const QString& line);
 inline QStringList words(const char* line)
 {
     return words(QString::fromLatin1(line));
 }
 
-/// Starts coinfer-cli as a user would and waits for its end.
+/// Runs coinfer-cli as a user would and waits until it ends.
 ProgramRun runProgram(const QStringList& arguments);
 /// The same for coinfer, the window, on the offscreen platform.
 ProgramRun runWindow(const QStringList& arguments);
 
-/// The window at work, on the offscreen platform; ended with its object.
+/// A running window on the offscreen platform; ends with this object.
 class WindowProcess {
 public:
     explicit WindowProcess(const QStringList& arguments);
     ~WindowProcess();
-    void
-    kill(); ///< as the system does when memory runs out: nothing in it can react; returns when it is gone
+    void kill(); ///< as when memory runs out: the program cannot react; returns when it is gone
 
 private:
     QProcess m_process;
 };
 
-/// An edge process on a free port of loopback, ended with its object.
+/// An edge process on a free loopback port; ends with this object.
 class EdgeProcess {
 public:
     explicit EdgeProcess(const QStringList& arguments);
     ~EdgeProcess();
-    QByteArray hangUp(); ///< its terminal goes; what it still said until its end
-    QString address() const { return m_address; } ///< HOST:PORT; empty when it did not start
+    QByteArray hangUp(); ///< closes its terminal; returns what it printed until its end
+    QString address() const { return m_address; } ///< HOST:PORT; empty if it did not start
 
 private:
     QProcess m_process;
