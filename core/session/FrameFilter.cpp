@@ -116,7 +116,8 @@ std::optional<Condition> comparing(const QString& name, Comparison comparison, c
     if (!column)
         return std::nullopt;
     const bool isEquality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
-    if (name == QLatin1String("policy") || name == QLatin1String("link")) {
+    if (QStringList{QStringLiteral("policy"), QStringLiteral("link"), QStringLiteral("shadow_policy")}
+            .contains(name)) {
         if (!isEquality)
             return std::nullopt;
         const bool wanted = comparison == Comparison::Equal;

@@ -36,11 +36,20 @@ private:
     std::map<QString, double> m_places;
 };
 
+/// Decided by the first known value: in some columns, not every frame has one.
+bool isText(const Frames& frames, const std::vector<std::uint32_t>& picked, const FrameColumn& column)
+{
+    for (const std::uint32_t frame : picked)
+        if (const QJsonValue value = column.get(frames[frame]); !value.isNull())
+            return value.isString();
+    return false;
+}
+
 std::vector<Key> keysOf(const Frames& frames, const std::vector<std::uint32_t>& picked,
                         const FrameColumn& column, bool descending)
 {
-    const bool isText = !picked.empty() && column.get(frames[picked.front()]).isString();
-    const Alphabet alphabet(frames, isText ? picked : std::vector<std::uint32_t>(), column);
+    const bool hasTexts = isText(frames, picked, column);
+    const Alphabet alphabet(frames, hasTexts ? picked : std::vector<std::uint32_t>(), column);
     std::vector<Key> keys;
     keys.reserve(picked.size());
     for (const std::uint32_t frame : picked) {

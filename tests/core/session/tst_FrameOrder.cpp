@@ -91,6 +91,7 @@ private Q_SLOTS:
         row("truth=0", {1});
         row("rtt_ms<1000", {0}); // unknown compares with nothing
         row("guarded=true", {2});
+        row("shadow_policy=edgent", {3});
     }
     void picksFramesByWords()
     {
@@ -106,6 +107,7 @@ private Q_SLOTS:
         frames[2].decision = {3, 2, 2}, frames[2].guarded = true;
         frames[3].decision = {1, 2, 32}, frames[3].fallback = true;
         frames[0].link = frames[3].link = LinkCondition::Connected, frames[1].link = LinkCondition::Down;
+        frames[3].shadow = LoggedChoice{.policy = QStringLiteral("edgent")};
         const auto filter = FrameFilter::parse(text, {"tench", "church", "golf ball"});
         QVERIFY2(filter.ok(), filter ? "" : qPrintable(filter.error().message));
         const auto numbers = arrange(storeOf(frames).frames(), *filter, std::nullopt);
@@ -130,7 +132,8 @@ private Q_SLOTS:
     void sortsAsAPlainSortOfRecordsWould_data()
     {
         QTest::addColumn<QByteArray>("column");
-        for (const char* column : {"total_us", "policy", "deadline_met", "estimate_mbps", "reward", "index"})
+        for (const char* column :
+             {"total_us", "policy", "deadline_met", "estimate_mbps", "reward", "index", "shadow_policy"})
             QTest::newRow(column) << QByteArray(column);
     }
     void sortsAsAPlainSortOfRecordsWould()
@@ -139,13 +142,16 @@ private Q_SLOTS:
         auto frames = sampleFrames(5'000);
         for (std::size_t i = 0; i < frames.size(); i += 17)
             frames[i].estimateMbps.reset();
+        for (std::size_t i = 100; i < frames.size(); i += 2) // switched on later, and off at times
+            frames[i].shadow =
+                LoggedChoice{.policy = i % 3 == 0 ? QStringLiteral("edgent") : QStringLiteral("search")};
         const std::size_t place = columnNamed(column.constData());
         const auto value = [&](const FrameRecord& frame) {
             const QJsonValue v = frameTable()[place].get(frame);
             return v.isString() ? v.toString()
                                 : QString::number(v.isBool() ? v.toBool() : v.toDouble(), 'f', 9);
         };
-        const bool isText = frameTable()[place].get(frames[0]).isString();
+        const bool isText = frameTable()[place].get(frames[100]).isString();
         for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
             std::vector<std::int64_t> want;
             std::vector<FrameRecord> sorted = frames;
