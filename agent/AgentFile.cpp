@@ -25,9 +25,9 @@ Result<AgentFile> agentFrom(ArrayFile file)
     const QCborMap& map = file.header;
     const qint64 layout = integerOr(map.value(text("layout")), -1);
     if (layout != kFeatureLayout)
-        return Error{QCoreApplication::translate(
-                         "Problems", "trained on feature layout %1, but this program observes by layout %2; "
-                                     "train it anew with \"coinfer-cli agent train\"")
+        return Error{QCoreApplication::translate("Problems",
+                                                 "trained on feature layout %1, but this program uses layout "
+                                                 "%2; train it again with \"coinfer-cli agent train\"")
                          .arg(layout)
                          .arg(kFeatureLayout)};
     return AgentFile{.name = map.value(text("name")).toString(),
@@ -43,7 +43,7 @@ Result<AgentFile> loadAgent(const QString& path)
 {
     if (path.isEmpty())
         return Error{
-            QCoreApplication::translate("Problems", "the agent needs the name of a file: write agent:FILE")};
+            QCoreApplication::translate("Problems", "the agent needs a file name; write agent:FILE")};
     auto file = readArrayFile(path, kKind);
     auto agent = file ? agentFrom(std::move(file).value()) : file.error();
     if (!agent)

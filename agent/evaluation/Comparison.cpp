@@ -233,7 +233,7 @@ Result<std::vector<ComparisonRow>> compare(const ComparisonSettings& settings,
         if (const auto policy = settings.makePolicy(name, settings.seed); !policy)
             return policy.error();
     if (settings.against != kSearch && !settings.policies.contains(settings.against))
-        return Error{QStringLiteral("\"%1\" is to be measured by, but is not among the policies; add it")
+        return Error{QStringLiteral("cannot compare with \"%1\": it is not among the policies; add it")
                          .arg(settings.against)};
     ComparisonProgress progress;
     const int size = Round::size(settings);
@@ -258,7 +258,7 @@ Result<std::vector<ComparisonRow>> compare(const ComparisonSettings& settings,
             });
             if (!round.run())
                 return Error{
-                    QStringLiteral("stopped before the comparison was complete; nothing is reported")};
+                    QStringLiteral("stopped before the comparison was complete; there are no results")};
             before += size;
             append(round.entries(), deadline, settings.seeds);
             rounds.push_back(round.entries());

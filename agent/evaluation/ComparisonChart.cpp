@@ -133,7 +133,7 @@ void Chart::drawLegend()
         m_svg.text(left + 14, 43, name, kInk);
         left += 30 + 6.5 * static_cast<double>(name.size());
     }
-    m_svg.text(left, 43, QStringLiteral("line: 95 % interval; arrow: beyond the edge"), kInk);
+    m_svg.text(left, 43, QStringLiteral("line: 95 % interval; arrow: beyond the axis"), kInk);
     m_svg.text(kMargin, 62, QStringLiteral("machines: %1").arg(m_pair), kInk);
 }
 

@@ -118,7 +118,7 @@ Result<Scenario> parseScenario(const QString& name)
             return scenario;
         names << scenarioName(scenario);
     }
-    return Error{QStringLiteral("no scenario is called \"%1\"; there are: %2")
+    return Error{QStringLiteral("there is no scenario \"%1\"; choose one of %2")
                      .arg(name, names.join(QStringLiteral(", ")))};
 }
 

@@ -54,7 +54,8 @@ Result<std::unique_ptr<LiveLearner>> LiveLearner::create(AgentSnapshot start,
                                                          const LearningSettings& settings)
 {
     if (!start.weights)
-        return Error{QCoreApplication::translate("Problems", "there is no trained agent to learn on from")};
+        return Error{
+            QCoreApplication::translate("Problems", "there is no trained agent to continue learning from")};
     const auto priorTemperature = priorTemperatureOf(*start.weights);
     if (!priorTemperature)
         return priorTemperature.error();

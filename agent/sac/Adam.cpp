@@ -73,7 +73,8 @@ Result<void> Adam::adopt(const AgentWeights& weights, const QString& prefix)
     const Tensor* square = find("square", d->square.numel());
     const Tensor* steps = find("steps", 1);
     if (!mean || !square || !steps)
-        return Error{QStringLiteral("the optimiser's state \"%1\" is missing or of another net").arg(prefix)};
+        return Error{
+            QStringLiteral("the optimiser's state \"%1\" is missing or belongs to another net").arg(prefix)};
     d->mean.copy_(torch::tensor(mean->values));
     d->square.copy_(torch::tensor(square->values));
     d->steps = std::llround(steps->values.front());

@@ -105,7 +105,7 @@ Result<void> ParameterSet::adopt(const AgentWeights& weights, const QString& pre
         if (!std::ranges::equal(found->second.shape, spec.shape) ||
             found->second.values.size() != static_cast<std::size_t>(count(spec)))
             return Error{
-                QCoreApplication::translate("Problems", "the array \"%1\" has another shape").arg(key)};
+                QCoreApplication::translate("Problems", "the array \"%1\" has the wrong shape").arg(key)};
         values.insert(values.end(), found->second.values.begin(), found->second.values.end());
     }
     d->values.copy_(torch::tensor(values));

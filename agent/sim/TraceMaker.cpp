@@ -117,7 +117,7 @@ Result<std::vector<std::shared_ptr<const RateSchedule>>> loadTraceFolder(const Q
     }
     if (traces.empty())
         return Error{QStringLiteral(
-                         "there are no traces in \"%1\"; put files *.csv with the columns time_s,mbps there")
+                         "there are no traces in \"%1\"; put *.csv files with the columns time_s,mbps there")
                          .arg(folder)};
     return traces;
 }

@@ -45,7 +45,7 @@ Result<TracePart> parseTracePart(const QString& name)
             return part;
         names << tracePartName(part);
     }
-    return Error{QStringLiteral("no part of the traces is called \"%1\"; there are: %2")
+    return Error{QStringLiteral("there is no part \"%1\" of the traces; choose one of %2")
                      .arg(name, names.join(QStringLiteral(", ")))};
 }
 
@@ -66,8 +66,8 @@ Result<std::vector<std::shared_ptr<const RateSchedule>>> loadTracePart(const QSt
         return all.error();
     auto those = ofPart(part, *all);
     if (those.empty())
-        return Error{QStringLiteral("no trace in \"%1\" belongs to the part \"%2\": held out is what ends in "
-                                    "_ and a number that three divides, such as 4g_009.csv")
+        return Error{QStringLiteral("no trace in \"%1\" belongs to the part \"%2\": held-out traces have "
+                                    "names that end in _ and a number divisible by 3, such as 4g_009.csv")
                          .arg(folder, tracePartName(part))};
     return those;
 }

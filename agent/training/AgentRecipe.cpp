@@ -66,7 +66,7 @@ Result<Algorithm> parseAlgorithm(const QString& name)
     for (const Algorithm algorithm : {Algorithm::Sac, Algorithm::Dqn})
         if (algorithmName(algorithm) == name)
             return algorithm;
-    return Error{QStringLiteral("\"%1\" cannot be trained; there are sac and dqn").arg(name)};
+    return Error{QStringLiteral("there is no algorithm \"%1\"; choose sac or dqn").arg(name)};
 }
 
 AgentRecipe AgentRecipe::suited(int updates, std::uint64_t seed)

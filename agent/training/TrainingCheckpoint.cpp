@@ -29,10 +29,9 @@ QString shown(const QJsonValue& value)
 
 Error otherThan(const QString& path, const QString& is, const QString& wanted)
 {
-    return Error{
-        QStringLiteral("the checkpoint \"%1\" is of %2, not of %3; go on with the settings that it was "
-                       "begun with, or name another file")
-            .arg(path, is, wanted)};
+    return Error{QStringLiteral("the checkpoint \"%1\" was made with %2, not with %3; resume with the same "
+                                "settings, or name another file")
+                     .arg(path, is, wanted)};
 }
 
 } // namespace

@@ -8,7 +8,7 @@ namespace coinfer::cli {
 
 void addAgentCommand(CLI::App& app)
 {
-    auto* group = app.add_subcommand("agent", "Train what decides, and compare it");
+    auto* group = app.add_subcommand("agent", "Train agents and compare policies");
     group->require_subcommand(1);
     addAgentTrainCommand(*group);
     addAgentEvaluateCommand(*group);

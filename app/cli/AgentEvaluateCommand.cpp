@@ -70,7 +70,9 @@ Result<Nanoseconds> parseDeadline(const QString& word)
 {
     const auto deadline = parseDuration(word);
     if (deadline && (deadline->count() <= 0 || *deadline > kLongestDeadline))
-        return Error{QStringLiteral("a deadline of \"%1\" is none to compare under; try 60ms").arg(word)};
+        return Error{QStringLiteral(
+                         "the deadline \"%1\" is out of range; give one above 0 and up to 1min, such as 60ms")
+                         .arg(word)};
     return deadline;
 }
 
@@ -78,7 +80,7 @@ Result<Nanoseconds> parseDeadline(const QString& word)
 template <class T, class Parse> std::vector<T> parsed(const QStringList& words, const char* what, Parse parse)
 {
     if (words.isEmpty())
-        refuseUsage(kCommand, QStringLiteral("%1: there is nothing in the list").arg(QLatin1String(what)));
+        refuseUsage(kCommand, QStringLiteral("%1: the list is empty").arg(QLatin1String(what)));
     std::vector<T> values;
     for (const QString& word : words) {
         const Result<T> value = parse(word);
@@ -112,7 +114,7 @@ ComparisonSettings settingsOf(const Options& options)
         if (const auto known = checkPolicyName(name); !known && !isYardstick(name))
             refuseUsage(kCommand, known.error().message);
     if (settings.policies.isEmpty())
-        refuseUsage(kCommand, QStringLiteral("--policies: there is nothing in the list"));
+        refuseUsage(kCommand, QStringLiteral("--policies: the list is empty"));
     settings.against = text(options.against);
     if (settings.against != QStringLiteral("search") && !settings.policies.contains(settings.against))
         refuseUsage(kCommand,
@@ -262,24 +264,28 @@ Result<void> run(const Options& options)
 
 void addWorldFlags(CLI::App& command, Options& options)
 {
-    command.add_option("--traces", options.traces,
-                       "folder of traces (*.csv: time_s,mbps), or one of them (default: made by formula)");
     command.add_option(
-        "--part", options.part,
-        "of a folder of traces: all, train, held-out (names that end in _ and a number that three "
-        "divides)");
-    command.add_option("--scenarios", options.scenarios, "all, or of: clean, stale, loaded, shift, foreign");
-    command.add_option("--deadline", options.deadlines, "one or several");
-    command.add_option("--seeds", options.seeds, "runs over each trace")->check(wholeNumberIn(1, 1000));
-    command.add_option("--seed", options.seed, "of everything drawn")->check(seedNumber());
-    command.add_option("--frames", options.frames, "of each run")->check(wholeNumberIn(1, 100'000));
+        "--traces", options.traces,
+        "folder of traces (*.csv: time_s,mbps) or a single trace file (default: synthetic traces)");
+    command.add_option("--part", options.part,
+                       "which traces of the folder to use: all, train or held-out (names that end in _ and a "
+                       "number divisible by 3)");
+    command.add_option("--scenarios", options.scenarios,
+                       "all, or a comma-separated list of: clean, stale, loaded, shift, foreign");
+    command.add_option("--deadline", options.deadlines, "one or more deadlines, comma-separated");
+    command.add_option("--seeds", options.seeds, "number of runs per trace")->check(wholeNumberIn(1, 1000));
+    command.add_option("--seed", options.seed, "seed of all random numbers")->check(seedNumber());
+    command.add_option("--frames", options.frames, "frames per run")->check(wholeNumberIn(1, 100'000));
     command.add_option("--fps", options.framesPerSecond, "frames per second")->check(numberIn(0.1, 1000));
-    command.add_option("--round-trip", options.roundTrip, "of an empty message (default: the profile's)");
+    command.add_option("--round-trip", options.roundTrip,
+                       "round trip of an empty message (default: from the profile)");
     command
         .add_option("--accuracy-weight", options.accuracyWeight, "0 = only latency counts, 1 = only accuracy")
         ->check(numberIn(0, 1));
-    command.add_option("--reward", options.reward, "deadline or paper");
-    command.add_flag("--no-guard", options.noGuard, "late replies are waited for");
+    command.add_option(
+        "--reward", options.reward,
+        "reward of a frame: deadline (a late answer gets no credit for accuracy) or paper (it still does)");
+    command.add_flag("--no-guard", options.noGuard, "wait for late replies instead of answering locally");
 }
 
 } // namespace
@@ -290,17 +296,19 @@ void addAgentEvaluateCommand(CLI::App& agent)
     auto* command = agent.add_subcommand("evaluate", "Compare policies on the same traces, loads and seeds");
     command->add_option("--model", options->model, "name of a shipped model, or a weights file");
     command->add_option("--profile", options->profile,
-                        "pi4-pc (an estimate), measured (this machine), or a file");
-    command->add_option("--policies", options->policies,
-                        "all, or of: " + allPolicies().join(QStringLiteral(", ")).toStdString() +
-                            ", agent:FILE, fixed:EXIT/CUT/BITS");
+                        "pi4-pc (an estimate), measured (this machine) or a profile file");
+    command->add_option(
+        "--policies", options->policies,
+        "all, or a comma-separated list of: " + allPolicies().join(QStringLiteral(", ")).toStdString() +
+            ", agent:FILE, fixed:EXIT/CUT/BITS");
     command->add_option("--against", options->against,
-                        "of --policies: whose reward the table takes off, run by run");
+                        "policy to compare with (search or one of --policies); the table shows reward "
+                        "differences from it, run by run");
     addWorldFlags(*command, *options);
-    command->add_option("--threads", options->threads, "runs at a time")->check(wholeNumberIn(1, 2));
-    command->add_option("--svg", options->svg, "chart to write");
+    command->add_option("--threads", options->threads, "number of parallel runs")->check(wholeNumberIn(1, 2));
+    command->add_option("--svg", options->svg, "SVG file to write a chart to");
     addForce(*command, options->force);
-    command->add_flag("--json", options->json, "one JSON object instead of tables");
+    command->add_flag("--json", options->json, "print one JSON object instead of tables");
     command->callback([options] { finish(kCommand, run(*options)); });
 }
 

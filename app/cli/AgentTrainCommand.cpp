@@ -75,8 +75,7 @@ private:
     Error failed() const
     {
         return Error{
-            QStringLiteral(
-                "cannot write the curves \"%1\": %2; choose a folder with space that you may write to")
+            QStringLiteral("cannot write the curves \"%1\": %2; choose a writable folder with free space")
                 .arg(m_file.fileName(), m_file.errorString())};
     }
 
@@ -137,7 +136,7 @@ Result<void> resume(Learner& learner, const TrainingPlan& plan, const Options& o
         return {};
     if (const auto restored = restoreCheckpoint(learner, plan, path); !restored)
         return restored;
-    say(QStringLiteral("going on from %1, after %2 updates").arg(path).arg(learner.updates()));
+    say(QStringLiteral("resuming from %1 after %2 updates").arg(path).arg(learner.updates()));
     return {};
 }
 
@@ -194,8 +193,8 @@ Result<void> learn(Learner& learner, const Worlds& worlds, const AgentRecipe& re
         return saved;
     return Error{
         options.checkpoint.empty()
-            ? QStringLiteral("stopped; with --checkpoint FILE it could go on from here")
-            : QStringLiteral("stopped; the same command goes on from %1").arg(text(options.checkpoint))};
+            ? QStringLiteral("stopped; with --checkpoint FILE, training could be resumed from here")
+            : QStringLiteral("stopped; the same command resumes from %1").arg(text(options.checkpoint))};
 }
 
 Result<void> train(const Options& options, Algorithm algorithm)
@@ -249,19 +248,26 @@ void addAgentTrainCommand(CLI::App& agent)
 {
     auto options = std::make_shared<Options>();
     auto* command =
-        agent.add_subcommand("train", "Train an agent in simulated worlds (two minutes on an idle core)");
+        agent.add_subcommand("train", "Train an agent in the simulator (about two minutes on an idle core)");
     command->add_option("--output", options->output, "agent file to write (.cnfa)")->required();
     addForce(*command, options->force);
-    command->add_option("--algorithm", options->algorithm, "sac, or the rival dqn");
-    command->add_option("--models", options->models, "whose decisions to learn: names or weights files")
+    command->add_option("--algorithm", options->algorithm, "sac, or dqn for comparison");
+    command
+        ->add_option("--models", options->models,
+                     "models to learn for, comma-separated: names or weights files")
         ->delimiter(',');
-    command->add_option("--profile", options->profile, "pair of machines that worlds are drawn around");
+    command->add_option("--profile", options->profile,
+                        "profile that the simulated machines are varied around");
     auto* traces = command->add_option("--traces", options->traces,
-                                       "folder of recorded traces (default: made ones only)");
-    command->add_option("--part", options->part, "of the traces: train, held-out or all")->needs(traces);
-    command->add_option("--updates", options->updates, "how long")->check(wholeNumberIn(1, 1'000'000));
-    command->add_option("--seed", options->seed, "same seed, same agent")->check(seedNumber());
-    command->add_option("--checkpoint", options->checkpoint, "file to go on from, written every 500 updates");
+                                       "folder of recorded traces (default: synthetic traces only)");
+    command->add_option("--part", options->part, "which traces of the folder to use: train, held-out or all")
+        ->needs(traces);
+    command->add_option("--updates", options->updates, "number of training updates")
+        ->check(wholeNumberIn(1, 1'000'000));
+    command->add_option("--seed", options->seed, "random seed; the same seed gives the same agent")
+        ->check(seedNumber());
+    command->add_option("--checkpoint", options->checkpoint,
+                        "file to resume from, written every 500 updates");
     command->add_option("--curves", options->curves, "CSV file for reward, regret, entropy and losses");
     command->callback([options] { finish(kCommand, run(*options)); });
 }

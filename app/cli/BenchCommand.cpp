@@ -48,7 +48,7 @@ Result<QStringList> chosenNames(const Options& options)
     const QString asked = QString::fromStdString(options.model);
     const QStringList names = asked == QStringLiteral("all") ? modelNames() : QStringList{asked};
     if (names.isEmpty())
-        return Error{QStringLiteral("no models are shipped with this program; try --network alexnet-224")};
+        return Error{QStringLiteral("there are no shipped models; try --network alexnet-224")};
     return names;
 }
 
@@ -160,8 +160,8 @@ QJsonObject toJson(const std::vector<Row>& rows, const Options& options)
 
 void printTable(const std::vector<Row>& rows)
 {
-    std::printf("%-24s %4s  %-20s %10s %10s %10s   %s\n", "model", "exit", "variant", "least us", "median us",
-                "thread us", "of eager (thread)");
+    std::printf("%-24s %4s  %-20s %10s %10s %10s   %s\n", "model", "exit", "variant", "min us", "median us",
+                "thread us", "relative to eager (thread)");
     for (const Row& row : rows) {
         const Row& eager = eagerRow(rows, row);
         std::printf("%-24s %4d  %-20s %10.1f %10.1f %10.1f   %.2f (%.2f)\n", qUtf8Printable(row.model),
@@ -207,7 +207,7 @@ Result<void> run(const Options& options)
     showProgress({});
     if (interrupted())
         return Error{
-            QStringLiteral("stopped on request; nothing is shown of what was not measured to the end")};
+            QStringLiteral("stopped on request; there are no results because the measurement is incomplete")};
     if (rows.empty() && !failures.isEmpty())
         return Error{failures.join(QStringLiteral("; "))};
     if (options.json)
@@ -222,17 +222,19 @@ Result<void> run(const Options& options)
 void addBenchCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    auto* group = app.add_subcommand("bench", "Measure parts of the program on this machine");
+    auto* group = app.add_subcommand("bench", "Benchmark parts of the program on this machine");
     group->require_subcommand(1);
-    auto* command =
-        group->add_subcommand("engine", "Time of one picture at each exit, against plain LibTorch");
-    auto* model = command->add_option("--model", options->model, "shipped model, weights file, or all");
-    command->add_option("--network", options->network, "random weights: alexnet-224 or alexnet-32")
+    auto* command = group->add_subcommand(
+        "engine", "Inference time of one picture at each exit, compared with plain LibTorch");
+    auto* model =
+        command->add_option("--model", options->model, "name of a shipped model, a weights file, or all");
+    command
+        ->add_option("--network", options->network, "network with random weights: alexnet-224 or alexnet-32")
         ->excludes(model);
-    command->add_option("--rounds", options->rounds, "visits of each variant")
+    command->add_option("--rounds", options->rounds, "measurement rounds per variant")
         ->check(wholeNumberIn(2, 100000));
     command->add_option("--threads", options->threads, "processor threads")->check(wholeNumberIn(1, 256));
-    command->add_flag("--json", options->json, "one JSON object instead of a table");
+    command->add_flag("--json", options->json, "print one JSON object instead of a table");
     command->callback([options] {
         if (options->model.empty() && options->network.empty())
             options->model = "all";

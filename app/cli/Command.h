@@ -14,7 +14,7 @@ class QCoreApplication;
 
 namespace coinfer::cli {
 
-/// Each adds its subcommand; its callback runs it and ends with finish().
+/// Each adds a subcommand whose callback runs it and ends with finish().
 void addDemoCommand(CLI::App& app);
 void addDeviceCommand(CLI::App& app);
 void addEdgeCommand(CLI::App& app);
@@ -28,20 +28,20 @@ void addDataCommand(CLI::App& app);
 void addBenchCommand(CLI::App& app);
 void addAgentCommand(CLI::App& app);
 
-/// What Qt needs for the command that the words name: reports draw text, which takes a QGuiApplication
-/// (offscreen, so no display is needed); all else does without.
+/// The Qt application for the command in `argv`. Reports draw text, which needs a QGuiApplication (offscreen,
+/// so no display is needed); all other commands do without.
 std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv);
 
-/// Ends a command that failed with one line on stderr and exit code 1.
+/// Ends a failed command with one line on stderr and exit code 1; does nothing on success.
 void finish(const char* command, const Result<void>& result);
-/// Ends with exit code 2 where the words themselves are wrong.
+/// Ends the command with exit code 2, because the command line itself is wrong.
 [[noreturn]] void refuseUsage(const char* command, const QString& message);
 
 void print(const QJsonObject& object); ///< one object on stdout
 void say(const QString& line);         ///< one line on stderr
-/// Whether lines on stderr may be drawn over: on a terminal, unless TERM=dumb or NO_COLOR ask for plain ones.
+/// Whether lines on stderr may be redrawn: on a terminal, unless TERM=dumb or NO_COLOR is set.
 bool drawsOnTerminal();
-/// Overwrites the last line where that may be; elsewhere silent, so that logs stay readable.
+/// Redraws the last line if drawsOnTerminal(); otherwise prints nothing, so that logs stay readable.
 void showProgress(const QString& line);
 
 } // namespace coinfer::cli

@@ -138,22 +138,22 @@ QString remarks(const ComparisonRow& row)
     if (!row.decision.isEmpty())
         text += QStringLiteral("  %1 is %2\n").arg(row.policy, row.decision);
     if (row.invalidEstimates > 0)
-        text += QStringLiteral("  %1: %2 decisions found an estimate that is no number; the shortest local "
+        text += QStringLiteral("  %1: %2 decisions had an invalid estimate (such as NaN); the shortest local "
                                "exit answered\n")
                     .arg(row.policy)
                     .arg(row.invalidEstimates);
     if (row.bias && std::abs(*row.bias) >= kTellingBias)
-        text += QStringLiteral("  %1 expected %2 %3 than its frames brought\n")
+        text += QStringLiteral("  %1 %3 its reward by %2 a frame\n")
                     .arg(row.policy)
                     .arg(std::abs(*row.bias), 0, 'f', 2)
-                    .arg(*row.bias > 0 ? QStringLiteral("more") : QStringLiteral("less"));
+                    .arg(*row.bias > 0 ? QStringLiteral("overestimated") : QStringLiteral("underestimated"));
     return text;
 }
 
 QString recoveryHead()
 {
-    QString text = QStringLiteral("  frames until within 5 % of the new best: median, nine of ten (share of "
-                                  "runs that ever are)\n  ") +
+    QString text = QStringLiteral("  frames until within 5 % of the new best: median, 90 % quantile (share "
+                                  "of runs that get there)\n  ") +
                    QStringLiteral("policy").leftJustified(15);
     for (const QString& name : shiftNames())
         text += name.rightJustified(21);

@@ -18,10 +18,12 @@ namespace {
 void list()
 {
     for (const KnownSet& set : knownSets()) {
-        const QString where = isPresent(set) ? folderOf(set)
-                              : set.package.isEmpty()
-                                  ? QStringLiteral("not here; coinfer-cli data fetch %1").arg(set.name)
-                                  : QStringLiteral("not here; install the package %1").arg(set.package);
+        const QString where =
+            isPresent(set) ? folderOf(set)
+            : set.package.isEmpty()
+                ? QStringLiteral("not on this machine; fetch it with \"coinfer-cli data fetch %1\"")
+                      .arg(set.name)
+                : QStringLiteral("not on this machine; install the package %1").arg(set.package);
         std::printf("%-14s %s\n               %s\n               %s\n", qUtf8Printable(set.name),
                     qUtf8Printable(set.title), qUtf8Printable(where), qUtf8Printable(set.terms));
     }
@@ -68,11 +70,13 @@ Result<void> fetch(const std::string& name)
 void addDataCommand(CLI::App& app)
 {
     auto name = std::make_shared<std::string>();
-    auto* command = app.add_subcommand("data", "Labelled pictures: what there is, and getting it");
+    auto* command = app.add_subcommand("data", "List and fetch labelled data sets");
     command->require_subcommand(1);
-    command->add_subcommand("list", "Known data sets and where they are")->callback([] { list(); });
+    command->add_subcommand("list", "List the known data sets and where they are stored")->callback([] {
+        list();
+    });
     auto* fetching =
-        command->add_subcommand("fetch", "Download a data set from its official address and check it");
+        command->add_subcommand("fetch", "Download a data set from its official site and verify it");
     fetching->add_option("name", *name, "cifar10 or imagenette")->required();
     fetching->callback([name] { finish("data fetch", fetch(*name)); });
 }

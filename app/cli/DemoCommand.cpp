@@ -34,10 +34,12 @@ Result<void> run(const Options& options)
 void addDemoCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("demo", "Edge and device on this machine, over real TCP on loopback");
+    auto* command =
+        app.add_subcommand("demo", "Run edge and device on this machine, over real TCP on loopback");
     addDeviceFlags(*command, options->device);
     addRunFlags(*command, options->run);
-    command->add_flag("--headless", options->headless, "no window; this program never opens one");
+    command->add_flag("--headless", options->headless,
+                      "accepted for packaging/demo; this program never opens a window");
     command->callback([options] { finish("demo", run(*options)); });
 }
 

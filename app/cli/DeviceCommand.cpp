@@ -36,7 +36,7 @@ Result<void> run(const Options& options)
     prepared->settings.link = link;
     if (prepared->settings.edgeCosts == EdgeCosts::Told)
         prepared->notes << QStringLiteral(
-            "until the edge tells its times it is taken to be as quick as this machine");
+            "until the edge reports its times, it is assumed to be as fast as this machine");
     const AssembledDevice device = assembleDevice(std::move(prepared).value());
     return runHeadless(device, options.run);
 }
@@ -46,7 +46,7 @@ Result<void> run(const Options& options)
 void addDeviceCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("device", "Be a device: answer frames together with an edge");
+    auto* command = app.add_subcommand("device", "Run as a device: answer frames with the help of an edge");
     command->add_option("--connect", options->address, "HOST:PORT of the edge")->required();
     addDeviceFlags(*command, options->device);
     addRunFlags(*command, options->run);

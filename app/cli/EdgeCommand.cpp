@@ -36,10 +36,10 @@ Listening parseAddress(const std::string& text)
 QString reach(const QHostAddress& address)
 {
     return address.isLoopback()
-               ? QStringLiteral("only this machine can reach it; --listen 0.0.0.0:PORT lets others in")
-               : QStringLiteral(
-                     "everybody on this network can reach it, and what is sent is not encrypted in this "
-                     "version: use it on a network that you trust");
+               ? QStringLiteral(
+                     "only this machine can reach it; use --listen 0.0.0.0:PORT to let others connect")
+               : QStringLiteral("anyone on this network can reach it, and this version does not encrypt what "
+                                "is sent: use it only on a network that you trust");
 }
 
 /// Says why somebody is turned away. Whoever tries for hours for the same reason is told at the first, tenth,
@@ -129,9 +129,10 @@ Result<void> run(const Options& options)
 void addEdgeCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("edge", "Be an edge: finish what devices send");
+    auto* command = app.add_subcommand("edge", "Run as an edge: finish the inference for devices");
     command->add_option("--listen", options->address,
-                        "ADDRESS:PORT; 0.0.0.0 is all of IPv4, [::] is both, port 0 takes a free one");
+                        "ADDRESS:PORT; 0.0.0.0 listens on all IPv4 addresses, [::] on IPv4 and IPv6, port 0 "
+                        "picks a free port");
     command->add_option("--model", options->model, "name of a shipped model, or a weights file");
     command->add_option("--format", options->format, "number format: int8 or float")
         ->check(understoodBy(parseNumberFormat));
@@ -139,8 +140,8 @@ void addEdgeCommand(CLI::App& app)
         ->check(wholeNumberIn(1, 64));
     command->add_flag_callback(
         "--measure", [options] { options->times = OwnEdgeTimes::Take::Anew; },
-        "measure how quick this machine is anew; devices decide by that. Without it the figures of the first "
-        "start with this model are kept");
+        "measure again how fast this machine is, which devices base their decisions on (default: keep the "
+        "figures of the first start with this model)");
     command->callback([options] { finish("edge", run(*options)); });
 }
 

@@ -144,17 +144,19 @@ Result<void> run(const Options& options)
 void addEvaluateCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    auto* command =
-        app.add_subcommand("evaluate", "Measure the accuracy of every exit and every (exit, cut, bits)");
+    auto* command = app.add_subcommand(
+        "evaluate", "Measure the accuracy of every exit and of every decision (exit, cut, bits)");
     command->add_option("--model", options->model, "name of a shipped model, or a weights file")->required();
-    command->add_option("--data", options->data, "images:DIR, cifar10[:DIR] or fashion-mnist; the test split")
+    command
+        ->add_option("--data", options->data,
+                     "images:DIR, cifar10[:DIR] or fashion-mnist; uses the test split")
         ->check(understoodBy(checkSourceText))
         ->required();
     command->add_option("--format", options->format, "number format: int8 or float")
         ->check(understoodBy(parseNumberFormat));
-    command->add_option("--threads", options->threads, "pictures worked on at a time")
+    command->add_option("--threads", options->threads, "number of pictures processed in parallel")
         ->check(wholeNumberIn(1, 64));
-    command->add_option("--write", options->write, "write the model with this accuracy table to that file");
+    command->add_option("--write", options->write, "weights file to write, with the new accuracy table");
     addForce(*command, options->force);
     command->add_flag("--json", options->json, "print JSON");
     command->callback([options] { finish("evaluate", run(*options)); });

@@ -42,7 +42,7 @@ QString percent(double share)
 
 QString edgeText(const EdgeTimes& times, const Network& network)
 {
-    return QStringLiteral("the edge (%1) needs %2 ms for the full net")
+    return QStringLiteral("the edge (%1) needs %2 ms for the whole network")
         .arg(times.machine)
         .arg(pathMicros(times.stageMicros, network, kExits) / 1000, 0, 'f', 2);
 }
@@ -66,7 +66,7 @@ QString decisionTable(const std::vector<DecisionCount>& decisions)
                             formatBytes(count.bytesUp));
     if (decisions.size() > shown)
         text +=
-            QStringLiteral("  and %1 further decisions; --json lists all\n").arg(decisions.size() - shown);
+            QStringLiteral("  and %1 more decisions; --json lists them all\n").arg(decisions.size() - shown);
     return text;
 }
 
@@ -161,7 +161,7 @@ Result<void> HeadlessRun::checkLog() const
 {
     if (m_lostFrames == 0)
         return {};
-    return Error{QStringLiteral("the log \"%1\" is incomplete: it lacks %2 of %3 frames")
+    return Error{QStringLiteral("the log \"%1\" is incomplete: %2 of %3 frames are missing")
                      .arg(m_logPath)
                      .arg(m_lostFrames)
                      .arg(m_run.summary().frames)};
@@ -235,17 +235,19 @@ QString HeadlessRun::table() const
                        .arg(counters.dropped)
                        .arg(counters.broken);
     if (s.accuracy)
-        text += QStringLiteral("right: %1 of %2 with known class\n").arg(percent(*s.accuracy)).arg(s.known);
+        text += QStringLiteral("right: %1 of %2 frames with a known class\n")
+                    .arg(percent(*s.accuracy))
+                    .arg(s.known);
     text +=
         QStringLiteral("deadline met: %1; sent: %2\n").arg(percent(s.deadlineMet), formatBytes(s.bytesUp));
     text += QStringLiteral("reward: %1").arg(s.reward, 0, 'f', 3);
     if (m_expectation.frames > 0)
-        text += QStringLiteral("; the policy expected %1, off by %2 a frame")
+        text += QStringLiteral("; the policy expected %1, with a mean error of %2 a frame")
                     .arg(m_expectation.expected, 0, 'f', 3)
                     .arg(m_expectation.off, 0, 'f', 3);
     if (m_invalidEstimates > 0)
-        text += QStringLiteral("\n%1 decisions found an estimate that is no number; the shortest local exit "
-                               "answered")
+        text += QStringLiteral(
+                    "\n%1 decisions had an invalid estimate (such as NaN); the shortest local exit answered")
                     .arg(m_invalidEstimates);
     text += QStringLiteral("\n  ms             mean       p50       p95       p99\n");
     text += row(QStringLiteral("latency"), s.latency) + row(QStringLiteral("device"), s.device) +
@@ -281,8 +283,8 @@ Result<void> runHeadless(const AssembledDevice& assembled, const RunOptions& opt
     else
         std::fputs(qUtf8Printable(headless.table()), stdout);
     if (device->counters().brokeOff)
-        return Error{QStringLiteral(
-            "the source broke off before its end, so frames are missing; the reason is above")};
+        return Error{
+            QStringLiteral("the source failed before its end, so frames are missing; see the message above")};
     return headless.checkLog();
 }
 

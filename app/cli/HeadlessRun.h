@@ -24,19 +24,19 @@ struct RunOptions {
 };
 /// --log and --json.
 void addRunFlags(CLI::App& command, RunOptions& options);
-/// Before anything is opened and measured: fails where the log cannot be begun.
+/// Fails if the log cannot be created. Call it before anything is opened and measured.
 Result<void> checkRunOutputs(const RunOptions& options);
 
 /// Runs the device to its end without a window: a live table on a terminal, a log, and the summary on stdout.
-/// Says what there is to know first. Does not start where the log cannot be begun, and fails at its end where
-/// the log lacks frames.
+/// Prints the device's notes first. Does not start if the log cannot be created, and fails at the end if
+/// frames are missing in the log.
 Result<void> runHeadless(const AssembledDevice& assembled, const RunOptions& options);
 
-/// How near what a policy expects comes to what its decisions bring, in units of reward.
+/// How well the reward that a policy expects matches the reward that it gets.
 struct Expectation {
-    std::int64_t frames = 0; ///< of which a value was reported
-    double expected = 0;     ///< mean
-    double off = 0;          ///< mean distance between a frame's expected and actual reward
+    std::int64_t frames = 0; ///< with a reported value
+    double expected = 0;     ///< mean expected reward
+    double off = 0;          ///< mean distance between a frame's expected and its actual reward
 
     void take(const AnsweredFrame& frame);
 };
@@ -45,21 +45,21 @@ struct Expectation {
 class HeadlessRun : public QObject {
     Q_OBJECT
 public:
-    /// `info` is what a log of the run begins with.
+    /// `info` goes into the first line of the run's log.
     HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, const SessionInfo& info);
 
-    /// Before run(): writes its frames to a log. Fails where that cannot be begun.
+    /// Writes the frames of the run to a log; call it before run(). Fails if the log cannot be created.
     Result<void> record(const QString& log);
-    /// Until the source ends, all frames are answered, or the user interrupts.
+    /// Runs until the source ends, all frames are answered, or the user interrupts.
     void run();
-    /// Fails where the log lacks frames. After run().
+    /// Fails if frames are missing in the log. Call it after run().
     Result<void> checkLog() const;
-    QJsonObject summary() const; ///< DESIGN.md section 7, `demo`/`device`
+    QJsonObject summary() const; ///< for --json, see docs/log-format.md
     QString table() const;       ///< the same for people
 
 private:
     void take(const AnsweredFrame& frame);
-    void tell(const QString& text); ///< the newest message; without a terminal it is a line like any other
+    void tell(const QString& text); ///< shows the newest message; without a terminal, prints it as a line
     void redraw();
 
     DeviceRuntime& m_device;
@@ -67,13 +67,13 @@ private:
     SessionInfo m_info;
     QString m_logPath;
     std::shared_ptr<ThreadedWriter> m_log; ///< null: none
-    std::int64_t m_lostFrames = 0;         ///< that the log lacks
+    std::int64_t m_lostFrames = 0;         ///< missing in the log
     RunSummary m_run;
     LinkNews m_linkNews;
     LiveScreen m_screen;
     LiveValues m_values;
     Expectation m_expectation;
-    std::int64_t m_invalidEstimates = 0; ///< decisions up to now, see Policy
+    std::int64_t m_invalidEstimates = 0; ///< decisions so far, see Policy
 };
 
 } // namespace coinfer::cli

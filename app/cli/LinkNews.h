@@ -8,8 +8,8 @@
 
 namespace coinfer::cli {
 
-/// What of a link's states is worth a line. A device without its edge tries for hours: that it does is told
-/// once, and each reason once, until the link has been up again.
+/// Decides which states of a link are worth a line. A device without its edge keeps trying for hours: this is
+/// reported once, and each reason once, until the link has been up again.
 class LinkNews {
 public:
     bool isNew(LinkState state, const QString& text)
@@ -22,7 +22,7 @@ public:
     }
 
 private:
-    /// The wait until the next attempt, with its unit at the end, is another each time.
+    /// The wait until the next attempt, with its unit at the end, differs each time.
     static QString withoutFigures(const QString& whole)
     {
         QString text = whole.section(QLatin1Char(' '), 0, -2);

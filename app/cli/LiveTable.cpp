@@ -93,7 +93,7 @@ QString quantile(const char* name, const SessionSummary& recent, double Quantile
 
 QString sent(const LiveValues& values)
 {
-    return QStringLiteral("sent     %1, in all %2")
+    return QStringLiteral("sent     %1, total %2")
         .arg(formatBytes(values.last ? values.last->bytesUp : 0), 8)
         .arg(formatBytes(values.tally.bytesUp));
 }

@@ -17,10 +17,10 @@ const OutputKind kWeightsOutput{"a weights file", {"CNFW"}};
 const OutputKind kCheckpointOutput{"a checkpoint", {"PK\003\004"}}; // LibTorch's archives are zip files
 const OutputKind kAgentOutput{"an agent", {"CNFA"}};
 const OutputKind kProfileOutput{"a profile", {"{\n    \"device\": {"}};
-const OutputKind kCsvOutput{"a table of frames",
+const OutputKind kCsvOutput{"a CSV file of frames",
                             {"index,", "\xEF\xBB\xBF"
                                        "index;"}};
-const OutputKind kCurvesOutput{"a table of training curves", {"update,"}};
+const OutputKind kCurvesOutput{"a CSV file of training curves", {"update,"}};
 const OutputKind kReportOutput{"a PDF", {"%PDF-"}};
 const OutputKind kChartOutput{"a chart (SVG)", {"<svg", "<?xml"}};
 
@@ -49,15 +49,16 @@ Result<void> checkOutput(const std::string& path, const OutputKind& kind, bool f
     if (force || !there.exists())
         return {};
     if (!there.open(QIODevice::ReadOnly) || !isOf(kind, there.read(kLook)))
-        return Error{QStringLiteral("\"%1\" is there and is not %2, so it is not written over; name another "
-                                    "file, or add --force")
-                         .arg(name, QLatin1String(kind.words))};
+        return Error{
+            QStringLiteral(
+                "\"%1\" exists and is not %2, so it is not overwritten; name another file, or add --force")
+                .arg(name, QLatin1String(kind.words))};
     return {};
 }
 
 void addForce(CLI::App& command, bool& force)
 {
-    command.add_flag("--force", force, "write over a file of another kind, too");
+    command.add_flag("--force", force, "overwrite the output file even if it is of another kind");
 }
 
 Result<void> checkApart(const QString& input, const QString& output)
@@ -65,15 +66,16 @@ Result<void> checkApart(const QString& input, const QString& output)
     const QString there = QFileInfo(output).canonicalFilePath(); // empty: nothing is there
     if (there.isEmpty() || there != QFileInfo(input).canonicalFilePath())
         return {};
-    return Error{
-        QStringLiteral("\"%1\" is the log itself and would be lost; name another file to write").arg(output)};
+    return Error{QStringLiteral("\"%1\" is the log itself and would be overwritten; name another output file")
+                     .arg(output)};
 }
 
 Result<void> checkPrinted()
 {
     if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
         return {};
-    return Error{QStringLiteral("not all results could be printed; is the disk full that stdout goes to?")};
+    return Error{QStringLiteral(
+        "not all results could be printed; check for free space where stdout is redirected to")};
 }
 
 } // namespace coinfer::cli

@@ -13,7 +13,7 @@ class App;
 
 namespace coinfer::cli {
 
-/// Files of a kind are known by how they begin, and may be written over by their own kind.
+/// A kind of file, recognised by its first bytes. A file is only overwritten by one of its own kind.
 struct OutputKind {
     const char* words;
     QByteArrayList beginnings;
@@ -21,15 +21,15 @@ struct OutputKind {
 extern const OutputKind kWeightsOutput, kCheckpointOutput, kAgentOutput, kProfileOutput, kCsvOutput,
     kCurvesOutput, kReportOutput, kChartOutput;
 
-/// Before time is spent on what is to go there: fails where the output cannot be written, or would take the
-/// place of a file that is none of its kind (a picture, say), unless forced. What is there stays as it is. An
-/// empty path is no output.
+/// Fails if the output cannot be written, or would overwrite a file of another kind (a picture, say) without
+/// `force`. Call it before spending time on the result. Changes nothing on disk. An empty path means no
+/// output.
 Result<void> checkOutput(const std::string& path, const OutputKind& kind, bool force);
 /// --force, for commands that write files.
 void addForce(CLI::App& command, bool& force);
-/// An output that would replace the log it is made from, by whatever name, is refused.
+/// Refuses an output that is the input log itself, even under another name.
 Result<void> checkApart(const QString& input, const QString& output);
-/// At the end: fails where stdout, a file say, has not taken everything.
+/// Fails if stdout (a file, say) has not taken everything. Call it at the end.
 Result<void> checkPrinted();
 
 } // namespace coinfer::cli

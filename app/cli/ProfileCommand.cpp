@@ -52,7 +52,8 @@ Result<EdgeTimes> timesOf(LinkThread& link, const QString& edge)
         return Error{state.isEmpty() ? QStringLiteral("no edge answers at %1").arg(edge) : state};
     const auto hello = link.takeGreeting();
     if (!hello || !hello->times)
-        return Error{QStringLiteral("the edge at %1 does not tell how quick it is; update it").arg(edge)};
+        return Error{
+            QStringLiteral("the edge at %1 does not report its speed; update Coinfer there").arg(edge)};
     return *hello->times;
 }
 
@@ -99,8 +100,9 @@ Result<Profile> withRealEdge(const Options& options, const DeviceLinkSettings& w
         return told.error();
     profile.edge = *std::move(told);
     profile.roundTripMicros = *roundTrip;
-    profile.note = QStringLiteral("device measured here, edge by its own measurement, least round trip of %1")
-                       .arg(kRoundTrips);
+    profile.note =
+        QStringLiteral("device measured here, edge as measured by itself, shortest of %1 round trips")
+            .arg(kRoundTrips);
     return profile;
 }
 
@@ -160,16 +162,15 @@ void addProfileCommand(CLI::App& app)
     command->add_option("--model", options->model, "name of a shipped model, or a weights file")->required();
     command->add_option("--output", options->output, "profile to write (JSON)");
     addForce(*command, options->force);
-    command->add_option(
-        "--edge", options->edge,
-        "HOST:PORT of an edge: its own times and the round trip to it, instead of this machine "
-        "in both roles");
-    command->add_option("--name", options->name, "what the profile is called")->check(someText());
+    command->add_option("--edge", options->edge,
+                        "HOST:PORT of an edge, for its own times and the round trip to it (default: this "
+                        "machine in both roles)");
+    command->add_option("--name", options->name, "name of the profile")->check(someText());
     command->add_option("--format", options->format, "number format: int8 or float")
         ->check(understoodBy(parseNumberFormat));
-    command->add_option("--slowdown", options->slowdown, "multiply the device's times")
+    command->add_option("--slowdown", options->slowdown, "factor by which to multiply the device's times")
         ->check(numberIn(1, 1000));
-    command->add_option("--repeats", options->repeats, "runs to take the least of")
+    command->add_option("--repeats", options->repeats, "number of runs; the fastest counts")
         ->check(wholeNumberIn(1, 100000));
     command->callback([options] { finish("profile", run(*options)); });
 }

@@ -61,7 +61,7 @@ Result<void> report(const Words& words)
         showProgress(QStringLiteral("reading: %1 %").arg((*reader)->progress() * 100, 0, 'f', 0));
     }
     if (const int damaged = (*reader)->damagedLines(); damaged > 0)
-        say(QStringLiteral("%1 damaged lines left out").arg(damaged));
+        say(QStringLiteral("%1 damaged lines skipped").arg(damaged));
     if ((*reader)->info().lostFrames > 0)
         say(lossWords((*reader)->info()));
     const auto written = writeReport({log.fileName(), (*reader)->info(), store.frames()}, output);
@@ -99,7 +99,7 @@ void addReportCommand(CLI::App& app)
     command->add_option("--output,-o", words->output,
                         "PDF file to write (default: the log's name with .pdf)");
     addForce(*command, words->force);
-    command->add_flag("--json", words->json, "print the summary, by policy, too");
+    command->add_flag("--json", words->json, "also print the summary by policy as JSON");
     command->callback([words] { finish("report", report(*words)); });
 }
 

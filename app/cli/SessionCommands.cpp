@@ -29,7 +29,7 @@ Result<Session> open(const std::string& log)
 {
     auto session = readSession(QString::fromStdString(log));
     if (session && session->damagedLines > 0)
-        say(QStringLiteral("%1 damaged lines left out").arg(session->damagedLines));
+        say(QStringLiteral("%1 damaged lines skipped").arg(session->damagedLines));
     if (session && session->info.lostFrames > 0)
         say(lossWords(session->info));
     return session;
@@ -141,10 +141,9 @@ void addExportCommand(CLI::App& app)
     command->add_option("output,-o,--output", words->output, "CSV file to write; - is stdout")->required();
     addForce(*command, words->force);
     command
-        ->add_option(
-            "--csv", words->style,
-            "plain: commas between fields, a point in numbers; german: semicolons and decimal commas, as "
-            "a spreadsheet set to German opens it")
+        ->add_option("--csv", words->style,
+                     "plain: commas between fields, decimal points; german: semicolons and decimal commas, "
+                     "for spreadsheets set to German")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, CsvStyle>{{"plain", CsvStyle::Plain}, {"german", CsvStyle::German}}))
         ->default_str("plain")
@@ -157,11 +156,11 @@ void addReplayCommand(CLI::App& app)
     auto log = std::make_shared<std::string>();
     auto speed = std::make_shared<double>(1);
     auto json = std::make_shared<bool>(false);
-    auto* command = app.add_subcommand("replay", "Show a recorded session again, and sum it up");
+    auto* command = app.add_subcommand("replay", "Replay a session log and summarise it");
     command->add_option("log", *log, "session log (JSON Lines)")->required();
-    command->add_option("--speed", *speed, "times its own pace; 0 = at once")
+    command->add_option("--speed", *speed, "speed relative to the recording; 0 = no waiting between frames")
         ->check(zeroOrNumberIn(0.001, 1e6));
-    command->add_flag("--json", *json, "only the summary");
+    command->add_flag("--json", *json, "print only the summary");
     command->callback([=] { finish("replay", replay(*log, *speed, *json)); });
 }
 

@@ -12,7 +12,7 @@
 namespace coinfer::cli {
 namespace {
 
-constexpr const char* kSuited = "suits the network"; ///< as a default
+constexpr const char* kSuited = "depends on the network"; ///< as a default
 
 struct Options {
     std::string data, network, name, output, checkpoint, from;
@@ -47,7 +47,7 @@ bool showEpoch(const TrainingProgress& p)
     if (p.accuracy)
         for (double share : *p.accuracy)
             shares += QStringLiteral(" %1").arg(share * 100, 0, 'f', 1);
-    say(shares.isEmpty() ? line : QStringLiteral("%1  exits right:%2 %").arg(line, shares));
+    say(shares.isEmpty() ? line : QStringLiteral("%1  accuracy of exits:%2 %").arg(line, shares));
     return !interrupted();
 }
 
@@ -83,9 +83,9 @@ Result<Model> train(const Options& options)
     if ((*test)->size() < static_cast<std::size_t>(kEnoughPictures))
         say(fewPictures(static_cast<std::int64_t>((*test)->size())));
     for (const QString& remark : (*train)->remarks())
-        say(QStringLiteral("note, training part: %1").arg(remark));
+        say(QStringLiteral("note on the training pictures: %1").arg(remark));
     for (const QString& remark : (*test)->remarks())
-        say(QStringLiteral("note, test part: %1").arg(remark));
+        say(QStringLiteral("note on the test pictures: %1").arg(remark));
     const QString network = QString::fromStdString(options.network);
     const auto net = Network::create(network, static_cast<int>((*train)->classes().size()));
     if (!net)
@@ -110,7 +110,7 @@ Result<void> run(const Options& options)
     if (const auto saved = saveModel(*model, path); !saved)
         return saved;
     say(QStringLiteral(
-            "%1 written; coinfer-cli evaluate --model %1 --data %2 --write %1 adds its accuracy table")
+            "%1 written; to add its accuracy table, run coinfer-cli evaluate --model %1 --data %2 --write %1")
             .arg(path, QString::fromStdString(options.data)));
     return {};
 }
@@ -120,7 +120,7 @@ Result<void> run(const Options& options)
 void addTrainCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("train", "Train a network on your own pictures or a known set");
+    auto* command = app.add_subcommand("train", "Train a network on your own pictures or a known data set");
     command
         ->add_option("--data", options->data,
                      "images:DIR (with DIR/train and DIR/test), cifar10[:DIR] or fashion-mnist")
@@ -133,11 +133,12 @@ void addTrainCommand(CLI::App& app)
     command->add_option("--name", options->name, "name of the model")->check(someText())->required();
     command->add_option("--output", options->output, "weights file to write")->required();
     addForce(*command, options->force);
-    command->add_option("--checkpoint", options->checkpoint,
-                        "file written after each epoch; the same command goes on from there after a stop");
+    command->add_option(
+        "--checkpoint", options->checkpoint,
+        "file written after each epoch; after an interruption the same command resumes from it");
     command->add_option("--from", options->from,
-                        "model whose weights to begin with (name or file), of the same network; scores of "
-                        "other classes are learnt anew");
+                        "model of the same network to start from (name or file); if its classes differ, the "
+                        "class scores are trained from scratch");
     command->add_option("--epochs", options->epochs, "passes over the pictures")
         ->check(wholeNumberIn(1, 100'000))
         ->default_str(kSuited);
@@ -148,7 +149,8 @@ void addTrainCommand(CLI::App& app)
         ->check(numberIn(1e-6, 10))
         ->default_str(kSuited);
     command->add_option("--threads", options->threads, "processor threads")->check(wholeNumberIn(1, 64));
-    command->add_option("--seed", options->seed, "same seed, same net")->check(seedNumber());
+    command->add_option("--seed", options->seed, "random seed; the same seed gives the same network")
+        ->check(seedNumber());
     command->callback([options] { finish("train", run(*options)); });
 }
 

@@ -22,7 +22,8 @@ int refuseUnknownCommand(const CLI::App& app, int argc, char** argv)
             return 0;
         known += (known.empty() ? "" : ", ") + command->get_name();
     }
-    std::fprintf(stderr, "coinfer-cli: there is no command \"%s\"; there are %s\n", argv[1], known.c_str());
+    std::fprintf(stderr, "coinfer-cli: there is no command \"%s\"; choose one of %s\n", argv[1],
+                 known.c_str());
     return 2;
 }
 
@@ -45,11 +46,11 @@ int main(int argc, char** argv)
 {
     const auto application = coinfer::cli::makeApplication(argc, argv);
     QLocale::setDefault(QLocale::c()); // the same figures everywhere: scripts read them
-    coinfer::cli::keepDecimalPoint();
+    coinfer::keepDecimalPoint();
     QCoreApplication::setApplicationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COINFER_VERSION));
 
-    CLI::App app{"Coinfer runs one neural network on two machines at once, and learns how."};
+    CLI::App app{"Coinfer splits a neural network between two machines and learns where to split it."};
     app.set_version_flag("--version", "coinfer-cli " COINFER_VERSION);
     app.require_subcommand(1);
     app.option_defaults()->always_capture_default();

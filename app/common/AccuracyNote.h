@@ -4,10 +4,10 @@
 
 namespace coinfer {
 
-/// What a user of the model has to know of what its accuracies rest on; empty where there is nothing to say.
+/// What a user should know about how the model's accuracies were measured; empty if there is nothing to say.
 QString accuracyNote(const Model& model);
 
-/// That accuracies measured on so few pictures are little known, and how little.
+/// Says how imprecise accuracies are that were measured on so few pictures.
 QString fewPictures(std::int64_t pictures);
 
 } // namespace coinfer

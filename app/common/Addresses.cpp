@@ -37,7 +37,7 @@ Result<DeviceLinkSettings> parseEdgeAddress(const QString& text)
     const QUrl url = urlOf(text);
     if (!url.isValid() || url.host().isEmpty() || url.port() <= 0)
         return Error{QCoreApplication::translate(
-                         "Problems", "\"%1\" is no address of an edge; write it like 192.168.1.5:7070")
+                         "Problems", "\"%1\" is not the address of an edge; write it like 192.168.1.5:7070")
                          .arg(text)};
     return DeviceLinkSettings{.host = url.host(), .port = static_cast<quint16>(url.port())};
 }
@@ -48,10 +48,11 @@ Result<Listening> parseListening(const QString& text)
     const QHostAddress address(url.host() == QStringLiteral("localhost") ? QStringLiteral("127.0.0.1")
                                                                          : url.host());
     if (!url.isValid() || address.isNull() || url.port() < 0)
-        return Error{QCoreApplication::translate(
-                         "Problems", "\"%1\" is no address to listen on; write it like 127.0.0.1:7070 or "
-                                     "0.0.0.0:7070")
-                         .arg(text)};
+        return Error{
+            QCoreApplication::translate(
+                "Problems",
+                "\"%1\" is not an address to listen on; write it like 127.0.0.1:7070 or 0.0.0.0:7070")
+                .arg(text)};
     if (address == QHostAddress(QHostAddress::AnyIPv6)) // else Qt would bar IPv4
         return Listening{QHostAddress(QHostAddress::Any), static_cast<quint16>(url.port())};
     return Listening{address, static_cast<quint16>(url.port())};

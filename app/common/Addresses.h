@@ -8,18 +8,19 @@
 
 namespace coinfer {
 
-/// "192.168.1.5:7070" or "lab-pc:7070": where a device finds its edge.
+/// "192.168.1.5:7070" or "lab-pc:7070": the edge that a device connects to.
 Result<DeviceLinkSettings> parseEdgeAddress(const QString& text);
 
-/// Where an edge listens; port 0 takes a free one.
+/// Where an edge listens; port 0 picks a free one.
 struct Listening {
     QHostAddress address;
     quint16 port = 0;
 };
-/// "127.0.0.1:7070", "localhost:7070", "0.0.0.0:7070", "[::1]:7070", "[::]:7070", which takes IPv4 as well.
+/// "127.0.0.1:7070", "localhost:7070", "0.0.0.0:7070", "[::1]:7070", or "[::]:7070", which accepts IPv4 too.
 Result<Listening> parseListening(const QString& text);
 
-/// HOST:PORT to type on a device for an edge that listens so, the likeliest first; never empty.
+/// Addresses (HOST:PORT) by which devices can reach an edge that listens there, the likeliest first; never
+/// empty.
 QStringList reachableAt(const Listening& where);
 
 } // namespace coinfer

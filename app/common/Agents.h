@@ -13,20 +13,20 @@
 
 namespace coinfer {
 
-/// "agent:FILE" is the policy of an agent of one's own.
+/// "agent:FILE" is the policy of an agent in a file.
 inline constexpr QLatin1String kAgentPrefix("agent:");
 
 /// Names of the trained agents that are shipped: assets/agents/NAME.cnfa.
 QStringList agentNames();
 
-/// An agent's file -> what it decides from.
+/// Reads an agent's weights and temperature from its file.
 Result<AgentSnapshot> readAgent(const QString& path);
-/// A shipped agent's name or "agent:FILE" -> what it decides from. Files are read once and kept. Any thread.
+/// The same for a shipped agent's name or "agent:FILE". Each file is read once and kept. Any thread.
 Result<AgentSnapshot> agentSnapshot(const QString& name);
-/// SHA-256 of the file that this policy begins from, in hex; `learned` is the live agent's own, where it has
-/// one. Empty where the policy is none of the agents, or there is no such file.
+/// SHA-256, in hex, of the file that the policy starts from; `learned` is the live agent's own file, if it
+/// has one. Empty if the policy is not an agent, or there is no such file.
 QString agentHash(const QString& policy, const QString& learned);
-/// A shipped agent's name or "agent:FILE" -> its policy. Any thread.
+/// The policy of a shipped agent, or of "agent:FILE". Any thread.
 Result<std::unique_ptr<Policy>> agentPolicy(const QString& name, std::shared_ptr<const LatencyModel> costs);
 
 } // namespace coinfer

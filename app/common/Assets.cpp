@@ -33,9 +33,8 @@ Result<QString> findAsset(const QString& relativePath)
     for (const QString& folder : assetFolders())
         if (const QString path = QDir(folder).filePath(relativePath); QFileInfo::exists(path))
             return path;
-    return Error{QCoreApplication::translate("Problems",
-                                             "%1 is not there; looked in %2; install the program with its "
-                                             "assets, or run it where it was built")
+    return Error{QCoreApplication::translate("Problems", "cannot find %1 in any of %2; install the program "
+                                                         "with its assets, or run it from its build folder")
                      .arg(relativePath, whereLooked())};
 }
 
@@ -59,7 +58,7 @@ Result<std::shared_ptr<const Model>> openModel(const QString& nameOrFile)
             return asset.error();
         if (!asset)
             return Error{QCoreApplication::translate(
-                             "Problems", "there is no model \"%1\": neither a weights file nor one of %2")
+                             "Problems", "there is no model \"%1\"; give a weights file or one of %2")
                              .arg(nameOrFile, modelNames().join(QStringLiteral(", ")))};
         path = *asset;
     }

@@ -10,11 +10,11 @@
 
 namespace coinfer {
 
-/// Full path of a shipped file ("models/imagenette.cnfw"): beside an installed program, else in the
-/// source tree that the program was built from. The error says where it was looked for.
+/// Full path of a shipped file ("models/imagenette.cnfw"): beside an installed program, in the source tree
+/// that the program was built from, or in the data folders of the system and the user. The error names them.
 Result<QString> findAsset(const QString& relativePath);
 
-/// Names of the models that are there.
+/// Names of the models in these folders.
 QStringList modelNames();
 
 /// `--model NAME|FILE`.

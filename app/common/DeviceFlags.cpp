@@ -25,7 +25,7 @@ CLI::Option* addText(CLI::App& command, const std::string& flag, QString& target
 void refuseContradictions(const DeviceOptions& options)
 {
     if (!options.learned.isEmpty() && options.policy != kLiveAgent)
-        throw CLI::ValidationError("--learned", "only sac-live learns into a file; add --policy sac-live");
+        throw CLI::ValidationError("--learned", "only sac-live saves what it learns; add --policy sac-live");
 }
 
 } // namespace
@@ -34,52 +34,55 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
 {
     const std::string policies = policyChoices().join(QStringLiteral(", ")).toStdString();
     addText(command, "--model", options.model,
-            "name of a shipped model, or a weights file (default: suits the source)");
-    addText(
-        command, "--source", options.source,
-        "path of a folder, video or picture, or camera:0, camera:libcamera (the own camera of a Raspberry "
-        "Pi), file:CLIP, images:DIR, dataset:NAME, rtsp://HOST/PATH, http://HOST/PATH, "
-        "gstreamer:PIPELINE or auto (a camera if there is one)")
+            "name of a shipped model, or a weights file (default: the model that suits the source)");
+    addText(command, "--source", options.source,
+            "path of a folder, video or picture, or camera:0, camera:libcamera (a Raspberry Pi's own "
+            "camera), file:CLIP, images:DIR, dataset:NAME, rtsp://HOST/PATH, http://HOST/PATH, "
+            "gstreamer:PIPELINE or auto (a camera if there is one)")
         ->check(understoodBy(checkSourceName));
     addText(command, "--policy", options.policy, policies + ", agent:FILE or fixed:EXIT/CUT/BITS")
         ->check(understoodBy(checkPolicyName));
-    addText(command, "--deadline", options.deadline, "answer within, for example 100ms")
+    addText(command, "--deadline", options.deadline, "time allowed for an answer, for example 100ms")
         ->check(understoodBy(parseDeadline));
     addText(command, "--throttle", options.throttle,
-            "rate (5mbit), scenario (" +
+            "bandwidth limit: a rate (5mbit), a scenario (" +
                 RateSchedule::scenarioNames().join(QStringLiteral(", ")).toStdString() +
-                "), trace file, or off")
+                "), a trace file or off")
         ->check(understoodBy(checkThrottle));
-    addText(command, "--delay", options.delay, "added one-way delay")->check(understoodBy(parseDuration));
-    addText(command, "--jitter", options.jitter, "random delay on top")->check(understoodBy(parseDuration));
+    addText(command, "--delay", options.delay, "one-way delay added to the link")
+        ->check(understoodBy(parseDuration));
+    addText(command, "--jitter", options.jitter, "random delay on top of --delay, up to this much")
+        ->check(understoodBy(parseDuration));
     addText(command, "--slowdown", options.slowdown,
             "emulate a slower device: a factor, or pi4 (an estimate); 1 = off")
         ->check(understoodBy(parseSlowdown));
-    addText(
-        command, "--profile", options.profile,
-        "file of coinfer-cli profile with the times of device and edge (default: this machine is measured, "
-        "and the edge tells its own times)");
+    addText(command, "--profile", options.profile,
+            "file written by coinfer-cli profile, with the times of device and edge (default: measure this "
+            "machine, and use the times that the edge reports)");
     addText(command, "--format", options.format, "number format of the stages: int8 or float")
         ->check(understoodBy(parseNumberFormat));
     command
-        .add_option("--accuracy-weight", options.accuracyWeight,
-                    "0 = only speed counts, 1 = only being right")
+        .add_option("--accuracy-weight", options.accuracyWeight, "0 = only latency counts, 1 = only accuracy")
         ->check(numberIn(0, 1));
-    addText(command, "--reward", options.reward,
-            "how frames are valued: deadline (a late answer forfeits its accuracy) or paper (it does not)")
+    addText(
+        command, "--reward", options.reward,
+        "reward of a frame: deadline (a late answer gets no credit for accuracy) or paper (it still does)")
         ->check(understoodBy(parseReward));
-    addText(command, "--learned", options.learned,
-            "file that sac-live goes on from, where there is one, and keeps what it learns in; takes "
-            "--policy sac-live");
+    addText(
+        command, "--learned", options.learned,
+        "file that sac-live saves what it learns to, and resumes from if it exists; needs --policy sac-live");
     command.add_flag("--guard,!--no-guard", options.guard,
                      "answer locally when the reply would be late (default: on)");
-    command.add_flag("--loop", options.loop, "begin the source anew at its end");
-    command.add_option("--frames", options.frames, "stop after so many frames")
+    command.add_flag("--loop", options.loop, "start the source again when it ends");
+    command.add_option("--frames", options.frames, "stop after this many frames")
         ->check(wholeNumberIn(1, kMostFrames))
         ->default_str("when the source ends");
-    command.add_option("--fps", options.framesPerSecond, "frames a second; 0 = as fast as answers come")
+    command
+        .add_option("--fps", options.framesPerSecond,
+                    "frames per second; 0 = the next frame after each answer")
         ->check(zeroOrNumberIn(0.001, 1000));
-    command.add_option("--seed", options.seed, "of everything random: same seed, same order")
+    command
+        .add_option("--seed", options.seed, "seed of all random numbers; the same seed gives the same order")
         ->check(seedNumber());
     command.add_option("--threads", options.threads, "processor threads for the stages")
         ->check(wholeNumberIn(1, 64));

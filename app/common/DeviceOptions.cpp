@@ -65,7 +65,7 @@ Result<OpenedSource> openOrReplace(const DeviceOptions& options)
         if (opened) {
             OpenedSource found{std::move(opened).value(), uri, modelFor(uri), {}};
             if (first)
-                found.notes << QCoreApplication::translate("Problems", "%1; going on with %2")
+                found.notes << QCoreApplication::translate("Problems", "%1; using %2 instead")
                                    .arg(first->message, uri);
             return found;
         }
@@ -97,13 +97,12 @@ QString slownessNote(const DeviceOptions& options, const SlowdownEstimate& slowd
     };
     if (options.slowdown == kPi4)
         return QCoreApplication::translate(
-                   "Problems",
-                   "the device is emulated slower than this machine, by an estimate of a Raspberry "
-                   "Pi 4: stages %1 times, codec %2, preprocessing %3; it waits after each")
+                   "Problems", "the device emulates a slower machine, by an estimate of a Raspberry Pi 4: "
+                               "stages %1 times slower, codec %2, preprocessing %3; it waits after each")
             .arg(range(&Slowdown::stages), range(&Slowdown::codec), range(&Slowdown::preprocessing));
     return QCoreApplication::translate(
                "Problems",
-               "the device is emulated %1 times slower than this machine: it waits after each stage")
+               "the device emulates a machine %1 times slower than this one: it waits after each stage")
         .arg(formatFigure(slowdown.likely.stages, 1));
 }
 

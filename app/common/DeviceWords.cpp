@@ -30,9 +30,10 @@ Result<void> checkPolicyName(const QString& name)
     if (policyChoices().contains(name) ||
         (name.startsWith(kAgentPrefix) && name.size() > kAgentPrefix.size()))
         return {};
-    return Error{QCoreApplication::translate(
-                     "Problems", "no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS, agent:FILE")
-                     .arg(name, policyChoices().join(QStringLiteral(", ")))};
+    return Error{
+        QCoreApplication::translate(
+            "Problems", "there is no policy \"%1\"; choose one of %2, fixed:EXIT/CUT/BITS, agent:FILE")
+            .arg(name, policyChoices().join(QStringLiteral(", ")))};
 }
 
 Result<void> checkSourceName(const QString& text)
@@ -53,8 +54,7 @@ Result<Nanoseconds> parseDeadline(const QString& text)
     const auto deadline = parseDuration(text);
     if (!deadline || deadline->count() > 0)
         return deadline;
-    return Error{
-        QCoreApplication::translate("Problems", "a deadline must be longer than nothing; try 100ms")};
+    return Error{QCoreApplication::translate("Problems", "a deadline must be longer than 0; try 100ms")};
 }
 
 Result<std::optional<double>> parseSlowdown(const QString& text)
@@ -65,9 +65,9 @@ Result<std::optional<double>> parseSlowdown(const QString& text)
     const double factor = text.toDouble(&isNumber);
     if (isNumber && factor >= 1 && factor <= kSlowest)
         return std::optional(factor);
-    return Error{
-        QCoreApplication::translate("Problems", "\"%1\" is no slowdown; give a factor from 1 to 1000, or pi4")
-            .arg(text)};
+    return Error{QCoreApplication::translate("Problems",
+                                             "\"%1\" is not a slowdown; give a factor from 1 to 1000, or pi4")
+                     .arg(text)};
 }
 
 Result<LinkShape> parseShape(const QString& throttle, const QString& delay, const QString& jitter)

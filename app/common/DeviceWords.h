@@ -10,25 +10,25 @@
 
 #include <optional>
 
-// What the flags of a device take, one by one, as text. Nothing is opened, and whether files, models and
-// cameras are there is not looked at: that belongs to prepareDevice().
+// Checks the flags of a device one by one, as text. Opens nothing: whether files, models and cameras exist is
+// up to prepareDevice().
 
 namespace coinfer {
 
-/// As a slowdown: to what a Raspberry Pi 4 is estimated to be.
+/// As a slowdown: down to the estimated speed of a Raspberry Pi 4.
 inline constexpr QLatin1String kPi4("pi4");
 /// As a source: a camera if there is one, else labelled pictures.
 inline constexpr QLatin1String kAutomatic("auto");
 
-/// Every policy that --policy takes, without the fixed ones.
+/// Every policy that --policy accepts, except for the fixed ones.
 QStringList policyChoices();
 /// Whether `name` can be a policy; an agent's file may still be missing.
 Result<void> checkPolicyName(const QString& name);
 /// `auto`, or what openSource() knows.
 Result<void> checkSourceName(const QString& text);
-/// As RateSchedule::parse(); a file that is there is taken by its name.
+/// Like RateSchedule::parse(), but accepts any existing file without reading it.
 Result<void> checkThrottle(const QString& text);
-/// Longer than nothing.
+/// Must be longer than 0.
 Result<Nanoseconds> parseDeadline(const QString& text);
 /// A factor from 1 to 1000; none for `pi4`.
 Result<std::optional<double>> parseSlowdown(const QString& text);

@@ -77,7 +77,8 @@ private:
     {
         const auto saved = write(*m_latest);
         if (!saved && !m_reported)
-            qWarning("what is learned is kept in memory alone: %s", qPrintable(saved.error().message));
+            qWarning("cannot save what was learned, so it is only kept in memory: %s",
+                     qPrintable(saved.error().message));
         m_reported = !saved;
         m_latest.reset();
     }

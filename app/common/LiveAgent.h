@@ -9,19 +9,19 @@
 
 namespace coinfer {
 
-/// The shipped agent `sac` that goes on learning from the frames that it decides.
+/// The shipped agent `sac`, which continues to learn from the frames that it decides.
 inline constexpr QLatin1String kLiveAgent("sac-live");
 
-/// How an agent that goes on learning is made.
+/// How to make an agent that continues to learn.
 struct LiveAgentSettings {
     std::uint64_t seed = 1;
     LearnerPlace place = LearnerPlace::OwnThread;
-    /// File that it begins from, where there is one, and that what it learns is kept in; empty: none.
+    /// File that it resumes from, if it exists, and saves to; empty: none.
     QString learned;
 };
 
-/// kLiveAgent. A file of its own that cannot be read or written is refused here, before anything is learned;
-/// one that can be written no longer is told once in the program's log, and learning goes on.
+/// Makes kLiveAgent. Fails if its file cannot be read or written, before anything is learned. If the file can
+/// no longer be written later on, one warning goes to the program's log and learning continues.
 Result<std::unique_ptr<Policy>> liveAgentPolicy(std::shared_ptr<const LatencyModel> costs,
                                                 const LiveAgentSettings& settings);
 

@@ -42,7 +42,7 @@ public:
     {
         const QString folder = QFileInfo(m_path).path();
         if (!QDir().mkpath(folder))
-            return Error{QCoreApplication::translate("Problems", "the folder %1 cannot be made").arg(folder)};
+            return Error{QCoreApplication::translate("Problems", "cannot create the folder %1").arg(folder)};
         const Model& model = *m_model.model;
         return saveProfile({.name = QStringLiteral("this machine as %1").arg(m_role),
                             .model = model.name,
@@ -69,15 +69,14 @@ Result<MachineProfile> ownEdgeTimes(const ModelInFormat& served, const OwnEdgeTi
     if (how.take == OwnEdgeTimes::Take::Kept)
         if (const auto before = kept.read())
             return *before;
-    how.say(QCoreApplication::translate("Problems", "measuring how quick this machine is with %1")
+    how.say(QCoreApplication::translate("Problems", "measuring how fast this machine is with %1")
                 .arg(served.model->name));
     auto measured = measureEdge(served.model, served.format, {.repeats = kMeasureRepeats});
     if (!measured)
         return measured;
     if (const auto done = kept.write(*measured); !done)
-        how.say(
-            QCoreApplication::translate("Problems", "what was measured is not kept for the next start: %1")
-                .arg(done.error().message));
+        how.say(QCoreApplication::translate("Problems", "cannot keep the measurement for the next start: %1")
+                    .arg(done.error().message));
     return measured;
 }
 

@@ -7,24 +7,24 @@
 
 namespace coinfer {
 
-// What this machine measured of itself is kept in the user's cache folder, apart for each model, number
-// format and number of threads. What was kept by another processor or another version of the program, or
-// cannot be read, does not count.
+// The times that this machine has measured of itself are kept in the user's cache folder, separately for each
+// model, number format and number of threads. Times of another processor or another version of the program,
+// and unreadable files, are ignored.
 
-/// How this machine comes to know what it costs as an edge.
+/// How this machine gets its own times as an edge.
 struct OwnEdgeTimes {
     enum class Take { Kept, Anew };
     Take take = Take::Kept;
     int threads = 1;
-    std::function<void(const QString&)> say; ///< what the user has to know, one sentence each
+    std::function<void(const QString&)> say; ///< for the user, one sentence each
 };
 
-/// Measures this machine as an edge for the model, once. A folder that cannot be written is told, and nothing
-/// else comes of it.
+/// Measures this machine as an edge for the model, once. If the folder cannot be written, the user is told,
+/// and the times are returned all the same.
 Result<MachineProfile> ownEdgeTimes(const ModelInFormat& served, const OwnEdgeTimes& how);
 
-/// The least that this machine took as a device, now or at any start before: what a slower device is emulated
-/// by must not depend on what else the machine does during this start. Keeps it, where that is possible.
+/// The shortest times of this machine as a device, now or at any earlier start: the emulation of a slower
+/// device must not depend on what else the machine is doing during this start. Keeps them if possible.
 MachineProfile leastDeviceTimes(const ModelInFormat& model, int threads, const MachineProfile& measured);
 
 } // namespace coinfer

@@ -2,6 +2,7 @@
 
 #include <clocale>
 #include <csignal>
+#include <initializer_list>
 #include <unistd.h>
 
 namespace coinfer {

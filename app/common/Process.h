@@ -2,12 +2,12 @@
 
 namespace coinfer {
 
-/// True once the user asked to stop (Ctrl+C or a polite kill). watchInterrupts() makes it work.
+/// True once the user has asked to stop (Ctrl+C, SIGTERM or SIGHUP). Works after watchInterrupts().
 bool interrupted();
 void watchInterrupts();
 
-/// Numbers are read and printed with a decimal point in every locale. To be called once Qt's application is
-/// there, which takes up the user's locale.
+/// Makes C functions read and print numbers with a decimal point in every locale. Call it after creating Qt's
+/// application, which sets the user's locale.
 void keepDecimalPoint();
 
 } // namespace coinfer

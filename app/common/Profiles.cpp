@@ -22,7 +22,7 @@ Result<Profile> openProfile(const QString& nameOrFile, const std::shared_ptr<con
     const auto asset = findAsset(QStringLiteral("profiles/%1.json").arg(nameOrFile));
     if (!asset)
         return Error{
-            QStringLiteral("there is no profile \"%1\": give pi4-pc, measured (this machine), or a file")
+            QStringLiteral("there is no profile \"%1\"; give pi4-pc, measured (this machine) or a file")
                 .arg(nameOrFile)};
     return loadProfile(*asset, model->network);
 }

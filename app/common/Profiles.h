@@ -9,9 +9,8 @@
 
 namespace coinfer {
 
-/// What decisions cost, by `--model NAME|FILE` and `--profile NAME|FILE`: "measured" (this machine in both
-/// roles), "pi4-pc" (an estimate of a Raspberry Pi 4 against a PC), a shipped one of assets/profiles, or the
-/// path of a profile.
+/// The latency model for `--model NAME|FILE` and `--profile NAME|FILE`. A profile is "measured" (this machine
+/// in both roles), "pi4-pc" (an estimate of a Raspberry Pi 4 and a PC), one in assets/profiles, or a file.
 Result<std::shared_ptr<const LatencyModel>> openCosts(const QString& model, const QString& profile);
 
 } // namespace coinfer

@@ -7,17 +7,17 @@
 
 namespace coinfer {
 
-/// Sums up the frames of a run that has no end in sight, and keeps the newest. One thread, one handle.
+/// Summarises the frames of a run of any length, and keeps the newest. For one thread.
 class RunSummary {
 public:
-    /// At least so many of the newest frames are kept, at most a fifth more: memory does not grow for ever.
+    /// At least this many of the newest frames are kept, and at most a fifth more, so that memory stays
+    /// bounded.
     static constexpr std::size_t kKept = 100'000;
 
     void add(const FrameRecord& record);
 
-    const std::vector<FrameRecord>& frames() const { return m_frames; } ///< those that are kept
-    /// Of the whole run. Counts and means are exact; of a run that is longer than what is kept, the quantiles
-    /// are those of the frames that are.
+    const std::vector<FrameRecord>& frames() const { return m_frames; } ///< those that are still kept
+    /// Of the whole run. Counts and means are exact; quantiles are those of the frames that are still kept.
     SessionSummary summary() const;
 
 private:

@@ -6,14 +6,14 @@
 
 namespace coinfer {
 
-/// What a run came of that its settings do not tell.
+/// What a run was started from, beyond its settings.
 struct RunOrigin {
     QString source;
     DeviceOptions asked;
 };
 
-/// What can change while frames flow, as the log's first line has it. The agent's hash is of the file as it
-/// is now; null where the policy is none of the agents.
+/// The settings that can change during a run, as in the log's first line. The agent's hash is that of the
+/// file as it is now, or null if the policy is not an agent.
 QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const QString& throttle,
                         const QString& policy, const QString& learned);
 

@@ -50,7 +50,7 @@ CLI::Validator wholeNumberIn(std::int64_t least, std::int64_t most)
 
 CLI::Validator seedNumber()
 {
-    return wholeNumber(0, std::numeric_limits<std::int64_t>::max(), "a whole number from 0 on");
+    return wholeNumber(0, std::numeric_limits<std::int64_t>::max(), "a whole number of at least 0");
 }
 
 CLI::Validator someText()

@@ -8,19 +8,19 @@
 
 namespace coinfer {
 
-/// Takes a number from `least` to `most`; CLI::Range would take NaN, too.
+/// Accepts a number from `least` to `most`; CLI::Range would accept NaN, too.
 CLI::Validator numberIn(double least, double most);
 /// The same, or 0.
 CLI::Validator zeroOrNumberIn(double least, double most);
-/// Takes a whole number from `least` to `most`, and says of 1.5 that a whole one is wanted.
+/// Accepts a whole number from `least` to `most`; for 1.5, the message asks for a whole number.
 CLI::Validator wholeNumberIn(std::int64_t least, std::int64_t most);
-/// A whole number that a seed can be.
+/// Accepts a whole number that can be a seed.
 CLI::Validator seedNumber();
-/// Takes anything but an empty text.
+/// Accepts anything but an empty text.
 CLI::Validator someText();
 
-/// Takes what `parse`, from QString to a Result, makes something of. Wrong words are told by its error, as a
-/// fault of the command line and before anything is opened.
+/// Accepts what `parse`, from QString to a Result, accepts. Its error is reported as an error of the command
+/// line, before anything is opened.
 template <class Parse> CLI::Validator understoodBy(Parse parse)
 {
     const auto check = [parse](const std::string& text) {

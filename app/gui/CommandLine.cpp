@@ -20,7 +20,7 @@ std::string refuseSize(const std::string& text)
     const bool read = std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) == 2;
     return read && width >= 800 && height >= 480 && width <= 16'384 && height <= 16'384
                ? std::string()
-               : "\"" + text + "\" is no size from 800x480 to 16384x16384";
+               : "\"" + text + "\" is not a window size; give one from 800x480 to 16384x16384";
 }
 
 std::vector<std::string> standard(const QStringList& texts)
@@ -55,14 +55,14 @@ CommandLine::CommandLine(CLI::App& app) : m_app(app)
     m_device.loop = true; // a window stays until it is closed
     addModes();
     app.add_option("--log", m_log, "session log to write (JSON Lines)");
-    app.add_option("--theme", m_theme, "light, dark, contrast or auto (as the system is)")
+    app.add_option("--theme", m_theme, "light, dark, contrast or auto (follows the system)")
         ->check(CLI::IsMember(standard(themeNames())));
     QStringList codes;
     for (const Language& language : languages())
         codes << language.code;
-    app.add_option("--language", m_language, "of the window: en or de (default: as the system is)")
+    app.add_option("--language", m_language, "language of the window: en or de (default: follows the system)")
         ->check(CLI::IsMember(standard(codes)));
-    app.add_flag("--forget", m_forget, "forget all settings of the window first");
+    app.add_flag("--forget", m_forget, "start by forgetting all settings of the window");
     app.add_option("--size", m_size, "size of the window, for example 800x480")->check(refuseSize);
     addPicture();
 }
@@ -71,12 +71,12 @@ CommandLine::CommandLine(CLI::App& app) : m_app(app)
 void CommandLine::addModes()
 {
     auto* demo =
-        m_app.add_flag("--demo", m_demo, "edge and device on this machine, over real TCP on loopback");
-    auto* device = m_app.add_option("--device", m_edgeElsewhere, "be a device of the edge at HOST:PORT");
+        m_app.add_flag("--demo", m_demo, "run edge and device on this machine, over real TCP on loopback");
+    auto* device = m_app.add_option("--device", m_edgeElsewhere, "run as a device of the edge at HOST:PORT");
     auto* edge = m_app
                      .add_option("--edge", m_listen,
-                                 "be an edge, at ADDRESS:PORT (default: 127.0.0.1:7070, which only this "
-                                 "machine can reach)")
+                                 "run as an edge that listens on ADDRESS:PORT (default: 127.0.0.1:7070, "
+                                 "which only this machine can reach)")
                      ->expected(0, 1);
     demo->excludes(device)->excludes(edge);
     device->excludes(edge);
@@ -85,18 +85,19 @@ void CommandLine::addModes()
 void CommandLine::addPicture()
 {
     auto* screenshot = m_app.add_option("--screenshot", m_screenshot,
-                                        "write a picture of the window to this file, then end");
-    auto* every =
-        m_app.add_option("--every", m_every,
-                         "a series of pictures at this interval, for example 250ms; the file's name "
-                         "needs a place for the number, like live-%04d.png");
+                                        "save a screenshot of the window to this file, then exit");
+    auto* every = m_app.add_option("--every", m_every,
+                                   "save a series of screenshots at this interval, for example 250ms; the "
+                                   "file name needs a placeholder for the number, such as live-%04d.png");
     every->needs(screenshot);
-    m_app.add_option("--pictures", m_pictures, "of a series (default: 40)")
+    m_app.add_option("--pictures", m_pictures, "number of screenshots in a series (default: 40)")
         ->check(wholeNumberIn(1, 9'999))
         ->needs(every);
-    m_app.add_option("--after-frames", m_afterFrames, "answered before the screenshot (default: 100)")
+    m_app
+        .add_option("--after-frames", m_afterFrames,
+                    "frames to answer before the first screenshot (default: 100)")
         ->check(wholeNumberIn(1, 1'000'000'000));
-    m_app.add_option("--page", m_page, "page to show first, once it is open")
+    m_app.add_option("--page", m_page, "page to show once the run has started")
         ->check(CLI::IsMember(standard(pageNames())));
 }
 
@@ -112,11 +113,11 @@ Result<ScreenshotRequest> CommandLine::picture() const
     request.every = std::chrono::duration_cast<Milliseconds>(*every);
     request.count = m_pictures;
     if (request.every <= Milliseconds{})
-        return Error{QStringLiteral("--every needs at least 1ms between two pictures")};
+        return Error{QStringLiteral("--every must be at least 1ms")};
     if (numbered(request.path, 0).isEmpty())
-        return Error{QStringLiteral("\"%1\" has no place for the number of a picture of a series; ")
-                         .arg(request.path) +
-                     QStringLiteral("name it like live-%04d.png")};
+        return Error{
+            QStringLiteral("\"%1\" has no placeholder for the number of a screenshot; ").arg(request.path) +
+            QStringLiteral("use a name like live-%04d.png")};
     return request;
 }
 

@@ -15,7 +15,7 @@ namespace coinfer::gui {
 class CommandLine {
 public:
     explicit CommandLine(CLI::App& app); ///< adds the flags
-    /// After parsing. Fails on words that say nothing together.
+    /// Call it after parsing. Fails if flags are invalid or do not go together.
     Result<WindowOptions> options() const;
 
 private:

@@ -10,22 +10,22 @@
 
 namespace coinfer::gui {
 
-/// A device at work, with an edge of its own or one elsewhere, shown in the window and obeying it. Lives in
-/// the GUI thread; the run that it shows outlives it or it is stopped before.
+/// A running device, with its own edge or one elsewhere. The window shows and controls it. Lives in the GUI
+/// thread. The run that it shows must outlive it, unless it is stopped before.
 class DeviceRun {
 public:
-    /// `link`: what the settings' shape is in words.
+    /// `link` is what the settings' shape was made from.
     DeviceRun(AssembledDevice assembled, LinkChoice link);
     ~DeviceRun(); ///< stops and joins
 
     WindowSetup setup() const;
-    const QStringList& notes() const { return m_parts.notes; } ///< what the user has to know
-    /// Begins; `log` is a file to write to, or empty.
+    const QStringList& notes() const { return m_parts.notes; } ///< for the user
+    /// Starts; `log` is a file to write to, or empty.
     void start(RunModel& run, const QString& log);
-    /// The run is shown no longer and obeys nobody. What it returns stops it and writes the end of its log;
-    /// it may wait for both, so let another thread do it, while this object lives.
+    /// Detaches the device from the window. The function that it returns stops the device and writes the end
+    /// of its log. Both may take time, so call that function on another thread, while this object lives.
     std::function<void()> leave();
-    RunRecorder& log() { return *m_log; } ///< once started
+    RunRecorder& log() { return *m_log; } ///< after start()
 
 private:
     void show();
@@ -36,11 +36,11 @@ private:
     void shape(const LinkChoice& link);
 
     AssembledDevice m_parts;
-    LinkChoice m_link;    ///< that goes on
-    BusyThreads m_stress; ///< of this machine, on wish
+    LinkChoice m_link;    ///< in effect
+    BusyThreads m_stress; ///< load on this machine, on request
     RunModel* m_run = nullptr;
     std::unique_ptr<RunRecorder> m_log;
-    Worker m_schedules{QStringLiteral("schedules")}; ///< reads traces; last: joined before the rest goes
+    Worker m_schedules{QStringLiteral("schedules")}; ///< reads traces; last, so that it is joined first
 };
 
 } // namespace coinfer::gui

@@ -10,10 +10,10 @@
 
 namespace coinfer::gui {
 
-/// An edge at work, shown in the window. Lives in the GUI thread.
+/// A running edge, shown in the window. Lives in the GUI thread.
 class EdgeRun {
 public:
-    /// `own`: what this machine costs as an edge. Fails when the address cannot be had.
+    /// `own` are the times of this machine as an edge. Fails if it cannot listen on the address.
     static Result<std::unique_ptr<EdgeRun>> create(const ModelInFormat& served, const MachineProfile& own,
                                                    const Listening& where);
 

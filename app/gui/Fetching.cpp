@@ -41,9 +41,9 @@ const KnownSet* Fetching::find(const QString& name) const
 void Fetching::ask(const QString& name)
 {
     if (const KnownSet* set = find(name))
-        m_page.askToFetch(name, tr("The data set %1 is not on this machine. It is a download of %2 from %3 "
-                                   "(terms: %4).")
-                                    .arg(name, formatBytes(set->bytes), set->address.host(), set->terms));
+        m_page.askToFetch(
+            name, tr("The data set %1 is not on this machine. It can be downloaded from %3 (%2; terms: %4).")
+                      .arg(name, formatBytes(set->bytes), set->address.host(), set->terms));
 }
 
 bool Fetching::asksInsteadOf(const QString& source)

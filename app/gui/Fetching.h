@@ -11,15 +11,15 @@ class StartPage;
 
 namespace coinfer::gui {
 
-/// Fetches data sets for the start page: says how large one is, then how far it is, and lets it be called
-/// off. Downloading, checking and unpacking are done on a thread of its own. Lives in the GUI thread.
+/// Fetches data sets for the start page: says how large one is, shows the progress, and can be cancelled.
+/// Downloading, checking and unpacking run on a thread of their own. Lives in the GUI thread.
 class Fetching : public QObject {
     Q_OBJECT
 public:
     Fetching(StartPage& page, QList<KnownSet> known);
-    ~Fetching() override; ///< what is under way is called off, and leaves nothing behind
+    ~Fetching() override; ///< cancels a fetch in progress, which leaves nothing behind
 
-    /// Whether `source` is a set that has to be fetched first; then that is asked.
+    /// Whether `source` is a data set that has to be fetched first; if so, asks the user.
     bool asksInsteadOf(const QString& source);
     void cancel();
     bool isBusy() const { return m_number > m_ended; }
@@ -37,7 +37,7 @@ private:
 
     StartPage& m_page;
     QList<KnownSet> m_known;
-    QString m_name; ///< of what is fetched
+    QString m_name; ///< of the data set being fetched
     int m_number = 0;
     int m_ended = 0;
     QThread m_thread;

@@ -53,7 +53,7 @@ QString dropLostTrace(DeviceOptions& again, const DeviceOptions& options)
     if (schedule)
         return {};
     again.throttle = options.throttle;
-    return RunLauncher::tr("%1; going on with the throttle %2")
+    return RunLauncher::tr("%1; using the throttle %2 instead")
         .arg(schedule.error().message, options.throttle);
 }
 
@@ -144,7 +144,7 @@ void RunLauncher::open(const StartChoice& choice, const std::optional<RunChoice>
     m_next = choice;
     m_nextLast = last;
     if (isEnding())
-        m_window.find<StartPage>()->showOpening(tr("Ending the run before…"));
+        m_window.find<StartPage>()->showOpening(tr("Ending the previous run…"));
     else
         beginNext();
 }
@@ -225,7 +225,7 @@ void RunLauncher::take(const StartChoice& choice, PreparedDevice prepared, const
         run.showNotice(notes.join(QLatin1Char('\n')));
     if (!m_nextLast) // who begins on the command line wants to see the run, not what was looked at last
         m_window.showPage(PageId::Live);
-    settle(choice, isDemo ? tr("The demo runs, with pictures from %1.").arg(setup.source)
+    settle(choice, isDemo ? tr("The demo is running, with pictures from %1.").arg(setup.source)
                           : tr("This machine is a device of the edge %1, with pictures from %2.")
                                 .arg(setup.peer, setup.source));
 }

@@ -11,26 +11,26 @@
 
 namespace coinfer::gui {
 
-inline constexpr Milliseconds kSaveAfter{500}; ///< settings, after the last change: a slider changes much
+inline constexpr Milliseconds kSaveAfter{500}; ///< after the last change of a setting: a slider makes many
 
-/// Makes this machine what the user chose: a demo, a device or an edge, one at a time. What takes long is
-/// prepared on a thread of its own. Lives in the GUI thread.
+/// Starts what the user chose: a demo, a device or an edge, one at a time. Preparations that take long run on
+/// a thread of their own. Lives in the GUI thread.
 class RunLauncher : public QObject {
     Q_OBJECT
 public:
     RunLauncher(MainWindow& window, WindowOptions options);
     ~RunLauncher() override;
 
-    const QStringList& refused() const { return m_refused; } ///< settings that made no sense
+    const QStringList& refused() const { return m_refused; } ///< invalid settings
     void begin(const StartChoice& choice);                   ///< with the settings of the command line
-    void forget();                                           ///< earlier starts and what was set in them
-    void end(); ///< the window is free at once; the run's threads end on their own: see ended()
+    void forget();                                           ///< earlier starts and their settings
+    void end(); ///< returns at once; the run's threads end in the background, see ended()
     bool isEnding() const { return m_leaving != nullptr; }
-    void cancel(); ///< what is being opened
+    void cancel(); ///< stops opening a run
 
 Q_SIGNALS:
     void begun();
-    void ended(); ///< a run, and all of its log is written
+    void ended(); ///< a run has ended, and all of its log is written
     void failed(const QString& text);
 
 private:
@@ -59,9 +59,9 @@ private:
     std::unique_ptr<DeviceRun> m_device;
     std::unique_ptr<EdgeRun> m_edge;
     std::unique_ptr<DeviceRun> m_leaving;  ///< ends on a thread of its own
-    std::optional<StartChoice> m_next;     ///< begins when that is done
-    std::optional<RunChoice> m_nextLast;   ///< what it begins with; none: what the command line says
-    QString m_wishedPolicy;                ///< in this run, by hand
+    std::optional<StartChoice> m_next;     ///< starts when that is done
+    std::optional<RunChoice> m_nextLast;   ///< its settings; none: those of the command line
+    QString m_wishedPolicy;                ///< chosen by hand in this run
     std::optional<QString> m_wishedShadow; ///< likewise
     Worker m_opening{QStringLiteral("opening")};
     Worker m_ending{QStringLiteral("ending")}; ///< last: joined before what it ends is deleted

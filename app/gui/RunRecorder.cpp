@@ -51,7 +51,7 @@ void RunRecorder::showBegun(int number, const QString& path)
 void RunRecorder::fail(int number, const QString& text)
 {
     const bool isOfNow = number == m_number;
-    Q_EMIT noticed(isOfNow && !m_begun ? tr("%1; the run goes on without a log").arg(text) : text);
+    Q_EMIT noticed(isOfNow && !m_begun ? tr("%1; the run continues without a log").arg(text) : text);
     if (isOfNow)
         close();
 }

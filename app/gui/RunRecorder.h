@@ -10,9 +10,9 @@
 
 namespace coinfer::gui {
 
-/// Begins and ends logs of a run as the window asks. The frames go from the inference thread to the thread
-/// that writes, so that neither a slow disk nor a busy window holds them up. A log that cannot be written is
-/// told once, in the window, and the run goes on. Lives in the GUI thread.
+/// Starts and ends logs of a run at the window's request. Frames go from the inference thread straight to the
+/// writing thread, so neither a slow disk nor a busy window delays them. If a log cannot be written, the
+/// window says so once and the run continues. Lives in the GUI thread.
 class RunRecorder : public QObject {
     Q_OBJECT
 public:
@@ -20,12 +20,12 @@ public:
 
     void open(const QString& path);
     void close();
-    /// What closes it and waits until all of it, and of logs before, is written: to be done where waiting
-    /// hurts nobody. Nothing can be recorded then.
+    /// Returns a function that closes the log and waits until it and all earlier logs are written. Call that
+    /// function on a thread that may wait. Nothing can be recorded afterwards.
     std::function<void()> closing();
 
 Q_SIGNALS:
-    void noticed(const QString& text); ///< what the user has to know of the log
+    void noticed(const QString& text); ///< for the user, about the log
 
 private:
     void showBegun(int number, const QString& path);
@@ -33,14 +33,14 @@ private:
     std::shared_ptr<ThreadedWriter> release();
 
     DeviceRuntime& m_device;
-    QPointer<RunModel> m_run;                   ///< gone where the window has ended the run
-    std::shared_ptr<ThreadedWriter> m_writer;   ///< null: nothing is recorded
-    int m_number = 0;                           ///< of the log: what an earlier one says is late
-    bool m_begun = false;                       ///< that log is there
-    Worker m_closer{QStringLiteral("log end")}; ///< last: what it closes may still tell of a failure
+    QPointer<RunModel> m_run;                 ///< null once the window has ended the run
+    std::shared_ptr<ThreadedWriter> m_writer; ///< null: nothing is recorded
+    int m_number = 0;     ///< of the current log: tells its messages from those of earlier logs
+    bool m_begun = false; ///< the current log has been created
+    Worker m_closer{QStringLiteral("log end")}; ///< last: what it closes may still report a failure
 };
 
-/// The first line of a log that begins now: of the session, with what is set at this moment.
+/// The first line of a log that starts now: the session with its current settings.
 SessionInfo describeNow(const RunModel& run);
 
 } // namespace coinfer::gui

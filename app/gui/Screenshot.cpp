@@ -24,17 +24,17 @@ QString numbered(const QString& path, int number)
 }
 
 Screenshot::Screenshot(MainWindow& window, ScreenshotRequest request)
-    : m_window(window), m_wish(std::move(wish))
+    : m_window(window), m_request(std::move(request))
 {
     m_next.setTimerType(Qt::PreciseTimer);
-    m_next.setInterval(m_wish.every);
+    m_next.setInterval(m_request.every);
     connect(&m_next, &QTimer::timeout, this, &Screenshot::take);
 }
 
 void Screenshot::watch()
 {
-    if (m_wish.page)
-        m_window.showPage(*m_wish.page);
+    if (m_request.page)
+        m_window.showPage(*m_request.page);
     if (RunModel* run = m_window.run())
         connect(&run->feed(), &LiveFeed::framesDrained, this,
                 [this, run] { count(run->feed().history().answered()); });
@@ -44,7 +44,7 @@ void Screenshot::watch()
 
 void Screenshot::count(std::int64_t answered)
 {
-    if (answered >= m_wish.afterFrames)
+    if (answered >= m_request.afterFrames)
         takeSoon();
 }
 
@@ -57,16 +57,16 @@ void Screenshot::takeSoon()
 
 void Screenshot::take()
 {
-    const bool isSeries = m_wish.every > Milliseconds{};
-    const QString path = isSeries ? numbered(m_wish.path, m_taken) : m_wish.path;
+    const bool isSeries = m_request.every > Milliseconds{};
+    const QString path = isSeries ? numbered(m_request.path, m_taken) : m_request.path;
     if (!m_window.grab().save(path)) {
-        std::fprintf(
-            stderr, "coinfer: the picture %s cannot be written; name a .png file in a folder that is there\n",
-            qUtf8Printable(path));
+        std::fprintf(stderr,
+                     "coinfer: cannot write the screenshot %s; name a .png file in an existing folder\n",
+                     qUtf8Printable(path));
         m_next.stop();
         return QCoreApplication::exit(1);
     }
-    if (++m_taken >= m_wish.count) {
+    if (++m_taken >= m_request.count) {
         m_next.stop();
         QCoreApplication::exit(0);
     } else if (!m_next.isActive()) {

@@ -58,11 +58,12 @@ void SettingsStore::tell(const QStringList& refused)
     const QString copy = setAside(path);
     QString text =
         refused.isEmpty()
-            ? tr("The settings in %1 are damaged; what could not be read has its default.").arg(path)
-            : tr("Settings that make no sense have their defaults: %1.")
+            ? tr("The settings in %1 are damaged; those that could not be read have their defaults.")
+                  .arg(path)
+            : tr("Invalid settings were reset to their defaults: %1.")
                   .arg(refused.join(QStringLiteral(", ")));
     if (!copy.isEmpty())
-        text += QLatin1Char(' ') + tr("The file as it was is kept in %1.").arg(copy);
+        text += QLatin1Char(' ') + tr("A copy of the original file is kept in %1.").arg(copy);
     m_window.showNotice(text);
     for (const QString& key : refused) // told once
         QSettings().remove(key);

@@ -6,15 +6,15 @@
 
 namespace coinfer::gui {
 
-/// Finds again what the window was like, and keeps it when it changes. Settings that make no sense have their
-/// defaults, a copy of their file is left behind, and one notice says so. Lives in the GUI thread.
+/// Restores the settings of the window, and saves them when they change. Invalid settings are reset to their
+/// defaults, a copy of their file is kept, and one notice says so. Lives in the GUI thread.
 class SettingsStore : public QObject {
     Q_OBJECT
 public:
     SettingsStore(MainWindow& window, RunLauncher& launcher, const WindowOptions& options);
     ~SettingsStore() override;
 
-    /// The language to begin with: told before there is a window.
+    /// The language to start with; it is needed before there is a window.
     static QString language(const WindowOptions& options);
 
 private:
@@ -25,13 +25,13 @@ private:
 
     MainWindow& m_window;
     RunLauncher& m_roles;
-    std::optional<ThemeChoice> m_said; ///< theme of the command line: not for ever
+    std::optional<ThemeChoice> m_said; ///< theme of the command line, which is not saved
     ThemeChoice m_keptTheme = ThemeChoice::Auto;
     QTimer m_saving;
 };
 
-/// Copies a file of settings that could not be read in full, so that what stood in it is not lost. Returns
-/// the copy's path; empty when it cannot be written.
+/// Copies a settings file that could not be read in full, so that its content is not lost. Returns the path
+/// of the copy; empty if it cannot be written.
 QString setAside(const QString& path);
 
 } // namespace coinfer::gui

@@ -8,9 +8,9 @@ namespace coinfer::gui {
 
 /// Cameras and data sets that are on this machine.
 QStringList presentSources();
-/// Those of `known` that are not, and have an address.
+/// Those of `known` that are not, and can be fetched.
 QList<SetToFetch> setsToFetch(const QList<KnownSet>& known);
-/// `memory` without sources that are no longer there.
+/// `memory` without sources that no longer exist.
 StartMemory withoutLost(StartMemory memory);
 
 } // namespace coinfer::gui

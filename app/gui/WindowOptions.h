@@ -12,19 +12,18 @@
 
 namespace coinfer::gui {
 
-/// What the command line says of the window.
+/// The settings of the window from the command line.
 struct WindowOptions {
     DeviceOptions demo = demoDefaults();
     DeviceOptions device;               ///< of a device whose edge is elsewhere
-    std::optional<StartChoice> start;   ///< what to be at once; none: the start page asks
-    std::optional<ThemeChoice> theme;   ///< none: the one that was kept
-    QString language;                   ///< empty: the one that was kept
+    std::optional<StartChoice> start;   ///< what to start at once; none: the start page asks
+    std::optional<ThemeChoice> theme;   ///< none: the saved one
+    QString language;                   ///< empty: the saved one
     bool forget = false;                ///< all settings, first
     QString log;                        ///< session log to write; empty: none
-    QList<KnownSet> sets = knownSets(); ///< that can be fetched
-    std::optional<QSize> size;          ///< none: as it was kept
-    ScreenshotRequest
-        screenshot; ///< with a path: taken, then the program ends; its page is shown in any case
+    QList<KnownSet> sets = knownSets(); ///< data sets that can be fetched
+    std::optional<QSize> size;          ///< none: the saved one
+    ScreenshotRequest screenshot;       ///< with a path, ends the program; its page is shown in any case
 };
 
 } // namespace coinfer::gui

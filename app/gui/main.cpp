@@ -83,11 +83,10 @@ void sayWithoutDisplay(QtMsgType type, const QMessageLogContext&, const QString&
 {
     if (type != QtFatalMsg)
         return;
-    std::fprintf(
-        stderr,
-        "coinfer: there is no display to open a window on (%s); use coinfer-cli, which needs none, or "
-        "tell where to draw: DISPLAY, WAYLAND_DISPLAY or QT_QPA_PLATFORM=eglfs\n",
-        qUtf8Printable(text.section(u'\n', 0, 0).trimmed()));
+    std::fprintf(stderr,
+                 "coinfer: cannot open a window without a display (%s); use coinfer-cli, which needs none, "
+                 "or set DISPLAY, WAYLAND_DISPLAY or QT_QPA_PLATFORM=eglfs\n",
+                 qUtf8Printable(text.section(u'\n', 0, 0).trimmed()));
     std::_Exit(1);
 }
 
@@ -95,7 +94,7 @@ void sayWithoutDisplay(QtMsgType type, const QMessageLogContext&, const QString&
 
 int main(int argc, char** argv)
 {
-    CLI::App app{"Coinfer runs one neural network on two machines at once, and shows it."};
+    CLI::App app{"Coinfer splits a neural network between two machines and shows it at work."};
     app.set_version_flag("--version", "coinfer " COINFER_VERSION);
     app.option_defaults()->always_capture_default();
     CommandLine words(app);

@@ -413,20 +413,20 @@
         <translation>Nichts begrenzt dieses Bild: Es braucht %1.</translation>
     </message>
     <message>
-        <source>The link limits this frame: %1 and a round trip of %2; ten times better would gain %3 of reward.</source>
+        <source>The link limits this frame: %1 and a round trip of %2; ten times better would gain %3 reward.</source>
         <translation>Die Verbindung begrenzt dieses Bild: %1 und %2 Umlaufzeit; zehnmal besser brächte %3 mehr Belohnung.</translation>
     </message>
     <message>
-        <source>The device limits this frame: it takes %1; ten times faster would gain %2 of reward.</source>
+        <source>The device limits this frame: it takes %1; ten times faster would gain %2 reward.</source>
         <translation>Das Gerät begrenzt dieses Bild: Es braucht %1; zehnmal schneller brächte %2 mehr Belohnung.</translation>
     </message>
     <message>
-        <source>The edge limits this frame: it takes %1; ten times faster would gain %2 of reward.</source>
+        <source>The edge limits this frame: it takes %1; ten times faster would gain %2 reward.</source>
         <translation>Die Edge begrenzt dieses Bild: Sie braucht %1; zehnmal schneller brächte %2 mehr Belohnung.</translation>
     </message>
     <message>
-        <source>An estimate is no number: the shortest local exit answers (%1 times so far).</source>
-        <translation>Eine Schätzung ist keine Zahl: Der kürzeste lokale Ausgang antwortet (bisher %1-mal).</translation>
+        <source>An estimate is invalid (such as NaN): the shortest local exit answers (%1 times so far).</source>
+        <translation>Eine Schätzung ist ungültig (etwa NaN): Der kürzeste lokale Ausgang antwortet (bisher %1-mal).</translation>
     </message>
 </context>
 <context>
@@ -510,64 +510,64 @@
 <context>
     <name>Problems</name>
     <message>
-        <source>&quot;%1&quot; is no address of an edge; write it like 192.168.1.5:7070</source>
+        <source>&quot;%1&quot; is not the address of an edge; write it like 192.168.1.5:7070</source>
         <translation>&quot;%1&quot; ist keine Adresse einer Edge; wie 192.168.1.5:7070 schreiben</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no address to listen on; write it like 127.0.0.1:7070 or 0.0.0.0:7070</source>
+        <source>&quot;%1&quot; is not an address to listen on; write it like 127.0.0.1:7070 or 0.0.0.0:7070</source>
         <translation>&quot;%1&quot; ist keine Adresse, auf der Verbindungen angenommen werden können; wie 127.0.0.1:7070 oder 0.0.0.0:7070 schreiben</translation>
     </message>
     <message>
-        <source>there is no model &quot;%1&quot;: neither a weights file nor one of %2</source>
-        <translation>es gibt kein Modell &quot;%1&quot;: weder eine Gewichtsdatei noch eines von %2</translation>
+        <source>there is no model &quot;%1&quot;; give a weights file or one of %2</source>
+        <translation>es gibt kein Modell &quot;%1&quot;; eine Gewichtsdatei oder eines von %2 angeben</translation>
     </message>
     <message>
-        <source>%1; going on with %2</source>
-        <translation>%1; weiter mit %2</translation>
+        <source>%1; using %2 instead</source>
+        <translation>%1; stattdessen wird %2 verwendet</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no slowdown; give a factor from 1 to 1000, or pi4</source>
+        <source>&quot;%1&quot; is not a slowdown; give a factor from 1 to 1000, or pi4</source>
         <translation>&quot;%1&quot; ist keine Verlangsamung; einen Faktor von 1 bis 1000 oder pi4 angeben</translation>
     </message>
     <message>
-        <source>the device is emulated slower than this machine, by an estimate of a Raspberry Pi 4: stages %1 times, codec %2, preprocessing %3; it waits after each</source>
-        <translation>das Gerät wird langsamer als dieser Rechner emuliert, nach einer Schätzung eines Raspberry Pi 4: Stufen %1-mal, Kodierung %2, Vorverarbeitung %3; es wartet nach jedem Schritt</translation>
+        <source>the device emulates a slower machine, by an estimate of a Raspberry Pi 4: stages %1 times slower, codec %2, preprocessing %3; it waits after each</source>
+        <translation>das Gerät emuliert einen langsameren Rechner, nach einer Schätzung eines Raspberry Pi 4: Stufen %1-mal langsamer, Kodierung %2, Vorverarbeitung %3; es wartet nach jedem Schritt</translation>
     </message>
     <message>
-        <source>the device is emulated %1 times slower than this machine: it waits after each stage</source>
-        <translation>das Gerät wird %1-mal langsamer als dieser Rechner emuliert: es wartet nach jeder Stufe</translation>
+        <source>the device emulates a machine %1 times slower than this one: it waits after each stage</source>
+        <translation>das Gerät emuliert einen Rechner, der %1-mal langsamer ist als dieser: es wartet nach jeder Stufe</translation>
     </message>
     <message>
-        <source>a deadline must be longer than nothing; try 100ms</source>
-        <translation>eine Frist muss länger als nichts sein; etwa 100ms versuchen</translation>
+        <source>a deadline must be longer than 0; try 100ms</source>
+        <translation>eine Frist muss länger als 0 sein; etwa 100ms versuchen</translation>
     </message>
     <message>
-        <source>no policy is called &quot;%1&quot;; there are: %2, fixed:EXIT/CUT/BITS, agent:FILE</source>
-        <translation>keine Strategie heißt &quot;%1&quot;; es gibt: %2, fixed:EXIT/CUT/BITS, agent:FILE</translation>
+        <source>there is no policy &quot;%1&quot;; choose one of %2, fixed:EXIT/CUT/BITS, agent:FILE</source>
+        <translation>es gibt keine Strategie &quot;%1&quot;; eine von diesen wählen: %2, fixed:EXIT/CUT/BITS, agent:FILE</translation>
     </message>
     <message>
         <source>damaged (%1)</source>
         <translation>beschädigt (%1)</translation>
     </message>
     <message>
-        <source>an array&apos;s shape</source>
-        <translation>Form eines Felds</translation>
+        <source>an array has an invalid shape</source>
+        <translation>ein Feld hat eine ungültige Form</translation>
     </message>
     <message>
         <source>an array is longer than the file</source>
         <translation>ein Feld ist länger als die Datei</translation>
     </message>
     <message>
-        <source>a weight that is no number</source>
-        <translation>ein Gewicht, das keine Zahl ist</translation>
+        <source>a weight is not a number</source>
+        <translation>ein Gewicht ist keine Zahl</translation>
     </message>
     <message>
-        <source>bytes left over</source>
-        <translation>überzählige Bytes</translation>
+        <source>extra bytes at the end</source>
+        <translation>überzählige Bytes am Ende</translation>
     </message>
     <message>
-        <source>trained on feature layout %1, but this program observes by layout %2; train it anew with &quot;coinfer-cli agent train&quot;</source>
-        <translation>mit Merkmalsanordnung %1 trainiert, aber dieses Programm beobachtet nach Anordnung %2; mit &quot;coinfer-cli agent train&quot; neu trainieren</translation>
+        <source>trained on feature layout %1, but this program uses layout %2; train it again with &quot;coinfer-cli agent train&quot;</source>
+        <translation>mit Merkmalsanordnung %1 trainiert, aber dieses Programm verwendet Anordnung %2; mit &quot;coinfer-cli agent train&quot; neu trainieren</translation>
     </message>
     <message>
         <source>not a Coinfer agent</source>
@@ -578,7 +578,7 @@
         <translation>Formatversion %1, aber dieses Programm liest Version %2; das Ältere von beiden aktualisieren</translation>
     </message>
     <message>
-        <source>it is cut off</source>
+        <source>it is truncated</source>
         <translation>abgeschnitten</translation>
     </message>
     <message>
@@ -594,23 +594,11 @@
         <translation>der Kopf ist nicht lesbar</translation>
     </message>
     <message>
-        <source>the agent %1 cannot be read: %2</source>
-        <translation>der Agent %1 kann nicht gelesen werden: %2</translation>
-    </message>
-    <message>
-        <source>the agent %1 is far too large</source>
-        <translation>der Agent %1 ist viel zu groß</translation>
-    </message>
-    <message>
         <source>the agent %1 cannot be used: %2</source>
         <translation>der Agent %1 kann nicht verwendet werden: %2</translation>
     </message>
     <message>
-        <source>the agent %1 cannot be written: %2</source>
-        <translation>der Agent %1 kann nicht geschrieben werden: %2</translation>
-    </message>
-    <message>
-        <source>there is no trained agent to learn on from</source>
+        <source>there is no trained agent to continue learning from</source>
         <translation>es gibt keinen trainierten Agenten, von dem aus weitergelernt werden kann</translation>
     </message>
     <message>
@@ -626,8 +614,8 @@
         <translation>das Feld &quot;%1&quot; fehlt</translation>
     </message>
     <message>
-        <source>the array &quot;%1&quot; has another shape</source>
-        <translation>das Feld &quot;%1&quot; hat eine andere Form</translation>
+        <source>the array &quot;%1&quot; has the wrong shape</source>
+        <translation>das Feld &quot;%1&quot; hat die falsche Form</translation>
     </message>
     <message>
         <source>the agent has no weights; train one with &quot;coinfer-cli agent train&quot;</source>
@@ -642,7 +630,7 @@
         <translation>%1 liegt über der Grenze von %2; off schreiben für keine Grenze</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no throttle: write a rate like 5mbit or 400kbit, a scenario (%2), the path of a trace file, or off</source>
+        <source>&quot;%1&quot; is not a throttle; write a rate like 5mbit or 400kbit, a scenario (%2), the path of a trace file, or off</source>
         <translation>&quot;%1&quot; ist keine Drossel: eine Rate wie 5mbit oder 400kbit, ein Szenario (%2), den Pfad einer Verlaufsdatei oder off schreiben</translation>
     </message>
     <message>
@@ -678,7 +666,7 @@
         <translation>time_s ist in der ersten Zeile %1; bei 0 beginnen</translation>
     </message>
     <message>
-        <source>time_s does not rise here; sort the rows and keep one a time</source>
+        <source>time_s does not increase here; sort the rows and keep one for each time</source>
         <translation>time_s steigt hier nicht; die Zeilen sortieren und je Zeitpunkt nur eine behalten</translation>
     </message>
     <message>
@@ -710,7 +698,7 @@
         <translation>Ein Bild kann nicht mit %1 Bit gesendet werden; 1, 2, 3, 4, 6 oder 8 verwenden</translation>
     </message>
     <message>
-        <source>Cannot send a picture of %1x%2 pixels in %3 bytes; use 1 to %4 pixels a side in RGB</source>
+        <source>Cannot send a picture of %1x%2 pixels in %3 bytes; use 1 to %4 pixels per side in RGB</source>
         <translation>Ein Bild von %1x%2 Pixeln in %3 Bytes kann nicht gesendet werden; 1 bis %4 Pixel je Seite in RGB verwenden</translation>
     </message>
     <message>
@@ -718,15 +706,15 @@
         <translation>Die CIFAR-10-Datei %1 ist nicht lesbar: %2; der Ordner muss data_batch_1..5.bin, test_batch.bin und batches.meta.txt der binären Fassung enthalten (für einen Ordner mit Bildern images:ORDNER verwenden)</translation>
     </message>
     <message>
-        <source>The CIFAR-10 file %1 is truncated or not of the binary version: its %2 bytes are no multiple of %3; fetch it anew</source>
+        <source>The CIFAR-10 file %1 is truncated or not of the binary version: its %2 bytes are not a multiple of %3; fetch it again</source>
         <translation>Die CIFAR-10-Datei %1 ist abgeschnitten oder nicht von der binären Fassung: Ihre %2 Bytes sind kein Vielfaches von %3; neu herunterladen</translation>
     </message>
     <message>
-        <source>The CIFAR-10 file %1 is damaged: picture %2 has class %3, and there are only %4; fetch it anew</source>
-        <translation>Die CIFAR-10-Datei %1 ist beschädigt: Bild %2 hat Klasse %3, und es gibt nur %4; neu herunterladen</translation>
+        <source>The CIFAR-10 file %1 is damaged: picture %2 has class %3, but there are only %4; fetch it again</source>
+        <translation>Die CIFAR-10-Datei %1 ist beschädigt: Bild %2 hat Klasse %3, aber es gibt nur %4; neu herunterladen</translation>
     </message>
     <message>
-        <source>%1 names %2 classes where CIFAR-10 has %3; fetch it anew</source>
+        <source>%1 names %2 classes, but CIFAR-10 has %3; fetch it again</source>
         <translation>%1 nennt %2 Klassen, CIFAR-10 hat aber %3; neu herunterladen</translation>
     </message>
     <message>
@@ -738,27 +726,27 @@
         <translation>&quot;%1&quot; ist kein Datensatz; images:ORDNER, fashion-mnist[:ORDNER], cifar10[:ORDNER] oder imagenette[:ORDNER] schreiben</translation>
     </message>
     <message>
-        <source>The pictures and labels in %1 do not belong together: %2 pictures of %3x%4 (28x28 is wanted) and %5 labels</source>
+        <source>The pictures and labels in %1 do not match: %2 pictures of %3x%4 (expected 28x28) and %5 labels</source>
         <translation>Die Bilder und Klassenangaben in %1 gehören nicht zusammen: %2 Bilder von %3x%4 (verlangt ist 28x28) und %5 Klassenangaben</translation>
     </message>
     <message>
-        <source>%1 is damaged: it has class %2, and there are only %3</source>
-        <translation>%1 ist beschädigt: Klasse %2 kommt vor, und es gibt nur %3</translation>
+        <source>%1 is damaged: it has class %2, but there are only %3</source>
+        <translation>%1 ist beschädigt: Klasse %2 kommt vor, aber es gibt nur %3</translation>
     </message>
     <message>
         <source>%1 is not an IDX file of bytes in %2 dimensions; put the files of (Fashion-)MNIST there</source>
         <translation>%1 ist keine IDX-Datei aus Bytes mit der Dimensionszahl %2; die Dateien von (Fashion-)MNIST dort ablegen</translation>
     </message>
     <message>
-        <source>%1 is truncated or damaged; fetch or install it anew</source>
+        <source>%1 is truncated or damaged; fetch or install it again</source>
         <translation>%1 ist abgeschnitten oder beschädigt; neu herunterladen oder installieren</translation>
     </message>
     <message>
-        <source>Cannot read %1 (gzipped or not); install the package dataset-fashion-mnist, or name a folder that has the files</source>
+        <source>Cannot read %1 (gzipped or not); install the package dataset-fashion-mnist, or name the folder that holds the files</source>
         <translation>%1 ist nicht lesbar (weder mit gzip gepackt noch ungepackt); das Paket dataset-fashion-mnist installieren oder einen Ordner nennen, der die Dateien enthält</translation>
     </message>
     <message>
-        <source>The folder %1 has a sub-folder &quot;%2&quot; but none called &quot;%3&quot;; add it, or name the folder with the classes itself</source>
+        <source>The folder %1 has a sub-folder &quot;%2&quot; but no &quot;%3&quot;; add it, or name the folder that holds the classes</source>
         <translation>Der Ordner %1 hat einen Unterordner &quot;%2&quot;, aber keinen namens &quot;%3&quot;; diesen anlegen oder den Ordner mit den Klassen selbst nennen</translation>
     </message>
     <message>
@@ -782,7 +770,7 @@
         <translation>Host, Port, Netz und Firewall prüfen</translation>
     </message>
     <message>
-        <source>Nothing has come from %1 for %2; %3</source>
+        <source>Nothing was received from %1 for %2; %3</source>
         <translation>Von %1 ist seit %2 nichts gekommen; %3</translation>
     </message>
     <message>
@@ -790,7 +778,7 @@
         <translation>vielleicht ist das Netz ausgefallen</translation>
     </message>
     <message>
-        <source>the throttle lets nothing through now</source>
+        <source>the throttle lets nothing through at the moment</source>
         <translation>die Drossel lässt gerade nichts durch</translation>
     </message>
     <message>
@@ -798,7 +786,7 @@
         <translation>Unter %1 antwortet keine Edge (%2); dort eine starten oder Host und Port prüfen</translation>
     </message>
     <message>
-        <source>The connection to %1 broke (%2)</source>
+        <source>The connection to %1 was lost (%2)</source>
         <translation>Die Verbindung zu %1 ist abgerissen (%2)</translation>
     </message>
     <message>
@@ -810,7 +798,7 @@
         <translation>%1 antwortet nicht wie eine Edge; Host und Port prüfen</translation>
     </message>
     <message>
-        <source>The edge at %1 runs another model (&quot;%2&quot;) than this device (&quot;%3&quot;); start both with the same weights</source>
+        <source>The edge at %1 runs a different model (&quot;%2&quot;) than this device (&quot;%3&quot;); start both with the same weights</source>
         <translation>Die Edge unter %1 verwendet ein anderes Modell (&quot;%2&quot;) als dieses Gerät (&quot;%3&quot;); beide mit denselben Gewichten starten</translation>
     </message>
     <message>
@@ -826,15 +814,15 @@
         <translation>%1, Port %2</translation>
     </message>
     <message>
-        <source>Cannot listen on %1: the port is in use; stop the program that has it (another edge?) or choose another port</source>
-        <translation>Kann auf %1 keine Verbindungen annehmen: der Port ist belegt; das Programm beenden, das ihn hat (eine andere Edge?), oder einen anderen Port wählen</translation>
+        <source>Cannot listen on %1: the port is in use; stop the program that uses it (another edge?) or choose another port</source>
+        <translation>Kann auf %1 keine Verbindungen annehmen: der Port ist belegt; das Programm beenden, das ihn benutzt (eine andere Edge?), oder einen anderen Port wählen</translation>
     </message>
     <message>
         <source>Cannot listen on %1: this machine does not have that address</source>
         <translation>Kann auf %1 keine Verbindungen annehmen: dieser Rechner hat diese Adresse nicht</translation>
     </message>
     <message>
-        <source>Cannot listen on %1: not permitted; choose a port from 1024 on</source>
+        <source>Cannot listen on %1: not permitted; choose port 1024 or higher</source>
         <translation>Kann auf %1 keine Verbindungen annehmen: nicht erlaubt; einen Port ab 1024 wählen</translation>
     </message>
     <message>
@@ -846,20 +834,16 @@
         <translation>die Gegenseite hat die Verbindung geschlossen</translation>
     </message>
     <message>
-        <source>no number format is called &quot;%1&quot;; there are: float, int8</source>
-        <translation>kein Zahlenformat heißt &quot;%1&quot;; es gibt: float, int8</translation>
+        <source>there is no number format &quot;%1&quot;; choose float or int8</source>
+        <translation>es gibt kein Zahlenformat &quot;%1&quot;; float oder int8 wählen</translation>
     </message>
     <message>
         <source>this LibTorch has no int8 operators; use the number format float</source>
         <translation>diese LibTorch hat keine int8-Operatoren; das Zahlenformat float verwenden</translation>
     </message>
     <message>
-        <source>no %1 engine can be made of the model %2: %3</source>
+        <source>cannot create the %1 engine for the model %2: %3</source>
         <translation>für das Modell %2 lässt sich keine Engine (%1) erzeugen: %3</translation>
-    </message>
-    <message>
-        <source>a weight that is not a number</source>
-        <translation>ein Gewicht, das keine Zahl ist</translation>
     </message>
     <message>
         <source>normalisation</source>
@@ -870,7 +854,7 @@
         <translation>Tabelle der Trefferquoten</translation>
     </message>
     <message>
-        <source>arrays that the network needs are not there</source>
+        <source>arrays that the network needs are missing</source>
         <translation>Felder, die das Netz braucht, fehlen</translation>
     </message>
     <message>
@@ -882,20 +866,12 @@
         <translation>keine Gewichtsdatei von Coinfer</translation>
     </message>
     <message>
-        <source>the weights file %1 cannot be read: %2</source>
-        <translation>die Gewichtsdatei %1 ist nicht lesbar: %2</translation>
-    </message>
-    <message>
-        <source>the weights file %1 is far too large</source>
-        <translation>die Gewichtsdatei %1 ist viel zu groß</translation>
-    </message>
-    <message>
         <source>the weights file %1 cannot be used: %2</source>
         <translation>die Gewichtsdatei %1 ist nicht verwendbar: %2</translation>
     </message>
     <message>
-        <source>no network is called &quot;%1&quot;; there are: %2</source>
-        <translation>kein Netz heißt &quot;%1&quot;; es gibt: %2</translation>
+        <source>there is no network &quot;%1&quot;; choose one of %2</source>
+        <translation>es gibt kein Netz &quot;%1&quot;; eines von diesen wählen: %2</translation>
     </message>
     <message>
         <source>a network needs 2 to 1000 classes, not %1</source>
@@ -910,15 +886,15 @@
         <translation>das Modell &quot;%1&quot; hat keine Tabelle der Trefferquoten; %2</translation>
     </message>
     <message>
-        <source>the accuracy table of the model &quot;%1&quot; lacks %2/%3/%4; %5</source>
-        <translation>in der Tabelle der Trefferquoten des Modells &quot;%1&quot; fehlt %2/%3/%4; %5</translation>
+        <source>the accuracy table of the model &quot;%1&quot; has no row for %2/%3/%4; %5</source>
+        <translation>in der Tabelle der Trefferquoten des Modells &quot;%1&quot; fehlt die Zeile für %2/%3/%4; %5</translation>
     </message>
     <message>
         <source>measuring needs a picture and at least one repeat</source>
         <translation>zum Messen braucht es ein Bild und mindestens eine Wiederholung</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no fixed policy; write fixed:EXIT/CUT/BITS, as in fixed:5/2/4</source>
+        <source>&quot;%1&quot; is not a fixed policy; write fixed:EXIT/CUT/BITS, for example fixed:5/2/4</source>
         <translation>&quot;%1&quot; ist keine feste Strategie; fixed:EXIT/CUT/BITS schreiben, wie in fixed:5/2/4</translation>
     </message>
     <message>
@@ -930,15 +906,15 @@
         <translation>&quot;%1&quot;: Ausgang %2 hat die Schnitte 0 bis %3; Bit sind 1, 2, 3, 4, 6 oder 8 an Schnitt 0 und 1, 2, 3, 4, 6, 8, 16 oder 32 dahinter</translation>
     </message>
     <message>
-        <source>the %1&apos;s profile has %2 stages, %3 has %4</source>
-        <translation>das Profil (%1) hat %2 Stufen, %3 hat %4</translation>
+        <source>the profile of the %1 has %2 stages, but %3 has %4</source>
+        <translation>das Profil (%1) hat %2 Stufen, %3 hat aber %4</translation>
     </message>
     <message>
         <source>a time of the %1 is missing, negative or over an hour</source>
         <translation>eine Zeit (%1) fehlt, ist negativ oder länger als eine Stunde</translation>
     </message>
     <message>
-        <source>the profile &quot;%1&quot; is of the network &quot;%2&quot;, not of %3; measure one with &quot;coinfer-cli profile&quot;</source>
+        <source>the profile &quot;%1&quot; is for the network &quot;%2&quot;, not for %3; measure one with &quot;coinfer-cli profile&quot;</source>
         <translation>das Profil &quot;%1&quot; gehört zum Netz &quot;%2&quot;, nicht zu %3; eines mit &quot;coinfer-cli profile&quot; messen</translation>
     </message>
     <message>
@@ -954,47 +930,47 @@
         <translation>die Umlaufzeit fehlt, ist negativ oder länger als eine Stunde</translation>
     </message>
     <message>
-        <source>writing &quot;%1&quot; was given up</source>
+        <source>writing &quot;%1&quot; was cancelled</source>
         <translation>das Schreiben von &quot;%1&quot; wurde abgebrochen</translation>
     </message>
     <message>
-        <source>cannot write &quot;%1&quot;: %2; choose a folder with space that you may write to</source>
-        <translation>kann &quot;%1&quot; nicht schreiben: %2; einen Ordner mit Platz und Schreibrecht wählen</translation>
+        <source>cannot write &quot;%1&quot;: %2; choose a writable folder with free space</source>
+        <translation>kann &quot;%1&quot; nicht schreiben: %2; einen beschreibbaren Ordner mit freiem Platz wählen</translation>
     </message>
     <message>
-        <source>its first line does not begin a Coinfer session log; give a file that --log has written</source>
+        <source>its first line is not that of a Coinfer session log; give a file written by --log</source>
         <translation>mit seiner ersten Zeile beginnt kein Sitzungsprotokoll von Coinfer; eine Datei angeben, die --log geschrieben hat</translation>
     </message>
     <message>
-        <source>it has schema %1 and this program reads %2; use a program of the log&apos;s version</source>
-        <translation>es hat Schema %1, und dieses Programm liest %2; ein Programm der Version des Protokolls verwenden</translation>
+        <source>it has schema %1, but this program reads %2; use the version of Coinfer that wrote it</source>
+        <translation>es hat Schema %1, aber dieses Programm liest %2; die Version von Coinfer verwenden, die es geschrieben hat</translation>
     </message>
     <message>
         <source>cannot read the log &quot;%1&quot;: %2</source>
         <translation>kann das Protokoll &quot;%1&quot; nicht lesen: %2</translation>
     </message>
     <message>
-        <source>; check its name and that you may read it</source>
+        <source>; check its name and permissions</source>
         <translation>; Namen und Leserecht prüfen</translation>
     </message>
     <message>
-        <source>the log needs the name of a file, not &quot;%1&quot;</source>
+        <source>the log needs a file name, not &quot;%1&quot;</source>
         <translation>das Protokoll braucht den Namen einer Datei, nicht &quot;%1&quot;</translation>
     </message>
     <message>
-        <source>the log &quot;%1&quot; is a pipe, a socket or a disk; give it the name of a file</source>
-        <translation>das Protokoll &quot;%1&quot; ist eine Pipe, ein Socket oder ein Datenträger; den Namen einer Datei angeben</translation>
+        <source>the log &quot;%1&quot; is a pipe, a socket or a disk; give the name of a regular file</source>
+        <translation>das Protokoll &quot;%1&quot; ist eine Pipe, ein Socket oder ein Datenträger; den Namen einer gewöhnlichen Datei angeben</translation>
     </message>
     <message>
-        <source>the log &quot;%1&quot; exists already and is not overwritten; choose another name or remove it first</source>
+        <source>the log &quot;%1&quot; already exists and is not overwritten; choose another name or remove it first</source>
         <translation>das Protokoll &quot;%1&quot; gibt es schon, und es wird nicht überschrieben; einen anderen Namen wählen oder es zuerst entfernen</translation>
     </message>
     <message>
-        <source>cannot write the log &quot;%1&quot;: %2; choose a folder that you may write to</source>
-        <translation>kann das Protokoll &quot;%1&quot; nicht schreiben: %2; einen Ordner mit Schreibrecht wählen</translation>
+        <source>cannot write the log &quot;%1&quot;: %2; choose a writable folder</source>
+        <translation>kann das Protokoll &quot;%1&quot; nicht schreiben: %2; einen beschreibbaren Ordner wählen</translation>
     </message>
     <message>
-        <source>the log &quot;%1&quot; ends here: %2; the run goes on without it. Free some space or log to another disk</source>
+        <source>the log &quot;%1&quot; ends here: %2; the run continues without it. Free some space or log to another disk</source>
         <translation>das Protokoll &quot;%1&quot; endet hier: %2; der Lauf geht ohne es weiter. Platz schaffen oder auf einen anderen Datenträger protokollieren</translation>
     </message>
     <message>
@@ -1002,15 +978,15 @@
         <translation>kann das Protokoll &quot;%1&quot; nicht schreiben: %2; Platz schaffen oder auf einen anderen Datenträger protokollieren</translation>
     </message>
     <message>
-        <source>the disk does not keep up with the log &quot;%1&quot; and frames are missing in it; log to a quicker disk</source>
-        <translation>der Datenträger kommt mit dem Protokoll &quot;%1&quot; nicht mit, und darin fehlen Bilder; auf einen schnelleren Datenträger protokollieren</translation>
+        <source>the disk does not keep up with the log &quot;%1&quot;, so frames are missing in it; log to a faster disk</source>
+        <translation>der Datenträger kommt mit dem Protokoll &quot;%1&quot; nicht mit, deshalb fehlen darin Bilder; auf einen schnelleren Datenträger protokollieren</translation>
     </message>
     <message>
         <source>frame %1 of %2</source>
         <translation>Bild %1 von %2</translation>
     </message>
     <message>
-        <source>%1 is no 8-bit picture; let the source deliver BGR</source>
+        <source>%1 is not an 8-bit picture; make the source deliver BGR</source>
         <translation>%1 ist kein Bild mit 8 Bit; die Quelle BGR liefern lassen</translation>
     </message>
     <message>
@@ -1034,7 +1010,7 @@
         <translation>Es gibt keine Videodatei &quot;%1&quot;; den Pfad prüfen oder für einen Ordner mit Bildern images:ORDNER verwenden</translation>
     </message>
     <message>
-        <source>The file %1 has no video frame that can be read; convert it, for example to H.264 in MP4, or try another</source>
+        <source>The file %1 has no readable video frame; convert it, for example to H.264 in MP4, or try another</source>
         <translation>Die Datei %1 enthält kein lesbares Videobild; umwandeln, zum Beispiel in H.264 in MP4, oder eine andere versuchen</translation>
     </message>
     <message>
@@ -1058,19 +1034,11 @@
         <translation>Die GStreamer-Pipeline &quot;%1&quot; liefert kein Bild; mit gst-launch-1.0 ausprobieren oder mit gstreamer:videotestsrc is-live=true beginnen</translation>
     </message>
     <message>
-        <source>the agent needs the name of a file: write agent:FILE</source>
-        <translation>der Agent braucht den Namen einer Datei: agent:DATEI schreiben</translation>
-    </message>
-    <message>
-        <source>the agent %1 is no regular file; give a file that &quot;coinfer-cli agent train&quot; has written</source>
-        <translation>der Agent %1 ist keine gewöhnliche Datei; eine Datei angeben, die &quot;coinfer-cli agent train&quot; geschrieben hat</translation>
-    </message>
-    <message>
         <source>cannot write &quot;%1&quot;: it is not a regular file; name a file</source>
         <translation>&quot;%1&quot; ist nicht zu schreiben: Es ist keine gewöhnliche Datei; eine Datei nennen</translation>
     </message>
     <message>
-        <source>The edge is busy: it has not answered the requests before</source>
+        <source>The edge is busy: it has not answered the previous requests yet</source>
         <translation>Die Edge ist ausgelastet: Sie hat die Anfragen davor noch nicht beantwortet</translation>
     </message>
     <message>
@@ -1078,8 +1046,8 @@
         <translation>Die Edge konnte nicht antworten: %1</translation>
     </message>
     <message>
-        <source>The link is too slow: %1 wait already; send less, by fewer bits or a later cut</source>
-        <translation>Die Verbindung ist zu langsam: %1 warten schon; weniger senden, mit weniger Bit oder späterem Schnitt</translation>
+        <source>The link is too slow: %1 are already waiting; send less, with fewer bits or a later cut</source>
+        <translation>Die Verbindung ist zu langsam: es warten schon %1; weniger senden, mit weniger Bit oder späterem Schnitt</translation>
     </message>
     <message>
         <source>A request of %1 is over the limit of %2; choose fewer bits</source>
@@ -1094,39 +1062,39 @@
         <translation>Die Edge antwortete mit %1 Werten für %2 Klassen; auf beiden Rechnern dieselbe Version von Coinfer installieren</translation>
     </message>
     <message>
-        <source>the model &quot;%1&quot; has no accuracy table, so policies know only its exits&apos; accuracies from training; %2</source>
-        <translation>das Modell &quot;%1&quot; hat keine Genauigkeitstabelle, deshalb kennen Strategien nur die Genauigkeiten seiner Ausgänge aus dem Training; %2</translation>
+        <source>the model &quot;%1&quot; has no accuracy table, so policies only know the accuracies of its exits from training; %2</source>
+        <translation>das Modell &quot;%1&quot; hat keine Tabelle der Trefferquoten, deshalb kennen Strategien nur die Trefferquoten seiner Ausgänge aus dem Training; %2</translation>
     </message>
     <message>
-        <source>the accuracy table of the model &quot;%1&quot; does not say on how many pictures it rests, so it is taken as it stands; %2</source>
-        <translation>die Genauigkeitstabelle des Modells &quot;%1&quot; sagt nicht, auf wie vielen Bildern sie beruht, und wird genommen, wie sie ist; %2</translation>
+        <source>the accuracy table of the model &quot;%1&quot; does not say how many pictures it was measured on, so it is used as it is; %2</source>
+        <translation>die Tabelle der Trefferquoten des Modells &quot;%1&quot; sagt nicht, auf wie vielen Bildern sie gemessen wurde, und wird unverändert verwendet; %2</translation>
     </message>
     <message>
-        <source>its accuracies rest on %1 test pictures, so they are known only to about %2 points; differences between decisions that are smaller are not believed</source>
-        <translation>seine Genauigkeiten beruhen auf %1 Testbildern und sind deshalb nur auf etwa %2 Punkte bekannt; kleineren Unterschieden zwischen Entscheidungen wird nicht geglaubt</translation>
+        <source>its accuracies were measured on %1 test pictures, so they are only known to within about %2 points; smaller differences between decisions are ignored</source>
+        <translation>seine Trefferquoten wurden auf %1 Testbildern gemessen und sind deshalb nur auf etwa %2 Punkte genau bekannt; kleinere Unterschiede zwischen Entscheidungen werden nicht berücksichtigt</translation>
     </message>
     <message>
-        <source>the folder %1 cannot be made</source>
+        <source>cannot create the folder %1</source>
         <translation>der Ordner %1 lässt sich nicht anlegen</translation>
     </message>
     <message>
-        <source>measuring how quick this machine is with %1</source>
+        <source>measuring how fast this machine is with %1</source>
         <translation>misst, wie schnell dieser Rechner mit %1 ist</translation>
     </message>
     <message>
-        <source>what was measured is not kept for the next start: %1</source>
-        <translation>was gemessen wurde, wird für den nächsten Start nicht aufbewahrt: %1</translation>
+        <source>cannot keep the measurement for the next start: %1</source>
+        <translation>die Messung kann für den nächsten Start nicht aufbewahrt werden: %1</translation>
     </message>
     <message>
-        <source>it has times of %1 stages, %2 has %3</source>
-        <translation>es sind Zeiten von %1 Stufen, %2 hat %3</translation>
+        <source>it has times for %1 stages, but %2 has %3</source>
+        <translation>es sind Zeiten für %1 Stufen, %2 hat aber %3</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood; write late, guarded, fallback, alone, wrong or right, or compare a column: exit=5, latency&gt;80, policy=search</source>
-        <translation>&quot;%1&quot; ist nicht verständlich; late, guarded, fallback, alone, wrong oder right schreiben oder eine Spalte vergleichen: exit=5, latency&gt;80, policy=search</translation>
+        <source>&quot;%1&quot; is not a filter; write late, guarded, fallback, alone, wrong or right, or compare a column: exit=5, latency&gt;80, policy=search</source>
+        <translation>&quot;%1&quot; ist kein Filter; late, guarded, fallback, alone, wrong oder right schreiben oder eine Spalte vergleichen: exit=5, latency&gt;80, policy=search</translation>
     </message>
     <message>
-        <source>the log is incomplete: it lacks %1 of the run&apos;s frames, since the disk was full or did not keep up</source>
+        <source>the log is incomplete: %1 of the run&apos;s frames are missing because the disk was full or did not keep up</source>
         <translation>das Protokoll ist unvollständig: Ihm fehlen %1 Bilder des Laufs, weil der Datenträger voll war oder nicht nachkam</translation>
     </message>
     <message>
@@ -1150,51 +1118,51 @@
         <translation>Datensatz %1</translation>
     </message>
     <message>
-        <source>wanted is the header &quot;time_s,mbps&quot; and a row a step, or mahimahi&apos;s format: a line a packet of 1500 bytes with its time in whole milliseconds</source>
-        <translation>gebraucht wird die Kopfzeile &quot;time_s,mbps&quot; und eine Zeile je Schritt, oder das Format von mahimahi: eine Zeile je Paket von 1500 Byte mit seiner Zeit in ganzen Millisekunden</translation>
+        <source>write the header &quot;time_s,mbps&quot; and one row per step, or the format of mahimahi: one line per packet of 1500 bytes, with its time in whole milliseconds</source>
+        <translation>die Kopfzeile &quot;time_s,mbps&quot; und eine Zeile je Schritt schreiben oder das Format von mahimahi verwenden: eine Zeile je Paket von 1500 Byte mit seiner Zeit in ganzen Millisekunden</translation>
     </message>
     <message>
         <source>Trace %1 is empty; %2</source>
         <translation>Der Verlauf %1 ist leer; %2</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a packet&apos;s time from 0 to %2 ms; %3</source>
+        <source>&quot;%1&quot; is not a packet time from 0 to %2 ms; %3</source>
         <translation>&quot;%1&quot; ist keine Zeit eines Pakets von 0 bis %2 ms; %3</translation>
     </message>
     <message>
-        <source>this packet&apos;s time is before the one above; sort the lines</source>
-        <translation>die Zeit dieses Pakets liegt vor der darüber; Zeilen sortieren</translation>
+        <source>this packet is earlier than the one above; sort the lines</source>
+        <translation>dieses Paket ist früher als das darüber; die Zeilen sortieren</translation>
     </message>
     <message>
         <source>all packets are at 0 ms; %1</source>
         <translation>alle Pakete stehen bei 0 ms; %1</translation>
     </message>
     <message>
-        <source>%1 columns instead of the 2 of &quot;time_s,mbps&quot;</source>
-        <translation>%1 Spalten statt der 2 von &quot;time_s,mbps&quot;</translation>
+        <source>%1 columns instead of the 2 columns &quot;time_s,mbps&quot;</source>
+        <translation>%1 Spalten statt der 2 Spalten &quot;time_s,mbps&quot;</translation>
     </message>
     <message>
-        <source>without an ending</source>
+        <source>without an extension</source>
         <translation>ohne Endung</translation>
     </message>
     <message>
-        <source>no picture in the folders %1, which are no classes then</source>
-        <translation>kein Bild in den Ordnern %1, die deshalb keine Klassen sind</translation>
+        <source>folders without pictures, which are not used as classes: %1</source>
+        <translation>Ordner ohne Bilder, die nicht als Klassen gelten: %1</translation>
     </message>
     <message>
-        <source>The folder %1 holds no pictures (jpg, png, bmp, webp or tif), neither itself nor in sub-folders named by class%2</source>
+        <source>The folder %1 holds no pictures (jpg, png, bmp, webp or tif), neither directly nor in sub-folders named after the classes%2</source>
         <translation>Der Ordner %1 enthält keine Bilder (jpg, png, bmp, webp oder tif), weder selbst noch in Unterordnern, die nach Klassen benannt sind%2</translation>
     </message>
     <message>
-        <source>The picture %1 has %2 x %3 pixels; at most %4 million are read, make it smaller</source>
-        <translation>Das Bild %1 hat %2 x %3 Pixel; gelesen werden höchstens %4 Millionen, verkleinern</translation>
+        <source>The picture %1 has %2 x %3 pixels, over the limit of %4 million; make it smaller</source>
+        <translation>Das Bild %1 hat %2 x %3 Pixel und liegt damit über der Grenze von %4 Millionen; verkleinern</translation>
     </message>
     <message>
-        <source>&quot;camera:%1&quot; names no camera; write camera:0 for the first, or camera:libcamera for the own camera of a Raspberry Pi</source>
-        <translation>&quot;camera:%1&quot; nennt keine Kamera; camera:0 für die erste schreiben, oder camera:libcamera für die eigene Kamera eines Raspberry Pi</translation>
+        <source>&quot;camera:%1&quot; is not a camera; write camera:0 for the first one, or camera:libcamera for a Raspberry Pi&apos;s own camera</source>
+        <translation>&quot;camera:%1&quot; ist keine Kamera; camera:0 für die erste schreiben, oder camera:libcamera für die eigene Kamera eines Raspberry Pi</translation>
     </message>
     <message>
-        <source>%1 broke off after %2 frames: %3</source>
+        <source>%1 failed after %2 frames: %3</source>
         <translation>%1 brach nach %2 Bildern ab: %3</translation>
     </message>
     <message>
@@ -1202,12 +1170,12 @@
         <translation>Der Strom %1 liefert kein Bild; Adresse, Benutzer und Passwort prüfen, und ob die Kamera an ist</translation>
     </message>
     <message>
-        <source>files of formats that are not read: %1 (%2)</source>
-        <translation>Dateien in Formaten, die nicht gelesen werden: %1 (%2)</translation>
+        <source>files in formats that are not supported: %1 (%2)</source>
+        <translation>Dateien in Formaten, die nicht unterstützt werden: %1 (%2)</translation>
     </message>
     <message>
-        <source>names left out because they are not UTF-8: %1; rename them, for example with convmv</source>
-        <translation>Namen, die kein UTF-8 sind und ausgelassen werden: %1; umbenennen, zum Beispiel mit convmv</translation>
+        <source>files skipped because their names are not UTF-8: %1; rename them, for example with convmv</source>
+        <translation>Dateien, die übersprungen werden, weil ihre Namen kein UTF-8 sind: %1; umbenennen, zum Beispiel mit convmv</translation>
     </message>
     <message>
         <source>it has no appsink</source>
@@ -1218,24 +1186,36 @@
         <translation>sie liefert keine Bilder in BGR</translation>
     </message>
     <message>
-        <source>%1 stopped delivering after %2 frames%3; check that it is still connected, it is opened again</source>
-        <translation>%1 lieferte nach %2 Bildern nichts mehr%3; prüfen, ob das Gerät noch verbunden ist, es wird wieder geöffnet</translation>
+        <source>%1 stopped delivering after %2 frames%3; check that it is still connected; it is being reopened</source>
+        <translation>%1 lieferte nach %2 Bildern nichts mehr%3; prüfen, ob das Gerät noch verbunden ist; es wird neu geöffnet</translation>
     </message>
     <message>
-        <source>%1 is still away%2; it is opened again</source>
-        <translation>%1 ist noch fort%2; es wird wieder geöffnet</translation>
+        <source>%1 is still unavailable%2; it is being reopened</source>
+        <translation>%1 ist noch nicht verfügbar%2; es wird neu geöffnet</translation>
     </message>
     <message>
-        <source>%1 is not there; looked in %2; install the program with its assets, or run it where it was built</source>
-        <translation>%1 ist nicht da; gesucht in %2; das Programm mit seinen Beigaben installieren, oder dort starten, wo es gebaut wurde</translation>
+        <source>cannot find %1 in any of %2; install the program with its assets, or run it from its build folder</source>
+        <translation>%1 nicht gefunden, gesucht in %2; das Programm mit seinen Beigaben installieren oder aus seinem Build-Ordner starten</translation>
     </message>
     <message>
-        <source>measuring was stopped on request</source>
-        <translation>das Messen wurde auf Wunsch abgebrochen</translation>
+        <source>the measurement was stopped on request</source>
+        <translation>die Messung wurde auf Wunsch abgebrochen</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a source: there is no file or folder of that name; write a path, camera:N, camera:libcamera, file:CLIP, images:DIR, dataset:fashion-mnist, dataset:cifar10[:DIR], dataset:imagenette[:DIR], rtsp://HOST/PATH, http://HOST/PATH or gstreamer:PIPELINE</source>
+        <source>&quot;%1&quot; is not a source: there is no such file or folder; write a path, camera:N, camera:libcamera, file:CLIP, images:DIR, dataset:fashion-mnist, dataset:cifar10[:DIR], dataset:imagenette[:DIR], rtsp://HOST/PATH, http://HOST/PATH or gstreamer:PIPELINE</source>
         <translation>&quot;%1&quot; ist keine Quelle: keine Datei und kein Ordner heißt so; einen Pfad schreiben, camera:N, camera:libcamera, file:FILM, images:ORDNER, dataset:fashion-mnist, dataset:cifar10[:ORDNER], dataset:imagenette[:ORDNER], rtsp://HOST/PFAD, http://HOST/PFAD oder gstreamer:PIPELINE</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is far too large</source>
+        <translation>sie ist viel zu groß</translation>
+    </message>
+    <message>
+        <source>the agent needs a file name; write agent:FILE</source>
+        <translation>der Agent braucht einen Dateinamen; agent:DATEI schreiben</translation>
     </message>
 </context>
 <context>
@@ -1855,15 +1835,15 @@
 <context>
     <name>coinfer::DataSetFetch</name>
     <message>
-        <source>The data set %1 is already there, in %2; nothing is to be fetched</source>
-        <translation>Der Datensatz %1 ist schon da, in %2; es ist nichts herunterzuladen</translation>
+        <source>The data set %1 is already in %2; there is nothing to fetch</source>
+        <translation>Der Datensatz %1 ist schon in %2; es ist nichts herunterzuladen</translation>
     </message>
     <message>
-        <source>The data set %1 comes with the package %2; install that (apt install %2)</source>
+        <source>The data set %1 comes with the package %2; install it (apt install %2)</source>
         <translation>Der Datensatz %1 kommt mit dem Paket %2; dieses installieren (apt install %2)</translation>
     </message>
     <message>
-        <source>There is already a folder %1; remove it to fetch %2 anew</source>
+        <source>The folder %1 already exists; remove it to fetch %2 again</source>
         <translation>Den Ordner %1 gibt es schon; ihn entfernen, um %2 neu herunterzuladen</translation>
     </message>
     <message>
@@ -1875,8 +1855,8 @@
         <translation>Der Datensatz %1 wird schon von einem anderen Programm heruntergeladen; darauf warten</translation>
     </message>
     <message>
-        <source>What %1 sends is longer than the data set %2 should be; nothing was kept</source>
-        <translation>Was %1 sendet, ist länger, als der Datensatz %2 sein sollte; nichts wurde behalten</translation>
+        <source>The download from %1 is larger than the data set %2 should be and was discarded; try again</source>
+        <translation>Der Download von %1 ist größer, als der Datensatz %2 sein sollte, und wurde verworfen; es noch einmal versuchen</translation>
     </message>
     <message>
         <source>Cannot write the download to %1: %2; is the disk full?</source>
@@ -1891,19 +1871,19 @@
         <translation>Der Download von %1 ist unvollständig: %2 von %3 Bytes; es noch einmal versuchen</translation>
     </message>
     <message>
-        <source>Cannot unpack %1: the program tar does not start; install it</source>
-        <translation>%1 kann nicht entpackt werden: Das Programm tar startet nicht; es installieren</translation>
+        <source>Cannot unpack %1: the program tar cannot be started; install it</source>
+        <translation>%1 kann nicht entpackt werden: Das Programm tar lässt sich nicht starten; es installieren</translation>
     </message>
     <message>
         <source>Cannot unpack %1: %2; is the disk full?</source>
         <translation>%1 kann nicht entpackt werden: %2; ist der Datenträger voll?</translation>
     </message>
     <message>
-        <source>The archive of %1 does not hold what it should, or %2 cannot be made; try again</source>
-        <translation>Das Archiv von %1 enthält nicht, was es soll, oder %2 kann nicht angelegt werden; es noch einmal versuchen</translation>
+        <source>The archive of %1 does not hold what it should, or the folder %2 cannot be created; try again</source>
+        <translation>Das Archiv von %1 enthält nicht, was es soll, oder der Ordner %2 kann nicht angelegt werden; es noch einmal versuchen</translation>
     </message>
     <message>
-        <source>The download of %1 has a wrong checksum and was thrown away; try again, and do not trust the connection if it happens twice</source>
+        <source>The download of %1 has the wrong checksum and was discarded; try again, and do not trust the connection if it happens twice</source>
         <translation>Der Download von %1 hat eine falsche Prüfsumme und wurde verworfen; es noch einmal versuchen und der Verbindung nicht trauen, wenn es wieder geschieht</translation>
     </message>
 </context>
@@ -1999,12 +1979,12 @@
 <context>
     <name>coinfer::DeviceRuntime</name>
     <message>
-        <source>The edge %1 does not tell how quick it is; it is taken to be as quick as this machine. Update it, or give a profile of the two</source>
-        <translation>Die Edge %1 sagt nicht, wie schnell sie ist; sie gilt als so schnell wie dieser Rechner. Aktualisieren oder ein Profil beider Rechner angeben</translation>
+        <source>The edge %1 does not report its speed, so it is assumed to be as fast as this machine. Update Coinfer there, or give a profile of both machines</source>
+        <translation>Die Edge %1 meldet nicht, wie schnell sie ist, und gilt deshalb als so schnell wie dieser Rechner. Coinfer dort aktualisieren oder ein Profil beider Rechner angeben</translation>
     </message>
     <message>
-        <source>What the edge %1 tells of its speed cannot be used: %2</source>
-        <translation>Was die Edge %1 über ihre Geschwindigkeit sagt, ist nicht brauchbar: %2</translation>
+        <source>The speed that the edge %1 reports cannot be used: %2</source>
+        <translation>Die Geschwindigkeit, die die Edge %1 meldet, ist nicht brauchbar: %2</translation>
     </message>
 </context>
 <context>
@@ -3516,8 +3496,8 @@
 <context>
     <name>coinfer::gui::Fetching</name>
     <message>
-        <source>The data set %1 is not on this machine. It is a download of %2 from %3 (terms: %4).</source>
-        <translation>Der Datensatz %1 ist nicht auf diesem Rechner. Er ist ein Download von %2 von %3 (Bedingungen: %4).</translation>
+        <source>The data set %1 is not on this machine. It can be downloaded from %3 (%2; terms: %4).</source>
+        <translation>Der Datensatz %1 ist nicht auf diesem Rechner. Er kann von %3 heruntergeladen werden (%2; Bedingungen: %4).</translation>
     </message>
     <message>
         <source>Fetching %1…</source>
@@ -3533,35 +3513,13 @@
     </message>
 </context>
 <context>
-    <name>coinfer::gui::SettingsStore</name>
-    <message>
-        <source>The settings in %1 are damaged; what could not be read has its default.</source>
-        <translation>Die Einstellungen in %1 sind beschädigt; was nicht lesbar war, hat seinen Vorgabewert.</translation>
-    </message>
-    <message>
-        <source>Settings that make no sense have their defaults: %1.</source>
-        <translation>Unsinnige Einstellungen haben ihre Vorgabewerte: %1.</translation>
-    </message>
-    <message>
-        <source>The file as it was is kept in %1.</source>
-        <translation>Die Datei, wie sie war, liegt in %1.</translation>
-    </message>
-</context>
-<context>
-    <name>coinfer::gui::RunRecorder</name>
-    <message>
-        <source>%1; the run goes on without a log</source>
-        <translation>%1; der Lauf geht ohne Protokoll weiter</translation>
-    </message>
-</context>
-<context>
     <name>coinfer::gui::RunLauncher</name>
     <message>
         <source>Opening %1 and measuring how fast this machine is…</source>
         <translation>%1 wird geöffnet und dieser Rechner vermessen…</translation>
     </message>
     <message>
-        <source>The demo runs, with pictures from %1.</source>
+        <source>The demo is running, with pictures from %1.</source>
         <translation>Die Vorführung läuft, mit Bildern aus %1.</translation>
     </message>
     <message>
@@ -3573,16 +3531,38 @@
         <translation>Dieser Rechner ist eine Edge: Geräte verbinden sich mit %1.</translation>
     </message>
     <message>
-        <source>Ending the run before…</source>
-        <translation>Voriger Lauf wird beendet …</translation>
+        <source>Ending the previous run…</source>
+        <translation>Der vorige Lauf wird beendet …</translation>
     </message>
     <message>
-        <source>%1; going on with the throttle %2</source>
-        <translation>%1; weiter mit der Drossel %2</translation>
+        <source>%1; using the throttle %2 instead</source>
+        <translation>%1; stattdessen gilt die Drossel %2</translation>
     </message>
     <message>
         <source>Opening the model %1 and measuring how fast this machine is…</source>
         <translation>Öffnet das Modell %1 und misst, wie schnell dieser Rechner ist …</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::gui::RunRecorder</name>
+    <message>
+        <source>%1; the run continues without a log</source>
+        <translation>%1; der Lauf geht ohne Protokoll weiter</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::gui::SettingsStore</name>
+    <message>
+        <source>The settings in %1 are damaged; those that could not be read have their defaults.</source>
+        <translation>Die Einstellungen in %1 sind beschädigt; die nicht lesbaren haben ihre Vorgabewerte.</translation>
+    </message>
+    <message>
+        <source>Invalid settings were reset to their defaults: %1.</source>
+        <translation>Ungültige Einstellungen wurden auf ihre Vorgabewerte zurückgesetzt: %1.</translation>
+    </message>
+    <message>
+        <source>A copy of the original file is kept in %1.</source>
+        <translation>Eine Kopie der ursprünglichen Datei liegt in %1.</translation>
     </message>
 </context>
 </TS>

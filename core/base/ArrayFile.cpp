@@ -107,7 +107,7 @@ Result<NamedArrays> arraysFrom(const QCborArray& list, QByteArrayView data, cons
     for (const QCborValue& entry : list) {
         Tensor array{shapeFrom(entry.toArray().at(1).toArray(), kind.largest), {}};
         if (array.shape.empty())
-            return damaged(QT_TRANSLATE_NOOP("Problems", "an array's shape"));
+            return damaged(QT_TRANSLATE_NOOP("Problems", "an array has an invalid shape"));
         const bool half = entry.toArray().at(2).toBool();
         const auto count = static_cast<qint64>(Tensor::count(array.shape));
         const qint64 bytes = count * (half ? 2 : 4);
@@ -115,12 +115,12 @@ Result<NamedArrays> arraysFrom(const QCborArray& list, QByteArrayView data, cons
             return damaged(QT_TRANSLATE_NOOP("Problems", "an array is longer than the file"));
         array.values = valuesOf(data.first(bytes), count, half);
         if (!std::ranges::all_of(array.values, [](float v) { return std::isfinite(v); }))
-            return damaged(QT_TRANSLATE_NOOP("Problems", "a weight that is not a number"));
+            return damaged(QT_TRANSLATE_NOOP("Problems", "a weight is not a number"));
         data = data.sliced(bytes);
         arrays[entry.toArray().at(0).toString()] = std::move(array);
     }
     if (!data.isEmpty())
-        return damaged(QT_TRANSLATE_NOOP("Problems", "bytes left over"));
+        return damaged(QT_TRANSLATE_NOOP("Problems", "extra bytes at the end"));
     return arrays;
 }
 
@@ -136,7 +136,7 @@ Result<ArrayFile> parse(const QByteArray& file, const ArrayFileKind& kind)
                          .arg(version)
                          .arg(kind.version)};
     if (file.size() < kPrologue + kHashBytes)
-        return damaged(QT_TRANSLATE_NOOP("Problems", "it is cut off"));
+        return damaged(QT_TRANSLATE_NOOP("Problems", "it is truncated"));
     const QByteArray body = file.chopped(kHashBytes);
     if (hashOf(body) != file.last(kHashBytes))
         return damaged(QT_TRANSLATE_NOOP("Problems", "its checksum is wrong"));

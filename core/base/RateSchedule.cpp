@@ -124,10 +124,9 @@ Result<std::shared_ptr<const RateSchedule>> RateSchedule::parse(const QString& t
     }
     if (QFileInfo::exists(plain))
         return fromTraceFile(plain);
-    return Error{QCoreApplication::translate(
-                     "Problems",
-                     "\"%1\" is no throttle: write a rate like 5mbit or 400kbit, a scenario (%2), the path "
-                     "of a trace file, or off")
+    return Error{QCoreApplication::translate("Problems",
+                                             "\"%1\" is not a throttle; write a rate like 5mbit or "
+                                             "400kbit, a scenario (%2), the path of a trace file, or off")
                      .arg(text, scenarioNames().join(QStringLiteral(", ")))};
 }
 

@@ -24,8 +24,8 @@ constexpr qint64 kLatestPacket = kBin * static_cast<qint64>(kMostRows);
 QString wanted()
 {
     return QCoreApplication::translate(
-        "Problems", "wanted is the header \"time_s,mbps\" and a row a step, or mahimahi's format: a line a "
-                    "packet of 1500 bytes with its time in whole milliseconds");
+        "Problems", "write the header \"time_s,mbps\" and one row per step, or the format of mahimahi: one "
+                    "line per packet of 1500 bytes, with its time in whole milliseconds");
 }
 
 using Step = RateSchedule::Step;
@@ -140,14 +140,14 @@ private:
             bool isWhole = false;
             const qint64 time = next->toLongLong(&isWhole);
             if (!isWhole || time < 0 || time > kLatestPacket)
-                return error(QCoreApplication::translate("Problems",
-                                                         "\"%1\" is not a packet's time from 0 to %2 ms; %3")
-                                 .arg(QString::fromUtf8(next->left(40)))
-                                 .arg(kLatestPacket)
-                                 .arg(wanted()));
+                return error(
+                    QCoreApplication::translate("Problems", "\"%1\" is not a packet time from 0 to %2 ms; %3")
+                        .arg(QString::fromUtf8(next->left(40)))
+                        .arg(kLatestPacket)
+                        .arg(wanted()));
             if (time < bins.last())
                 return error(QCoreApplication::translate(
-                    "Problems", "this packet's time is before the one above; sort the lines"));
+                    "Problems", "this packet is earlier than the one above; sort the lines"));
             bins.add(time);
         }
         if (m_file.error() != QFile::NoError)
@@ -181,7 +181,7 @@ private:
         const auto columns = line.split(',');
         if (columns.size() != 2)
             return error(
-                QCoreApplication::translate("Problems", "%1 columns instead of the 2 of \"time_s,mbps\"")
+                QCoreApplication::translate("Problems", "%1 columns instead of the 2 columns \"time_s,mbps\"")
                     .arg(columns.size()));
         const auto time = number(columns[0], QStringLiteral("time_s"), kLatest);
         if (!time)
@@ -195,7 +195,7 @@ private:
                 QCoreApplication::translate("Problems", "the first time_s is %1; begin at 0").arg(*time));
         if (!before.empty() && step.start <= before.back().start)
             return error(QCoreApplication::translate(
-                "Problems", "time_s does not rise here; sort the rows and keep one a time"));
+                "Problems", "time_s does not increase here; sort the rows and keep one for each time"));
         return step;
     }
 

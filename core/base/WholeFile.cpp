@@ -10,7 +10,7 @@ namespace {
 Error cannotWrite(const QSaveFile& file)
 {
     return Error{QCoreApplication::translate(
-                     "Problems", "cannot write \"%1\": %2; choose a folder with space that you may write to")
+                     "Problems", "cannot write \"%1\": %2; choose a writable folder with free space")
                      .arg(file.fileName(), file.errorString())};
 }
 

@@ -77,10 +77,9 @@ std::optional<std::size_t> countOf(const std::vector<int>& shape)
 
 Error refusal(const QString& reason)
 {
-    return Error{
-        QStringLiteral("Cannot read the features received: %1; check that device and edge run the same "
-                       "version of Coinfer")
-            .arg(reason)};
+    return Error{QStringLiteral("Cannot read the received features: %1; check that device and edge run the "
+                                "same version of Coinfer")
+                     .arg(reason)};
 }
 
 bool isBitsLevel(int bits)
@@ -93,9 +92,10 @@ Result<QByteArray> packedBytes(const Payload& payload, std::size_t size)
 {
     const auto have = static_cast<std::size_t>(payload.bytes.size());
     if (!payload.compressed && have != size)
-        return refusal(QStringLiteral("%1 bytes where their shape asks for %2").arg(have).arg(size));
+        return refusal(QStringLiteral("%1 bytes, but their shape needs %2").arg(have).arg(size));
     if (payload.compressed && have >= size)
-        return refusal(QStringLiteral("%1 bytes that claim to be %2 bytes compressed").arg(have).arg(size));
+        return refusal(
+            QStringLiteral("%1 compressed bytes for only %2 bytes of features").arg(have).arg(size));
     return payload.compressed ? inflated(payload.bytes, size) : Result<QByteArray>(payload.bytes);
 }
 
@@ -127,11 +127,11 @@ Result<Tensor> decodeFeatures(const Payload& payload)
 {
     const auto count = countOf(payload.shape);
     if (!count)
-        return refusal(QStringLiteral("their shape is not one of 1 to %1 values").arg(kMaxValues));
+        return refusal(QStringLiteral("their shape does not have 1 to %1 values").arg(kMaxValues));
     if (!isBitsLevel(payload.bits))
-        return refusal(QStringLiteral("%1 bits a value is not a level").arg(payload.bits));
+        return refusal(QStringLiteral("%1 is not a bits level").arg(payload.bits));
     if (payload.bits != kFloatBits && !isUsable(payload.range))
-        return refusal(QStringLiteral("their range %1 to %2 is not an interval")
+        return refusal(QStringLiteral("their range %1 to %2 is invalid")
                            .arg(double{payload.range.low})
                            .arg(double{payload.range.high}));
     const auto bytes = packedBytes(payload, packedSize(*count, payload.bits));

@@ -49,10 +49,9 @@ bool isImageLevel(int bits)
 
 Error refusal(const QString& reason)
 {
-    return Error{
-        QStringLiteral("Cannot read the picture received: %1; check that device and edge run the same "
-                       "version of Coinfer")
-            .arg(reason)};
+    return Error{QStringLiteral("Cannot read the received picture: %1; check that device and edge run the "
+                                "same version of Coinfer")
+                     .arg(reason)};
 }
 
 /// The JPEG without its header if the decoder can make the same header, otherwise the complete JPEG.
@@ -73,11 +72,11 @@ Result<QByteArray> encodeJpeg(const Image& image, int quality)
 Result<Image> decodeJpeg(const QByteArray& bytes, int quality, int width, int height)
 {
     if (bytes.size() <= kMarkerSize)
-        return refusal(QStringLiteral("%1 bytes are no JPEG").arg(bytes.size()));
+        return refusal(QStringLiteral("%1 bytes are not a JPEG").arg(bytes.size()));
     const bool whole = bytes.front() == kWholeJpeg;
     const qsizetype least = squares(width, height) * (whole ? kBytesPerSquareWhole : kBytesPerSquare);
     if (bytes.size() - kMarkerSize < least)
-        return refusal(QStringLiteral("%1 bytes of JPEG cannot be %2x%3 pixels")
+        return refusal(QStringLiteral("%1 bytes of JPEG are too few for %2x%3 pixels")
                            .arg(bytes.size())
                            .arg(width)
                            .arg(height));
@@ -87,10 +86,9 @@ Result<Image> decodeJpeg(const QByteArray& bytes, int quality, int width, int he
     if (!header)
         return header.error();
     if (bytes.front() != fingerprint(*header))
-        return Error{
-            QStringLiteral("Cannot read the picture received: the sender's JPEG library writes other "
-                           "headers than ours; install the same release of libjpeg-turbo on device and "
-                           "edge, or use 8 bits")};
+        return Error{QStringLiteral(
+            "Cannot read the received picture: the sender's JPEG library writes different headers; install "
+            "the same release of libjpeg-turbo on device and edge, or use 8 bits")};
     return readJpeg(*header + bytes.sliced(kMarkerSize), width, height);
 }
 
@@ -133,14 +131,14 @@ Result<Payload> encodeImage(const Image& image, int bits)
                          .arg(bits)};
     if (!isSide(image.width) || !isSide(image.height) ||
         image.rgb.size() != static_cast<std::size_t>(image.width) * image.height * kColours)
-        return Error{QCoreApplication::translate(
-                         "Problems",
-                         "Cannot send a picture of %1x%2 pixels in %3 bytes; use 1 to %4 pixels a side "
-                         "in RGB")
-                         .arg(image.width)
-                         .arg(image.height)
-                         .arg(image.rgb.size())
-                         .arg(kMaxSide)};
+        return Error{
+            QCoreApplication::translate(
+                "Problems",
+                "Cannot send a picture of %1x%2 pixels in %3 bytes; use 1 to %4 pixels per side in RGB")
+                .arg(image.width)
+                .arg(image.height)
+                .arg(image.rgb.size())
+                .arg(kMaxSide)};
     Payload payload{bits, {}, {image.height, image.width, kColours}, false, {}};
     if (bits == kRawBits) {
         payload.bytes = QByteArray(reinterpret_cast<const char*>(image.rgb.data()),
@@ -157,13 +155,13 @@ Result<Payload> encodeImage(const Image& image, int bits)
 Result<Image> decodeImage(const Payload& payload)
 {
     if (!isImageLevel(payload.bits))
-        return refusal(QStringLiteral("%1 bits are no level of pictures").arg(payload.bits));
+        return refusal(QStringLiteral("pictures are never sent with %1 bits").arg(payload.bits));
     if (payload.compressed)
         return refusal(QStringLiteral("pictures are never compressed with zstd"));
     const auto& shape = payload.shape;
     if (shape.size() != 3 || !isSide(shape[0]) || !isSide(shape[1]) || shape[2] != kColours)
         return refusal(
-            QStringLiteral("its shape is not {height, width, 3} of 1 to %1 pixels a side").arg(kMaxSide));
+            QStringLiteral("its shape is not {height, width, 3} with 1 to %1 pixels per side").arg(kMaxSide));
     const int height = shape[0];
     const int width = shape[1];
     if (payload.bits == kRawBits)

@@ -98,12 +98,13 @@ Result<QByteArray> encoded(const cv::Mat& bgr, int quality)
             return QByteArray(reinterpret_cast<const char*>(jpeg.data()),
                               static_cast<qsizetype>(jpeg.size()));
     } catch (const std::exception& problem) { // also catches cv::Exception
-        return Error{QStringLiteral("Cannot write a %1x%2 picture as JPEG: %3; try 8 bits, which send it raw")
-                         .arg(bgr.cols)
-                         .arg(bgr.rows)
-                         .arg(QString::fromLocal8Bit(problem.what()))};
+        return Error{
+            QStringLiteral("Cannot write a %1x%2 picture as JPEG: %3; try 8 bits, which sends it raw")
+                .arg(bgr.cols)
+                .arg(bgr.rows)
+                .arg(QString::fromLocal8Bit(problem.what()))};
     }
-    return Error{QStringLiteral("Cannot write a %1x%2 picture as JPEG; try 8 bits, which send it raw")
+    return Error{QStringLiteral("Cannot write a %1x%2 picture as JPEG; try 8 bits, which sends it raw")
                      .arg(bgr.cols)
                      .arg(bgr.rows)};
 }
@@ -136,9 +137,8 @@ Result<QByteArray> jpegHeader(int width, int height, int quality)
         return blank;
     const auto segments = segmentsOf(*blank);
     if (!segments)
-        return Error{
-            QStringLiteral("This machine's JPEG library writes no baseline JPEG; try 8 bits, which send "
-                           "pictures raw")};
+        return Error{QStringLiteral("The JPEG library of this machine does not write baseline JPEG; try 8 "
+                                    "bits, which sends pictures raw")};
     QByteArray header = blank->first(segments->scan);
     qToBigEndian(static_cast<quint16>(height), header.data() + segments->frame + kHeightOffset);
     qToBigEndian(static_cast<quint16>(width), header.data() + segments->frame + kWidthOffset);
@@ -157,7 +157,7 @@ Result<Image> readJpeg(const QByteArray& jpeg, int width, int height)
 {
     const auto layout = layoutOf(jpeg);
     if (!layout)
-        return Error{QStringLiteral("The %1 bytes received for a picture are not one complete baseline JPEG; "
+        return Error{QStringLiteral("The %1 bytes received for a picture are not a complete baseline JPEG; "
                                     "send the picture again")
                          .arg(jpeg.size())};
     if (layout->width != width || layout->height != height)

@@ -43,11 +43,10 @@ Result<QByteArray> inflated(const QByteArray& frame, std::size_t size)
 {
     const auto frameSize = static_cast<std::size_t>(frame.size());
     const unsigned long long claimed = ZSTD_getFrameContentSize(frame.constData(), frameSize);
-    if (claimed != size) // also covers "unknown" and "not zstd": our own frames always state their size
-        return Error{
-            QStringLiteral("The compressed features do not hold the %1 bytes that their shape asks for "
-                           "(damaged or foreign data); send them again")
-                .arg(size)};
+    if (claimed != size) // covers "unknown" and "not zstd" too: our own frames always say their size
+        return Error{QStringLiteral("The compressed features do not hold the %1 bytes that their shape needs "
+                                    "(damaged or foreign data); send them again")
+                         .arg(size)};
     QByteArray bytes(static_cast<qsizetype>(size), Qt::Uninitialized);
     const std::size_t got = ZSTD_decompress(bytes.data(), size, frame.constData(), frameSize);
     if (ZSTD_isError(got))

@@ -83,18 +83,16 @@ Result<QByteArray> readBatch(const QString& path)
         return bytes;
     if (bytes->isEmpty() || bytes->size() % kRecord != 0)
         return Error{QCoreApplication::translate(
-                         "Problems",
-                         "The CIFAR-10 file %1 is truncated or not of the binary version: its %2 bytes "
-                         "are no multiple of %3; fetch it anew")
+                         "Problems", "The CIFAR-10 file %1 is truncated or not of the binary version: its %2 "
+                                     "bytes are not a multiple of %3; fetch it again")
                          .arg(path)
                          .arg(bytes->size())
                          .arg(kRecord)};
     for (qint64 at = 0; at < bytes->size(); at += kRecord)
         if (const int label = static_cast<std::uint8_t>(bytes->at(at)); label >= kClasses)
-            return Error{QCoreApplication::translate(
-                             "Problems",
-                             "The CIFAR-10 file %1 is damaged: picture %2 has class %3, and there are "
-                             "only %4; fetch it anew")
+            return Error{QCoreApplication::translate("Problems",
+                                                     "The CIFAR-10 file %1 is damaged: picture %2 has "
+                                                     "class %3, but there are only %4; fetch it again")
                              .arg(path)
                              .arg(at / kRecord)
                              .arg(label)
@@ -113,7 +111,7 @@ Result<QStringList> readClasses(const QString& path)
             classes << line.trimmed();
     if (classes.size() != kClasses)
         return Error{QCoreApplication::translate("Problems",
-                                                 "%1 names %2 classes where CIFAR-10 has %3; fetch it anew")
+                                                 "%1 names %2 classes, but CIFAR-10 has %3; fetch it again")
                          .arg(path)
                          .arg(classes.size())
                          .arg(kClasses)};

@@ -52,14 +52,14 @@ void DataSetFetch::cancel()
 Result<void> DataSetFetch::prepare()
 {
     if (!m_set.package.isEmpty() && isPresent(m_set))
-        return Error{tr("The data set %1 is already there, in %2; nothing is to be fetched")
+        return Error{tr("The data set %1 is already in %2; there is nothing to fetch")
                          .arg(m_set.name, folderOf(m_set))};
     if (!m_set.package.isEmpty())
-        return Error{tr("The data set %1 comes with the package %2; install that (apt install %2)")
+        return Error{tr("The data set %1 comes with the package %2; install it (apt install %2)")
                          .arg(m_set.name, m_set.package)};
     if (QDir(m_folder).exists())
         return Error{
-            tr("There is already a folder %1; remove it to fetch %2 anew").arg(m_folder, m_set.name)};
+            tr("The folder %1 already exists; remove it to fetch %2 again").arg(m_folder, m_set.name)};
     const QString parent = QFileInfo(m_folder).path();
     auto lock = std::make_unique<QLockFile>(m_folder + QStringLiteral(".lock"));
     lock->setStaleLockTime(0); // a download may take hours; a dead owner is recognised by its process id
@@ -94,8 +94,9 @@ void DataSetFetch::takeBytes()
     if (status.isValid() && status.toInt() != kHttpOk)
         return; // body of an error page; endDownload() reports the error
     if (m_archive.size() + bytes.size() > m_set.bytes)
-        return fail(tr("What %1 sends is longer than the data set %2 should be; nothing was kept")
-                        .arg(m_set.address.toString(), m_set.name));
+        return fail(
+            tr("The download from %1 is larger than the data set %2 should be and was discarded; try again")
+                .arg(m_set.address.toString(), m_set.name));
     if (m_archive.write(bytes) != bytes.size() || !m_archive.flush())
         return fail(tr("Cannot write the download to %1: %2; is the disk full?")
                         .arg(m_archive.fileName(), m_archive.errorString()));
@@ -122,7 +123,7 @@ Result<void> DataSetFetch::checkArchive() const
                          .arg(m_archive.size())
                          .arg(m_set.bytes)};
     if (m_hash.result().toHex() != m_set.checksum)
-        return Error{tr("The download of %1 has a wrong checksum and was thrown away; try again, and do not "
+        return Error{tr("The download of %1 has the wrong checksum and was discarded; try again, and do not "
                         "trust the connection if it happens twice")
                          .arg(m_set.name)};
     return {};
@@ -135,7 +136,7 @@ void DataSetFetch::unpack()
     connect(m_tar, &QProcess::finished, this, &DataSetFetch::endUnpacking);
     connect(m_tar, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
-            fail(tr("Cannot unpack %1: the program tar does not start; install it").arg(m_set.name));
+            fail(tr("Cannot unpack %1: the program tar cannot be started; install it").arg(m_set.name));
     });
     m_tar->start(QStringLiteral("tar"), {QStringLiteral("-xzf"), m_archive.fileName(), QStringLiteral("-C"),
                                          partFolder(), QStringLiteral("--no-same-owner")});
@@ -163,7 +164,8 @@ Result<void> DataSetFetch::moveIntoPlace() const
             done = done && (!part.exists(folder.inArchive) || part.rename(folder.inArchive, folder.here));
         }
     if (!done || !QDir().rename(unpacked.path(), m_folder))
-        return Error{tr("The archive of %1 does not hold what it should, or %2 cannot be made; try again")
+        return Error{tr("The archive of %1 does not hold what it should, or the folder %2 cannot be created; "
+                        "try again")
                          .arg(m_set.name, m_folder)};
     return {};
 }

@@ -71,10 +71,9 @@ Result<std::shared_ptr<const DataSet>> openFashionMnist(const QString& directory
         return labels.error();
 
     if (pixels->shape[1] != kSide || pixels->shape[2] != kSide || pixels->shape[0] != labels->shape[0])
-        return Error{QCoreApplication::translate(
-                         "Problems",
-                         "The pictures and labels in %1 do not belong together: %2 pictures of %3x%4 "
-                         "(28x28 is wanted) and %5 labels")
+        return Error{QCoreApplication::translate("Problems",
+                                                 "The pictures and labels in %1 do not match: %2 pictures "
+                                                 "of %3x%4 (expected 28x28) and %5 labels")
                          .arg(folder.path())
                          .arg(pixels->shape[0])
                          .arg(pixels->shape[2])
@@ -83,7 +82,7 @@ Result<std::shared_ptr<const DataSet>> openFashionMnist(const QString& directory
     for (const char label : labels->bytes)
         if (static_cast<std::uint8_t>(label) >= kClasses)
             return Error{QCoreApplication::translate("Problems",
-                                                     "%1 is damaged: it has class %2, and there are only %3")
+                                                     "%1 is damaged: it has class %2, but there are only %3")
                              .arg(labelFile)
                              .arg(static_cast<std::uint8_t>(label))
                              .arg(kClasses)};

@@ -61,20 +61,20 @@ QStringList FolderRemarks::text() const
         for (auto i = unread.begin(); i != unread.end(); ++i) {
             files += i.value();
             kinds << QStringLiteral("%1 %2").arg(i.value()).arg(
-                i.key().isEmpty() ? QCoreApplication::translate("Problems", "without an ending") : i.key());
+                i.key().isEmpty() ? QCoreApplication::translate("Problems", "without an extension")
+                                  : i.key());
         }
-        all << QCoreApplication::translate("Problems", "files of formats that are not read: %1 (%2)")
+        all << QCoreApplication::translate("Problems", "files in formats that are not supported: %1 (%2)")
                    .arg(files)
                    .arg(kinds.join(QStringLiteral(", ")));
     }
     if (unreadable > 0)
-        all << QCoreApplication::translate("Problems",
-                                           "names left out because they are not UTF-8: %1; rename "
-                                           "them, for example with convmv")
+        all << QCoreApplication::translate("Problems", "files skipped because their names are not UTF-8: %1; "
+                                                       "rename them, for example with convmv")
                    .arg(unreadable);
     if (!emptyClasses.isEmpty())
         all << QCoreApplication::translate("Problems",
-                                           "no picture in the folders %1, which are no classes then")
+                                           "folders without pictures, which are not used as classes: %1")
                    .arg(emptyClasses.join(QStringLiteral(", ")));
     return all;
 }

@@ -49,7 +49,7 @@ Error foreign(const QString& path, int dimensions)
 Error truncated(const QString& path)
 {
     return Error{
-        QCoreApplication::translate("Problems", "%1 is truncated or damaged; fetch or install it anew")
+        QCoreApplication::translate("Problems", "%1 is truncated or damaged; fetch or install it again")
             .arg(path)};
 }
 
@@ -83,9 +83,8 @@ Result<IdxArray> readIdx(const QString& path, int dimensions)
     const GzipFile file(gzopen(QFile::encodeName(found).constData(), "rb"));
     if (!file)
         return Error{QCoreApplication::translate(
-                         "Problems",
-                         "Cannot read %1 (gzipped or not); install the package dataset-fashion-mnist, or "
-                         "name a folder that has the files")
+                         "Problems", "Cannot read %1 (gzipped or not); install the package "
+                                     "dataset-fashion-mnist, or name the folder that holds the files")
                          .arg(path)};
     auto shape = readShape(file.get(), found, dimensions);
     if (!shape)

@@ -118,10 +118,9 @@ Result<QString> folderOf(const QDir& root, Split split)
     if (!wanted.isEmpty())
         return root.filePath(wanted);
     if (!other.isEmpty())
-        return Error{QCoreApplication::translate(
-                         "Problems",
-                         "The folder %1 has a sub-folder \"%2\" but none called \"%3\"; add it, or "
-                         "name the folder with the classes itself")
+        return Error{QCoreApplication::translate("Problems",
+                                                 "The folder %1 has a sub-folder \"%2\" but no \"%3\"; "
+                                                 "add it, or name the folder that holds the classes")
                          .arg(root.path(), other, namesOf(split).first())};
     return root.path();
 }
@@ -198,9 +197,9 @@ Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory,
         remarks.emptyClasses = emptyClasses(top, classes);
     if (entries.empty())
         return Error{
-            QCoreApplication::translate(
-                "Problems", "The folder %1 holds no pictures (jpg, png, bmp, webp or tif), neither itself "
-                            "nor in sub-folders named by class%2")
+            QCoreApplication::translate("Problems",
+                                        "The folder %1 holds no pictures (jpg, png, bmp, webp or tif), "
+                                        "neither directly nor in sub-folders named after the classes%2")
                 .arg(top.path(),
                      remarks.isEmpty() ? QString() : QStringLiteral("; ") + remarks.text().join(u';'))};
     return std::shared_ptr<const DataSet>(

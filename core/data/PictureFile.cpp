@@ -23,13 +23,13 @@ Error broken(const QString& path)
 
 Error tooLarge(const QString& path, const PictureHeader& header)
 {
-    return Error{QCoreApplication::translate("Problems",
-                                             "The picture %1 has %2 x %3 pixels; at most %4 million are "
-                                             "read, make it smaller")
-                     .arg(path)
-                     .arg(header.width)
-                     .arg(header.height)
-                     .arg(kMostPixels / 1'000'000)};
+    return Error{
+        QCoreApplication::translate(
+            "Problems", "The picture %1 has %2 x %3 pixels, over the limit of %4 million; make it smaller")
+            .arg(path)
+            .arg(header.width)
+            .arg(header.height)
+            .arg(kMostPixels / 1'000'000)};
 }
 
 Image toImage(const cv::Mat& bgr)

@@ -67,10 +67,10 @@ Profile pi4AgainstPc(const Model& model)
                     .network = model.network.name(),
                     .estimate = true};
     profile.note = QStringLiteral(
-        "derived, not measured: stages from multiply-adds, at 5e9 a second on the Pi 4 (ncnn: AlexNet in 139 "
-        "ms on one core; 0.56 to 1.35 times that) and 1.75e11 on the PC (one AVX-512 core, int8) and 5 us a "
-        "stage there; codec and preprocessing as measured on a PC, on the Pi slower by what JPEG is "
-        "(libjpeg-turbo on arm64: 33 megapixels a second; 20 to 57); round trip assumed");
+        "derived, not measured: stages from multiply-adds, at 5e9 per second on the Pi 4 (ncnn: AlexNet in "
+        "139 ms on one core; 0.56 to 1.35 times that) and 1.75e11 per second plus 5 us per stage on the PC "
+        "(one AVX-512 core, int8); codec and preprocessing as measured on a PC, and slower on the Pi by as "
+        "much as JPEG is (libjpeg-turbo on arm64: 33 megapixels per second; 20 to 57); round trip assumed");
     profile.device =
         machine(model.network, QStringLiteral("Raspberry Pi 4, one core (estimate)"), kPi4MacsPerSecond, 0);
     profile.device.fixedMicros = kPcPreprocess * kSlowerCodec;

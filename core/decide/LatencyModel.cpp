@@ -51,7 +51,7 @@ Result<void> checkAccuracies(const Model& model)
     for (const Decision& decision : model.network.decisions())
         if (!model.accuracies.isEmpty() && !model.accuracies.row(decision))
             return Error{QCoreApplication::translate(
-                             "Problems", "the accuracy table of the model \"%1\" lacks %2/%3/%4; %5")
+                             "Problems", "the accuracy table of the model \"%1\" has no row for %2/%3/%4; %5")
                              .arg(model.name)
                              .arg(decision.exit)
                              .arg(decision.cut)

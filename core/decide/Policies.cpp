@@ -60,7 +60,7 @@ Result<std::unique_ptr<Policy>> makePolicy(const QString& name, std::shared_ptr<
     if (name == QLatin1String("search-expected"))
         return Made(std::make_unique<SearchExpectedPolicy>(std::move(model)));
     if (!name.startsWith(QLatin1String("fixed:")))
-        return Error{QStringLiteral("no policy is called \"%1\"; there are: %2, fixed:EXIT/CUT/BITS")
+        return Error{QStringLiteral("there is no policy \"%1\"; choose one of %2, fixed:EXIT/CUT/BITS")
                          .arg(name, policyNames().join(QStringLiteral(", ")))};
     const auto decision = parseFixed(name, model->model().network);
     if (!decision)
@@ -74,10 +74,10 @@ Result<Decision> parseFixedDecision(const QString& name)
     const auto match = form.match(name);
     const Decision decision{match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()};
     if (!match.hasMatch())
-        return Error{
-            QCoreApplication::translate(
-                "Problems", "\"%1\" is no fixed policy; write fixed:EXIT/CUT/BITS, as in fixed:5/2/4")
-                .arg(name)};
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "\"%1\" is not a fixed policy; write fixed:EXIT/CUT/BITS, for example fixed:5/2/4")
+                         .arg(name)};
     if (decision.exit < 1 || decision.exit > kExits)
         return Error{
             QCoreApplication::translate("Problems", "\"%1\": exits are 1 to %2").arg(name).arg(kExits)};

@@ -67,22 +67,24 @@ Result<MachineProfile> machineFrom(const QJsonObject& object, const Network& net
     for (const Stage& stage : network.stages()) {
         const QJsonValue micros = stages.take(stage.name());
         if (!micros.isDouble())
-            return Error{QStringLiteral("it lacks the time of stage \"%1\"").arg(stage.name())};
+            return Error{QStringLiteral("it has no time for the stage \"%1\"").arg(stage.name())};
         machine.stageMicros.push_back(micros.toDouble());
     }
     if (!stages.isEmpty())
-        return Error{QStringLiteral("%1 has no stage \"%2\"").arg(network.name(), stages.keys().first())};
+        return Error{
+            QStringLiteral("the network %1 has no stage \"%2\"").arg(network.name(), stages.keys().first())};
     return machine;
 }
 
 Result<void> checkMachine(const MachineProfile& machine, const Network& network, const QString& role)
 {
     if (machine.stageMicros.size() != network.stages().size())
-        return Error{QCoreApplication::translate("Problems", "the %1's profile has %2 stages, %3 has %4")
-                         .arg(role)
-                         .arg(machine.stageMicros.size())
-                         .arg(network.name())
-                         .arg(network.stages().size())};
+        return Error{
+            QCoreApplication::translate("Problems", "the profile of the %1 has %2 stages, but %3 has %4")
+                .arg(role)
+                .arg(machine.stageMicros.size())
+                .arg(network.name())
+                .arg(network.stages().size())};
     const bool good = std::ranges::all_of(machine.stageMicros, isTime) && isTime(machine.fixedMicros) &&
                       isTime(machine.microsPerKilovalue) && isTime(machine.microsPerKilopixel);
     if (!good)
@@ -95,7 +97,7 @@ Result<void> checkMachine(const MachineProfile& machine, const Network& network,
 Result<Profile> profileFrom(const QJsonObject& object, const Network& network)
 {
     if (object.value(key("schema")).toInt() != kSchema)
-        return Error{QStringLiteral("it is no profile of schema %1").arg(kSchema)};
+        return Error{QStringLiteral("it is not a profile of schema %1").arg(kSchema)};
     Profile profile{.name = text(object, "name"),
                     .model = text(object, "model"),
                     .modelHash = QByteArray::fromHex(text(object, "model_hash").toLatin1()),
@@ -105,7 +107,7 @@ Result<Profile> profileFrom(const QJsonObject& object, const Network& network)
                     .roundTripMicros = number(object, "round_trip_us")};
     if (profile.network != network.name())
         return Error{
-            QStringLiteral("it is of the network \"%1\", not of %2").arg(profile.network, network.name())};
+            QStringLiteral("it is for the network \"%1\", not for %2").arg(profile.network, network.name())};
     auto device = machineFrom(object.value(key("device")).toObject(), network);
     if (!device)
         return Error{QStringLiteral("device: %1").arg(device.error().message)};
@@ -125,8 +127,8 @@ Result<void> checkProfile(const Profile& profile, const Network& network)
 {
     if (profile.network != network.name())
         return Error{QCoreApplication::translate("Problems",
-                                                 "the profile \"%1\" is of the network \"%2\", not of %3; "
-                                                 "measure one with \"coinfer-cli profile\"")
+                                                 "the profile \"%1\" is for the network \"%2\", not for "
+                                                 "%3; measure one with \"coinfer-cli profile\"")
                          .arg(profile.name, profile.network, network.name())};
     if (const auto device =
             checkMachine(profile.device, network, QCoreApplication::translate("Problems", "device"));
@@ -149,10 +151,10 @@ Result<Profile> loadProfile(const QString& path, const Network& network)
         return Error{QStringLiteral("cannot read the profile \"%1\": %2").arg(path, file.errorString())};
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(file.read(kLargestFile), &problem);
-    auto profile =
-        document.isObject()
-            ? profileFrom(document.object(), network)
-            : Result<Profile>(Error{QStringLiteral("it is no JSON object (%1)").arg(problem.errorString())});
+    auto profile = document.isObject()
+                       ? profileFrom(document.object(), network)
+                       : Result<Profile>(Error{
+                             QStringLiteral("it is not a JSON object (%1)").arg(problem.errorString())});
     if (!profile)
         return Error{
             QStringLiteral("cannot use the profile \"%1\": %2; measure one with \"coinfer-cli profile\"")

@@ -34,7 +34,7 @@ Result<RewardKind> parseReward(const QString& name)
     for (RewardKind kind : {RewardKind::Deadline, RewardKind::Paper})
         if (rewardName(kind) == name)
             return kind;
-    return Error{QStringLiteral("no reward is called \"%1\"; there are: %2")
+    return Error{QStringLiteral("there is no reward \"%1\"; choose one of %2")
                      .arg(name, rewardNames().join(QStringLiteral(", ")))};
 }
 

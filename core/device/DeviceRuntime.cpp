@@ -178,14 +178,15 @@ void DeviceRuntime::Private::meetEdge(DeviceWorker& worker)
     if (!hello || settings.edgeCosts == EdgeCosts::Given)
         return;
     if (!hello->times) {
-        Q_EMIT q->problem(DeviceRuntime::tr("The edge %1 does not tell how quick it is; it is taken to be as "
-                                            "quick as this machine. Update it, or give a profile of the two")
-                              .arg(hello->peer));
+        Q_EMIT q->problem(
+            DeviceRuntime::tr("The edge %1 does not report its speed, so it is assumed to be as fast as this "
+                              "machine. Update Coinfer there, or give a profile of both machines")
+                .arg(hello->peer));
         return;
     }
     auto edge = edgeProfile(*hello->times, settings.costs->model().network);
     if (!edge) {
-        Q_EMIT q->problem(DeviceRuntime::tr("What the edge %1 tells of its speed cannot be used: %2")
+        Q_EMIT q->problem(DeviceRuntime::tr("The speed that the edge %1 reports cannot be used: %2")
                               .arg(hello->peer, edge.error().message));
         return;
     }

@@ -122,7 +122,7 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
              RetryPace::Soon);
     });
     connect(m_idle, &QTimer::timeout, q, [this] {
-        drop(QCoreApplication::translate("Problems", "Nothing has come from %1 for %2; %3")
+        drop(QCoreApplication::translate("Problems", "Nothing was received from %1 for %2; %3")
                  .arg(place(), formatDuration(m_settings.idle),
                       advice(QCoreApplication::translate("Problems", "the network may be down"))),
              RetryPace::Soon);
@@ -140,7 +140,7 @@ QString DeviceLink::Private::advice(const QString& otherwise) const
 {
     return m_writer->limit() > BitRate{}
                ? otherwise
-               : QCoreApplication::translate("Problems", "the throttle lets nothing through now");
+               : QCoreApplication::translate("Problems", "the throttle lets nothing through at the moment");
 }
 
 void DeviceLink::Private::open()
@@ -167,7 +167,8 @@ void DeviceLink::Private::meet(QTcpSocket* socket)
     connect(m_socket, &MessageSocket::closed, q, [this](const QString& reason) {
         if (m_state == LinkState::Connecting)
             return miss(reason);
-        drop(QCoreApplication::translate("Problems", "The connection to %1 broke (%2)").arg(place(), reason),
+        drop(QCoreApplication::translate("Problems", "The connection to %1 was lost (%2)")
+                 .arg(place(), reason),
              RetryPace::Soon);
     });
     m_writer->attach(&m_socket->socket());
@@ -244,16 +245,15 @@ void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64
         takePong(*pong, at);
     else if (const auto* busy = std::get_if<Busy>(&message))
         fail(busy->id, QCoreApplication::translate(
-                           "Problems", "The edge is busy: it has not answered the requests before"));
+                           "Problems", "The edge is busy: it has not answered the previous requests yet"));
 }
 
 void DeviceLink::Private::greet(const Hello& hello)
 {
     if (hello.modelHash != m_hello.modelHash)
-        return drop(QCoreApplication::translate(
-                        "Problems",
-                        "The edge at %1 runs another model (\"%2\") than this device (\"%3\"); start both "
-                        "with the same weights")
+        return drop(QCoreApplication::translate("Problems",
+                                                "The edge at %1 runs a different model (\"%2\") than "
+                                                "this device (\"%3\"); start both with the same weights")
                         .arg(place(), hello.model, m_hello.model),
                     RetryPace::Slowly);
     m_connecting->stop();
@@ -304,13 +304,13 @@ QString DeviceLink::Private::whyNot(const InferRequest& request) const
     if (m_state != LinkState::Connected)
         return QStringLiteral("There is no connection to an edge");
     if (m_requests.contains(request.id))
-        return QStringLiteral("A request of that number is under way");
+        return QStringLiteral("A request with this number is already in flight");
     if (const auto valid = validate(request); !valid)
         return valid.error().message;
     if (m_writer->queuedBytes() + request.payload.bytes.size() > kMostQueued)
         return QCoreApplication::translate(
                    "Problems",
-                   "The link is too slow: %1 wait already; send less, by fewer bits or a later cut")
+                   "The link is too slow: %1 are already waiting; send less, with fewer bits or a later cut")
             .arg(formatBytes(m_writer->queuedBytes()));
     return {};
 }

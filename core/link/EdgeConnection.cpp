@@ -74,7 +74,7 @@ void EdgeConnection::receive(const Message& message, Nanoseconds at)
     if (m_state == State::Greeting && hello)
         return greet(*hello);
     if (m_state == State::Greeting || hello)
-        return turnAway(ErrorCode::BadMessage, QStringLiteral("A connection begins with one hello"));
+        return turnAway(ErrorCode::BadMessage, QStringLiteral("A connection must begin with one hello"));
     if (const auto* request = std::get_if<InferRequest>(&message))
         return take(*request, at);
     if (const auto* ping = std::get_if<Ping>(&message))
@@ -104,7 +104,8 @@ void EdgeConnection::welcome()
 void EdgeConnection::take(const InferRequest& request, Nanoseconds at)
 {
     if (m_waiting.contains(request.id))
-        return turnAway(ErrorCode::BadMessage, QStringLiteral("Two requests of one number under way"));
+        return turnAway(ErrorCode::BadMessage,
+                        QStringLiteral("Two requests with the same number are in flight"));
     if (static_cast<int>(m_waiting.size()) >= m_limits.queuePerDevice)
         return say(Busy{request.id});
     m_waiting.emplace(request.id, at);
@@ -158,7 +159,7 @@ void EdgeConnection::dismiss()
 {
     if (m_state == State::Served)
         say(Bye{});
-    part(QStringLiteral("this edge stops"));
+    part(QStringLiteral("this edge is shutting down"));
 }
 
 void EdgeConnection::cut()
@@ -202,7 +203,7 @@ void EdgeConnection::vanish()
     if (m_state == State::Gone)
         return;
     if (m_why.isEmpty())
-        m_why = QStringLiteral("the connection broke");
+        m_why = QStringLiteral("the connection was lost");
     m_socket.ignore();
     m_state = State::Gone;
     m_patience.stop();

@@ -20,10 +20,9 @@ QString whyNot(const QTcpServer& listener, const QHostAddress& address, quint16 
         QCoreApplication::translate("Problems", "%1, port %2").arg(address.toString()).arg(port);
     switch (listener.serverError()) {
     case QAbstractSocket::AddressInUseError:
-        return QCoreApplication::translate(
-                   "Problems",
-                   "Cannot listen on %1: the port is in use; stop the program that has it (another edge?) "
-                   "or choose another port")
+        return QCoreApplication::translate("Problems",
+                                           "Cannot listen on %1: the port is in use; stop the program that "
+                                           "uses it (another edge?) or choose another port")
             .arg(place);
     case QAbstractSocket::SocketAddressNotAvailableError:
         return QCoreApplication::translate("Problems",
@@ -31,7 +30,7 @@ QString whyNot(const QTcpServer& listener, const QHostAddress& address, quint16 
             .arg(place);
     case QAbstractSocket::SocketAccessError:
         return QCoreApplication::translate("Problems",
-                                           "Cannot listen on %1: not permitted; choose a port from 1024 on")
+                                           "Cannot listen on %1: not permitted; choose port 1024 or higher")
             .arg(place);
     default:
         return QCoreApplication::translate("Problems", "Cannot listen on %1: %2")
@@ -103,7 +102,8 @@ void EdgeServer::Private::answerHello(EdgeConnection& connection)
     if (served >= m_limits.connections)
         return connection.turnAway(
             ErrorCode::TooMany,
-            QStringLiteral("The edge serves %1 devices already, its limit; stop one of them").arg(served));
+            QStringLiteral("The edge already serves %1 devices, which is its limit; stop one of them")
+                .arg(served));
     connection.welcome();
     Q_EMIT q->deviceJoined(connection.status());
     Q_EMIT q->devicesChanged();

@@ -24,7 +24,7 @@ Result<void> check(const EdgeTimes& times)
                                   .arg(kMostStages));
     if (!std::ranges::all_of(times.stageMicros, isTime) || !isTime(times.microsPerKilovalue) ||
         !isTime(times.microsPerKilopixel))
-        return wrong("hello", QStringLiteral("a time that is negative, over an hour or no number"));
+        return wrong("hello", QStringLiteral("a time that is negative, over an hour or not a number"));
     return {};
 }
 
@@ -96,7 +96,7 @@ Result<void> check(const InferReply& reply)
         if (time < Microseconds::zero() || time > kLongestTime)
             return wrong("reply", QStringLiteral("a time of %1 microseconds").arg(time.count()));
     if (reply.queue + reply.decode + reply.compute > reply.atEdge)
-        return wrong("reply", QStringLiteral("parts of its time are longer than the whole"));
+        return wrong("reply", QStringLiteral("the parts of its time add up to more than the whole"));
     if (!(reply.load >= 0 && reply.load <= 1))
         return wrong("reply", QStringLiteral("a load outside of 0 to 1"));
     if (reply.queueLength < 0)
@@ -114,7 +114,7 @@ Result<void> check(const Busy& busy)
 Result<void> check(const ErrorMessage& error)
 {
     if (error.code < ErrorCode::BadMessage || error.code > ErrorCode::Internal)
-        return wrong("error", QStringLiteral("there is no code %1").arg(static_cast<int>(error.code)));
+        return wrong("error", QStringLiteral("there is no error code %1").arg(static_cast<int>(error.code)));
     if (error.text.size() > kMostTextLength)
         return wrong("error", QStringLiteral("a text of over %1 characters").arg(kMostTextLength));
     return {};

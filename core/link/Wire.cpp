@@ -139,7 +139,7 @@ Result<std::optional<Message>> WireDecoder::next()
     const auto bytes = QByteArrayView(m_buffer).first(whole);
     const auto body = bytes.sliced(kHeaderBytes);
     if (sumOf(bytes, body) != (*head)->sum)
-        return fail(ErrorCode::BadMessage, QStringLiteral("A damaged message: its checksum does not fit"));
+        return fail(ErrorCode::BadMessage, QStringLiteral("A damaged message: its checksum is wrong"));
     auto message = decodeBody((*head)->type, (*head)->id, body);
     if (!message)
         return fail(ErrorCode::BadMessage, message.error().message);

@@ -45,7 +45,7 @@ std::optional<HeadAndRaw> splitHead(QByteArrayView body)
 
 Error noHead(const char* message)
 {
-    return Error{QStringLiteral("%1: it ends within its head").arg(QLatin1String(message))};
+    return Error{QStringLiteral("%1: it ends inside its header").arg(QLatin1String(message))};
 }
 
 QCborMap toCbor(const EdgeTimes& times)
@@ -185,7 +185,7 @@ Result<Message> readError(std::uint32_t id, QByteArrayView bytes)
     const int code = fields.integer("code");
     ErrorMessage error{.code = static_cast<ErrorCode>(code), .id = id, .text = fields.text("text")};
     if (code != static_cast<int>(error.code))
-        return Error{QStringLiteral("error: there is no code %1").arg(code)};
+        return Error{QStringLiteral("error: there is no error code %1").arg(code)};
     if (fields.wrong())
         return fields.error("error");
     return Message(std::move(error));

@@ -55,7 +55,7 @@ Result<NumberFormat> parseNumberFormat(const QString& text)
         if (text == toString(format))
             return format;
     return Error{
-        QCoreApplication::translate("Problems", "no number format is called \"%1\"; there are: float, int8")
+        QCoreApplication::translate("Problems", "there is no number format \"%1\"; choose float or int8")
             .arg(text)};
 }
 
@@ -78,8 +78,9 @@ Result<std::unique_ptr<Engine>> Engine::create(std::shared_ptr<const Model> mode
         engine->warmUp();
         return std::unique_ptr<Engine>(std::move(engine));
     } catch (const c10::Error& problem) {
-        return Error{QCoreApplication::translate("Problems", "no %1 engine can be made of the model %2: %3")
-                         .arg(toString(format), name, QString::fromUtf8(problem.what_without_backtrace()))};
+        return Error{
+            QCoreApplication::translate("Problems", "cannot create the %1 engine for the model %2: %3")
+                .arg(toString(format), name, QString::fromUtf8(problem.what_without_backtrace()))};
     }
 }
 

@@ -164,7 +164,7 @@ Result<Model> modelFrom(ArrayFile file)
     model.parameters = std::move(file.arrays);
     model.hash = file.hash;
     if (!complete(model))
-        return damaged(QT_TRANSLATE_NOOP("Problems", "arrays that the network needs are not there"));
+        return damaged(QT_TRANSLATE_NOOP("Problems", "arrays that the network needs are missing"));
     if (!calibrated(model))
         return damaged(QT_TRANSLATE_NOOP("Problems", "calibration"));
     return model;

@@ -121,7 +121,7 @@ Result<Network> Network::create(const QString& name, int classes)
     const auto table =
         std::ranges::find_if(tables, [&](const NetworkTable& t) { return name == QLatin1String(t.name); });
     if (table == tables.end())
-        return Error{QCoreApplication::translate("Problems", "no network is called \"%1\"; there are: %2")
+        return Error{QCoreApplication::translate("Problems", "there is no network \"%1\"; choose one of %2")
                          .arg(name, names().join(QStringLiteral(", ")))};
     if (classes < 2 || classes > 1000)
         return Error{QCoreApplication::translate("Problems", "a network needs 2 to 1000 classes, not %1")

@@ -72,7 +72,7 @@ Result<void> StagedEngine::resume(int exit, int cut, const Tensor& features)
 {
     const Network& network = m_model->network;
     if (exit < 1 || exit > kExits || cut < 1 || cut >= network.pathLength(exit))
-        return Error{QStringLiteral("features cannot be taken at cut %1 of exit %2: the net has no such cut")
+        return Error{QStringLiteral("cannot take features at cut %1 of exit %2: the network has no such cut")
                          .arg(cut)
                          .arg(exit)};
     const int stage = network.path(exit)[static_cast<std::size_t>(cut - 1)];
@@ -103,7 +103,7 @@ void StagedEngine::advance(int exit, int from, int to, const StageDone& done)
         const auto& input =
             place == 0 ? d->input
                        : d->outputs[static_cast<std::size_t>(path[static_cast<std::size_t>(place - 1)])];
-        Q_ASSERT_X(input.defined(), "Engine::advance", "nothing has been computed up to there");
+        Q_ASSERT_X(input.defined(), "Engine::advance", "nothing has been computed up to this stage");
         const Nanoseconds begin = clock.now();
         d->now = d->outputs[static_cast<std::size_t>(stage)] =
             m_stages[static_cast<std::size_t>(stage)]->run(input);

@@ -18,7 +18,10 @@ std::uint64_t mixed(std::uint64_t seed, std::uint64_t index)
     return z ^ (z >> 31);
 }
 
-std::size_t pictureBytes(int size) { return static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * 3; }
+std::size_t pictureBytes(int size)
+{
+    return static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * 3;
+}
 
 } // namespace
 
@@ -34,13 +37,14 @@ Result<LoadedPictures> loadPictures(const DataSet& set)
             loaded.skipped << image.error().message;
     }
     if (loaded.pictures.empty())
-        return Error{QStringLiteral("none of the %1 pictures could be read; the first: %2")
+        return Error{QStringLiteral("none of the %1 pictures could be read; the first error: %2")
                          .arg(set.size())
-                         .arg(loaded.skipped.value(0, QStringLiteral("there is none")))};
+                         .arg(loaded.skipped.value(0, QStringLiteral("there are no pictures")))};
     return loaded;
 }
 
-EpochBatches::EpochBatches(const std::vector<LabelledImage>& pictures, Augmentation how, int batch, std::uint64_t seed)
+EpochBatches::EpochBatches(const std::vector<LabelledImage>& pictures, Augmentation how, int batch,
+                           std::uint64_t seed)
     : m_pictures(pictures), m_how(how), m_batch(batch), m_count(static_cast<int>(pictures.size()) / batch),
       m_seed(seed), m_order(pictures.size())
 {
@@ -68,7 +72,8 @@ ByteBatch EpochBatches::make(int index) const
     const std::size_t bytes = pictureBytes(m_how.size);
     ByteBatch batch{m_how.size, std::vector<std::uint8_t>(bytes * static_cast<std::size_t>(m_batch)), {}};
     for (int i = 0; i < m_batch; ++i) {
-        const std::size_t place = static_cast<std::size_t>(index) * static_cast<std::size_t>(m_batch) + static_cast<std::size_t>(i);
+        const std::size_t place =
+            static_cast<std::size_t>(index) * static_cast<std::size_t>(m_batch) + static_cast<std::size_t>(i);
         const LabelledImage& picture = m_pictures[m_order[place]];
         const std::span out(batch.rgb.data() + bytes * static_cast<std::size_t>(i), bytes);
         augment(picture.image, m_how, mixed(m_seed, place), out);
@@ -77,7 +82,8 @@ ByteBatch EpochBatches::make(int index) const
     return batch;
 }
 
-ByteBatch plainBatch(const std::vector<LabelledImage>& pictures, std::size_t first, std::size_t count, int size)
+ByteBatch plainBatch(const std::vector<LabelledImage>& pictures, std::size_t first, std::size_t count,
+                     int size)
 {
     ByteBatch batch{size, {}, {}};
     batch.rgb.reserve(count * pictureBytes(size));

@@ -23,7 +23,7 @@ Result<void> saveCheckpoint(const QString& path, const QString& fingerprint, Tra
         archive.write("fingerprint", c10::IValue(fingerprint.toStdString()));
         archive.save_to(bytes);
     } catch (const std::exception& e) {
-        return Error{QStringLiteral("the checkpoint cannot be made: %1").arg(QString::fromUtf8(e.what()))};
+        return Error{QStringLiteral("the checkpoint cannot be created: %1").arg(QString::fromUtf8(e.what()))};
     }
     const std::string whole = bytes.str();
     QSaveFile file(path);
@@ -45,7 +45,8 @@ Result<std::optional<int>> loadCheckpoint(const QString& path, const QString& fi
         c10::IValue found, epochs;
         archive.read("fingerprint", found);
         if (QString::fromStdString(found.toStringRef()) != fingerprint)
-            return Error{QStringLiteral("the checkpoint %1 belongs to another run (%2); remove it or name another")
+            return Error{QStringLiteral(
+                             "the checkpoint %1 belongs to another run (%2); remove it or name another file")
                              .arg(path, QString::fromStdString(found.toStringRef()))};
         for (auto& [name, tensor] : net.tensors()) {
             torch::Tensor stored;
@@ -57,7 +58,8 @@ Result<std::optional<int>> loadCheckpoint(const QString& path, const QString& fi
         archive.read("epochs_done", epochs);
         return std::optional<int>(static_cast<int>(epochs.toInt()));
     } catch (const std::exception&) {
-        return Error{QStringLiteral("the checkpoint %1 is damaged; remove it to begin anew").arg(path)};
+        return Error{
+            QStringLiteral("the checkpoint %1 is damaged; remove it to start from scratch").arg(path)};
     }
 }
 

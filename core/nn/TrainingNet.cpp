@@ -228,8 +228,9 @@ void TrainingNet::exportTo(Model& model) const
 Result<void> TrainingNet::adopt(const Model& model)
 {
     if (model.network.name() != d->network.name())
-        return Error{QStringLiteral("\"%1\" is an %2; give weights of the network that is to be trained, %3")
-                         .arg(model.name, model.network.name(), d->network.name())};
+        return Error{
+            QStringLiteral("\"%1\" has the network %2; start from a model with %3, the network to be trained")
+                .arg(model.name, model.network.name(), d->network.name())};
     torch::NoGradGuard noGradient;
     for (auto& [name, tensor] : d->tensors) {
         const auto found = model.parameters.find(QString::fromStdString(name));

@@ -82,7 +82,7 @@ Result<void> writeAll(const QByteArray& header, const FrameSpans& frames, Row ro
     if (appendAll(file, header))
         writeRows(frames, row, file, stop);
     if (stop.stop_requested())
-        return Error{QCoreApplication::translate("Problems", "writing \"%1\" was given up").arg(path)};
+        return Error{QCoreApplication::translate("Problems", "writing \"%1\" was cancelled").arg(path)};
     return commitWhole(file); // reports the reason if the disk did not take everything
 }
 

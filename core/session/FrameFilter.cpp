@@ -157,7 +157,7 @@ Result<FrameFilter> FrameFilter::parse(const QString& text, const QStringList& c
         if (!condition)
             return Error{QCoreApplication::translate(
                              "Problems",
-                             "\"%1\" is not understood; write late, guarded, fallback, alone, wrong or "
+                             "\"%1\" is not a filter; write late, guarded, fallback, alone, wrong or "
                              "right, or compare a column: exit=5, latency>80, policy=search")
                              .arg(word)};
         filter.m_conditions.push_back(std::move(*condition));

@@ -42,13 +42,13 @@ Result<SessionInfo> readInfoLine(const QByteArray& line)
     const QJsonObject object = QJsonDocument::fromJson(line).object();
     const QJsonValue schema = object.value(QLatin1String("schema"));
     if (!schema.isDouble() || !object.value(QLatin1String("model")).isString())
-        return Error{QCoreApplication::translate("Problems",
-                                                 "its first line does not begin a Coinfer session log; "
-                                                 "give a file that --log has written")};
+        return Error{QCoreApplication::translate(
+            "Problems", "its first line is not that of a Coinfer session log; give a file written by --log")};
     if (schema.toInteger() != kLogSchema)
         return Error{
             QCoreApplication::translate(
-                "Problems", "it has schema %1 and this program reads %2; use a program of the log's version")
+                "Problems",
+                "it has schema %1, but this program reads %2; use the version of Coinfer that wrote it")
                 .arg(schema.toDouble())
                 .arg(kLogSchema)};
     const auto text = [&](const char* name) { return object.value(QLatin1String(name)).toString(); };

@@ -74,7 +74,7 @@ Result<std::unique_ptr<SessionReader>> SessionReader::open(const QString& path)
     reader->d->file.setFileName(path);
     if (!reader->d->file.open(QIODevice::ReadOnly))
         return failed(reader->d->file.errorString() +
-                      QCoreApplication::translate("Problems", "; check its name and that you may read it"));
+                      QCoreApplication::translate("Problems", "; check its name and permissions"));
     auto info = readInfoLine(reader->d->nextLine().value_or(QByteArray()));
     if (!info)
         return failed(info.error().message);

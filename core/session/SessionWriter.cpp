@@ -49,16 +49,16 @@ Result<void> SessionWriter::Private::open(const QString& path)
 {
     const QFileInfo there(path);
     if (path.isEmpty() || there.isDir())
-        return Error{QCoreApplication::translate("Problems", "the log needs the name of a file, not \"%1\"")
-                         .arg(path)};
+        return Error{
+            QCoreApplication::translate("Problems", "the log needs a file name, not \"%1\"").arg(path)};
     if (isPipeOrTheLike(path))
         return Error{
             QCoreApplication::translate(
-                "Problems", "the log \"%1\" is a pipe, a socket or a disk; give it the name of a file")
+                "Problems", "the log \"%1\" is a pipe, a socket or a disk; give the name of a regular file")
                 .arg(path)};
     if (there.size() > 0)
         return Error{QCoreApplication::translate("Problems",
-                                                 "the log \"%1\" exists already and is not overwritten; "
+                                                 "the log \"%1\" already exists and is not overwritten; "
                                                  "choose another name or remove it first")
                          .arg(path)};
     file.setFileName(path);
@@ -67,8 +67,8 @@ Result<void> SessionWriter::Private::open(const QString& path)
                       : there.exists() ? QIODevice::Truncate
                                        : QIODevice::NewOnly;
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered | mode))
-        return Error{QCoreApplication::translate(
-                         "Problems", "cannot write the log \"%1\": %2; choose a folder that you may write to")
+        return Error{QCoreApplication::translate("Problems",
+                                                 "cannot write the log \"%1\": %2; choose a writable folder")
                          .arg(path, file.errorString())};
     return {};
 }
@@ -107,9 +107,8 @@ Result<void> SessionWriter::Private::flush()
     if (!file.isSequential())
         file.resize(before + whole); // leave no partial line behind
     mark();
-    return Error{QCoreApplication::translate("Problems",
-                                             "the log \"%1\" ends here: %2; the run goes on without it. "
-                                             "Free some space or log to another disk")
+    return Error{QCoreApplication::translate("Problems", "the log \"%1\" ends here: %2; the run continues "
+                                                         "without it. Free some space or log to another disk")
                      .arg(file.fileName(), reason)};
 }
 
@@ -181,9 +180,8 @@ QString lossWords(const SessionInfo& info)
 {
     if (info.lostFrames == 0)
         return {};
-    return QCoreApplication::translate("Problems",
-                                       "the log is incomplete: it lacks %1 of the run's frames, since the "
-                                       "disk was full or did not keep up")
+    return QCoreApplication::translate("Problems", "the log is incomplete: %1 of the run's frames are "
+                                                   "missing because the disk was full or did not keep up")
         .arg(info.lostFrames);
 }
 

@@ -45,9 +45,8 @@ void ThreadedWriter::Private::tell(const Result<void>& written)
 
 void ThreadedWriter::Private::tellOverrun()
 {
-    tell(Error{QCoreApplication::translate(
-                   "Problems", "the disk does not keep up with the log \"%1\" and frames are missing in it; "
-                               "log to a quicker disk")
+    tell(Error{QCoreApplication::translate("Problems", "the disk does not keep up with the log \"%1\", so "
+                                                       "frames are missing in it; log to a faster disk")
                    .arg(path)});
 }
 

@@ -19,7 +19,7 @@ Result<MachineProfile> edgeProfile(const EdgeTimes& times, const Network& networ
     if (!format)
         return format.error();
     if (times.stageMicros.size() != network.stages().size())
-        return Error{QCoreApplication::translate("Problems", "it has times of %1 stages, %2 has %3")
+        return Error{QCoreApplication::translate("Problems", "it has times for %1 stages, but %2 has %3")
                          .arg(times.stageMicros.size())
                          .arg(network.name())
                          .arg(network.stages().size())};

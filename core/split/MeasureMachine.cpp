@@ -162,7 +162,7 @@ Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, cons
     if (!image)
         return image.error();
     if (how.isStopped())
-        return Error{QCoreApplication::translate("Problems", "measuring was stopped on request")};
+        return Error{QCoreApplication::translate("Problems", "the measurement was stopped on request")};
     profile.microsPerKilovalue = *features;
     profile.microsPerKilopixel = *image * 1000 / (size * size);
     return profile;

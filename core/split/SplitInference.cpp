@@ -21,7 +21,7 @@ Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload&
     const Network& network = engine.model().network;
     if (!network.isValid(decision) || decision.cut == network.pathLength(decision.exit) ||
         payload.bits != decision.bits)
-        return Error{QStringLiteral("exit %1, cut %2, %3 bits is no decision that the edge can finish")
+        return Error{QStringLiteral("the edge cannot finish the decision exit %1, cut %2, %3 bits")
                          .arg(decision.exit)
                          .arg(decision.cut)
                          .arg(decision.bits)};
@@ -30,7 +30,7 @@ Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload&
         if (!picture)
             return picture.error();
         if (picture->width != network.inputSize() || picture->height != network.inputSize())
-            return Error{QStringLiteral("the picture has %1x%2 pixels, the network takes %3x%3")
+            return Error{QStringLiteral("the picture has %1x%2 pixels, but the network takes %3x%3")
                              .arg(picture->width)
                              .arg(picture->height)
                              .arg(network.inputSize())};

@@ -129,7 +129,8 @@ Result<std::unique_ptr<FilmDecoder>> openGStreamer(const std::string& pipeline,
 {
     GError* failed = nullptr;
     if (!gst_init_check(nullptr, nullptr, &failed))
-        return failed ? inWords(*Owned<GError>(failed)) : Error{QStringLiteral("GStreamer does not start")};
+        return failed ? inWords(*Owned<GError>(failed))
+                      : Error{QStringLiteral("GStreamer cannot be started")};
     auto opened = std::make_unique<Pipeline>(stopped);
     if (const auto started = opened->start(pipeline); !started)
         return started.error();

@@ -31,8 +31,8 @@ Result<std::unique_ptr<FrameSource>> openNumberedCamera(const QString& text)
     const int number = text.toInt(&isNumber);
     if (!isNumber || number < 0)
         return Error{QCoreApplication::translate(
-                         "Problems", "\"camera:%1\" names no camera; write camera:0 for the first, or "
-                                     "camera:libcamera for the own camera of a Raspberry Pi")
+                         "Problems", "\"camera:%1\" is not a camera; write camera:0 for the first one, or "
+                                     "camera:libcamera for a Raspberry Pi's own camera")
                          .arg(text)};
     return openCamera(number);
 }
@@ -83,10 +83,10 @@ bool isPictureName(const QString& path)
 QString unknownSource(const QString& uri)
 {
     return QCoreApplication::translate(
-               "Problems", "\"%1\" is not a source: there is no file or folder of that name; write a path, "
-                           "camera:N, camera:libcamera, file:CLIP, images:DIR, dataset:fashion-mnist, "
-                           "dataset:cifar10[:DIR], dataset:imagenette[:DIR], rtsp://HOST/PATH, "
-                           "http://HOST/PATH or gstreamer:PIPELINE")
+               "Problems",
+               "\"%1\" is not a source: there is no such file or folder; write a path, camera:N, "
+               "camera:libcamera, file:CLIP, images:DIR, dataset:fashion-mnist, dataset:cifar10[:DIR], "
+               "dataset:imagenette[:DIR], rtsp://HOST/PATH, http://HOST/PATH or gstreamer:PIPELINE")
         .arg(uri);
 }
 

@@ -59,9 +59,9 @@ private:
         const QString name =
             QCoreApplication::translate("Problems", "frame %1 of %2").arg(index).arg(m_stream.title);
         if (shot.picture.isEmpty())
-            return Error{
-                QCoreApplication::translate("Problems", "%1 is no 8-bit picture; let the source deliver BGR")
-                    .arg(name)};
+            return Error{QCoreApplication::translate(
+                             "Problems", "%1 is not an 8-bit picture; make the source deliver BGR")
+                             .arg(name)};
         return std::optional(Frame{std::move(shot.picture), -1, name, index, shot.captured});
     }
 
@@ -74,8 +74,8 @@ private:
         m_reader.reset();
         if (m_isAway)
             return Error{QCoreApplication::translate("Problems",
-                                                     "%1 stopped delivering after %2 frames%3; check "
-                                                     "that it is still connected, it is opened again")
+                                                     "%1 stopped delivering after %2 frames%3; check that "
+                                                     "it is still connected; it is being reopened")
                              .arg(m_stream.title)
                              .arg(m_index)
                              .arg(inBrackets(why))};
@@ -83,7 +83,7 @@ private:
             return std::optional<Frame>();
         m_brokeOff = true;
         if (end == StreamEnd::Ended)
-            return Error{QCoreApplication::translate("Problems", "%1 broke off after %2 frames: %3")
+            return Error{QCoreApplication::translate("Problems", "%1 failed after %2 frames: %3")
                              .arg(m_stream.title)
                              .arg(m_index)
                              .arg(why)};
@@ -108,8 +108,9 @@ private:
         auto reader = std::make_unique<VideoReader>(m_stream.address);
         auto first = reader->take(m_stream.patience.next);
         if (std::holds_alternative<StreamEnd>(first))
-            return Error{QCoreApplication::translate("Problems", "%1 is still away%2; it is opened again")
-                             .arg(m_stream.title, inBrackets(reader->failure()))};
+            return Error{
+                QCoreApplication::translate("Problems", "%1 is still unavailable%2; it is being reopened")
+                    .arg(m_stream.title, inBrackets(reader->failure()))};
         m_isAway = false;
         m_reader = std::move(reader);
         return handOut(std::move(std::get<Shot>(first)));
@@ -166,12 +167,10 @@ Result<std::unique_ptr<FrameSource>> openVideoFile(const QString& path, bool loo
     stream.address = {"file:" + QFile::encodeName(path).toStdString(), cv::CAP_FFMPEG, loop};
     stream.title = path;
 
-    return openStream(std::move(stream),
-                      QCoreApplication::translate(
-                          "Problems",
-                          "The file %1 has no video frame that can be read; convert it, for example to "
-                          "H.264 in MP4, or try another")
-                          .arg(path));
+    return openStream(std::move(stream), QCoreApplication::translate(
+                                             "Problems", "The file %1 has no readable video frame; convert "
+                                                         "it, for example to H.264 in MP4, or try another")
+                                             .arg(path));
 }
 
 Result<std::unique_ptr<FrameSource>> openNetworkStream(const QString& address, const StreamPatience& patience)

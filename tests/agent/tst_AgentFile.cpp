@@ -64,14 +64,14 @@ private Q_SLOTS:
         row("foreign", QByteArray(1000, 'x'), "not a Coinfer agent");
         row("weights of a net", changed(good, 3, 'W'), "not a Coinfer agent");
         row("newer", changed(good, 4, 9), "format version 9");
-        row("cut off early", good.first(20), "cut off");
+        row("cut off early", good.first(20), "truncated");
         row("cut off late", good.chopped(1), "checksum");
         row("one bit wrong", changed(good, good.size() - 40, 7), "checksum");
         row("header too long", sealed(changed(body, 10, 9)), "longer than the file");
         row("header unreadable", sealed(changed(body, 12, '\xff')), "cannot be read");
-        row("bytes left over", sealed(body + "abcd"), "left over");
+        row("extra bytes", sealed(body + "abcd"), "extra bytes");
         row("array missing", sealed(body.chopped(4)), "longer than the file");
-        row("weight no number", sealed(body.chopped(4) + QByteArray("\x00\x00\xc0\x7f", 4)), "no number");
+        row("weight no number", sealed(body.chopped(4) + QByteArray("\x00\x00\xc0\x7f", 4)), "not a number");
         row("other layout", sealed(otherLayout(body)), "feature layout");
     }
     void refusesOthers()

@@ -101,13 +101,14 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromLatin1(line) << exitCode << QByteArray(says);
         };
         row("same", "--algorithm dqn --updates 20 --models fashion-mnist", 0, "after 20 updates");
-        row("algorithm", "--algorithm sac --updates 20 --models fashion-mnist", 1, "is of dqn, not of sac");
+        row("algorithm", "--algorithm sac --updates 20 --models fashion-mnist", 1,
+            "was made with dqn, not with sac");
         row("updates", "--algorithm dqn --updates 30 --models fashion-mnist", 1,
-            "is of updates 20, not of 30");
+            "was made with updates 20, not with 30");
         row("seed", "--algorithm dqn --updates 20 --models fashion-mnist --seed 2", 1,
-            "is of seed 1, not of 2");
+            "was made with seed 1, not with 2");
         row("models", "--algorithm dqn --updates 20 --models cifar10", 1,
-            "is of models fashion-mnist, not of cifar10");
+            "was made with models fashion-mnist, not with cifar10");
     }
     void goesOnFromACheckpointOfTheSameTrainingOnly()
     {
@@ -182,7 +183,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("says");
         QTest::newRow("no output") << "agent train" << 2 << QByteArray("--output");
         QTest::newRow("algorithm") << "agent train --output x.cnfa --algorithm ppo" << 2
-                                   << QByteArray("sac and dqn");
+                                   << QByteArray("sac or dqn");
         QTest::newRow("traces") << "agent train --output x.cnfa --traces nowhere" << 1
                                 << QByteArray("nowhere");
         QTest::newRow("part of nothing")

@@ -72,7 +72,7 @@ private Q_SLOTS:
                  QStringLiteral("frames 8 answered 4 guarded 1 alone 1 dropped 45"));
         QCOMPARE(simplifiedLine(lines, "right"),
                  QStringLiteral("right 66.7 % of 3 deadline 100 ms, met by 75.0 %"));
-        QCOMPARE(simplifiedLine(lines, "sent"), QStringLiteral("sent 12.3 kB, in all 49.4 kB"));
+        QCOMPARE(simplifiedLine(lines, "sent"), QStringLiteral("sent 12.3 kB, total 49.4 kB"));
     }
 
     void showsTheLastDecisionAndItsTimes()

@@ -54,7 +54,7 @@ private Q_SLOTS:
         const auto run = runProgram(
             line.replaceInStrings(QStringLiteral("%1"), log).replaceInStrings(QStringLiteral("%2"), link));
         QCOMPARE(run.exitCode, 1);
-        QVERIFY2(run.errors.contains("name another file"), run.errors.constData());
+        QVERIFY2(run.errors.contains("name another output file"), run.errors.constData());
         QCOMPARE(read(log), before);
     }
 
@@ -88,13 +88,13 @@ private Q_SLOTS:
                                  .replaceInStrings(QStringLiteral("%2"), log));
         }
         QCOMPARE(run.exitCode, 1);
-        QCOMPARE(run.errors.count("the run goes on without it"), 1);
+        QCOMPARE(run.errors.count("the run continues without it"), 1);
         QVERIFY2(run.output.contains("60 frames, 60 answered"), run.output.constData()); // it went on
         const auto session = readSession(log);
         QVERIFY(session.ok());
         const auto lost = session->info.lostFrames;
         QCOMPARE(static_cast<std::int64_t>(session->frames.size()) + lost, std::int64_t{60});
-        const QByteArray missing = "lacks " + QByteArray::number(qint64{lost}) + " of the run's frames";
+        const QByteArray missing = QByteArray::number(qint64{lost}) + " of the run's frames are missing";
         for (const char* line : {"export %1 %2", "replay %1 --json", "report %1 --output %2 --json"}) {
             const auto reader = runProgram(
                 words(line)

@@ -84,7 +84,7 @@ private Q_SLOTS:
         qputenv("XDG_CACHE_HOME", m_cache.path().toLocal8Bit());
         QVERIFY(measured.ok());
         QCOMPARE(m_said.size(), 2);
-        QVERIFY2(m_said.last().contains(QStringLiteral("not kept")), qPrintable(m_said.last()));
+        QVERIFY2(m_said.last().contains(QStringLiteral("cannot keep")), qPrintable(m_said.last()));
     }
 
     void anEmulatedDeviceGoesByTheLeastThatWasEverMeasured()

@@ -292,7 +292,7 @@ private Q_SLOTS:
                                     .chosen = {{3, 2, 4}, Milliseconds(40), 0.8, 0.6}};
         frame.report.reason =
             QStringLiteral("The link limits this frame: 933 kbit/s and a round trip of 2.17 ms; "
-                           "ten times better would gain 0.02 of reward.");
+                           "ten times better would gain 0.02 reward.");
         show(std::move(frame));
         m_window->resize(800, 480);
         QTRY_VERIFY(words("whyLabel").startsWith(QStringLiteral("The link")));

@@ -258,7 +258,7 @@ void tst_Manners::saysInGermanWhatWentWrong()
     speak(QStringLiteral("de"));
     QVERIFY2(problem().startsWith(QStringLiteral("\"soon\" ist keine Drossel")), qPrintable(problem()));
     speak(QStringLiteral("en"));
-    QVERIFY2(problem().startsWith(QStringLiteral("\"soon\" is no throttle")), qPrintable(problem()));
+    QVERIFY2(problem().startsWith(QStringLiteral("\"soon\" is not a throttle")), qPrintable(problem()));
 }
 
 void tst_Manners::countsInPlural()

@@ -191,7 +191,7 @@ void tst_SessionInWindow::asksOnceForARecordingAndAnewForTheNext()
     QVERIFY(first.startsWith(m_folder.path()));
     QFile taken(first);
     QVERIFY(taken.open(QIODevice::WriteOnly)); // by another window
-    run.showNotice(QStringLiteral("the log \"%1\" exists already").arg(first));
+    run.showNotice(QStringLiteral("the log \"%1\" already exists").arg(first));
     run.showRecording({});
     press();
     QCOMPARE(wished.size(), 1);
@@ -205,7 +205,7 @@ void tst_SessionInWindow::saysOnThePageThatALogNeedsAName()
     QVERIFY(!find("recordProblem")->isVisible());
     find<QLineEdit>("recordPath")->clear();
     click("recordButton");
-    const QString why = QStringLiteral("the log needs the name of a file, not \"\"");
+    const QString why = QStringLiteral("the log needs a file name, not \"\"");
     m_window->run()->showNotice(why); // waits behind the one before
     m_window->run()->showRecording({});
     QVERIFY(find("recordProblem")->isVisible());

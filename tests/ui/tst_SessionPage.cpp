@@ -255,8 +255,8 @@ void tst_SessionPage::saysWhyALogCannotBeOpened_data()
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("says");
     QTest::newRow("foreign") << QByteArray("hello\n")
-                             << QStringLiteral("does not begin a Coinfer session log");
-    QTest::newRow("empty") << QByteArray() << QStringLiteral("does not begin a Coinfer session log");
+                             << QStringLiteral("is not that of a Coinfer session log");
+    QTest::newRow("empty") << QByteArray() << QStringLiteral("is not that of a Coinfer session log");
     QTest::newRow("newer") << QByteArray("{\"schema\":7,\"model\":\"m\"}\n") << QStringLiteral("schema 7");
 }
 
@@ -319,7 +319,7 @@ void tst_SessionPage::saysWhichWordOfTheFilterIsNotUnderstood()
     m_page->addFrames(sampleFrames(30));
     QTest::keyClicks(find<QLineEdit>("filterLine"), QStringLiteral("late slow"));
     QVERIFY(find<QLabel>("filterProblem")->isVisible());
-    QVERIFY(words("filterProblem").startsWith(QStringLiteral("\"slow\" is not understood")));
+    QVERIFY(words("filterProblem").startsWith(QStringLiteral("\"slow\" is not a filter")));
     find<QLineEdit>("filterLine")->clear();
     QVERIFY(!find<QLabel>("filterProblem")->isVisible());
 }

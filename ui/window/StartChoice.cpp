@@ -1,5 +1,6 @@
 #include "ui/window/StartChoice.h"
 
+#include "core/base/RateSchedule.h"
 #include "ui/window/StoredValues.h"
 
 #include <QFileInfo>

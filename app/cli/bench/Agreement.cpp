@@ -83,13 +83,11 @@ Result<void> Agreement::check(const QString& model) const
         for (std::size_t e = 0; e < exits.size(); ++e) {
             const double error = std::sqrt(exits[e].difference / exits[e].size);
             if (!(error < (int8 ? kInt8Tolerance : kFloatTolerance)))
-                return Error{
-                    QStringLiteral("%1 computes something else than LibTorch at exit %2 of %3 (relative "
-                                   "error %4)")
-                        .arg(name)
-                        .arg(e + 1)
-                        .arg(model)
-                        .arg(error)};
+                return Error{QStringLiteral("%1 and LibTorch disagree at exit %2 of %3 (relative error %4)")
+                                 .arg(name)
+                                 .arg(e + 1)
+                                 .arg(model)
+                                 .arg(error)};
         }
     }
     return {};

@@ -7,17 +7,18 @@
 
 namespace coinfer::bench {
 
-/// Smooth waves of colour. As in a picture that was taken, neighbours are alike: blocks and noise leave the
-/// ranges that int8 is calibrated for, and a trained net's scores of them are worth little. Same size and
-/// seed, same picture.
+/// A picture of smooth colour waves. Neighbouring pixels are alike, as in a photograph: blocks and noise
+/// would leave the ranges that int8 is calibrated for, and a trained net's scores of them would mean little.
+/// The same size and seed give the same picture.
 Image wavyPicture(int size, std::uint64_t seed);
 
-/// Whether the variants compute the same: the scores of several pictures together, for each variant and exit.
+/// Checks that all variants compute the same, by the scores of several pictures together, for each variant
+/// and exit.
 class Agreement {
 public:
-    /// The same variants each time, on another picture. The first one is what the others must be like.
+    /// Adds the scores of another picture. Pass the same variants each time; the first one is the reference.
     void add(const std::vector<EngineVariant>& variants);
-    /// Fails with the first variant that computes something else.
+    /// Fails at the first variant that disagrees with the reference.
     Result<void> check(const QString& model) const;
 
 private:

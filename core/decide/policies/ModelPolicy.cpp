@@ -127,7 +127,7 @@ QString ModelPolicy::reason() const
     if (!m_sound)
         return QCoreApplication::translate(
                    "LimitReason",
-                   "An estimate is no number: the shortest local exit answers (%1 times so far).")
+                   "An estimate is invalid (such as NaN): the shortest local exit answers (%1 times so far).")
             .arg(m_unsoundCount);
     const Observation& now = *m_observation;
     const auto all = candidates(now);

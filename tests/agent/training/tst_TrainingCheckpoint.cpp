@@ -50,13 +50,13 @@ private Q_SLOTS:
             return settings;
         };
         QTest::newRow("updates, from which others follow")
-            << AgentRecipe::suited(200, 1).toJson() << QStringLiteral("updates 100, not of 200");
-        QTest::newRow("seed") << with("seed", 2) << QStringLiteral("seed 1, not of 2");
+            << AgentRecipe::suited(200, 1).toJson() << QStringLiteral("updates 100, not with 200");
+        QTest::newRow("seed") << with("seed", 2) << QStringLiteral("seed 1, not with 2");
         QTest::newRow("models") << with("models", QStringLiteral("sample,other"))
-                                << QStringLiteral("models sample, not of sample,other");
+                                << QStringLiteral("models sample, not with sample,other");
         QTest::newRow("traces") << with("traces", QJsonArray{QStringLiteral("x"), QStringLiteral("y")})
-                                << QStringLiteral("traces none, not of x,y");
-        QTest::newRow("a number of the recipe") << with("tau", 0.25) << QStringLiteral("not of 0.25");
+                                << QStringLiteral("traces none, not with x,y");
+        QTest::newRow("a number of the recipe") << with("tau", 0.25) << QStringLiteral("not with 0.25");
     }
     void refusesOtherSettingsByTheFirstThatDiffers()
     {
@@ -75,7 +75,8 @@ private Q_SLOTS:
     {
         const auto restored =
             restoreCheckpoint(*learner(7), {QStringLiteral("dqn"), plan().settings}, path());
-        QVERIFY(!restored && restored.error().message.contains(QStringLiteral("is of sac, not of dqn")));
+        QVERIFY(!restored &&
+                restored.error().message.contains(QStringLiteral("was made with sac, not with dqn")));
     }
 
     /// As programs wrote them before checkpoints had settings.
@@ -83,7 +84,7 @@ private Q_SLOTS:
     {
         QVERIFY(saveCheckpoint(*learner(7), {QStringLiteral("sac"), {}}, path()));
         const auto restored = restoreCheckpoint(*learner(7), plan(), path());
-        QVERIFY(!restored && restored.error().message.contains(QStringLiteral("updates none, not of 100")));
+        QVERIFY(!restored && restored.error().message.contains(QStringLiteral("updates none, not with 100")));
     }
 
 private:

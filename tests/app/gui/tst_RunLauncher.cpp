@@ -81,7 +81,7 @@ void tst_Roles::startsAndEndsTheDemo()
     QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 10, kPatience);
     QVERIFY(m_program->window.hasFocus()); // the keys are for the whole page: Space pauses
     m_program->click("startButton");
-    QVERIFY(m_program->words("startStateText").contains(QStringLiteral("The demo runs")));
+    QVERIFY(m_program->words("startStateText").contains(QStringLiteral("The demo is running")));
     m_program->click("endButton");
     QVERIFY(!m_program->window.run());
     QCOMPARE(m_program->window.page(), PageId::Start);
@@ -194,7 +194,7 @@ void tst_Roles::saysWhatIsWrong_data()
                                 << QStringLiteral("write it like 192.168.1.5:7070");
     QTest::newRow("address without a port")
         << QByteArray("edgeAddress") << QStringLiteral("lab-pc") << QByteArray("deviceStart")
-        << QStringLiteral("\"lab-pc\" is no address of an edge");
+        << QStringLiteral("\"lab-pc\" is not the address of an edge");
 }
 
 void tst_Roles::saysWhatIsWrong()
@@ -356,8 +356,8 @@ void tst_Roles::tellsOnceWhenALogCannotBeWritten_data()
     QTest::newRow("folder that is not there")
         << QStringLiteral("/nowhere/a.jsonl") << QStringLiteral("/nowhere/a.jsonl");
     QTest::newRow("file that exists")
-        << QStringLiteral("/etc/hostname") << QStringLiteral("exists already and is not overwritten");
-    QTest::newRow("no name") << QString() << QStringLiteral("needs the name of a file");
+        << QStringLiteral("/etc/hostname") << QStringLiteral("already exists and is not overwritten");
+    QTest::newRow("no name") << QString() << QStringLiteral("needs a file name");
 }
 
 void tst_Roles::tellsOnceWhenALogCannotBeWritten()

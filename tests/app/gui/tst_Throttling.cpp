@@ -154,7 +154,7 @@ void tst_Throttling::keepsTheThrottleWhenATraceCannotBeRead_data()
                                << QStringLiteral("line 3: mbps is \"quick\", which is not a number");
     QTest::newRow("empty") << written("empty.csv", "") << QStringLiteral("is empty");
     QTest::newRow("not there") << m_folder.filePath(QStringLiteral("none.csv"))
-                               << QStringLiteral("none.csv\" is no throttle");
+                               << QStringLiteral("none.csv\" is not a throttle");
     QTest::newRow("folder") << m_folder.path() << QStringLiteral("it is a folder");
 }
 

@@ -165,9 +165,9 @@ void tst_Trouble::saysWhichLogCannotBeOpenedAndGoesOn_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("missing") << QByteArray() << QStringLiteral("check its name");
     QTest::newRow("picture") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16)
-                             << QStringLiteral("give a file that --log has written");
+                             << QStringLiteral("give a file written by --log");
     QTest::newRow("another program's")
-        << QByteArray("{\"level\":\"info\"}\n") << QStringLiteral("give a file that --log has written");
+        << QByteArray("{\"level\":\"info\"}\n") << QStringLiteral("give a file written by --log");
 }
 
 void tst_Trouble::saysWhichLogCannotBeOpenedAndGoesOn()

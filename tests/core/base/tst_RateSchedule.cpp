@@ -165,12 +165,12 @@ private Q_SLOTS:
             QTest::newRow(name) << text << QString::fromUtf8(complaint);
         };
         row("empty", "", "is empty");
-        row("no header", "0,1\n1,2\n", "line 1: wanted is the header \"time_s,mbps\"");
-        row("another header", "timestamp,bandwidth\n0,1\n", "mahimahi's format: a line a packet");
-        row("packets, a word", "1\n2\nx\n", "line 3: \"x\" is not a packet's time");
-        row("packets, a fraction", "1\n2.5\n", "line 2: \"2.5\" is not a packet's time");
+        row("no header", "0,1\n1,2\n", "line 1: write the header \"time_s,mbps\"");
+        row("another header", "timestamp,bandwidth\n0,1\n", "format of mahimahi: one line per packet");
+        row("packets, a word", "1\n2\nx\n", "line 3: \"x\" is not a packet time");
+        row("packets, a fraction", "1\n2.5\n", "line 2: \"2.5\" is not a packet time");
         row("packets, negative", "-1\n", "line 1: \"-1\" is not");
-        row("packets, backwards", "5\n4\n", "line 2: this packet's time is before");
+        row("packets, backwards", "5\n4\n", "line 2: this packet is earlier");
         row("packets, absurd", "1\n99999999999\n", "line 2: \"99999999999\" is not");
         row("packets, all at once", "0\n0\n", "all packets are at 0 ms");
         row("only header", "time_s,mbps\n", "no rows");
@@ -183,8 +183,8 @@ private Q_SLOTS:
         row("absurd rate", "time_s,mbps\n0,1e9\n", "over the limit");
         row("absurd time", "time_s,mbps\n0,1\n1e12,1\n", "line 3: time_s is 1e12, over the limit");
         row("not from 0", "time_s,mbps\n1,1\n", "line 2: the first time_s is 1; begin at 0");
-        row("backwards", "time_s,mbps\n0,1\n2,1\n1,1\n", "line 4: time_s does not rise");
-        row("twice the same", "time_s,mbps\n0,1\n1,1\n1,2\n", "line 4: time_s does not rise");
+        row("backwards", "time_s,mbps\n0,1\n2,1\n1,1\n", "line 4: time_s does not increase");
+        row("twice the same", "time_s,mbps\n0,1\n1,1\n1,2\n", "line 4: time_s does not increase");
         row("three columns", "time_s,mbps\n0,1,2\n", "line 2: 3 columns");
         row("one column", "time_s,mbps\n0\n", "line 2: 1 columns");
         row("binary", QByteArray(100'000, '\0'), "line 1");

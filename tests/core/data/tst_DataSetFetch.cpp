@@ -205,7 +205,7 @@ private Q_SLOTS:
     {
         writeFile(target() + "/mine.txt", "mine");
         CannedServer server(http(m_archive));
-        QVERIFY(complaintOf(tiny(server)).contains("already a folder"));
+        QVERIFY(complaintOf(tiny(server)).contains("already exists"));
         QCOMPARE(server.requests, 0);
         QVERIFY(QFile::exists(target() + "/mine.txt"));
     }
@@ -229,7 +229,7 @@ private Q_SLOTS:
             QVERIFY(said.contains("apt install dataset-fashion-mnist"));
             return;
         }
-        QVERIFY2(said.contains("already there, in " + fashionMnistFolder()), qPrintable(said));
+        QVERIFY2(said.contains("already in " + fashionMnistFolder()), qPrintable(said));
         QVERIFY(!said.contains("install"));
     }
 

@@ -141,7 +141,7 @@ private Q_SLOTS:
     void refusesFilesThatDoNotBelongTogether()
     {
         writeFile(at(m_labelFile), header(8, {3}) + QByteArray(3, 1));
-        QVERIFY(error().contains("belong together"));
+        QVERIFY(error().contains("do not match"));
         writeFile(at(m_pictureFile), header(8, {3, 14, 28}) + QByteArray(3 * 14 * 28, 0));
         QVERIFY(error().contains("28x14"));
     }

@@ -145,7 +145,7 @@ private Q_SLOTS:
         std::remove(latin1);
         QVERIFY(set);
         const QString said = (*set)->remarks().join('\n');
-        QVERIFY2(said.contains("not read: 3 (2 gif, 1 heic)"), qPrintable(said));
+        QVERIFY2(said.contains("not supported: 3 (2 gif, 1 heic)"), qPrintable(said));
         QVERIFY2(said.contains("not UTF-8: 1;"), qPrintable(said));
     }
 

@@ -78,8 +78,8 @@ private Q_SLOTS:
         const auto row = [](const char* name, const char* from, const char* to, const char* says) {
             QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromLatin1(says);
         };
-        row("cut off", "\"name\"", "\"na", "no JSON object");
-        row("stage missing", "\"fc6\":", "\"fc_6\":", "lacks the time of stage \"fc6\"");
+        row("cut off", "\"name\"", "\"na", "not a JSON object");
+        row("stage missing", "\"fc6\":", "\"fc_6\":", "has no time for the stage \"fc6\"");
         row("stage too many", "\"fc6\":", "\"conv9\": 1, \"fc6\":", "has no stage \"conv9\"");
         row("negative time", "\"fixed_us\": 1000", "\"fixed_us\": -1", "of the device");
         row("time without end", "\"fixed_us\": 1000", "\"fixed_us\": 1e300", "of the device");
@@ -89,8 +89,8 @@ private Q_SLOTS:
         row("other format", "\"int8\"", "\"int7\"", "int7");
         row("other network", "\"alexnet-224\"", "\"alexnet-32\"", "alexnet-32");
         row("newer schema", "\"schema\": 1", "\"schema\": 2", "schema 1");
-        row("empty", nullptr, "", "no JSON object");
-        row("a list", nullptr, "[1,2]", "no JSON object");
+        row("empty", nullptr, "", "not a JSON object");
+        row("a list", nullptr, "[1,2]", "not a JSON object");
     }
     void refusesWhatIsDamaged()
     {

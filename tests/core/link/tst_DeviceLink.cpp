@@ -259,7 +259,7 @@ private Q_SLOTS:
         listener.peers[0]->say(helloOf(QStringLiteral("edge")));
         QTRY_VERIFY(device.isConnected());
         QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
-        QVERIFY2(device.texts.last().contains(QStringLiteral("Nothing has come")),
+        QVERIFY2(device.texts.last().contains(QStringLiteral("Nothing was received")),
                  qPrintable(device.texts.last()));
         QCOMPARE(listener.peers[0]->count<Ping>(), 1); // one at a time
     }

@@ -89,7 +89,7 @@ private Q_SLOTS:
         row(
             "201 stages", [](Times t) { t.stageMicros.resize(201); }, "201 stages");
         row(
-            "NaN stage", [](Times t) { t.stageMicros[1] = kNan; }, "no number");
+            "NaN stage", [](Times t) { t.stageMicros[1] = kNan; }, "not a number");
         row(
             "negative stage", [](Times t) { t.stageMicros[0] = -1; }, "negative");
         row(

@@ -310,7 +310,7 @@ private Q_SLOTS:
         row("infinite score", changed(answer, [](Reply r) { r.scores[1] = -kInfinity; }), "finite");
         row("negative time", changed(answer, [](Reply r) { r.queue = Microseconds(-1); }), "time of -1");
         row("parts longer than the whole", changed(answer, [](Reply r) { r.queue += Microseconds(1); }),
-            "longer than the whole");
+            "more than the whole");
         row("endless time", changed(answer, [](Reply r) { r.compute = Microseconds::max(); }), "time of");
         row("load 1.5", changed(answer, [](Reply r) { r.load = 1.5F; }), "load");
         row("NaN load", changed(answer, [](Reply r) { r.load = kNan; }), "load");

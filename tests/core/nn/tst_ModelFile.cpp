@@ -197,7 +197,7 @@ private Q_SLOTS:
         const auto found = loadModel(path("good.cnfw"));
         QCOMPARE(found->parameters.size(), m_model.parameters.size());
         for (const auto& [name, array] : m_model.parameters) {
-            const Parameter& other = found->parameters.at(name);
+            const Tensor& other = found->parameters.at(name);
             QCOMPARE(other.shape, array.shape);
             const double allowed = array.shape.size() > 1 ? 1.0 / 2048 : 0;
             for (std::size_t i = 0; i < array.values.size(); ++i)
@@ -311,15 +311,15 @@ private Q_SLOTS:
                 arrays.clear();
             },
             "arrays that the network needs");
-        row("arrays are no list", field("arrays", 7), "bytes left over");
-        row("array without entries", firstArray(1, QCborArray{0}), "an array's shape");
-        row("negative shape", firstArray(1, QCborArray{-4, -4}), "an array's shape");
-        row("gigantic shape", firstArray(1, QCborArray{qint64{1} << 62, 8}), "an array's shape");
+        row("arrays are no list", field("arrays", 7), "extra bytes");
+        row("array without entries", firstArray(1, QCborArray{0}), "invalid shape");
+        row("negative shape", firstArray(1, QCborArray{-4, -4}), "invalid shape");
+        row("gigantic shape", firstArray(1, QCborArray{qint64{1} << 62, 8}), "invalid shape");
         row("shape that overflows", firstArray(1, QCborArray{1 << 20, 1 << 20, 1 << 20, 16}),
-            "an array's shape");
+            "invalid shape");
         row("array beyond the file", firstArray(1, QCborArray{100'000'000}), "longer than the file");
         row(
-            "bytes left over", [](QCborMap&, QByteArray& arrays) { arrays += "xxxx"; }, "bytes left over");
+            "extra bytes", [](QCborMap&, QByteArray& arrays) { arrays += "xxxx"; }, "extra bytes");
         row(
             "weight that is no number",
             [](QCborMap&, QByteArray& arrays) { arrays.replace(0, 64, QByteArray(64, '\xff')); },
@@ -331,7 +331,7 @@ private Q_SLOTS:
             "arrays that the network needs");
         row("mean of 300", field("mean", 300), "normalisation");
         row("mean that fits no integer", field("mean", 1e300), "normalisation");
-        row("shape that fits no integer", firstArray(1, QCborArray{1e300}), "an array's shape");
+        row("shape that fits no integer", firstArray(1, QCborArray{1e300}), "invalid shape");
         row("no mean", field("mean", {}), "normalisation");
         row("deviation 0", field("deviation", 0.0), "normalisation");
         row("deviation no number", field("deviation", std::nan("")), "normalisation");

@@ -275,7 +275,7 @@ private Q_SLOTS:
         fill(m_path, "precious");
         const auto writer = SessionWriter::create(m_path, sampleInfo());
         QVERIFY(!writer.ok());
-        QVERIFY(writer.error().message.contains(QStringLiteral("exists already")));
+        QVERIFY(writer.error().message.contains(QStringLiteral("already exists")));
         QCOMPARE(contentOf(m_path), QByteArray("precious"));
     }
 
@@ -404,10 +404,13 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("says");
-        QTest::newRow("empty") << QByteArray() << QStringLiteral("does not begin");
-        QTest::newRow("text") << QByteArray("hello\n") << QStringLiteral("does not begin");
-        QTest::newRow("other JSON") << QByteArray("{\"a\":1}\n") << QStringLiteral("does not begin");
-        QTest::newRow("one endless line") << QByteArray(3 << 20, 'x') << QStringLiteral("does not begin");
+        QTest::newRow("empty") << QByteArray() << QStringLiteral("is not that of a Coinfer session log");
+        QTest::newRow("text") << QByteArray("hello\n")
+                              << QStringLiteral("is not that of a Coinfer session log");
+        QTest::newRow("other JSON") << QByteArray("{\"a\":1}\n")
+                                    << QStringLiteral("is not that of a Coinfer session log");
+        QTest::newRow("one endless line")
+            << QByteArray(3 << 20, 'x') << QStringLiteral("is not that of a Coinfer session log");
         QTest::newRow("newer") << QByteArray("{\"schema\":2,\"model\":\"m\"}\n")
                                << QStringLiteral("schema 2");
         QTest::newRow("odd schema") << QByteArray("{\"schema\":1.5,\"model\":\"m\"}\n")

@@ -161,7 +161,7 @@ private Q_SLOTS:
                  qPrintable(stalled.error().message));
         const auto away = (*source)->next();
         QVERIFY(!away);
-        QVERIFY2(away.error().message.contains("still away"), qPrintable(away.error().message));
+        QVERIFY2(away.error().message.contains("still unavailable"), qPrintable(away.error().message));
         std::jthread feeder([&](const std::stop_token& stop) { // the pipeline before takes some while it ends
             while (!stop.stop_requested()) {
                 static_cast<void>(write(ends[1], pictures.constData(), 3 * kSmallPicture));

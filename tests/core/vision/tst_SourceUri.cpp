@@ -127,8 +127,8 @@ private Q_SLOTS:
                                           << "fashion-mnist";
         QTest::newRow("empty pipeline") << "gstreamer:"
                                         << "not complete";
-        QTest::newRow("path of nothing") << m_folder.filePath("lost") << "no file or folder of that name";
-        QTest::newRow("file that is no video") << m_folder.filePath("words.txt") << "no video frame";
+        QTest::newRow("path of nothing") << m_folder.filePath("lost") << "no such file or folder";
+        QTest::newRow("file that is no video") << m_folder.filePath("words.txt") << "no readable video frame";
         QTest::newRow("picture that is none") << m_folder.filePath("words.png") << "words.png";
     }
 
