@@ -16,7 +16,7 @@
         <translation>float</translation>
     </message>
     <message>
-        <source>%1 bit</source>
+        <source>%1-bit</source>
         <translation>%1 Bit</translation>
     </message>
     <message>
@@ -266,16 +266,16 @@
         <translation>Sitzung</translation>
     </message>
     <message>
-        <source>first to fifth page</source>
-        <translation>erste bis fünfte Seite</translation>
+        <source>pages 1 to 5</source>
+        <translation>Seiten 1 bis 5</translation>
     </message>
     <message>
-        <source>pause, go on</source>
+        <source>pause or resume</source>
         <translation>anhalten, fortsetzen</translation>
     </message>
     <message>
-        <source>1 to 9 on a small screen: chart or part</source>
-        <translation>1 bis 9 bei kleinem Bildschirm: Diagramm oder Teil</translation>
+        <source>1 to 9: chart or part (small screens)</source>
+        <translation>1 bis 9: Diagramm oder Teil (kleiner Bildschirm)</translation>
     </message>
     <message>
         <source>throttle on or off</source>
@@ -310,12 +310,12 @@
         <translation>Verlauf öffnen</translation>
     </message>
     <message>
-        <source>load the processor</source>
+        <source>stress the processor</source>
         <translation>Prozessor auslasten</translation>
     </message>
     <message>
-        <source>record, stop recording</source>
-        <translation>aufzeichnen, Aufzeichnung beenden</translation>
+        <source>start or stop recording</source>
+        <translation>Aufzeichnung starten, beenden</translation>
     </message>
     <message>
         <source>open a log</source>
@@ -334,32 +334,32 @@
         <translation>Vollbild ein oder aus</translation>
     </message>
     <message>
-        <source>end the program</source>
-        <translation>Programm beenden</translation>
+        <source>quit Coinfer</source>
+        <translation>Coinfer beenden</translation>
     </message>
     <message>
-        <source>freeze the charts, let them go on</source>
-        <translation>Diagramme anhalten, weiterlaufen lassen</translation>
+        <source>freeze or resume the charts</source>
+        <translation>Diagramme anhalten oder fortsetzen</translation>
     </message>
     <message>
-        <source>charts: a shorter time</source>
-        <translation>Diagramme: kürzere Zeit</translation>
+        <source>charts: zoom in</source>
+        <translation>Diagramme: hineinzoomen</translation>
     </message>
     <message>
-        <source>charts: a longer time</source>
-        <translation>Diagramme: längere Zeit</translation>
+        <source>charts: zoom out</source>
+        <translation>Diagramme: herauszoomen</translation>
     </message>
     <message>
-        <source>charts: back to half a minute, live</source>
-        <translation>Diagramme: zurück zur halben Minute, live</translation>
+        <source>charts: live, last 30 seconds</source>
+        <translation>Diagramme: live, letzte 30 Sekunden</translation>
     </message>
     <message>
-        <source>charts: earlier</source>
-        <translation>Diagramme: früher</translation>
+        <source>charts: back in time</source>
+        <translation>Diagramme: zurück</translation>
     </message>
     <message>
-        <source>charts: later</source>
-        <translation>Diagramme: später</translation>
+        <source>charts: forward in time</source>
+        <translation>Diagramme: vorwärts</translation>
     </message>
     <message>
         <source>Live, Agent</source>
@@ -370,27 +370,27 @@
         <translation>Live, Netz</translation>
     </message>
     <message>
-        <source>on a chart: read its values earlier, later</source>
-        <translation>im Diagramm: frühere, spätere Werte lesen</translation>
+        <source>on a chart: step through its values</source>
+        <translation>im Diagramm: Wert für Wert lesen</translation>
     </message>
     <message>
         <source>Alt+P</source>
         <translation>Alt+S</translation>
     </message>
     <message>
-        <source>to the policy; so with every underlined letter</source>
-        <translation>zur Strategie; ebenso mit jedem unterstrichenen Buchstaben</translation>
+        <source>go to the policy (any underlined letter works)</source>
+        <translation>zur Strategie (ebenso jeder unterstrichene Buchstabe)</translation>
     </message>
     <message>
-        <source>sort by the chosen column: up, down, off</source>
-        <translation>nach der gewählten Spalte ordnen: auf, ab, gar nicht</translation>
+        <source>sort by the focused column: up, down, off</source>
+        <translation>nach der Spalte mit Fokus ordnen: auf, ab, gar nicht</translation>
     </message>
     <message>
-        <source>put a notice away, else leave full screen</source>
-        <translation>Meldung wegräumen, sonst Vollbild verlassen</translation>
+        <source>dismiss a notice, else leave full screen</source>
+        <translation>Meldung schließen, sonst Vollbild verlassen</translation>
     </message>
     <message>
-        <source>on a chart, the network or the choices: copy it as a picture</source>
+        <source>on a chart, the network or the choices: copy as picture</source>
         <translation>Diagramm, Netz oder Möglichkeiten: als Bild kopieren</translation>
     </message>
 </context>
@@ -444,8 +444,8 @@
         <translation>Edge</translation>
     </message>
     <message>
-        <source>Type the large address on the device; what it sends shows here.</source>
-        <translation>Die große Adresse auf dem Gerät eintippen; was es sendet, erscheint hier.</translation>
+        <source>Enter the large address on the device; its frames then appear here.</source>
+        <translation>Die große Adresse am Gerät eingeben; seine Bilder erscheinen hier.</translation>
     </message>
     <message>
         <source>Live</source>
@@ -460,15 +460,15 @@
         <translation>Agent</translation>
     </message>
     <message>
-        <source>Set a second policy beside the first, and see what it would decide.</source>
-        <translation>Eine zweite Strategie danebenstellen und sehen, was sie entscheiden würde.</translation>
+        <source>Add a second policy and see what it would decide.</source>
+        <translation>Eine zweite Strategie hinzunehmen und sehen, was sie entscheiden würde.</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>Netz</translation>
     </message>
     <message>
-        <source>Choose a scenario, or open a trace of your own; it plays over and over.</source>
+        <source>Choose a scenario or open your own trace; it plays in a loop.</source>
         <translation>Ein Szenario wählen oder einen eigenen Verlauf öffnen; er wiederholt sich.</translation>
     </message>
     <message>
@@ -476,8 +476,8 @@
         <translation>Sitzung</translation>
     </message>
     <message>
-        <source>Record a run, open the log later, and replay it on the same pages.</source>
-        <translation>Einen Lauf aufzeichnen, das Protokoll später öffnen und hier wiedergeben.</translation>
+        <source>Record a run, then open its log later and replay it.</source>
+        <translation>Einen Lauf aufzeichnen, das Protokoll später öffnen und wiedergeben.</translation>
     </message>
 </context>
 <context>
@@ -1264,23 +1264,23 @@
         <translation>Edge</translation>
     </message>
     <message>
-        <source>none, the device was alone</source>
-        <translation>keine, das Gerät war allein</translation>
+        <source>none, device only</source>
+        <translation>keine, nur das Gerät</translation>
     </message>
     <message>
-        <source>Policy at the start</source>
+        <source>Initial policy</source>
         <translation>Strategie zu Beginn</translation>
     </message>
     <message>
-        <source>Deadline at the start</source>
+        <source>Initial deadline</source>
         <translation>Frist zu Beginn</translation>
     </message>
     <message>
-        <source>Sums by policy</source>
-        <translation>Summen nach Strategie</translation>
+        <source>Summary by policy</source>
+        <translation>Übersicht nach Strategie</translation>
     </message>
     <message>
-        <source>%1 further policies are left out here; export the log as CSV to see all.</source>
+        <source>%1 more policies are not shown; export the log as CSV to see all.</source>
         <translation>%1 weitere Strategien fehlen hier; der Export als CSV zeigt alle.</translation>
     </message>
     <message>
@@ -1336,7 +1336,7 @@
         <translation>Wert</translation>
     </message>
     <message>
-        <source>The session holds no frames; there is nothing to draw.</source>
+        <source>The session has no frames; there is nothing to plot.</source>
         <translation>Die Sitzung enthält keine Bilder; es gibt nichts zu zeichnen.</translation>
     </message>
     <message>
@@ -1368,16 +1368,16 @@
         <translation>Median</translation>
     </message>
     <message>
-        <source>95 % within</source>
-        <translation>95 % innerhalb</translation>
+        <source>p95</source>
+        <translation>p95</translation>
     </message>
     <message>
         <source>deadline</source>
         <translation>Frist</translation>
     </message>
     <message>
-        <source>Where the time went, mean</source>
-        <translation>Wo die Zeit blieb, Mittel</translation>
+        <source>Mean latency by phase</source>
+        <translation>Mittlere Latenz je Phase</translation>
     </message>
     <message>
         <source>Bandwidth</source>
@@ -1396,7 +1396,7 @@
         <translation>gemessen</translation>
     </message>
     <message>
-        <source>Exits decided, share</source>
+        <source>Chosen exits, share</source>
         <translation>Gewählte Ausgänge, Anteil</translation>
     </message>
     <message>
@@ -1404,20 +1404,16 @@
         <translation>Ausgang %1</translation>
     </message>
     <message>
-        <source>Accuracy, share right</source>
-        <translation>Trefferquote, Anteil richtig</translation>
-    </message>
-    <message>
-        <source>by slice of time</source>
+        <source>per time slice</source>
         <translation>je Zeitabschnitt</translation>
     </message>
     <message>
-        <source>so far</source>
-        <translation>bisher</translation>
+        <source>cumulative</source>
+        <translation>kumuliert</translation>
     </message>
     <message>
-        <source>Answered within, share</source>
-        <translation>Beantwortet innerhalb, Anteil</translation>
+        <source>Latency distribution</source>
+        <translation>Latenzverteilung</translation>
     </message>
     <message>
         <source>method.txt</source>
@@ -1451,8 +1447,8 @@
         <translation>Latenz, Median</translation>
     </message>
     <message>
-        <source>Latency, 95 % within</source>
-        <translation>Latenz, 95 % innerhalb</translation>
+        <source>Latency, p95</source>
+        <translation>Latenz, p95</translation>
     </message>
     <message>
         <source>Deadline missed</source>
@@ -1471,7 +1467,7 @@
         <translation>Gesendet je Bild</translation>
     </message>
     <message>
-        <source>Sent in all</source>
+        <source>Total sent</source>
         <translation>Gesendet insgesamt</translation>
     </message>
     <message>
@@ -1510,24 +1506,24 @@
         <translation>Trefferquote</translation>
     </message>
     <message>
-        <source>in all</source>
-        <translation>insgesamt</translation>
+        <source>all</source>
+        <translation>alle</translation>
     </message>
     <message>
         <source>last %1</source>
         <translation>letzte %1</translation>
     </message>
     <message>
-        <source>no truth known yet</source>
-        <translation>noch keine Wahrheit bekannt</translation>
+        <source>no ground truth</source>
+        <translation>Wahrheit unbekannt</translation>
     </message>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>%1 %, in all %2 %</source>
-        <translation>%1 %, insgesamt %2 %</translation>
+        <source>%1 %, all %2 %</source>
+        <translation>%1 %, alle %2 %</translation>
     </message>
 </context>
 <context>
@@ -1541,16 +1537,16 @@
         <translation>Zweite Strategie</translation>
     </message>
     <message>
-        <source>Decides on the same frames and is not obeyed</source>
-        <translation>Entscheidet über dieselben Bilder, ohne befolgt zu werden</translation>
+        <source>Decides on the same frames, for comparison only</source>
+        <translation>Entscheidet über dieselben Bilder, nur zum Vergleich</translation>
     </message>
     <message>
-        <source>no second</source>
-        <translation>keine zweite</translation>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
     <message>
-        <source>&amp;beside</source>
-        <translation>&amp;neben</translation>
+        <source>&amp;Second</source>
+        <translation>&amp;Zweite</translation>
     </message>
     <message>
         <source>&amp;Learning</source>
@@ -1565,8 +1561,8 @@
         <translation>Gewicht der Trefferquote</translation>
     </message>
     <message>
-        <source>How much a right answer counts against a quick one</source>
-        <translation>Wie viel eine richtige Antwort gegen eine schnelle zählt</translation>
+        <source>Weight of accuracy against latency</source>
+        <translation>Gewicht der Trefferquote gegen die Latenz</translation>
     </message>
     <message>
         <source>Choices</source>
@@ -1621,16 +1617,16 @@
         <translation>diese Strategie lernt nicht</translation>
     </message>
     <message>
-        <source>the higher, the more it is worth: a bar each number of bits</source>
-        <translation>je höher, desto wertvoller: ein Balken je Bitzahl</translation>
+        <source>expected reward; one bar per number of bits</source>
+        <translation>erwartete Belohnung; ein Balken je Bitzahl</translation>
     </message>
     <message>
-        <source>Whether %1 learns from each frame</source>
-        <translation>Ob %1 aus jedem Bild lernt</translation>
+        <source>Lets %1 learn from every frame</source>
+        <translation>Lässt %1 aus jedem Bild lernen</translation>
     </message>
     <message>
-        <source>%1 decides as it was made: it does not learn</source>
-        <translation>%1 entscheidet, wie es gemacht ist: es lernt nicht</translation>
+        <source>%1 cannot learn</source>
+        <translation>%1 kann nicht lernen</translation>
     </message>
     <message>
         <source>this policy cannot learn</source>
@@ -1645,28 +1641,28 @@
         <translation>aus jedem Bild</translation>
     </message>
     <message>
-        <source>waits for a frame to learn from</source>
-        <translation>wartet auf ein Bild, aus dem es lernt</translation>
+        <source>waiting for a frame</source>
+        <translation>wartet auf ein Bild</translation>
     </message>
     <message>
-        <source>the higher, the likelier, up to %1 %: a bar each number of bits</source>
-        <translation>je höher, desto wahrscheinlicher, bis %1 %: ein Balken je Bitzahl</translation>
+        <source>probability, up to %1 %; one bar per number of bits</source>
+        <translation>Wahrscheinlichkeit, bis %1 %; ein Balken je Bitzahl</translation>
     </message>
     <message>
         <source>this policy reports no losses</source>
         <translation>diese Strategie meldet keine Verluste</translation>
     </message>
     <message>
-        <source>A log does not say whether its policy learned</source>
-        <translation>Ein Protokoll sagt nicht, ob seine Strategie gelernt hat</translation>
+        <source>Logs do not record whether a policy learned</source>
+        <translation>Protokolle halten nicht fest, ob eine Strategie lernte</translation>
     </message>
     <message>
         <source>not logged</source>
         <translation>nicht protokolliert</translation>
     </message>
     <message>
-        <source>a log keeps no losses</source>
-        <translation>ein Protokoll enthält keine Verluste</translation>
+        <source>this log has no losses</source>
+        <translation>dieses Protokoll enthält keine Verluste</translation>
     </message>
 </context>
 <context>
@@ -1676,8 +1672,8 @@
         <translation>Antwort</translation>
     </message>
     <message>
-        <source>How sure the network is</source>
-        <translation>Wie sicher das Netz ist</translation>
+        <source>Confidence of the answer</source>
+        <translation>Sicherheit der Antwort</translation>
     </message>
     <message>
         <source>class %1</source>
@@ -1688,7 +1684,7 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>truth not known</source>
+        <source>no ground truth</source>
         <translation>Wahrheit unbekannt</translation>
     </message>
     <message>
@@ -1700,12 +1696,12 @@
         <translation>falsch: es ist %1</translation>
     </message>
     <message>
-        <source>Exit %1 of the device, because the reply was late</source>
-        <translation>Ausgang %1 des Geräts, weil die Antwort zu spät kam</translation>
+        <source>Exit %1 on the device: the reply was late</source>
+        <translation>Ausgang %1 auf dem Gerät: Antwort zu spät</translation>
     </message>
     <message>
-        <source>Exit %1 of the device, because the link failed</source>
-        <translation>Ausgang %1 des Geräts, weil die Verbindung ausfiel</translation>
+        <source>Exit %1 on the device: the link failed</source>
+        <translation>Ausgang %1 auf dem Gerät: Verbindung ausgefallen</translation>
     </message>
     <message>
         <source>Exit %1 after %2 ms</source>
@@ -1739,8 +1735,8 @@
         <translation>%1 Gbit/s</translation>
     </message>
     <message>
-        <source>nothing measured yet</source>
-        <translation>noch nichts gemessen</translation>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
     </message>
     <message>
         <source>unlimited</source>
@@ -1750,15 +1746,15 @@
 <context>
     <name>coinfer::Card</name>
     <message>
-        <source>Copy as a picture</source>
+        <source>Copy as picture</source>
         <translation>Als Bild kopieren</translation>
     </message>
 </context>
 <context>
     <name>coinfer::ChartChooser</name>
     <message>
-        <source>Shows this (%1)</source>
-        <translation>Zeigt dies (%1)</translation>
+        <source>Show (%1)</source>
+        <translation>Zeigen (%1)</translation>
     </message>
 </context>
 <context>
@@ -1771,15 +1767,15 @@
 <context>
     <name>coinfer::ChartLegend</name>
     <message>
-        <source>Shows or hides %1</source>
-        <translation>Zeigt oder verbirgt %1</translation>
+        <source>Show or hide %1</source>
+        <translation>%1 zeigen oder verbergen</translation>
     </message>
 </context>
 <context>
     <name>coinfer::ChoiceMap</name>
     <message>
-        <source>What the policy thinks of each exit, cut and number of bits</source>
-        <translation>Was die Strategie von jedem Ausgang, Schnitt und jeder Bitzahl hält</translation>
+        <source>How the policy rates each exit, cut and number of bits</source>
+        <translation>Wie die Strategie Ausgang, Schnitt und Bitzahl bewertet</translation>
     </message>
     <message>
         <source>exit %1</source>
@@ -1790,12 +1786,12 @@
         <translation>Wahrscheinlichkeit %1 %</translation>
     </message>
     <message>
-        <source>worth %1</source>
-        <translation>Wert %1</translation>
+        <source>expected reward %1</source>
+        <translation>erwartete Belohnung %1</translation>
     </message>
     <message>
-        <source>in %1</source>
-        <translation>in %1</translation>
+        <source>latency %1</source>
+        <translation>Latenz %1</translation>
     </message>
     <message>
         <source>cut</source>
@@ -1820,15 +1816,15 @@
         <translation>Dieser Lauf wird aufgenommen</translation>
     </message>
     <message>
-        <source>This run is being recorded to %1. Closing ends the recording; what is recorded until then is kept.</source>
-        <translation>Dieser Lauf wird in %1 aufgenommen. Schließen beendet die Aufnahme; was bis dahin aufgenommen ist, bleibt erhalten.</translation>
+        <source>This run is being recorded to %1. Closing ends the recording; everything recorded so far is kept.</source>
+        <translation>Dieser Lauf wird in %1 aufgenommen. Schließen beendet die Aufnahme; alles bisher Aufgenommene bleibt.</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Go on recording</source>
+        <source>Keep recording</source>
         <translation>Weiter aufnehmen</translation>
     </message>
 </context>
@@ -1906,8 +1902,8 @@
         <translation>Wie lange eine Antwort dauern darf</translation>
     </message>
     <message>
-        <source>A local exit answers when the reply would come too late</source>
-        <translation>Ein lokaler Ausgang antwortet, wenn die Antwort der Edge zu spät käme</translation>
+        <source>Answers locally if the reply would miss the deadline</source>
+        <translation>Antwortet lokal, wenn die Antwort der Edge zu spät käme</translation>
     </message>
 </context>
 <context>
@@ -1990,15 +1986,15 @@
 <context>
     <name>coinfer::EdgeModel</name>
     <message>
-        <source>%1 was turned away: %2</source>
+        <source>%1 was refused: %2</source>
         <translation>%1 wurde abgewiesen: %2</translation>
     </message>
 </context>
 <context>
     <name>coinfer::EdgePage</name>
     <message>
-        <source>Type this on the device</source>
-        <translation>Auf dem Gerät eintippen</translation>
+        <source>Address for devices</source>
+        <translation>Adresse für Geräte</translation>
     </message>
     <message>
         <source>or %1</source>
@@ -2009,16 +2005,16 @@
         <translation> oder </translation>
     </message>
     <message>
-        <source>Everybody on this network can connect, and nothing is encrypted.</source>
+        <source>Anyone on this network can connect; nothing is encrypted.</source>
         <translation>Jeder in diesem Netz kann sich verbinden, und nichts ist verschlüsselt.</translation>
     </message>
     <message>
-        <source>Only this machine can connect. To let others in, start again with that switch on.</source>
-        <translation>Nur dieser Rechner kann sich verbinden. Um andere einzulassen, mit diesem Schalter neu starten.</translation>
+        <source>Only this machine can connect. To allow others, restart with &quot;Allow other machines&quot;.</source>
+        <translation>Nur dieser Rechner kann sich verbinden. Für andere mit „Andere Rechner zulassen“ neu starten.</translation>
     </message>
     <message>
-        <source>Serves %1. A device with another model is turned away.</source>
-        <translation>Bedient %1. Ein Gerät mit anderem Modell wird abgewiesen.</translation>
+        <source>Serves %1. Devices with another model are refused.</source>
+        <translation>Bedient %1. Geräte mit anderem Modell werden abgewiesen.</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -2045,8 +2041,8 @@
         <translation>Empfangen</translation>
     </message>
     <message>
-        <source>No device yet. On the other machine choose &quot;Be a device&quot;, or run coinfer-cli device --connect %1</source>
-        <translation>Noch kein Gerät. Auf dem anderen Rechner „Gerät sein“ wählen oder coinfer-cli device --connect %1 aufrufen</translation>
+        <source>No device yet. On the other machine, choose &quot;Run as device&quot; or run coinfer-cli device --connect %1</source>
+        <translation>Noch kein Gerät. Auf dem anderen Rechner „Als Gerät“ wählen oder coinfer-cli device --connect %1 aufrufen</translation>
     </message>
     <message>
         <source>Frames per second</source>
@@ -2080,7 +2076,7 @@
         <translation>%1 verbunden</translation>
     </message>
     <message>
-        <source>cannot be read on this machine</source>
+        <source>not available on this machine</source>
         <translation>auf diesem Rechner nicht lesbar</translation>
     </message>
     <message>
@@ -2099,7 +2095,7 @@
         <translation>Filter: late exit=5 latency&gt;80 policy=search</translation>
     </message>
     <message>
-        <source>Filter of the frames</source>
+        <source>Frame filter</source>
         <translation>Filter der Bilder</translation>
     </message>
     <message>
@@ -2115,16 +2111,16 @@
         <translation>Falsch</translation>
     </message>
     <message>
-        <source>Only wrong answers, where the truth is known</source>
-        <translation>Nur falsche Antworten, wo die Wahrheit bekannt ist</translation>
+        <source>Only answers known to be wrong</source>
+        <translation>Nur nachweislich falsche Antworten</translation>
     </message>
     <message>
         <source>Guarded</source>
         <translation>Wächter</translation>
     </message>
     <message>
-        <source>Only frames that a local exit answered because the reply would have been late</source>
-        <translation>Nur Bilder, die ein lokaler Ausgang beantwortet hat, weil die Antwort zu spät gekommen wäre</translation>
+        <source>Only frames that the guard answered</source>
+        <translation>Nur Bilder, die der Wächter beantwortet hat</translation>
     </message>
     <message>
         <source>All columns</source>
@@ -2135,8 +2131,8 @@
         <translation>Zeigt jede Spalte des Protokolls</translation>
     </message>
     <message>
-        <source>No frame is like that. Clear the filter to see all.</source>
-        <translation>Kein Bild ist so. Ohne Filter sind alle zu sehen.</translation>
+        <source>No frames match. Clear the filter to see all.</source>
+        <translation>Kein Bild passt. Ohne Filter sind alle zu sehen.</translation>
     </message>
     <message>
         <source>%L1 frames</source>
@@ -2150,8 +2146,8 @@
 <context>
     <name>coinfer::FrameTableModel</name>
     <message>
-        <source>%1 in the log and in exports</source>
-        <translation>%1 im Protokoll und in Exporten</translation>
+        <source>Named %1 in logs and exports</source>
+        <translation>Heißt %1 in Protokollen und Exporten</translation>
     </message>
     <message>
         <source>the last %L1 of %L2 frames; record to keep all</source>
@@ -2189,8 +2185,8 @@
         <translation>&amp;Hinweise wieder zeigen</translation>
     </message>
     <message>
-        <source>A sentence on each page, for whoever is new here</source>
-        <translation>Ein Satz auf jeder Seite für alle, die neu sind</translation>
+        <source>A tip on each page, for new users</source>
+        <translation>Ein Tipp auf jeder Seite für alle, die neu sind</translation>
     </message>
     <message>
         <source>Quit Coinfer</source>
@@ -2208,8 +2204,8 @@
         <translation>&amp;Verstanden</translation>
     </message>
     <message>
-        <source>Does not show this hint again</source>
-        <translation>Zeigt diesen Hinweis nicht wieder</translation>
+        <source>Do not show this hint again</source>
+        <translation>Diesen Hinweis nicht wieder zeigen</translation>
     </message>
 </context>
 <context>
@@ -2254,7 +2250,7 @@
         <translation>Frist</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
     <message>
@@ -2262,12 +2258,12 @@
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Lets the run go on</source>
-        <translation>Lässt den Lauf weitergehen</translation>
+        <source>Resumes the run</source>
+        <translation>Setzt den Lauf fort</translation>
     </message>
     <message>
-        <source>Pauses the run: no frame is taken</source>
-        <translation>Hält den Lauf an: kein Bild wird genommen</translation>
+        <source>Pauses the run: takes no frames</source>
+        <translation>Hält den Lauf an: nimmt keine Bilder</translation>
     </message>
 </context>
 <context>
@@ -2305,8 +2301,8 @@
         <translation>1 s</translation>
     </message>
     <message>
-        <source>nothing measured yet</source>
-        <translation>noch nichts gemessen</translation>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
     </message>
 </context>
 <context>
@@ -2335,8 +2331,8 @@
         <translation>Optionen</translation>
     </message>
     <message>
-        <source>Theme, language, and what is remembered</source>
-        <translation>Farben, Sprache und was gemerkt wird</translation>
+        <source>Theme, language and stored settings</source>
+        <translation>Farben, Sprache und Gespeichertes</translation>
     </message>
     <message>
         <source>Help</source>
@@ -2382,7 +2378,7 @@
         <translation>Rate: 3.5mbit</translation>
     </message>
     <message>
-        <source>A rate like 400kbit, 3.5mbit or 1gbit, then Enter</source>
+        <source>A rate such as 400kbit, 3.5mbit or 1gbit; press Enter</source>
         <translation>Eine Rate wie 400kbit, 3.5mbit oder 1gbit, dann Eingabetaste</translation>
     </message>
     <message>
@@ -2390,24 +2386,24 @@
         <translation>Verlauf &amp;öffnen…</translation>
     </message>
     <message>
-        <source>A file with the columns time_s,mbps plays over and over</source>
-        <translation>Eine Datei mit den Spalten time_s,mbps wird immer wieder abgespielt</translation>
+        <source>Plays a file with the columns time_s,mbps in a loop</source>
+        <translation>Spielt eine Datei mit den Spalten time_s,mbps in Schleife</translation>
     </message>
     <message>
         <source>Delay</source>
         <translation>Verzögerung</translation>
     </message>
     <message>
-        <source>Added to all that the device sends</source>
-        <translation>Kommt zu allem hinzu, was das Gerät sendet</translation>
+        <source>Delays everything the device sends</source>
+        <translation>Verzögert alles, was das Gerät sendet</translation>
     </message>
     <message>
         <source>Jitter</source>
         <translation>Jitter</translation>
     </message>
     <message>
-        <source>On top of the delay, drawn anew between 0 and this</source>
-        <translation>Zusätzlich zur Verzögerung, jedes Mal neu gezogen zwischen 0 und diesem Wert</translation>
+        <source>Extra random delay, from 0 up to this value</source>
+        <translation>Zusätzliche Zufallsverzögerung von 0 bis zu diesem Wert</translation>
     </message>
     <message>
         <source> ms</source>
@@ -2438,7 +2434,7 @@
         <translation>Letztes Bild</translation>
     </message>
     <message>
-        <source>Lately</source>
+        <source>Recent</source>
         <translation>Zuletzt</translation>
     </message>
     <message>
@@ -2454,8 +2450,8 @@
         <translation>Verläufe (*.csv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>A rate of nothing cuts the link; the scenario outage shows that for a while.</source>
-        <translation>Eine Rate von null trennt die Verbindung; das Szenario outage zeigt das für eine Weile.</translation>
+        <source>A rate of 0 would cut the link; for that, use the scenario outage.</source>
+        <translation>Eine Rate von 0 würde die Verbindung trennen; dafür das Szenario outage wählen.</translation>
     </message>
     <message>
         <source>connected</source>
@@ -2482,8 +2478,8 @@
         <translation>nichts wurde gesendet</translation>
     </message>
     <message>
-        <source>of %1 frames %2 were answered without a link, replies were late for %3</source>
-        <translation>von %1 Bildern %2 ohne Verbindung beantwortet, Antworten zu spät bei %3</translation>
+        <source>last %1 frames: %2 without a link, %3 with a late reply</source>
+        <translation>letzte %1 Bilder: %2 ohne Verbindung, %3 mit später Antwort</translation>
     </message>
     <message>
         <source>%1. Meanwhile the device answers alone.</source>
@@ -2505,8 +2501,8 @@
         <translation>Ausgang %1, Schnitt %2, %3</translation>
     </message>
     <message>
-        <source>%1: %2 million multiply-adds, passes on %3</source>
-        <translation>%1: %2 Millionen Multiplikationen, gibt %3 weiter</translation>
+        <source>%1: %2 million multiply-adds, output %3</source>
+        <translation>%1: %2 Millionen Multiplikationen, Ausgabe %3</translation>
     </message>
     <message>
         <source>Exit %1</source>
@@ -2531,8 +2527,8 @@
 <context>
     <name>coinfer::PhaseBars</name>
     <message>
-        <source>Where the time goes, against the deadline</source>
-        <translation>Wohin die Zeit geht, gegen die Frist</translation>
+        <source>Latency by phase, against the deadline</source>
+        <translation>Latenz je Phase, gegen die Frist</translation>
     </message>
     <message>
         <source>deadline %1</source>
@@ -2550,8 +2546,8 @@
         <translation>Warten auf das erste Bild</translation>
     </message>
     <message>
-        <source>A log keeps no pictures</source>
-        <translation>Ein Protokoll bewahrt keine Bilder</translation>
+        <source>Logs contain no pictures</source>
+        <translation>Protokolle enthalten keine Bilder</translation>
     </message>
 </context>
 <context>
@@ -2565,18 +2561,18 @@
         <translation>Strategie</translation>
     </message>
     <message>
-        <source>Who decides on exit, cut and bits (Alt+P)</source>
-        <translation>Wer über Ausgang, Schnitt und Bit entscheidet (Alt+S)</translation>
+        <source>Chooses exit, cut and bits (Alt+P)</source>
+        <translation>Wählt Ausgang, Schnitt und Bit (Alt+S)</translation>
     </message>
 </context>
 <context>
     <name>coinfer::RecordBar</name>
     <message>
-        <source>File to record to</source>
+        <source>Recording file</source>
         <translation>Datei für die Aufzeichnung</translation>
     </message>
     <message>
-        <source>Choose the file to record to</source>
+        <source>Choose the recording file</source>
         <translation>Datei für die Aufzeichnung wählen</translation>
     </message>
     <message>
@@ -2588,8 +2584,8 @@
         <translation>Sitzungsprotokolle (*.jsonl)</translation>
     </message>
     <message>
-        <source>Recording; what is older than a second survives a crash.</source>
-        <translation>Zeichnet auf; was älter als eine Sekunde ist, übersteht einen Absturz.</translation>
+        <source>Recording; a crash loses at most one second.</source>
+        <translation>Zeichnet auf; ein Absturz kostet höchstens eine Sekunde.</translation>
     </message>
     <message>
         <source>Recorded to %1</source>
@@ -2624,8 +2620,8 @@
         <translation>Ordner der Aufnahmen öffnen</translation>
     </message>
     <message>
-        <source>No file manager answers here; the folder is %1</source>
-        <translation>Hier antwortet kein Dateimanager; der Ordner ist %1</translation>
+        <source>No file manager found; the folder is %1</source>
+        <translation>Kein Dateimanager gefunden; der Ordner ist %1</translation>
     </message>
 </context>
 <context>
@@ -2635,8 +2631,8 @@
         <translation>Wiedergabe von %1</translation>
     </message>
     <message>
-        <source>%1 holds no frames: there is nothing to replay</source>
-        <translation>%1 enthält keine Bilder: Es gibt nichts wiederzugeben</translation>
+        <source>%1 has no frames to replay</source>
+        <translation>%1 enthält keine Bilder zum Wiedergeben</translation>
     </message>
     <message>
         <source>%1 cannot be replayed: %2</source>
@@ -2651,8 +2647,8 @@
         <translation>keiner Edge</translation>
     </message>
     <message>
-        <source>This is a replay: what was decided then stays as it was. End the replay to change settings of a run.</source>
-        <translation>Dies ist eine Wiedergabe: Was damals entschieden wurde, bleibt. Zum Ändern von Einstellungen die Wiedergabe beenden.</translation>
+        <source>This is a replay: past decisions cannot be changed. End the replay to change the settings of a run.</source>
+        <translation>Dies ist eine Wiedergabe: Frühere Entscheidungen stehen fest. Zum Ändern von Einstellungen die Wiedergabe beenden.</translation>
     </message>
 </context>
 <context>
@@ -2670,12 +2666,12 @@
         <translation>Schritt</translation>
     </message>
     <message>
-        <source>One frame further</source>
-        <translation>Ein Bild weiter</translation>
+        <source>Next frame</source>
+        <translation>Nächstes Bild</translation>
     </message>
     <message>
-        <source>Place in the session</source>
-        <translation>Stelle in der Sitzung</translation>
+        <source>Position</source>
+        <translation>Position</translation>
     </message>
     <message>
         <source>End replay</source>
@@ -2686,11 +2682,11 @@
         <translation>Zurück zum vorherigen Stand</translation>
     </message>
     <message>
-        <source>Speed of the replay</source>
+        <source>Replay speed</source>
         <translation>Tempo der Wiedergabe</translation>
     </message>
     <message>
-        <source>%1 times</source>
+        <source>%1×</source>
         <translation>%1-fach</translation>
     </message>
     <message>
@@ -2709,23 +2705,23 @@
 <context>
     <name>coinfer::ReplaySource</name>
     <message>
-        <source>frame %1 of %2; a log keeps no pictures</source>
-        <translation>Bild %1 von %2; ein Protokoll enthält keine Bilder</translation>
+        <source>frame %1 of %2; logs contain no pictures</source>
+        <translation>Bild %1 von %2; Protokolle enthalten keine Bilder</translation>
     </message>
     <message>
-        <source>Replayed from %1: a log keeps decisions, not their reasons.</source>
-        <translation>Wiedergabe aus %1: Ein Protokoll enthält Entscheidungen, nicht ihre Gründe.</translation>
+        <source>Replayed from %1: logs contain decisions, not their reasons.</source>
+        <translation>Wiedergabe aus %1: Protokolle enthalten Entscheidungen, nicht ihre Gründe.</translation>
     </message>
 </context>
 <context>
     <name>coinfer::RunModel</name>
     <message>
-        <source>All frames are answered; the source has come to its end.</source>
-        <translation>Alle Bilder sind beantwortet; die Quelle ist zu Ende.</translation>
+        <source>The source has ended; all frames are answered.</source>
+        <translation>Die Quelle ist zu Ende; alle Bilder sind beantwortet.</translation>
     </message>
     <message>
-        <source>%1 has ended: the slider sets the limit now.</source>
-        <translation>%1 ist beendet: Die Grenze setzt jetzt der Regler.</translation>
+        <source>%1 has ended; the slider now sets the limit.</source>
+        <translation>%1 ist beendet; die Grenze setzt jetzt der Regler.</translation>
     </message>
 </context>
 <context>
@@ -2739,12 +2735,12 @@
         <translation>0 s</translation>
     </message>
     <message>
-        <source>%1 s, then again</source>
+        <source>%1 s, repeats</source>
         <translation>%1 s, dann von vorn</translation>
     </message>
     <message>
-        <source>No limit: the link carries what it can.</source>
-        <translation>Keine Grenze: Die Verbindung trägt, was sie kann.</translation>
+        <source>No limit: the link runs at full speed.</source>
+        <translation>Keine Grenze: Die Verbindung hat volles Tempo.</translation>
     </message>
     <message>
         <source>%1 s: %2</source>
@@ -2782,24 +2778,24 @@
         <translation>Vergleichen…</translation>
     </message>
     <message>
-        <source>Set a second log beside this session</source>
-        <translation>Ein zweites Protokoll neben diese Sitzung stellen</translation>
+        <source>Compare this session with a second log</source>
+        <translation>Diese Sitzung mit einem zweiten Protokoll vergleichen</translation>
     </message>
     <message>
         <source>Replay</source>
         <translation>Wiedergeben</translation>
     </message>
     <message>
-        <source>See this log again on the live pages</source>
-        <translation>Dieses Protokoll auf den Live-Seiten noch einmal sehen</translation>
+        <source>Replay this log on the live pages</source>
+        <translation>Dieses Protokoll auf den Live-Seiten wiedergeben</translation>
     </message>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>All frames as a file, or a report</source>
-        <translation>Alle Bilder als Datei, oder ein Bericht</translation>
+        <source>Save all frames or a report</source>
+        <translation>Alle Bilder oder einen Bericht speichern</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -2810,8 +2806,8 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Give up what is under way</source>
-        <translation>Abbrechen, was gerade läuft</translation>
+        <source>Cancel reading or writing</source>
+        <translation>Lesen oder Schreiben abbrechen</translation>
     </message>
     <message>
         <source>Table for spreadsheets (CSV)…</source>
@@ -2837,20 +2833,20 @@
 <context>
     <name>coinfer::SessionPage</name>
     <message>
-        <source>Its last line is cut off, as after a crash; all before it is here.</source>
-        <translation>Die letzte Zeile ist abgeschnitten, wie nach einem Absturz; alles davor ist da.</translation>
+        <source>The last line is truncated, as after a crash; the rest is here.</source>
+        <translation>Die letzte Zeile ist abgeschnitten, wie nach einem Absturz; der Rest ist da.</translation>
     </message>
     <message>
-        <source>%1 lines were damaged and are left out; the last one is cut off.</source>
-        <translation>%1 Zeilen waren beschädigt und fehlen; die letzte ist abgeschnitten.</translation>
+        <source>%1 damaged lines were skipped; the last one is truncated.</source>
+        <translation>%1 beschädigte Zeilen ausgelassen; die letzte ist abgeschnitten.</translation>
     </message>
     <message>
-        <source>1 line was damaged and is left out; the rest is here.</source>
-        <translation>1 Zeile war beschädigt und fehlt; der Rest ist da.</translation>
+        <source>1 damaged line was skipped; the rest is here.</source>
+        <translation>1 beschädigte Zeile ausgelassen; der Rest ist da.</translation>
     </message>
     <message>
-        <source>%1 lines were damaged and are left out; the rest is here.</source>
-        <translation>%1 Zeilen waren beschädigt und fehlen; der Rest ist da.</translation>
+        <source>%1 damaged lines were skipped; the rest is here.</source>
+        <translation>%1 beschädigte Zeilen ausgelassen; der Rest ist da.</translation>
     </message>
     <message>
         <source>By policy</source>
@@ -2889,32 +2885,32 @@
         <translation>Bilder dieses Laufs</translation>
     </message>
     <message>
-        <source>No run and no log is open</source>
-        <translation>Kein Lauf und kein Protokoll ist offen</translation>
+        <source>No run or log is open</source>
+        <translation>Kein Lauf und kein Protokoll offen</translation>
     </message>
     <message>
-        <source>This log holds no frames.</source>
+        <source>This log has no frames.</source>
         <translation>Dieses Protokoll enthält keine Bilder.</translation>
     </message>
     <message>
-        <source>Each answered frame gets a line here, as soon as the first one comes.</source>
-        <translation>Jedes beantwortete Bild bekommt hier eine Zeile, sobald das erste da ist.</translation>
+        <source>Answered frames appear here, one line each.</source>
+        <translation>Beantwortete Bilder erscheinen hier, je eine Zeile.</translation>
     </message>
     <message>
-        <source>Start a run, or open a session log, and its frames get a line each here.</source>
-        <translation>Nach dem Start eines Laufs oder dem Öffnen eines Protokolls steht hier eine Zeile je Bild.</translation>
+        <source>Start a run or open a session log to see its frames here.</source>
+        <translation>Einen Lauf starten oder ein Protokoll öffnen, um Bilder hier zu sehen.</translation>
     </message>
     <message>
-        <source>Sums by policy come with the first frames.</source>
-        <translation>Summen nach Strategie kommen mit den ersten Bildern.</translation>
+        <source>The summary appears with the first frames.</source>
+        <translation>Die Übersicht kommt mit den ersten Bildern.</translation>
     </message>
     <message>
         <source>This run</source>
         <translation>Dieser Lauf</translation>
     </message>
     <message>
-        <source>Compare… sets a second log beside this session: both sums, and their difference.</source>
-        <translation>Vergleichen… stellt ein zweites Protokoll neben diese Sitzung: beide Summen und ihr Unterschied.</translation>
+        <source>Compare… shows a second log next to this session, with the difference.</source>
+        <translation>Vergleichen… zeigt ein zweites Protokoll neben dieser Sitzung, mit Unterschied.</translation>
     </message>
     <message>
         <source>Export as CSV</source>
@@ -2960,8 +2956,8 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Kept by themselves: page, size of the window, and for the demo and the device policy, throttle, deadline and accuracy weight.</source>
-        <translation>Von selbst gemerkt: Seite, Fenstergröße und, für Vorführung und Gerät, Strategie, Drossel, Frist und Gewicht der Trefferquote.</translation>
+        <source>Saved automatically: page, window size and, for demo and device, policy, throttle, deadline and accuracy weight.</source>
+        <translation>Automatisch gespeichert: Seite, Fenstergröße und, für Vorführung und Gerät, Strategie, Drossel, Frist und Gewicht der Trefferquote.</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -2984,7 +2980,7 @@
         <translation>Farben</translation>
     </message>
     <message>
-        <source>as the system</source>
+        <source>system</source>
         <translation>wie das System</translation>
     </message>
     <message>
@@ -3004,15 +3000,15 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>The language changes when the program starts again.</source>
-        <translation>Die Sprache ändert sich beim nächsten Start des Programms.</translation>
+        <source>The language changes at the next start.</source>
+        <translation>Die Sprache ändert sich beim nächsten Start.</translation>
     </message>
 </context>
 <context>
     <name>coinfer::SideBySide</name>
     <message>
-        <source>Two policies on the same frame</source>
-        <translation>Zwei Strategien am selben Bild</translation>
+        <source>Predictions of two policies for this frame</source>
+        <translation>Vorhersagen zweier Strategien für dieses Bild</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -3023,16 +3019,16 @@
         <translation>Entscheidung</translation>
     </message>
     <message>
-        <source>Predicted</source>
-        <translation>Vorhergesagt</translation>
+        <source>Latency</source>
+        <translation>Latenz</translation>
     </message>
     <message>
-        <source>Right</source>
-        <translation>Richtig</translation>
+        <source>Accuracy</source>
+        <translation>Trefferquote</translation>
     </message>
     <message>
-        <source>Worth</source>
-        <translation>Wert</translation>
+        <source>Reward</source>
+        <translation>Belohnung</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -3046,7 +3042,7 @@
 <context>
     <name>coinfer::SourceField</name>
     <message>
-        <source>Source of the frames</source>
+        <source>Frame source</source>
         <translation>Quelle der Bilder</translation>
     </message>
     <message>
@@ -3066,8 +3062,8 @@
         <translation>Video oder Bild…</translation>
     </message>
     <message>
-        <source>%1: fetch, %2</source>
-        <translation>%1: herunterladen, %2</translation>
+        <source>%1 (fetch %2)</source>
+        <translation>%1 (%2 herunterladen)</translation>
     </message>
     <message>
         <source>Folder of pictures</source>
@@ -3082,8 +3078,8 @@
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>The path of a folder, a video or a picture; auto (a camera if there is one), camera:0, camera:libcamera, rtsp://HOST/PATH, dataset:NAME or gstreamer:PIPELINE</source>
-        <translation>Der Pfad eines Ordners, eines Videos oder eines Bildes; auto (eine Kamera, wenn es eine gibt), camera:0, camera:libcamera, rtsp://HOST/PFAD, dataset:NAME oder gstreamer:PIPELINE</translation>
+        <source>Path of a folder, video or picture; auto (the camera, if any), camera:0, camera:libcamera, rtsp://HOST/PATH, dataset:NAME or gstreamer:PIPELINE</source>
+        <translation>Pfad eines Ordners, Videos oder Bildes; auto (die Kamera, wenn es eine gibt), camera:0, camera:libcamera, rtsp://HOST/PFAD, dataset:NAME oder gstreamer:PIPELINE</translation>
     </message>
 </context>
 <context>
@@ -3097,11 +3093,11 @@
         <translation>%1 bei %2</translation>
     </message>
     <message>
-        <source>higher than the scale: %1</source>
+        <source>off the scale: %1</source>
         <translation>höher als die Skala: %1</translation>
     </message>
     <message>
-        <source>%1, higher than the scale</source>
+        <source>%1, off the scale</source>
         <translation>%1, höher als die Skala</translation>
     </message>
 </context>
@@ -3112,7 +3108,7 @@
         <translation>Ein neuronales Netz, zwei Rechner</translation>
     </message>
     <message>
-        <source>A device with a camera runs the first layers, an edge finishes the job. For every frame a policy decides where to cut.</source>
+        <source>A device with a camera runs the first layers and an edge the rest. For every frame, a policy decides where to cut.</source>
         <translation>Ein Gerät mit Kamera rechnet die ersten Schichten, eine Edge den Rest. Für jedes Bild entscheidet eine Strategie, wo geschnitten wird.</translation>
     </message>
     <message>
@@ -3120,8 +3116,8 @@
         <translation>Vorführung auf diesem Rechner</translation>
     </message>
     <message>
-        <source>Device and edge both here, joined over real TCP. The device is made as slow as a Raspberry Pi, the link as a mobile network.</source>
-        <translation>Gerät und Edge beide hier, verbunden über echtes TCP. Das Gerät ist so langsam wie ein Raspberry Pi, die Verbindung wie ein Mobilfunknetz.</translation>
+        <source>Runs device and edge here, over real TCP. The device is as slow as a Raspberry Pi, the link as a mobile network.</source>
+        <translation>Gerät und Edge hier, über echtes TCP. Das Gerät ist so langsam wie ein Raspberry Pi, die Verbindung wie ein Mobilfunknetz.</translation>
     </message>
     <message>
         <source>Start the demo</source>
@@ -3132,12 +3128,12 @@
         <translation>Bilder aus</translation>
     </message>
     <message>
-        <source>Be a device</source>
-        <translation>Gerät sein</translation>
+        <source>Run as device</source>
+        <translation>Als Gerät</translation>
     </message>
     <message>
-        <source>Take pictures here and let an edge help.</source>
-        <translation>Hier Bilder aufnehmen und eine Edge helfen lassen.</translation>
+        <source>Takes pictures, runs the first layers.</source>
+        <translation>Nimmt Bilder auf, rechnet die ersten Schichten.</translation>
     </message>
     <message>
         <source>Connect to the edge</source>
@@ -3148,16 +3144,16 @@
         <translation>Adresse der Edge</translation>
     </message>
     <message>
-        <source>As the edge shows it: HOST:PORT</source>
-        <translation>Wie die Edge sie zeigt: HOST:PORT</translation>
+        <source>HOST:PORT, as shown on the edge</source>
+        <translation>HOST:PORT, wie auf der Edge gezeigt</translation>
     </message>
     <message>
-        <source>Be an edge</source>
-        <translation>Edge sein</translation>
+        <source>Run as edge</source>
+        <translation>Als Edge</translation>
     </message>
     <message>
-        <source>Finish what devices send here.</source>
-        <translation>Fertig rechnen, was Geräte hierher senden.</translation>
+        <source>Runs the rest for devices.</source>
+        <translation>Rechnet für Geräte den Rest.</translation>
     </message>
     <message>
         <source>Start the edge</source>
@@ -3168,19 +3164,19 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>Devices must use the same: imagenette for cameras and photographs</source>
-        <translation>Geräte müssen dasselbe benutzen: imagenette für Kameras und Fotos</translation>
+        <source>Must match the devices; imagenette suits cameras and photos</source>
+        <translation>Muss zu den Geräten passen; imagenette für Kameras und Fotos</translation>
     </message>
     <message>
         <source>Port</source>
         <translation>Port</translation>
     </message>
     <message>
-        <source>Let other machines in</source>
-        <translation>Andere Rechner einlassen</translation>
+        <source>Allow other machines</source>
+        <translation>Andere Rechner zulassen</translation>
     </message>
     <message>
-        <source>Everybody on the network can connect then, and nothing is encrypted. Use it on a network that you trust.</source>
+        <source>Anyone on the network can connect, and nothing is encrypted. Use it only on a network that you trust.</source>
         <translation>Dann kann sich jeder im Netz verbinden, und nichts ist verschlüsselt. Nur in einem Netz verwenden, dem Sie trauen.</translation>
     </message>
     <message>
@@ -3188,7 +3184,7 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>End it</source>
+        <source>Stop</source>
         <translation>Beenden</translation>
     </message>
     <message>
@@ -3196,16 +3192,16 @@
         <translation>Lauf wird beendet …</translation>
     </message>
     <message>
-        <source>The edge must use the same</source>
-        <translation>Die Edge muss dasselbe verwenden</translation>
+        <source>Must match the edge</source>
+        <translation>Muss zur Edge passen</translation>
     </message>
     <message>
-        <source>Fetch it</source>
+        <source>Fetch</source>
         <translation>Herunterladen</translation>
     </message>
     <message>
-        <source>as suits the pictures</source>
-        <translation>passend zu den Bildern</translation>
+        <source>automatic</source>
+        <translation>automatisch</translation>
     </message>
 </context>
 <context>
@@ -3223,8 +3219,8 @@
         <translation>keine Edge, das Gerät antwortet allein</translation>
     </message>
     <message>
-        <source>Frames overtaken by a newer one before they were begun</source>
-        <translation>Bilder, die ein neueres überholt hat, bevor sie begonnen wurden</translation>
+        <source>Frames dropped because a newer one was ready</source>
+        <translation>Bilder, die verworfen wurden, weil ein neueres da war</translation>
     </message>
     <message>
         <source>Link: %1</source>
@@ -3243,7 +3239,7 @@
         <translation>, %1 unlesbar</translation>
     </message>
     <message>
-        <source>device emulated %1 times slower</source>
+        <source>device slowdown %1×</source>
         <translation>Gerät %1-mal langsamer emuliert</translation>
     </message>
 </context>
@@ -3254,23 +3250,23 @@
         <translation>Prozessor &amp;auslasten</translation>
     </message>
     <message>
-        <source>Keeps every core of this machine busy, so that the device gets slow</source>
-        <translation>Hält jeden Kern dieses Rechners beschäftigt, sodass das Gerät langsam wird</translation>
+        <source>Keeps every core of this machine busy to slow the device</source>
+        <translation>Hält jeden Kern dieses Rechners beschäftigt und bremst so das Gerät</translation>
     </message>
     <message>
-        <source>How busy each core is kept</source>
-        <translation>Wie stark jeder Kern beschäftigt wird</translation>
+        <source>Load of each core</source>
+        <translation>Last je Kern</translation>
     </message>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>load not known</source>
+        <source>load unknown</source>
         <translation>Last unbekannt</translation>
     </message>
     <message>
-        <source>load of the device %1 %</source>
+        <source>device load %1 %</source>
         <translation>Last des Geräts %1 %</translation>
     </message>
 </context>
@@ -3281,8 +3277,8 @@
         <translation>&amp;Drossel</translation>
     </message>
     <message>
-        <source>Limits what the link may carry</source>
-        <translation>Begrenzt, was die Verbindung tragen darf</translation>
+        <source>Limits the link bandwidth</source>
+        <translation>Begrenzt die Bandbreite der Verbindung</translation>
     </message>
     <message>
         <source>Bandwidth limit</source>
@@ -3313,8 +3309,8 @@
         <translation>getrennt</translation>
     </message>
     <message>
-        <source>Follows %1; whoever takes it ends that</source>
-        <translation>Folgt %1; wer ihn nimmt, beendet das</translation>
+        <source>Follows %1 until you grab it</source>
+        <translation>Folgt %1, bis man ihn greift</translation>
     </message>
 </context>
 <context>
@@ -3340,16 +3336,16 @@
         <translation>Zurück zu live</translation>
     </message>
     <message>
-        <source>Shows the newest frames again (H; with 30 seconds: 0)</source>
-        <translation>Zeigt wieder die neuesten Bilder (H; mit 30 Sekunden: 0)</translation>
+        <source>Shows the newest frames again (H, or 0 for 30 seconds)</source>
+        <translation>Zeigt wieder die neuesten Bilder (H, oder 0 für 30 Sekunden)</translation>
     </message>
     <message>
-        <source>Longer time</source>
-        <translation>Längere Zeit</translation>
+        <source>Zoom out</source>
+        <translation>Herauszoomen</translation>
     </message>
     <message>
-        <source>Shorter time</source>
-        <translation>Kürzere Zeit</translation>
+        <source>Zoom in</source>
+        <translation>Hineinzoomen</translation>
     </message>
     <message>
         <source>Freeze</source>
@@ -3360,40 +3356,32 @@
         <translation>Live</translation>
     </message>
     <message>
-        <source>the run is paused</source>
-        <translation>der Lauf ruht</translation>
+        <source>run paused</source>
+        <translation>Lauf ruht</translation>
     </message>
     <message>
-        <source>the run goes on</source>
-        <translation>der Lauf geht weiter</translation>
+        <source>run continues</source>
+        <translation>Lauf geht weiter</translation>
     </message>
     <message>
-        <source>Charts frozen at %1 to %2; %3</source>
-        <translation>Diagramme stehen bei %1 bis %2; %3</translation>
+        <source>Charts frozen: %1 to %2; %3</source>
+        <translation>Diagramme stehen: %1 bis %2; %3</translation>
     </message>
     <message>
-        <source>The last %1</source>
-        <translation>Die letzten %1</translation>
+        <source>Last %1</source>
+        <translation>Letzte %1</translation>
     </message>
     <message>
-        <source>Holds the charts as they are; the run goes on</source>
+        <source>Freezes the charts; the run continues</source>
         <translation>Hält die Diagramme an; der Lauf geht weiter</translation>
     </message>
     <message>
-        <source>Shows a longer time</source>
-        <translation>Zeigt eine längere Zeit</translation>
-    </message>
-    <message>
-        <source>Shows a shorter time</source>
-        <translation>Zeigt eine kürzere Zeit</translation>
-    </message>
-    <message>
-        <source>Holds the charts as they are; the edge goes on</source>
+        <source>Freezes the charts; the edge continues</source>
         <translation>Hält die Diagramme an; die Edge läuft weiter</translation>
     </message>
     <message>
-        <source>the edge goes on</source>
-        <translation>die Edge läuft weiter</translation>
+        <source>edge continues</source>
+        <translation>Edge läuft weiter</translation>
     </message>
 </context>
 <context>
@@ -3418,7 +3406,7 @@
 <context>
     <name>coinfer::WholeText</name>
     <message>
-        <source>The whole text</source>
+        <source>Full text</source>
         <translation>Der ganze Text</translation>
     </message>
     <message>
@@ -3469,24 +3457,24 @@
         <translation>Diese Strategie nennt keinen Grund.</translation>
     </message>
     <message>
-        <source>%1 in %2</source>
-        <translation>%1 in %2</translation>
+        <source>reward %1 in %2</source>
+        <translation>Belohnung %1 in %2</translation>
     </message>
     <message>
-        <source>none looks on</source>
-        <translation>keine schaut zu</translation>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
     <message>
-        <source>%1 would do the same</source>
-        <translation>%1 täte dasselbe</translation>
+        <source>%1 agrees</source>
+        <translation>%1 stimmt zu</translation>
     </message>
     <message>
-        <source>%1 would do otherwise</source>
-        <translation>%1 täte anderes</translation>
+        <source>%1 disagrees</source>
+        <translation>%1 weicht ab</translation>
     </message>
     <message>
-        <source>; expects %1</source>
-        <translation>; erwartet %1</translation>
+        <source>; reward %1</source>
+        <translation>; Belohnung %1</translation>
     </message>
     <message>
         <source> in %1</source>

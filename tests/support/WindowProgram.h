@@ -19,7 +19,7 @@ inline constexpr int kPatience = 20'000; ///< milliseconds; on a busy machine th
 /// A complete window as its user sees it: real edge, real device, real frames. Its parts are found by name,
 /// clicked and read.
 struct WindowProgram {
-    explicit WindowProgram(const gui::WindowOptions& options = {}) : roles(window, endless(options))
+    explicit WindowProgram(const gui::WindowOptions& options = {}) : launcher(window, endless(options))
     {
         window.show();
         QTest::qVerify(QTest::qWaitForWindowExposed(&window), "exposed", "", __FILE__, __LINE__);
@@ -80,7 +80,7 @@ struct WindowProgram {
     const FrameRecord& latest() const { return window.run()->feed().history().samples().back().record; }
 
     MainWindow window;
-    gui::Roles roles;
+    gui::RunLauncher launcher;
 
 private:
     /// Endless frames, and a device as fast as this machine unless specified otherwise.

@@ -237,7 +237,7 @@ void tst_Charts::zoomsByKeysAndButtons()
     QTest::mouseClick(find("zoomOutButton"), Qt::LeftButton);
     QTest::mouseClick(find("zoomOutButton"), Qt::LeftButton);
     QCOMPARE(axis().window().span(), 45.0);
-    QCOMPARE(find<QLabel>("timeText")->text(), QStringLiteral("The last 45 s"));
+    QCOMPARE(find<QLabel>("timeText")->text(), QStringLiteral("Last 45 s"));
     QTest::keyClick(m_window.get(), Qt::Key_Minus);
     QCOMPARE(axis().window().span(), 67.5);
     QTest::keyClick(m_window.get(), Qt::Key_0);
@@ -285,12 +285,12 @@ void tst_Charts::saysWhetherChartsOrRunStandStill()
     const auto words = [this] { return find<QLabel>("timeText")->text(); };
     QTest::keyClick(m_window.get(), Qt::Key_H);
     QVERIFY2(words().contains(QStringLiteral("frozen")), qPrintable(words()));
-    QVERIFY2(words().endsWith(QStringLiteral("the run goes on")), qPrintable(words()));
+    QVERIFY2(words().endsWith(QStringLiteral("run continues")), qPrintable(words()));
     QTest::keyClick(m_window.get(), Qt::Key_Space);
     QVERIFY(m_run->isPaused());
-    QVERIFY2(words().endsWith(QStringLiteral("the run is paused")), qPrintable(words()));
+    QVERIFY2(words().endsWith(QStringLiteral("run paused")), qPrintable(words()));
     QTest::keyClick(m_window.get(), Qt::Key_H);
-    QCOMPARE(words(), QStringLiteral("The last 30 s; the run is paused"));
+    QCOMPARE(words(), QStringLiteral("Last 30 s; run paused"));
 }
 
 void tst_Charts::switchesSeriesInTheLegend()

@@ -89,7 +89,7 @@ void tst_EdgePage::freezesItsChartsWhileTheEdgeGoesOn()
 {
     auto* rate = find<ChartFrame>("edgeRateChart");
     QTest::mouseClick(find("edge.freezeButton"), Qt::LeftButton);
-    QVERIFY(find<QLabel>("edge.timeText")->text().endsWith(QStringLiteral("the edge goes on")));
+    QVERIFY(find<QLabel>("edge.timeText")->text().endsWith(QStringLiteral("edge continues")));
     const auto* live = find("edge.backToLiveButton");
     QTRY_VERIFY(live->height() >= 40 && live->width() >= 40); // a finger's breadth
     QCOMPARE(live->height(), find("edge.zoomInButton")->height());
@@ -183,7 +183,7 @@ void tst_EdgePage::saysNothingOfTheLoadBeforeTheFirstLook()
     const auto* load = findWidget<QLabel>(page, "edgeLoadCardSummary");
     QCOMPARE(load->text(), QString());
     edge.showStatus({}); // of a machine that does not tell
-    QCOMPARE(load->text(), QStringLiteral("cannot be read on this machine"));
+    QCOMPARE(load->text(), QStringLiteral("not available on this machine"));
 }
 
 } // namespace coinfer

@@ -117,7 +117,7 @@ void tst_MainWindow::showsWrongAnswerWithTruth()
     QCOMPARE(words("confidenceLabel"), QStringLiteral("50 %"));
     QCOMPARE(words("verdictLabel"), QStringLiteral("wrong: it is tench"));
     QCOMPARE(find<VerdictBadge>("verdictBadge")->verdict(), Verdict::Wrong);
-    QTRY_COMPARE(words("accuracyCardSummary"), QStringLiteral("0.0 %, in all 0.0 %"));
+    QTRY_COMPARE(words("accuracyCardSummary"), QStringLiteral("0.0 %, all 0.0 %"));
 }
 
 void tst_MainWindow::readsNamesOfFoldersAsWords()
@@ -133,9 +133,9 @@ void tst_MainWindow::readsNamesOfFoldersAsWords()
 void tst_MainWindow::saysWhenTruthIsUnknown()
 {
     show({.decision = {3, 2, 4}, .answeredBy = 3, .label = 4, .confidence = 0.5F});
-    QCOMPARE(words("verdictLabel"), QStringLiteral("truth not known"));
+    QCOMPARE(words("verdictLabel"), QStringLiteral("no ground truth"));
     QCOMPARE(find<VerdictBadge>("verdictBadge")->verdict(), Verdict::Unknown);
-    QCOMPARE(words("accuracyCardSummary"), QStringLiteral("no truth known yet"));
+    QCOMPARE(words("accuracyCardSummary"), QStringLiteral("no ground truth"));
 }
 
 void tst_MainWindow::survivesFrameThatFitsNothing()
@@ -168,14 +168,14 @@ void tst_MainWindow::saysWhyLocalExitAnswered()
     QFETCH(QString, reason);
     show({.decision = {5, 3, 4}, .answeredBy = 2, .label = 1, .fallback = !guarded, .guarded = guarded});
     QVERIFY2(words("howLabel").contains(reason), qPrintable(words("howLabel")));
-    QVERIFY(words("howLabel").startsWith(QStringLiteral("Exit 2 of the device")));
+    QVERIFY(words("howLabel").startsWith(QStringLiteral("Exit 2 on the device")));
 }
 
 void tst_MainWindow::showsBytesAndBitsAtTheCut()
 {
     const auto* network = find<NetworkView>("networkView");
     show({.decision = {5, 3, 4}, .answeredBy = 5, .bytesUp = 12'345});
-    QCOMPARE(network->cutText(), QStringLiteral("12.3 kB · 4 bit"));
+    QCOMPARE(network->cutText(), QStringLiteral("12.3 kB · 4-bit"));
     show({.decision = {5, 0, 8}, .answeredBy = 5, .bytesUp = 150'600});
     QCOMPARE(network->cutText(), QStringLiteral("151 kB · raw image"));
     show({.decision = {5, 0, 3}, .answeredBy = 5, .bytesUp = 9'999});
@@ -315,7 +315,7 @@ void tst_MainWindow::pausesWithSpaceAlsoAfterAClick()
 
 void tst_MainWindow::saysInWordsThatLinkIsDownAndDeviceEmulated()
 {
-    QCOMPARE(words("emulationText"), QStringLiteral("device emulated 8.0 times slower"));
+    QCOMPARE(words("emulationText"), QStringLiteral("device slowdown 8.0×"));
     m_run->showLinkState(LinkState::Connected, QStringLiteral("connected to lab-pc"));
     QCOMPARE(words("linkText"), QStringLiteral("Link: connected to lab-pc"));
     m_run->showLinkState(LinkState::Disconnected, {});

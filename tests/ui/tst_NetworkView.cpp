@@ -101,7 +101,7 @@ void tst_NetworkView::lightsTheExitAndSaysTheWordsAtOnce()
     m_view->showFrame(recordOf({2, 2, 2}));
     QCOMPARE(exitColour(2).rgb(), colours.exit.rgb());
     QCOMPARE(exitColour(5).rgb(), colours.card.rgb());
-    QVERIFY2(m_view->cutText().endsWith(QStringLiteral("2 bit")), qPrintable(m_view->cutText()));
+    QVERIFY2(m_view->cutText().endsWith(QStringLiteral("2-bit")), qPrintable(m_view->cutText()));
 }
 
 void tst_NetworkView::showsNothingOnceItForgot()

@@ -231,7 +231,7 @@ void tst_NoticeBar::saysWhyTheRunEnded_data()
     QTest::addColumn<bool>("answered");
     QTest::addColumn<QStringList>("said");
     const QString gone = QStringLiteral("the camera is gone");
-    const QString all = QStringLiteral("All frames are answered; the source has come to its end.");
+    const QString all = QStringLiteral("The source has ended; all frames are answered.");
     QTest::newRow("never began") << false << QStringList{gone};
     QTest::newRow("came to an end") << true << QStringList{gone, all};
 }
@@ -260,7 +260,7 @@ void tst_NoticeBar::saysThatAllIsAnsweredInTheColourOfNoFault()
     QVERIFY(hasWarning());
     run.showFrame(FakeFeed::shared(m_feed.next()));
     run.showFinished();
-    QVERIFY(words("noticeText").startsWith(QStringLiteral("All frames")));
+    QVERIFY(words("noticeText").startsWith(QStringLiteral("The source has ended")));
     QVERIFY(!hasWarning());
 }
 

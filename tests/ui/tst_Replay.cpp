@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(m_shown.size(), std::size_t{2});
         QCOMPARE(m_shown[1].record.total, sampleFrame(1).total);
         QVERIFY(m_shown[1].picture.rgb.empty());
-        QCOMPARE(m_shown[1].name, QStringLiteral("frame 1 of a.jsonl; a log keeps no pictures"));
+        QCOMPARE(m_shown[1].name, QStringLiteral("frame 1 of a.jsonl; logs contain no pictures"));
     }
 
     void changesSpeedWithoutAJump()
@@ -243,8 +243,8 @@ private Q_SLOTS:
         QTest::keyClick(bar.findChild<QSlider*>(QStringLiteral("replaySlider")), Qt::Key_End);
         QCOMPARE(m_source->position(), std::size_t{1'000});
         auto* box = bar.findChild<QComboBox*>(QStringLiteral("replaySpeedBox"));
-        QCOMPARE(box->currentText(), QStringLiteral("1 times"));
-        QVERIFY(box->findText(QStringLiteral("1024 times")) > box->findText(QStringLiteral("0.25 times")));
+        QCOMPARE(box->currentText(), QStringLiteral("1×"));
+        QVERIFY(box->findText(QStringLiteral("1024×")) > box->findText(QStringLiteral("0.25×")));
         QTest::keyClick(box, Qt::Key_End);
         QTRY_COMPARE(m_source->speed(), ReplaySource::kFastest);
         QSignalSpy ends(&bar, &ReplayBar::closeRequested);
@@ -279,7 +279,7 @@ private Q_SLOTS:
         const auto* picture = findWidget<PictureView>(window, "pictureView");
         QCOMPARE(picture->words(), QStringLiteral("Waiting for the first picture"));
         replay.source().step();
-        QTRY_COMPARE(picture->words(), QStringLiteral("A log keeps no pictures"));
+        QTRY_COMPARE(picture->words(), QStringLiteral("Logs contain no pictures"));
     }
 
     void proposesNothingThatItRefuses()

@@ -63,7 +63,7 @@ private Q_SLOTS:
     void namesEveryPartInTheLegend()
     {
         QFETCH(const QString, suffix);
-        Plot plot{QStringLiteral("Where the time went, mean"), {{}, 0, 1}, {QStringLiteral("ms"), 0, 1}, {}};
+        Plot plot{QStringLiteral("Mean latency by phase"), {{}, 0, 1}, {QStringLiteral("ms"), 0, 1}, {}};
         const auto names = phaseNames();
         for (std::size_t i = 0; i < names.size(); ++i)
             plot.lines.push_back({names[i] + suffix,

@@ -434,14 +434,14 @@ void tst_SessionInWindow::showsTheSecondPolicyOfTheLog()
     click("agentButton");
     click("replayStepButton");
     const auto words = [this](const char* name) { return shown<QLabel>(name)->text(); };
-    QTRY_COMPARE(words("shadowText"), QStringLiteral("edgent would do otherwise"));
+    QTRY_COMPARE(words("shadowText"), QStringLiteral("edgent disagrees"));
     QCOMPARE(words("beside.latency.2"), QStringLiteral("45.0 ms"));
     QCOMPARE(words("beside.worth.2"), QStringLiteral("0.610"));
     QCOMPARE(words("beside.latency.1"), QStringLiteral("not logged"));
     QCOMPARE(words("beside.accuracy.2"), QStringLiteral("not logged"));
     QCOMPARE(shown<QComboBox>("shadowBox")->currentData().toString(), QStringLiteral("edgent"));
     click("replayStepButton");
-    QTRY_COMPARE(words("shadowText"), QStringLiteral("none looks on"));
+    QTRY_COMPARE(words("shadowText"), QStringLiteral("none"));
     QCOMPARE(shown<QComboBox>("shadowBox")->currentData().toString(), QString());
 }
 
@@ -451,7 +451,7 @@ void tst_SessionInWindow::endsTheRunWhereTheUserIs()
     click("replayButton");
     click("startButton");
     QCOMPARE(m_window->page(), PageId::Start);
-    m_window->end(); // as "End it" there
+    m_window->end(); // as "Stop" there
     QVERIFY(!m_window->shownReplay());
     QVERIFY(!m_window->run());
     QCOMPARE(m_window->page(), PageId::Start); // which says that the run is ending

@@ -285,8 +285,8 @@ void tst_SessionPage::showsWhatCouldBeReadOfACutOffLog()
     open(path("cut.jsonl"));
     QTRY_COMPARE(table().rowCount(), 39);
     QCOMPARE(words("sessionText"),
-             QStringLiteral("cut.jsonl: 39 frames. Its last line is cut off, as after a crash; "
-                            "all before it is here."));
+             QStringLiteral("cut.jsonl: 39 frames. The last line is truncated, as after a crash; "
+                            "the rest is here."));
 }
 
 void tst_SessionPage::filtersByWordsAndChips()
@@ -445,7 +445,8 @@ void tst_SessionPage::saysWhatIsDamagedAndWhatGoesOn()
     QCOMPARE(words("sessionText"), QStringLiteral("Writing long.csv"));
     QTRY_VERIFY_WITH_TIMEOUT(!find<QWidget>("sessionProgress")->isVisible(), 60'000);
     QVERIFY(words("sessionText").startsWith(QStringLiteral("Written: ")));
-    QVERIFY(words("sessionText").contains(QStringLiteral("hurt.jsonl: 39 frames. Its last line is cut off")));
+    QVERIFY(
+        words("sessionText").contains(QStringLiteral("hurt.jsonl: 39 frames. The last line is truncated")));
 }
 
 void tst_SessionPage::fitsScreen_data()

@@ -95,7 +95,7 @@ void tst_Throttle::saysThatTheSliderEndsAScenario()
     press(slider.toLatin1().constData());
     QCOMPARE(said.size(), 1);
     QVERIFY(find<QWidget>("noticeBar")->isVisible());
-    QCOMPARE(words("noticeText"), QStringLiteral("%1 has ended: the slider sets the limit now.").arg(name));
+    QCOMPARE(words("noticeText"), QStringLiteral("%1 has ended; the slider now sets the limit.").arg(name));
     QTest::keyClick(find<QSlider>(slider.toLatin1().constData()), Qt::Key_Right);
     QCOMPARE(said.size(), 1); // once
 }

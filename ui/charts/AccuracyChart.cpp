@@ -20,12 +20,12 @@ AccuracyChart::AccuracyChart(QWidget* parent)
     : LiveChart(QStringLiteral("accuracyCard"), tr("Accuracy"), parent)
 {
     m_chart = new TimeChart(QStringLiteral("accuracyChart"),
-                            {{tr("in all"), SeriesMark::Dashed, &Colours::faint},
+                            {{tr("all"), SeriesMark::Dashed, &Colours::faint},
                              {tr("last %1").arg(kRecentFrames), SeriesMark::Line, &Colours::right}},
                             this);
     scale(0.5);
     adopt(m_chart);
-    showSummary(tr("no truth known yet"));
+    showSummary(tr("no ground truth"));
 }
 
 void AccuracyChart::scale(double lowest)
@@ -58,10 +58,10 @@ void AccuracyChart::draw(const Bins& bins)
 void AccuracyChart::sumUp(const LiveBin& last)
 {
     if (last.judged == 0) {
-        showSummary(tr("no truth known yet"));
+        showSummary(tr("no ground truth"));
         return;
     }
-    showSummary(tr("%1 %, in all %2 %")
+    showSummary(tr("%1 %, all %2 %")
                     .arg(formatFigure(static_cast<double>(last.accuracyRecent.last) * 100, 1))
                     .arg(formatFigure(last.accuracyAll * 100, 1)));
 }

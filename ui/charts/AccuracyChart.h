@@ -6,7 +6,7 @@ namespace coinfer {
 
 class TimeChart;
 
-/// The share of right answers where the truth is known.
+/// The share of right answers among frames with ground truth.
 class AccuracyChart : public LiveChart {
     Q_OBJECT
 public:

@@ -11,7 +11,7 @@ namespace coinfer {
 
 class TimeChart;
 
-/// A card with curves of what the policy says of itself, on a scale that follows them.
+/// A card with curves of the values that a policy reports, on an adaptive scale.
 class AgentChart : public ChartCard {
     Q_OBJECT
 public:
@@ -19,11 +19,11 @@ public:
         SeriesLook look;
         MinMaxLast AgentBin::*value;
     };
-    /// `none`: the words for a policy that reports none of it.
+    /// `none`: the text shown if the policy reports none of these values.
     AgentChart(const QString& objectName, const QString& title, std::vector<Curve> curves, QString none,
                QWidget* parent = nullptr);
 
-    void setNone(const QString& none); ///< from the next showHistory() on
+    void setNone(const QString& none); ///< applies from the next showHistory() on
     void showHistory(const AgentHistory& history);
     void showCursor(const AgentHistory& history);
 
@@ -34,7 +34,7 @@ private:
     std::vector<Curve> m_curves;
     QString m_none;
     TimeChart* m_chart = nullptr;
-    double m_summedUp = NAN; ///< the end of the time that the legend speaks of
+    double m_summedUp = NAN; ///< end of the interval that the legend describes
 };
 
 } // namespace coinfer

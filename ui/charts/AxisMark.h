@@ -4,7 +4,7 @@
 
 namespace coinfer {
 
-/// A labelled place on an axis.
+/// A labelled position on an axis.
 struct AxisMark {
     double value = 0;
     QString text;

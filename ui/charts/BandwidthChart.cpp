@@ -58,7 +58,7 @@ void BandwidthChart::sumUp(const LiveBin& last)
 {
     const MinMaxLast& estimate = last.estimateMbps;
     showSummary(estimate.isKnown() ? formatBitRate(BitRate::fromMbps(static_cast<double>(estimate.last)))
-                                   : tr("nothing measured yet"));
+                                   : tr("not measured yet"));
 }
 
 std::vector<QString> BandwidthChart::wordsOf(const LiveBin& bin) const

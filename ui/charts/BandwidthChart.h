@@ -6,7 +6,7 @@ namespace coinfer {
 
 class TimeChart;
 
-/// What the link may carry and what was measured on it, on a logarithmic scale.
+/// The bandwidth limit and the measured throughput, on a logarithmic scale.
 class BandwidthChart : public LiveChart {
     Q_OBJECT
 public:

@@ -14,20 +14,20 @@ class ChartFrame;
 class ChartLegend;
 class TimeAxis;
 
-/// A card with one chart and its legend, which switches the series where there are several.
+/// A card with a chart and its legend, which shows and hides series if there are several.
 class ChartCard : public Card {
     Q_OBJECT
 public:
     using Card::Card;
 
-    void follow(TimeAxis& axis); ///< once, before the first frame is shown
+    void follow(TimeAxis& axis); ///< call once, before the first frame is shown
     void setCompact(bool compact) override;
-    void forget(); ///< what was shown; more may come
+    void forget(); ///< clears the chart; more data may follow
 
 protected:
-    /// Puts the chart and its legend into the card.
+    /// Adds the chart and its legend to the card.
     void adopt(ChartFrame* chart);
-    /// The newest value of each series, beside its name.
+    /// Shows the newest value of each series next to its name.
     void showValues(const QStringList& values);
     void wordsChanged() override;
     void resizeEvent(QResizeEvent* event) override;
@@ -40,15 +40,15 @@ private:
     void placeLegend();
 
     ChartFrame* m_chart = nullptr;
-    ChartLegend* m_legend = nullptr; ///< null: one series, which the title names
-    bool m_isLegendBelow = false;    ///< the words have a line of their own
-    int m_mostWords = 0;             ///< the longest so far: the legend does not jump
+    ChartLegend* m_legend = nullptr; ///< null: a single series, named by the title
+    bool m_isLegendBelow = false;    ///< the title and figures have their own line
+    int m_mostWords = 0;             ///< largest width so far, so that the legend does not move
 };
 
-/// Adds what the bin saw: one point, or its least, most and last value one above the other.
+/// Adds the values of a bin: one point, or its minimum, maximum and last value at the same time.
 void appendMinMax(QList<QPointF>& points, double seconds, const MinMaxLast& spread,
                   const std::function<double(double)>& place = {});
-/// "12 ms", or "12 ms – 40 ms" where it varied; empty where it is not known.
+/// "12 ms", or "12 ms – 40 ms" if the value varied; empty if it is unknown.
 QString rangeText(const MinMaxLast& spread, const std::function<QString(double)>& words);
 
 } // namespace coinfer

@@ -17,20 +17,22 @@ class ChartPointer;
 class SeriesPlot;
 class TimeAxis;
 
-/// What the charts share: time to the right, values upwards, equal margins (so that the time axes of charts
-/// above each other line up), colours of the theme, a cursor with what the series are there. Without a
-/// TimeAxis it shows half a minute up to 0. The picture is kept: moving the cursor draws no series.
+/// The base of all charts: time to the right, values upwards, equal margins (so that the time axes of stacked
+/// charts line up), theme colours, and a cursor that shows the values at its time. Without a TimeAxis it
+/// shows the half minute up to 0. The rendered picture is cached, so moving the cursor does not redraw the
+/// series.
 class ChartFrame : public QWidget {
     Q_OBJECT
 public:
-    /// `hints`: what the series are painted with.
+    /// `hints`: render hints for painting the series.
     ChartFrame(const QString& objectName, std::vector<SeriesLook> series, QPainter::RenderHints hints,
                QWidget* parent = nullptr);
     ~ChartFrame() override;
 
     const std::vector<SeriesLook>& series() const { return m_series; }
     void setVertical(double low, double high, const std::vector<AxisMark>& marks);
-    /// Shows its window and cursor, and lets mouse, wheel, fingers and keys move them. It outlives the chart.
+    /// Shows the window and cursor of `axis`, and lets mouse, wheel, touch and keys move them. The axis
+    /// outlives the chart.
     void follow(TimeAxis& axis);
     TimeAxis* timeAxis() const { return m_axis; }
     PlotMap plot() const;
@@ -38,25 +40,25 @@ public:
     bool isShown(std::size_t series) const { return m_shown.at(series); }
     void setShown(std::size_t series, bool shown);
 
-    virtual void clear() = 0; ///< no series has points any more
+    virtual void clear() = 0; ///< removes all points
 
-    /// What each series is at the cursor, in words; empty where it is not known. What comes after these is of
-    /// no series, and stands for itself.
+    /// The value of each series at the cursor, as text; empty if unknown. Further entries belong to no series
+    /// and are shown without a name.
     void setReadout(std::vector<QString> words);
-    QStringList readout() const; ///< "name words" of the series that are shown and known, then the rest
+    QStringList readout() const; ///< "name value" of all series shown and known, then the further entries
 
     QSize sizeHint() const override { return {420, 150}; }
     QSize minimumSizeHint() const override { return {160, 60}; }
 
 protected:
-    /// Gives the series their points and colours for a new picture.
+    /// Sets points and colours of the series for a new picture.
     virtual void fillSeries(const PlotMap& plot, const Colours& colours) = 0;
-    /// Draws what lies over the series; of the same picture.
+    /// Draws over the series, into the same picture.
     virtual void drawOver(QPainter&, const PlotMap&, const Colours&) {}
-    /// What the picture leaves out, for whoever hears it.
+    /// Describes what the picture leaves out, for screen readers.
     void setRemark(const QString& words);
     SeriesPlot& seriesPlot() { return *m_seriesPlot; }
-    void redraw(); ///< data or looks changed
+    void redraw(); ///< after a change of data or looks
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -67,7 +69,7 @@ private:
     void drawCursor(QPainter& painter, const PlotMap& plot, const Colours& colours) const;
     void drawReadout(QPainter& painter, const PlotMap& plot, const Colours& colours, double x) const;
     void describe();
-    bool isRead(std::size_t line) const; ///< whether there is something to say and it is shown
+    bool isRead(std::size_t line) const; ///< whether this line is shown and has a value
     QString readoutLine(std::size_t line) const;
 
     std::vector<SeriesLook> m_series;
@@ -78,10 +80,9 @@ private:
     double m_low = 0;
     double m_high = 1;
     TimeAxis* m_axis = nullptr;
-    std::unique_ptr<ChartPointer>
-        m_pointer; ///< gone before the widget: Qt sends a last Leave to those that die
+    std::unique_ptr<ChartPointer> m_pointer; ///< destroyed first: Qt sends a dying widget a last Leave
     std::unique_ptr<SeriesPlot> m_seriesPlot;
-    QPixmap m_picture; ///< all but the cursor
+    QPixmap m_picture; ///< everything except the cursor
     bool m_stale = true;
 };
 

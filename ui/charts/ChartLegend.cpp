@@ -118,7 +118,7 @@ ChartLegend::ChartLegend(std::vector<SeriesLook> series, QWidget* parent, Use us
         entry->setObjectName(stem + QString::number(i + 1));
         entry->setFocusPolicy(Qt::TabFocus);
         entry->setAttribute(Qt::WA_Hover);
-        entry->setToolTip(tr("Shows or hides %1").arg(series[i].name));
+        entry->setToolTip(tr("Show or hide %1").arg(series[i].name));
         connect(entry, &QAbstractButton::toggled, this, [this, i](bool on) { Q_EMIT switched(i, on); });
     }
 }

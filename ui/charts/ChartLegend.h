@@ -10,7 +10,7 @@
 
 namespace coinfer {
 
-/// Mark, name and newest value of one series; pressed while it is shown.
+/// Mark, name and newest value of one series; checked while the series is shown.
 class LegendEntry : public QAbstractButton {
     Q_OBJECT
 public:
@@ -18,10 +18,11 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
-    /// Beside the name; takes the room of the longest one so far, so that the line does not jump.
+    /// Shows the value next to the name. Reserves the width of the longest value so far, so that the line
+    /// does not move.
     void showValue(const QString& value);
     QString value() const { return m_value; }
-    void setForFingers(bool fingers); ///< as high as a finger is wide
+    void setForFingers(bool fingers); ///< high enough for touch
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -33,8 +34,8 @@ private:
     bool m_forFingers = false;
 };
 
-/// Names and marks of a chart's series in one line. Where they can be switched, each is a button called
-/// `stem` with its number, from 1.
+/// Names and marks of a chart's series in one line. If series can be hidden, each entry is a button named
+/// `stem` plus its number, from 1.
 class ChartLegend : public QWidget {
     Q_OBJECT
 public:
@@ -43,7 +44,7 @@ public:
                          const QString& stem = {});
 
     void setForFingers(bool fingers);
-    void showValues(const QStringList& values); ///< one a series; empty: not known
+    void showValues(const QStringList& values); ///< one per series; empty: unknown
     QStringList values() const;
 
 Q_SIGNALS:

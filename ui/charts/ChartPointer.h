@@ -16,9 +16,9 @@ namespace coinfer {
 class ChartFrame;
 class TimeAxis;
 
-/// Mouse, wheel, fingers and keys on a chart: point to read, drag or swipe to go through time, wheel or pinch
-/// to zoom, Left and Right to move the cursor, a finger that stays for the menu. Whoever clicks or taps a
-/// chart gives it the keys. Belongs to the chart.
+/// Mouse, wheel, touch and keys on a chart: point to read values, drag or swipe to move through time, wheel
+/// or pinch to zoom, Left and Right to move the cursor, press and hold for the menu. A click or tap gives the
+/// chart the keyboard focus. Owned by the chart.
 class ChartPointer : public QObject {
     Q_OBJECT
 public:
@@ -36,15 +36,15 @@ private:
     void openMenu();
     bool press(const QKeyEvent& event);
     double secondsAt(double x) const;
-    bool dragTo(double x); ///< true once it is more than a click
+    bool dragTo(double x); ///< true once it has moved further than a click
 
     TimeAxis& m_axis;
     ChartFrame& m_chart;
-    std::optional<double> m_from; ///< where the drag is, in pixels
+    std::optional<double> m_from; ///< last position of the drag, in pixels
     bool m_dragging = false;
-    QTimer m_holding;     ///< while one finger stays where it is
-    QPointF m_finger;     ///< where that is
-    double m_fingers = 0; ///< distance of two, in pixels; 0: not two
+    QTimer m_holding;     ///< while one finger is held still
+    QPointF m_finger;     ///< position of that finger
+    double m_fingers = 0; ///< distance between two fingers, in pixels; 0: not two
 };
 
 } // namespace coinfer

@@ -7,7 +7,7 @@ namespace coinfer {
 
 class TimeChart;
 
-/// Exit, cut and bits over time, each in a lane of its own.
+/// Exit, cut and bits over time, each in its own lane.
 class DecisionChart : public LiveChart {
     Q_OBJECT
 public:

@@ -18,9 +18,9 @@ public:
         SeriesLook look;
         MinMaxLast EdgeBin::*value = nullptr;
         std::function<QString(double)> words;
-        double most = 0; ///< of the scale; 0: what is shown decides
+        double most = 0; ///< upper end of the scale; 0: depends on the values shown
     };
-    /// The card is called `stem`Card, its chart `stem`Chart.
+    /// The card is named `stem`Card, its chart `stem`Chart.
     EdgeChart(const QString& stem, const QString& title, Figure figure, QWidget* parent = nullptr);
 
     void showBins(const LayeredBins<EdgeBin>& bins);

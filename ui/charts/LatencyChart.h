@@ -6,7 +6,7 @@ namespace coinfer {
 
 class StackedPhaseChart;
 
-/// Where the time of each frame went, against its deadline.
+/// The latency of each frame by phase, against its deadline.
 class LatencyChart : public LiveChart {
     Q_OBJECT
 public:

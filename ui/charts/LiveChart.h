@@ -8,7 +8,7 @@
 
 namespace coinfer {
 
-/// A card with one chart of the running session.
+/// A card with a chart of the current run.
 class LiveChart : public ChartCard {
     Q_OBJECT
 public:
@@ -20,14 +20,14 @@ public:
 protected:
     using Bins = std::vector<const LiveBin*>;
 
-    virtual void draw(const Bins& bins) = 0;     ///< of the time that is shown; at least one
-    virtual void sumUp(const LiveBin& last) = 0; ///< in the title's line: the last frame that is shown
+    virtual void draw(const Bins& bins) = 0;     ///< bins of the interval shown; at least one
+    virtual void sumUp(const LiveBin& last) = 0; ///< shows the figures of the last frame shown
     virtual std::vector<QString> wordsOf(const LiveBin& bin) const = 0; ///< see setReadout()
 
 private:
     void sumUpShown(const LiveHistory& history, const Bins& bins);
 
-    double m_summedUp = NAN; ///< the end of the time that the title's line speaks of
+    double m_summedUp = NAN; ///< end of the interval that the figures describe
 };
 
 } // namespace coinfer

@@ -63,7 +63,7 @@ void LoadChart::draw(const Bins& bins)
 void LoadChart::sumUp(const LiveBin& last)
 {
     const MinMaxLast& trip = last.roundTripMs;
-    showSummary(trip.isKnown() ? tripWords(static_cast<double>(trip.last)) : tr("nothing measured yet"));
+    showSummary(trip.isKnown() ? tripWords(static_cast<double>(trip.last)) : tr("not measured yet"));
 }
 
 std::vector<QString> LoadChart::wordsOf(const LiveBin& bin) const

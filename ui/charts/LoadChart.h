@@ -6,7 +6,7 @@ namespace coinfer {
 
 class TimeChart;
 
-/// How busy either side is, and above it the link's round trip on a logarithmic scale.
+/// The load of both machines and, above it, the round trip on a logarithmic scale.
 class LoadChart : public LiveChart {
     Q_OBJECT
 public:

@@ -5,7 +5,7 @@
 
 namespace coinfer {
 
-/// Where times and values lie in a chart.
+/// Maps times and values to positions in a chart.
 struct PlotMap {
     QRectF area;
     double begin = 0, end = 1; ///< seconds, left and right

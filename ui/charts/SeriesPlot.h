@@ -17,16 +17,16 @@ class QXYSeries;
 
 namespace coinfer {
 
-/// What Qt Charts plots of a chart: its series, in a scene that no view shows. It is painted when the chart's
-/// picture is; in between it costs nothing. Grid and words are the frame's.
+/// The part of a chart that Qt Charts draws: its series, in a scene without a view. It is painted only with
+/// the chart's picture and costs nothing in between. ChartFrame draws grid and text.
 class SeriesPlot {
 public:
     explicit SeriesPlot(QPainter::RenderHints hints);
 
     QLineSeries& addLine();
-    QAreaSeries& addArea(); ///< from 0 up to its upper series
+    QAreaSeries& addArea(); ///< from 0 up to the upper series
 
-    /// Where the points lie that the series are given next; those that they have are taken from them.
+    /// Sets the area and scale for the points added next, and removes the present points.
     void place(const PlotMap& plot);
     void paint(QPainter& painter, const QRectF& widget);
 
@@ -35,14 +35,15 @@ private:
 
     QPainter::RenderHints m_hints;
     QGraphicsScene m_scene;
-    QChart* m_chart; ///< the scene's, as axes and series are the chart's
+    QChart* m_chart; ///< owned by the scene; the chart owns axes and series
     QValueAxis* m_seconds;
     QValueAxis* m_values;
-    QLineSeries* m_zero; ///< what areas stand on
+    QLineSeries* m_zero; ///< lower edge of all areas
     std::vector<QXYSeries*> m_lines;
 };
 
-/// A line's points up to a time, with one of its own there: what comes later changes nothing that is held.
+/// The points of a line up to a time, plus a point at that time, so that later points do not change a frozen
+/// chart.
 QList<QPointF> upTo(double seconds, QList<QPointF> points);
 
 } // namespace coinfer

@@ -169,8 +169,7 @@ void StackedPhaseChart::findCuts(const std::vector<PhaseColumn>& columns, const 
     QStringList words;
     for (const Cut& cut : highest)
         words << tr("%1 at %2").arg(msWords(cut.ms), clockText(cut.seconds, 1));
-    setRemark(words.isEmpty() ? QString()
-                              : tr("higher than the scale: %1").arg(words.join(QStringLiteral(", "))));
+    setRemark(words.isEmpty() ? QString() : tr("off the scale: %1").arg(words.join(QStringLiteral(", "))));
 }
 
 /// A triangle where a column leaves the chart, and beside the highest of them how high it is.
@@ -212,7 +211,7 @@ bool StackedPhaseChart::event(QEvent* event)
     for (const Cut& cut : m_cuts)
         if (std::abs(map.x(cut.seconds) - help->pos().x()) <= kCutsApart / 2 &&
             help->pos().y() <= map.area.top() + 2 * kCutHeight)
-            QToolTip::showText(help->globalPos(), tr("%1, higher than the scale").arg(msWords(cut.ms)), this);
+            QToolTip::showText(help->globalPos(), tr("%1, off the scale").arg(msWords(cut.ms)), this);
     return true;
 }
 

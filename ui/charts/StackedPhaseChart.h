@@ -12,36 +12,36 @@ class QLineSeries;
 
 namespace coinfer {
 
-/// One frame in the chart: the time it stands for and its phases in milliseconds.
+/// One frame in the chart: its interval and its phases in milliseconds.
 struct PhaseColumn {
     double begin = 0; ///< seconds of the session
     double end = 0;
     std::array<float, kPhases> phases{};
 };
 
-/// Latency stacked by phase, one column a frame, with a line for the deadline. A phase that is switched off
-/// leaves the stack. What is higher than the scale has a triangle at the top, and its value in words.
+/// Latency stacked by phase, one column per frame, with a line for the deadline. A hidden phase is left out
+/// of the stack. A column that exceeds the scale gets a triangle at the top and its value as text.
 class StackedPhaseChart : public ChartFrame {
     Q_OBJECT
 public:
     explicit StackedPhaseChart(const QString& objectName, QWidget* parent = nullptr);
 
-    /// All columns and the deadline's line (milliseconds) at once; columns in order of time.
+    /// Replaces all columns and the deadline line (in milliseconds); columns are in order of time.
     void replace(std::vector<PhaseColumn> columns, const QList<QPointF>& deadline);
     void clear() override { replace({}, {}); }
     const std::vector<PhaseColumn>& columns() const { return m_columns; }
 
-    /// A column that reaches over the scale, or the highest of some that stand close together.
+    /// A column that exceeds the scale, or the highest of several close together.
     struct Cut {
         double seconds = 0;
         double ms = 0;
     };
-    const std::vector<Cut>& cuts() const { return m_cuts; } ///< of the picture, from the left
+    const std::vector<Cut>& cuts() const { return m_cuts; } ///< in the picture, from the left
 
 protected:
     void fillSeries(const PlotMap& plot, const Colours& colours) override;
     void drawOver(QPainter& painter, const PlotMap& plot, const Colours& colours) override;
-    bool event(QEvent* event) override; ///< the tool tip of a cut
+    bool event(QEvent* event) override; ///< tool tip of a column that exceeds the scale
 
 private:
     std::vector<PhaseColumn> stacks() const;
@@ -50,7 +50,7 @@ private:
     std::vector<PhaseColumn> m_columns;
     QList<QPointF> m_deadline;
     std::vector<Cut> m_cuts;
-    std::array<QAreaSeries*, kPhases> m_areas{}; ///< the plot's, as the line is
+    std::array<QAreaSeries*, kPhases> m_areas{}; ///< owned by the plot, as is the line
     QLineSeries* m_line = nullptr;
 };
 

@@ -6,20 +6,20 @@
 
 namespace coinfer {
 
-/// The one time axis of all charts of a run: what they show and where their cursor stands. The cursor keeps
-/// its place in the window, so it stays under the mouse while time goes on. Lives in the GUI thread.
+/// The time axis that all charts of a run share: the window they show and their cursor. The cursor keeps its
+/// position in the window, so it stays under the mouse as time advances. Lives in the GUI thread.
 class TimeAxis : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
 
     const TimeWindow& window() const { return m_window; }
-    std::optional<double> cursor() const; ///< seconds of the session; none where nobody points
+    std::optional<double> cursor() const; ///< seconds of the session; none without a cursor
 
-    /// What is kept now; the charts follow by their own beat.
+    /// Sets the recorded interval; charts update at their own rate.
     void follow(double first, double last);
     void setCursor(std::optional<double> seconds);
-    void moveCursor(double windowShare); ///< from the middle where there is none
+    void moveCursor(double windowShare); ///< starts in the middle if there is no cursor
     void hold();
     void goLive();
     void reset();
@@ -27,14 +27,14 @@ public:
     void pan(double seconds);
 
 Q_SIGNALS:
-    void changed(); ///< somebody zoomed, panned, held or went back to live
+    void changed(); ///< the user zoomed, panned, froze or went back to live
     void cursorChanged();
 
 private:
     void setShare(std::optional<double> share);
 
     TimeWindow m_window;
-    std::optional<double> m_share; ///< the cursor's place in the window, 0..1
+    std::optional<double> m_share; ///< position of the cursor in the window, 0..1
 };
 
 } // namespace coinfer

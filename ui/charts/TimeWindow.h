@@ -7,14 +7,15 @@
 
 namespace coinfer {
 
-/// Which part of the kept time the charts show, in seconds of the session. Live it ends with the newest frame
-/// and moves on with it; held it stays where it is while frames go on. Plain: knows no widget.
+/// The part of the recorded time that the charts show, in seconds of the session. When live, it ends at the
+/// newest frame and moves with it; when held, it does not move. Independent of any widget.
 class TimeWindow {
 public:
     static constexpr double kUsualSpan = 30;
     static constexpr double kShortest = 2;
 
-    /// What is kept now. A newest frame before the one so far (a replay that was wound back) makes it live.
+    /// Sets the recorded interval. If the newest frame is earlier than before (a rewound replay), the window
+    /// becomes live.
     void follow(double first, double last);
 
     double begin() const { return m_end - m_span; }
@@ -24,15 +25,15 @@ public:
 
     void hold() { m_live = false; }
     void goLive();
-    void reset(); ///< live, the usual span
-    /// Shows `factor` times as much. Live it goes on ending with the newest frame; held, the time `around`
-    /// (none: the middle) stays in its place.
+    void reset(); ///< live, with the usual span
+    /// Shows `factor` times as much. When live, the window still ends at the newest frame; when held, the
+    /// time `around` (none: the middle) keeps its position.
     void zoom(double factor, std::optional<double> around = {});
-    /// To later times (> 0) or earlier ones; comes live again when it meets the newest frame.
+    /// Moves to later (> 0) or earlier times; becomes live on reaching the newest frame.
     void pan(double seconds);
 
 private:
-    double earliest() const; ///< end of a window without room to go back
+    double earliest() const; ///< end of the earliest possible window
     void clamp(double before);
 
     double m_first = 0;
@@ -42,9 +43,9 @@ private:
     bool m_live = true;
 };
 
-/// Live: how long ago; held: times of the session. At most six, at round distances.
+/// Live: how long ago; held: times of the session. At most six marks, at round distances.
 std::vector<AxisMark> timeMarks(const TimeWindow& window);
-/// 83.5 -> "1:23.5", 3661 -> "1:01:01"; tenths where they are asked for.
+/// 83.5 becomes "1:23.5" with one decimal; 3661 becomes "1:01:01".
 QString clockText(double seconds, int decimals = 0);
 
 } // namespace coinfer

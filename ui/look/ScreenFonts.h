@@ -8,17 +8,17 @@ class QApplication;
 
 namespace coinfer {
 
-/// The system's font, bounded where the screen (logical pixels) is too small for it: Qt's own without a
-/// desktop, on eglfs or linuxfb, is 12 points on every screen, and some desktops' are as large.
+/// The system font, limited in size on small screens (in logical pixels). Without a desktop, on eglfs or
+/// linuxfb, Qt uses 12 points on every screen, and some desktops do as well.
 QFont letteringFor(const QFont& system, QSize screen);
 
-/// Everything that is made from now on is lettered for the application's screen.
+/// Sets the font for the application's screen; widgets created from now on use it.
 void applyScreenFonts(const QApplication& application);
 
-/// For marks, captions and legends.
+/// For axis labels, captions and legends.
 QFont smallFont(const QFont& font);
 
-/// What a plot leaves free for its marks, on the left and below, in the small form of `font`.
+/// The margins of a plot for its axis labels, left and below, in the small form of `font`.
 QMargins plotMargins(const QFont& font);
 
 } // namespace coinfer

@@ -17,16 +17,16 @@ namespace coinfer {
 
 enum class ThemeChoice { Auto, Light, Dark, Contrast };
 
-/// "auto", "light", "dark", "contrast": on the command line and in settings.
+/// "auto", "light", "dark" and "contrast", as on the command line and in settings.
 QStringList themeNames();
 QString nameOf(ThemeChoice choice);
 std::optional<ThemeChoice> themeOf(const QString& name);
 
-/// Every colour of the window. The meaningful ones are Okabe and Ito's, safe for the colour-blind; none of
-/// them is the only bearer of a meaning.
+/// All colours of the window. Those that carry meaning are Okabe and Ito's, safe for colour-blind users; no
+/// meaning depends on colour alone.
 struct Colours {
     bool dark = false;
-    bool contrast = false; ///< every text at least 7:1
+    bool contrast = false; ///< all text at least 7:1
     QColor card;
     QColor border;
     QColor text;
@@ -35,10 +35,10 @@ struct Colours {
     QColor accent;
     QColor device;
     QColor edge;
-    QColor idle; ///< what takes no part in this frame
+    QColor idle; ///< stages that this frame does not use
     QColor right;
     QColor wrong;
-    QColor onMeaning; ///< text and marks on device, right and wrong
+    QColor onMeaning; ///< text and marks on `device`, `right` and `wrong`
     QColor onEdge;
     std::array<QColor, kPhases> phases;
     QColor limit;
@@ -51,13 +51,13 @@ struct Colours {
 Colours coloursFor(const QPalette& palette);
 Colours coloursFor(const QWidget& widget);
 
-/// Around a widget that paints itself, where it has the focus.
+/// Draws the focus frame of a widget that paints itself, if it has the focus.
 void drawFocus(QPainter& painter, const QWidget& widget);
 
-/// What Auto means on a system of this palette; white on black and its reverse ask for contrast.
+/// The theme that Auto selects for a system palette; pure black and white selects Contrast.
 ThemeChoice chosenBy(const QPalette& system);
 
-/// Sets style, palette and style sheet. Auto follows the system of this moment.
+/// Sets style, palette and style sheet. Auto uses the current system palette.
 void applyTheme(QApplication& application, ThemeChoice choice);
 
 } // namespace coinfer

@@ -6,8 +6,8 @@
 
 namespace coinfer {
 
-/// A picture to cover `widget` with: in whole pixels of its screen, rounded up, so that no row of it stays
-/// bare where the screen's scale is 1.25 or the like.
+/// A pixmap that covers `widget`, in whole screen pixels, rounded up, so that no row stays uncovered at
+/// fractional scales such as 1.25.
 inline QPixmap pictureFor(const QWidget& widget)
 {
     const QSizeF pixels = QSizeF(widget.size()) * widget.devicePixelRatioF();

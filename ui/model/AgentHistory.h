@@ -5,19 +5,19 @@
 
 namespace coinfer {
 
-/// What a policy said of itself with one frame.
+/// What a policy reported with one frame.
 struct AgentSample {
     double seconds = 0;                ///< since the session's start
-    double reward = 0;                 ///< that the frame got
-    std::optional<double> value;       ///< that the policy expected of its choice
-    std::optional<double> shadowValue; ///< predicted of the shadow's choice
+    double reward = 0;                 ///< of the frame
+    std::optional<double> value;       ///< the policy's expected reward of its choice
+    std::optional<double> shadowValue; ///< predicted reward of the second policy's choice
     std::optional<double> entropy;     ///< nats
     std::optional<double> temperature;
     std::optional<double> criticLoss;
     std::optional<double> actorLoss;
 };
 
-/// The same of the frames of a piece of time. What is not known is no number (NaN).
+/// The same for all frames in an interval. Unknown values are NaN.
 struct AgentBin {
     double seconds = 0; ///< of the last frame
     MinMaxLast reward, value, shadowValue, entropy, temperature, criticLoss, actorLoss;
@@ -25,7 +25,7 @@ struct AgentBin {
     void take(const AgentSample& sample);
 };
 
-/// What the policy in use said, the finer, the newer; does not grow with the session.
+/// The reports of the policy in use; newer ones are kept at finer resolution. Bounded memory.
 class AgentHistory {
 public:
     void add(const AnsweredFrame& frame);

@@ -54,7 +54,7 @@ double EdgeModel::framesPerSecond(DeviceId device) const
 
 void EdgeModel::showRefused(const QString& address, const QString& reason)
 {
-    m_refusals.prepend(tr("%1 was turned away: %2").arg(address, reason));
+    m_refusals.prepend(tr("%1 was refused: %2").arg(address, reason));
     m_refusals = m_refusals.mid(0, kMostRefusals);
     Q_EMIT refusalsChanged();
 }

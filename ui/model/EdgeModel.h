@@ -12,29 +12,29 @@
 
 namespace coinfer {
 
-/// What the window is told once of an edge.
+/// What the window is told about an edge at its start.
 struct EdgeSetup {
     QString model;
-    QStringList addresses; ///< HOST:PORT to type on a device, the likeliest first
+    QStringList addresses; ///< HOST:PORT to enter on a device, most likely first
     bool openToNetwork = false;
 };
 
-/// One look at the edge, and what changed since the one before.
+/// The state of the edge at one time, and what changed since the previous sample.
 struct EdgeSample {
-    double seconds = 0;         ///< since the edge began
-    double framesPerSecond = 0; ///< answered since the last look
+    double seconds = 0;         ///< since the edge started
+    double framesPerSecond = 0; ///< answered since the previous sample
     std::optional<double> load;
 };
 
-/// The same of a piece of time.
+/// The same for all samples in an interval.
 struct EdgeBin {
-    double seconds = 0; ///< of the last look
+    double seconds = 0; ///< of the last sample
     MinMaxLast framesPerSecond, load;
 
     void take(const EdgeSample& sample);
 };
 
-/// An edge at work as the window knows it. Lives in the GUI thread.
+/// A running edge as the window knows it. Lives in the GUI thread.
 class EdgeModel : public QObject {
     Q_OBJECT
 public:
@@ -44,8 +44,8 @@ public:
     const EdgeSetup& setup() const { return m_setup; }
     const EdgeStatus& status() const { return m_status; }
     const LayeredBins<EdgeBin>& bins() const { return m_bins; }
-    const EdgeSample& last() const { return m_last; } ///< zeros before the first look
-    TimeAxis& timeAxis() { return m_timeAxis; }       ///< of every chart of this edge
+    const EdgeSample& last() const { return m_last; } ///< zeros before the first sample
+    TimeAxis& timeAxis() { return m_timeAxis; }       ///< shared by all charts of this edge
     double framesPerSecond(DeviceId device) const;
     const QStringList& refusals() const { return m_refusals; } ///< the last few, newest first
 

@@ -8,7 +8,7 @@
 
 namespace coinfer {
 
-/// The least, the most and the last of some values. Values that are no numbers are not known.
+/// Minimum, maximum and last of some values. NaN means unknown and is skipped.
 struct MinMaxLast {
     float least = NAN;
     float most = NAN;
@@ -26,15 +26,16 @@ struct MinMaxLast {
     }
 };
 
-/// A history that is kept the finer, the newer it is, in bounded memory: each sample goes into layers of bins
-/// that are wider from layer to layer. A Bin has `double seconds` (of its last sample; set here) and
-/// `void take(const Sample&)`, and keeps extremes, so that what stuck out still does in the widest.
+/// A history in bounded memory whose newer parts have finer resolution: each sample goes into every layer,
+/// and each layer has wider bins than the one before. A Bin has `double seconds` (of its last sample; set
+/// here) and `void take(const Sample&)`. Bins keep extremes, so that a spike is visible even in the widest
+/// layer.
 template <class Bin> class LayeredBins {
 public:
-    static constexpr std::size_t kBinsEach = 2'400; ///< of each layer
-    static constexpr std::size_t kMostShown = 600;  ///< more would not show
+    static constexpr std::size_t kBinsEach = 2'400; ///< per layer
+    static constexpr std::size_t kMostShown = 600;  ///< more would not be visible
 
-    /// A sample that is earlier than the one before (a log may say so) counts as of the same time.
+    /// A sample earlier than the previous one (possible in a log) gets the time of the previous one.
     template <class Sample> void add(const Sample& sample, double seconds)
     {
         if (empty())
@@ -58,7 +59,7 @@ public:
     double first() const { return m_layers.back().forgot ? m_layers.back().bins.front().seconds : m_first; }
     double last() const { return m_last; }
 
-    /// The finest bins that cover these times and are few enough to be drawn, and one more to either side.
+    /// The finest bins that cover these times and are few enough to draw, plus one on either side.
     std::vector<const Bin*> between(double from, double to) const
     {
         std::vector<const Bin*> found;
@@ -80,26 +81,26 @@ public:
 
 private:
     struct Layer {
-        double width = 0; ///< seconds; 0: each sample has a bin of its own
+        double width = 0; ///< seconds; 0: one bin per sample
         std::deque<Bin> bins{};
-        double bucket = 0; ///< that the last bin is for
+        double bucket = 0; ///< of the last bin
         bool forgot = false;
     };
-    /// The widest reach back eight days.
+    /// The widest layer reaches back eight days.
     std::array<Layer, 12> m_layers{Layer{0}, {0.1}, {0.25}, {0.5}, {1},   {2},
                                    {5},      {10},  {20},   {60},  {120}, {300}};
     double m_first = 0;
     double m_last = 0;
 };
 
-/// The last one that is not later; null where all are.
+/// The last bin that is not later than `seconds`; null if there is none.
 template <class Bin> const Bin* lastUpTo(const std::vector<const Bin*>& bins, double seconds)
 {
     const auto later = std::ranges::upper_bound(bins, seconds, {}, &Bin::seconds);
     return later == bins.begin() ? nullptr : *(later - 1);
 }
 
-/// The one nearest in time; null of none.
+/// The bin nearest in time; null if there are no bins.
 template <class Bin> const Bin* nearest(const std::vector<const Bin*>& bins, double seconds)
 {
     const auto found = std::ranges::min_element(

@@ -15,8 +15,9 @@
 
 namespace coinfer {
 
-/// Keeps fast frames from slow widgets: frames wait in a buffer that a timer drains into the history, and
-/// views repaint once a tick at most. Lives in the GUI thread; connect frameAnswered() to deliver() queued.
+/// Decouples fast frames from slow widgets: frames wait in a buffer that a timer drains into the history, and
+/// views repaint at most once per tick. Lives in the GUI thread; connect frameAnswered() to deliver() with a
+/// queued connection.
 class LiveFeed : public QObject {
     Q_OBJECT
 public:
@@ -25,7 +26,7 @@ public:
 
     const LiveHistory& history() const { return m_history; }
     const AgentHistory& agentHistory() const { return m_agentHistory; }
-    /// The newest frame; null before the first.
+    /// The newest frame; null before the first one.
     const std::shared_ptr<const AnsweredFrame>& latest() const { return m_latest; }
     double framesPerSecond() const; ///< answered, over the last two seconds
     RuntimeCounters counters() const { return m_counters ? m_counters() : RuntimeCounters{}; }
@@ -33,13 +34,13 @@ public:
 
 public Q_SLOTS:
     void deliver(std::shared_ptr<const coinfer::AnsweredFrame> frame);
-    void forget(); ///< all frames so far: what comes next may be earlier
+    void forget(); ///< drops all frames; the next ones may be earlier
 
 Q_SIGNALS:
-    void framesArrived(const std::vector<coinfer::FrameRecord>& frames); ///< each once, oldest first
-    void framesDrained();                                                ///< history() and latest() are new
-    void forgotten(); ///< there is no frame any more, as before the first
-    void ticked();    ///< twice a second, for rates that fall while no frame comes
+    void framesArrived(const std::vector<coinfer::FrameRecord>& frames); ///< each frame once, oldest first
+    void framesDrained(); ///< history() and latest() have changed
+    void forgotten();     ///< all frames were dropped
+    void ticked();        ///< twice a second, for rates that fall while no frames arrive
 
 private:
     void drain();

@@ -19,7 +19,7 @@ struct LiveFigures {
     double deadlineMet = 0; ///< share
 };
 
-/// The figures of the last kRecentFrames, in order of size all the time: each frame asks for them.
+/// Figures of the last kRecentFrames. Latencies are kept sorted because every frame asks for quantiles.
 class RecentFigures {
 public:
     void add(const FrameRecord& record);
@@ -35,38 +35,37 @@ private:
     std::size_t m_met = 0;
 };
 
-/// One answered frame as the charts see it.
+/// One answered frame as the charts need it.
 struct LiveSample {
     FrameRecord record;
-    double seconds = 0;                ///< since the session's start
-    std::int64_t judged = 0;           ///< frames with known truth so far
-    std::optional<double> accuracyAll; ///< share of right answers so far; none before the first known truth
-    std::optional<double> accuracyRecent; ///< of the last kRecentFrames with known truth
-    LiveFigures figures;                  ///< with this frame
+    double seconds = 0;                   ///< since the session's start
+    std::int64_t judged = 0;              ///< frames with known ground truth so far
+    std::optional<double> accuracyAll;    ///< share of right answers so far; none without ground truth
+    std::optional<double> accuracyRecent; ///< of the last kRecentFrames with ground truth
+    LiveFigures figures;                  ///< including this frame
 };
 
-/// Frames of a piece of time as the charts draw them. What is not known is no number (NaN).
+/// The frames of an interval as the charts draw them. Unknown values are NaN.
 struct LiveBin {
     double seconds = 0;                  ///< of the last frame
-    std::array<float, kPhases> phases{}; ///< milliseconds in order of passing, of the slowest frame
+    std::array<float, kPhases> phases{}; ///< milliseconds, in order, of the slowest frame
     MinMaxLast totalMs;
     float deadlineMs = 0;     ///< of the last frame
-    std::int64_t judged = 0;  ///< frames with known truth so far
-    double accuracyAll = NAN; ///< as precise as it was counted: it is shown rounded
+    std::int64_t judged = 0;  ///< frames with known ground truth so far
+    double accuracyAll = NAN; ///< unrounded; rounded for display
     MinMaxLast accuracyRecent;
     MinMaxLast limitMbps;    ///< infinite: unlimited
     MinMaxLast estimateMbps; ///< above 0
     MinMaxLast roundTripMs;
     MinMaxLast deviceLoad, edgeLoad; ///< 0..1
     MinMaxLast exit, cut;
-    MinMaxLast bits;     ///< of the frames that sent something
-    LiveFigures figures; ///< with the last frame
+    MinMaxLast bits;     ///< of frames that sent something
+    LiveFigures figures; ///< including the last frame
 
     void take(const LiveSample& sample);
 };
 
-/// The last half minute of frames whole, bins of those before, and sums over all of them; does not grow with
-/// the session.
+/// All frames of the last half minute, bins of earlier ones, and totals of all. Bounded memory.
 class LiveHistory {
 public:
     void add(const FrameRecord& record);
@@ -74,7 +73,7 @@ public:
     const std::deque<LiveSample>& samples() const { return m_samples; } ///< oldest first
     const LayeredBins<LiveBin>& bins() const { return m_bins; }
     std::int64_t answered() const { return m_answered; }
-    std::int64_t judged() const { return m_judged; } ///< answered and truth known
+    std::int64_t judged() const { return m_judged; } ///< answered, with known ground truth
     LiveFigures figures() const { return m_figures.figures(); }
 
 private:

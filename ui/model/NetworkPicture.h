@@ -9,13 +9,13 @@ namespace coinfer {
 
 class Network;
 
-/// What the window needs to draw the net: a plain value, so that a replayed log can bring its own.
+/// What the window needs to draw the network. A plain value, so that a replayed log can provide its own.
 struct NetworkPicture {
     struct Stage {
         QString name;
         double work = 0;         ///< multiply-adds
-        std::int64_t values = 0; ///< that a cut behind this stage sends
-        QString shape;           ///< of these values, in words
+        std::int64_t values = 0; ///< sent by a cut behind this stage
+        QString shape;           ///< of these values, as text
         bool inTrunk = true;
     };
 
@@ -26,12 +26,12 @@ struct NetworkPicture {
 
     int exits() const { return static_cast<int>(paths.size()); }
     const std::vector<int>& path(int exit) const { return paths.at(static_cast<std::size_t>(exit - 1)); }
-    /// Whether `exit` and a cut of its path exist here.
+    /// Whether this exit exists and its path has this cut.
     bool has(int exit, int cut) const
     {
         return exit >= 1 && exit <= exits() && cut >= 0 && cut <= static_cast<int>(path(exit).size());
     }
-    /// Whether this cut leaves any stage to the edge.
+    /// Whether this cut leaves stages to the edge, so that something is sent.
     bool sends(int exit, int cut) const { return has(exit, cut + 1); }
 };
 

@@ -132,13 +132,13 @@ void RunModel::showNotice(const QString& text)
 void RunModel::showFinished()
 {
     const bool neverBegan = !m_feed.latest() && !m_lastProblem.isEmpty();
-    Q_EMIT ended(neverBegan ? QString() : tr("All frames are answered; the source has come to its end."),
+    Q_EMIT ended(neverBegan ? QString() : tr("The source has ended; all frames are answered."),
                  m_lastProblem);
 }
 
 void RunModel::showScenarioEnded(const QString& name)
 {
-    m_scenarioEnded = tr("%1 has ended: the slider sets the limit now.").arg(name);
+    m_scenarioEnded = tr("%1 has ended; the slider now sets the limit.").arg(name);
     Q_EMIT remarked(m_scenarioEnded);
 }
 

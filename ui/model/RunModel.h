@@ -12,8 +12,8 @@
 
 namespace coinfer {
 
-/// One run of a device as the window knows it: what it is, what is set, and what its user wishes. The
-/// application connects it to a runtime, the pages show it and wish; so two pages never disagree.
+/// A run of a device as the window knows it: its state, its settings and the user's requests. The application
+/// connects it to a runtime; all pages show this model and send requests through it, so they never disagree.
 /// Lives in the GUI thread.
 class RunModel : public QObject {
     Q_OBJECT
@@ -22,49 +22,49 @@ public:
 
     const WindowSetup& setup() const { return m_setup; }
     LiveFeed& feed() { return m_feed; }
-    TimeAxis& timeAxis() { return m_timeAxis; } ///< of every chart of this run
+    TimeAxis& timeAxis() { return m_timeAxis; } ///< shared by all charts of this run
     const QString& policy() const { return m_policy; }
     const QString& shadow() const { return m_shadow; } ///< empty: none
     const LinkChoice& link() const { return m_link; }
-    /// What the throttle allows now, infinite without one; none while it changes and has not said yet.
+    /// The current limit, infinite without a throttle; none if it varies and is not known yet.
     std::optional<BitRate> limit() const;
     const LiveSettings& live() const { return m_live; }
     LinkState linkState() const { return m_linkState; }
     const QString& linkText() const { return m_linkText; }
-    const QString& recording() const { return m_recording; } ///< the log that is written; empty: none
+    const QString& recording() const { return m_recording; } ///< path of the log being written; empty: none
     bool isPaused() const { return m_paused; }
     bool isLearning() const { return m_learning; }
     double stress() const { return m_stress; } ///< share of each processor core kept busy, 0..1
-    /// What the link is limited to over time; null = unlimited.
+    /// The limit over time; null: unlimited.
     const std::shared_ptr<const RateSchedule>& schedule() const { return m_schedule; }
-    /// It is what a log says: it passes once, and not over and over.
+    /// Whether the schedule comes from a log: it plays once and does not repeat.
     bool isScheduleRecorded() const { return m_recordedTime.has_value(); }
     Nanoseconds scheduleAge() const { return m_recordedTime.value_or(m_clock.now() - m_scheduleSet); }
 
 public Q_SLOTS:
-    // What the runtime says.
+    // Reports of the runtime.
     void showFrame(std::shared_ptr<const coinfer::AnsweredFrame> frame);
     void showLinkState(coinfer::LinkState state, const QString& text);
     void showLimit(coinfer::BitRate rate);
     void showPolicy(const QString& name);
     void showShadow(const QString& name);
     void showLink(const coinfer::LinkChoice& link);
-    /// The throttle that was wished last cannot be, and `link` goes on.
+    /// The throttle requested last is refused, and `link` stays in force.
     void showLinkRefused(const coinfer::LinkChoice& link, const QString& text);
-    void showSchedule(std::shared_ptr<const coinfer::RateSchedule> schedule); ///< it begins now
-    /// What a log says of the limit: it is at `time`, and moves only by being shown again.
+    void showSchedule(std::shared_ptr<const coinfer::RateSchedule> schedule); ///< starts now
+    /// The limit according to a log, now at `time`; it advances only with further calls.
     void showRecorded(std::shared_ptr<const coinfer::RateSchedule> schedule, coinfer::Nanoseconds time);
     void showLive(const coinfer::LiveSettings& live);
     void showLearning(bool on);
     void showStress(double level);
     void showPaused(bool paused);
-    void showRecording(const QString& path); ///< empty: none, or no longer
+    void showRecording(const QString& path); ///< empty: not recording
     void showProblem(const QString& text);
     void showNotice(const QString& text);
     void showFinished();
-    void showScenarioEnded(const QString& name); ///< by the slider
+    void showScenarioEnded(const QString& name); ///< ended by the slider
 
-    // What the user wishes.
+    // Requests of the user.
     void requestPolicy(const QString& name);
     void requestShadow(const QString& name);
     void requestThrottle(const QString& throttle);
@@ -91,9 +91,9 @@ Q_SIGNALS:
     void stressChanged(double level);
     void recordingChanged(const QString& path);
     void noticed(const QString& text);  ///< something went wrong
-    void remarked(const QString& text); ///< something to know that is no fault
-    void unsaid(const QString& text);   ///< it is no longer so
-    /// There will be no more frames; `why` was told before, if it was. Either may be empty.
+    void remarked(const QString& text); ///< information, not a fault
+    void unsaid(const QString& text);   ///< this no longer applies
+    /// No more frames will come. `why` is the last problem reported before. Either may be empty.
     void ended(const QString& text, const QString& why);
 
     void policyRequested(const QString& name);
@@ -121,8 +121,8 @@ private:
     QString m_linkText;
     QString m_recording;
     QString m_lastProblem;          ///< since the last frame
-    QString m_scenarioEnded;        ///< what was said of that
-    std::optional<BitRate> m_limit; ///< of the link, told last; none: unlimited, or not told
+    QString m_scenarioEnded;        ///< text of that notice
+    std::optional<BitRate> m_limit; ///< last reported; none: unlimited or not reported
     std::shared_ptr<const RateSchedule> m_schedule;
     Nanoseconds m_scheduleSet{};
     std::optional<Nanoseconds> m_recordedTime;

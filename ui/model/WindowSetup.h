@@ -8,27 +8,27 @@
 
 namespace coinfer {
 
-/// What the link is to be made to look like, in the words of the command line.
+/// How the link is throttled and delayed, in the syntax of the command line.
 struct LinkChoice {
-    QString throttle = QStringLiteral("off"); ///< as after --throttle
+    QString throttle = QStringLiteral("off"); ///< as the argument of --throttle
     Milliseconds delay{};
     Milliseconds jitter{};
     bool operator==(const LinkChoice&) const = default;
 };
 
-/// What the window is told once of a run, before its first frame.
+/// What the window is told about a run before its first frame.
 struct WindowSetup {
     NetworkPicture network;
     QStringList classes;
     QString model;  ///< name of the weights
-    QString source; ///< of the frames, in words
+    QString source; ///< of the frames, as text
     QStringList policies;
-    QString policy; ///< in use at the start
+    QString policy; ///< active at the start
     QStringList scenarios;
     LinkChoice link;
     LiveSettings live;
-    QString peer;        ///< the edge's address; empty: none
-    SessionInfo session; ///< for a log of it
+    QString peer;        ///< address of the edge; empty: none
+    SessionInfo session; ///< for its log
     bool isReplay = false;
 };
 

@@ -69,14 +69,14 @@ void AgentPage::buildControls()
     m_shadow = new QComboBox(m_controls);
     m_shadow->setObjectName(QStringLiteral("shadowBox"));
     m_shadow->setAccessibleName(tr("Second policy"));
-    m_shadow->setToolTip(withKey(tr("Decides on the same frames and is not obeyed"), Key::Second));
+    m_shadow->setToolTip(withKey(tr("Decides on the same frames, for comparison only"), Key::Second));
     m_shadow->setFocusPolicy(Qt::TabFocus);
     m_shadow->setMinimumContentsLength(9);
     m_shadow->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_shadow->addItem(tr("no second"), QString());
+    m_shadow->addItem(tr("none"), QString());
     for (const QString& policy : m_run.setup().policies)
         m_shadow->addItem(policy, policy);
-    auto* beside = new QLabel(tr("&beside"), m_controls);
+    auto* beside = new QLabel(tr("&Second"), m_controls);
     beside->setBuddy(m_shadow);
     m_learning = new Switch(tr("&Learning"), m_controls);
     m_learning->setObjectName(QStringLiteral("learningSwitch"));
@@ -102,7 +102,7 @@ void AgentPage::buildSettings(QBoxLayout& row)
     m_weight = new QSlider(Qt::Horizontal, m_controls);
     m_weight->setObjectName(QStringLiteral("weightSlider"));
     m_weight->setAccessibleName(tr("Accuracy weight"));
-    m_weight->setToolTip(tr("How much a right answer counts against a quick one"));
+    m_weight->setToolTip(tr("Weight of accuracy against latency"));
     m_weight->setRange(0, 100);
     m_weight->setPageStep(10);
     m_weight->setFocusPolicy(Qt::TabFocus);
@@ -193,17 +193,17 @@ void AgentPage::showLearning()
     const bool can = !isReplay && (!known || frame->report.canLearn);
     m_learning->setEnabled(can);
     const QString policy = m_run.policy();
-    m_learning->setToolTip(isReplay ? tr("A log does not say whether its policy learned")
-                           : can ? withKey(tr("Whether %1 learns from each frame").arg(policy), Key::Learning)
-                                 : tr("%1 decides as it was made: it does not learn").arg(policy));
+    m_learning->setToolTip(isReplay ? tr("Logs do not record whether a policy learned")
+                           : can    ? withKey(tr("Lets %1 learn from every frame").arg(policy), Key::Learning)
+                                    : tr("%1 cannot learn").arg(policy));
     m_whyCard->showLearning(isReplay                 ? tr("not logged")
                             : !known                 ? QString()
                             : !can                   ? tr("this policy cannot learn")
                             : !m_run.isLearning()    ? tr("switched off")
                             : frame->report.learning ? tr("from every frame")
-                                                     : tr("waits for a frame to learn from"));
+                                                     : tr("waiting for a frame"));
     // Not every policy that learns has losses.
-    m_losses->setNone(isReplay                           ? tr("a log keeps no losses")
+    m_losses->setNone(isReplay                           ? tr("this log has no losses")
                       : known && !frame->report.learning ? tr("this policy is not learning")
                                                          : tr("this policy reports no losses"));
 }
@@ -269,9 +269,9 @@ void AgentPage::showFrames()
         return;
     m_map->showFrame(*frame);
     m_mapCard->showSummary(m_map->showsProbabilities()
-                               ? tr("the higher, the likelier, up to %1 %: a bar each number of bits")
+                               ? tr("probability, up to %1 %; one bar per number of bits")
                                      .arg(formatFigure(m_map->highest() * 100, 1))
-                               : tr("the higher, the more it is worth: a bar each number of bits"));
+                               : tr("expected reward; one bar per number of bits"));
     m_whyCard->showFrame(*frame);
     showLearning();
     if (m_chartsStale) // every second time: charts cost most and change least

@@ -24,8 +24,8 @@ class Switch;
 class TimeBar;
 class WhyCard;
 
-/// The page of who decides: what the policy thinks of every decision for this very frame, why it chose as it
-/// did, what a second policy would have done, and how it learns.
+/// The page of the policy: how it rates every decision for the current frame, why it made its decision, what
+/// a second policy would have decided, and how it learns.
 class AgentPage : public QWidget {
     Q_OBJECT
 public:
@@ -45,7 +45,7 @@ private:
     void addShortcuts();
     bool isSeen() const;
     void showFrames();
-    void forget(); ///< shows no frame, as before the first
+    void forget(); ///< shows no frame, as before the first one
     void tick();
     void arrange(bool compact);
     void showChosen();
@@ -58,19 +58,19 @@ private:
 
     RunModel& m_run;
     bool m_compact = false;
-    bool m_framesMissed = false; ///< some came while nobody saw the page
-    bool m_chartsStale = false;  ///< they are behind what is shown beside them, or were missed
+    bool m_framesMissed = false; ///< frames arrived while the page was hidden
+    bool m_chartsStale = false;  ///< charts lag behind the rest of the page or missed frames
     Card* m_controls = nullptr;
     PolicyControl* m_policy = nullptr;
     QComboBox* m_shadow = nullptr;
     Switch* m_learning = nullptr;
     DeadlineControl* m_deadline = nullptr;
-    QSlider* m_weight = nullptr; ///< per cent
+    QSlider* m_weight = nullptr; ///< percent
     QLabel* m_weightText = nullptr;
     Card* m_mapCard = nullptr;
     ChoiceMap* m_map = nullptr;
     WhyCard* m_whyCard = nullptr;
-    ChartChooser* m_chooser = nullptr; ///< on small screens: the choices and why, or one of the charts
+    ChartChooser* m_chooser = nullptr; ///< on small screens: choices and reason, or one of the charts
     TimeBar* m_time = nullptr;
     std::vector<AgentChart*> m_charts; ///< reward, exploration, losses
     AgentChart* m_losses = nullptr;    ///< the last of them

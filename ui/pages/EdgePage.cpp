@@ -71,7 +71,7 @@ EdgePage::~EdgePage()
 void EdgePage::buildAddress()
 {
     const EdgeSetup& setup = m_edge.setup();
-    m_address = new Card(QStringLiteral("addressCard"), tr("Type this on the device"), this);
+    m_address = new Card(QStringLiteral("addressCard"), tr("Address for devices"), this);
     auto* address = label(QStringLiteral("addressText"), QStringLiteral("large"), m_address);
     address->setText(setup.addresses.value(0));
     address->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -83,10 +83,10 @@ void EdgePage::buildAddress()
                         setup.openToNetwork ? QStringLiteral("warning") : QStringLiteral("faint"), m_address);
     reach->setText(
         setup.openToNetwork
-            ? tr("Everybody on this network can connect, and nothing is encrypted.")
-            : tr("Only this machine can connect. To let others in, start again with that switch on."));
+            ? tr("Anyone on this network can connect; nothing is encrypted.")
+            : tr("Only this machine can connect. To allow others, restart with \"Allow other machines\"."));
     auto* model = label(QStringLiteral("servedModel"), QStringLiteral("faint"), m_address);
-    model->setText(tr("Serves %1. A device with another model is turned away.").arg(setup.model));
+    model->setText(tr("Serves %1. Devices with another model are refused.").arg(setup.model));
     for (QLabel* each : {address, others, reach, model})
         m_address->body()->addWidget(each);
     m_address->body()->addStretch(1);
@@ -112,7 +112,7 @@ void EdgePage::buildDevices()
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_nobody = label(QStringLiteral("nobodyText"), QStringLiteral("faint"), m_devices);
-    m_nobody->setText(tr("No device yet. On the other machine choose \"Be a device\", or run coinfer-cli "
+    m_nobody->setText(tr("No device yet. On the other machine, choose \"Run as device\" or run coinfer-cli "
                          "device --connect %1")
                           .arg(m_edge.setup().addresses.value(0)));
     m_refusals = label(QStringLiteral("refusalsText"), QStringLiteral("warning"), m_devices);
@@ -196,7 +196,7 @@ void EdgePage::showCharts()
                                 : formatFigure(static_cast<double>(last->framesPerSecond.last), 1));
     m_load->showSummary(nothing                ? QString()
                         : last->load.isKnown() ? percent(static_cast<double>(last->load.last))
-                                               : tr("cannot be read on this machine"));
+                                               : tr("not available on this machine"));
 }
 
 void EdgePage::showCursor()

@@ -14,7 +14,7 @@ class EdgeChart;
 class EdgeModel;
 class TimeBar;
 
-/// An edge at work: the address to type, its devices, its load, queue and rates.
+/// The page of an edge: its address, devices, load, queue and rates.
 class EdgePage : public QWidget {
     Q_OBJECT
 public:
@@ -45,7 +45,7 @@ private:
     TimeBar* m_time = nullptr;
     EdgeChart* m_rate = nullptr;
     EdgeChart* m_load = nullptr;
-    double m_summedUp = NAN; ///< the end of the time that the charts' titles speak of
+    double m_summedUp = NAN; ///< end of the interval that the charts' figures describe
 };
 
 } // namespace coinfer

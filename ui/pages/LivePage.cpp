@@ -339,8 +339,8 @@ void LivePage::drawPauseButton()
                          : style()->standardIcon(paused ? QStyle::SP_MediaPlay : QStyle::SP_MediaPause));
     m_pause->setIconSize({22, 22});
     m_pause->setToolTip(
-        withKey(paused ? tr("Lets the run go on") : tr("Pauses the run: no frame is taken"), Key::Pause));
-    m_pause->setAccessibleName(paused ? tr("Go on") : tr("Pause"));
+        withKey(paused ? tr("Resumes the run") : tr("Pauses the run: takes no frames"), Key::Pause));
+    m_pause->setAccessibleName(paused ? tr("Resume") : tr("Pause"));
 }
 
 void LivePage::showPaused(bool paused)

@@ -26,8 +26,8 @@ class ThrottleControl;
 class TimeBar;
 class SteadyLabel;
 
-/// The page that shows the work as it happens. Wide where there is room; on a small screen one chart at a
-/// time. Draws only while somebody can see it.
+/// The page that shows the run live. Shows everything at once if there is room; on a small screen, one chart
+/// at a time. Draws only while visible.
 class LivePage : public QWidget {
     Q_OBJECT
 public:
@@ -53,7 +53,7 @@ private:
     void showChosen();
     bool isSeen() const;
     void showFrames();
-    void forget(); ///< shows no frame, as before the first
+    void forget(); ///< shows no frame, as before the first one
     void showCharts();
     void showCursor();
     void tick();
@@ -62,19 +62,19 @@ private:
 
     RunModel& m_run;
     bool m_compact = false;
-    bool m_framesMissed = false; ///< some came while nobody saw the page
-    bool m_chartsStale = false;  ///< they are behind what is shown beside them, or were missed
+    bool m_framesMissed = false; ///< frames arrived while the page was hidden
+    bool m_chartsStale = false;  ///< charts lag behind the rest of the page or missed frames
     AnswerPanel* m_answer = nullptr;
     Card* m_answerCard = nullptr;
     NetworkView* m_network = nullptr;
     Card* m_networkCard = nullptr;
-    SteadyLabel* m_reason = nullptr;  ///< why the policy decided as it did
+    SteadyLabel* m_reason = nullptr;  ///< why the policy made its decision
     std::vector<LiveChart*> m_charts; ///< latency, bandwidth, accuracy, decisions, load
     ChartChooser* m_chooser = nullptr;
-    std::vector<QWidget*> m_chosen; ///< what its buttons show
+    std::vector<QWidget*> m_chosen; ///< the parts that its buttons show
     TimeBar* m_time = nullptr;
     QFrame* m_controls = nullptr;
-    QFrame* m_separator = nullptr; ///< before the deadline, where it stands in the same row
+    QFrame* m_separator = nullptr; ///< before the deadline control, if in the same row
     QToolButton* m_pause = nullptr;
     PolicyControl* m_policy = nullptr;
     ThrottleControl* m_throttle = nullptr;

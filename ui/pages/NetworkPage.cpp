@@ -89,15 +89,15 @@ void NetworkPage::buildShape(Card& card)
     m_rate->setObjectName(QStringLiteral("rateEdit"));
     m_rate->setAccessibleName(tr("Rate"));
     m_rate->setPlaceholderText(tr("Rate: 3.5mbit"));
-    m_rate->setToolTip(withKey(tr("A rate like 400kbit, 3.5mbit or 1gbit, then Enter"), Key::Rate));
+    m_rate->setToolTip(withKey(tr("A rate such as 400kbit, 3.5mbit or 1gbit; press Enter"), Key::Rate));
     auto* open = new QPushButton(tr("&Open a trace…"), &card);
     open->setObjectName(QStringLiteral("traceButton"));
     open->setProperty("role", QStringLiteral("choice"));
-    open->setToolTip(withKey(tr("A file with the columns time_s,mbps plays over and over"), Key::Trace));
+    open->setToolTip(withKey(tr("Plays a file with the columns time_s,mbps in a loop"), Key::Trace));
     m_delay = waitBox(QStringLiteral("delayBox"), tr("Delay"));
-    m_delay->setToolTip(tr("Added to all that the device sends"));
+    m_delay->setToolTip(tr("Delays everything the device sends"));
     m_jitter = waitBox(QStringLiteral("jitterBox"), tr("Jitter"));
-    m_jitter->setToolTip(tr("On top of the delay, drawn anew between 0 and this"));
+    m_jitter->setToolTip(tr("Extra random delay, from 0 up to this value"));
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_rate, 1);
@@ -141,7 +141,7 @@ void NetworkPage::buildLink()
     m_facts->add(QStringLiteral("limitText"), tr("Limit now"));
     m_facts->add(QStringLiteral("measuredText"), tr("Measured"));
     m_facts->add(QStringLiteral("sentText"), tr("Last frame"));
-    m_facts->add(QStringLiteral("troubleText"), tr("Lately"));
+    m_facts->add(QStringLiteral("troubleText"), tr("Recent"));
     m_linkCard->body()->addLayout(row);
     m_linkCard->body()->addWidget(m_facts);
     m_linkCard->body()->addStretch(1);
@@ -204,7 +204,7 @@ void NetworkPage::takeRate()
     if (!rate)
         return fail(rate.error().message);
     if (rate->bitsPerSecond <= 0)
-        return fail(tr("A rate of nothing cuts the link; the scenario outage shows that for a while."));
+        return fail(tr("A rate of 0 would cut the link; for that, use the scenario outage."));
     m_rate->clear();
     m_run.requestThrottle(text);
 }
@@ -283,11 +283,9 @@ void NetworkPage::showFacts()
         alone += samples[i].record.isAlone() ? 1 : 0;
         guarded += samples[i].record.guarded ? 1 : 0;
     }
-    m_facts->show(QStringLiteral("troubleText"),
-                  tr("of %1 frames %2 were answered without a link, replies were late for %3")
-                      .arg(count)
-                      .arg(alone)
-                      .arg(guarded));
+    m_facts->show(
+        QStringLiteral("troubleText"),
+        tr("last %1 frames: %2 without a link, %3 with a late reply").arg(count).arg(alone).arg(guarded));
     m_stress->showLoad(last.deviceLoad.value_or(-1));
 }
 

@@ -18,14 +18,14 @@ class ScheduleView;
 class StressControl;
 class ThrottleControl;
 
-/// The page of the link: what chokes it, how it is, and load on the device.
+/// The page of the link: throttle, link state, and stress on the device.
 class NetworkPage : public QWidget {
     Q_OBJECT
 public:
     explicit NetworkPage(RunModel& run, QWidget* parent = nullptr);
 
-    /// PendingChanges a file of `time_s,mbps` rows; what is wrong with it is said on the page, and the
-    /// throttle stays as it was.
+    /// Requests the trace in this file as the throttle. Errors are shown on the page; the throttle then stays
+    /// as it was.
     void openTrace(const QString& path);
 
 protected:

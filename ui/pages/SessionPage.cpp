@@ -27,14 +27,13 @@ constexpr Milliseconds kSumUpEvery{1'000};
 QString remarkOn(const OpenedLog& log)
 {
     if (log.isCutOff && log.damagedLines == 1)
-        return SessionPage::tr("Its last line is cut off, as after a crash; all before it is here.");
+        return SessionPage::tr("The last line is truncated, as after a crash; the rest is here.");
     if (log.isCutOff)
-        return SessionPage::tr("%1 lines were damaged and are left out; the last one is cut off.")
+        return SessionPage::tr("%1 damaged lines were skipped; the last one is truncated.")
             .arg(log.damagedLines);
     return log.damagedLines == 1
-               ? SessionPage::tr("1 line was damaged and is left out; the rest is here.")
-               : SessionPage::tr("%1 lines were damaged and are left out; the rest is here.")
-                     .arg(log.damagedLines);
+               ? SessionPage::tr("1 damaged line was skipped; the rest is here.")
+               : SessionPage::tr("%1 damaged lines were skipped; the rest is here.").arg(log.damagedLines);
 }
 
 QStringList remarksOn(const OpenedLog& log)
@@ -304,10 +303,9 @@ void SessionPage::showState()
 {
     m_bar->showState({m_hasRun, m_opened != nullptr, !shown().frames().empty(), m_compared != nullptr});
     say({}, false);
-    m_frames->showEmpty(m_opened ? tr("This log holds no frames.")
-                        : m_hasRun
-                            ? tr("Each answered frame gets a line here, as soon as the first one comes.")
-                            : tr("Start a run, or open a session log, and its frames get a line each here."));
+    m_frames->showEmpty(m_opened   ? tr("This log has no frames.")
+                        : m_hasRun ? tr("Answered frames appear here, one line each.")
+                                   : tr("Start a run or open a session log to see its frames here."));
     showSummaries();
     showChosen();
 }
@@ -326,7 +324,7 @@ QStringList SessionPage::underWay() const
 QString SessionPage::shownWords() const
 {
     if (!m_opened)
-        return m_hasRun ? tr("Frames of this run") : tr("No run and no log is open");
+        return m_hasRun ? tr("Frames of this run") : tr("No run or log is open");
     const QString count = QLocale().toString(static_cast<qint64>(shown().frames().size()));
     return tr("%1: %L2 frames").arg(m_opened->name(), count); // at once: a name may hold a %1
 }
@@ -355,13 +353,12 @@ void SessionPage::showSummaries()
     if (summary.all.frames > 0)
         m_summary->showTable(tableByPolicy(summary));
     else
-        m_summary->showEmpty(tr("Sums by policy come with the first frames."));
+        m_summary->showEmpty(tr("The summary appears with the first frames."));
     if (m_compared)
         m_comparison->showTable(comparisonTable({m_opened ? m_opened->name() : tr("This run"), summary.all},
                                                 {m_compared->name(), m_compared->summary.all}));
     else
-        m_comparison->showEmpty(
-            tr("Compare… sets a second log beside this session: both sums, and their difference."));
+        m_comparison->showEmpty(tr("Compare… shows a second log next to this session, with the difference."));
 }
 
 const FrameTableModel& SessionPage::shown() const

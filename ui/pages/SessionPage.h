@@ -23,38 +23,38 @@ class SummaryView;
 class Worker;
 struct OpenedLog;
 
-/// The page of sessions: the frames of this run or of a log as a table, sums by policy, two sessions side by
-/// side, recording, exports. Wide where there is room; on a small screen one part at a time. Lives in the GUI
-/// thread.
+/// The page of sessions: the frames of this run or of a log as a table, summary by policy, comparison of two
+/// sessions, recording and exports. Shows everything at once if there is room; on a small screen, one part at
+/// a time. Lives in the GUI thread.
 class SessionPage : public QWidget {
     Q_OBJECT
 public:
     explicit SessionPage(QWidget* parent = nullptr);
     ~SessionPage() override;
 
-    /// Shows its frames as they come, and wishes recordings of it. They stay when it ends, until the next.
+    /// Shows the frames of the run as they arrive, and requests recordings of it. After its end the frames
+    /// stay until the next run.
     void followRun(RunModel& run);
-    /// The log that is shown; null while this run is.
+    /// The log that is shown; null while this run is shown.
     const std::shared_ptr<const OpenedLog>& openedLog() const { return m_opened; }
 
 public Q_SLOTS:
-    /// A run begins: its table is empty.
+    /// Starts a run with an empty table.
     void setSession(const coinfer::SessionInfo& info);
-    /// Frames of this run, oldest first, at most ten times a second. The last 100,000 are kept.
+    /// Adds frames of this run, oldest first; called at most ten times a second. Keeps the last 100,000.
     void addFrames(const std::vector<coinfer::FrameRecord>& frames);
-    /// What became of recordRequested() and recordStopped().
+    /// The results of recordRequested() and recordStopped().
     void showRecording(const QString& path);
     void showRecordingStopped();
     void showProblem(const QString& text);
-    void
-    hearNotice(const QString& text); ///< of the window: what concerns the log that is recorded stays here
+    void hearNotice(const QString& text); ///< keeps notices of the window about the current recording
     void openLog(const QString& path);
-    void toggleRecording(); ///< as its button does
+    void toggleRecording(); ///< like its button
 
 Q_SIGNALS:
     void recordRequested(const QString& path);
     void recordStopped();
-    /// The user wants to see the log again at `speed` times its pace.
+    /// The user requested a replay at `speed` times the original pace.
     void replayRequested(const QString& path, double speed);
 
 protected:
@@ -76,28 +76,28 @@ private:
     void take(std::shared_ptr<const OpenedLog> log);
     void showThisRun();
     void cancel();
-    const FrameTableModel& shown() const; ///< this run or the opened log
-    QString keptPart() const;             ///< which of its frames are left, in words; empty: all
+    const FrameTableModel& shown() const; ///< frames of this run or of the opened log
+    QString keptPart() const;             ///< which frames are kept, as text; empty: all
     void showState();
-    QStringList underWay() const; ///< in words
+    QStringList underWay() const; ///< as text
     QString shownWords() const;
-    /// `news` is what has come to its end; empty: what is shown.
+    /// `news` says what has just ended; empty: says what is shown.
     void say(const QString& news, bool isProblem);
     void showSummaries();
     void askExport(Export format);
     void startExport(Export format, const QString& path);
     void sumUpRun();
 
-    std::unique_ptr<FrameTableModel> m_run;  ///< the frames of this run
-    std::unique_ptr<FrameTableModel> m_file; ///< of the opened log
+    std::unique_ptr<FrameTableModel> m_run;  ///< frames of this run
+    std::unique_ptr<FrameTableModel> m_file; ///< frames of the opened log
     SummaryByPolicy m_runSummary;
     bool m_hasRun = false;
     bool m_runSummaryStale = false;
     std::shared_ptr<const OpenedLog> m_opened;
     std::shared_ptr<const OpenedLog> m_compared;
-    Purpose m_purpose = Purpose::Open; ///< of the log that is being read
-    QString m_reading;                 ///< its name
-    QString m_writing;                 ///< of the file that is exported
+    Purpose m_purpose = Purpose::Open; ///< of the log being read
+    QString m_reading;                 ///< name of that log
+    QString m_writing;                 ///< name of the file being exported
     std::unique_ptr<SessionLoader> m_loader;
     std::unique_ptr<Worker> m_sums;
     std::unique_ptr<Worker> m_exporter;

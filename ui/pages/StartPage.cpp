@@ -69,8 +69,8 @@ void StartPage::buildHead()
     m_head = new QWidget(this);
     auto* title = new QLabel(tr("One neural network, two machines"), m_head);
     title->setProperty("role", QStringLiteral("answer"));
-    auto* words = new QLabel(tr("A device with a camera runs the first layers, an edge finishes the job. For "
-                                "every frame a policy decides where to cut."),
+    auto* words = new QLabel(tr("A device with a camera runs the first layers and an edge the rest. For "
+                                "every frame, a policy decides where to cut."),
                              m_head);
     words->setProperty("role", QStringLiteral("faint"));
     words->setWordWrap(true);
@@ -82,48 +82,45 @@ void StartPage::buildHead()
 
 void StartPage::buildCards()
 {
-    m_demo =
-        new RoleCard(QStringLiteral("demo"),
-                     {tr("Demo on this machine"),
-                      tr("Device and edge both here, joined over real TCP. The device is made as slow as "
-                         "a Raspberry Pi, the link as a mobile network."),
-                      tr("Start the demo")},
-                     this);
+    m_demo = new RoleCard(QStringLiteral("demo"),
+                          {tr("Demo on this machine"),
+                           tr("Runs device and edge here, over real TCP. The device is as slow as a "
+                              "Raspberry Pi, the link as a mobile network."),
+                           tr("Start the demo")},
+                          this);
     m_demoSource = new SourceField(QStringLiteral("demoSource"), this);
     m_demo->addField(tr("Pictures from"), m_demoSource);
 
     m_device = new RoleCard(
         QStringLiteral("device"),
-        {tr("Be a device"), tr("Take pictures here and let an edge help."), tr("Connect to the edge")}, this);
+        {tr("Run as device"), tr("Takes pictures, runs the first layers."), tr("Connect to the edge")}, this);
     m_address = editableBox(QStringLiteral("edgeAddress"), tr("Address of the edge"), this);
     m_address->lineEdit()->setPlaceholderText(QStringLiteral("192.168.1.5:7070"));
-    m_address->setToolTip(tr("As the edge shows it: HOST:PORT"));
+    m_address->setToolTip(tr("HOST:PORT, as shown on the edge"));
     m_deviceSource = new SourceField(QStringLiteral("deviceSource"), this);
     m_deviceModel = new QComboBox(this);
     m_deviceModel->setObjectName(QStringLiteral("deviceModel"));
     m_deviceModel->setAccessibleName(tr("Model"));
-    m_deviceModel->setToolTip(tr("The edge must use the same"));
+    m_deviceModel->setToolTip(tr("Must match the edge"));
     m_device->addField(tr("Address of the edge"), m_address);
     m_device->addField(tr("Pictures from"), m_deviceSource);
     m_device->addField(tr("Model"), m_deviceModel);
 
-    m_edge =
-        new RoleCard(QStringLiteral("edge"),
-                     {tr("Be an edge"), tr("Finish what devices send here."), tr("Start the edge")}, this);
+    m_edge = new RoleCard(QStringLiteral("edge"),
+                          {tr("Run as edge"), tr("Runs the rest for devices."), tr("Start the edge")}, this);
     m_model = new QComboBox(this);
     m_model->setObjectName(QStringLiteral("edgeModel"));
     m_model->setAccessibleName(tr("Model"));
-    m_model->setToolTip(tr("Devices must use the same: imagenette for cameras and photographs"));
+    m_model->setToolTip(tr("Must match the devices; imagenette suits cameras and photos"));
     m_port = new QSpinBox(this);
     m_port->setObjectName(QStringLiteral("edgePort"));
     m_port->setAccessibleName(tr("Port"));
     m_port->setRange(1, 65'535);
-    m_open = new Switch(tr("Let other machines in"), this);
+    m_open = new Switch(tr("Allow other machines"), this);
     m_open->setObjectName(QStringLiteral("openSwitch"));
-    m_openWarning =
-        new QLabel(tr("Everybody on the network can connect then, and nothing is encrypted. Use it "
-                      "on a network that you trust."),
-                   this);
+    m_openWarning = new QLabel(tr("Anyone on the network can connect, and nothing is encrypted. Use it only "
+                                  "on a network that you trust."),
+                               this);
     m_openWarning->setObjectName(QStringLiteral("openWarning"));
     m_openWarning->setProperty("role", QStringLiteral("warning"));
     m_openWarning->setWordWrap(true);
@@ -160,9 +157,9 @@ void StartPage::buildState()
     m_progress->setMaximumWidth(200);
     m_cancel = new QPushButton(tr("Cancel"), m_state);
     m_cancel->setObjectName(QStringLiteral("cancelButton"));
-    m_end = new QPushButton(tr("End it"), m_state);
+    m_end = new QPushButton(tr("Stop"), m_state);
     m_end->setObjectName(QStringLiteral("endButton"));
-    m_fetch = new QPushButton(tr("Fetch it"), m_state);
+    m_fetch = new QPushButton(tr("Fetch"), m_state);
     m_fetch->setObjectName(QStringLiteral("fetchButton"));
     auto* row = new QHBoxLayout(m_state);
     row->setContentsMargins(14, 6, 8, 6);
@@ -186,7 +183,7 @@ void StartPage::offer(const StartMemory& memory, const QStringList& models, cons
         field->offer(onceEach(memory.sources + usual), toFetch, last.source);
     fill(*m_address, memory.addresses + QStringList{QStringLiteral("127.0.0.1:7070")}, last.address);
     m_deviceModel->clear();
-    m_deviceModel->addItem(tr("as suits the pictures"));
+    m_deviceModel->addItem(tr("automatic"));
     m_deviceModel->addItems(models);
     m_deviceModel->setCurrentIndex(std::max(0, m_deviceModel->findText(last.deviceModel)));
     m_model->clear();

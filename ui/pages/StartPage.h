@@ -18,34 +18,34 @@ namespace coinfer {
 class RoleCard;
 class Switch;
 
-/// Where everything begins: what this machine shall be. While something is opened it says what is being done
-/// and lets it be called off.
+/// The start page: selects the role of this machine. While something is opening, it shows the current step
+/// and a Cancel button.
 class StartPage : public QWidget {
     Q_OBJECT
 public:
     explicit StartPage(QWidget* parent = nullptr);
 
-    /// Offers what was used before, then what there is, then data sets that can be fetched.
+    /// Offers sources used before, then those on this machine, then data sets that can be fetched.
     void offer(const StartMemory& memory, const QStringList& models, const QStringList& sources,
                const QList<SetToFetch>& toFetch);
     void chooseSource(const QString& source);
     void askToFetch(const QString& set, const QString& words);
-    void showFetching(const QString& words, std::optional<double> share); ///< none: how far is not known
+    void showFetching(const QString& words, std::optional<double> share); ///< none: progress unknown
     void showOpening(const QString& step);
     void showRunning(const QString& what);
     void showFailure(const QString& text);
-    void showEnding(); ///< a run, that has left the window already
+    void showEnding(); ///< a run whose pages are already closed
     void showIdle();
-    void showAsBefore(); ///< what runs, if something does
+    void showAsBefore(); ///< shows again what is running, if anything
 
-    StartChoice choice(Role role) const; ///< as the fields stand
+    StartChoice choice(Role role) const; ///< as set in the fields
 
 Q_SIGNALS:
     void startRequested(const coinfer::StartChoice& choice);
-    void cancelRequested();                  ///< of the opening
-    void endRequested();                     ///< of what runs
-    void setRequested(const QString& set);   ///< chosen in a list, and not here
-    void fetchRequested(const QString& set); ///< after it was said how large it is
+    void cancelRequested();                  ///< cancel opening
+    void endRequested();                     ///< end what is running
+    void setRequested(const QString& set);   ///< a data set that is not on this machine was chosen
+    void fetchRequested(const QString& set); ///< confirmed after its size was shown
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -82,8 +82,8 @@ private:
     QPushButton* m_cancel = nullptr;
     QPushButton* m_end = nullptr;
     QPushButton* m_fetch = nullptr;
-    QString m_running;  ///< words on what runs; empty: nothing
-    QString m_askedSet; ///< that may be fetched
+    QString m_running;  ///< text about what is running; empty: nothing
+    QString m_askedSet; ///< data set offered for fetching
 };
 
 } // namespace coinfer

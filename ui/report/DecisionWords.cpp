@@ -15,7 +15,7 @@ QString levelWords(int cut, int bits)
 {
     if (cut == 0)
         return bits >= kImageBitLevels.back() ? Words::tr("raw image") : Words::tr("JPEG level %1").arg(bits);
-    return bits == kFloatBits ? Words::tr("float") : Words::tr("%1 bit").arg(bits);
+    return bits == kFloatBits ? Words::tr("float") : Words::tr("%1-bit").arg(bits);
 }
 
 QString decisionWords(const Decision& d, bool sends)

@@ -11,7 +11,7 @@ struct MethodPart {
     bool heading = false;
 };
 
-/// The report's page on how to read it, in the language that is spoken; English where that has no page.
+/// The page of the report that explains how to read it, in the current language or else in English.
 std::vector<MethodPart> methodPage();
 
 } // namespace coinfer

@@ -9,25 +9,25 @@ class QPdfWriter;
 
 namespace coinfer {
 
-/// Fills the pages of a PDF from top to bottom: headings, paragraphs, tables, plots; begins a new page where
-/// one is full. Its unit is the point.
+/// Fills PDF pages from top to bottom with headings, paragraphs, tables and plots; starts a new page when one
+/// is full. Its unit is the point.
 class PdfPages {
 public:
-    /// `footer` stands below each page, beside its number.
+    /// `footer` is printed at the bottom of each page, next to the page number.
     PdfPages(QPdfWriter& pdf, const QString& footer);
     ~PdfPages();
 
     void title(const QString& text, const QString& below);
     void heading(const QString& text);
     void paragraph(const QString& text);
-    /// The first column is as wide as its words and to the left, the others share the rest.
+    /// The first column is left-aligned and as wide as its text; the others share the rest.
     void table(const QStringList& columns, const std::vector<QStringList>& rows);
-    void plots(const std::vector<Plot>& plots); ///< two in a row
+    void plots(const std::vector<Plot>& plots); ///< two per row
     void newPage();
     bool isGood() const { return m_painter.isActive(); }
 
 private:
-    void need(double height); ///< a new page when less is left
+    void need(double height); ///< starts a new page if less is left
     double write(const QRectF& area, int flags, const QString& text);
     void drawFooter();
     void tableRow(const QStringList& cells, const std::vector<double>& widths, bool shaded);

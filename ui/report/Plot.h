@@ -12,7 +12,7 @@ class QRectF;
 
 namespace coinfer {
 
-/// One line of a plot, or the area below it. A point that is not finite breaks the line.
+/// A line of a plot, or the area below it. A non-finite point breaks the line.
 struct PlotLine {
     enum class Look { Solid, Dashed, Filled };
     QString name;
@@ -22,15 +22,15 @@ struct PlotLine {
 };
 
 struct PlotAxis {
-    enum class Scale { Linear, Decades }; ///< Decades: values are log10 of what the labels say
+    enum class Scale { Linear, Decades }; ///< Decades: values are log10 of the labels
     QString unit;
     double low = 0;
     double high = 1;
     Scale scale = Scale::Linear;
-    bool lowIsZero = false; ///< of decades: what no logarithm reaches lies at `low`
+    bool lowIsZero = false; ///< Decades only: 0 is drawn at `low`
 };
 
-/// A picture of lines on paper: title, axes with round marks, legend. Lines are drawn in order.
+/// A plot on paper: title, axes with round marks, lines and legend. Lines are drawn in order.
 struct Plot {
     QString title;
     PlotAxis across;
@@ -38,7 +38,7 @@ struct Plot {
     std::vector<PlotLine> lines;
 };
 
-/// Units of `area` are points. Draws nothing outside of it.
+/// `area` is in points. Draws nothing outside it.
 void drawPlot(QPainter& painter, const QRectF& area, const Plot& plot);
 
 /// Round values from `low` to `high`, about `wanted` of them.

@@ -45,9 +45,9 @@ std::vector<QStringList> settingRows(const SessionInfo& info)
         {Words::tr("Weights, SHA-256"), orNone(info.modelHash)},
         {Words::tr("Classes"), QString::number(info.classes.size())},
         {Words::tr("Device"), orNone(info.device)},
-        {Words::tr("Edge"), info.edge.isEmpty() ? Words::tr("none, the device was alone") : info.edge},
-        {Words::tr("Policy at the start"), orNone(info.policy)},
-        {Words::tr("Deadline at the start"), formatDuration(info.deadline)},
+        {Words::tr("Edge"), info.edge.isEmpty() ? Words::tr("none, device only") : info.edge},
+        {Words::tr("Initial policy"), orNone(info.policy)},
+        {Words::tr("Initial deadline"), formatDuration(info.deadline)},
     };
     for (auto setting = info.settings.begin(); setting != info.settings.end(); ++setting)
         rows.push_back({setting.key(), orNone(valueText(setting.value()))});
@@ -64,10 +64,10 @@ void addSummary(PdfPages& sheets, const SummaryByPolicy& summary)
     for (const SummaryTable::Row& row : table.rows)
         rows.push_back(QStringList{row.measure}
                        << row.cells.first(std::min(row.cells.size(), kPolicyColumns)));
-    sheets.heading(Words::tr("Sums by policy"));
+    sheets.heading(Words::tr("Summary by policy"));
     sheets.table(columns, rows);
     if (table.columns.size() > kPolicyColumns)
-        sheets.paragraph(Words::tr("%1 further policies are left out here; export the log as CSV to see all.")
+        sheets.paragraph(Words::tr("%1 more policies are not shown; export the log as CSV to see all.")
                              .arg(table.columns.size() - kPolicyColumns));
 }
 
@@ -113,7 +113,7 @@ void fill(PdfPages& sheets, const Report& report, const std::stop_token& stop)
     if (stop.stop_requested())
         return;
     if (report.frames.empty()) {
-        sheets.paragraph(Words::tr("The session holds no frames; there is nothing to draw."));
+        sheets.paragraph(Words::tr("The session has no frames; there is nothing to plot."));
     } else {
         addDecisions(sheets, report.frames);
         sheets.newPage();

@@ -107,7 +107,7 @@ Plot latencyPlot(const std::vector<Slice>& slices)
     Plot plot{Words::tr("Latency"), timeAxis(slices), {Words::tr("ms")}, {}};
     plot.lines = {{Words::tr("median"), paper::kInks[0], PlotLine::Look::Solid,
                    curve(slices, [](const Slice& s) { return quantiles(s.latencies).p50; })},
-                  {Words::tr("95 % within"), paper::kInks[5], PlotLine::Look::Solid,
+                  {Words::tr("p95"), paper::kInks[5], PlotLine::Look::Solid,
                    curve(slices, [](const Slice& s) { return quantiles(s.latencies).p95; })},
                   {Words::tr("deadline"), paper::kText, PlotLine::Look::Dashed,
                    curve(slices, [](const Slice& s) { return s.deadlineMs; })}};
@@ -135,7 +135,7 @@ std::vector<PlotLine> stacked(const std::vector<Slice>& slices, const std::array
 
 Plot phasePlot(const std::vector<Slice>& slices)
 {
-    Plot plot{Words::tr("Where the time went, mean"), timeAxis(slices), {Words::tr("ms")}, {}};
+    Plot plot{Words::tr("Mean latency by phase"), timeAxis(slices), {Words::tr("ms")}, {}};
     plot.lines = stacked<kPhases>(slices, phaseNames(), &Slice::phases);
     plot.up.high = std::max(highest(plot.lines) * 1.08, 1.0);
     return plot;
@@ -171,7 +171,7 @@ Plot bandwidthPlot(const std::vector<Slice>& slices)
 
 Plot exitPlot(const std::vector<Slice>& slices)
 {
-    Plot plot{Words::tr("Exits decided, share"), timeAxis(slices), {{}, 0, 1}, {}};
+    Plot plot{Words::tr("Chosen exits, share"), timeAxis(slices), {{}, 0, 1}, {}};
     std::array<QString, kExits> names;
     for (std::size_t i = 0; i < names.size(); ++i)
         names[i] = Words::tr("exit %1").arg(i + 1);
@@ -181,7 +181,7 @@ Plot exitPlot(const std::vector<Slice>& slices)
 
 Plot accuracyPlot(const std::vector<Slice>& slices)
 {
-    Plot plot{Words::tr("Accuracy, share right"), timeAxis(slices), {{}, 0, 1}, {}};
+    Plot plot{Words::tr("Accuracy"), timeAxis(slices), {{}, 0, 1}, {}};
     double known = 0, right = 0;
     QList<QPointF> all;
     for (const Slice& slice : slices) {
@@ -189,16 +189,16 @@ Plot accuracyPlot(const std::vector<Slice>& slices)
         right += slice.right;
         all << QPointF(slice.seconds, known > 0 ? right / known : kNothing);
     }
-    plot.lines = {{Words::tr("by slice of time"), paper::kInks[4], PlotLine::Look::Solid,
+    plot.lines = {{Words::tr("per time slice"), paper::kInks[4], PlotLine::Look::Solid,
                    curve(slices, [](const Slice& s) { return s.known > 0 ? s.right / s.known : kNothing; })},
-                  {Words::tr("so far"), paper::kInks[2], PlotLine::Look::Solid, all}};
+                  {Words::tr("cumulative"), paper::kInks[2], PlotLine::Look::Solid, all}};
     return plot;
 }
 
 /// Which share of a policy's frames was answered within which time.
 Plot distributionPlot(const Frames& frames, const SummaryByPolicy& summary)
 {
-    Plot plot{Words::tr("Answered within, share"), {Words::tr("ms"), 0, 1}, {{}, 0, 1}, {}};
+    Plot plot{Words::tr("Latency distribution"), {Words::tr("ms"), 0, 1}, {{}, 0, 1}, {}};
     plot.across.high = std::max(summary.all.latency.p99 * 1.15, 1.0);
     std::map<QString, std::vector<double>> latencies;
     for (std::size_t i = 0; i < frames.size(); ++i)

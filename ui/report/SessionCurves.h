@@ -8,14 +8,14 @@
 
 namespace coinfer {
 
-/// The charts of a report: a session in at most 150 slices of time.
+/// The charts of a report, with the session divided into at most 150 time slices.
 std::vector<Plot> sessionPlots(const Frames& frames, const SummaryByPolicy& summary);
 
-/// The decisions that were made most often.
+/// One of the most frequent decisions.
 struct DecisionShare {
     Decision decision;
     double share = 0;               ///< of all frames, 0..1
-    std::optional<double> accuracy; ///< where the truth is known
+    std::optional<double> accuracy; ///< none without ground truth
     Quantiles latency;
     double bytes = 0; ///< sent per frame
 };

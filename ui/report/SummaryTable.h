@@ -8,24 +8,25 @@
 
 namespace coinfer {
 
-/// Figures as a page or a report shows them: a row for each measure, in words.
+/// Figures as text, for a page or a report: one row per measure.
 struct SummaryTable {
     struct Row {
         QString measure;
-        QStringList cells; ///< one a column
+        QStringList cells; ///< one per column
     };
     QStringList columns;
     std::vector<Row> rows;
 };
 
-/// One column for all frames and one for each policy; a session of one policy has that column alone.
+/// One column for all frames and one per policy; with a single policy, only its column.
 SummaryTable tableByPolicy(const SummaryByPolicy& summary);
 
-/// Two sessions side by side, and by how much the second differs from the first.
+/// One of two sessions to compare.
 struct Compared {
     QString name;
     SessionSummary summary;
 };
+/// Two sessions side by side, with the difference of the second from the first.
 SummaryTable comparisonTable(const Compared& first, const Compared& second);
 
 } // namespace coinfer

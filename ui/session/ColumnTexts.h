@@ -8,10 +8,10 @@
 
 namespace coinfer {
 
-/// How one column of the log is shown to people.
+/// How a column of the log is shown in the window.
 struct ColumnText {
-    const char* name;  ///< in log and exports
-    const char* title; ///< to be translated
+    const char* name;  ///< in logs and exports
+    const char* title; ///< untranslated
     Qt::AlignmentFlag side;
     QString (*text)(const FrameRecord& frame, const QStringList& classes);
 
@@ -20,7 +20,7 @@ struct ColumnText {
 
 /// All columns in the order of frameTable().
 std::span<const ColumnText> columnTexts();
-/// Those that a first look needs; the others are shown on request.
+/// Whether the column is shown by default; the others are shown on request.
 bool isMainColumn(const ColumnText& column);
 
 } // namespace coinfer

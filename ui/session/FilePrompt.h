@@ -12,12 +12,13 @@ struct FilePrompt {
     QString objectName; ///< of the dialog
     QString title;
     QString filter;       ///< as QFileDialog reads it
-    QString suffix;       ///< given to names without one
-    QString start;        ///< file or folder to begin with
-    bool replaces = true; ///< a new file may take the place of one that is there; the dialog asks
+    QString suffix;       ///< added to names without a suffix
+    QString start;        ///< file or folder to start with
+    bool replaces = true; ///< an existing file may be replaced; the dialog asks first
 };
 
-/// Each opens a dialog and returns at once; `then` is called with the file that the user chose, if so.
+/// These functions open a dialog and return at once; `then` is called with the chosen path, unless the user
+/// cancels.
 void askForFile(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString& path)> then);
 void askForFolder(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString& path)> then);
 void askForNewFile(QWidget& parent, const FilePrompt& prompt, std::function<void(const QString& path)> then);

@@ -64,18 +64,16 @@ void FramePanel::build()
     m_filter = new QLineEdit(this);
     m_filter->setObjectName(QStringLiteral("filterLine"));
     m_filter->setPlaceholderText(tr("Filter: late exit=5 latency>80 policy=search"));
-    m_filter->setAccessibleName(tr("Filter of the frames"));
+    m_filter->setAccessibleName(tr("Frame filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumSize(120, 40);
     auto* row = new QHBoxLayout;
     row->setSpacing(6);
     row->addWidget(m_filter, 1);
     row->addWidget(addChip(QStringLiteral("late"), tr("Late"), tr("Only frames that missed their deadline")));
+    row->addWidget(addChip(QStringLiteral("wrong"), tr("Wrong"), tr("Only answers known to be wrong")));
     row->addWidget(
-        addChip(QStringLiteral("wrong"), tr("Wrong"), tr("Only wrong answers, where the truth is known")));
-    row->addWidget(
-        addChip(QStringLiteral("guarded"), tr("Guarded"),
-                tr("Only frames that a local exit answered because the reply would have been late")));
+        addChip(QStringLiteral("guarded"), tr("Guarded"), tr("Only frames that the guard answered")));
     m_allColumns = new QPushButton(tr("All columns"), this);
     m_allColumns->setObjectName(QStringLiteral("allColumnsButton"));
     m_allColumns->setProperty("role", QStringLiteral("choice"));
@@ -204,7 +202,7 @@ void FramePanel::showCount()
                                  : part);
     m_view->setVisible(shown > 0);
     m_empty->setVisible(shown == 0);
-    m_empty->setText(all == 0 ? m_emptyWords : tr("No frame is like that. Clear the filter to see all."));
+    m_empty->setText(all == 0 ? m_emptyWords : tr("No frames match. Clear the filter to see all."));
 }
 
 void FramePanel::showAllColumns(bool all)

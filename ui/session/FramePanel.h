@@ -13,22 +13,22 @@ namespace coinfer {
 
 class FrameTableModel;
 
-/// The frames as a table with a line of words that filters them. Lives in the GUI thread.
+/// A table of frames with a text filter. Lives in the GUI thread.
 class FramePanel : public Card {
     Q_OBJECT
 public:
     explicit FramePanel(QWidget* parent = nullptr);
 
-    /// Shows another table; the filter's words stay and hold for it, too.
+    /// Shows another table; the filter text is kept and applied to it.
     void setModel(FrameTableModel& model);
-    /// What to say while there are no frames at all.
+    /// Sets the text shown while there are no frames.
     void showEmpty(const QString& words);
-    /// Every column of the log, not the main ones alone; a small screen shows these in any case.
+    /// Shows all columns of the log or only the main ones; a small screen always shows the main ones.
     void showAllColumns(bool all);
     void setCompactPanel(bool compact);
 
 Q_SIGNALS:
-    void allColumnsRequested(bool all); ///< by hand, and shown already
+    void allColumnsRequested(bool all); ///< by the user; already shown
 
 private:
     void build();
@@ -42,10 +42,10 @@ private:
     FrameTableModel* m_model = nullptr;
     QTableView* m_view = nullptr;
     QLineEdit* m_filter = nullptr;
-    QLabel* m_problem = nullptr; ///< what is wrong with the filter's words
+    QLabel* m_problem = nullptr; ///< error in the filter text
     QLabel* m_empty = nullptr;
     QPushButton* m_allColumns = nullptr;
-    std::map<QString, QPushButton*> m_chips; ///< by the word they stand for
+    std::map<QString, QPushButton*> m_chips; ///< by the filter word that they toggle
     QString m_emptyWords;
     bool m_isCompact = false;
 };

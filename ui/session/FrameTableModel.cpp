@@ -208,7 +208,7 @@ QVariant FrameTableModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::DisplayRole)
         return column.shownTitle();
     if (role == Qt::ToolTipRole)
-        return tr("%1 in the log and in exports").arg(column.name);
+        return tr("Named %1 in logs and exports").arg(column.name);
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | column.side));
     return {};

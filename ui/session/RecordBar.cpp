@@ -24,13 +24,13 @@ RecordBar::RecordBar(QWidget* parent)
     setObjectName(QStringLiteral("recordBar"));
     setProperty("card", true);
     m_path->setObjectName(QStringLiteral("recordPath"));
-    m_path->setAccessibleName(tr("File to record to"));
+    m_path->setAccessibleName(tr("Recording file"));
     m_path->setMinimumSize(120, 40);
     m_choose->setObjectName(QStringLiteral("recordChoose"));
     m_choose->setProperty("role", QStringLiteral("control"));
     m_choose->setText(QStringLiteral("…"));
-    m_choose->setToolTip(tr("Choose the file to record to"));
-    m_choose->setAccessibleName(tr("Choose the file to record to"));
+    m_choose->setToolTip(tr("Choose the recording file"));
+    m_choose->setAccessibleName(tr("Choose the recording file"));
     m_record->setObjectName(QStringLiteral("recordButton"));
     m_record->setProperty("role", QStringLiteral("choice"));
     m_record->setCheckable(true);
@@ -102,7 +102,7 @@ void RecordBar::showFolder()
 {
     const QString folder = m_begun ? QFileInfo(m_log).absolutePath() : prepareSessionFolder();
     if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
-        m_state->showText(tr("No file manager answers here; the folder is %1").arg(folder));
+        m_state->showText(tr("No file manager found; the folder is %1").arg(folder));
     draw();
 }
 
@@ -126,7 +126,7 @@ void RecordBar::showRecording(const QString& path)
     m_recording = m_begun = true;
     m_asked = false;
     m_path->setText(path);
-    m_state->showText(tr("Recording; what is older than a second survives a crash."));
+    m_state->showText(tr("Recording; a crash loses at most one second."));
     draw();
 }
 

@@ -13,8 +13,8 @@ namespace coinfer {
 
 class ElidedLabel;
 
-/// Where to record to, and the button that begins and ends it. It shows what it is told: a wish is not yet a
-/// recording. Lives in the GUI thread.
+/// The recording file and the button that starts and stops recording. A request shows only after it is
+/// confirmed. Lives in the GUI thread.
 class RecordBar : public QFrame {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
 
     void showRecording(const QString& path);
     void showStopped();
-    /// What is said of the log that was asked for last stays here: why it is incomplete, or is not there.
+    /// Keeps a notice about the log requested last on display: why it is incomplete or missing.
     void hearNotice(const QString& text);
     void setRecordable(bool recordable); ///< whether there is a run
     void setCompact(bool compact);
@@ -48,11 +48,11 @@ private:
     ElidedLabel* m_state = nullptr;
     QLabel* m_problem = nullptr;
     QHBoxLayout* m_row = nullptr;
-    QVBoxLayout* m_column = nullptr; ///< the row, and what is said below it
-    QString m_proposed;              ///< a path that nobody typed
-    QString m_log;                   ///< that was asked for last
-    bool m_asked = false;            ///< for it, and neither its beginning nor its end is told yet
-    bool m_begun = false;            ///< something of it is written
+    QVBoxLayout* m_column = nullptr; ///< the row, and the text below it
+    QString m_proposed;              ///< the proposed path, not typed by the user
+    QString m_log;                   ///< path of the log requested last
+    bool m_asked = false;            ///< it was requested and has neither started nor ended yet
+    bool m_begun = false;            ///< part of it is written
     bool m_recording = false;
     bool m_recordable = false;
     bool m_compact = false;

@@ -70,7 +70,7 @@ LiveSettings liveOf(const SessionInfo& info)
 
 QString refusal()
 {
-    return Replay::tr("This is a replay: what was decided then stays as it was. End the replay to change "
+    return Replay::tr("This is a replay: past decisions cannot be changed. End the replay to change the "
                       "settings of a run.");
 }
 
@@ -98,7 +98,7 @@ WindowSetup setupOf(const OpenedLog& log, const Network& network)
 Result<std::unique_ptr<Replay>> Replay::create(const OpenedLog& log)
 {
     if (log.frames.empty())
-        return Error{tr("%1 holds no frames: there is nothing to replay").arg(log.name())};
+        return Error{tr("%1 has no frames to replay").arg(log.name())};
     const auto network = Network::create(log.info.network, static_cast<int>(log.info.classes.size()));
     if (!network)
         return Error{tr("%1 cannot be replayed: %2").arg(log.name(), network.error().message)};

@@ -7,12 +7,12 @@ namespace coinfer {
 
 struct OpenedLog;
 
-/// A log played as a run of its own: its frames, policy, limit and deadline as they were. What its user
-/// wishes beyond pausing cannot be, and is answered with a word on that. Lives in the GUI thread.
+/// A log replayed as a run, with its frames, policies, limits and deadlines. Every request except pausing is
+/// refused with a notice. Lives in the GUI thread.
 class Replay : public QObject {
     Q_OBJECT
 public:
-    /// Fails when the log is of a network that this version does not know, or holds no frames.
+    /// Fails if the log is of a network that this version does not know, or has no frames.
     static Result<std::unique_ptr<Replay>> create(const OpenedLog& log);
 
     RunModel& run() { return m_run; }
@@ -28,9 +28,9 @@ private:
     RunModel m_run;
     ReplaySource m_source;
     std::shared_ptr<const RateSchedule> m_limits; ///< of all frames; null: none
-    Nanoseconds m_begin;                          ///< of the first frame, in the session's time
-    bool m_scenario;                              ///< or a trace: the limit changes of itself
-    std::optional<double> m_limit;                ///< last shown
+    Nanoseconds m_begin;                          ///< time of the first frame in the session
+    bool m_scenario;                              ///< a scenario or a trace: the limit varies
+    std::optional<double> m_limit;                ///< shown last
 };
 
 } // namespace coinfer

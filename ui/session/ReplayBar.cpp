@@ -22,10 +22,10 @@ ReplayBar::ReplayBar(ReplaySource& source, QWidget* parent) : QFrame(parent), m_
     setObjectName(QStringLiteral("replayBar"));
     setProperty("card", true);
     m_play = addButton(QStringLiteral("replayPlayButton"), tr("Play"), tr("Play and pause"));
-    m_step = addButton(QStringLiteral("replayStepButton"), tr("Step"), tr("One frame further"));
+    m_step = addButton(QStringLiteral("replayStepButton"), tr("Step"), tr("Next frame"));
     m_slider = new QSlider(Qt::Horizontal, this);
     m_slider->setObjectName(QStringLiteral("replaySlider"));
-    m_slider->setAccessibleName(tr("Place in the session"));
+    m_slider->setAccessibleName(tr("Position"));
     m_slider->setRange(0, static_cast<int>(source.size()));
     m_slider->setTracking(false); // a drag seeks once, where it ends
     m_where = new QLabel(this);
@@ -68,9 +68,9 @@ void ReplayBar::addSpeeds()
 {
     m_speed = new QComboBox(this);
     m_speed->setObjectName(QStringLiteral("replaySpeedBox"));
-    m_speed->setAccessibleName(tr("Speed of the replay"));
+    m_speed->setAccessibleName(tr("Replay speed"));
     for (double speed = ReplaySource::kSlowest; speed <= kFastestNamed; speed *= 2)
-        m_speed->addItem(tr("%1 times").arg(formatFigure(speed, 4, 'g')), speed);
+        m_speed->addItem(tr("%1×").arg(formatFigure(speed, 4, 'g')), speed);
     m_speed->addItem(tr("fastest"), ReplaySource::kFastest);
     m_speed->setCurrentIndex(m_speed->findData(m_source.speed()));
     connect(m_speed, &QComboBox::activated, &m_source,

@@ -11,8 +11,8 @@ namespace coinfer {
 
 class ReplaySource;
 
-/// Controls of a replay: play and pause, one frame further, where it is, how fast, and the way out. Belongs
-/// above or below the pages while a log is replayed. The source outlives it.
+/// Controls of a replay: play, pause, next frame, position, speed and end. Shown below the pages during a
+/// replay. The source outlives it.
 class ReplayBar : public QFrame {
     Q_OBJECT
 public:

@@ -129,8 +129,8 @@ void ReplaySource::showNext()
     frame->report.policy = frame->record.policy;
     frame->report.entropy = frame->record.entropy;
     frame->report.temperature = frame->record.temperature;
-    frame->name = tr("frame %1 of %2; a log keeps no pictures").arg(frame->record.index).arg(m_name);
-    frame->report.reason = tr("Replayed from %1: a log keeps decisions, not their reasons.").arg(m_name);
+    frame->name = tr("frame %1 of %2; logs contain no pictures").arg(frame->record.index).arg(m_name);
+    frame->report.reason = tr("Replayed from %1: logs contain decisions, not their reasons.").arg(m_name);
     Q_EMIT frameAnswered(std::move(frame));
 }
 

@@ -21,11 +21,10 @@ SessionBar::SessionBar(QWidget* parent) : QFrame(parent)
                        withKey(tr("Open a session log"), Key::OpenLog));
     bindKey(Key::OpenLog, this, m_open, &QAbstractButton::click);
     m_compare = addButton(QStringLiteral("compareButton"), tr("Compare…"),
-                          tr("Set a second log beside this session"));
+                          tr("Compare this session with a second log"));
     m_replay =
-        addButton(QStringLiteral("replayButton"), tr("Replay"), tr("See this log again on the live pages"));
-    m_export =
-        addButton(QStringLiteral("exportButton"), tr("Export"), tr("All frames as a file, or a report"));
+        addButton(QStringLiteral("replayButton"), tr("Replay"), tr("Replay this log on the live pages"));
+    m_export = addButton(QStringLiteral("exportButton"), tr("Export"), tr("Save all frames or a report"));
     buildExport();
     m_text = new QLabel(this);
     m_text->setObjectName(QStringLiteral("sessionText"));
@@ -39,7 +38,7 @@ SessionBar::SessionBar(QWidget* parent) : QFrame(parent)
     m_progress->setFormat(QStringLiteral("%p %"));
     m_progress->setMaximumWidth(220);
     m_cancel =
-        addButton(QStringLiteral("sessionCancelButton"), tr("Cancel"), tr("Give up what is under way"));
+        addButton(QStringLiteral("sessionCancelButton"), tr("Cancel"), tr("Cancel reading or writing"));
 
     auto* row = new QHBoxLayout(this);
     row->setSpacing(6);

@@ -8,15 +8,15 @@ class QPushButton;
 
 namespace coinfer {
 
-/// What the session bar can do at the moment.
+/// What the session bar currently offers.
 struct SessionBarState {
-    bool hasRun = false;    ///< there is a run to go back to
+    bool hasRun = false;    ///< there is a run to return to
     bool hasLog = false;    ///< a log is shown
-    bool hasFrames = false; ///< something to export
+    bool hasFrames = false; ///< there are frames to export
     bool isComparing = false;
 };
 
-/// Buttons of the session page, and a line that says what is shown, how far reading is, and what went wrong.
+/// Buttons of the session page, and a line with what is shown, the progress of reading, and problems.
 class SessionBar : public QFrame {
     Q_OBJECT
 public:
@@ -24,8 +24,8 @@ public:
 
     void showState(const SessionBarState& state);
     void showText(const QString& text);    ///< what is shown
-    void showProblem(const QString& text); ///< until the next text or problem
-    void showBusy();                       ///< something long is under way and can be given up
+    void showProblem(const QString& text); ///< shown until the next text or problem
+    void showBusy();                       ///< a long task is running and can be cancelled
     void showProgress(double share);       ///< 0..1
     void showIdle();
     void setCompact(bool compact);
@@ -59,7 +59,7 @@ private:
     QProgressBar* m_progress = nullptr;
     QPushButton* m_cancel = nullptr;
     bool m_comparing = false;
-    bool m_isProblem = false; ///< what m_text says
+    bool m_isProblem = false; ///< m_text shows a problem
 };
 
 } // namespace coinfer

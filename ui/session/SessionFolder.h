@@ -4,20 +4,20 @@
 
 namespace coinfer {
 
-/// Where recordings go and where Open begins: Coinfer in the user's documents, which every file manager
+/// The folder for recordings, in which Open starts: Coinfer in the user's documents, which every file manager
 /// shows.
 QString sessionFolder();
 
-/// Makes that folder, if it can be made. Recordings of earlier versions lie in a hidden folder; where there
-/// are any, the new one gets a link to it, so that every file dialog lists them. Returns the folder, or the
-/// nearest one above it that is there.
+/// Creates that folder if possible. Earlier versions recorded to a hidden folder; if it contains recordings,
+/// the new folder gets a link to it, so that file dialogs list them. Returns the folder, or its nearest
+/// existing parent.
 QString prepareSessionFolder();
 
-/// Where a dialog begins: that folder once it is there or could list earlier recordings, else the nearest
-/// above.
+/// The folder in which dialogs start: sessionFolder() if it exists or would list earlier recordings, else its
+/// nearest existing parent.
 QString folderToBeginIn();
 
-/// A file that is not there yet, in that folder and named after this moment.
+/// The path of a file in that folder that does not exist yet, named after the current time.
 QString freshLogPath();
 
 } // namespace coinfer

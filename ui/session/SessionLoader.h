@@ -6,25 +6,25 @@
 
 namespace coinfer {
 
-/// A log as it was read: all that could be.
+/// A log as far as it could be read.
 struct OpenedLog {
     QString path;
     SessionInfo info;
     Frames frames;
     SummaryByPolicy summary;
     int damagedLines = 0;
-    bool isCutOff = false; ///< ends in the midst of a line
+    bool isCutOff = false; ///< ends in the middle of a line
 
-    QString name() const; ///< of the file, without its folder
+    QString name() const; ///< file name without its folder
 };
 
-/// Reads logs on a thread of its own. Lives in the GUI thread.
+/// Reads logs on a separate thread. Lives in the GUI thread.
 class SessionLoader : public QObject {
     Q_OBJECT
 public:
     explicit SessionLoader(QObject* parent = nullptr);
 
-    void load(const QString& path); ///< gives up what is under way
+    void load(const QString& path); ///< cancels a load in progress
     void cancel() { m_worker.cancel(); }
     bool isBusy() const { return m_worker.isBusy(); }
 

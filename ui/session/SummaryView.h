@@ -27,7 +27,7 @@ private:
     SummaryTable m_table;
 };
 
-/// A card with a table of figures, or with words where there are none yet.
+/// A card with a table of figures, or with a text if there are none yet.
 class SummaryView : public Card {
     Q_OBJECT
 public:

@@ -6,9 +6,9 @@ class QWidget;
 
 namespace coinfer {
 
-/// Lines high enough for a finger's tip, no grid, scrolled by pixels and by finger; Tab leaves it.
+/// Sets rows high enough for touch, no grid, and scrolling by pixels and touch; Tab leaves the table.
 void dressTable(QTableView& table);
-/// Words in the middle of a card that has nothing to show yet.
+/// A centred text for a card that has nothing to show yet.
 QLabel* emptyLabel(QWidget* parent);
 
 } // namespace coinfer

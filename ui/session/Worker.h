@@ -8,21 +8,21 @@
 
 namespace coinfer {
 
-/// Does long work on a thread of its own, one job at a time; a new job asks the old one to stop, and its
-/// outcome is dropped. Lives in the GUI thread, owns and joins its own.
+/// Runs long jobs on its own thread, one at a time. A new job asks the old one to stop and drops its outcome.
+/// Lives in the GUI thread; owns and joins its thread.
 class Worker : public QObject {
     Q_OBJECT
 public:
-    /// What to do with the outcome, in the thread that the worker lives in.
+    /// Handles the outcome of a job in the thread in which the worker lives.
     using Outcome = std::function<void()>;
     using Job = std::function<Outcome(std::stop_token)>;
 
     explicit Worker(const QString& threadName, QObject* parent = nullptr);
-    ~Worker() override; ///< asks the job to stop and waits for it
+    ~Worker() override; ///< stops the job and waits for it
 
     void start(Job job);
     void cancel();
-    /// As its end does; any thread may wait. It works no more.
+    /// Stops the job and waits for it, like the destructor; any thread may call it. No job runs afterwards.
     void join();
     bool isBusy() const { return m_busy; }
 
@@ -34,7 +34,7 @@ private:
     void setBusy(bool busy);
 
     QThread m_thread;
-    QObject* m_there = nullptr; ///< lives in the thread and dies with it
+    QObject* m_there = nullptr; ///< lives in the thread and is deleted with it
     std::stop_source m_stop;
     bool m_busy = false;
 };

@@ -32,7 +32,7 @@ AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
     m_answer->setAccessibleName(tr("Answer"));
     m_confidence->setObjectName(QStringLiteral("confidenceLabel"));
     m_confidence->setProperty("role", QStringLiteral("title"));
-    m_confidence->setToolTip(tr("How sure the network is"));
+    m_confidence->setToolTip(tr("Confidence of the answer"));
     m_how->setProperty("role", QStringLiteral("faint"));
 
     auto* verdict = new QHBoxLayout;
@@ -100,7 +100,7 @@ void AnswerPanel::showVerdict(const FrameRecord& record)
 {
     if (record.truth < 0) {
         m_badge->showVerdict(Verdict::Unknown);
-        m_verdict->showText(tr("truth not known"));
+        m_verdict->showText(tr("no ground truth"));
     } else if (record.label == record.truth) {
         m_badge->showVerdict(Verdict::Right);
         m_verdict->showText(tr("right"));
@@ -113,9 +113,9 @@ void AnswerPanel::showVerdict(const FrameRecord& record)
 QString AnswerPanel::howAnswered(const FrameRecord& record) const
 {
     if (record.guarded)
-        return tr("Exit %1 of the device, because the reply was late").arg(record.answeredBy);
+        return tr("Exit %1 on the device: the reply was late").arg(record.answeredBy);
     if (record.fallback)
-        return tr("Exit %1 of the device, because the link failed").arg(record.answeredBy);
+        return tr("Exit %1 on the device: the link failed").arg(record.answeredBy);
     return tr("Exit %1 after %2 ms")
         .arg(record.answeredBy)
         .arg(formatFigure(inMilliseconds(record.total), 0));

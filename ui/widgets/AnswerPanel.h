@@ -15,14 +15,14 @@ class PictureView;
 class SteadyLabel;
 class VerdictBadge;
 
-/// A frame's picture, what the net says of it and whether that is right.
+/// A frame's picture, the network's answer, and whether it is right.
 class AnswerPanel : public QWidget {
     Q_OBJECT
 public:
     explicit AnswerPanel(QStringList classes, QWidget* parent = nullptr);
 
     void showFrame(const AnsweredFrame& frame);
-    void forget(); ///< shows no frame, as before the first
+    void forget(); ///< shows no frame, as before the first one
     void setCompact(bool compact);
 
 private:

@@ -39,7 +39,7 @@ void Card::showSummary(const QString& text)
 
 void Card::offerCopy()
 {
-    auto* copy = new QAction(tr("Copy as a picture"), this);
+    auto* copy = new QAction(tr("Copy as picture"), this);
     copy->setObjectName(QStringLiteral("copyPicture"));
     copy->setShortcut(QKeySequence(QString::fromLatin1(entryOf(Key::CopyChart).sequence)));
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);

@@ -10,7 +10,7 @@ namespace coinfer {
 
 class ElidedLabel;
 
-/// A panel with a title, a line of figures beside it and room for one widget or layout below.
+/// A panel with a title, a line of figures next to it, and a body below.
 class Card : public QFrame {
     Q_OBJECT
 public:
@@ -19,13 +19,13 @@ public:
     QVBoxLayout* body() const { return m_body; }
     QHBoxLayout* header() const { return m_header; }
     void showSummary(const QString& text);
-    /// In its menu, and by its key where the focus is within: the card as a picture to the clipboard.
+    /// Adds "Copy as picture" to the menu of the card, and its key while the focus is inside.
     void offerCopy();
-    /// Small screens: the title is said elsewhere, margins shrink.
+    /// For small screens: hides the title, which is shown elsewhere, and reduces margins.
     virtual void setCompact(bool compact);
 
 protected:
-    /// What title and figures need beside each other.
+    /// The width that title and figures need side by side.
     int wordsWidth() const;
     virtual void wordsChanged() {}
 

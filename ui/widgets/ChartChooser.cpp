@@ -20,7 +20,7 @@ ChartChooser::ChartChooser(const QStringList& names, QWidget* parent, const QStr
         button->setProperty("role", QStringLiteral("choice"));
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setToolTip(tr("Shows this (%1)").arg(place + 1));
+        button->setToolTip(tr("Show (%1)").arg(place + 1));
         m_buttons->addButton(button, place);
         row->addWidget(button, 1);
     }

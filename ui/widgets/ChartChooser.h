@@ -6,11 +6,11 @@ class QButtonGroup;
 
 namespace coinfer {
 
-/// A row of large buttons, one of them pressed.
+/// A row of large buttons; one is pressed.
 class ChartChooser : public QWidget {
     Q_OBJECT
 public:
-    /// The buttons are called `stem` with their number, from 1.
+    /// The buttons are named `stem` plus their number, from 1.
     explicit ChartChooser(const QStringList& names, QWidget* parent = nullptr,
                           const QString& stem = QStringLiteral("chartChoice"));
 

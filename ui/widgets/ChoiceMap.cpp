@@ -29,7 +29,7 @@ double placeOf(int bits)
 ChoiceMap::ChoiceMap(NetworkPicture network, QWidget* parent) : QWidget(parent), m_network(std::move(network))
 {
     setObjectName(QStringLiteral("choiceMap"));
-    setAccessibleName(tr("What the policy thinks of each exit, cut and number of bits"));
+    setAccessibleName(tr("How the policy rates each exit, cut and number of bits"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setFocusPolicy(Qt::StrongFocus); // so that its card can be copied by the key
     const QFontMetrics small(smallFont(font()));
@@ -159,9 +159,9 @@ QString ChoiceMap::wordsAt(QPoint place) const
             continue;
         QString words = decisionWords(d, m_network.sends(d.exit, d.cut));
         words += QLatin1Char('\n') + tr("probability %1 %").arg(formatFigure(choice.probability * 100, 1));
-        words += QLatin1Char('\n') + tr("worth %1").arg(formatFigure(choice.value, 3));
+        words += QLatin1Char('\n') + tr("expected reward %1").arg(formatFigure(choice.value, 3));
         if (choice.phases.total().count() > 0)
-            words += QLatin1Char('\n') + tr("in %1").arg(formatDuration(choice.phases.total()));
+            words += QLatin1Char('\n') + tr("latency %1").arg(formatDuration(choice.phases.total()));
         return words;
     }
     return {};

@@ -10,9 +10,10 @@
 
 namespace coinfer {
 
-/// All decisions of this very frame: a row an exit, a column a cut, in each cell a bar for every number of
-/// bits. The higher a bar, the likelier the choice; where the policy has no probabilities (and so no
-/// entropy), the more it is worth. The chosen one is framed, a shadow's choice framed with dashes.
+/// All decisions for the current frame: one row per exit, one column per cut, and in each cell one bar per
+/// number of bits. The height of a bar is the probability of the decision or, if the policy reports no
+/// probabilities (and so no entropy), its expected reward. The chosen decision has a solid frame, that of the
+/// second policy a dashed one.
 class ChoiceMap : public QWidget {
     Q_OBJECT
 public:
@@ -20,10 +21,10 @@ public:
 
     void showFrame(const AnsweredFrame& frame);
     void forget();
-    /// Whether bars are probabilities, and not values.
+    /// Whether bars show probabilities (otherwise expected rewards).
     bool showsProbabilities() const { return m_probabilities; }
-    double highest() const { return m_high; } ///< what the highest bar stands for
-    QString wordsAt(QPoint place) const;      ///< of the decision there; empty between them
+    double highest() const { return m_high; } ///< value of the highest bar
+    QString wordsAt(QPoint place) const; ///< the decision at that point, as text; empty between decisions
     QSize sizeHint() const override { return {520, 300}; }
     QSize minimumSizeHint() const override { return {260, 120}; }
 
@@ -34,7 +35,7 @@ protected:
 private:
     int columns() const;
     QRectF cell(int exit, int cut) const;
-    QRectF bar(const Decision& decision) const;  ///< its whole place
+    QRectF bar(const Decision& decision) const;  ///< its full area
     double heightOf(const Choice& choice) const; ///< 0..1
     void drawAxes(QPainter& painter) const;
     void drawFrame(QPainter& painter, const Decision& decision, const QPen& pen) const;
@@ -44,9 +45,9 @@ private:
     std::optional<Decision> m_chosen;
     std::optional<Decision> m_shadow;
     bool m_probabilities = false;
-    int m_left = 0;   ///< pixels for the names of the rows
-    int m_top = 0;    ///< and for those of the columns
-    double m_low = 0; ///< of what the bars show
+    int m_left = 0;   ///< pixels for the row names
+    int m_top = 0;    ///< pixels for the column names
+    double m_low = 0; ///< of the values shown
     double m_high = 1;
 };
 

@@ -13,7 +13,7 @@ class ClassBars : public QWidget {
 public:
     explicit ClassBars(QWidget* parent = nullptr);
 
-    /// One probability a class, in the order of `classes`.
+    /// One probability per class, in the order of `classes`.
     void showProbabilities(const std::vector<float>& probabilities, const QStringList& classes);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

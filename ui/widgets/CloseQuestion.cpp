@@ -11,8 +11,8 @@ CloseQuestion::CloseQuestion(const QString& recording, QWidget* parent) : QDialo
 {
     setObjectName(QStringLiteral("closeQuestion"));
     setWindowTitle(tr("This run is being recorded"));
-    auto* words = new QLabel(tr("This run is being recorded to %1. Closing ends the recording; what is "
-                                "recorded until then is kept.")
+    auto* words = new QLabel(tr("This run is being recorded to %1. Closing ends the recording; everything "
+                                "recorded so far is kept.")
                                  .arg(QFileInfo(recording).fileName()),
                              this);
     words->setObjectName(QStringLiteral("closeQuestionText"));
@@ -21,7 +21,7 @@ CloseQuestion::CloseQuestion(const QString& recording, QWidget* parent) : QDialo
     words->setToolTip(recording.toHtmlEscaped());
     auto* close = new QPushButton(tr("Close"), this);
     close->setObjectName(QStringLiteral("closeAnywayButton"));
-    auto* goOn = new QPushButton(tr("Go on recording"), this);
+    auto* goOn = new QPushButton(tr("Keep recording"), this);
     goOn->setObjectName(QStringLiteral("goOnButton"));
     goOn->setDefault(true);
     auto* row = new QHBoxLayout;

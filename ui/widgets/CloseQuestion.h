@@ -4,7 +4,7 @@
 
 namespace coinfer {
 
-/// Asked once when the window is closed in the middle of a recording; accepted: close it. Lives in the GUI
+/// Asks for confirmation when the window is closed during a recording; accepted means close. Lives in the GUI
 /// thread.
 class CloseQuestion : public QDialog {
     Q_OBJECT

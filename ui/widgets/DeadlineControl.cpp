@@ -35,7 +35,7 @@ DeadlineControl::DeadlineControl(const LiveSettings& live, QWidget* parent)
     m_words->setObjectName(QStringLiteral("deadlineText"));
     m_words->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000 ms")));
     m_guard->setObjectName(QStringLiteral("guardSwitch"));
-    m_guard->setToolTip(withKey(tr("A local exit answers when the reply would come too late"), Key::Guard));
+    m_guard->setToolTip(withKey(tr("Answers locally if the reply would miss the deadline"), Key::Guard));
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

@@ -12,7 +12,7 @@ namespace coinfer {
 
 class Switch;
 
-/// How long an answer may take, and whether a local exit answers when the reply would be late.
+/// Sets the deadline and switches the guard.
 class DeadlineControl : public QWidget {
     Q_OBJECT
 public:
@@ -32,7 +32,7 @@ private:
     void requestGuard(bool on);
     void showWords();
 
-    LiveSettings m_live; ///< the settings that have no control here pass through
+    LiveSettings m_live; ///< settings without a control here pass through
     NiceScale m_milliseconds;
     QSlider* m_slider = nullptr;
     QLabel* m_words = nullptr;

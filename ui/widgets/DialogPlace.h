@@ -5,15 +5,14 @@ class QWidget;
 
 namespace coinfer {
 
-/// Whether somebody moves and frames windows here. Not on eglfs, linuxfb and their like.
+/// Whether there is a window manager. There is none on eglfs, linuxfb and similar platforms.
 bool hasWindowManager();
 
-/// Opens a dialog over the window of its parent and inside it: nobody can move it where there is no window
-/// manager.
+/// Opens a dialog within the window of its parent, because without a window manager it cannot be moved.
 void openInside(QDialog& dialog);
 
-/// Makes a window that is not shown yet no larger than its screen has room for, frame included. One that
-/// fills the screen by itself is left as it is.
+/// Limits the size of a window that is not shown yet to its screen, including the frame. A maximised or
+/// full-screen window is unchanged.
 void boundToScreen(QWidget& window);
 
 } // namespace coinfer

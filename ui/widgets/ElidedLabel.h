@@ -4,8 +4,8 @@
 
 namespace coinfer {
 
-/// A line of text that gives way: what does not fit is shown as "…" and stands whole in the tool tip and, as
-/// a finger has no tool tips, in a dialog that a click, a tap, Enter or Space opens.
+/// One line of text that is elided with "…" if it does not fit. The full text is in the tool tip and, for
+/// touch screens, in a dialog that a click, a tap, Enter or Space opens.
 class ElidedLabel : public QLabel {
     Q_OBJECT
 public:
@@ -13,9 +13,9 @@ public:
 
     /// Sets text and tool tip.
     void showText(const QString& text);
-    /// Where it is cut; the end of a path says more than its middle.
+    /// Where to elide; for a path, in the middle, because its end matters most.
     void setElide(Qt::TextElideMode mode);
-    QString shownText() const; ///< as much of it as fits
+    QString shownText() const; ///< the part that fits
     bool isCut() const { return shownText() != text(); }
     QSize minimumSizeHint() const override
     {

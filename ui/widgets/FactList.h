@@ -9,17 +9,17 @@ class QLabel;
 
 namespace coinfer {
 
-/// Captions with a value each, one below the other.
+/// A list of captions, each with a value.
 class FactList : public QWidget {
     Q_OBJECT
 public:
     explicit FactList(QWidget* parent = nullptr);
 
     void add(const QString& objectName, const QString& caption);
-    /// `objectName` of one that was added.
+    /// `objectName` must have been added.
     void show(const QString& objectName, const QString& text);
     using QWidget::show;
-    void forget(); ///< all values
+    void forget(); ///< clears all values
 
 private:
     QFormLayout* m_rows = nullptr;

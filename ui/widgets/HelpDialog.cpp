@@ -112,7 +112,7 @@ void HelpDialog::addAbout(QBoxLayout& column, const QStringList& parts)
                            "faint", this));
     column.addStretch(1);
     QPushButton* hints = choice(QStringLiteral("hintsAgain"), tr("Show &hints again"), this);
-    hints->setToolTip(tr("A sentence on each page, for whoever is new here"));
+    hints->setToolTip(tr("A tip on each page, for new users"));
     connect(hints, &QPushButton::clicked, this, [this] {
         Q_EMIT hintsRequested();
         accept();

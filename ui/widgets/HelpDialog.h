@@ -6,16 +6,16 @@ class QBoxLayout;
 
 namespace coinfer {
 
-/// The keys, and what the program is made of.
+/// Shows the keys and the libraries of the program.
 class HelpDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `parts`: a line for each library, with its version.
+    /// `parts`: one line per library, with its version.
     explicit HelpDialog(const QStringList& parts, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void hintsRequested(); ///< that were put away
-    void quitRequested();  ///< the program: there may be no window frame with a button for it
+    void hintsRequested(); ///< show dismissed hints again
+    void quitRequested();  ///< quit the program, because there may be no window frame with a close button
 
 private:
     QWidget* keys();

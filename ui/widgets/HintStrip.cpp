@@ -16,7 +16,7 @@ HintStrip::HintStrip(QWidget* parent)
     m_text->setMinimumWidth(1);
     m_done->setObjectName(QStringLiteral("hintDone"));
     m_done->setProperty("role", QStringLiteral("choice"));
-    m_done->setToolTip(tr("Does not show this hint again"));
+    m_done->setToolTip(tr("Do not show this hint again"));
     m_done->setFocusPolicy(Qt::TabFocus); // a click must not take Space away from the page
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 2, 6, 2);

@@ -7,14 +7,13 @@ class QPushButton;
 
 namespace coinfer {
 
-/// One sentence for whoever sees a page for the first time, below the page and never over it, until it is put
-/// away.
+/// A hint of one sentence for new users. Placed below the page, never over it, until dismissed.
 class HintStrip : public QFrame {
     Q_OBJECT
 public:
     explicit HintStrip(QWidget* parent = nullptr);
 
-    void showHint(const QString& text); ///< empty: nothing to say
+    void showHint(const QString& text); ///< empty: no hint
 
 Q_SIGNALS:
     void putAway();

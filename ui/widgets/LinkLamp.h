@@ -6,7 +6,7 @@
 
 namespace coinfer {
 
-/// The state of the link as a shape: disc = connected, ring = connecting, cross = not there.
+/// The state of the link as a shape: disc = connected, ring = connecting, cross = disconnected.
 class LinkLamp : public QWidget {
     Q_OBJECT
 public:

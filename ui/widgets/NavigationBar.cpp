@@ -71,7 +71,7 @@ void NavigationBar::addTools()
     m_recording->hide();
     connect(m_recording, &QToolButton::clicked, this, [this] { Q_EMIT pageRequested(PageId::Session); });
     m_settings = addButton(QStringLiteral("settings"), tr("Settings"));
-    m_settings->setToolTip(withKey(tr("Theme, language, and what is remembered"), Key::Settings));
+    m_settings->setToolTip(withKey(tr("Theme, language and stored settings"), Key::Settings));
     m_help = addButton(QStringLiteral("help"), tr("Help"));
     m_help->setToolTip(withKey(tr("Keys and versions"), Key::Help));
     connect(m_settings, &QToolButton::clicked, this, &NavigationBar::settingsRequested);

@@ -13,7 +13,7 @@ class QVBoxLayout;
 
 namespace coinfer {
 
-/// A column of large buttons, one a page; narrow on a small screen.
+/// A column of large buttons, one per page; narrow on a small screen.
 class NavigationBar : public QFrame {
     Q_OBJECT
 public:
@@ -21,12 +21,12 @@ public:
 
     void setCompact(bool compact);
     void showChosen(PageId page);
-    /// A page that is not open now keeps its place, greyed; one that is not offered leaves it.
+    /// A page that is not open stays in the bar, greyed out; one that is not offered is hidden.
     void showOpen(PageId page, bool open);
     void showOffered(PageId page, bool offered);
-    /// That the run is being recorded, on whatever page one is; empty: it is not.
+    /// Shows on every page that the run is being recorded; empty: not recording.
     void showRecording(const QString& path);
-    /// The page at this place among those offered, if it is open.
+    /// The page at this position among those offered, if it is open.
     std::optional<PageId> at(int place) const;
 
 Q_SIGNALS:

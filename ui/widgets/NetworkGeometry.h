@@ -7,15 +7,15 @@
 
 namespace coinfer {
 
-/// Where a cut shows: a line from its words to `point` on the path and a little further.
+/// Where a cut is drawn: a line from its label to `point` on the path and a little beyond.
 struct CutPlace {
     QPointF point;
-    QPointF words;    ///< centre of the bubble
-    double reach = 0; ///< of the bar beyond the point, away from the words
+    QPointF words;    ///< centre of the label
+    double reach = 0; ///< length of the line beyond the point, away from the label
 };
 
-/// Where everything of the net is drawn. A block is as wide as its work (tiny ones have a least width) and as
-/// high as the amount of data that a cut behind it sends (by logarithm).
+/// The layout of the network drawing. The width of a block is proportional to its work (with a minimum), its
+/// height to the logarithm of the amount of data that a cut behind it sends.
 class NetworkGeometry {
 public:
     NetworkGeometry() = default;
@@ -25,7 +25,8 @@ public:
     const QRectF& block(int stage) const { return m_blocks.at(static_cast<std::size_t>(stage)); }
     QPointF exit(int exit) const { return m_exits.at(static_cast<std::size_t>(exit - 1)); }
     double exitRadius() const { return m_exitRadius; }
-    /// Where the branch of `exit` leaves the trunk, and where it turns towards its blocks; null for the last.
+    /// Where the branch of `exit` leaves the trunk, and where it turns towards its blocks. Null points for
+    /// the last exit.
     QPointF branchStart(int exit) const { return m_branches.at(static_cast<std::size_t>(exit - 1)).start; }
     QPointF branchTurn(int exit) const { return m_branches.at(static_cast<std::size_t>(exit - 1)).turn; }
     double trunkY() const { return m_trunkY; }
@@ -36,12 +37,12 @@ private:
         QPointF start;
         QPointF turn;
     };
-    // First everything from left to right...
+    // First the horizontal layout, from left to right...
     void placeTrunk(const NetworkPicture& picture);
-    std::vector<int> placeBranches(const NetworkPicture& picture); ///< returns the row of each, from 0
-    /// Blocks of the branch from left to right; returns where its exit ends.
+    std::vector<int> placeBranches(const NetworkPicture& picture); ///< returns the row of each branch, from 0
+    /// Places the blocks of a branch from left to right; returns the right end of its exit.
     double placeBranch(const NetworkPicture& picture, int exit);
-    // ...then, as the rows of branches are known, from top to bottom.
+    // ...then, with the rows of branches known, the vertical one.
     void shareHeight(int rows);
     void lowerTrunk(const NetworkPicture& picture);
     void lowerBranch(const NetworkPicture& picture, int exit, int row);
@@ -57,8 +58,8 @@ private:
     double m_rowHeight = 0; ///< of branches
     double m_exitRadius = 0;
     double m_pixelsPerWork = 0;
-    double m_gap = 0;        ///< between blocks; a cut's line stands in it
-    double m_leastWidth = 0; ///< of a block; fully connected stages do next to no work
+    double m_gap = 0;        ///< between blocks, where the line of a cut is drawn
+    double m_leastWidth = 0; ///< minimum of a block; fully connected stages do very little work
 };
 
 } // namespace coinfer

@@ -155,7 +155,7 @@ QString NetworkView::toolTipAt(const QPointF& position) const
         if (!m_geometry.block(static_cast<int>(i)).contains(position))
             continue;
         const auto& stage = m_picture.stages[i];
-        return tr("%1: %2 million multiply-adds, passes on %3")
+        return tr("%1: %2 million multiply-adds, output %3")
             .arg(stage.name, formatFigure(stage.work / 1e6, 3, 'g'), stage.shape);
     }
     for (int exit = 1; exit <= m_picture.exits(); ++exit)

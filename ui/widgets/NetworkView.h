@@ -11,16 +11,16 @@ namespace coinfer {
 
 struct Colours;
 
-/// The net to the scale of its work, with what this frame makes of it: device part and edge part, the cut
-/// with what goes over it, the exit that answers. Words and exit are of this frame at once; parts and
-/// cut glide to their new places.
+/// The network, to the scale of its work, as the current frame uses it: the parts on device and edge, the cut
+/// with the data sent, and the exit that answers. Text and exit change at once; parts and cut glide to their
+/// new places.
 class NetworkView : public QWidget {
     Q_OBJECT
 public:
     explicit NetworkView(NetworkPicture picture, QWidget* parent = nullptr);
 
     void showFrame(const FrameRecord& record);
-    void forget(); ///< shows no frame, as before the first
+    void forget(); ///< shows no frame, as before the first one
     QString cutText() const { return m_words; }
     QSize sizeHint() const override { return {520, 240}; }
     QSize minimumSizeHint() const override { return {280, 120}; } // three rows of branches
@@ -31,9 +31,9 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    /// What is animated, all between 0 and 1 but the places.
+    /// The animated values; all are 0..1 except positions.
     struct Look {
-        std::vector<double> active;   ///< a stage takes part
+        std::vector<double> active;   ///< whether a stage is used
         std::vector<double> onDevice; ///< on the device (1) or the edge (0)
         CutPlace cut;
     };
@@ -56,8 +56,8 @@ private:
     Look m_shown;
     Look m_to;
     SteadyClock m_clock;
-    Nanoseconds m_moved{};   ///< when m_to became what it is
-    Nanoseconds m_stepped{}; ///< when m_shown came nearer to it last
+    Nanoseconds m_moved{};   ///< when m_to was last set
+    Nanoseconds m_stepped{}; ///< when m_shown last moved towards it
     QTimer m_gliding;
 };
 

@@ -4,18 +4,17 @@
 
 namespace coinfer {
 
-/// Ten round values a decade, evenly spread enough for a logarithmic slider; on wish with 0 below them, which
-/// no ratio reaches.
+/// Ten round values per decade, evenly spaced enough for a logarithmic slider; optionally with 0 below them.
 class NiceScale {
 public:
-    /// The round values from `low` to `high`, both included where they are round.
+    /// The round values from `low` to `high`, including both if they are round.
     enum class Zero { Without, Below };
     NiceScale(double low, double high, Zero zero = Zero::Without);
 
     int steps() const { return static_cast<int>(m_values.size()); }
     double value(int step) const;
-    int least() const { return m_least; } ///< the step of the least value that is not 0
-    /// By ratio; what is not positive has the first step.
+    int least() const { return m_least; } ///< step of the smallest value above 0
+    /// The nearest step by ratio; the first step if `value` is not positive.
     int nearest(double value) const;
 
 private:

@@ -14,31 +14,32 @@ namespace coinfer {
 class ElidedLabel;
 class RunModel;
 
-/// One thing that a user has to know.
+/// A message that the user should see.
 struct Notice {
     enum class Kind { Fault, Remark };
 
     QString text;
     Kind kind = Kind::Fault;
-    const QObject* about = nullptr; ///< with which it ends, a run or an edge; null: none
+    const QObject* about = nullptr; ///< a run or an edge with which the notice ends; null: none
 };
 
-/// Says above the page what went wrong while work goes on, one thing after the other, in a line of its own
-/// that covers nothing; what does not fit opens whole. Each goes away by itself, at a click, by dismiss(), or
-/// with what it was about.
+/// Shows notices above the page, one at a time, in a line of its own that covers nothing; text that does not
+/// fit can be opened in full. A notice disappears after a while, at a click, by dismiss(), or with the run or
+/// edge that it is about.
 class NoticeBar : public QFrame {
     Q_OBJECT
 public:
     explicit NoticeBar(QWidget* parent = nullptr);
 
-    /// At once, or after those that came before. What is shown or waits already does not wait twice.
+    /// Shows the notice at once or after those waiting. A notice already shown or waiting is not queued
+    /// again.
     void say(const Notice& notice);
-    void dismiss(); ///< the one that is shown; the next takes its place
-    /// Says what the run says, and forgets it when the run is over, but for what tells why.
+    void dismiss(); ///< hides the current notice and shows the next
+    /// Shows the notices of the run; when it ends, drops them except the one that says why.
     void follow(RunModel& run);
-    /// What is about it, shown or waiting, is no longer said, but for the one of these words.
+    /// Drops all notices about this object, shown or waiting, except the one with the text `butFor`.
     void forget(const QObject* about, const QString& butFor = {});
-    void unsay(const QString& text); ///< it is no longer so
+    void unsay(const QString& text); ///< drops a notice that no longer applies
 
 Q_SIGNALS:
     void said(const QString& text);
@@ -54,7 +55,7 @@ private:
     void showCount();
 
     ElidedLabel* m_text = nullptr;
-    QLabel* m_more = nullptr; ///< how many wait
+    QLabel* m_more = nullptr; ///< number of waiting notices
     QToolButton* m_close = nullptr;
     Notice m_shown;
     QList<Notice> m_waiting;

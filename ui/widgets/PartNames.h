@@ -4,8 +4,8 @@
 
 namespace coinfer {
 
-/// Puts `prefix` before the names of all parts of a widget that stands on several pages, so that tests and
-/// scripts find the one that they mean: "rateSlider" becomes "network.rateSlider".
+/// Prefixes the object names of all parts of a widget that is used on several pages, so that tests and
+/// scripts can tell them apart: "rateSlider" becomes "network.rateSlider".
 inline void prefixNames(const QWidget& whole, const QString& prefix)
 {
     for (QWidget* part : whole.findChildren<QWidget*>())

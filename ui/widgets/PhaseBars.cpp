@@ -30,7 +30,7 @@ double micros(Microseconds time)
 PhaseBars::PhaseBars(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("phaseBars"));
-    setAccessibleName(tr("Where the time goes, against the deadline"));
+    setAccessibleName(tr("Latency by phase, against the deadline"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 

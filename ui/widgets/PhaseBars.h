@@ -8,13 +8,13 @@
 
 namespace coinfer {
 
-/// Where the time of one frame goes, or is predicted to go.
+/// The latency of one frame by phase, measured or predicted.
 struct PhaseBar {
     QString caption;
     Phases phases;
 };
 
-/// Latencies one below the other, stacked by phase, with a line for the deadline.
+/// Bars of latencies, stacked by phase, with a line for the deadline.
 class PhaseBars : public QWidget {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
 
     void showBars(std::vector<PhaseBar> bars, Microseconds deadline);
     const std::vector<PhaseBar>& bars() const { return m_bars; }
-    QString wordsAt(QPoint place) const; ///< the phases of the bar there; empty beside them
+    QString wordsAt(QPoint place) const; ///< phases of the bar at that point; empty elsewhere
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -34,7 +34,7 @@ protected:
 private:
     int captionWidth() const;
     QRectF row(std::size_t index) const;
-    double scale() const; ///< pixels a microsecond
+    double scale() const; ///< pixels per microsecond
     void drawBar(QPainter& painter, const PhaseBar& bar, QRectF place) const;
 
     std::vector<PhaseBar> m_bars;

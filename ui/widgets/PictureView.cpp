@@ -38,7 +38,7 @@ QString PictureView::words() const
 {
     if (!m_picture.isNull())
         return {};
-    return m_isLog ? tr("A log keeps no pictures") : tr("Waiting for the first picture");
+    return m_isLog ? tr("Logs contain no pictures") : tr("Waiting for the first picture");
 }
 
 void PictureView::paintEvent(QPaintEvent*)

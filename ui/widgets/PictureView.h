@@ -7,14 +7,14 @@ namespace coinfer {
 
 struct Image;
 
-/// Shows a frame's picture as large as its room allows. Small pictures keep their pixels crisp.
+/// Shows a frame's picture as large as possible. Small pictures are enlarged without smoothing.
 class PictureView : public QWidget {
     Q_OBJECT
 public:
     explicit PictureView(QWidget* parent = nullptr);
 
-    void showPicture(const Image& picture); ///< an empty one: of a frame that a log gave
-    QString words() const;                  ///< in place of a picture; empty where there is one
+    void showPicture(const Image& picture); ///< empty: the frame comes from a log
+    QString words() const;                  ///< shown in place of a picture; empty if there is one
     QSize sizeHint() const override { return {300, 300}; }
     QSize minimumSizeHint() const override { return {96, 96}; }
 
@@ -23,7 +23,7 @@ protected:
 
 private:
     QImage m_picture;
-    bool m_isLog = false; ///< the last frame came without a picture, as only those of a log do
+    bool m_isLog = false; ///< the last frame had no picture, so it comes from a log
 };
 
 } // namespace coinfer

@@ -8,14 +8,14 @@ class QShortcut;
 
 namespace coinfer {
 
-/// Chooses who decides. A wish stands in the box until the runtime confirms or refuses it.
+/// Selects the policy. The box shows a request until the runtime confirms or refuses it.
 class PolicyControl : public QWidget {
     Q_OBJECT
 public:
     PolicyControl(const QStringList& policies, const QString& policy, QWidget* parent = nullptr);
 
     void showPolicy(const QString& name); ///< confirmed by the runtime
-    void takeBack();                      ///< the wish was refused
+    void takeBack();                      ///< the request was refused
     void setCompact(bool compact);
 
 Q_SIGNALS:
@@ -26,7 +26,7 @@ private:
 
     QComboBox* m_box = nullptr;
     QLabel* m_caption = nullptr;
-    QShortcut* m_key = nullptr; ///< of the caption's underlined letter, while the caption is hidden
+    QShortcut* m_key = nullptr; ///< the caption's mnemonic, while the caption is hidden
     QString m_confirmed;
 };
 

@@ -8,7 +8,7 @@ class QVBoxLayout;
 
 namespace coinfer {
 
-/// One thing that this machine can be: what it means, what it needs to know, and a button that begins it.
+/// A role of this machine: its explanation, its settings and its start button.
 class RoleCard : public QFrame {
     Q_OBJECT
 public:
@@ -20,12 +20,12 @@ public:
     /// `name`: stem of the object names ("demo": "demoCard", "demoStart").
     RoleCard(const QString& name, const Words& words, QWidget* parent = nullptr);
 
-    /// A field with its caption above it.
+    /// A field with a caption above it.
     void addField(const QString& caption, QWidget* field);
     void addField(QWidget* field);
     void setCompact(bool compact);
     void focusStart();
-    void setPreferred(bool preferred); ///< the one chosen last time stands out
+    void setPreferred(bool preferred); ///< highlights the role chosen last time
 
 Q_SIGNALS:
     void startRequested();

@@ -169,9 +169,9 @@ void ScheduleView::drawScale(QPainter& painter) const
         return;
     const QRectF line(area.left(), area.bottom() + 4, area.width(), height);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("0 s"));
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                     (m_repeats ? tr("%1 s, then again") : tr("%1 s"))
-                         .arg(formatFigure(seconds(m_schedule->length()), 0)));
+    painter.drawText(
+        line, Qt::AlignRight | Qt::AlignVCenter,
+        (m_repeats ? tr("%1 s, repeats") : tr("%1 s")).arg(formatFigure(seconds(m_schedule->length()), 0)));
 }
 
 void ScheduleView::paintEvent(QPaintEvent*)
@@ -181,7 +181,7 @@ void ScheduleView::paintEvent(QPaintEvent*)
     if (!m_schedule) {
         painter.setPen(colours.faint);
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("No limit: the link carries what it can."));
+                         tr("No limit: the link runs at full speed."));
         return;
     }
     if (m_curve.isNull() || m_curve.devicePixelRatio() != devicePixelRatioF())

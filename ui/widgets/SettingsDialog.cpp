@@ -24,9 +24,8 @@ SettingsDialog::SettingsDialog(const WindowMemory& memory, QWidget* parent)
     m_note->setProperty("role", QStringLiteral("faint"));
     m_note->setWordWrap(true);
     m_note->setMinimumWidth(360);
-    m_note->setText(
-        tr("Kept by themselves: page, size of the window, and for the demo and the device policy, "
-           "throttle, deadline and accuracy weight."));
+    m_note->setText(tr("Saved automatically: page, window size and, for demo and device, policy, throttle, "
+                       "deadline and accuracy weight."));
     auto* rows = new QFormLayout;
     rows->setVerticalSpacing(8);
     rows->addRow(tr("&Theme"), m_theme);
@@ -61,7 +60,7 @@ void SettingsDialog::addThemes(ThemeChoice chosen)
 {
     m_theme->setObjectName(QStringLiteral("themeBox"));
     m_theme->setAccessibleName(tr("Theme"));
-    m_theme->addItem(tr("as the system"), static_cast<int>(ThemeChoice::Auto));
+    m_theme->addItem(tr("system"), static_cast<int>(ThemeChoice::Auto));
     m_theme->addItem(tr("light"), static_cast<int>(ThemeChoice::Light));
     m_theme->addItem(tr("dark"), static_cast<int>(ThemeChoice::Dark));
     m_theme->addItem(tr("high contrast"), static_cast<int>(ThemeChoice::Contrast));
@@ -74,12 +73,12 @@ void SettingsDialog::addLanguages(const QString& chosen)
 {
     m_language->setObjectName(QStringLiteral("languageBox"));
     m_language->setAccessibleName(tr("Language"));
-    m_language->addItem(tr("as the system"), QString());
+    m_language->addItem(tr("system"), QString());
     for (const Language& language : languages())
         m_language->addItem(language.name, language.code);
     m_language->setCurrentIndex(m_language->findData(chosen));
     connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
-        m_note->setText(tr("The language changes when the program starts again."));
+        m_note->setText(tr("The language changes at the next start."));
         Q_EMIT languageRequested(m_language->currentData().toString());
     });
 }

@@ -11,7 +11,7 @@ namespace coinfer {
 
 struct WindowMemory;
 
-/// How the window looks and speaks, and the way to forget what is remembered. Acts at once.
+/// Theme, language, and a button that forgets stored settings. Emits each change at once.
 class SettingsDialog : public QDialog {
     Q_OBJECT
 public:

@@ -27,16 +27,16 @@ QString orUnknown(double figure, const QString& words)
 SideBySide::SideBySide(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("sideBySide"));
-    setAccessibleName(tr("Two policies on the same frame"));
+    setAccessibleName(tr("Predictions of two policies for this frame"));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 6, 0, 0);
     grid->setHorizontalSpacing(14);
     grid->setVerticalSpacing(5);
     addRow(*grid, Policy, QStringLiteral("policy"), tr("Policy"));
     addRow(*grid, Decides, QStringLiteral("decision"), tr("Decision"));
-    addRow(*grid, Latency, QStringLiteral("latency"), tr("Predicted"));
-    addRow(*grid, Accuracy, QStringLiteral("accuracy"), tr("Right"));
-    addRow(*grid, Worth, QStringLiteral("worth"), tr("Worth"));
+    addRow(*grid, Latency, QStringLiteral("latency"), tr("Latency"));
+    addRow(*grid, Accuracy, QStringLiteral("accuracy"), tr("Accuracy"));
+    addRow(*grid, Worth, QStringLiteral("worth"), tr("Reward"));
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(2, 1);
 }

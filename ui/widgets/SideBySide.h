@@ -11,15 +11,15 @@ class QLabel;
 
 namespace coinfer {
 
-/// What one policy would do with a frame, and what is predicted to come of it.
+/// What a policy would decide for a frame, with the predicted result.
 struct PolicyProspect {
     QString policy;
-    QString decision; ///< in words
+    QString decision; ///< as text
     Prospect prospect;
 };
 
-/// Two policies on the same frame: a column each, predicted by the same model, the better figure in bold.
-/// Its labels are named beside.WHAT.COLUMN, for example beside.worth.2.
+/// Two policies on the same frame, one column each, predicted by the same model; the better figure is bold.
+/// Labels are named beside.ROW.COLUMN, for example beside.worth.2.
 class SideBySide : public QWidget {
     Q_OBJECT
 public:
@@ -31,7 +31,7 @@ private:
     enum Row { Policy, Decides, Latency, Accuracy, Worth, Rows };
     void addRow(QGridLayout& grid, Row row, const QString& name, const QString& caption);
     void fill(std::size_t column, const PolicyProspect& prospect);
-    void embolden(Row row, double first, double second); ///< the greater one; neither where they are equal
+    void embolden(Row row, double first, double second); ///< the greater one; neither if equal
 
     std::array<std::array<QLabel*, 2>, Rows> m_cells{};
 };

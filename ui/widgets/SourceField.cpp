@@ -17,14 +17,13 @@ SourceField::SourceField(const QString& name, QWidget* parent) : QWidget(parent)
 {
     setFocusProxy(m_box);
     m_box->setObjectName(name);
-    m_box->setAccessibleName(tr("Source of the frames"));
+    m_box->setAccessibleName(tr("Frame source"));
     m_box->setEditable(true);
     m_box->setInsertPolicy(QComboBox::NoInsert);
     m_box->setMinimumContentsLength(6);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_box->setToolTip(
-        tr("The path of a folder, a video or a picture; auto (a camera if there is one), camera:0, "
-           "camera:libcamera, rtsp://HOST/PATH, dataset:NAME or gstreamer:PIPELINE"));
+    m_box->setToolTip(tr("Path of a folder, video or picture; auto (the camera, if any), camera:0, "
+                         "camera:libcamera, rtsp://HOST/PATH, dataset:NAME or gstreamer:PIPELINE"));
     auto* browse = new QToolButton(this);
     browse->setObjectName(name + QStringLiteral("Browse"));
     browse->setProperty("role", QStringLiteral("control"));
@@ -60,7 +59,7 @@ void SourceField::offer(const QStringList& sources, const QList<SetToFetch>& toF
     m_box->clear();
     m_box->addItems(sources);
     for (const SetToFetch& set : toFetch)
-        m_box->addItem(tr("%1: fetch, %2").arg(set.name, set.size), set.name);
+        m_box->addItem(tr("%1 (fetch %2)").arg(set.name, set.size), set.name);
     choose(chosen);
 }
 

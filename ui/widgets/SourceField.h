@@ -6,20 +6,20 @@ class QComboBox;
 
 namespace coinfer {
 
-/// A data set that is known but not on this machine.
+/// A known data set that is not on this machine.
 struct SetToFetch {
     QString name;
-    QString size; ///< of the download, in words
+    QString size; ///< of the download, as text
     bool operator==(const SetToFetch&) const = default;
 };
 
-/// Where pictures come from: what was used and is still there, what there is, whatever is typed or pasted, a
-/// file or a folder that is chosen in a dialog, or a data set that has to be fetched first. Lives in the GUI
-/// thread.
+/// Chooses the source of pictures: one used before that still exists, one found on this machine, typed or
+/// pasted text, a file or folder chosen in a dialog, or a data set that must be fetched first. Lives in the
+/// GUI thread.
 class SourceField : public QWidget {
     Q_OBJECT
 public:
-    /// `name` is that of the box with the text; the parts around it are named after it.
+    /// `name` is the object name of the combo box; the other parts derive their names from it.
     explicit SourceField(const QString& name, QWidget* parent = nullptr);
 
     QComboBox& box() { return *m_box; }
@@ -37,7 +37,7 @@ private:
     QString place() const;
 
     QComboBox* m_box = nullptr;
-    QString m_before; ///< the text before an entry to fetch was chosen
+    QString m_before; ///< text before an entry to fetch was chosen
 };
 
 } // namespace coinfer

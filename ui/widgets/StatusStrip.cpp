@@ -32,7 +32,7 @@ StatusStrip::StatusStrip(QWidget* parent)
 {
     m_rate->setObjectName(QStringLiteral("rateOfFramesText"));
     m_drops->setObjectName(QStringLiteral("dropsText"));
-    m_drops->setToolTip(tr("Frames overtaken by a newer one before they were begun"));
+    m_drops->setToolTip(tr("Frames dropped because a newer one was ready"));
     m_emulation->setProperty("role", QStringLiteral("faint"));
     m_emulation->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* row = new QHBoxLayout(this);
@@ -64,8 +64,7 @@ void StatusStrip::showRate(double framesPerSecond, const RuntimeCounters& counte
 
 void StatusStrip::showSlowdown(double factor)
 {
-    m_emulation->showText(factor > 1 ? tr("device emulated %1 times slower").arg(formatFigure(factor, 1))
-                                     : QString());
+    m_emulation->showText(factor > 1 ? tr("device slowdown %1×").arg(formatFigure(factor, 1)) : QString());
 }
 
 } // namespace coinfer

@@ -12,7 +12,7 @@ namespace coinfer {
 class ElidedLabel;
 class LinkLamp;
 
-/// One line below everything: the link in words, frames per second, drops, what is emulated.
+/// The status line at the bottom: link state, frames per second, dropped frames, emulated slowdown.
 class StatusStrip : public QWidget {
     Q_OBJECT
 public:
@@ -20,7 +20,7 @@ public:
 
     void showLink(LinkState state, const QString& text);
     void showRate(double framesPerSecond, const RuntimeCounters& counters);
-    void showSlowdown(double factor); ///< 1: nothing is emulated
+    void showSlowdown(double factor); ///< 1: no emulation
 
 private:
     LinkLamp* m_lamp = nullptr;

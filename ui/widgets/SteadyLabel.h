@@ -4,8 +4,8 @@
 
 namespace coinfer {
 
-/// A text of some lines that changes often: it asks for the room of the longest one so far, two lines at
-/// least, so that nothing below it jumps.
+/// A label for text of a few lines that changes often. It reserves the height of the tallest text so far, at
+/// least two lines, so that nothing below it moves.
 class SteadyLabel : public QLabel {
     Q_OBJECT
 public:
@@ -24,7 +24,7 @@ private:
     int room() const;
     void grow();
 
-    int m_longest = 0; ///< height of the highest text so far, at this width
+    int m_longest = 0; ///< height of the tallest text so far at this width
 };
 
 } // namespace coinfer

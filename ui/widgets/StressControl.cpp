@@ -19,10 +19,10 @@ StressControl::StressControl(QWidget* parent)
 {
     m_switch->setObjectName(QStringLiteral("stressSwitch"));
     m_switch->setToolTip(
-        withKey(tr("Keeps every core of this machine busy, so that the device gets slow"), Key::Stress));
+        withKey(tr("Keeps every core of this machine busy to slow the device"), Key::Stress));
     m_slider->setObjectName(QStringLiteral("stressSlider"));
-    m_slider->setAccessibleName(tr("How busy each core is kept"));
-    m_slider->setToolTip(tr("How busy each core is kept"));
+    m_slider->setAccessibleName(tr("Load of each core"));
+    m_slider->setToolTip(tr("Load of each core"));
     m_slider->setRange(1, 10);
     m_slider->setValue(5);
     m_slider->setFocusPolicy(Qt::TabFocus);
@@ -65,8 +65,8 @@ void StressControl::showStress(double level)
 
 void StressControl::showLoad(double share)
 {
-    m_load->setText(share < 0 ? tr("load not known")
-                              : tr("load of the device %1 %").arg(formatFigure(share * 100, 0)));
+    m_load->setText(share < 0 ? tr("load unknown")
+                              : tr("device load %1 %").arg(formatFigure(share * 100, 0)));
 }
 
 void StressControl::toggle()

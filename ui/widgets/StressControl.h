@@ -9,14 +9,14 @@ namespace coinfer {
 
 class Switch;
 
-/// Loads the processor of this machine on wish, with a level.
+/// A switch and a level for stressing the processor of this machine.
 class StressControl : public QWidget {
     Q_OBJECT
 public:
     explicit StressControl(QWidget* parent = nullptr);
 
     void showStress(double level); ///< 0..1; 0 = off
-    void showLoad(double share);   ///< of the device as measured; negative = unknown
+    void showLoad(double share);   ///< measured load of the device; negative = unknown
 
 public Q_SLOTS:
     void toggle();
@@ -28,7 +28,7 @@ private:
     void wish();
 
     Switch* m_switch = nullptr;
-    QSlider* m_slider = nullptr; ///< per cent
+    QSlider* m_slider = nullptr; ///< percent
     QLabel* m_level = nullptr;
     QLabel* m_load = nullptr;
 };

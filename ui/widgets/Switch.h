@@ -4,7 +4,7 @@
 
 namespace coinfer {
 
-/// A check box that looks like a switch and is large enough for a finger.
+/// A check box that looks like a switch and is large enough for touch.
 class Switch : public QCheckBox {
     Q_OBJECT
 public:

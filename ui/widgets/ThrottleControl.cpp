@@ -39,7 +39,7 @@ ThrottleControl::ThrottleControl(const QStringList& scenarios, const QString& th
       m_words(new QLabel(this)), m_scenario(new QComboBox(this))
 {
     m_switch->setObjectName(QStringLiteral("throttleSwitch"));
-    m_switch->setToolTip(withKey(tr("Limits what the link may carry"), Key::Throttle));
+    m_switch->setToolTip(withKey(tr("Limits the link bandwidth"), Key::Throttle));
     m_slider->setObjectName(QStringLiteral("rateSlider"));
     m_slider->setAccessibleName(tr("Bandwidth limit"));
     m_slider->setRange(0, m_rates.steps() - 1);
@@ -199,7 +199,7 @@ void ThrottleControl::showFollowing(bool follows)
 {
     const QString range = tr("From 50 kbit/s to 1 Gbit/s ([ slower, ] faster)");
     const QString says =
-        follows ? tr("Follows %1; whoever takes it ends that").arg(m_scenario->currentText()) : QString();
+        follows ? tr("Follows %1 until you grab it").arg(m_scenario->currentText()) : QString();
     m_slider->setToolTip(follows ? QStringLiteral("%1\n%2").arg(says, range) : range);
     m_slider->setAccessibleDescription(says);
     if (m_slider->property("follows").toBool() == follows)

@@ -15,18 +15,18 @@ namespace coinfer {
 
 class Switch;
 
-/// Chokes the link: off, a constant rate, or a scenario that changes over time. While one plays, the slider
-/// follows it. Speaks as --throttle does: "off", "5mbit", "4g-walk", or the name of a trace file.
+/// Sets the throttle: off, a constant rate, or a scenario that changes over time. While a scenario plays, the
+/// slider follows it. Uses the syntax of --throttle: "off", "5mbit", "4g-walk", or the name of a trace file.
 class ThrottleControl : public QWidget {
     Q_OBJECT
 public:
     ThrottleControl(const QStringList& scenarios, const QString& throttle, QWidget* parent = nullptr);
 
-    QString throttle() const; ///< as the controls stand
+    QString throttle() const; ///< as set in the controls
     void showThrottle(const QString& throttle);
-    void takeBack(const QString& refused); ///< a throttle that cannot be is not offered again
-    void showLimit(BitRate rate);          ///< what the link allows right now
-    /// A limit in words; none: it changes, and nobody has said yet what it is.
+    void takeBack(const QString& refused); ///< removes a refused throttle from the list
+    void showLimit(BitRate rate);          ///< the current limit
+    /// A limit as text; none: it varies and is not known yet.
     static QString limitWords(std::optional<BitRate> limit);
 
 public Q_SLOTS:
@@ -36,16 +36,16 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void throttleRequested(const QString& throttle);
-    void scenarioEnded(const QString& name); ///< because the slider was taken
+    void scenarioEnded(const QString& name); ///< because the slider was grabbed
 
 private:
     void buildBox(const QStringList& scenarios);
     void wish();
-    void requestRate(); ///< the slider moved: it shall count
-    void takeHold();    ///< of the knob, before it moves
+    void requestRate(); ///< after the slider was moved
+    void takeHold();    ///< the knob was grabbed, before it moves
     void requestScenario();
     bool isConstant() const;
-    bool plays() const; ///< a scenario or a trace
+    bool plays() const; ///< whether a scenario or a trace plays
     BitRate rate() const;
     void moveSlider(BitRate rate);
     void showState();
@@ -56,8 +56,8 @@ private:
     QSlider* m_slider = nullptr;
     QLabel* m_words = nullptr;
     QComboBox* m_scenario = nullptr;
-    std::optional<BitRate> m_exact; ///< a rate that was told, until the slider moves
-    std::optional<BitRate> m_limit; ///< that was told last
+    std::optional<BitRate> m_exact; ///< the exact rate as set from outside, until the slider moves
+    std::optional<BitRate> m_limit; ///< last reported
 };
 
 } // namespace coinfer

@@ -38,18 +38,18 @@ TimeBar::TimeBar(TimeAxis& axis, RunModel* run, QWidget* parent) : QWidget(paren
     m_text->setObjectName(QStringLiteral("timeText"));
     m_text->setProperty("role", QStringLiteral("faint"));
     m_freeze = addButton(QStringLiteral("freezeButton"), tr("Freeze charts"),
-                         withKey(run ? tr("Holds the charts as they are; the run goes on")
-                                     : tr("Holds the charts as they are; the edge goes on"),
+                         withKey(run ? tr("Freezes the charts; the run continues")
+                                     : tr("Freezes the charts; the edge continues"),
                                  Key::Freeze));
     m_live = addButton(QStringLiteral("backToLiveButton"), tr("Back to live"),
-                       tr("Shows the newest frames again (H; with 30 seconds: 0)"));
+                       tr("Shows the newest frames again (H, or 0 for 30 seconds)"));
     m_live->setProperty("role", QStringLiteral("primary"));
     m_out = addButton(QStringLiteral("zoomOutButton"), QStringLiteral("−"),
-                      withKey(tr("Shows a longer time"), Key::ZoomOut));
-    m_in = addButton(QStringLiteral("zoomInButton"), QStringLiteral("+"),
-                     withKey(tr("Shows a shorter time"), Key::ZoomIn));
-    m_out->setAccessibleName(tr("Longer time"));
-    m_in->setAccessibleName(tr("Shorter time"));
+                      withKey(tr("Zoom out"), Key::ZoomOut));
+    m_in =
+        addButton(QStringLiteral("zoomInButton"), QStringLiteral("+"), withKey(tr("Zoom in"), Key::ZoomIn));
+    m_out->setAccessibleName(tr("Zoom out"));
+    m_in->setAccessibleName(tr("Zoom in"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
@@ -124,13 +124,10 @@ QString TimeBar::words() const
 {
     const TimeWindow& window = m_axis.window();
     const bool paused = m_run && m_run->isPaused();
-    const QString run = paused  ? tr("the run is paused")
-                        : m_run ? tr("the run goes on")
-                                : tr("the edge goes on");
+    const QString run = paused ? tr("run paused") : m_run ? tr("run continues") : tr("edge continues");
     if (!window.isLive())
-        return tr("Charts frozen at %1 to %2; %3")
-            .arg(clockText(window.begin()), clockText(window.end()), run);
-    const QString last = tr("The last %1").arg(spanText(window.span()));
+        return tr("Charts frozen: %1 to %2; %3").arg(clockText(window.begin()), clockText(window.end()), run);
+    const QString last = tr("Last %1").arg(spanText(window.span()));
     return paused ? QStringLiteral("%1; %2").arg(last, run) : last;
 }
 

@@ -10,17 +10,16 @@ namespace coinfer {
 class RunModel;
 class TimeAxis;
 
-/// Controls of the time axis that the charts of a run or an edge share: freeze and back to live, zoom, and
-/// words on what is shown. Freezing holds the picture, not the run; the words say which of the two stands
-/// still. Keys: H,
-/// + - 0, Shift+Left and Shift+Right.
+/// Controls of the time axis that all charts of a run or an edge share: freeze, back to live, zoom, and a
+/// text that says what is shown. Freezing stops the charts, not the run; the text says which of the two is
+/// stopped. Keys: H, +, -, 0, Shift+Left and Shift+Right.
 class TimeBar : public QWidget {
     Q_OBJECT
 public:
     explicit TimeBar(RunModel& run, QWidget* parent = nullptr);
-    explicit TimeBar(TimeAxis& axis, QWidget* parent = nullptr); ///< of an edge, which is never paused
+    explicit TimeBar(TimeAxis& axis, QWidget* parent = nullptr); ///< for an edge, which is never paused
 
-    void setCompact(bool compact); ///< buttons alone
+    void setCompact(bool compact); ///< shows only the buttons
 
 private:
     TimeBar(TimeAxis& axis, RunModel* run, QWidget* parent);

@@ -6,7 +6,8 @@ namespace coinfer {
 
 enum class Verdict { Unknown, Right, Wrong };
 
-/// Right is a tick in a disc, wrong a cross in a square, unknown a ring: shape says it as well as colour.
+/// A tick in a disc for right, a cross in a square for wrong, a ring for unknown: shape as well as colour
+/// tells them apart.
 class VerdictBadge : public QWidget {
     Q_OBJECT
 public:

@@ -25,7 +25,7 @@ void WholeText::open(const QString& text, QWidget& place)
 WholeText::WholeText(const QString& text, QWidget* parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("wholeText"));
-    setWindowTitle(tr("The whole text"));
+    setWindowTitle(tr("Full text"));
     auto* words = new QLabel(text, this);
     words->setObjectName(QStringLiteral("wholeTextWords"));
     words->setTextFormat(Qt::PlainText);

@@ -4,11 +4,12 @@
 
 namespace coinfer {
 
-/// A text that does not fit where it is shown, to be read whole and copied. Lives in the GUI thread.
+/// A dialog that shows a text in full if it does not fit elsewhere; it can be copied. Lives in the GUI
+/// thread.
 class WholeText : public QDialog {
     Q_OBJECT
 public:
-    /// Over the window of `place`, unless a dialog is open there.
+    /// Opens over the window of `place`, unless a dialog is open there.
     static void open(const QString& text, QWidget& place);
 
 private:

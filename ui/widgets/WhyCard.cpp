@@ -93,7 +93,7 @@ void WhyCard::showFacts(const AnsweredFrame& frame)
     m_facts->show(QStringLiteral("chosenText"), chosen ? words(*chosen) : words(frame.record.decision));
     m_facts->show(QStringLiteral("nextText"), next ? words(*next) : tr("not reported"));
     m_facts->show(QStringLiteral("outcomeText"),
-                  tr("%1 in %2").arg(number(frame.record.reward), formatDuration(frame.record.total)));
+                  tr("reward %1 in %2").arg(number(frame.record.reward), formatDuration(frame.record.total)));
     m_facts->show(QStringLiteral("entropyText"), number(frame.report.entropy));
     m_facts->show(QStringLiteral("temperatureText"), number(frame.report.temperature));
 }
@@ -114,13 +114,13 @@ void WhyCard::showSecond(const AnsweredFrame& frame)
     m_beside->setVisible(frame.shadow.has_value());
     makeRoom();
     if (!frame.shadow) {
-        m_facts->show(QStringLiteral("shadowText"), tr("none looks on"));
+        m_facts->show(QStringLiteral("shadowText"), tr("none"));
         return;
     }
     const ShadowChoice& shadow = *frame.shadow;
     const bool same = shadow.own.decision == shadow.chosen.decision;
-    m_facts->show(QStringLiteral("shadowText"), same ? tr("%1 would do the same").arg(shadow.policy)
-                                                     : tr("%1 would do otherwise").arg(shadow.policy));
+    m_facts->show(QStringLiteral("shadowText"),
+                  same ? tr("%1 agrees").arg(shadow.policy) : tr("%1 disagrees").arg(shadow.policy));
     m_beside->showBoth({frame.record.policy, words(shadow.chosen.decision), shadow.chosen},
                        {shadow.policy, words(shadow.own.decision), shadow.own});
 }
@@ -146,7 +146,7 @@ QString WhyCard::words(const Decision& d) const
 
 QString WhyCard::words(const Choice& choice) const
 {
-    QString text = words(choice.decision) + tr("; expects %1").arg(number(choice.value));
+    QString text = words(choice.decision) + tr("; reward %1").arg(number(choice.value));
     if (isPredicted(&choice))
         text += tr(" in %1").arg(formatDuration(choice.phases.total()));
     return text;

@@ -12,15 +12,15 @@ class PhaseBars;
 class SideBySide;
 class SteadyLabel;
 
-/// Why the policy chose as it did: in one sentence, in numbers, in time against the deadline; and what a
-/// second policy would have done.
+/// Why the policy made its decision: a sentence, figures, and latencies against the deadline; and what a
+/// second policy would have decided.
 class WhyCard : public Card {
     Q_OBJECT
 public:
     explicit WhyCard(NetworkPicture network, QWidget* parent = nullptr);
 
     void showFrame(const AnsweredFrame& frame);
-    void forget(); ///< as before the first frame
+    void forget(); ///< shows no frame, as before the first one
     void showLearning(const QString& words);
     void setCompact(bool compact) override;
 
@@ -36,9 +36,9 @@ private:
     bool m_compact = false;
     SteadyLabel* m_why = nullptr;
     FactList* m_facts = nullptr;
-    PhaseBars* m_times = nullptr; ///< where there is room for it
+    PhaseBars* m_times = nullptr; ///< if there is room
     ChartLegend* m_legend = nullptr;
-    SideBySide* m_beside = nullptr; ///< with a second policy only
+    SideBySide* m_beside = nullptr; ///< only with a second policy
 };
 
 } // namespace coinfer

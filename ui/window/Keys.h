@@ -7,7 +7,7 @@
 
 namespace coinfer {
 
-/// Everything that a key of its own does.
+/// All actions that have a key.
 enum class Key {
     Place1,
     Place2,
@@ -48,25 +48,26 @@ enum class Key {
 
 struct KeyEntry {
     Key key;
-    const char* sequence; ///< portable; of `Part` the first of nine
-    const char* where;    ///< pages of which one must be open; null: everywhere
-    const char* does;     ///< in English, of the context "Keys"; null: told by the line before
-    /// No shortcut of the window: the control that has the focus uses it, else the window does. So Space
-    /// still presses a switch.
+    const char* sequence; ///< in portable form; for `Part`, the first of nine
+    const char* where;    ///< pages where it works; null: everywhere
+    const char* does;     ///< in English, context "Keys"; null: described by the line before
+    /// Not a shortcut of the window: the focused control gets the key first, then the window. So Space still
+    /// toggles a switch.
     bool leftOver = false;
 
-    QString shownKeys() const; ///< as this system writes them
+    QString shownKeys() const; ///< in the notation of this system
     QString shownWhere() const;
     QString shownDoes() const;
 };
 
-/// The one list of keys: it installs them and the help shows it.
+/// The only list of keys: shortcuts are installed from it, and the help shows it.
 std::span<const KeyEntry> keyTable();
 const KeyEntry& entryOf(Key key);
-/// "Pause" -> "Pause (Space)": for tool tips.
+/// For tool tips: "Pause" becomes "Pause (Space)".
 QString withKey(const QString& words, Key key);
 
-/// Lets `key` do `slot` of `receiver` wherever in the window of `owner` the focus is, while `owner` is shown.
+/// Connects `key` to `slot` of `receiver`, wherever the focus is in the window of `owner`, while `owner` is
+/// shown.
 template <class Receiver, class Slot> void bindKey(Key key, QWidget* owner, Receiver* receiver, Slot slot)
 {
     auto* shortcut = new QShortcut(QKeySequence(QString::fromLatin1(entryOf(key).sequence)), owner);

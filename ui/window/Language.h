@@ -8,18 +8,18 @@ namespace coinfer {
 
 struct Language {
     QString code; ///< as in "de"
-    QString name; ///< in itself
+    QString name; ///< in that language
 };
 
-/// What the window can be read in. To add one, see docs/translating.md.
+/// The languages of the window. To add one, see docs/translating.md.
 std::vector<Language> languages();
-bool isLanguage(const QString& code); ///< one of them
+bool isLanguage(const QString& code); ///< whether it is one of them
 
-/// The first of the system's languages that there is, else English.
+/// The first of the system's languages that the window has, else English.
 QString systemLanguage();
 
-/// From now on texts, Qt's own among them, numbers and dates are those of `code`; empty: the system's. What
-/// is already on the screen stays as it is.
+/// Switches texts (including Qt's own), numbers and dates to the language `code`; empty: the system's. Texts
+/// already on the screen do not change.
 void speak(const QString& code);
 
 } // namespace coinfer

@@ -14,10 +14,10 @@ class RunModel;
 
 enum class PageId { Start, Live, Agent, Network, Session, Edge };
 
-/// What a page cannot be without.
+/// What a page requires.
 enum class PageNeeds { Nothing, Run, Edge };
 
-/// What a page is made from; null where it needs it not.
+/// What a page is created from; null if not needed.
 struct PageParts {
     RunModel* run = nullptr;
     EdgeModel* edge = nullptr;
@@ -27,12 +27,12 @@ struct PageEntry {
     PageId id = PageId::Start;
     QString name; ///< of its button ("liveButton") and its icon
     QString title;
-    QString hint; ///< a sentence for whoever is new
+    QString hint; ///< one sentence for new users
     PageNeeds needs = PageNeeds::Nothing;
     std::function<QWidget*(const PageParts&, QWidget* parent)> make;
 };
 
-/// Every page in the order of the navigation. To add one, add a line in Pages.cpp.
+/// All pages in the order of the navigation. To add one, add a line in Pages.cpp.
 std::vector<PageEntry> pageTable();
 
 } // namespace coinfer

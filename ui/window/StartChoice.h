@@ -13,19 +13,19 @@ namespace coinfer {
 
 enum class Role { Demo, Device, Edge };
 
-/// What the start page's user asked for.
+/// What the user chose on the start page.
 struct StartChoice {
     Role role = Role::Demo;
     QString source = QStringLiteral("auto"); ///< of frames: demo and device
-    QString address;                         ///< HOST:PORT of the edge, for a device
-    QString model;                           ///< that an edge serves; empty: what suits
-    QString deviceModel;                     ///< that a device runs; empty: what suits its source
-    int port = 7070;                         ///< that an edge listens on
-    bool openToNetwork = false;              ///< of an edge: others than this machine may connect
-    QString listen;                          ///< ADDRESS:PORT of an edge, in place of these two
+    QString address;                         ///< HOST:PORT of the edge (device only)
+    QString model;                           ///< served by an edge; empty: automatic
+    QString deviceModel;                     ///< run by a device; empty: automatic, from its source
+    int port = 7070;                         ///< of an edge
+    bool openToNetwork = false;              ///< edge only: other machines may connect
+    QString listen;                          ///< ADDRESS:PORT of an edge; replaces these two
 };
 
-/// What was set by hand in runs of one role; what was not is empty.
+/// What the user set in runs of one role; unset values are empty.
 struct RunChoice {
     QString policy;
     std::optional<LinkChoice> link;
@@ -33,11 +33,11 @@ struct RunChoice {
     std::optional<double> accuracyWeight;
     std::optional<bool> guard;
     std::optional<bool> learning;
-    std::optional<QString> shadow; ///< the second policy; empty: none, by hand
+    std::optional<QString> shadow; ///< second policy; an empty string: the user chose none
     bool operator==(const RunChoice&) const = default;
 };
 
-/// What earlier starts leave behind, newest first.
+/// What is remembered of earlier starts, newest first.
 struct StartMemory {
     StartChoice last;
     QStringList addresses;
@@ -45,8 +45,8 @@ struct StartMemory {
     std::map<Role, RunChoice> runs; ///< of demo and device
 
     void remember(const StartChoice& choice);
-    /// What is not there has its default; so has what makes no sense, and its key is added to `refused`.
-    /// `policies`: those that can look on.
+    /// Missing and invalid values get their defaults; keys of invalid values are added to `refused`.
+    /// `policies`: those that can be a second policy.
     static StartMemory load(QSettings& settings, const QStringList& policies, QStringList& refused);
     void save(QSettings& settings) const;
 };

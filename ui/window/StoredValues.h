@@ -6,7 +6,7 @@
 
 namespace coinfer {
 
-/// The yes or no at `key`; else none, and refused unless nothing is there.
+/// The boolean stored at `key`; none if missing or invalid. An invalid key is added to `refused`.
 inline std::optional<bool> storedBool(const QSettings& settings, const QString& key, QStringList& refused)
 {
     const QVariant stored = settings.value(key);

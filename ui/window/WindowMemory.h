@@ -11,18 +11,18 @@ class QSettings;
 
 namespace coinfer {
 
-/// What a person expects to find again of the window.
+/// The state of the window that is stored for the next start.
 struct WindowMemory {
     ThemeChoice theme = ThemeChoice::Auto;
     QString language; ///< code; empty: the system's
     QByteArray geometry;
-    QString page;                 ///< name of the last one; empty: none
-    std::map<QString, int> parts; ///< by page: which chart or part a small screen shows
-    QStringList hiddenSeries;     ///< names of legend entries that are switched off
-    QStringList hintsSeen;        ///< pages whose hint was put away
-    bool allColumns = false;      ///< of the table of frames, not the main ones alone
+    QString page;                 ///< name of the last page; empty: none
+    std::map<QString, int> parts; ///< by page: the chart or part shown on a small screen
+    QStringList hiddenSeries;     ///< names of hidden legend entries
+    QStringList hintsSeen;        ///< pages whose hint was dismissed
+    bool allColumns = false;      ///< show all columns of the frame table
 
-    /// What is not there has its default; so has what makes no sense, and its key is added to `refused`.
+    /// Missing and invalid values get their defaults; keys of invalid values are added to `refused`.
     static WindowMemory load(QSettings& settings, QStringList& refused);
     void save(QSettings& settings) const;
     bool operator==(const WindowMemory&) const = default;

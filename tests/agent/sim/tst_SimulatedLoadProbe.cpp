@@ -21,7 +21,7 @@ bool near(double value, double wanted)
 
 } // namespace
 
-class TestLoadSight : public QObject {
+class TestSimulatedLoadProbe : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void meansAreOverTime_data()
@@ -46,42 +46,42 @@ private Q_SLOTS:
     void looksFourTimesASecondAtMost()
     {
         const LoadProcess others = spell();
-        SimulatedLoadProbe sight;
-        QCOMPARE(sight.look(Milliseconds(900), &others), 0.0);
-        QCOMPARE(sight.look(Milliseconds(1149), &others), 0.0); // too early: the last one still holds
-        QVERIFY(near(sight.look(Milliseconds(1150), &others), 0.75 * 150 / 250));
-        QVERIFY(near(sight.look(Milliseconds(1399), &others), 0.75 * 150 / 250));
-        QVERIFY(near(sight.look(Milliseconds(1400), &others), 0.75));
+        SimulatedLoadProbe probe;
+        QCOMPARE(probe.look(Milliseconds(900), &others), 0.0);
+        QCOMPARE(probe.look(Milliseconds(1149), &others), 0.0); // too early: the last one still holds
+        QVERIFY(near(probe.look(Milliseconds(1150), &others), 0.75 * 150 / 250));
+        QVERIFY(near(probe.look(Milliseconds(1399), &others), 0.75 * 150 / 250));
+        QVERIFY(near(probe.look(Milliseconds(1400), &others), 0.75));
     }
 
     void doesNotTellOwnWorkFromThatOfOthers()
     {
-        SimulatedLoadProbe sight;
-        (void)sight.look({}, nullptr);
-        sight.work(Milliseconds(200));
-        QVERIFY(near(sight.look(Milliseconds(400), nullptr), 0.125)); // half the time on one of four
-        QCOMPARE(sight.look(Milliseconds(800), nullptr), 0.0);
+        SimulatedLoadProbe probe;
+        (void)probe.look({}, nullptr);
+        probe.work(Milliseconds(200));
+        QVERIFY(near(probe.look(Milliseconds(400), nullptr), 0.125)); // half the time on one of four
+        QCOMPARE(probe.look(Milliseconds(800), nullptr), 0.0);
     }
 
     void countsThoseWhoSlowNothing()
     {
         const LoadProcess others({{Nanoseconds{}, 2}}), bystanders({{Nanoseconds{}, 4}});
-        SimulatedLoadProbe sight;
-        (void)sight.look({}, &others, &bystanders);
-        QVERIFY(near(sight.look(std::chrono::seconds(1), &others, &bystanders), 1 - 0.5 * 0.25));
-        QVERIFY(near(sight.look(std::chrono::seconds(2), nullptr, &bystanders), 0.75));
+        SimulatedLoadProbe probe;
+        (void)probe.look({}, &others, &bystanders);
+        QVERIFY(near(probe.look(std::chrono::seconds(1), &others, &bystanders), 1 - 0.5 * 0.25));
+        QVERIFY(near(probe.look(std::chrono::seconds(2), nullptr, &bystanders), 0.75));
     }
 
     void staysAShareHoweverMuchWorkIsNamed()
     {
         const LoadProcess others({{Nanoseconds{}, 10}});
-        SimulatedLoadProbe sight;
-        (void)sight.look({}, &others);
-        sight.work(std::chrono::seconds(9));
-        const double load = sight.look(std::chrono::seconds(1), &others);
+        SimulatedLoadProbe probe;
+        (void)probe.look({}, &others);
+        probe.work(std::chrono::seconds(9));
+        const double load = probe.look(std::chrono::seconds(1), &others);
         QVERIFY(load > 0.9 && load <= 1);
     }
 };
 
-QTEST_APPLESS_MAIN(TestLoadSight)
-#include "tst_LoadSight.moc"
+QTEST_APPLESS_MAIN(TestSimulatedLoadProbe)
+#include "tst_SimulatedLoadProbe.moc"

@@ -69,7 +69,7 @@ void tst_Recording::initTestCase()
         run.feed().history().samples().back().accuracyAll; // charts have a slower beat than frames
     QVERIFY(accuracy);
     QTRY_VERIFY(m_program->words("accuracyCardSummary")
-                    .endsWith(QStringLiteral("in all %1 %").arg(*accuracy * 100, 0, 'f', 1)));
+                    .endsWith(QStringLiteral("all %1 %").arg(*accuracy * 100, 0, 'f', 1)));
     m_live = liveFigures();
 
     m_program->click("sessionButton");

@@ -13,7 +13,7 @@
 namespace coinfer::gui {
 
 /// The whole program as its user meets it: real edge, real device, real frames, found by name and clicked.
-class tst_Roles : public QObject {
+class tst_RunLauncher : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -48,30 +48,30 @@ private:
     std::unique_ptr<WindowProgram> m_program;
 };
 
-const QString tst_Roles::kPictures = QStringLiteral("dataset:fashion-mnist");
+const QString tst_RunLauncher::kPictures = QStringLiteral("dataset:fashion-mnist");
 
-void tst_Roles::initTestCase()
+void tst_RunLauncher::initTestCase()
 {
     WindowProgram::prepare(m_folder.path());
 }
 
-void tst_Roles::init()
+void tst_RunLauncher::init()
 {
     QSettings().clear();
     m_program = std::make_unique<WindowProgram>();
 }
 
-void tst_Roles::cleanup()
+void tst_RunLauncher::cleanup()
 {
     m_program.reset();
 }
 
-void tst_Roles::startDemo()
+void tst_RunLauncher::startDemo()
 {
     m_program->startDemo(kPictures);
 }
 
-void tst_Roles::startsAndEndsTheDemo()
+void tst_RunLauncher::startsAndEndsTheDemo()
 {
     m_program->type("demoSource", kPictures);
     m_program->click("demoStart");
@@ -88,7 +88,7 @@ void tst_Roles::startsAndEndsTheDemo()
     QTRY_VERIFY(!m_program->find("startState")->isVisible());
 }
 
-void tst_Roles::showsTheRunOfTheCommandLineLive()
+void tst_RunLauncher::showsTheRunOfTheCommandLineLive()
 {
     WindowMemory memory;
     memory.page = QStringLiteral("agent"); // that was looked at last
@@ -102,7 +102,7 @@ void tst_Roles::showsTheRunOfTheCommandLineLive()
     QCOMPARE(m_program->window.page(), PageId::Agent);
 }
 
-void tst_Roles::takesTheModelThatIsChosenForADevice()
+void tst_RunLauncher::takesTheModelThatIsChosenForADevice()
 {
     m_program->type("edgeAddress", QStringLiteral("127.0.0.1:1"));
     m_program->type("deviceSource", kPictures);
@@ -115,7 +115,7 @@ void tst_Roles::takesTheModelThatIsChosenForADevice()
     QVERIFY(m_program->find<QComboBox>("edgeModel")->currentText() != QStringLiteral("cifar10"));
 }
 
-void tst_Roles::endsWithoutFreezingTheWindow()
+void tst_RunLauncher::endsWithoutFreezingTheWindow()
 {
     WindowOptions options;
     options.demo.policy = QStringLiteral("device-only");
@@ -140,7 +140,7 @@ void tst_Roles::endsWithoutFreezingTheWindow()
     QVERIFY(m_program->find("demoStart")->isEnabled());
 }
 
-void tst_Roles::beginsAnotherRunOnceTheFirstHasEnded()
+void tst_RunLauncher::beginsAnotherRunOnceTheFirstHasEnded()
 {
     startDemo();
     QSignalSpy ended(&m_program->launcher, &RunLauncher::ended);
@@ -153,7 +153,7 @@ void tst_Roles::beginsAnotherRunOnceTheFirstHasEnded()
     QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 10, kPatience);
 }
 
-void tst_Roles::closesSafelyWhileARunEnds()
+void tst_RunLauncher::closesSafelyWhileARunEnds()
 {
     startDemo();
     m_program->window.run()->requestRecording(m_folder.filePath(QStringLiteral("closed.jsonl")));
@@ -168,7 +168,7 @@ void tst_Roles::closesSafelyWhileARunEnds()
     QVERIFY(session->frames.size() > 5);
 }
 
-void tst_Roles::startsByKeyboard()
+void tst_RunLauncher::startsByKeyboard()
 {
     m_program->type("demoSource", kPictures);
     QVERIFY(m_program->find("demoStart")->hasFocus());
@@ -176,7 +176,7 @@ void tst_Roles::startsByKeyboard()
     QTRY_VERIFY_WITH_TIMEOUT(m_program->answered() > 0, kPatience);
 }
 
-void tst_Roles::saysWhatIsWrong_data()
+void tst_RunLauncher::saysWhatIsWrong_data()
 {
     QTest::addColumn<QByteArray>("field");
     QTest::addColumn<QString>("text");
@@ -197,7 +197,7 @@ void tst_Roles::saysWhatIsWrong_data()
         << QStringLiteral("\"lab-pc\" is not the address of an edge");
 }
 
-void tst_Roles::saysWhatIsWrong()
+void tst_RunLauncher::saysWhatIsWrong()
 {
     QFETCH(QByteArray, field);
     QFETCH(QString, text);
@@ -216,7 +216,7 @@ void tst_Roles::saysWhatIsWrong()
     QVERIFY(m_program->find(button.constData())->hasFocus()); // Enter tries again
 }
 
-void tst_Roles::saysThatThePortIsTaken()
+void tst_RunLauncher::saysThatThePortIsTaken()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost, 0));
@@ -229,7 +229,7 @@ void tst_Roles::saysThatThePortIsTaken()
     QVERIFY(!m_program->window.edge());
 }
 
-void tst_Roles::goesOnAloneWithoutTheEdge()
+void tst_RunLauncher::goesOnAloneWithoutTheEdge()
 {
     QTcpServer closed;
     QVERIFY(closed.listen(QHostAddress::LocalHost, 0));
@@ -244,7 +244,7 @@ void tst_Roles::goesOnAloneWithoutTheEdge()
              qPrintable(m_program->words("linkText")));
 }
 
-void tst_Roles::servesADevice()
+void tst_RunLauncher::servesADevice()
 {
     m_program->find<QComboBox>("edgeModel")->setCurrentText(QStringLiteral("fashion-mnist"));
     StartChoice edge{.role = Role::Edge, .model = QStringLiteral("fashion-mnist")};
@@ -272,7 +272,7 @@ void tst_Roles::servesADevice()
     QTRY_COMPARE(table->rowCount(), 0);
 }
 
-void tst_Roles::remembersWhatWorked()
+void tst_RunLauncher::remembersWhatWorked()
 {
     const auto source = [this] { return m_program->find<QComboBox>("deviceSource")->currentText(); };
     m_program->type("edgeAddress", QStringLiteral("127.0.0.1:1"));
@@ -294,7 +294,7 @@ void tst_Roles::remembersWhatWorked()
     QCOMPARE(m_program->find("deviceStart")->property("role").toString(), QStringLiteral("primary"));
 }
 
-void tst_Roles::callsOffTheOpening()
+void tst_RunLauncher::callsOffTheOpening()
 {
     m_program->type("demoSource", kPictures);
     m_program->click("demoStart");
@@ -304,7 +304,7 @@ void tst_Roles::callsOffTheOpening()
     QVERIFY(m_program->window.run());
 }
 
-void tst_Roles::keepsTheRunWhenAnotherCannotBegin()
+void tst_RunLauncher::keepsTheRunWhenAnotherCannotBegin()
 {
     startDemo();
     m_program->click("startButton");
@@ -315,7 +315,7 @@ void tst_Roles::keepsTheRunWhenAnotherCannotBegin()
     QVERIFY(m_program->find("endButton")->isVisible());
 }
 
-void tst_Roles::recordsAndReplaysTheSameNumbers()
+void tst_RunLauncher::recordsAndReplaysTheSameNumbers()
 {
     startDemo();
     const QString path = m_folder.filePath(QStringLiteral("r.jsonl"));
@@ -349,7 +349,7 @@ void tst_Roles::recordsAndReplaysTheSameNumbers()
     QCOMPARE(replayed.latest()->record.total, session->frames.back().total);
 }
 
-void tst_Roles::tellsOnceWhenALogCannotBeWritten_data()
+void tst_RunLauncher::tellsOnceWhenALogCannotBeWritten_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("says");
@@ -360,7 +360,7 @@ void tst_Roles::tellsOnceWhenALogCannotBeWritten_data()
     QTest::newRow("no name") << QString() << QStringLiteral("needs a file name");
 }
 
-void tst_Roles::tellsOnceWhenALogCannotBeWritten()
+void tst_RunLauncher::tellsOnceWhenALogCannotBeWritten()
 {
     QFETCH(QString, path);
     QFETCH(QString, says);
@@ -379,5 +379,5 @@ void tst_Roles::tellsOnceWhenALogCannotBeWritten()
 
 } // namespace coinfer::gui
 
-QTEST_MAIN(coinfer::gui::tst_Roles)
-#include "tst_Roles.moc"
+QTEST_MAIN(coinfer::gui::tst_RunLauncher)
+#include "tst_RunLauncher.moc"

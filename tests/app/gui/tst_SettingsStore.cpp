@@ -19,7 +19,7 @@ namespace coinfer::gui {
 constexpr int kPatience = 60'000; ///< milliseconds; a busy machine measures itself slowly
 
 /// The program from one start to the next, with a real file of settings.
-class tst_Keeper : public QObject {
+class tst_SettingsStore : public QObject {
     Q_OBJECT
 
     struct Program {
@@ -312,5 +312,5 @@ private Q_SLOTS:
 
 } // namespace coinfer::gui
 
-QTEST_MAIN(coinfer::gui::tst_Keeper)
-#include "tst_Keeper.moc"
+QTEST_MAIN(coinfer::gui::tst_SettingsStore)
+#include "tst_SettingsStore.moc"

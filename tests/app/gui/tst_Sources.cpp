@@ -155,7 +155,7 @@ void tst_Sources::offersOnlyWhatIsThere()
     QVERIFY(offered().contains(QStringLiteral("dataset:fashion-mnist")));
     for (const char* lost : {"dataset:imagenette", "dataset:cifar10", "images:/nowhere", "camera:987"})
         QVERIFY2(!offered().contains(QString::fromLatin1(lost)), lost);
-    QVERIFY(offered().contains(QStringLiteral("imagenette: fetch, 342 MB")));
+    QVERIFY(offered().contains(QStringLiteral("imagenette (fetch 342 MB)")));
     QCOMPARE(m_program->find<QComboBox>("demoSource")->currentText(),
              QStringLiteral("auto")); // not what is lost
 }

@@ -9,7 +9,7 @@ using namespace coinfer::test;
 
 namespace {
 
-constexpr int kFrames = 300;
+constexpr Nanoseconds kLength = std::chrono::seconds(12); // all that link and loads do
 constexpr Nanoseconds kPingInterval = Milliseconds(500);
 constexpr double kPingBits = 28 * 8;
 
@@ -168,8 +168,8 @@ private Q_SLOTS:
             conditions.live);
         device.link.ping = LinkPing{conditions.roundTrip, {}}; // the link was up before the first frame
 
-        int guarded = 0, alone = 0, overtaken = 0;
-        for (int i = 0; i < kFrames; ++i) {
+        int frames = 0, guarded = 0, alone = 0, overtaken = 0;
+        for (; device.clock.now() < kLength; ++frames) {
             device.load = factorAt(conditions.deviceLoad, device.clock.now());
             link.ping(device.clock.now(), [&](const LinkPing& ping) { device.link.ping = ping; });
             overtaken += device.link.underWay() > 0 ? 1 : 0;
@@ -178,7 +178,7 @@ private Q_SLOTS:
             const SimulatedFrame expected = world.step(simulated->decide(world.observation()));
             const FrameRecord found = device.answer().record;
             const QByteArray place =
-                QStringLiteral("frame %1 at %2 s").arg(i).arg(inMilliseconds(start) / 1000).toUtf8();
+                QStringLiteral("frame %1 at %2 s").arg(frames).arg(inMilliseconds(start) / 1000).toUtf8();
             QVERIFY2(textOf(found.decision) == textOf(expected.decision),
                      (place + ": " + textOf(found.decision).toUtf8() + " is not " +
                       textOf(expected.decision).toUtf8())
@@ -195,10 +195,11 @@ private Q_SLOTS:
             guarded += found.guarded ? 1 : 0;
             alone += found.bytesUp == 0 ? 1 : 0;
         }
-        QVERIFY(device.clock.now() > std::chrono::seconds(12)); // all that the link and the loads do was met
-        QVERIFY(alone < kFrames);
-        QVERIFY(guard == (guarded > 0));
-        QVERIFY(guarded == 0 || overtaken > 0);
+        QVERIFY(frames > 20 && alone < frames);
+        if (policy.startsWith(QLatin1String("fixed"))) { // whatever comes of it
+            QCOMPARE(guarded > 0, guard);
+            QCOMPARE(overtaken > 0, guard);
+        }
     }
 };
 
