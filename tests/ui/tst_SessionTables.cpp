@@ -92,7 +92,7 @@ private Q_SLOTS:
         const auto frames = sampleFrames(85);
         QVERIFY(exportJsonLines(info, {frames}, path("full.jsonl")).ok());
         open(path("full.jsonl"));
-        QVERIFY2(words("sessionText").contains(QStringLiteral("lacks 415 of the run's frames")),
+        QVERIFY2(words("sessionText").contains(QStringLiteral("415 of the run's frames are missing")),
                  qPrintable(words("sessionText")));
     }
 

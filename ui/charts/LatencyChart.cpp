@@ -31,8 +31,10 @@ double worthShowing(std::vector<double> totals)
 {
     if (totals.empty())
         return 0;
-    const double highest = *std::ranges::max_element(totals);
-    const double usual = percentile(std::move(totals), kUsualPercent);
+    std::ranges::swap(*std::ranges::max_element(totals), totals.back());
+    const double highest = totals.back();
+    totals.pop_back(); // of few frames, one is more than a hundredth
+    const double usual = totals.empty() ? highest : percentile(std::move(totals), kUsualPercent);
     return highest > kSticksOut * usual ? usual : highest;
 }
 

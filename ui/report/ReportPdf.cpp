@@ -138,7 +138,7 @@ Result<void> writeReport(const Report& report, const QString& path, std::stop_to
         fill(sheets, report, stop);
     }
     if (stop.stop_requested())
-        return Error{QStringLiteral("writing \"%1\" was cancelled").arg(path)};
+        return Error{QCoreApplication::translate("Problems", "writing \"%1\" was cancelled").arg(path)};
     return commitWhole(file);
 }
 

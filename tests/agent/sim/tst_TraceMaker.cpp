@@ -23,6 +23,7 @@ std::vector<double> secondsOf(NetworkKind kind, int traces)
             mbps.push_back(
                 trace->bitsBetween(std::chrono::seconds(second), std::chrono::seconds(second + 1)) / 1e6);
     }
+    std::ranges::sort(mbps);
     return mbps;
 }
 

@@ -202,7 +202,7 @@ void tst_Sources::asksThenFetchesASetThatIsNotHere()
 {
     const Server server(http(m_archive, m_archive.size()));
     m_program = std::make_unique<WindowProgram>(withSet(server));
-    QVERIFY(offered().last().startsWith(QStringLiteral("imagenette: fetch")));
+    QVERIFY(offered().last().startsWith(QStringLiteral("imagenette (fetch")));
     chooseLast();
     QVERIFY(!m_program->find<QComboBox>("demoSource")->currentText().contains(QStringLiteral("fetch")));
     const QString words = m_program->words("startStateText");

@@ -146,7 +146,7 @@ private Q_SLOTS:
         QTest::newRow("cut connection")
             << http(m_archive.chopped(20), "200 OK", m_archive.size()) << "Cannot download";
         QTest::newRow("too short") << http(m_archive.chopped(20)) << "incomplete";
-        QTest::newRow("too long") << http(m_archive + "more") << "longer";
+        QTest::newRow("too long") << http(m_archive + "more") << "larger";
         QTest::newRow("not there") << http(QByteArray(100'000, 'x'), "404 Not Found") << "Cannot download";
         QTest::newRow("no HTTP at all") << QByteArray("220 ready\r\n") << "Cannot download";
         QTest::newRow("hangs up") << QByteArray() << "Cannot download";

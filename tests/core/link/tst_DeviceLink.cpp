@@ -1,7 +1,5 @@
 #include "core/link/DeviceLink.h"
 
-#include "core/base/Units.h"
-
 #include "tests/support/LinkDevice.h"
 
 #include <QTest>
@@ -10,6 +8,17 @@
 using namespace coinfer;
 using namespace coinfer::test;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// As the link has announced it; the wait varies a little.
+double secondsUntilRetry(const QString& text)
+{
+    static const QRegularExpression announced(QStringLiteral("Trying again in ([0-9.]+) s$"));
+    return announced.match(text).captured(1).toDouble();
+}
+
+} // namespace
 
 class tst_DeviceLink : public QObject {
     Q_OBJECT
@@ -35,7 +44,7 @@ private Q_SLOTS:
         QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
         QVERIFY2(device.texts.last().contains(QStringLiteral("model-x")), qPrintable(device.texts.last()));
         QVERIFY(device.texts.last().contains(QStringLiteral("--model")));
-        QVERIFY2(device.texts.last().contains(formatDuration(60s)), qPrintable(device.texts.last()));
+        QVERIFY2(secondsUntilRetry(device.texts.last()) > 30, qPrintable(device.texts.last()));
     }
 
     void doesNotTrustAnEdgeOfAnotherModel()
@@ -59,7 +68,7 @@ private Q_SLOTS:
         QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
         QVERIFY2(device.texts.last().contains(QStringLiteral("check host and port")),
                  qPrintable(device.texts.last()));
-        QVERIFY2(device.texts.last().contains(formatDuration(60s)), qPrintable(device.texts.last()));
+        QVERIFY2(secondsUntilRetry(device.texts.last()) > 30, qPrintable(device.texts.last()));
     }
 
     void keepsTryingWhereNobodyListens()
