@@ -84,15 +84,17 @@ QString slowdownText(const QJsonObject& details)
 }
 
 /// What a figure depends on besides the machine.
-QString settingsLine(const QJsonObject& details)
+QString settingsText(const QJsonObject& details)
 {
     if (details.isEmpty())
         return {};
     const auto value = [&](const char* key) { return details[QLatin1String(key)].toVariant().toString(); };
-    const QString agent = value("agent_hash");
-    return QStringLiteral("reward %1, seed %2, threads %3, slowdown %4%5\n")
-        .arg(value("reward"), value("seed"), value("threads"), slowdownText(details),
-             agent.isEmpty() ? QString() : QStringLiteral(", agent %1").arg(agent.first(12)));
+    const QString agent = value("agent_hash"), bounds = value("slowdown_bounds");
+    const QString text =
+        QStringLiteral("reward %1, seed %2, threads %3, slowdown %4%5\n")
+            .arg(value("reward"), value("seed"), value("threads"), slowdownText(details),
+                 agent.isEmpty() ? QString() : QStringLiteral(", agent %1").arg(agent.first(12)));
+    return bounds.isEmpty() ? text : text + QStringLiteral("the slowdown is an estimate: %1\n").arg(bounds);
 }
 
 } // namespace
@@ -254,7 +256,7 @@ QString HeadlessRun::table() const
             row(QStringLiteral("encode"), s.encode) + row(QStringLiteral("uplink"), s.uplink) +
             row(QStringLiteral("queue"), s.queue) + row(QStringLiteral("edge"), s.edge) +
             row(QStringLiteral("reply"), s.reply);
-    return text + decisionTable(s.decisions) + settingsLine(m_info.settings);
+    return text + decisionTable(s.decisions) + settingsText(m_info.settings);
 }
 
 void addRunFlags(CLI::App& command, RunOptions& options)

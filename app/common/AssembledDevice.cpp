@@ -5,7 +5,8 @@ namespace coinfer {
 AssembledDevice assembleDevice(PreparedDevice prepared)
 {
     AssembledDevice assembled{.settings = std::move(prepared.settings),
-                              .origin = {std::move(prepared.sourceName), std::move(prepared.asked)},
+                              .origin = {std::move(prepared.sourceName), std::move(prepared.asked),
+                                         std::move(prepared.slowdownBounds)},
                               .notes = std::move(prepared.notes)};
     assembled.device = std::make_unique<DeviceRuntime>(assembled.settings, std::move(prepared.source));
     return assembled;

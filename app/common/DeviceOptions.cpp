@@ -106,6 +106,18 @@ QString slownessNote(const DeviceOptions& options, const SlowdownEstimate& slowd
         .arg(formatFigure(slowdown.likely.stages, 1));
 }
 
+/// Of each factor; the same in every locale.
+QString boundsText(const SlowdownEstimate& slowdown)
+{
+    const auto range = [&](double Slowdown::*kind) {
+        return QStringLiteral("%1 to %2")
+            .arg(slowdown.low.*kind, 0, 'f', 1)
+            .arg(slowdown.high.*kind, 0, 'f', 1);
+    };
+    return QStringLiteral("stages %1, codec %2, preprocessing %3")
+        .arg(range(&Slowdown::stages), range(&Slowdown::codec), range(&Slowdown::preprocessing));
+}
+
 Result<LiveSettings> parseLive(const DeviceOptions& options, const Slowdown& slowdown)
 {
     const auto deadline = parseDeadline(options.deadline);
@@ -185,6 +197,8 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
                             .asked = options};
     if (slowdown->likely.stages > 1)
         prepared.notes << slownessNote(options, *slowdown);
+    if (options.slowdown == kPi4)
+        prepared.slowdownBounds = boundsText(*slowdown);
     if (const QString note = accuracyNote(**model); !note.isEmpty())
         prepared.notes << note;
     const auto shared = std::make_shared<const LatencyModel>(std::move(costs).value());

@@ -43,8 +43,9 @@ struct PreparedDevice {
     DeviceSettings settings;
     std::unique_ptr<FrameSource> source;
     QString sourceName;
-    QStringList notes;   ///< one sentence each
-    DeviceOptions asked; ///< what it was prepared from
+    QStringList notes;      ///< one sentence each
+    DeviceOptions asked;    ///< what it was prepared from
+    QString slowdownBounds; ///< of an estimated slowdown, for the log; else empty
 };
 
 /// Opens source and model, measures this machine, and makes the latency model. The caller sets up the link.

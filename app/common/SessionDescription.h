@@ -10,6 +10,7 @@ namespace coinfer {
 struct RunOrigin {
     QString source;
     DeviceOptions asked;
+    QString slowdownBounds; ///< of an estimated slowdown; else empty
 };
 
 /// The settings that can change during a run, as in the log's first line. The agent's hash is that of the

@@ -58,7 +58,7 @@ struct Told {
     QJsonObject summary;
     QString table;
 };
-Told run(double accuracyWeight)
+Told run(double accuracyWeight, const QString& slowdownBounds = {})
 {
     const auto model = costs();
     DeviceSettings settings{
@@ -67,8 +67,9 @@ Told run(double accuracyWeight)
         .makePolicy = [](const QString& name, const auto& costs) { return makePolicy(name, costs, 1); }};
     settings.live.accuracyWeight = accuracyWeight;
     DeviceRuntime device(settings, std::make_unique<GreySource>(model->model().classes));
-    HeadlessRun headless(device, settings,
-                         describeSession(settings, {QStringLiteral("grey"), {.seed = 7, .threads = 2}}));
+    HeadlessRun headless(
+        device, settings,
+        describeSession(settings, {QStringLiteral("grey"), {.seed = 7, .threads = 2}, slowdownBounds}));
     headless.run();
     return {headless.summary(), headless.table()};
 }
@@ -113,6 +114,19 @@ private Q_SLOTS:
             frames += decision[QStringLiteral("frames")].toInt();
         QCOMPARE(frames, kFrames);
         QVERIFY2(told.table.contains(QStringLiteral(", all on the device")), qPrintable(told.table));
+    }
+
+    void tellsHowSureAnEstimatedSlowdownIs()
+    {
+        const QString bounds =
+            QStringLiteral("stages 50.0 to 90.0, codec 5.0 to 20.0, preprocessing 5.0 to 20.0");
+        const Told told = run(0.9, bounds);
+        const QJsonObject settings = told.summary[QStringLiteral("settings")].toObject();
+        QCOMPARE(settings[QStringLiteral("slowdown_bounds")].toString(), bounds);
+        QVERIFY2(told.table.contains(QStringLiteral("the slowdown is an estimate: ") + bounds),
+                 qPrintable(told.table));
+        const QJsonObject given = run(0.9).summary[QStringLiteral("settings")].toObject();
+        QVERIFY(given[QStringLiteral("slowdown_bounds")].isNull());
     }
 
     void namesTheAgentByItsFile()
