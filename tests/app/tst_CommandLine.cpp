@@ -192,8 +192,9 @@ private Q_SLOTS:
         const auto run = runProgram({QStringLiteral("edge"), QStringLiteral("--listen"), address,
                                      QStringLiteral("--model"), QStringLiteral("fashion-mnist")});
         QCOMPARE(run.exitCode, 1);
-        QVERIFY2(run.errors.contains(QByteArray::number(other.serverPort())), run.errors.constData());
-        QCOMPARE(run.errorLines().size(), 1);
+        // The last word; what the edge measured first, and whether it could keep that, may stand before it.
+        const QString error = run.errorLines().last();
+        QVERIFY2(error.contains(QString::number(other.serverPort())), run.errors.constData());
     }
 
     void withoutACameraThereAreLabelledPictures()
