@@ -44,11 +44,11 @@ class Round {
 public:
     Round(const ComparisonSettings& settings, Scenario scenario, Nanoseconds deadline,
           std::function<bool(int done)> goOn)
-        : m_settings(settings), m_stage(settings.stage), m_scenario(scenario), m_goOn(std::move(goOn))
+        : m_settings(settings), m_episode(settings.episode), m_scenario(scenario), m_goOn(std::move(goOn))
     {
-        m_stage.deadline = deadline;
-        if (m_stage.frames >= kLeastFramesToRecover)
-            m_shifts = shiftTimes(scenario, m_stage);
+        m_episode.deadline = deadline;
+        if (m_episode.frames >= kLeastFramesToRecover)
+            m_shifts = shiftTimes(scenario, m_episode);
         stageWorlds();
     }
 
@@ -60,7 +60,7 @@ public:
     static int size(const ComparisonSettings& settings);
 
 private:
-    struct Staged {
+    struct SeededWorld {
         World world;
         std::uint64_t seed;
     };
@@ -73,11 +73,11 @@ private:
     bool wants(const char* name) const { return m_settings.policies.contains(QLatin1String(name)); }
 
     const ComparisonSettings& m_settings;
-    EpisodeSettings m_stage;
+    EpisodeSettings m_episode;
     Scenario m_scenario;
     std::function<bool(int)> m_goOn;
     std::vector<Nanoseconds> m_shifts;
-    std::vector<Staged> m_worlds;
+    std::vector<SeededWorld> m_worlds;
     std::vector<Episode> m_oracles; ///< for each world
     Entries m_entries;
     int m_done = 0;
@@ -107,7 +107,7 @@ void Round::stageWorlds()
         for (int i = 0; i < m_settings.seeds; ++i) {
             const std::uint64_t seed = mixed(m_settings.seed + m_worlds.size());
             m_worlds.push_back({World(truthOf(m_scenario, m_settings.model, seed),
-                                      stage(m_scenario, trace, m_stage, seed), seed, m_settings.model),
+                                      worldOf(m_scenario, trace, m_episode, seed), seed, m_settings.model),
                                 seed});
         }
 }
@@ -127,7 +127,7 @@ bool Round::runOracles()
     m_oracles.resize(m_worlds.size());
     const bool all = finished(static_cast<int>(m_worlds.size()), [&](int job) {
         const auto i = static_cast<std::size_t>(job);
-        m_oracles[i] = runOracle(m_worlds[i].world, m_stage.frames);
+        m_oracles[i] = runOracle(m_worlds[i].world, m_episode.frames);
         runs[i] = summarised(m_oracles[i], m_oracles[i], m_shifts);
     });
     m_entries.push_back({QLatin1String(kOracle), std::move(runs), {}});
@@ -142,11 +142,11 @@ bool Round::runPolicies(const QStringList& names)
     return finished(static_cast<int>(m_worlds.size()) * static_cast<int>(names.size()), [&](int job) {
         const auto place = std::div(job, static_cast<int>(m_worlds.size()));
         const auto world = static_cast<std::size_t>(place.rem);
-        const Staged& staged = m_worlds[world];
+        const SeededWorld& seeded = m_worlds[world];
         Entry& entry = m_entries[first + static_cast<std::size_t>(place.quot)];
-        const auto policy = m_settings.makePolicy(entry.name, staged.seed).value(); // compare() has tried it
+        const auto policy = m_settings.makePolicy(entry.name, seeded.seed).value(); // compare() has tried it
         EpisodeSummary& run = entry.runs[world];
-        run = summarised(runEpisode(staged.world, *policy, m_stage.frames), m_oracles[world], m_shifts);
+        run = summarised(runEpisode(seeded.world, *policy, m_episode.frames), m_oracles[world], m_shifts);
         run.invalidEstimates = policy->invalidEstimates();
     });
 }
@@ -162,7 +162,7 @@ bool Round::runBestFixed()
         const auto world = static_cast<std::size_t>(job);
         for (std::size_t k = 0; k < rewards.size(); ++k) {
             const auto policy = m_settings.makePolicy(names[static_cast<qsizetype>(k)], 1).value();
-            rewards[k][world] = meanReward(m_worlds[world].world, *policy, m_stage.frames);
+            rewards[k][world] = meanReward(m_worlds[world].world, *policy, m_episode.frames);
         }
     });
     if (!all)

@@ -30,8 +30,8 @@ struct ComparisonSettings {
     std::vector<NamedTrace> traces;             ///< at least one
     std::vector<Scenario> scenarios;
     std::vector<Nanoseconds> deadlines;
-    EpisodeSettings stage; ///< its deadline is replaced by each of `deadlines`
-    int seeds = 3;         ///< runs per trace, each with its own start, noise and loads
+    EpisodeSettings episode; ///< its deadline is replaced by each of `deadlines`
+    int seeds = 3;           ///< runs per trace, each with its own start, noise and loads
     std::uint64_t seed = 1;
     int threads = 1;
 };

@@ -122,8 +122,8 @@ Result<Scenario> parseScenario(const QString& name)
                      .arg(name, names.join(QStringLiteral(", ")))};
 }
 
-WorldSettings stage(Scenario scenario, const NamedTrace& trace, const EpisodeSettings& settings,
-                    std::uint64_t seed)
+WorldSettings worldOf(Scenario scenario, const NamedTrace& trace, const EpisodeSettings& settings,
+                      std::uint64_t seed)
 {
     std::mt19937_64 random(seed);
     const double share = static_cast<double>(random() >> 11) * 0x1p-53; // same in every library

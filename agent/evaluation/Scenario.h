@@ -45,8 +45,8 @@ struct EpisodeSettings {
 };
 
 /// A world of this scenario over a section of the trace; its start is drawn from the seed.
-WorldSettings stage(Scenario scenario, const NamedTrace& trace, const EpisodeSettings& settings,
-                    std::uint64_t seed);
+WorldSettings worldOf(Scenario scenario, const NamedTrace& trace, const EpisodeSettings& settings,
+                      std::uint64_t seed);
 /// The true costs if policies assume `believed`: the same, except in Foreign. There the times of each kind of
 /// stage (trunk convolutions, fully connected trunk stages, branches) and of the codec change by factors of
 /// 0.5 to 2 (log-uniform), separately for each machine, drawn from the seed.

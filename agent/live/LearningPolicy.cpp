@@ -74,7 +74,7 @@ private:
 };
 
 LearningPolicy::LearningPolicy(std::unique_ptr<SacPolicy> policy, std::unique_ptr<LiveLearner> learner,
-                               SettingsStore keeper)
+                               SnapshotKeeper keeper)
     : m_policy(std::move(policy)), m_keeper(std::move(keeper)), m_learner(std::move(learner))
 {
 }
@@ -84,7 +84,7 @@ LearningPolicy::~LearningPolicy() = default;
 Result<std::unique_ptr<LearningPolicy>> LearningPolicy::create(std::shared_ptr<const LatencyModel> model,
                                                                AgentSnapshot start,
                                                                const LearningSettings& settings,
-                                                               LearnerPlace place, SettingsStore keeper)
+                                                               LearnerPlace place, SnapshotKeeper keeper)
 {
     auto policy = SacPolicy::create(std::move(model), start, {.seed = settings.seed});
     if (!policy)

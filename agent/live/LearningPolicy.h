@@ -18,13 +18,13 @@ enum class LearnerPlace { OwnThread, BetweenFrames };
 class LearningPolicy : public Policy {
 public:
     /// Receives every new snapshot, in the thread that learns.
-    using SettingsStore = std::function<void(const AgentSnapshot&)>;
+    using SnapshotKeeper = std::function<void(const AgentSnapshot&)>;
 
     /// Fails if the weights do not fit these nets.
     static Result<std::unique_ptr<LearningPolicy>> create(std::shared_ptr<const LatencyModel> model,
                                                           AgentSnapshot start,
                                                           const LearningSettings& settings,
-                                                          LearnerPlace place, SettingsStore keeper = {});
+                                                          LearnerPlace place, SnapshotKeeper keeper = {});
     ~LearningPolicy() override; ///< waits for the current update
 
     QString name() const override { return m_policy->name(); }
@@ -45,11 +45,11 @@ private:
     class Worker;
 
     LearningPolicy(std::unique_ptr<SacPolicy> policy, std::unique_ptr<LiveLearner> learner,
-                   SettingsStore keeper);
+                   SnapshotKeeper keeper);
     void take(Transition frame);
 
     std::unique_ptr<SacPolicy> m_policy;
-    SettingsStore m_keeper;
+    SnapshotKeeper m_keeper;
     std::unique_ptr<LiveLearner> m_learner; ///< used only by the worker, if there is one
     std::unique_ptr<Worker> m_worker;
     bool m_taught = false; ///< whether the previous frame was learned from

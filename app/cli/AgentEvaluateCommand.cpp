@@ -120,13 +120,13 @@ ComparisonSettings settingsOf(const Options& options)
         refuseUsage(kCommand,
                     QStringLiteral("--against: \"%1\" is not among --policies").arg(settings.against));
     const auto reward = parsed<RewardKind>({text(options.reward)}, "--reward", parseReward);
-    settings.stage = {.accuracyWeight = options.accuracyWeight,
-                      .reward = reward.front(),
-                      .guard = !options.noGuard,
-                      .framesPerSecond = options.framesPerSecond,
-                      .frames = options.frames};
+    settings.episode = {.accuracyWeight = options.accuracyWeight,
+                        .reward = reward.front(),
+                        .guard = !options.noGuard,
+                        .framesPerSecond = options.framesPerSecond,
+                        .frames = options.frames};
     if (!options.roundTrip.empty())
-        settings.stage.roundTrip = toMicroseconds(
+        settings.episode.roundTrip = toMicroseconds(
             parsed<Nanoseconds>({text(options.roundTrip)}, "--round-trip", parseDuration).front());
     return settings;
 }
@@ -211,12 +211,12 @@ QJsonObject report(const ComparisonSettings& settings, const QString& part,
             {QStringLiteral("part"), part},
             {QStringLiteral("seeds"), settings.seeds},
             {QStringLiteral("seed"), static_cast<qint64>(settings.seed)},
-            {QStringLiteral("frames"), settings.stage.frames},
-            {QStringLiteral("frames_per_second"), settings.stage.framesPerSecond},
-            {QStringLiteral("round_trip_ms"), inMilliseconds(settings.stage.roundTrip)},
-            {QStringLiteral("accuracy_weight"), settings.stage.accuracyWeight},
-            {QStringLiteral("reward_kind"), rewardName(settings.stage.reward)},
-            {QStringLiteral("guard"), settings.stage.guard},
+            {QStringLiteral("frames"), settings.episode.frames},
+            {QStringLiteral("frames_per_second"), settings.episode.framesPerSecond},
+            {QStringLiteral("round_trip_ms"), inMilliseconds(settings.episode.roundTrip)},
+            {QStringLiteral("accuracy_weight"), settings.episode.accuracyWeight},
+            {QStringLiteral("reward_kind"), rewardName(settings.episode.reward)},
+            {QStringLiteral("guard"), settings.episode.guard},
             {QStringLiteral("against"), settings.against},
             {QStringLiteral("rows"), toJson(rows)}};
 }
@@ -233,7 +233,7 @@ Result<void> prepare(const Options& options, ComparisonSettings& settings)
     settings.model = *costs;
     const double roundTrip = settings.model->profile().roundTripMicros;
     if (options.roundTrip.empty())
-        settings.stage.roundTrip = roundTrip >= 1 ? Microseconds(std::llround(roundTrip)) : kUsualRoundTrip;
+        settings.episode.roundTrip = roundTrip >= 1 ? Microseconds(std::llround(roundTrip)) : kUsualRoundTrip;
     settings.makePolicy = [shared = settings.model](const QString& name, std::uint64_t seed) {
         return policyMaker({.seed = seed, .place = LearnerPlace::BetweenFrames})(name, shared);
     };

@@ -95,7 +95,7 @@ private:
 Result<std::unique_ptr<Policy>> liveAgentPolicy(std::shared_ptr<const LatencyModel> costs,
                                                 const LiveAgentSettings& settings)
 {
-    LearningPolicy::SettingsStore keeper;
+    LearningPolicy::SnapshotKeeper keeper;
     LearningSettings learning{.seed = settings.seed};
     auto start = agentSnapshot(QStringLiteral("sac"));
     if (!settings.learned.isEmpty()) {

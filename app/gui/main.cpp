@@ -51,12 +51,12 @@ int runWindow(const WindowOptions& options)
     window.setParts({QStringLiteral("Qt %1").arg(QLatin1String(qVersion())),
                      QStringLiteral("LibTorch " TORCH_VERSION), visionLibrary()});
     RunLauncher launcher(window, options);
-    std::optional<SettingsStore> keeper;
+    std::optional<SettingsStore> store;
     if (taking) {
         window.setTheme(options.theme.value_or(ThemeChoice::Auto));
         window.resize(options.size.value_or(kPictureSize));
     } else {
-        keeper.emplace(window, launcher, options);
+        store.emplace(window, launcher, options);
     }
     Screenshot screenshot(window, options.screenshot);
     QObject::connect(&launcher, &RunLauncher::begun, &screenshot, [&] {

@@ -39,7 +39,7 @@ private Q_SLOTS:
     {
         QFETCH(const RewardKind, reward);
         auto settings = setting({Scenario::Clean});
-        settings.stage.reward = reward;
+        settings.episode.reward = reward;
         const auto rows = compare(settings, [](const ComparisonProgress&) { return true; });
         QVERIFY(rows.ok());
         const ComparisonRow &sac = rows->at(0), &oracle = rows->at(1);
@@ -58,7 +58,7 @@ private Q_SLOTS:
     {
         QFETCH(const double, weight);
         auto settings = setting({Scenario::Clean});
-        settings.stage.accuracyWeight = weight;
+        settings.episode.accuracyWeight = weight;
         const auto rows = compare(settings, [](const ComparisonProgress&) { return true; });
         QVERIFY(rows.ok());
         QVERIFY2(rows->at(0).regret <= 0.03, qPrintable(QString::number(rows->at(0).regret)));
@@ -147,7 +147,7 @@ private:
             .scenarios = std::move(scenarios),
             .deadlines = {60ms},
             .seeds = 3};
-        settings.stage.frames = 150;
+        settings.episode.frames = 150;
         for (const NetworkKind kind : kNetworkKinds)
             for (const std::uint64_t seed : {1, 2, 3})
                 settings.traces.push_back(

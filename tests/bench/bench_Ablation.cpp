@@ -194,7 +194,7 @@ Result<void> run(const QCommandLineParser& words)
         settings.traces.push_back({trace->name(), trace});
     settings.scenarios = {Scenario::Clean, Scenario::Stale, Scenario::Loaded};
     settings.deadlines = {std::chrono::milliseconds(60), std::chrono::milliseconds(100)};
-    settings.stage.frames = std::max(words.value(QStringLiteral("frames")).toInt(), 1);
+    settings.episode.frames = std::max(words.value(QStringLiteral("frames")).toInt(), 1);
     settings.seeds = bench.seeds;
     const bool json = words.isSet(QStringLiteral("json"));
     const auto rows = compared(settings, list, !json);

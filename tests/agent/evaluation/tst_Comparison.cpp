@@ -23,7 +23,7 @@ ComparisonSettings small(const QStringList& policies)
                        {QStringLiteral("4g_001"), sample::link({{0, 20}, {4, 0}, {6, 9}}, 30)}};
     settings.scenarios = {Scenario::Stale};
     settings.deadlines = {Milliseconds(60)};
-    settings.stage.frames = 60;
+    settings.episode.frames = 60;
     settings.seeds = 2;
     return settings;
 }
@@ -130,7 +130,7 @@ private Q_SLOTS:
     void countsDecisionsWithoutNumbersAndAnswersFromTheDevice()
     {
         ComparisonSettings settings = small({QStringLiteral("search")});
-        settings.stage.accuracyWeight = std::numeric_limits<double>::quiet_NaN();
+        settings.episode.accuracyWeight = std::numeric_limits<double>::quiet_NaN();
         const auto broken = rowsOf(settings).front();
         QCOMPARE(broken.invalidEstimates, 4 * 60);
         QCOMPARE(broken.bytes, 0.0);
@@ -144,7 +144,7 @@ private Q_SLOTS:
         settings.scenarios = {Scenario::Shift};
         settings.traces = {{QStringLiteral("4g_001"), sample::link({{0, 20}}, 30)}}; // falls to 2
         QVERIFY(rowsOf(settings).front().recovery.empty());                          // too short to tell
-        settings.stage.frames = 180;
+        settings.episode.frames = 180;
         const auto rows = rowsOf(settings);
         QCOMPARE(rows[0].recovery.size(), std::size_t{3});
         QVERIFY(rows[0].recovery[0].share > rows[1].recovery[0].share);

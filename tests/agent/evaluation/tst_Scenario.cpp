@@ -14,11 +14,11 @@ NamedTrace trace(double mbps = 8)
     return {QStringLiteral("4g_007"), sample::link({{0, mbps}, {7, mbps / 2}}, 20)};
 }
 
-constexpr EpisodeSettings kStage{.framesPerSecond = 10, .frames = 300};
+constexpr EpisodeSettings kEpisode{.framesPerSecond = 10, .frames = 300};
 
-WorldSettings staged(Scenario scenario, std::uint64_t seed = 3)
+WorldSettings worldIn(Scenario scenario, std::uint64_t seed = 3)
 {
-    return stage(scenario, trace(), kStage, seed);
+    return worldOf(scenario, trace(), kEpisode, seed);
 }
 
 } // namespace
@@ -37,28 +37,28 @@ private Q_SLOTS:
     void onlyCleanIsAllSeen()
     {
         for (Scenario scenario : allScenarios())
-            QCOMPARE(staged(scenario).visibility == Visibility::All, scenario == Scenario::Clean);
+            QCOMPARE(worldIn(scenario).visibility == Visibility::All, scenario == Scenario::Clean);
     }
 
     void loadsAreHiddenInLoadedAlone()
     {
-        QVERIFY(!staged(Scenario::Clean).deviceLoad && !staged(Scenario::Stale).edgeLoad);
-        const WorldSettings loaded = staged(Scenario::Loaded);
+        QVERIFY(!worldIn(Scenario::Clean).deviceLoad && !worldIn(Scenario::Stale).edgeLoad);
+        const WorldSettings loaded = worldIn(Scenario::Loaded);
         QVERIFY(loaded.deviceLoad && loaded.edgeLoad && loaded.edgeQueue);
     }
 
     void sameSeedSameStretchOfTheTrace()
     {
-        QCOMPARE(staged(Scenario::Stale, 3).bandwidthStart, staged(Scenario::Stale, 3).bandwidthStart);
-        QVERIFY(staged(Scenario::Stale, 3).bandwidthStart != staged(Scenario::Stale, 4).bandwidthStart);
+        QCOMPARE(worldIn(Scenario::Stale, 3).bandwidthStart, worldIn(Scenario::Stale, 3).bandwidthStart);
+        QVERIFY(worldIn(Scenario::Stale, 3).bandwidthStart != worldIn(Scenario::Stale, 4).bandwidthStart);
         // what one scenario draws moves nothing of another
-        QCOMPARE(staged(Scenario::Loaded, 3).bandwidthStart, staged(Scenario::Stale, 3).bandwidthStart);
+        QCOMPARE(worldIn(Scenario::Loaded, 3).bandwidthStart, worldIn(Scenario::Stale, 3).bandwidthStart);
     }
 
     void shiftLeavesATenthOfTheLink()
     {
-        const WorldSettings calm = staged(Scenario::Stale), shifted = staged(Scenario::Shift);
-        const auto times = shiftTimes(Scenario::Shift, kStage);
+        const WorldSettings calm = worldIn(Scenario::Stale), shifted = worldIn(Scenario::Shift);
+        const auto times = shiftTimes(Scenario::Shift, kEpisode);
         QCOMPARE(times.size(), std::size_t{3});
         for (Nanoseconds time : {Nanoseconds{}, times[0] - Milliseconds(1), times[0], times[2]}) {
             const double share = time < times[0] ? 1 : 0.1;
@@ -70,21 +70,21 @@ private Q_SLOTS:
 
     void shiftLoadsTheEdgeThenHeatsTheDevice()
     {
-        const WorldSettings shifted = staged(Scenario::Shift);
-        const auto times = shiftTimes(Scenario::Shift, kStage);
+        const WorldSettings shifted = worldIn(Scenario::Shift);
+        const auto times = shiftTimes(Scenario::Shift, kEpisode);
         QCOMPARE(shifted.edgeLoad->at(times[1] - Nanoseconds(1)), 1.0);
         QVERIFY(shifted.edgeLoad->at(times[1]) > 1);
         QVERIFY(!shifted.deviceLoad); // heat shows in no load
         QCOMPARE(shifted.deviceThrottle->at(times[2] - Nanoseconds(1)), 1.0);
         QVERIFY(shifted.deviceThrottle->at(times[2]) > 1);
         QCOMPARE(shiftNames().size(), qsizetype{3});
-        QVERIFY(shiftTimes(Scenario::Loaded, kStage).empty());
+        QVERIFY(shiftTimes(Scenario::Loaded, kEpisode).empty());
     }
 
     void bandwidthIsSeenAtOnceOnlyInClean()
     {
         const auto model = sample::costs();
-        const World clean(model, staged(Scenario::Clean), 1), stale(model, staged(Scenario::Stale), 1);
+        const World clean(model, worldIn(Scenario::Clean), 1), stale(model, worldIn(Scenario::Stale), 1);
         QCOMPARE(clean.observation().smoothedMbps, clean.trueMbps());
         QCOMPARE(stale.observation().smoothedMbps, 0.0);
     }
@@ -123,7 +123,7 @@ private Q_SLOTS:
             micros *= 2;
         const auto truth = std::make_shared<const LatencyModel>(
             LatencyModel::create(std::make_shared<const Model>(sample::model()), profile).value());
-        World world(truth, staged(Scenario::Stale), 1, believed);
+        World world(truth, worldIn(Scenario::Stale), 1, believed);
         const Network network = sample::network();
         for (int i = 0; i < 20; ++i)
             (void)world.step({5, network.pathLength(5), kFloatBits});
@@ -133,7 +133,7 @@ private Q_SLOTS:
     void oracleLosesToNobodyFrameByFrame()
     {
         const auto model = sample::costs();
-        const World world(model, staged(Scenario::Loaded), 1);
+        const World world(model, worldIn(Scenario::Loaded), 1);
         for (const EpisodeFrame& frame : runOracle(world, 50))
             QCOMPARE(frame.regret(), 0.0);
         const auto policy = makePolicy(QStringLiteral("search"), model, 1).value();

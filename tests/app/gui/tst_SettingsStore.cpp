@@ -24,7 +24,7 @@ class tst_SettingsStore : public QObject {
 
     struct Program {
         explicit Program(const WindowOptions& options = {})
-            : launcher(window, quick(options)), keeper(window, launcher, options)
+            : launcher(window, quick(options)), store(window, launcher, options)
         {
             window.resize(1440, 900); // the screen of these tests is small
             window.show();
@@ -42,7 +42,7 @@ class tst_SettingsStore : public QObject {
 
         MainWindow window;
         RunLauncher launcher;
-        SettingsStore keeper;
+        SettingsStore store;
     };
 
     QTemporaryDir m_folder;
@@ -104,7 +104,7 @@ private Q_SLOTS:
         MainWindow window;
         const QSize wished = window.size();
         RunLauncher launcher(window, {});
-        const SettingsStore keeper(window, launcher, {});
+        const SettingsStore store(window, launcher, {});
         QCOMPARE(window.size(), wished.boundedTo(window.screen()->availableSize()));
         QVERIFY(window.screen()->availableGeometry().contains(QRect(window.pos(), window.size())));
     }
@@ -118,7 +118,7 @@ private Q_SLOTS:
         }
         MainWindow window;
         RunLauncher launcher(window, {});
-        const SettingsStore keeper(window, launcher, {});
+        const SettingsStore store(window, launcher, {});
         QVERIFY(!window.memory().geometry.isEmpty());
         QVERIFY(window.screen()->availableGeometry().contains(QRect(window.pos(), window.size())));
     }
