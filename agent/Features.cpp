@@ -88,7 +88,7 @@ struct FeatureEncoder::Outlook {
 };
 
 FeatureEncoder::FeatureEncoder(std::shared_ptr<const DecisionSet> decisions)
-    : m_decisions(std::move(decisions)), m_localExits(m_decisions->model()),
+    : m_decisions(std::move(decisions)),
       m_expected(std::shared_ptr<const LatencyModel>(m_decisions, &m_decisions->model()))
 {
 }
@@ -99,7 +99,7 @@ FeatureEncoder::Guarded FeatureEncoder::guarded(const DecisionCost& cost, const 
     const double slowdown = situation.observation.deviceSlowdown;
     const double begun = (cost.deviceMicros + cost.encodeMicros) * slowdown;
     const double last = situation.deadline - inMicros(kGuardMargin);
-    const auto exits = m_localExits.behind(cost.decision.exit, cost.decision.cut);
+    const auto exits = m_expected.localExits().behind(cost.decision.exit, cost.decision.cut);
     const LocalExit& exit = chooseLocalExit(exits, slowdown, last - begun);
     const double takes = exit.micros * slowdown;
     if (takes <= last - begun)

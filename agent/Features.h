@@ -2,7 +2,6 @@
 
 #include "agent/DecisionSet.h"
 
-#include "core/decide/LocalExits.h"
 #include "core/decide/policies/ExpectedReward.h"
 
 #include <array>
@@ -96,7 +95,6 @@ private:
                 float* features) const;
 
     std::shared_ptr<const DecisionSet> m_decisions;
-    LocalExits m_localExits;
     ExpectedReward m_expected;
 };
 

@@ -93,7 +93,7 @@ void FrameSimulation::awaitGuarded(FrameOutcome& outcome) const
     outcome.guarded = outcome.ended > outcome.answered;
     outcome.fallback = !outcome.guarded;
     outcome.answered = std::min(outcome.answered, outcome.ended);
-    answerAt(finish.exit(), outcome);
+    answerBy(finish, outcome);
 }
 
 /// The request has failed: the device continues alone.
@@ -101,13 +101,13 @@ void FrameSimulation::fallBack(LocalFinish& finish, FrameOutcome& outcome) const
 {
     outcome.fallback = true;
     run(finish, outcome, Nanoseconds::max());
-    answerAt(finish.exit(), outcome);
+    answerBy(finish, outcome);
 }
 
-void FrameSimulation::answerAt(int exit, FrameOutcome& outcome) const
+void FrameSimulation::answerBy(const LocalFinish& finish, FrameOutcome& outcome) const
 {
-    outcome.answeredBy = exit;
-    outcome.accuracy = m_model.cost(m_model.model().network.local(exit)).accuracy;
+    outcome.answeredBy = finish.exit();
+    outcome.accuracy = finish.accuracy();
 }
 
 LocalFinish FrameSimulation::finishBehind(const FrameOutcome& outcome) const
@@ -150,10 +150,7 @@ double FrameSimulation::nextStageMicros(const LocalFinish& finish) const
 bool FrameSimulation::teaches(std::size_t index) const
 {
     const auto [exit, cut, bits] = m_model.costs()[index].decision;
-    double micros = 0;
-    for (int place = 0; place < cut; ++place)
-        micros += m_localExits.stageMicros(exit, place);
-    return SlowdownEstimator::isEvidence(micros);
+    return SlowdownEstimator::isEvidence(m_localExits.microsBefore(exit, cut));
 }
 
 } // namespace coinfer

@@ -70,7 +70,7 @@ private:
     void await(FrameOutcome& outcome) const;
     void awaitGuarded(FrameOutcome& outcome) const;
     void fallBack(LocalFinish& finish, FrameOutcome& outcome) const;
-    void answerAt(int exit, FrameOutcome& outcome) const;
+    void answerBy(const LocalFinish& finish, FrameOutcome& outcome) const;
     LocalFinish finishBehind(const FrameOutcome& outcome) const;
     bool run(LocalFinish& finish, FrameOutcome& outcome, Nanoseconds until) const;
     double nextStageMicros(const LocalFinish& finish) const;

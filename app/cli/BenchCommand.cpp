@@ -107,7 +107,7 @@ void timeOnce(const EngineVariant& variant, int exit, Times& times)
     const Nanoseconds begin = clock.now();
     variant.run(exit);
     times.wall.push_back(inMilliseconds(clock.now() - begin) * 1000);
-    times.thread.push_back(inMilliseconds(threadTime() - threadBegin) * 1000);
+    times.thread.push_back(inMicros(threadTime() - threadBegin));
 }
 
 /// All variants of an exit in turns, so that what else the machine does hits them alike.

@@ -3,8 +3,6 @@
 #include "app/common/AssembledDevice.h"
 #include "app/gui/RunRecorder.h"
 #include "core/device/BusyThreads.h"
-#include "core/device/DeviceRuntime.h"
-#include "core/edge/EdgeRuntime.h"
 #include "ui/model/RunModel.h"
 #include "ui/session/Worker.h"
 

@@ -32,7 +32,7 @@ Error damaged(const char* what)
                      .arg(QCoreApplication::translate("Problems", what))};
 }
 
-QByteArray hashOf(const QByteArray& bytes)
+QByteArray hashOf(QByteArrayView bytes)
 {
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
@@ -137,18 +137,18 @@ Result<ArrayFile> parse(const QByteArray& file, const ArrayFileKind& kind)
                          .arg(kind.version)};
     if (file.size() < kPrologue + kHashBytes)
         return damaged(QT_TRANSLATE_NOOP("Problems", "it is truncated"));
-    const QByteArray body = file.chopped(kHashBytes);
+    const QByteArrayView body = QByteArrayView(file).chopped(kHashBytes);
     if (hashOf(body) != file.last(kHashBytes))
         return damaged(QT_TRANSLATE_NOOP("Problems", "its checksum is wrong"));
     const qint64 headerBytes = qFromLittleEndian<std::uint32_t>(file.constData() + 8);
     if (headerBytes > body.size() - kPrologue)
         return damaged(QT_TRANSLATE_NOOP("Problems", "its header is longer than the file"));
     QCborParserError problem;
-    const QCborValue map = QCborValue::fromCbor(body.sliced(kPrologue, headerBytes), &problem);
+    const QCborValue map = QCborValue::fromCbor(body.sliced(kPrologue, headerBytes).toByteArray(), &problem);
     if (problem.error != QCborError::NoError || !map.isMap())
         return damaged(QT_TRANSLATE_NOOP("Problems", "its header cannot be read"));
-    const QByteArrayView data = QByteArrayView(body).sliced(kPrologue + headerBytes);
-    auto arrays = arraysFrom(map.toMap().value(kArrays).toArray(), data, kind);
+    auto arrays =
+        arraysFrom(map.toMap().value(kArrays).toArray(), body.sliced(kPrologue + headerBytes), kind);
     if (!arrays)
         return arrays.error();
     return ArrayFile{map.toMap(), std::move(arrays).value(), hashOf(file)};

@@ -44,11 +44,13 @@ LocalExits::LocalExits(const LatencyModel& costs)
     const Network& network = costs.model().network;
     for (int exit = 1; exit <= kExits; ++exit) {
         Path path;
+        const auto& stageMicros = costs.profile().device.stageMicros;
         for (const int stage : network.path(exit))
-            path.stageMicros.push_back(
-                costs.profile().device.stageMicros.at(static_cast<std::size_t>(stage)));
-        for (int computed = 0; computed <= network.pathLength(exit); ++computed)
+            path.stageMicros.push_back(stageMicros.at(static_cast<std::size_t>(stage)));
+        for (int computed = 0; computed <= network.pathLength(exit); ++computed) {
+            path.microsBefore.push_back(pathMicros(stageMicros, network, exit, 0, computed));
             path.behind.push_back(exitsBehind(costs, exit, computed));
+        }
         m_paths.push_back(std::move(path));
     }
 }
@@ -56,6 +58,11 @@ LocalExits::LocalExits(const LatencyModel& costs)
 std::span<const LocalExit> LocalExits::behind(int exit, int computed) const
 {
     return path(exit).behind.at(static_cast<std::size_t>(computed));
+}
+
+double LocalExits::microsBefore(int exit, int computed) const
+{
+    return path(exit).microsBefore.at(static_cast<std::size_t>(computed));
 }
 
 double LocalExits::stageMicros(int exit, int place) const
@@ -72,7 +79,9 @@ void LocalFinish::choose(double slowdown, Nanoseconds left)
 {
     if (m_micros >= kLeastEvidenceMicros)
         slowdown = std::max(slowdown, inMicros(m_took) / m_micros);
-    m_exit = chooseLocalExit(m_exits->behind(m_exit, m_computed), slowdown, inMicros(left)).exit;
+    const LocalExit& chosen = chooseLocalExit(m_exits->behind(m_exit, m_computed), slowdown, inMicros(left));
+    m_exit = chosen.exit;
+    m_accuracy = chosen.accuracy;
 }
 
 void LocalFinish::ran(Nanoseconds took)

@@ -30,6 +30,8 @@ public:
 
     /// Exits whose path starts with the first `computed` stages of this exit's path, in increasing order.
     std::span<const LocalExit> behind(int exit, int computed) const;
+    /// Time of the first `computed` stages of the exit's path, at the profile's speed.
+    double microsBefore(int exit, int computed) const;
     /// Time of the stage at this position of the exit's path, at the profile's speed.
     double stageMicros(int exit, int place) const;
     int pathLength(int exit) const;
@@ -37,7 +39,9 @@ public:
 private:
     struct Path {
         std::vector<double> stageMicros;
-        std::vector<std::vector<LocalExit>> behind; ///< indexed by the number of computed stages
+        // Indexed by the number of computed stages.
+        std::vector<double> microsBefore;
+        std::vector<std::vector<LocalExit>> behind;
     };
     const Path& path(int exit) const { return m_paths.at(static_cast<std::size_t>(exit - 1)); }
 
@@ -63,13 +67,15 @@ public:
     void ran(Nanoseconds took);
 
     int exit() const { return m_exit; }
-    int computed() const { return m_computed; } ///< stages of the exit's path
-    Nanoseconds took() const { return m_took; } ///< all stages run here
-    double micros() const { return m_micros; }  ///< the same at the profile's speed
+    double accuracy() const { return m_accuracy; } ///< of that exit, after choose()
+    int computed() const { return m_computed; }    ///< stages of the exit's path
+    Nanoseconds took() const { return m_took; }    ///< all stages run here
+    double micros() const { return m_micros; }     ///< the same at the profile's speed
 
 private:
     const LocalExits* m_exits;
     int m_exit;
+    double m_accuracy = 0;
     int m_computed;
     Nanoseconds m_took{};
     double m_micros = 0;

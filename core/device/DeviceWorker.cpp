@@ -2,7 +2,6 @@
 
 #include "core/decide/LatencyConstants.h"
 #include "core/decide/Reward.h"
-#include "core/decide/StageTimes.h"
 #include "core/split/SplitInference.h"
 #include "core/vision/Preprocess.h"
 
@@ -102,9 +101,13 @@ void DeviceWorker::answer(Frame frame, int backlog, const HandOn& handOn)
     way.decision = decide(way.observation);
     const FrameAnswer answer = infer(way);
     AnsweredFrame answered = account(std::move(frame), way, answer);
-    const FrameRecord record = answered.record;
+    const Outcome outcome{.decision = way.decision,
+                          .latency = answered.record.total,
+                          .reward = answered.record.reward,
+                          .fallback = answered.record.fallback};
     handOn(std::move(answered));
-    learn(way, record);
+    if (m_learning)
+        m_policy->learn(way.observation, outcome);
 }
 
 void DeviceWorker::preprocessInto(FrameUnderWay& way, const Image& picture)
@@ -175,8 +178,7 @@ void DeviceWorker::runStages(FrameUnderWay& way)
         pause(wait);
     });
     way.deviceDone = m_clock.now();
-    const auto& profiled = m_costs->profile().device.stageMicros;
-    m_estimates.device.record(toMicroseconds(stages), pathMicros(profiled, network(), exit, 0, cut));
+    m_estimates.device.record(toMicroseconds(stages), m_localExits.microsBefore(exit, cut));
 }
 
 /// False if the features cannot be encoded.
@@ -307,15 +309,6 @@ void DeviceWorker::addConditions(FrameRecord& record, Nanoseconds now)
     record.deviceLoad = load.load;
     record.clockMHz = load.clockMHz;
     record.temperatureC = load.temperatureC;
-}
-
-void DeviceWorker::learn(const FrameUnderWay& way, const FrameRecord& record)
-{
-    if (m_learning)
-        m_policy->learn(way.observation, {.decision = way.decision,
-                                          .latency = record.total,
-                                          .reward = record.reward,
-                                          .fallback = record.fallback});
 }
 
 /// How much longer an emulated slow device works on the stage.

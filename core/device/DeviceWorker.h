@@ -73,7 +73,6 @@ private:
     FrameAnswer localAnswer(const FrameUnderWay& way) const;
     AnsweredFrame account(Frame frame, const FrameUnderWay& way, const FrameAnswer& answer);
     void addConditions(FrameRecord& record, Nanoseconds now);
-    void learn(const FrameUnderWay& way, const FrameRecord& record);
 
     Nanoseconds stageWait(int stage, Nanoseconds took);
     void pause(Nanoseconds wanted);

@@ -39,8 +39,7 @@ Nanoseconds EmulatedSlowness::waitAfter(DeviceWork work, Nanoseconds took, doubl
     const double slowdown = factorOf(now, work);
     if (slowdown == 1) // not emulated
         return {};
-    const std::chrono::duration<double, std::micro> usual(profiledMicros / factorOf(m_profiled, work));
-    const Nanoseconds own = std::min(took, std::chrono::duration_cast<Nanoseconds>(usual));
+    const Nanoseconds own = std::min(took, fromMicros(profiledMicros / factorOf(m_profiled, work)));
     m_others += times(std::clamp(took - own - kColdStart, Nanoseconds{}, kMostHeldUp), slowdown - 1);
     const Nanoseconds shared = std::min(m_others, std::max(times(own, slowdown), m_others / kPieces));
     m_others -= shared;

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 namespace coinfer {
+namespace {
 
+/// Where the time of a frame went; `now` is when it was answered.
 Phases phasesOf(const FrameUnderWay& frame, const FrameAnswer& answer, Nanoseconds now)
 {
     const Microseconds total = toMicroseconds(now - frame.start);
@@ -26,6 +28,8 @@ Phases phasesOf(const FrameUnderWay& frame, const FrameAnswer& answer, Nanosecon
     phases.reply = total - phases.device - phases.encode - phases.uplink - phases.queue - phases.edge;
     return phases;
 }
+
+} // namespace
 
 FrameRecord recordOf(const FrameUnderWay& frame, const FrameAnswer& answer,
                      const std::vector<float>& probabilities, Nanoseconds now)

@@ -35,9 +35,6 @@ struct FrameAnswer {
     bool fallback = false;
 };
 
-/// Where the time of a frame went; `now` is when it was answered.
-Phases phasesOf(const FrameUnderWay& frame, const FrameAnswer& answer, Nanoseconds now);
-
 /// The log record of a frame and its answer: decision, times, bytes, class and confidence.
 FrameRecord recordOf(const FrameUnderWay& frame, const FrameAnswer& answer,
                      const std::vector<float>& probabilities, Nanoseconds now);

@@ -26,11 +26,6 @@ constexpr int kTimedImageBits = 4;
 /// Fewer repeats for the codec, which has many cases, because the user waits.
 constexpr int kCodecRepeats = 10;
 
-double micros(Nanoseconds time)
-{
-    return std::chrono::duration<double, std::micro>(time).count();
-}
-
 /// Empties the caches, as other work does between two frames. Measured back to back, a small net looks three
 /// times as fast as in real use.
 void loseCaches()
@@ -48,7 +43,7 @@ template <class F> double leastTime(const Measuring& how, F f)
         loseCaches();
         const Nanoseconds begun = how.clock();
         f();
-        least = std::min(least, micros(how.clock() - begun));
+        least = std::min(least, inMicros(how.clock() - begun));
     }
     return least;
 }
@@ -65,7 +60,7 @@ std::vector<double> leastStages(Engine& engine, const Image& input, const Measur
             engine.advance(exit, 0, network.pathLength(exit), [&](int stage, Nanoseconds) {
                 double& time = least.at(static_cast<std::size_t>(stage));
                 if (run >= 0)
-                    time = std::min(time, micros(how.clock() - begun));
+                    time = std::min(time, inMicros(how.clock() - begun));
                 begun = how.clock();
             });
         }

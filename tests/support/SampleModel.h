@@ -40,6 +40,16 @@ inline Model model(const QString& networkName = QStringLiteral("alexnet-224"))
     return model;
 }
 
+/// With quantisation ranges behind every stage, so that features can be encoded.
+inline Model calibrated(Model model)
+{
+    std::map<int, Range> ranges;
+    for (const int bits : kBitLevels)
+        ranges[bits] = {0, 6};
+    model.calibration.cutRanges.assign(model.network.stages().size(), ranges);
+    return model;
+}
+
 inline MachineProfile machine(const Network& network, double microsPerMegamac)
 {
     MachineProfile machine{.machine = QStringLiteral("made up")};

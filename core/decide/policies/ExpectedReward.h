@@ -33,6 +33,8 @@ public:
     /// Expected reward of a valid decision of the model.
     double of(const DecisionCost& cost, const Context& context) const;
 
+    const LocalExits& localExits() const { return m_localExits; } ///< of the model
+
 private:
     struct Parts;
 

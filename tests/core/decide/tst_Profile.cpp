@@ -1,4 +1,5 @@
 #include "core/decide/Profile.h"
+#include "tests/support/Files.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/SampleModel.h"
 
@@ -11,23 +12,6 @@
 
 using namespace coinfer;
 
-namespace {
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void fill(const QString& path, const QByteArray& content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
-}
-
-} // namespace
-
 class TestProfile : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -35,7 +19,7 @@ private Q_SLOTS:
     {
         m_path = m_dir.filePath(QStringLiteral("pair.json"));
         QVERIFY(saveProfile(sample::profile(m_network), m_path).ok());
-        m_good = contentOf(m_path);
+        m_good = read(m_path);
     }
 
     void givesBackWhatWasSaved()
@@ -66,7 +50,7 @@ private Q_SLOTS:
     void ignoresFieldsThatItDoesNotKnow()
     {
         QByteArray content = m_good;
-        fill(m_path, content.replace("\"name\"", "\"colour\": [1], \"name\""));
+        write(m_path, content.replace("\"name\"", "\"colour\": [1], \"name\""));
         QVERIFY(loadProfile(m_path, m_network).ok());
     }
 
@@ -104,7 +88,7 @@ private Q_SLOTS:
         QVERIFY(at >= 0);
         if (!from.isNull())
             content.replace(at, from.size(), to);
-        fill(m_path, content);
+        write(m_path, content);
         const auto loaded = loadProfile(m_path, m_network);
         QVERIFY(!loaded.ok());
         QVERIFY2(loaded.error().message.contains(says), qPrintable(loaded.error().message));
@@ -120,14 +104,14 @@ private Q_SLOTS:
 
     void leavesAnOldProfileAloneWhenTheDiskIsFull()
     {
-        fill(m_path, "old");
+        write(m_path, "old");
         {
             const FullDisk disk(100);
             const auto saved = saveProfile(sample::profile(m_network), m_path);
             QVERIFY(!saved.ok());
             QVERIFY(saved.error().message.contains(m_path));
         }
-        QCOMPARE(contentOf(m_path), QByteArray("old"));
+        QCOMPARE(read(m_path), QByteArray("old"));
     }
 
     void savesNothingThatItWouldRefuse()

@@ -17,13 +17,7 @@ inline Image greyPicture()
 /// sample::model() that can be encoded. Its table has the bytes that come of it.
 inline std::shared_ptr<const Model> encodableModel()
 {
-    auto model = std::make_shared<Model>(sample::model());
-    for (std::size_t i = 0; i < model->network.stages().size(); ++i) {
-        std::map<int, Range> ranges;
-        for (int bits : kBitLevels)
-            ranges[bits] = {0, 6};
-        model->calibration.cutRanges.push_back(ranges);
-    }
+    auto model = std::make_shared<Model>(sample::calibrated(sample::model()));
     FakeEngine engine(model);
     for (DecisionAccuracy& row : model->accuracies.rows) {
         const auto [exit, cut, bits] = row.decision;

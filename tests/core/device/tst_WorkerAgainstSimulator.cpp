@@ -1,5 +1,5 @@
-#include "agent/sim/World.h"
 #include "core/decide/Policies.h"
+#include "tests/agent/sim/Worlds.h"
 #include "tests/core/device/WorkerSample.h"
 
 #include <QTest>
@@ -98,14 +98,6 @@ private:
     std::optional<LinkPing> m_ping;
 };
 
-std::shared_ptr<const RateSchedule> link(const std::vector<std::pair<double, double>>& steps)
-{
-    std::vector<RateSchedule::Step> made;
-    for (const auto& [start, mbps] : steps)
-        made.push_back({Nanoseconds(static_cast<std::int64_t>(start * 1e9)), BitRate::fromMbps(mbps)});
-    return std::make_shared<const RateSchedule>(QStringLiteral("test"), made, std::chrono::minutes(10));
-}
-
 std::shared_ptr<const LoadProcess> load(const std::vector<std::pair<double, double>>& steps)
 {
     std::vector<LoadProcess::Step> made;
@@ -153,11 +145,12 @@ private Q_SLOTS:
         QFETCH(QString, policy);
         QFETCH(int, deadline);
         QFETCH(bool, guard);
-        const Conditions conditions{.schedule = link({{0, 20}, {2, 3}, {4, 0.4}, {6, 0}, {7, 8}, {10, 50}}),
-                                    .roundTrip = Microseconds(4'000),
-                                    .live = {.deadline = Milliseconds(deadline), .guard = guard},
-                                    .deviceLoad = load({{1, 2}, {3, 1}, {8, 3}, {11, 1}}),
-                                    .edgeLoad = load({{5, 4}, {9, 1}})};
+        const Conditions conditions{
+            .schedule = sample::link({{0, 20}, {2, 3}, {4, 0.4}, {6, 0}, {7, 8}, {10, 50}}, 600),
+            .roundTrip = Microseconds(4'000),
+            .live = {.deadline = Milliseconds(deadline), .guard = guard},
+            .deviceLoad = load({{1, 2}, {3, 1}, {8, 3}, {11, 1}}),
+            .edgeLoad = load({{5, 4}, {9, 1}})};
         World world(exactCosts(), worldOf(conditions), 1);
         const auto simulated = makePolicy(policy, exactCosts(), 1).value();
 

@@ -1,4 +1,5 @@
 #include "core/session/SessionLog.h"
+#include "tests/support/Files.h"
 #include "tests/support/FullDisk.h"
 
 #include <QFile>
@@ -69,19 +70,6 @@ FrameRecord reportedFrame(std::int64_t index)
     return frame;
 }
 
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void fill(const QString& path, const QByteArray& content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
-
 /// Writes a log of `frames` frames and says whether all went well.
 bool writeLog(const QString& path, int frames)
 {
@@ -140,7 +128,7 @@ private Q_SLOTS:
             QVERIFY((*writer)->write(frame).ok());
             QVERIFY((*writer)->write(sampleFrame(1)).ok());
         }
-        const QByteArray line = contentOf(m_path).split('\n').at(1);
+        const QByteArray line = read(m_path).split('\n').at(1);
         QVERIFY(line.endsWith(
             ",\"shadow_policy\":\"edgent\",\"shadow_exit\":4,\"shadow_cut\":0,\"shadow_bits\":8,"
             "\"shadow_latency_us\":45678,\"shadow_value\":0.625}"));
@@ -155,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(got->value, 0.625);
         const QString csv = m_path + QStringLiteral(".csv");
         QVERIFY(exportCsv(*session, csv).ok());
-        const auto rows = contentOf(csv).split('\n');
+        const auto rows = read(csv).split('\n');
         QVERIFY(rows.at(0).contains("shadow_exit,shadow_cut,shadow_bits,shadow_latency_us,shadow_value,"));
         QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,45678,0.625,,,,,,"));
         QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,"));
@@ -168,7 +156,7 @@ private Q_SLOTS:
             QVERIFY((*writer)->write(reportedFrame(0)).ok());
             QVERIFY((*writer)->write(sampleFrame(1)).ok());
         }
-        const auto lines = contentOf(m_path).split('\n');
+        const auto lines = read(m_path).split('\n');
         QVERIFY2(lines.at(1).endsWith(",\"probability\":0.75,\"value\":0.8123,\"entropy\":0.25,"
                                       "\"temperature\":0.001,\"critic_loss\":0.02,\"actor_loss\":-1.5}"),
                  lines.at(1).constData());
@@ -185,7 +173,7 @@ private Q_SLOTS:
         QVERIFY(!session->frames[1].probability && !session->frames[1].actorLoss);
         const QString csv = m_path + QStringLiteral(".csv");
         QVERIFY(exportCsv(*session, csv).ok());
-        const auto rows = contentOf(csv).split('\n');
+        const auto rows = read(csv).split('\n');
         QVERIFY(rows.at(0).trimmed().endsWith(
             ",shadow_value,probability,value,entropy,temperature,critic_loss,actor_loss"));
         QVERIFY(rows.at(1).trimmed().endsWith(",0.75,0.8123,0.25,0.001,0.02,-1.5"));
@@ -208,12 +196,12 @@ private Q_SLOTS:
     void readsLogsWithoutASecondPolicyAndFigures()
     {
         QVERIFY(writeLog(m_path, 3));
-        QByteArray log = contentOf(m_path);
+        QByteArray log = read(m_path);
         const QByteArray added = ",\"shadow_policy\":null,\"shadow_exit\":null,\"shadow_cut\":null,"
                                  "\"shadow_bits\":null,\"shadow_latency_us\":null,\"shadow_value\":null";
         QCOMPARE(log.count(added), 3);
         const QString old = m_path + QStringLiteral(".old");
-        fill(old, log.replace(added, ""));
+        write(old, log.replace(added, ""));
         const auto session = readSession(old);
         QCOMPARE(session->damagedLines, 0);
         QCOMPARE(session->frames.size(), std::size_t{3});
@@ -226,14 +214,14 @@ private Q_SLOTS:
             auto writer = SessionWriter::create(m_path, sampleInfo());
             QVERIFY(writer.ok() && (*writer)->write(reportedFrame(0)).ok());
         }
-        const QByteArray line = contentOf(m_path).split('\n').at(1);
+        const QByteArray line = read(m_path).split('\n').at(1);
         qsizetype last = -1;
         for (const QString& name : frameColumns()) {
             const qsizetype at = line.indexOf('"' + name.toLatin1() + "\":");
             QVERIFY2(at > last, qPrintable(name));
             last = at;
         }
-        QVERIFY(contentOf(m_path).startsWith("{\"schema\":1,"));
+        QVERIFY(read(m_path).startsWith("{\"schema\":1,"));
         QVERIFY(line.contains("\"confidence\":0.9,"));
     }
 
@@ -246,7 +234,7 @@ private Q_SLOTS:
         frame.edgeLoad = std::numeric_limits<double>::quiet_NaN();
         QVERIFY((*writer)->write(frame).ok());
         QVERIFY((*writer)->flush().ok());
-        const QByteArray line = contentOf(m_path).split('\n').at(1);
+        const QByteArray line = read(m_path).split('\n').at(1);
         for (const char* name : {"label", "truth", "edge_load", "clock_mhz"})
             QVERIFY2(line.contains(QByteArray("\"") + name + "\":null"), name);
         QCOMPARE(readSession(m_path)->frames.at(0).truth, -1);
@@ -258,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(writer.ok());
         std::int64_t written = 0;
         const auto reached = [&] { // a writer that is asked all the time flushes by itself
-            return (*writer)->write(sampleFrame(written++)).ok() && contentOf(m_path).count('\n') > 1;
+            return (*writer)->write(sampleFrame(written++)).ok() && read(m_path).count('\n') > 1;
         };
         QTRY_VERIFY_WITH_TIMEOUT(reached(), 5'000);
         QVERIFY(written > 1);
@@ -267,21 +255,21 @@ private Q_SLOTS:
     void flushesAtTheEnd()
     {
         QVERIFY(writeLog(m_path, 3));
-        QCOMPARE(contentOf(m_path).count('\n'), 4);
+        QCOMPARE(read(m_path).count('\n'), 4);
     }
 
     void refusesToOverwrite()
     {
-        fill(m_path, "precious");
+        write(m_path, "precious");
         const auto writer = SessionWriter::create(m_path, sampleInfo());
         QVERIFY(!writer.ok());
         QVERIFY(writer.error().message.contains(QStringLiteral("already exists")));
-        QCOMPARE(contentOf(m_path), QByteArray("precious"));
+        QCOMPARE(read(m_path), QByteArray("precious"));
     }
 
     void takesAnEmptyFile()
     {
-        fill(m_path, "");
+        write(m_path, "");
         QVERIFY(writeLog(m_path, 1));
         QVERIFY(readSession(m_path).ok());
     }
@@ -322,7 +310,7 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(errors, 1);
-        QVERIFY(contentOf(m_path).endsWith('\n'));
+        QVERIFY(read(m_path).endsWith('\n'));
         const auto session = readSession(m_path);
         QVERIFY(session.ok());
         QCOMPARE(session->damagedLines, 0);
@@ -332,17 +320,17 @@ private Q_SLOTS:
     void readsALogWhoseLastLineIsCut()
     {
         QVERIFY(writeLog(m_path, 3));
-        const QByteArray whole = contentOf(m_path);
+        const QByteArray whole = read(m_path);
         const QString cut = m_dir.filePath(QStringLiteral("cut"));
         const qsizetype lastLine = whole.lastIndexOf('\n', -2) + 1;
         for (qsizetype length = lastLine; length < whole.size() - 1; length += 7) {
-            fill(cut, whole.first(length));
+            write(cut, whole.first(length));
             const auto session = readSession(cut);
             QVERIFY(session.ok());
             QCOMPARE(session->frames.size(), std::size_t{2});
             QCOMPARE(session->damagedLines, length > lastLine ? 1 : 0);
         }
-        fill(cut, whole.chopped(1)); // only the line end is missing
+        write(cut, whole.chopped(1)); // only the line end is missing
         QCOMPARE(readSession(cut)->frames.size(), std::size_t{3});
     }
 
@@ -375,11 +363,11 @@ private Q_SLOTS:
         QFETCH(const QByteArray, from);
         QFETCH(const QByteArray, to);
         QVERIFY(writeLog(m_path, 2));
-        QList<QByteArray> lines = contentOf(m_path).split('\n');
+        QList<QByteArray> lines = read(m_path).split('\n');
         const qsizetype at = lines[1].indexOf(from);
         QVERIFY(at >= 0);
         lines[1].replace(at, from.size(), to);
-        fill(m_path, lines.join('\n'));
+        write(m_path, lines.join('\n'));
         const auto session = readSession(m_path);
         QVERIFY(session.ok());
         QCOMPARE(session->damagedLines, 1);
@@ -391,9 +379,9 @@ private Q_SLOTS:
     void ignoresWhatItDoesNotKnow()
     {
         QVERIFY(writeLog(m_path, 1));
-        QByteArray content = contentOf(m_path);
+        QByteArray content = read(m_path);
         content.replace("{\"index\"", "{\"colour\":[1,2],\"index\"").replace("\n", "\r\n").append("\n\n");
-        fill(m_path, content);
+        write(m_path, content);
         const auto session = readSession(m_path);
         QVERIFY(session.ok());
         QCOMPARE(session->frames.size(), std::size_t{1});
@@ -420,7 +408,7 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, content);
         QFETCH(const QString, says);
-        fill(m_path, content);
+        write(m_path, content);
         const auto session = readSession(m_path);
         QVERIFY(!session.ok());
         QVERIFY2(session.error().message.contains(says), qPrintable(session.error().message));
@@ -439,7 +427,7 @@ private Q_SLOTS:
         Session session{sampleInfo(), {sampleFrame(1), sampleFrame(2)}, 0};
         session.frames[1].policy = QStringLiteral("a,\"b\"\nc");
         QVERIFY(exportCsv(session, m_path).ok());
-        const QByteArray csv = contentOf(m_path);
+        const QByteArray csv = read(m_path);
         QVERIFY(csv.startsWith(frameColumns().join(QLatin1Char(',')).toLatin1() +
                                "\r\n1,1767323045123,1500250,5,2,4,"));
         QVERIFY(csv.contains(
@@ -456,7 +444,7 @@ private Q_SLOTS:
         session.frames[1].policy = QStringLiteral("a;\"b\"");
         session.frames[0].policy = QStringLiteral("a,b 1.5"); // text stays as it is
         QVERIFY(exportCsv(session, m_path, CsvStyle::German).ok());
-        const QByteArray csv = contentOf(m_path);
+        const QByteArray csv = read(m_path);
         QVERIFY(csv.startsWith("\xEF\xBB\xBFindex;wall_ms;"));
         QVERIFY(csv.contains("\r\n1;1767323045123;1500250;5;2;4;"));
         QVERIFY(csv.contains(";true;1;0,9;0;2,5;;0,30000000000000004;;;;;a,b 1.5;-0,125;false;true;2;;"));
@@ -473,7 +461,7 @@ private Q_SLOTS:
     void leavesAnOldCsvAloneWhenTheDiskIsFull()
     {
         QFETCH(const int, frames);
-        fill(m_path, "old");
+        write(m_path, "old");
         const Session session{sampleInfo(),
                               std::vector<FrameRecord>(static_cast<std::size_t>(frames), sampleFrame()), 0};
         {
@@ -482,7 +470,7 @@ private Q_SLOTS:
             QVERIFY(!exported.ok());
             QVERIFY(exported.error().message.contains(m_path));
         }
-        QCOMPARE(contentOf(m_path), QByteArray("old"));
+        QCOMPARE(read(m_path), QByteArray("old"));
         QVERIFY(!exportCsv(session, m_dir.filePath(QStringLiteral("no/such.csv"))).ok());
     }
 

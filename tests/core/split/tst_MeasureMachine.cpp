@@ -103,16 +103,8 @@ private Q_SLOTS:
     }
 
 private:
-    const std::shared_ptr<const Model> m_model = [] {
-        Model model = sample::model();
-        for (std::size_t i = 0; i < model.network.stages().size(); ++i) {
-            std::map<int, Range> ranges;
-            for (int bits : kBitLevels)
-                ranges[bits] = {0, 6};
-            model.calibration.cutRanges.push_back(ranges);
-        }
-        return std::make_shared<const Model>(model);
-    }();
+    const std::shared_ptr<const Model> m_model =
+        std::make_shared<const Model>(sample::calibrated(sample::model()));
     const Network m_network = m_model->network;
 };
 
