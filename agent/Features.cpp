@@ -42,6 +42,12 @@ float scaledSlowdown(double slowdown)
     return static_cast<float>(std::log(std::clamp(slowdown, 0.01, 1000.0)) / 2);
 }
 
+/// 0 where bytes are free, up to about 1 at 0.1 per 1,000 bytes.
+float scaledPrice(double price)
+{
+    return static_cast<float>(std::log1p(1000 * price) / 5);
+}
+
 } // namespace
 
 /// The part that is the same for all decisions.
@@ -74,7 +80,7 @@ struct FeatureEncoder::Situation {
     }
     double value(const Forecast& forecast) const
     {
-        return reward(forecast.accuracy, latencyOf(forecast.micros), observation);
+        return reward(forecast.accuracy, latencyOf(forecast.micros), forecast.bytes, observation);
     }
 };
 
@@ -113,14 +119,15 @@ Forecast FeatureEncoder::forecast(const DecisionCost& cost, const Guarded& local
     const Observation& now = situation.observation;
     double micros = cost.deviceMicros * now.deviceSlowdown;
     if (!cost.sends)
-        return {micros, cost.accuracy};
-    const double transfer = mbps > 0 ? (cost.bytes + kRequestOverheadBytes) * 8 / mbps : kLongestPhaseMicros;
+        return {micros, cost.accuracy, 0};
+    const double transfer =
+        mbps > 0 ? (cost.mostBytes + kRequestOverheadBytes) * 8 / mbps : kLongestPhaseMicros;
     const double uplink = std::min(situation.way + transfer, kLongestPhaseMicros);
     micros += cost.encodeMicros * now.deviceSlowdown + uplink + situation.queue +
               cost.edgeMicros * now.edgeSlowdown + situation.way;
     if (now.guard && micros > local.micros)
-        return {local.micros, local.accuracy};
-    return {micros, cost.accuracy};
+        return {local.micros, local.accuracy, cost.bytes};
+    return {micros, cost.accuracy, cost.bytes};
 }
 
 Forecast FeatureEncoder::forecast(int decision, const Observation& observation, double mbps) const
@@ -161,13 +168,13 @@ void FeatureEncoder::encode(const DecisionCost& cost, const Outlook& outlook, co
     const Observation& now = situation.observation;
     const double device = cost.deviceMicros * now.deviceSlowdown;
     const double encoding = cost.encodeMicros * now.deviceSlowdown;
-    const double transfer = (cost.bytes + kRequestOverheadBytes) * 8 / situation.beliefs.front();
+    const double transfer = (cost.mostBytes + kRequestOverheadBytes) * 8 / situation.beliefs.front();
     const double edge = cost.edgeMicros * now.edgeSlowdown + situation.queue;
     const bool helped = cost.sends && now.guard;
     float* to = features;
     *to++ = static_cast<float>(cost.accuracy);
     *to++ = static_cast<float>(std::log1p(cost.bytes) / 12);
-    *to++ = cost.sends ? static_cast<float>(std::log2(cost.decision.bits) / 5) : 0.0F;
+    *to++ = cost.decision.codec.kind == CutCodec::Kind::Bottleneck ? 1.0F : 0.0F;
     *to++ = cost.sends ? 1.0F : 0.0F;
     *to++ = situation.deadlines(device);
     *to++ = situation.deadlines(encoding);
@@ -190,6 +197,7 @@ namespace {
 Observation bounded(Observation observation)
 {
     observation.accuracyWeight = std::clamp(observation.accuracyWeight, 0.0, 1.0);
+    observation.bytePrice = std::clamp(observation.bytePrice, 0.0, 1.0);
     observation.deviceSlowdown = std::clamp(observation.deviceSlowdown, 1e-3, 1e4);
     observation.edgeSlowdown = std::clamp(observation.edgeSlowdown, 1e-3, 1e4);
     return observation;
@@ -223,7 +231,8 @@ std::vector<float> encodeState(const Observation& now, double expected)
             now.deadline > kGuardMargin ? 1.0F : 0.0F,
             narrowed(2 * now.deviceSpread, 2),
             narrowed(2 * now.edgeSpread, 2),
-            deadlines(inMicros(now.roundTripSpread))};
+            deadlines(inMicros(now.roundTripSpread)),
+            scaledPrice(now.bytePrice)};
 }
 
 /// Fills the last two features: the distance to the best valid prior, coarse and fine.

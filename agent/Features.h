@@ -17,7 +17,7 @@ namespace coinfer {
 /// nonsense with another. Increment it with every change of an entry, a scale or the beliefs.
 inline constexpr int kFeatureLayout = 2;
 
-inline constexpr int kStateFeatures = 23;
+inline constexpr int kStateFeatures = 24;
 /// Number of throughputs at which each decision is predicted; see FeatureEncoder.
 inline constexpr int kBeliefs = 6;
 inline constexpr int kDecisionFeatures = 13 + 2 * kBeliefs;
@@ -42,6 +42,7 @@ struct Features {
 struct Forecast {
     double micros = 0;
     double accuracy = 0; ///< of the exit that answers
+    double bytes = 0;    ///< sent, whether or not the reply counts
 };
 
 /// Encodes an observation as features, with the latency model's prediction of every decision at several

@@ -16,8 +16,7 @@ QStringList fixedNames(const LatencyModel& model)
 {
     QStringList names;
     for (const DecisionCost& cost : model.costs()) {
-        const auto [exit, cut, bits] = cost.decision;
-        names << QStringLiteral("fixed:%1/%2/%3").arg(exit).arg(cut).arg(bits);
+        names << QStringLiteral("fixed:") + toString(cost.decision);
     }
     return names;
 }

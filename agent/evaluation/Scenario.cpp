@@ -67,7 +67,9 @@ MachineProfile strange(MachineProfile machine, const Network& network, std::mt19
         machine.stageMicros[i] *= stage.trunkStage < 0 ? branch : convolves ? convolution : connected;
     }
     machine.microsPerKilovalue *= codec;
-    machine.microsPerKilopixel *= codec;
+    machine.microsPerKilolatent *= codec;
+    for (double& micros : machine.pictureMicros)
+        micros *= codec;
     return machine;
 }
 
@@ -133,6 +135,7 @@ WorldSettings worldOf(Scenario scenario, const NamedTrace& trace, const EpisodeS
                         .roundTrip = settings.roundTrip,
                         .deadline = settings.deadline,
                         .accuracyWeight = settings.accuracyWeight,
+                        .bytePrice = settings.bytePrice,
                         .reward = settings.reward,
                         .guard = settings.guard,
                         .framesPerSecond = settings.framesPerSecond,

@@ -37,6 +37,7 @@ struct NamedTrace {
 struct EpisodeSettings {
     Nanoseconds deadline{60'000'000};
     double accuracyWeight = 0.9;
+    double bytePrice = 0; ///< see Observation
     RewardKind reward = RewardKind::Deadline;
     bool guard = true;
     Microseconds roundTrip{2'000};

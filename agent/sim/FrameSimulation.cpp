@@ -149,8 +149,8 @@ double FrameSimulation::nextStageMicros(const LocalFinish& finish) const
 
 bool FrameSimulation::teaches(std::size_t index) const
 {
-    const auto [exit, cut, bits] = m_model.costs()[index].decision;
-    return SlowdownEstimator::isEvidence(m_localExits.microsBefore(exit, cut));
+    const Decision& decision = m_model.costs()[index].decision;
+    return SlowdownEstimator::isEvidence(m_localExits.microsBefore(decision.exit, decision.cut));
 }
 
 } // namespace coinfer

@@ -90,7 +90,8 @@ SimulatedFrame World::step(const Decision& decision)
 /// Uses the logged latency, in whole microseconds.
 double World::rewardOf(const FrameOutcome& outcome) const
 {
-    return reward(outcome.accuracy, toMicroseconds(outcome.answered - m_conditions.start), m_observation);
+    return reward(outcome.accuracy, toMicroseconds(outcome.answered - m_conditions.start),
+                  m_truth->costs()[outcome.index].bytes, m_observation);
 }
 
 SimulatedFrame World::describe(const FrameOutcome& outcome) const
@@ -246,6 +247,7 @@ void World::observe(int dropped)
         m_deviceProbe.look(now(), m_settings.deviceLoad.get(), m_settings.deviceBystanders.get());
     m_observation = {.deadline = m_settings.deadline,
                      .accuracyWeight = m_settings.accuracyWeight,
+                     .bytePrice = m_settings.bytePrice,
                      .reward = m_settings.reward,
                      .guard = m_settings.guard,
                      .connected = m_conditions.connected,

@@ -152,6 +152,8 @@ DrawnWorld WorldMaker::make(std::uint64_t seed) const
         std::swap(settings.deviceLoad, settings.deviceThrottle);
     if (dice.happens(r.paperShare))
         settings.reward = RewardKind::Paper;
+    if (dice.happens(r.pricedShare))
+        settings.bytePrice = dice.log(r.bytePrice);
     return drawn;
 }
 

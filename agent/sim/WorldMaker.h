@@ -29,7 +29,9 @@ struct WorldRanges {
     Span edgeQueueMs{1, 40};       ///< log; mean of a burst
     Span deadlineMs{5, 300};       ///< log; at least 0.8 times the fastest local exit
     Span accuracyWeight{0.5, 0.98};
-    double paperShare = 0.05; ///< RewardKind::Paper
+    double pricedShare = 0.5;   ///< bytes have a price
+    Span bytePrice{0.001, 0.1}; ///< log; per 1,000 bytes
+    double paperShare = 0.05;   ///< RewardKind::Paper
     double guardShare = 0.5;
     double fixedRateShare = 0.5; ///< frames come at a fixed rate; otherwise when the last one is answered
     Span framesPerSecond{5, 30};

@@ -34,6 +34,7 @@ struct WorldSettings {
     double emulation = 1;
     Nanoseconds deadline{60'000'000};
     double accuracyWeight = 0.9;
+    double bytePrice = 0; ///< see Observation
     RewardKind reward = RewardKind::Deadline;
     bool guard = true;
     double framesPerSecond = 0; ///< 0 = the next frame comes when the last one is answered

@@ -41,7 +41,7 @@ struct Options {
     std::string traces, profile = "pi4-pc", model = "imagenette", deadlines = "30ms,60ms,100ms";
     std::string policies = "all", against = "search", scenarios = "all", roundTrip, reward = "deadline", svg,
                 part = "all";
-    double accuracyWeight = 0.9, framesPerSecond = 10;
+    double accuracyWeight = 0.9, bytePrice = 0, framesPerSecond = 10;
     int seeds = 3, frames = 600, threads = 2;
     std::uint64_t seed = 1;
     bool noGuard = false, json = false, force = false;
@@ -121,6 +121,7 @@ ComparisonSettings settingsOf(const Options& options)
                     QStringLiteral("--against: \"%1\" is not among --policies").arg(settings.against));
     const auto reward = parsed<RewardKind>({text(options.reward)}, "--reward", parseReward);
     settings.episode = {.accuracyWeight = options.accuracyWeight,
+                        .bytePrice = options.bytePrice,
                         .reward = reward.front(),
                         .guard = !options.noGuard,
                         .framesPerSecond = options.framesPerSecond,
@@ -215,6 +216,7 @@ QJsonObject report(const ComparisonSettings& settings, const QString& part,
             {QStringLiteral("frames_per_second"), settings.episode.framesPerSecond},
             {QStringLiteral("round_trip_ms"), inMilliseconds(settings.episode.roundTrip)},
             {QStringLiteral("accuracy_weight"), settings.episode.accuracyWeight},
+            {QStringLiteral("byte_price"), settings.episode.bytePrice},
             {QStringLiteral("reward_kind"), rewardName(settings.episode.reward)},
             {QStringLiteral("guard"), settings.episode.guard},
             {QStringLiteral("against"), settings.against},
@@ -282,6 +284,7 @@ void addWorldFlags(CLI::App& command, Options& options)
     command
         .add_option("--accuracy-weight", options.accuracyWeight, "0 = only latency counts, 1 = only accuracy")
         ->check(numberIn(0, 1));
+    addBytePrice(command, options.bytePrice);
     command.add_option(
         "--reward", options.reward,
         "reward of a frame: deadline (a late answer gets no credit for accuracy) or paper (it still does)");
@@ -300,7 +303,7 @@ void addAgentEvaluateCommand(CLI::App& agent)
     command->add_option(
         "--policies", options->policies,
         "all, or a comma-separated list of: " + allPolicies().join(QStringLiteral(", ")).toStdString() +
-            ", agent:FILE, fixed:EXIT/CUT/BITS");
+            ", agent:FILE, fixed:EXIT/CUT/CODEC");
     command->add_option("--against", options->against,
                         "policy to compare with (search or one of --policies); the table shows reward "
                         "differences from it, run by run");

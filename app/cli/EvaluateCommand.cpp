@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
 namespace coinfer::cli {
 namespace {
@@ -26,10 +27,15 @@ struct Options {
 
 QJsonObject toJson(const DecisionAccuracy& row, double believed)
 {
-    return {{QStringLiteral("exit"), row.decision.exit}, {QStringLiteral("cut"), row.decision.cut},
-            {QStringLiteral("bits"), row.decision.bits}, {QStringLiteral("accuracy"), row.accuracy},
-            {QStringLiteral("believed"), believed},      {QStringLiteral("gained"), row.gained},
-            {QStringLiteral("lost"), row.lost},          {QStringLiteral("bytes"), row.bytes}};
+    return {{QStringLiteral("exit"), row.decision.exit},
+            {QStringLiteral("cut"), row.decision.cut},
+            {QStringLiteral("codec"), toString(row.decision.codec)},
+            {QStringLiteral("accuracy"), row.accuracy},
+            {QStringLiteral("believed"), believed},
+            {QStringLiteral("gained"), row.gained},
+            {QStringLiteral("lost"), row.lost},
+            {QStringLiteral("bytes"), row.bytes},
+            {QStringLiteral("bytes_p95"), row.mostBytes}};
 }
 
 QJsonObject toJson(const Evaluation& found, const Model& model, NumberFormat format)
@@ -56,21 +62,31 @@ QJsonObject toJson(const Evaluation& found, const Model& model, NumberFormat for
             {QStringLiteral("decisions"), decisions}};
 }
 
-/// For each bits level the cut that loses most against the same exit uncut, in points.
+/// Every codec that any decision uses, in ascending order.
+std::set<CutCodec> codecsOf(const AccuracyTable& table)
+{
+    std::set<CutCodec> codecs;
+    for (const DecisionAccuracy& row : table.rows)
+        if (row.bytes > 0)
+            codecs.insert(row.decision.codec);
+    return codecs;
+}
+
+/// For each codec the cut that loses most against the same exit uncut, in points.
 QString worstLosses(const AccuracyTable& table, const Network& network)
 {
     QString text;
-    for (int bits : kBitLevels) {
+    for (const CutCodec& codec : codecsOf(table)) {
         const DecisionAccuracy* worst = nullptr;
         const auto loss = [&](const DecisionAccuracy& row) {
             return table.ofExit(network, row.decision.exit) - static_cast<double>(row.accuracy);
         };
         for (const DecisionAccuracy& row : table.rows)
-            if (row.decision.bits == bits && row.bytes > 0 && (!worst || loss(row) > loss(*worst)))
+            if (row.decision.codec == codec && row.bytes > 0 && (!worst || loss(row) > loss(*worst)))
                 worst = &row;
         if (worst)
-            text += QStringLiteral("  %1 bits: worst cut loses %2 points (exit %3, cut %4)\n")
-                        .arg(bits, 2)
+            text += QStringLiteral("  %1: worst cut loses %2 points (exit %3, cut %4)\n")
+                        .arg(toString(codec), -14)
                         .arg(loss(*worst) * 100, 0, 'f', 2)
                         .arg(worst->decision.exit)
                         .arg(worst->decision.cut);
@@ -101,6 +117,7 @@ Result<void> write(const Model& model, const Evaluation& found, const QString& p
 {
     Model complete = model;
     complete.accuracies = found.table;
+    complete.outcomes = found.outcomes;
     return saveModel(complete, path);
 }
 
@@ -145,7 +162,7 @@ void addEvaluateCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand(
-        "evaluate", "Measure the accuracy of every exit and of every decision (exit, cut, bits)");
+        "evaluate", "Measure the accuracy of every exit and of every decision (exit, cut, codec)");
     command->add_option("--model", options->model, "name of a shipped model, or a weights file")->required();
     command
         ->add_option("--data", options->data,

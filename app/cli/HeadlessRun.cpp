@@ -52,7 +52,7 @@ QString decisionRow(const QString& name, const QString& frames, const QString& m
     return QStringLiteral("  %1 %2 %3 %4\n").arg(name, -28).arg(frames, 8).arg(met, 9).arg(sent, 12);
 }
 
-/// Which exits, cuts and bits were chosen, and what came of it.
+/// Which exits, cuts and codecs were chosen, and what came of it.
 QString decisionTable(const std::vector<DecisionCount>& decisions)
 {
     QString text;

@@ -45,11 +45,11 @@ QString decision(const LiveValues& values)
     if (!values.last)
         return QStringLiteral("decision none yet");
     const FrameRecord& last = *values.last;
-    const auto [exit, cut, bits] = last.decision;
-    QString text = QStringLiteral("decision exit %1  cut %2  bits %3   %4")
+    const auto& [exit, cut, codec] = last.decision;
+    QString text = QStringLiteral("decision exit %1  cut %2  %3   %4")
                        .arg(exit)
                        .arg(cut, 2)
-                       .arg(bits, 2)
+                       .arg(toString(codec), -15)
                        .arg(values.answer);
     if (last.truth >= 0)
         text += last.truth == last.label ? QStringLiteral(", right") : QStringLiteral(", wrong");

@@ -84,7 +84,8 @@ Result<Profile> withRealEdge(const Options& options, const DeviceLinkSettings& w
     const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
                       .peer = QHostInfo::localHostName(),
                       .model = model.name,
-                      .modelHash = model.hash};
+                      .modelHash = model.hash,
+                      .codecs = codecTexts(model.network)};
     DeviceLinkSettings settings = where;
     settings.pingInterval = Milliseconds(100);
     LinkThread link(hello, settings, {}, model.network.classes());
@@ -106,14 +107,10 @@ Result<Profile> withRealEdge(const Options& options, const DeviceLinkSettings& w
     return profile;
 }
 
-Result<Profile> measure(const Options& options)
+Result<Profile> measure(const Options& options, const ModelInFormat& opened)
 {
     const auto where = options.edge.empty() ? std::nullopt : std::optional(parseEdge(options));
-    const auto opened =
-        openModel(QString::fromStdString(options.model), QString::fromStdString(options.format));
-    if (!opened)
-        return opened.error();
-    const auto& [model, format] = *opened;
+    const auto& [model, format] = opened;
     auto profile = measurePair(model, format, {.repeats = options.repeats, .isStopped = interrupted});
     if (!profile)
         return profile.error();
@@ -144,13 +141,17 @@ Result<void> run(const Options& options)
         return writable;
     watchInterrupts();
     setComputeThreads(1);
-    const auto profile = measure(options);
+    const auto opened =
+        openModel(QString::fromStdString(options.model), QString::fromStdString(options.format));
+    if (!opened)
+        return opened.error();
+    const auto profile = measure(options, *opened);
     if (!profile)
         return profile.error();
-    const auto network = Network::create(profile->network, 10);
-    show(*profile, *network);
+    const Network& network = opened->model->network;
+    show(*profile, network);
     return options.output.empty() ? Result<void>()
-                                  : saveProfile(*profile, QString::fromStdString(options.output));
+                                  : saveProfile(*profile, network, QString::fromStdString(options.output));
 }
 
 } // namespace

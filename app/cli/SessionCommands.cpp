@@ -74,11 +74,11 @@ Result<void> exportLog(const ExportWords& words)
 
 void showFrame(const FrameRecord& frame, const QStringList& classes)
 {
-    const QString line = QStringLiteral("%1  exit %2 cut %3 %4-bit  %5  %6  %7")
+    const QString line = QStringLiteral("%1  exit %2 cut %3 %4  %5  %6  %7")
                              .arg(frame.index, 6)
                              .arg(frame.decision.exit)
                              .arg(frame.decision.cut)
-                             .arg(frame.decision.bits, 2)
+                             .arg(toString(frame.decision.codec), -15)
                              .arg(formatDuration(frame.total), 9)
                              .arg(formatBytes(frame.bytesUp), 8)
                              .arg(printable(classes.value(frame.label)));

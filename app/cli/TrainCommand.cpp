@@ -5,6 +5,7 @@
 #include "app/common/AccuracyNote.h"
 #include "app/common/Assets.h"
 #include "app/common/Validators.h"
+#include "core/nn/BottleneckTraining.h"
 #include "core/nn/Training.h"
 
 #include <CLI/CLI.hpp>
@@ -19,7 +20,7 @@ struct Options {
     int epochs = 0, batch = 0, threads = 2;
     double rate = 0;
     std::uint64_t seed = 1;
-    bool force = false;
+    bool force = false, bottlenecks = false;
 };
 
 QString timeLeft(double seconds)
@@ -28,10 +29,15 @@ QString timeLeft(double seconds)
                         : QStringLiteral("%1 min left").arg(seconds / 60, 0, 'f', 0);
 }
 
+void tell(const QStringList& skipped)
+{
+    for (const QString& picture : skipped)
+        say(QStringLiteral("skipped: %1").arg(picture));
+}
+
 bool showEpoch(const TrainingProgress& p)
 {
-    for (const QString& picture : p.skipped)
-        say(QStringLiteral("skipped: %1").arg(picture));
+    tell(p.skipped);
     const QString line = QStringLiteral("epoch %1/%2  step %3/%4  loss %5  %6")
                              .arg(p.epoch)
                              .arg(p.epochs)
@@ -48,6 +54,38 @@ bool showEpoch(const TrainingProgress& p)
         for (double share : *p.accuracy)
             shares += QStringLiteral(" %1").arg(share * 100, 0, 'f', 1);
     say(shares.isEmpty() ? line : QStringLiteral("%1  accuracy of exits:%2 %").arg(line, shares));
+    return !interrupted();
+}
+
+QString bytesText(const std::vector<double>& bytes)
+{
+    QStringList texts;
+    for (const double size : bytes)
+        texts << QString::number(std::lround(size));
+    return texts.join(QLatin1Char('/'));
+}
+
+bool showBottleneck(const BottleneckTrainingProgress& p)
+{
+    tell(p.skipped);
+    const BottleneckProgress& run = p.run;
+    if (run.epoch == 0) {
+        showProgress(
+            QStringLiteral("cut %1  computing features  %2 %").arg(p.cut).arg(p.cached * 100, 0, 'f', 0));
+        return !interrupted();
+    }
+    const QString line = QStringLiteral("cut %1  epoch %2/%3  step %4/%5  loss %6  %7 bytes  %8")
+                             .arg(p.cut)
+                             .arg(run.epoch)
+                             .arg(run.epochs)
+                             .arg(run.step)
+                             .arg(run.steps)
+                             .arg(run.loss, 0, 'f', 3)
+                             .arg(bytesText(run.bytes), timeLeft(run.secondsLeft));
+    if (run.epochDone)
+        say(line);
+    else
+        showProgress(line);
     return !interrupted();
 }
 
@@ -96,14 +134,51 @@ Result<Model> train(const Options& options)
     return trainModel(QString::fromStdString(options.name), network, **train, **test, *settings, showEpoch);
 }
 
+/// Only the bottlenecks of a trained model.
+Result<Model> trainBottlenecks(const Options& options)
+{
+    const auto start = openModel(QString::fromStdString(options.from));
+    if (!start)
+        return start.error();
+    const auto train = openDataSet(QString::fromStdString(options.data), Split::Train);
+    if (!train)
+        return train.error();
+    for (const QString& remark : (*train)->remarks())
+        say(QStringLiteral("note on the training pictures: %1").arg(remark));
+    BottleneckTrainingSettings settings{.threads = options.threads,
+                                        .seed = options.seed,
+                                        .checkpoint = QString::fromStdString(options.checkpoint)};
+    if (options.epochs > 0) // of the longest of the runs
+        settings.epochShare =
+            static_cast<double>(options.epochs) / BottleneckRecipe::suited((*start)->network, 1).epochs;
+    auto model = coinfer::trainBottlenecks(*start, **train, settings, showBottleneck);
+    if (model && !options.name.empty())
+        model->name = QString::fromStdString(options.name);
+    return model;
+}
+
+/// CLI11 cannot say that an option is needed only with, or only without, another one.
+void refuseContradictions(const Options& options)
+{
+    if (options.bottlenecks && options.from.empty())
+        refuseUsage("train", QStringLiteral("--bottlenecks needs --from with the model that gets them"));
+    if (options.bottlenecks && (options.rate > 0 || options.batch > 0 || !options.network.empty()))
+        refuseUsage("train", QStringLiteral("--bottlenecks has no --rate, --batch or --network of its own"));
+    if (!options.bottlenecks && options.network.empty())
+        refuseUsage("train", QStringLiteral("--network is required"));
+    if (!options.bottlenecks && options.name.empty())
+        refuseUsage("train", QStringLiteral("--name is required"));
+}
+
 Result<void> run(const Options& options)
 {
+    refuseContradictions(options);
     watchInterrupts();
     if (const auto writable = checkOutput(options.output, kWeightsOutput, options.force); !writable)
         return writable;
     if (const auto writable = checkOutput(options.checkpoint, kCheckpointOutput, options.force); !writable)
         return writable;
-    auto model = train(options);
+    auto model = options.bottlenecks ? trainBottlenecks(options) : train(options);
     if (!model)
         return model.error();
     const QString path = QString::fromStdString(options.output);
@@ -128,9 +203,12 @@ void addTrainCommand(CLI::App& app)
     command
         ->add_option("--network", options->network,
                      "alexnet-224 (photographs) or alexnet-32 (small pictures)")
-        ->check(understoodBy([](const QString& name) { return Network::create(name, 2); }))
-        ->required();
-    command->add_option("--name", options->name, "name of the model")->check(someText())->required();
+        ->check(understoodBy([](const QString& name) { return Network::create(name, 2); }));
+    command->add_option("--name", options->name, "name of the model")->check(someText());
+    command->add_flag(
+        "--bottlenecks", options->bottlenecks,
+        "train only the bottlenecks at cuts 1 to 4 of the model given by --from; everything else "
+        "stays as it is");
     command->add_option("--output", options->output, "weights file to write")->required();
     addForce(*command, options->force);
     command->add_option(

@@ -40,7 +40,7 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
             "camera), file:CLIP, images:DIR, dataset:NAME, rtsp://HOST/PATH, http://HOST/PATH, "
             "gstreamer:PIPELINE or auto (a camera if there is one)")
         ->check(understoodBy(checkSourceName));
-    addText(command, "--policy", options.policy, policies + ", agent:FILE or fixed:EXIT/CUT/BITS")
+    addText(command, "--policy", options.policy, policies + ", agent:FILE or fixed:EXIT/CUT/CODEC")
         ->check(understoodBy(checkPolicyName));
     addText(command, "--deadline", options.deadline, "time allowed for an answer, for example 100ms")
         ->check(understoodBy(parseDeadline));
@@ -64,6 +64,7 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
     command
         .add_option("--accuracy-weight", options.accuracyWeight, "0 = only latency counts, 1 = only accuracy")
         ->check(numberIn(0, 1));
+    addBytePrice(command, options.bytePrice);
     addText(
         command, "--reward", options.reward,
         "reward of a frame: deadline (a late answer gets no credit for accuracy) or paper (it still does)")

@@ -128,6 +128,7 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, const Slowdown& slo
         return kind.error();
     return LiveSettings{.deadline = *deadline,
                         .accuracyWeight = options.accuracyWeight,
+                        .bytePrice = options.bytePrice,
                         .reward = *kind,
                         .guard = options.guard,
                         .slowdown = slowdown};

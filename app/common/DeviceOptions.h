@@ -25,6 +25,7 @@ struct DeviceOptions {
     QString delay = QStringLiteral("0ms");
     QString jitter = QStringLiteral("0ms");
     double accuracyWeight = 0.9;
+    double bytePrice = 0;
     QString reward = QStringLiteral("deadline");
     bool guard = true;
     QString learned; ///< file that sac-live resumes from and saves to; empty: none

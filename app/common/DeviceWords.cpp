@@ -32,7 +32,7 @@ Result<void> checkPolicyName(const QString& name)
         return {};
     return Error{
         QCoreApplication::translate(
-            "Problems", "there is no policy \"%1\"; choose one of %2, fixed:EXIT/CUT/BITS, agent:FILE")
+            "Problems", "there is no policy \"%1\"; choose one of %2, fixed:EXIT/CUT/CODEC, agent:FILE")
             .arg(name, policyChoices().join(QStringLiteral(", ")))};
 }
 

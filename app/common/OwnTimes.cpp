@@ -44,14 +44,14 @@ public:
         if (!QDir().mkpath(folder))
             return Error{QCoreApplication::translate("Problems", "cannot create the folder %1").arg(folder)};
         const Model& model = *m_model.model;
-        return saveProfile({.name = QStringLiteral("this machine as %1").arg(m_role),
-                            .model = model.name,
-                            .modelHash = model.hash,
-                            .network = model.network.name(),
-                            .note = m_origin,
-                            .device = times,
-                            .edge = times},
-                           m_path);
+        return saveProfile(Profile{.name = QStringLiteral("this machine as %1").arg(m_role),
+                                   .model = model.name,
+                                   .modelHash = model.hash,
+                                   .network = model.network.name(),
+                                   .note = m_origin,
+                                   .device = times,
+                                   .edge = times},
+                           model.network, m_path);
     }
 
 private:

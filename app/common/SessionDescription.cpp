@@ -27,6 +27,7 @@ QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const 
             {QStringLiteral("preprocessing_slowdown"), live.slowdown.preprocessing},
             {QStringLiteral("guard"), live.guard},
             {QStringLiteral("accuracy_weight"), live.accuracyWeight},
+            {QStringLiteral("byte_price"), live.bytePrice},
             {QStringLiteral("reward"), rewardName(live.reward)},
             {QStringLiteral("agent_hash"), orNull(agentHash(policy, learned))}};
 }

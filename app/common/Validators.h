@@ -16,6 +16,8 @@ CLI::Validator zeroOrNumberIn(double least, double most);
 CLI::Validator wholeNumberIn(std::int64_t least, std::int64_t most);
 /// Accepts a whole number that can be a seed.
 CLI::Validator seedNumber();
+/// The option --byte-price, alike in every command.
+void addBytePrice(CLI::App& command, double& price);
 /// Accepts anything but an empty text.
 CLI::Validator someText();
 

@@ -40,6 +40,7 @@ DeviceOptions withLast(DeviceOptions options, const RunChoice& last)
     if (last.deadline)
         options.deadline = words(*last.deadline);
     options.accuracyWeight = last.accuracyWeight.value_or(options.accuracyWeight);
+    options.bytePrice = last.bytePrice.value_or(options.bytePrice);
     options.guard = last.guard.value_or(options.guard);
     return options;
 }
@@ -246,6 +247,8 @@ void RunLauncher::rememberRun(RunModel& run, Role role)
                     last.deadline = std::chrono::round<Milliseconds>(live.deadline);
                 if (live.accuracyWeight != before.accuracyWeight)
                     last.accuracyWeight = live.accuracyWeight;
+                if (live.bytePrice != before.bytePrice)
+                    last.bytePrice = live.bytePrice;
                 if (live.guard != before.guard)
                     last.guard = live.guard;
                 before = live;

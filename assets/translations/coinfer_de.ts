@@ -8,10 +8,6 @@
         <translation>Rohbild</translation>
     </message>
     <message>
-        <source>JPEG level %1</source>
-        <translation>JPEG Stufe %1</translation>
-    </message>
-    <message>
         <source>float</source>
         <translation>float</translation>
     </message>
@@ -26,6 +22,14 @@
     <message>
         <source>exit %1, all on the device</source>
         <translation>Ausgang %1, alles auf dem Gerät</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 px</source>
+        <translation>%1 %2, %3 px</translation>
+    </message>
+    <message>
+        <source>bottleneck %1</source>
+        <translation>Engpass %1</translation>
     </message>
 </context>
 <context>
@@ -249,6 +253,14 @@
     <message>
         <source>Link</source>
         <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Its codec</source>
+        <translation>Ihre Kodierung</translation>
     </message>
 </context>
 <context>
@@ -542,10 +554,6 @@
         <translation>eine Frist muss länger als 0 sein; etwa 100ms versuchen</translation>
     </message>
     <message>
-        <source>there is no policy &quot;%1&quot;; choose one of %2, fixed:EXIT/CUT/BITS, agent:FILE</source>
-        <translation>es gibt keine Strategie &quot;%1&quot;; eine von diesen wählen: %2, fixed:EXIT/CUT/BITS, agent:FILE</translation>
-    </message>
-    <message>
         <source>damaged (%1)</source>
         <translation>beschädigt (%1)</translation>
     </message>
@@ -692,10 +700,6 @@
     <message>
         <source>&quot;%1&quot; is too high a rate; the highest is 1000000gbit</source>
         <translation>&quot;%1&quot; ist eine zu hohe Rate; die höchste ist 1000000gbit</translation>
-    </message>
-    <message>
-        <source>A picture cannot be sent with %1 bits; use 1, 2, 3, 4, 6 or 8</source>
-        <translation>Ein Bild kann nicht mit %1 Bit gesendet werden; 1, 2, 3, 4, 6 oder 8 verwenden</translation>
     </message>
     <message>
         <source>Cannot send a picture of %1x%2 pixels in %3 bytes; use 1 to %4 pixels per side in RGB</source>
@@ -886,24 +890,12 @@
         <translation>das Modell &quot;%1&quot; hat keine Tabelle der Trefferquoten; %2</translation>
     </message>
     <message>
-        <source>the accuracy table of the model &quot;%1&quot; has no row for %2/%3/%4; %5</source>
-        <translation>in der Tabelle der Trefferquoten des Modells &quot;%1&quot; fehlt die Zeile für %2/%3/%4; %5</translation>
-    </message>
-    <message>
         <source>measuring needs a picture and at least one repeat</source>
         <translation>zum Messen braucht es ein Bild und mindestens eine Wiederholung</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a fixed policy; write fixed:EXIT/CUT/BITS, for example fixed:5/2/4</source>
-        <translation>&quot;%1&quot; ist keine feste Strategie; fixed:EXIT/CUT/BITS schreiben, wie in fixed:5/2/4</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot;: exits are 1 to %2</source>
         <translation>&quot;%1&quot;: die Ausgänge sind 1 bis %2</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot;: exit %2 has cuts 0 to %3; bits are 1, 2, 3, 4, 6 or 8 at cut 0 and 1, 2, 3, 4, 6, 8, 16 or 32 behind it</source>
-        <translation>&quot;%1&quot;: Ausgang %2 hat die Schnitte 0 bis %3; Bit sind 1, 2, 3, 4, 6 oder 8 an Schnitt 0 und 1, 2, 3, 4, 6, 8, 16 oder 32 dahinter</translation>
     </message>
     <message>
         <source>the profile of the %1 has %2 stages, but %3 has %4</source>
@@ -1216,6 +1208,74 @@
     <message>
         <source>the agent needs a file name; write agent:FILE</source>
         <translation>der Agent braucht einen Dateinamen; agent:DATEI schreiben</translation>
+    </message>
+    <message>
+        <source>there is no codec &quot;%1&quot;; examples are 4-bit, float, bottleneck-1, raw, jpeg-20 and webp-10-112</source>
+        <translation>es gibt keine Kodierung &quot;%1&quot;; Beispiele sind 4-bit, float, bottleneck-1, raw, jpeg-20 und webp-10-112</translation>
+    </message>
+    <message>
+        <source>A picture cannot be sent as %1; use raw, JPEG or WebP</source>
+        <translation>Ein Bild kann nicht als %1 gesendet werden; möglich sind raw, JPEG und WebP</translation>
+    </message>
+    <message>
+        <source>the accuracy table of the model &quot;%1&quot; has no row for %2; %3</source>
+        <translation>in der Tabelle der Trefferquoten des Modells &quot;%1&quot; fehlt die Zeile für %2; %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: exit %2 has cuts 0 to %3</source>
+        <translation>&quot;%1&quot;: Ausgang %2 hat die Schnitte 0 bis %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: at cut %2 the codecs are %3</source>
+        <translation>&quot;%1&quot;: an Schnitt %2 gibt es die Kodierungen %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a fixed policy; write fixed:EXIT/CUT/CODEC, for example fixed:5/2/4 (4 bits) or fixed:5/0/jpeg-20</source>
+        <translation>&quot;%1&quot; ist keine feste Strategie; schreiben Sie fixed:AUSGANG/SCHNITT/KODIERUNG, zum Beispiel fixed:5/2/4 (4 Bit) oder fixed:5/0/jpeg-20</translation>
+    </message>
+    <message>
+        <source>the profile of the %1 has times for %2 codecs of pictures, but the model has %3</source>
+        <translation>das Profil (%1) hat Zeiten für %2 Bildkodierungen, das Modell aber hat %3</translation>
+    </message>
+    <message>
+        <source>list of codecs</source>
+        <translation>Liste der Kodierungen</translation>
+    </message>
+    <message>
+        <source>outcomes</source>
+        <translation>Ergebnisse je Bild</translation>
+    </message>
+    <message>
+        <source>tables of a bottleneck</source>
+        <translation>Tabellen eines Engpasses</translation>
+    </message>
+    <message>
+        <source>its list of codecs cannot be used: %1</source>
+        <translation>seine Liste der Kodierungen ist unbrauchbar: %1</translation>
+    </message>
+    <message>
+        <source>an entry is repeated or out of order</source>
+        <translation>ein Eintrag ist doppelt oder an der falschen Stelle</translation>
+    </message>
+    <message>
+        <source>the raw picture is missing</source>
+        <translation>das rohe Bild fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is no codec for pictures of %2 pixels</source>
+        <translation>%1 ist keine Kodierung für Bilder von %2 Pixeln</translation>
+    </message>
+    <message>
+        <source>there is no bottleneck at cut %1</source>
+        <translation>an Schnitt %1 gibt es keinen Engpass</translation>
+    </message>
+    <message>
+        <source>it has times for %1 codecs of pictures, but %2 has %3</source>
+        <translation>sie hat Zeiten für %1 Bildkodierungen, %2 aber hat %3</translation>
+    </message>
+    <message>
+        <source>there is no policy &quot;%1&quot;; choose one of %2, fixed:EXIT/CUT/CODEC, agent:FILE</source>
+        <translation>es gibt keine Strategie &quot;%1&quot;; eine von diesen wählen: %2, fixed:EXIT/CUT/CODEC, agent:FILE</translation>
     </message>
 </context>
 <context>
@@ -1617,10 +1677,6 @@
         <translation>diese Strategie lernt nicht</translation>
     </message>
     <message>
-        <source>expected reward; one bar per number of bits</source>
-        <translation>erwartete Belohnung; ein Balken je Bitzahl</translation>
-    </message>
-    <message>
         <source>Lets %1 learn from every frame</source>
         <translation>Lässt %1 aus jedem Bild lernen</translation>
     </message>
@@ -1645,10 +1701,6 @@
         <translation>wartet auf ein Bild</translation>
     </message>
     <message>
-        <source>probability, up to %1 %; one bar per number of bits</source>
-        <translation>Wahrscheinlichkeit, bis %1 %; ein Balken je Bitzahl</translation>
-    </message>
-    <message>
         <source>this policy reports no losses</source>
         <translation>diese Strategie meldet keine Verluste</translation>
     </message>
@@ -1663,6 +1715,26 @@
     <message>
         <source>this log has no losses</source>
         <translation>dieses Protokoll enthält keine Verluste</translation>
+    </message>
+    <message>
+        <source>&amp;Byte price</source>
+        <translation>&amp;Bytepreis</translation>
+    </message>
+    <message>
+        <source>Byte price</source>
+        <translation>Bytepreis</translation>
+    </message>
+    <message>
+        <source>Reward that a frame costs per 1,000 bytes sent</source>
+        <translation>Belohnung, die ein Bild je 1.000 gesendete Bytes kostet</translation>
+    </message>
+    <message>
+        <source>probability, up to %1 %; one bar per codec</source>
+        <translation>Wahrscheinlichkeit, bis %1 %; ein Balken je Kodierung</translation>
+    </message>
+    <message>
+        <source>expected reward; one bar per codec</source>
+        <translation>erwartete Belohnung; ein Balken je Kodierung</translation>
     </message>
 </context>
 <context>
@@ -1774,10 +1846,6 @@
 <context>
     <name>coinfer::ChoiceMap</name>
     <message>
-        <source>How the policy rates each exit, cut and number of bits</source>
-        <translation>Wie die Strategie Ausgang, Schnitt und Bitzahl bewertet</translation>
-    </message>
-    <message>
         <source>exit %1</source>
         <translation>Ausgang %1</translation>
     </message>
@@ -1796,6 +1864,10 @@
     <message>
         <source>cut</source>
         <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>How the policy rates each exit, cut and codec</source>
+        <translation>Wie die Strategie jeden Ausgang, Schnitt und jede Kodierung bewertet</translation>
     </message>
 </context>
 <context>
@@ -1921,18 +1993,6 @@
         <translation>Schnitt</translation>
     </message>
     <message>
-        <source>bits</source>
-        <translation>Bit</translation>
-    </message>
-    <message>
-        <source>1 bit</source>
-        <translation>1 Bit</translation>
-    </message>
-    <message>
-        <source>float</source>
-        <translation>float</translation>
-    </message>
-    <message>
         <source>cut 0</source>
         <translation>Schnitt 0</translation>
     </message>
@@ -1951,6 +2011,10 @@
     <message>
         <source>nothing is sent</source>
         <translation>nichts wird gesendet</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
     </message>
 </context>
 <context>
@@ -2561,8 +2625,8 @@
         <translation>Strategie</translation>
     </message>
     <message>
-        <source>Chooses exit, cut and bits (Alt+P)</source>
-        <translation>Wählt Ausgang, Schnitt und Bit (Alt+S)</translation>
+        <source>Chooses exit, cut and codec (Alt+P)</source>
+        <translation>Wählt Ausgang, Schnitt und Kodierung (Alt+P)</translation>
     </message>
 </context>
 <context>

@@ -15,11 +15,11 @@ struct Range {
     bool operator==(const Range&) const = default;
 };
 
-/// What is sent at a cut: packed features, or the image at cut 0.
+/// What is sent at a cut: packed features, a latent, or the image at cut 0.
 struct Payload {
-    int bits = kFloatBits;
-    Range range;             ///< of the quantiser; unused for floats and images
-    std::vector<int> shape;  ///< {height, width, channels} or {length}
+    CutCodec codec;
+    Range range;             ///< of the quantiser; unused but for features of fewer bits than a float
+    std::vector<int> shape;  ///< {height, width, channels} or {length} of what was encoded
     bool compressed = false; ///< whether the packed features are compressed with zstd
     QByteArray bytes;
 };

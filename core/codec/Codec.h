@@ -33,12 +33,10 @@ void quantise(std::span<float> values, int bits, Range range);
 /// Bytes of `count` packed values before zstd: ceil(count * bits / 8).
 std::size_t packedSize(std::size_t count, int bits);
 
-/// For cut 0: raw RGB at 8 bits, JPEG at 6, 4, 3, 2, 1 (one quality per level, see jpegQuality). The JPEG
-/// header is the same for all pictures of one size and quality, so it is omitted and the decoder restores it.
-/// Sides of 1 to 4096 pixels.
-Result<Payload> encodeImage(const Image& image, int bits);
+/// For cut 0: raw RGB, JPEG or WebP. What every file of one size and quality begins with is left out, and the
+/// decoder restores it. A codec with a side shrinks the picture until its longer side has so many pixels; the
+/// decoder enlarges it again. Sides of 1 to 4096 pixels.
+Result<Payload> encodeImage(const Image& image, const CutCodec& codec);
 Result<Image> decodeImage(const Payload& payload);
-/// libjpeg's quality (1..100) for an image bit level below 8.
-int jpegQuality(int bits);
 
 } // namespace coinfer

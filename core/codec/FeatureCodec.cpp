@@ -105,7 +105,7 @@ Payload encodeFeatures(const Tensor& features, int bits, Range range, Compressio
 {
     assert(isBitsLevel(bits) && features.values.size() == Tensor::count(features.shape));
     const auto& values = features.values;
-    Payload payload{bits, range, features.shape, false, {}};
+    Payload payload{CutCodec(bits), range, features.shape, false, {}};
     payload.bytes = QByteArray(static_cast<qsizetype>(packedSize(values.size(), bits)), Qt::Uninitialized);
     auto* packed = reinterpret_cast<std::uint8_t*>(payload.bytes.data());
     if (bits == kFloatBits) {
@@ -128,21 +128,22 @@ Result<Tensor> decodeFeatures(const Payload& payload)
     const auto count = countOf(payload.shape);
     if (!count)
         return refusal(QStringLiteral("their shape does not have 1 to %1 values").arg(kMaxValues));
-    if (!isBitsLevel(payload.bits))
-        return refusal(QStringLiteral("%1 is not a bits level").arg(payload.bits));
-    if (payload.bits != kFloatBits && !isUsable(payload.range))
+    const int bits = payload.codec.bits();
+    if (payload.codec.kind != CutCodec::Kind::Features || !isBitsLevel(bits))
+        return refusal(QStringLiteral("features are never sent as %1").arg(toString(payload.codec)));
+    if (bits != kFloatBits && !isUsable(payload.range))
         return refusal(QStringLiteral("their range %1 to %2 is invalid")
                            .arg(double{payload.range.low})
                            .arg(double{payload.range.high}));
-    const auto bytes = packedBytes(payload, packedSize(*count, payload.bits));
+    const auto bytes = packedBytes(payload, packedSize(*count, bits));
     if (!bytes)
         return bytes.error();
     Tensor features{payload.shape, std::vector<float>(*count)};
     const auto* packed = reinterpret_cast<const std::uint8_t*>(bytes->constData());
-    if (payload.bits == kFloatBits)
+    if (bits == kFloatBits)
         qFromLittleEndian<float>(packed, static_cast<qsizetype>(*count), features.values.data());
     else
-        unpack(packed, payload.bits, makeQuantiser(payload.bits, payload.range), features.values);
+        unpack(packed, bits, makeQuantiser(bits, payload.range), features.values);
     return features;
 }
 

@@ -1,18 +1,20 @@
 #include "core/codec/Codec.h"
 #include "core/codec/Jpeg.h"
+#include "core/codec/Webp.h"
 
 #include <QCoreApplication>
 
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
 #include <algorithm>
-#include <cassert>
-#include <cstring>
+#include <cmath>
 
 namespace coinfer {
 namespace {
 
 constexpr int kMaxSide = 4096;
 constexpr int kColours = 3;
-constexpr int kRawBits = 8;
 
 // First byte of a JPEG payload: 0 before a complete JPEG, otherwise a fingerprint (1..255) of the omitted
 // header. It detects two JPEG libraries that write different headers, which would otherwise give a wrong
@@ -42,9 +44,31 @@ bool isSide(int side)
     return side >= 1 && side <= kMaxSide;
 }
 
-bool isImageLevel(int bits)
+struct Size {
+    int width = 0;
+    int height = 0;
+};
+
+/// The size in which the codec sends a picture of this size: never enlarged.
+Size sentSize(const CutCodec& codec, Size size)
 {
-    return std::ranges::find(kImageBitLevels, bits) != kImageBitLevels.end();
+    const int longer = std::max(size.width, size.height);
+    if (codec.side == 0 || codec.side >= longer)
+        return size;
+    const auto shrunk = [&](int side) {
+        return std::max(1, static_cast<int>(std::lround(double{1} * side * codec.side / longer)));
+    };
+    return {shrunk(size.width), shrunk(size.height)};
+}
+
+Image resized(const Image& image, Size size, cv::InterpolationFlags how)
+{
+    const cv::Mat from(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.rgb.data()));
+    Image result{size.width, size.height,
+                 std::vector<std::uint8_t>(static_cast<std::size_t>(size.width) * size.height * kColours)};
+    cv::Mat to(size.height, size.width, CV_8UC3, result.rgb.data());
+    cv::resize(from, to, to.size(), 0, 0, how);
+    return result;
 }
 
 Error refusal(const QString& reason)
@@ -88,7 +112,7 @@ Result<Image> decodeJpeg(const QByteArray& bytes, int quality, int width, int he
     if (bytes.front() != fingerprint(*header))
         return Error{QStringLiteral(
             "Cannot read the received picture: the sender's JPEG library writes different headers; install "
-            "the same release of libjpeg-turbo on device and edge, or use 8 bits")};
+            "the same release of libjpeg-turbo on device and edge, or use the codec raw")};
     return readJpeg(*header + bytes.sliced(kMarkerSize), width, height);
 }
 
@@ -103,32 +127,12 @@ Result<Image> decodeRaw(const QByteArray& bytes, int width, int height)
 
 } // namespace
 
-int jpegQuality(int bits)
+Result<Payload> encodeImage(const Image& image, const CutCodec& codec)
 {
-    // 92 looks lossless; 85 and 65 are well above the point where 32x32 pictures become unrecognisable, since
-    // each of their 8x8 blocks is a quarter of an object; 75 is what most pictures on disk have; 20 is
-    // visibly blocky.
-    switch (bits) {
-    case 6:
-        return 92;
-    case 4:
-        return 85;
-    case 3:
-        return 75;
-    case 2:
-        return 65;
-    default:
-        assert(bits == 1);
-        return 20;
-    }
-}
-
-Result<Payload> encodeImage(const Image& image, int bits)
-{
-    if (!isImageLevel(bits))
-        return Error{QCoreApplication::translate(
-                         "Problems", "A picture cannot be sent with %1 bits; use 1, 2, 3, 4, 6 or 8")
-                         .arg(bits)};
+    if (!codec.isPicture())
+        return Error{QCoreApplication::translate("Problems", "A picture cannot be sent as %1; use raw, "
+                                                             "JPEG or WebP")
+                         .arg(toString(codec))};
     if (!isSide(image.width) || !isSide(image.height) ||
         image.rgb.size() != static_cast<std::size_t>(image.width) * image.height * kColours)
         return Error{
@@ -139,34 +143,45 @@ Result<Payload> encodeImage(const Image& image, int bits)
                 .arg(image.height)
                 .arg(image.rgb.size())
                 .arg(kMaxSide)};
-    Payload payload{bits, {}, {image.height, image.width, kColours}, false, {}};
-    if (bits == kRawBits) {
+    Payload payload{codec, {}, {image.height, image.width, kColours}, false, {}};
+    if (codec.kind == CutCodec::Kind::Raw) {
         payload.bytes = QByteArray(reinterpret_cast<const char*>(image.rgb.data()),
                                    static_cast<qsizetype>(image.rgb.size()));
         return payload;
     }
-    auto jpeg = encodeJpeg(image, jpegQuality(bits));
-    if (!jpeg)
-        return jpeg.error();
-    payload.bytes = std::move(*jpeg);
+    const Size sent = sentSize(codec, {image.width, image.height});
+    const bool shrinks = sent.width != image.width || sent.height != image.height;
+    const Image smaller = shrinks ? resized(image, sent, cv::INTER_AREA) : Image();
+    const Image& picture = shrinks ? smaller : image;
+    auto bytes = codec.kind == CutCodec::Kind::Jpeg ? encodeJpeg(picture, codec.level)
+                                                    : writeWebp(picture, codec.level);
+    if (!bytes)
+        return bytes.error();
+    payload.bytes = std::move(*bytes);
     return payload;
 }
 
 Result<Image> decodeImage(const Payload& payload)
 {
-    if (!isImageLevel(payload.bits))
-        return refusal(QStringLiteral("pictures are never sent with %1 bits").arg(payload.bits));
+    const CutCodec& codec = payload.codec;
+    if (!codec.isPicture())
+        return refusal(QStringLiteral("pictures are never sent as %1").arg(toString(codec)));
     if (payload.compressed)
         return refusal(QStringLiteral("pictures are never compressed with zstd"));
     const auto& shape = payload.shape;
     if (shape.size() != 3 || !isSide(shape[0]) || !isSide(shape[1]) || shape[2] != kColours)
         return refusal(
             QStringLiteral("its shape is not {height, width, 3} with 1 to %1 pixels per side").arg(kMaxSide));
-    const int height = shape[0];
-    const int width = shape[1];
-    if (payload.bits == kRawBits)
-        return decodeRaw(payload.bytes, width, height);
-    return decodeJpeg(payload.bytes, jpegQuality(payload.bits), width, height);
+    const Size size{shape[1], shape[0]};
+    if (codec.kind == CutCodec::Kind::Raw)
+        return decodeRaw(payload.bytes, size.width, size.height);
+    const Size sent = sentSize(codec, size);
+    auto picture = codec.kind == CutCodec::Kind::Jpeg
+                       ? decodeJpeg(payload.bytes, codec.level, sent.width, sent.height)
+                       : readWebp(payload.bytes, sent.width, sent.height);
+    if (!picture || (sent.width == size.width && sent.height == size.height))
+        return picture;
+    return resized(*picture, size, cv::INTER_CUBIC);
 }
 
 } // namespace coinfer

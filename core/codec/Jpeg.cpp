@@ -98,13 +98,12 @@ Result<QByteArray> encoded(const cv::Mat& bgr, int quality)
             return QByteArray(reinterpret_cast<const char*>(jpeg.data()),
                               static_cast<qsizetype>(jpeg.size()));
     } catch (const std::exception& problem) { // also catches cv::Exception
-        return Error{
-            QStringLiteral("Cannot write a %1x%2 picture as JPEG: %3; try 8 bits, which sends it raw")
-                .arg(bgr.cols)
-                .arg(bgr.rows)
-                .arg(QString::fromLocal8Bit(problem.what()))};
+        return Error{QStringLiteral("Cannot write a %1x%2 picture as JPEG: %3; try the codec raw")
+                         .arg(bgr.cols)
+                         .arg(bgr.rows)
+                         .arg(QString::fromLocal8Bit(problem.what()))};
     }
-    return Error{QStringLiteral("Cannot write a %1x%2 picture as JPEG; try 8 bits, which sends it raw")
+    return Error{QStringLiteral("Cannot write a %1x%2 picture as JPEG; try the codec raw")
                      .arg(bgr.cols)
                      .arg(bgr.rows)};
 }
@@ -137,8 +136,8 @@ Result<QByteArray> jpegHeader(int width, int height, int quality)
         return blank;
     const auto segments = segmentsOf(*blank);
     if (!segments)
-        return Error{QStringLiteral("The JPEG library of this machine does not write baseline JPEG; try 8 "
-                                    "bits, which sends pictures raw")};
+        return Error{QStringLiteral("The JPEG library of this machine does not write baseline JPEG; try the "
+                                    "codec raw")};
     QByteArray header = blank->first(segments->scan);
     qToBigEndian(static_cast<quint16>(height), header.data() + segments->frame + kHeightOffset);
     qToBigEndian(static_cast<quint16>(width), header.data() + segments->frame + kWidthOffset);

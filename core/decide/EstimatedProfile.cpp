@@ -13,10 +13,9 @@ constexpr double kPcMacsPerSecond = 1.75e11;
 constexpr double kPcStageMicros = 5; ///< overhead of calling any stage (docs/engine.md: class scores)
 /// Codec and preprocessing at 224 pixels on one x86 core at 2.8 GHz, measured with `coinfer-cli profile`.
 constexpr double kPcEncodeKilovalue = 5.3, kPcDecodeKilovalue = 6.3;
-constexpr double kPcEncodeKilopixel = 4.9, kPcDecodeKilopixel = 9.0;
+constexpr double kPcEncodeKilolatent = 13, kPcDecodeKilolatent = 11;
 constexpr double kPcPreprocess = 13;
 constexpr double kRoundTripMicros = 1000; ///< of a wired home network
-constexpr double kSlowerCodec = kPi4EncodeKilopixel / kPcEncodeKilopixel;
 
 /// Bounds as factors on the likely times of the Pi. Stages: ncnn's int8 kernels take 0.56 (MobileNet) to 1.35
 /// times (SqueezeNet, an earlier version) as long there as its float kernels. JPEG: 57 to 20 megapixels per
@@ -37,6 +36,35 @@ Slowdown atLeastOne(const Slowdown& s)
     return {std::max(1.0, s.stages), std::max(1.0, s.codec), std::max(1.0, s.preprocessing)};
 }
 
+/// Times per 1,000 pixels of what is sent, for a kind of picture.
+struct PictureTimes {
+    double encode, decode;
+};
+constexpr PictureTimes kPcRaw{0.1, 0.1}, kPcJpeg{4.9, 9.0}, kPcWebp{42, 10};
+constexpr double kSlowerCodec = kPi4EncodeKilopixel / kPcJpeg.encode;
+/// Shrinking and enlarging, per 1,000 pixels of the whole picture: by a whole factor, and by any other.
+constexpr PictureTimes kPcHalve{1.5, 6.5}, kPcResize{7.5, 7.5};
+
+PictureTimes timesOf(CutCodec::Kind kind)
+{
+    return kind == CutCodec::Kind::Raw ? kPcRaw : kind == CutCodec::Kind::Jpeg ? kPcJpeg : kPcWebp;
+}
+
+/// Of each codec at cut 0, in microseconds; `half` is encode or decode.
+std::vector<double> pictureMicros(const Network& network, double PictureTimes::*half, double slower)
+{
+    const auto kilopixels = [](int side) { return side * side / 1000.0; };
+    const double whole = kilopixels(network.inputSize());
+    std::vector<double> all;
+    for (const CutCodec& codec : network.codecLists().pictures) {
+        const double sent = codec.side ? kilopixels(codec.side) : whole;
+        const bool halves = codec.side && network.inputSize() % codec.side == 0;
+        const double resizing = codec.side ? (halves ? kPcHalve : kPcResize).*half * whole : 0;
+        all.push_back((timesOf(codec.kind).*half * sent + resizing) * slower);
+    }
+    return all;
+}
+
 MachineProfile machine(const Network& network, const QString& words, double macsPerSecond, double stageMicros)
 {
     MachineProfile machine{.machine = words};
@@ -45,13 +73,26 @@ MachineProfile machine(const Network& network, const QString& words, double macs
     return machine;
 }
 
+/// Time per 1,000 pixels of JPEG at full size, the mean over its qualities; 0 if unknown.
+double jpegKilopixel(const Network& network, const MachineProfile& measured)
+{
+    const auto& codecs = network.codecLists().pictures;
+    double micros = 0, kilopixels = 0;
+    for (std::size_t i = 0; i < std::min(codecs.size(), measured.pictureMicros.size()); ++i)
+        if (codecs[i].kind == CutCodec::Kind::Jpeg && codecs[i].side == 0) {
+            micros += measured.pictureMicros[i];
+            kilopixels += network.inputSize() * network.inputSize() / 1000.0;
+        }
+    return kilopixels > 0 ? micros / kilopixels : 0;
+}
+
 } // namespace
 
 SlowdownEstimate pi4Slowdown(const Network& network, const MachineProfile& measured)
 {
     const double micros = pathMicros(measured.stageMicros, network, kExits);
     const double stages = ratio(static_cast<double>(network.macs(kExits)) / kPi4MacsPerSecond * 1e6, micros);
-    const double codec = ratio(kPi4EncodeKilopixel, measured.microsPerKilopixel);
+    const double codec = ratio(kPi4EncodeKilopixel, jpegKilopixel(network, measured));
     return {
         .low = atLeastOne({stages * kLeastStages, codec * kLeastCodec, codec * kLeastPreprocessing}),
         .likely = atLeastOne({stages, codec, codec}),
@@ -75,11 +116,13 @@ Profile pi4AgainstPc(const Model& model)
         machine(model.network, QStringLiteral("Raspberry Pi 4, one core (estimate)"), kPi4MacsPerSecond, 0);
     profile.device.fixedMicros = kPcPreprocess * kSlowerCodec;
     profile.device.microsPerKilovalue = kPcEncodeKilovalue * kSlowerCodec;
-    profile.device.microsPerKilopixel = kPi4EncodeKilopixel;
+    profile.device.microsPerKilolatent = kPcEncodeKilolatent * kSlowerCodec;
+    profile.device.pictureMicros = pictureMicros(model.network, &PictureTimes::encode, kSlowerCodec);
     profile.edge =
         machine(model.network, QStringLiteral("PC, one core (estimate)"), kPcMacsPerSecond, kPcStageMicros);
     profile.edge.microsPerKilovalue = kPcDecodeKilovalue;
-    profile.edge.microsPerKilopixel = kPcDecodeKilopixel;
+    profile.edge.microsPerKilolatent = kPcDecodeKilolatent;
+    profile.edge.pictureMicros = pictureMicros(model.network, &PictureTimes::decode, 1);
     profile.roundTripMicros = kRoundTripMicros;
     return profile;
 }

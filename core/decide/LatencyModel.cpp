@@ -14,9 +14,6 @@
 namespace coinfer {
 namespace {
 
-/// At cut 0 the raw image is sent from this level on: copying it costs almost nothing.
-constexpr int kRawImageBits = 8;
-
 Microseconds rounded(double micros)
 {
     return Microseconds(std::llround(std::clamp(micros, 0.0, kLongestPhaseMicros)));
@@ -24,11 +21,23 @@ Microseconds rounded(double micros)
 
 double codecMicros(const MachineProfile& machine, const Network& network, const Decision& decision)
 {
-    const Shape shape = network.shapeAtCut(decision.exit, decision.cut);
-    if (decision.cut > 0)
-        return machine.microsPerKilovalue * shape.count() / 1000;
-    return decision.bits >= kRawImageBits ? 0
-                                          : machine.microsPerKilopixel * shape.height * shape.width / 1000;
+    const auto& [exit, cut, codec] = decision;
+    if (codec.isPicture()) {
+        const auto& codecs = network.codecLists().pictures;
+        const auto place = std::ranges::lower_bound(codecs, codec) - codecs.begin();
+        return machine.pictureMicros.at(static_cast<std::size_t>(place));
+    }
+    if (codec.kind == CutCodec::Kind::Bottleneck)
+        return machine.microsPerKilolatent * network.bottleneck(exit, cut)->latent.count() / 1000;
+    return machine.microsPerKilovalue * network.shapeAtCut(exit, cut).count() / 1000;
+}
+
+double sum(const std::vector<double>& stageMicros, const std::vector<int>& stages)
+{
+    double micros = 0;
+    for (const int stage : stages)
+        micros += stageMicros.at(static_cast<std::size_t>(stage));
+    return micros;
 }
 
 /// The exits' accuracies from the training record; empty if it has none.
@@ -51,12 +60,8 @@ Result<void> checkAccuracies(const Model& model)
     for (const Decision& decision : model.network.decisions())
         if (!model.accuracies.isEmpty() && !model.accuracies.row(decision))
             return Error{QCoreApplication::translate(
-                             "Problems", "the accuracy table of the model \"%1\" has no row for %2/%3/%4; %5")
-                             .arg(model.name)
-                             .arg(decision.exit)
-                             .arg(decision.cut)
-                             .arg(decision.bits)
-                             .arg(remedy)};
+                             "Problems", "the accuracy table of the model \"%1\" has no row for %2; %3")
+                             .arg(model.name, toString(decision), remedy)};
     return {};
 }
 
@@ -69,27 +74,33 @@ void fillFromTable(const Model& model, std::vector<DecisionCost>& costs)
         const auto cost = std::ranges::lower_bound(costs, row.decision, std::less(), &DecisionCost::decision);
         cost->accuracy = believed[i];
         cost->bytes = static_cast<double>(row.bytes);
+        cost->mostBytes = static_cast<double>(row.mostBytes);
     }
     if (!believed.empty())
         return;
     const QJsonArray recorded = recordedAccuracies(model);
     for (DecisionCost& cost : costs) {
         cost.accuracy = recorded.at(cost.decision.exit - 1).toDouble();
-        cost.bytes = static_cast<double>(model.network.packedBytes(cost.decision));
+        cost.bytes = cost.mostBytes = static_cast<double>(model.network.packedBytes(cost.decision));
     }
 }
 
 /// Times of both machines for the decision. Encoding and the edge take no time if nothing is sent.
 void fillTimes(const Network& network, const Profile& profile, DecisionCost& cost)
 {
-    const auto [exit, cut, bits] = cost.decision;
+    const auto& [exit, cut, codec] = cost.decision;
     cost.deviceMicros =
         profile.device.fixedMicros + pathMicros(profile.device.stageMicros, network, exit, 0, cut);
     if (!cost.sends)
         return;
-    cost.encodeMicros = codecMicros(profile.device, network, cost.decision);
+    cost.encodeMicros = cost.codecMicros = codecMicros(profile.device, network, cost.decision);
     cost.edgeMicros = profile.edge.fixedMicros + codecMicros(profile.edge, network, cost.decision) +
                       pathMicros(profile.edge.stageMicros, network, exit, cut, network.pathLength(exit));
+    if (codec.kind != CutCodec::Kind::Bottleneck)
+        return;
+    const Bottleneck& bottleneck = *network.bottleneck(exit, cut);
+    cost.encodeMicros += sum(profile.device.stageMicros, bottleneck.encoder);
+    cost.edgeMicros += sum(profile.edge.stageMicros, bottleneck.decoder);
 }
 
 } // namespace
@@ -150,7 +161,8 @@ Phases LatencyModel::predict(const DecisionCost& cost, const Observation& observ
         return phases;
     const auto measured = static_cast<double>(observation.roundTrip.count());
     const double way = (measured > 0 ? measured : m_profile.roundTripMicros) / 2;
-    const double transfer = mbps > 0 ? (cost.bytes + kRequestOverheadBytes) * 8 / mbps : kLongestPhaseMicros;
+    const double transfer =
+        mbps > 0 ? (cost.mostBytes + kRequestOverheadBytes) * 8 / mbps : kLongestPhaseMicros;
     phases.encode = rounded(cost.encodeMicros * observation.deviceSlowdown);
     phases.uplink = rounded(way + transfer);
     phases.queue = observation.edgeQueue;

@@ -19,9 +19,11 @@ struct DecisionCost {
     bool sends = false;      ///< false at the last cut: the device answers alone
     double accuracy = 0;     ///< see believedAccuracies()
     double bytes = 0;        ///< mean payload; 0 if nothing is sent
-    double deviceMicros = 0; ///< stages and fixed costs per frame
-    double encodeMicros = 0;
-    double edgeMicros = 0; ///< decoding, stages and fixed costs per frame
+    double mostBytes = 0;    ///< 95th percentile of the payload, which latencies are predicted with
+    double deviceMicros = 0; ///< stages before the cut and fixed costs per frame
+    double encodeMicros = 0; ///< stages of the encoder and the codec
+    double codecMicros = 0;  ///< the codec's part of it
+    double edgeMicros = 0;   ///< decoding, stages and fixed costs per frame
 };
 
 /// Predicts the latency of a frame from a profile, the accuracy table and an observation. Does not model the

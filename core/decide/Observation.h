@@ -12,6 +12,7 @@ enum class RewardKind { Deadline, Paper };
 struct Observation {
     Nanoseconds deadline{100'000'000};
     double accuracyWeight = 0.9; ///< 0..1, see Reward.h
+    double bytePrice = 0;        ///< reward that a frame costs per 1,000 bytes sent, 0..1, see Reward.h
     RewardKind reward = RewardKind::Deadline;
     bool guard = true; ///< a local exit answers if the reply would be late
 

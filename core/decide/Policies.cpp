@@ -15,7 +15,15 @@
 namespace coinfer {
 namespace {
 
-/// If nothing is sent, any number of bits means the same decision.
+QString textsOf(std::span<const CutCodec> codecs)
+{
+    QStringList texts;
+    for (const CutCodec& codec : codecs)
+        texts << toString(codec);
+    return texts.join(QStringLiteral(", "));
+}
+
+/// If nothing is sent, any codec means the same decision; at cut 0 "8" means the raw picture.
 Result<Decision> parseFixed(const QString& name, const Network& network)
 {
     const auto parsed = parseFixedDecision(name);
@@ -24,16 +32,19 @@ Result<Decision> parseFixed(const QString& name, const Network& network)
     Decision decision = *parsed;
     const int last = network.pathLength(decision.exit);
     if (decision.cut == last)
-        decision.bits = kFloatBits;
+        decision = network.local(decision.exit);
+    else if (decision.cut == 0 && decision.codec == CutCodec(8))
+        decision.codec = CutCodec::raw();
+    if (decision.cut > last)
+        return Error{QCoreApplication::translate("Problems", "\"%1\": exit %2 has cuts 0 to %3")
+                         .arg(name)
+                         .arg(decision.exit)
+                         .arg(last)};
     if (!network.isValid(decision))
-        return Error{
-            QCoreApplication::translate(
-                "Problems",
-                "\"%1\": exit %2 has cuts 0 to %3; bits are 1, 2, 3, 4, 6 or 8 at cut 0 and 1, 2, 3, "
-                "4, 6, 8, 16 or 32 behind it")
-                .arg(name)
-                .arg(decision.exit)
-                .arg(last)};
+        return Error{QCoreApplication::translate("Problems", "\"%1\": at cut %2 the codecs are %3")
+                         .arg(name)
+                         .arg(decision.cut)
+                         .arg(textsOf(network.codecs(decision.exit, decision.cut)))};
     return decision;
 }
 
@@ -70,14 +81,18 @@ Result<std::unique_ptr<Policy>> makePolicy(const QString& name, std::shared_ptr<
 
 Result<Decision> parseFixedDecision(const QString& name)
 {
-    const QRegularExpression form(QStringLiteral("^fixed:([0-9]{1,3})/([0-9]{1,3})/([0-9]{1,3})$"));
+    const QRegularExpression form(QStringLiteral("^fixed:([0-9]{1,3})/([0-9]{1,3})/([a-z0-9-]{1,32})$"));
     const auto match = form.match(name);
-    const Decision decision{match.captured(1).toInt(), match.captured(2).toInt(), match.captured(3).toInt()};
     if (!match.hasMatch())
         return Error{QCoreApplication::translate(
                          "Problems",
-                         "\"%1\" is not a fixed policy; write fixed:EXIT/CUT/BITS, for example fixed:5/2/4")
+                         "\"%1\" is not a fixed policy; write fixed:EXIT/CUT/CODEC, for example fixed:5/2/4 "
+                         "(4 bits) or fixed:5/0/jpeg-20")
                          .arg(name)};
+    const auto codec = parseCutCodec(match.captured(3));
+    if (!codec)
+        return Error{QStringLiteral("\"%1\": %2").arg(name, codec.error().message)};
+    const Decision decision{match.captured(1).toInt(), match.captured(2).toInt(), *codec};
     if (decision.exit < 1 || decision.exit > kExits)
         return Error{
             QCoreApplication::translate("Problems", "\"%1\": exits are 1 to %2").arg(name).arg(kExits)};

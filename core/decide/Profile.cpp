@@ -16,7 +16,7 @@
 namespace coinfer {
 namespace {
 
-constexpr int kSchema = 1;
+constexpr int kSchema = 2; // 1 knew one time for pictures of all codecs
 constexpr qint64 kLargestFile = 1 << 20;
 constexpr double kLongestMicros = 3600e6; // an hour; a larger value must be in the wrong unit
 
@@ -42,14 +42,18 @@ QString text(const QJsonObject& object, const char* name)
 
 QJsonObject toJson(const MachineProfile& machine, const Network& network)
 {
-    QJsonObject stages;
+    QJsonObject stages, pictures;
     for (std::size_t i = 0; i < machine.stageMicros.size(); ++i)
         stages.insert(network.stages()[i].name(), machine.stageMicros[i]);
+    const auto& codecs = network.codecLists().pictures;
+    for (std::size_t i = 0; i < machine.pictureMicros.size(); ++i)
+        pictures.insert(toString(codecs[i]), machine.pictureMicros[i]);
     return {{key("machine"), machine.machine},
             {key("format"), toString(machine.format)},
             {key("fixed_us"), machine.fixedMicros},
             {key("us_per_kilovalue"), machine.microsPerKilovalue},
-            {key("us_per_kilopixel"), machine.microsPerKilopixel},
+            {key("us_per_kilolatent"), machine.microsPerKilolatent},
+            {key("pictures_us"), pictures},
             {key("stages_us"), stages}};
 }
 
@@ -62,7 +66,7 @@ Result<MachineProfile> machineFrom(const QJsonObject& object, const Network& net
                            .format = *format,
                            .fixedMicros = number(object, "fixed_us"),
                            .microsPerKilovalue = number(object, "us_per_kilovalue"),
-                           .microsPerKilopixel = number(object, "us_per_kilopixel")};
+                           .microsPerKilolatent = number(object, "us_per_kilolatent")};
     QJsonObject stages = object.value(key("stages_us")).toObject();
     for (const Stage& stage : network.stages()) {
         const QJsonValue micros = stages.take(stage.name());
@@ -73,6 +77,13 @@ Result<MachineProfile> machineFrom(const QJsonObject& object, const Network& net
     if (!stages.isEmpty())
         return Error{
             QStringLiteral("the network %1 has no stage \"%2\"").arg(network.name(), stages.keys().first())};
+    const QJsonObject pictures = object.value(key("pictures_us")).toObject();
+    for (const CutCodec& codec : network.codecLists().pictures) {
+        const QJsonValue micros = pictures.value(toString(codec));
+        if (!micros.isDouble())
+            return Error{QStringLiteral("it has no time for pictures as %1").arg(toString(codec))};
+        machine.pictureMicros.push_back(micros.toDouble());
+    }
     return machine;
 }
 
@@ -85,8 +96,16 @@ Result<void> checkMachine(const MachineProfile& machine, const Network& network,
                 .arg(machine.stageMicros.size())
                 .arg(network.name())
                 .arg(network.stages().size())};
-    const bool good = std::ranges::all_of(machine.stageMicros, isTime) && isTime(machine.fixedMicros) &&
-                      isTime(machine.microsPerKilovalue) && isTime(machine.microsPerKilopixel);
+    if (machine.pictureMicros.size() != network.codecLists().pictures.size())
+        return Error{
+            QCoreApplication::translate(
+                "Problems", "the profile of the %1 has times for %2 codecs of pictures, but the model has %3")
+                .arg(role)
+                .arg(machine.pictureMicros.size())
+                .arg(network.codecLists().pictures.size())};
+    const bool good = std::ranges::all_of(machine.stageMicros, isTime) &&
+                      std::ranges::all_of(machine.pictureMicros, isTime) && isTime(machine.fixedMicros) &&
+                      isTime(machine.microsPerKilovalue) && isTime(machine.microsPerKilolatent);
     if (!good)
         return Error{
             QCoreApplication::translate("Problems", "a time of the %1 is missing, negative or over an hour")
@@ -162,13 +181,9 @@ Result<Profile> loadProfile(const QString& path, const Network& network)
     return profile;
 }
 
-Result<void> saveProfile(const Profile& profile, const QString& path)
+Result<void> saveProfile(const Profile& profile, const Network& network, const QString& path)
 {
-    const auto network =
-        Network::create(profile.network, 2); // stage names do not depend on the number of classes
-    if (!network)
-        return network.error();
-    if (const auto good = checkProfile(profile, *network); !good)
+    if (const auto good = checkProfile(profile, network); !good)
         return good;
     const QJsonObject object{{key("schema"), kSchema},
                              {key("name"), profile.name},
@@ -178,8 +193,8 @@ Result<void> saveProfile(const Profile& profile, const QString& path)
                              {key("estimate"), profile.estimate},
                              {key("note"), profile.note},
                              {key("round_trip_us"), profile.roundTripMicros},
-                             {key("device"), toJson(profile.device, *network)},
-                             {key("edge"), toJson(profile.edge, *network)}};
+                             {key("device"), toJson(profile.device, network)},
+                             {key("edge"), toJson(profile.edge, network)}};
     QSaveFile file(path);
     if (const auto opened = openWhole(file); !opened)
         return opened;
@@ -191,8 +206,10 @@ MachineProfile leastOf(MachineProfile a, const MachineProfile& b)
 {
     for (std::size_t i = 0; i < std::min(a.stageMicros.size(), b.stageMicros.size()); ++i)
         a.stageMicros[i] = std::min(a.stageMicros[i], b.stageMicros[i]);
+    for (std::size_t i = 0; i < std::min(a.pictureMicros.size(), b.pictureMicros.size()); ++i)
+        a.pictureMicros[i] = std::min(a.pictureMicros[i], b.pictureMicros[i]);
     for (const auto figure : {&MachineProfile::fixedMicros, &MachineProfile::microsPerKilovalue,
-                              &MachineProfile::microsPerKilopixel})
+                              &MachineProfile::microsPerKilolatent})
         a.*figure = std::min(a.*figure, b.*figure);
     return a;
 }
@@ -203,7 +220,9 @@ MachineProfile slowed(MachineProfile profile, const Slowdown& slowdown)
         micros *= slowdown.stages;
     profile.fixedMicros *= slowdown.preprocessing;
     profile.microsPerKilovalue *= slowdown.codec;
-    profile.microsPerKilopixel *= slowdown.codec;
+    profile.microsPerKilolatent *= slowdown.codec;
+    for (double& micros : profile.pictureMicros)
+        micros *= slowdown.codec;
     return profile;
 }
 

@@ -17,7 +17,8 @@ struct MachineProfile {
     std::vector<double> stageMicros; ///< shortest time of each stage of Network::stages()
     double fixedMicros = 0;          ///< per frame: preprocessing on the device; none is measured at the edge
     double microsPerKilovalue = 0;   ///< encoding (device) or decoding (edge) of 1000 features
-    double microsPerKilopixel = 0;   ///< the same for the image at cut 0, as JPEG
+    double microsPerKilolatent = 0; ///< the same for 1000 values of a latent, without the bottleneck's stages
+    std::vector<double> pictureMicros; ///< the same for a picture with each of CodecLists::pictures
 };
 
 /// A device/edge pair. `estimate` is set if figures were derived instead of measured.
@@ -37,7 +38,7 @@ struct Profile {
 /// ignores unknown fields.
 Result<Profile> loadProfile(const QString& path, const Network& network);
 /// Writes atomically. Fails if checkProfile() does.
-Result<void> saveProfile(const Profile& profile, const QString& path);
+Result<void> saveProfile(const Profile& profile, const Network& network, const QString& path);
 /// Whether the profile is valid for this network; the error says what is wrong.
 Result<void> checkProfile(const Profile& profile, const Network& network);
 

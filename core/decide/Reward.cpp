@@ -9,11 +9,12 @@ constexpr double kMissedByFar = std::numeric_limits<double>::infinity();
 
 } // namespace
 
-double reward(double accuracy, Nanoseconds latency, const Observation& observation)
+double reward(double accuracy, Nanoseconds latency, double bytes, const Observation& observation)
 {
     const auto deadline = static_cast<double>(observation.deadline.count());
     const double deadlines = deadline > 0 ? static_cast<double>(latency.count()) / deadline : kMissedByFar;
-    return rewardOf(accuracy, deadlines, observation.accuracyWeight, observation.reward);
+    return rewardOf(accuracy, deadlines, observation.accuracyWeight, observation.reward) -
+           priceOf(bytes, observation);
 }
 
 bool isWithoutHope(double expectedReward, const Observation& observation)

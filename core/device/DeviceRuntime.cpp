@@ -248,7 +248,8 @@ DeviceRuntime::DeviceRuntime(DeviceSettings settings, std::unique_ptr<FrameSourc
     const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
                       .peer = QHostInfo::localHostName(),
                       .model = model.name,
-                      .modelHash = model.hash};
+                      .modelHash = model.hash,
+                      .codecs = codecTexts(model.network)};
     d->link =
         std::make_unique<LinkThread>(hello, *d->settings.link, d->settings.shape, model.network.classes());
     connect(d->link.get(), &LinkThread::stateChanged, this, &DeviceRuntime::linkStateChanged);

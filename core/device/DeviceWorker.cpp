@@ -130,6 +130,7 @@ Observation DeviceWorker::observe(int backlog)
         m_estimates.throughput.recordOverdue(m_lastSent->bytes, toMicroseconds(now - m_lastSent->when), now);
     Observation observation{.deadline = m_live.deadline,
                             .accuracyWeight = m_live.accuracyWeight,
+                            .bytePrice = m_live.bytePrice,
                             .reward = m_live.reward,
                             .guard = m_live.guard,
                             // A link that still carries an overtaken request cannot help this frame.
@@ -169,7 +170,7 @@ FrameAnswer DeviceWorker::infer(FrameUnderWay& way)
 /// Runs the stages before the cut.
 void DeviceWorker::runStages(FrameUnderWay& way)
 {
-    const auto [exit, cut, bits] = way.decision;
+    const int exit = way.decision.exit, cut = way.decision.cut;
     Nanoseconds stages{};
     m_engine->start(way.input);
     m_engine->advance(exit, 0, cut, [&](int stage, Nanoseconds took) {
@@ -184,16 +185,25 @@ void DeviceWorker::runStages(FrameUnderWay& way)
 /// False if the features cannot be encoded.
 bool DeviceWorker::send(FrameUnderWay& way)
 {
-    auto payload = encodeAtCut(*m_engine, way.input, way.decision);
-    pause(m_slowness.waitAfter(DeviceWork::Codec, m_clock.now() - way.deviceDone,
-                               m_costs->cost(way.decision).encodeMicros, m_live.slowdown));
+    Nanoseconds stages{}; // of a bottleneck's encoder, with their pauses
+    auto payload = encodeAtCut(*m_engine, way.input, way.decision, [&](int stage, Nanoseconds took) {
+        const Nanoseconds begun = m_clock.now();
+        pause(stageWait(stage, took));
+        stages += took + (m_clock.now() - begun);
+    });
+    pause(m_slowness.waitAfter(DeviceWork::Codec, m_clock.now() - way.deviceDone - stages,
+                               m_costs->cost(way.decision).codecMicros, m_live.slowdown));
     if (!payload)
         return false;
     way.sent = m_clock.now();
     way.payloadBytes = payload->bytes.size();
     way.request = ++m_requests;
     m_lastSent = {*way.request, way.decision, *way.sent, way.payloadBytes};
-    m_link->send({*way.request, way.decision, std::move(payload).value()}, patience());
+    m_link->send({.id = *way.request,
+                  .decision = way.decision,
+                  .compressed = payload->compressed,
+                  .bytes = std::move(payload->bytes)},
+                 patience());
     return true;
 }
 
@@ -283,7 +293,8 @@ AnsweredFrame DeviceWorker::account(Frame frame, const FrameUnderWay& way, const
     record.policy = m_policy->name();
     const bool alone = answer.guarded || answer.fallback;
     const Decision counted = alone ? network().local(answer.exit) : way.decision;
-    record.reward = reward(m_costs->cost(counted).accuracy, record.total, way.observation);
+    record.reward = reward(m_costs->cost(counted).accuracy, record.total,
+                           static_cast<double>(way.payloadBytes), way.observation);
     answered.report = m_policy->report();
     answered.report.canLearn = m_policy->canLearn();
     answered.report.invalidEstimates = m_policy->invalidEstimates();

@@ -9,6 +9,7 @@ namespace coinfer {
 struct LiveSettings {
     Nanoseconds deadline{100'000'000};
     double accuracyWeight = 0.9;
+    double bytePrice = 0; ///< reward per 1,000 bytes sent
     RewardKind reward = RewardKind::Deadline;
     bool guard = true;
     Slowdown slowdown; ///< of the emulated device relative to this machine, each factor >= 1

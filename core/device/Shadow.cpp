@@ -29,7 +29,7 @@ Prospect Shadow::prospect(const Decision& decision, const Observation& observati
 {
     const DecisionCost& cost = m_costs->cost(decision);
     const Microseconds latency = m_costs->predict(cost, observation, expectedMbps(observation)).total();
-    return {decision, latency, cost.accuracy, reward(cost.accuracy, latency, observation)};
+    return {decision, latency, cost.accuracy, reward(cost.accuracy, latency, cost.bytes, observation)};
 }
 
 } // namespace coinfer

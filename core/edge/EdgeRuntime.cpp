@@ -1,6 +1,7 @@
 #include "core/edge/EdgeRuntime.h"
 
 #include "core/edge/EdgeWorkerQueue.h"
+#include "core/split/EdgeIntroduction.h"
 #include "core/split/LoadProbe.h"
 #include "core/split/SplitInference.h"
 
@@ -52,8 +53,9 @@ private:
     void answer(DeviceId device, const InferRequest& request, Nanoseconds received)
     {
         const Nanoseconds begun = m_clock.now();
-        const auto resumed = m_engine ? resumeFrom(*m_engine, request.decision, request.payload)
-                                      : Result<void>(Error{QStringLiteral("the edge has no working engine")});
+        const auto resumed = m_engine
+                                 ? resumeFrom(*m_engine, request.decision, request.bytes, request.compressed)
+                                 : Result<void>(Error{QStringLiteral("the edge has no working engine")});
         if (!resumed) {
             Q_EMIT refused(device, {ErrorCode::BadRequest, request.id, resumed.error().message});
             return;
@@ -103,6 +105,7 @@ EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format
                       .peer = QHostInfo::localHostName(),
                       .model = model->name,
                       .modelHash = model->hash,
+                      .codecs = codecTexts(model->network),
                       .times = std::move(times)};
     d->server = new EdgeServer(hello, limits);
     d->server->moveToThread(&d->link);

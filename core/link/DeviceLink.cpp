@@ -250,7 +250,7 @@ void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64
 
 void DeviceLink::Private::greet(const Hello& hello)
 {
-    if (hello.modelHash != m_hello.modelHash)
+    if (hello.modelHash != m_hello.modelHash || hello.codecs != m_hello.codecs)
         return drop(QCoreApplication::translate("Problems",
                                                 "The edge at %1 runs a different model (\"%2\") than "
                                                 "this device (\"%3\"); start both with the same weights")
@@ -307,7 +307,7 @@ QString DeviceLink::Private::whyNot(const InferRequest& request) const
         return QStringLiteral("A request with this number is already in flight");
     if (const auto valid = validate(request); !valid)
         return valid.error().message;
-    if (m_writer->queuedBytes() + request.payload.bytes.size() > kMostQueued)
+    if (m_writer->queuedBytes() + request.bytes.size() > kMostQueued)
         return QCoreApplication::translate(
                    "Problems",
                    "The link is too slow: %1 are already waiting; send less, with fewer bits or a later cut")

@@ -25,6 +25,15 @@ QString otherModel(const Hello& ours, const Hello& theirs)
         .arg(named(ours.model, ours.modelHash), named(theirs.model, theirs.modelHash));
 }
 
+QString otherCodecs(const Hello& ours, const Hello& theirs)
+{
+    const auto list = [](const Hello& hello) { return hello.codecs.join(QStringLiteral(", ")); };
+    return QStringLiteral("The device has other codecs (%1) than the edge (%2); run the same version of "
+                          "Coinfer on both")
+        .arg(list(theirs), list(ours))
+        .left(kMostTextLength);
+}
+
 /// Measured loads may briefly be out of bounds, which the wire format does not allow.
 void bringIntoBounds(InferReply& reply)
 {
@@ -90,6 +99,8 @@ void EdgeConnection::greet(const Hello& hello)
     m_status.model = hello.model;
     if (hello.modelHash != m_ours.modelHash)
         return turnAway(ErrorCode::WrongModel, otherModel(m_ours, hello));
+    if (hello.codecs != m_ours.codecs)
+        return turnAway(ErrorCode::WrongModel, otherCodecs(m_ours, hello));
     Q_EMIT greeted();
 }
 

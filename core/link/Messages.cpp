@@ -22,8 +22,13 @@ Result<void> check(const EdgeTimes& times)
         return wrong("hello", QStringLiteral("times of %1 stages instead of 1 to %2")
                                   .arg(times.stageMicros.size())
                                   .arg(kMostStages));
-    if (!std::ranges::all_of(times.stageMicros, isTime) || !isTime(times.microsPerKilovalue) ||
-        !isTime(times.microsPerKilopixel))
+    if (times.pictureMicros.size() > kMostCodecs)
+        return wrong("hello", QStringLiteral("times of %1 codecs, over the limit of %2")
+                                  .arg(times.pictureMicros.size())
+                                  .arg(kMostCodecs));
+    if (!std::ranges::all_of(times.stageMicros, isTime) ||
+        !std::ranges::all_of(times.pictureMicros, isTime) || !isTime(times.microsPerKilovalue) ||
+        !isTime(times.microsPerKilolatent))
         return wrong("hello", QStringLiteral("a time that is negative, over an hour or not a number"));
     return {};
 }
@@ -40,46 +45,23 @@ Result<void> check(const Hello& hello)
     const auto tooLong = [](const QString& text) { return text.size() > kMostNameLength; };
     if (hello.capabilities.size() > kMostCapabilities || std::ranges::any_of(hello.capabilities, tooLong))
         return wrong("hello", QStringLiteral("too many or too long capabilities"));
+    if (hello.codecs.size() > kMostCodecs || std::ranges::any_of(hello.codecs, tooLong))
+        return wrong("hello", QStringLiteral("too many or too long codecs"));
     return hello.times ? check(*hello.times) : Result<void>();
-}
-
-Result<void> checkShape(const std::vector<int>& shape)
-{
-    if (shape.empty() || shape.size() > 3)
-        return wrong("request", QStringLiteral("%1 dimensions instead of 1 to 3").arg(shape.size()));
-    std::int64_t count = 1;
-    for (const int side : shape) {
-        if (side < 1 || side > kMostValues)
-            return wrong("request", QStringLiteral("a dimension of %1").arg(side));
-        count *= side; // at most 2^60
-    }
-    if (count > kMostValues)
-        return wrong("request",
-                     QStringLiteral("%1 values, over the limit of %2").arg(count).arg(kMostValues));
-    return {};
 }
 
 Result<void> check(const InferRequest& request)
 {
     const Decision& decision = request.decision;
-    const Range& range = request.payload.range;
     if (request.id == 0)
         return wrong("request", QStringLiteral("0 is not a request's number"));
     if (decision.exit < 1 || decision.exit > kExits)
         return wrong("request", QStringLiteral("there is no exit %1").arg(decision.exit));
     if (decision.cut < 0 || decision.cut > kMostCut)
         return wrong("request", QStringLiteral("there is no cut %1").arg(decision.cut));
-    if (std::ranges::find(kBitLevels, decision.bits) == kBitLevels.end())
-        return wrong("request", QStringLiteral("%1 is not a bits level").arg(decision.bits));
-    if (request.payload.bits != decision.bits)
-        return wrong("request", QStringLiteral("features of %1 bits for a decision of %2")
-                                    .arg(request.payload.bits)
-                                    .arg(decision.bits));
-    if (!std::isfinite(range.low) || !std::isfinite(range.high) || range.low > range.high)
-        return wrong("request", QStringLiteral("its range is not an interval"));
-    if (request.payload.bytes.isEmpty())
-        return wrong("request", QStringLiteral("no features"));
-    return checkShape(request.payload.shape);
+    if (request.bytes.isEmpty())
+        return wrong("request", QStringLiteral("nothing was sent"));
+    return {};
 }
 
 Result<void> check(const InferReply& reply)

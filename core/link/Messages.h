@@ -16,28 +16,33 @@ namespace coinfer {
 
 /// Costs of an edge's part of the work, as it measured them; microseconds on an idle machine.
 struct EdgeTimes {
-    QString machine;                 ///< description of the machine
-    QString format;                  ///< number format: "int8", "float"
-    std::vector<double> stageMicros; ///< of each stage, in the order of the network table
-    double microsPerKilovalue = 0;   ///< decoding 1000 features
-    double microsPerKilopixel = 0;   ///< decoding 1000 pixels of an image
+    QString machine;                   ///< description of the machine
+    QString format;                    ///< number format: "int8", "float"
+    std::vector<double> stageMicros;   ///< of each stage, in the order of the network table
+    double microsPerKilovalue = 0;     ///< decoding 1000 features
+    double microsPerKilolatent = 0;    ///< decoding 1000 values of a latent
+    std::vector<double> pictureMicros; ///< decoding a picture with each codec of cut 0, in their order
     bool operator==(const EdgeTimes&) const = default;
 };
 
-/// First message of either side. If version or model hash differ, the edge answers ErrorMessage and closes.
+/// First message of either side. If version, model hash or codecs differ, the edge answers ErrorMessage and
+/// closes.
 struct Hello {
     QString program;                  ///< name and version, for logs
     QString peer;                     ///< name of the machine, or the name that the user gave it
     QString model;                    ///< name of the weights
     QByteArray modelHash;             ///< SHA-256 of the weights file, 32 bytes
+    QStringList codecs{};             ///< texts of what a decision may send besides plain features
     QStringList capabilities{};       ///< features beyond the version; unknown ones are ignored
     std::optional<EdgeTimes> times{}; ///< only from edges that measured them
 };
 
+/// Shape and range of what was encoded are not sent: they follow from the decision and the weights file.
 struct InferRequest {
     std::uint32_t id = 0; ///< chosen by the device, increasing from 1; 0 is invalid
     Decision decision;
-    Payload payload; ///< its bits are those of the decision, sent only once
+    bool compressed = false; ///< as in Payload
+    QByteArray bytes;
 };
 
 struct InferReply {
@@ -83,8 +88,8 @@ inline constexpr int kMostNameLength = 200; ///< of the names in Hello, in UTF-1
 inline constexpr int kMostCapabilities = 32;
 inline constexpr int kMostTextLength = 2000; ///< of ErrorMessage
 inline constexpr int kMostCut = 255;
-inline constexpr int kMostValues = 1 << 20; ///< product of a payload's shape
-inline constexpr int kMostStages = 200;     ///< of EdgeTimes
+inline constexpr int kMostStages = 200; ///< of EdgeTimes
+inline constexpr int kMostCodecs = 100;
 inline constexpr int kMostScores = 1000;
 inline constexpr Microseconds kLongestTime = std::chrono::hours(1); ///< for any time in a reply
 

@@ -14,7 +14,7 @@ namespace coinfer {
 // docs/protocol.md describes the layout byte by byte.
 
 inline constexpr QByteArrayView kWireMagic = "CNFR";
-inline constexpr std::uint8_t kWireVersion = 1;
+inline constexpr std::uint8_t kWireVersion = 2;
 inline constexpr qsizetype kHeaderBytes = 20;
 inline constexpr std::uint32_t kMostPayload = 4U << 20;         ///< of a request
 inline constexpr std::uint32_t kMostControlPayload = 64U << 10; ///< of every other message

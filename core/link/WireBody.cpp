@@ -48,16 +48,22 @@ Error noHead(const char* message)
     return Error{QStringLiteral("%1: it ends inside its header").arg(QLatin1String(message))};
 }
 
+QCborArray toCbor(const std::vector<double>& values)
+{
+    QCborArray array;
+    for (const double value : values)
+        array.append(value);
+    return array;
+}
+
 QCborMap toCbor(const EdgeTimes& times)
 {
-    QCborArray stages;
-    for (const double micros : times.stageMicros)
-        stages.append(micros);
     return {{"machine"_key, times.machine},
             {"format"_key, times.format},
-            {"stages"_key, stages},
+            {"stages"_key, toCbor(times.stageMicros)},
             {"kilovalue"_key, times.microsPerKilovalue},
-            {"kilopixel"_key, times.microsPerKilopixel}};
+            {"kilolatent"_key, times.microsPerKilolatent},
+            {"pictures"_key, toCbor(times.pictureMicros)}};
 }
 
 QByteArray body(const Hello& hello)
@@ -66,6 +72,7 @@ QByteArray body(const Hello& hello)
                  {"peer"_key, hello.peer},
                  {"model"_key, hello.model},
                  {"hash"_key, hello.modelHash},
+                 {"codecs"_key, QCborArray::fromStringList(hello.codecs)},
                  {"can"_key, QCborArray::fromStringList(hello.capabilities)}};
     if (hello.times)
         map.insert("times"_key, toCbor(*hello.times));
@@ -78,7 +85,8 @@ EdgeTimes readTimes(CborFields& fields)
             .format = fields.text("format"),
             .stageMicros = fields.longReals("stages"),
             .microsPerKilovalue = fields.longReal("kilovalue"),
-            .microsPerKilopixel = fields.longReal("kilopixel")};
+            .microsPerKilolatent = fields.longReal("kilolatent"),
+            .pictureMicros = fields.longReals("pictures")};
 }
 
 Result<Message> readHello(QByteArrayView bytes)
@@ -88,6 +96,7 @@ Result<Message> readHello(QByteArrayView bytes)
                 .peer = fields.text("peer"),
                 .model = fields.text("model"),
                 .modelHash = fields.bytes("hash"),
+                .codecs = fields.texts("codecs"),
                 .capabilities = fields.texts("can")};
     if (auto times = fields.optionalMap("times")) {
         hello.times = readTimes(*times);
@@ -101,18 +110,11 @@ Result<Message> readHello(QByteArrayView bytes)
 
 QByteArray body(const InferRequest& request)
 {
-    const Payload& payload = request.payload;
-    QCborArray shape;
-    for (const int side : payload.shape)
-        shape.append(side);
     return withHead({{"exit"_key, request.decision.exit},
                      {"cut"_key, request.decision.cut},
-                     {"bits"_key, request.decision.bits},
-                     {"low"_key, double{payload.range.low}},
-                     {"high"_key, double{payload.range.high}},
-                     {"shape"_key, shape},
-                     {"zstd"_key, payload.compressed}},
-                    payload.bytes);
+                     {"codec"_key, toString(request.decision.codec)},
+                     {"zstd"_key, request.compressed}},
+                    request.bytes);
 }
 
 Result<Message> readRequest(std::uint32_t id, QByteArrayView bytes)
@@ -121,15 +123,16 @@ Result<Message> readRequest(std::uint32_t id, QByteArrayView bytes)
     if (!parts)
         return noHead("request");
     CborFields fields(parts->head);
-    InferRequest request{.id = id, .decision = {}, .payload = {}};
-    request.decision = {fields.integer("exit"), fields.integer("cut"), fields.integer("bits")};
-    request.payload = {.bits = request.decision.bits,
-                       .range = {fields.real("low"), fields.real("high")},
-                       .shape = fields.integers("shape"),
-                       .compressed = fields.boolean("zstd"),
-                       .bytes = parts->raw.toByteArray()};
+    InferRequest request{.id = id,
+                         .decision = {.exit = fields.integer("exit"), .cut = fields.integer("cut")},
+                         .compressed = fields.boolean("zstd"),
+                         .bytes = parts->raw.toByteArray()};
+    const auto codec = parseCutCodec(fields.text("codec"));
     if (fields.wrong())
         return fields.error("request");
+    if (!codec)
+        return Error{QStringLiteral("request: %1").arg(codec.error().message)};
+    request.decision.codec = *codec;
     return Message(std::move(request));
 }
 

@@ -20,14 +20,7 @@ struct Difference {
     double variance = 0;
 };
 
-/// A kind of derivation step with similar losses: features or image, from one bit level to the next.
-struct StepKind {
-    bool picture = false;
-    int bits = 0;
-    auto operator<=>(const StepKind&) const = default;
-};
-
-/// All steps of one kind.
+/// All steps with one codec: from it to the next better one losses are similar at all cuts and exits.
 struct Steps {
     std::vector<double> means; ///< measured difference of each
     double discordant = 0;     ///< mean share of pictures on which the decision and its parent differ
@@ -57,27 +50,24 @@ double discordantShare(const DecisionAccuracy& row, double pictures)
     return (row.gained + row.lost + 1) / pictures;
 }
 
-/// The raw image and float features lose nothing: if no picture differs, none ever will.
-bool isLossless(const StepKind& kind)
-{
-    return kind.bits == (kind.picture ? kImageBitLevels.back() : kFloatBits);
-}
+using StepsOfCodecs = std::map<CutCodec, Steps>;
 
-std::map<StepKind, Steps> gather(const Network& network, const AccuracyTable& table)
+StepsOfCodecs gather(const Network& network, const AccuracyTable& table)
 {
-    std::map<StepKind, Steps> kinds;
+    StepsOfCodecs kinds;
     const auto pictures = static_cast<double>(table.pictures);
     for (const DecisionAccuracy& row : table.rows) {
-        const auto [exit, cut, bits] = row.decision;
+        const auto& [exit, cut, codec] = row.decision;
         if (cut == network.pathLength(exit))
             continue;
-        Steps& steps = kinds[{cut == 0, bits}];
+        Steps& steps = kinds[codec];
         steps.means.push_back(measuredDifference(row, pictures));
         steps.discordant += row.gained + row.lost;
     }
-    for (auto& [kind, steps] : kinds) {
+    for (auto& [codec, steps] : kinds) {
         const auto count = static_cast<double>(steps.means.size());
-        steps.discordant = (steps.discordant + (isLossless(kind) ? 0 : 1)) / (count * pictures);
+        // If nothing is lost and no picture differs, none ever will.
+        steps.discordant = (steps.discordant + (codec.isLossless() ? 0 : 1)) / (count * pictures);
         for (const double mean : steps.means)
             steps.mean += mean / count;
         for (const double mean : steps.means)
@@ -128,22 +118,23 @@ double AccuracyTable::ofExit(const Network& network, int exit) const
 
 std::optional<Decision> derivedFrom(const Network& network, const Decision& decision)
 {
-    const auto [exit, cut, bits] = decision;
+    const auto& [exit, cut, codec] = decision;
     if (cut == network.pathLength(exit)) {
         if (exit == kExits)
             return std::nullopt;
         return network.local(exit + 1);
     }
-    for (const int more : kBitLevels)
-        if (const Decision parent{exit, cut, more}; more > bits && network.isValid(parent))
-            return parent;
-    return network.local(exit);
+    for (const CutCodec& better : network.codecs(exit, cut))
+        if (better.kind == codec.kind && better.side == codec.side && better.level > codec.level)
+            return Decision{exit, cut, better};
+    const bool lossyPicture = codec.isPicture() && !codec.isLossless();
+    return lossyPicture ? Decision{exit, cut, CutCodec::raw()} : network.local(exit);
 }
 
 std::vector<double> believedAccuracies(const Network& network, const AccuracyTable& table)
 {
     const auto pictures = static_cast<double>(table.pictures);
-    const auto kinds = table.pictures > 0 ? gather(network, table) : std::map<StepKind, Steps>();
+    const auto kinds = table.pictures > 0 ? gather(network, table) : StepsOfCodecs();
     std::map<Decision, double> known;
     const auto believe = [&](const auto& self, const DecisionAccuracy& row) -> double {
         const auto parent = derivedFrom(network, row.decision);
@@ -151,12 +142,12 @@ std::vector<double> believedAccuracies(const Network& network, const AccuracyTab
             return static_cast<double>(row.accuracy);
         if (const auto found = known.find(row.decision); found != known.end())
             return found->second;
-        const auto [exit, cut, bits] = row.decision;
+        const auto& [exit, cut, codec] = row.decision;
         const bool uncut = cut == network.pathLength(exit);
         const double own = measuredDifference(row, pictures);
         const Difference difference =
             uncut ? Difference{own, sampling(discordantShare(row, pictures), own, pictures)}
-                  : pooled(row, kinds.at({cut == 0, bits}), pictures);
+                  : pooled(row, kinds.at(codec), pictures);
         const double accuracy = self(self, *table.row(*parent)) + believed(difference);
         return known[row.decision] = std::clamp(accuracy, 0.0, 1.0);
     };

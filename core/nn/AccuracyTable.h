@@ -13,10 +13,11 @@ class Network;
 /// Measured accuracy of one decision on the test pictures, also compared with the decision it derives from.
 struct DecisionAccuracy {
     Decision decision;
-    float accuracy = 0; ///< share of test pictures with the right answer, 0..1
-    float bytes = 0;    ///< mean size of what is sent, after zstd where that helps
-    int gained = 0;     ///< pictures that were right here and wrong in derivedFrom()
-    int lost = 0;       ///< the other way round
+    float accuracy = 0;  ///< share of test pictures with the right answer, 0..1
+    float bytes = 0;     ///< mean size of what is sent, after compression
+    float mostBytes = 0; ///< 95th percentile of it; the mean in older files
+    int gained = 0;      ///< pictures that were right here and wrong in derivedFrom()
+    int lost = 0;        ///< the other way round
 };
 
 /// An interval of an accuracy, 0..1.
@@ -37,8 +38,9 @@ struct AccuracyTable {
     double ofExit(const Network& network, int exit) const;
 };
 
-/// The decision from which this one is derived: the next higher bit level at the same cut; from the highest,
-/// the same exit without a cut; from there, the next exit. nullopt for the full net without a cut.
+/// The decision from which this one is derived: the next better codec of the same kind and picture size at
+/// the same cut; from the best, the raw picture at cut 0 and otherwise the same exit without a cut; from
+/// there, the next exit. nullopt for the full net without a cut.
 std::optional<Decision> derivedFrom(const Network& network, const Decision& decision);
 
 /// The accuracy to assume for each row, in the order of the rows. A decision counts as better than the one it

@@ -29,8 +29,10 @@ double squaredError(const torch::Tensor& values, double high, int bits)
     return (seen - values).square().mean().item<double>();
 }
 
+} // namespace
+
 /// Searches for the upper end between 5 % and 100 % of the largest value; features after ReLU start at 0.
-Range bestRange(const torch::Tensor& values, int bits)
+Range leastErrorRange(const at::Tensor& values, int bits)
 {
     const double largest = std::max(values.max().item<double>(), 1e-6);
     double best = largest, least = squaredError(values, largest, bits);
@@ -43,8 +45,6 @@ Range bestRange(const torch::Tensor& values, int bits)
     }
     return {0, static_cast<float>(best)};
 }
-
-} // namespace
 
 Calibration calibrate(TrainingNet& net, const Network& network, const Normalisation& normalisation,
                       const std::vector<LabelledImage>& pictures)
@@ -73,11 +73,13 @@ Calibration calibrate(TrainingNet& net, const Network& network, const Normalisat
     for (std::size_t stage = 0; stage < stages; ++stage) {
         if (!network.stages()[stage].relu)
             continue; // class scores are never sent and stay float
-        found.stageOutputs[stage] = bestRange(torch::cat(unpooled[stage]), 8);
+        found.stageOutputs[stage] = leastErrorRange(torch::cat(unpooled[stage]), 8);
+        if (network.stages()[stage].bottleneck)
+            continue; // a latent is quantised by the tables of its bottleneck
         const auto values = torch::cat(outputs[stage]);
         for (int bits : kBitLevels)
             if (bits != kFloatBits)
-                found.cutRanges[stage][bits] = bestRange(values, bits);
+                found.cutRanges[stage][bits] = leastErrorRange(values, bits);
     }
     return found;
 }

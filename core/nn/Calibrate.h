@@ -10,4 +10,7 @@ namespace coinfer {
 Calibration calibrate(TrainingNet& net, const Network& network, const Normalisation& normalisation,
                       const std::vector<LabelledImage>& pictures);
 
+/// The range from 0 with the smallest error when the values, which are not negative, are quantised to `bits`.
+Range leastErrorRange(const at::Tensor& values, int bits);
+
 } // namespace coinfer

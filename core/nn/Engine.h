@@ -36,6 +36,13 @@ public:
     virtual Result<void> resume(int exit, int cut, const Tensor& features) = 0;
     /// Runs stages from..to-1 of the exit's path on the current features.
     virtual void advance(int exit, int from, int to, const StageDone& done = {}) = 0;
+    /// Runs the bottleneck's encoder on the features at its cut, which must have been computed, and returns
+    /// the latent {height, width, channels}, values >= 0. Other stages can go on as before.
+    virtual Tensor latent(const Bottleneck& bottleneck, const StageDone& done = {}) = 0;
+    /// Runs the bottleneck's decoder and sets what it gives as the features at the cut. Fails if the latent's
+    /// shape does not fit.
+    virtual Result<void> resumeFromLatent(const Bottleneck& bottleneck, const Tensor& latent,
+                                          const StageDone& done = {}) = 0;
     /// The current features: those at a cut, or the class scores after an exit's last stage.
     virtual Tensor features() const = 0;
 };

@@ -6,6 +6,7 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/max_pool2d_with_indices.h>
+#include <ATen/ops/upsample_nearest2d.h>
 #include <c10/core/CPUAllocator.h>
 
 namespace coinfer {
@@ -73,13 +74,16 @@ private:
 class FloatConvolution : public PackedStage {
 public:
     FloatConvolution(const Stage& stage, const FoldedStage& weights)
-        : m_before(stage.row.before), m_after(stage.row.after),
+        : m_before(stage.row.before), m_after(stage.row.after), m_enlarge(stage.row.enlarge),
           m_convolve("prepacked::conv2d_clamp_prepack", "prepacked::conv2d_clamp_run",
                      arguments(stage, weights))
     {
     }
 
-    at::Tensor run(const at::Tensor& input) override { return m_after.run(m_convolve(m_before.run(input))); }
+    at::Tensor run(const at::Tensor& input) override
+    {
+        return m_after.run(m_convolve(enlarged(m_before.run(input), m_enlarge)));
+    }
 
 private:
     static torch::jit::Stack arguments(const Stage& stage, const FoldedStage& weights)
@@ -96,6 +100,7 @@ private:
     }
 
     FloatPool m_before, m_after;
+    int m_enlarge;
     PackedOperator m_convolve;
 };
 
@@ -114,6 +119,11 @@ private:
 };
 
 } // namespace
+
+at::Tensor enlarged(const at::Tensor& features, int side)
+{
+    return side ? at::upsample_nearest2d(features, {side, side}) : features;
+}
 
 at::Tensor flattened(const at::Tensor& features)
 {

@@ -47,7 +47,8 @@ at::Tensor pool(const at::Tensor& x, Pool pool)
 class Int8Convolution : public PackedStage {
 public:
     Int8Convolution(const Stage& stage, const FoldedStage& weights, int weightLimit, float high)
-        : m_before(stage.row.before), m_after(stage.row.after), m_scale(int8Scale(high))
+        : m_before(stage.row.before), m_after(stage.row.after), m_enlarge(stage.row.enlarge),
+          m_scale(int8Scale(high))
     {
         const auto twice = [](std::int64_t n) { return std::vector<std::int64_t>{n, n}; };
         m_packed = packed<ConvPackedParamsBase<2>>("quantized::conv2d_prepack",
@@ -58,11 +59,12 @@ public:
 
     at::Tensor run(const at::Tensor& input) override
     {
-        return pool(m_packed->apply_relu(pool(input, m_before), m_scale, 0), m_after);
+        return pool(m_packed->apply_relu(enlarged(pool(input, m_before), m_enlarge), m_scale, 0), m_after);
     }
 
 private:
     Pool m_before, m_after;
+    int m_enlarge;
     double m_scale;
     c10::intrusive_ptr<ConvPackedParamsBase<2>> m_packed;
 };

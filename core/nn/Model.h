@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/ArrayFile.h"
+#include "core/base/LatentCode.h"
 #include "core/base/Payload.h"
 #include "core/base/Result.h"
 #include "core/nn/AccuracyTable.h"
 #include "core/nn/Network.h"
+#include "core/nn/Outcomes.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -23,8 +25,9 @@ struct Normalisation {
 
 /// Ranges found on training pictures after training; indices are those of Network::stages().
 struct Calibration {
-    std::vector<Range> stageOutputs;             ///< for int8: of each stage's output before its last pooling
-    std::vector<std::map<int, Range>> cutRanges; ///< per stage and bits level: least squared error
+    std::vector<Range> stageOutputs; ///< for int8: of each stage's output before its last pooling
+    /// Per stage and bits level: least squared error. Empty for scores and stages of bottlenecks.
+    std::vector<std::map<int, Range>> cutRanges;
 };
 
 /// A trained net, as stored in a weights file.
@@ -36,11 +39,13 @@ struct Model {
     /// "<stage>.weight" and ".bias" (linear), ".gamma", ".beta", ".mean", ".variance" (convolution).
     NamedArrays parameters;
     Calibration calibration;
+    std::map<int, LatentCode> latents; ///< how the latent of each bottleneck is sent, by its cut
     AccuracyTable accuracies;
+    Outcomes outcomes;  ///< of the pictures behind `accuracies`; empty in older files
     QJsonObject record; ///< how it was trained: data, epochs, seed, exits' accuracies
     QByteArray hash;    ///< SHA-256 of the file, set by load and save
 
-    /// Quantisation range at a cut; {0, 0} at cut 0 and at the last cut.
+    /// Quantisation range at a cut; {0, 0} for what is not sent as quantised features.
     Range cutRange(const Decision& decision) const;
 };
 

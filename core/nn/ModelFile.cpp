@@ -3,6 +3,7 @@
 #include "core/base/ArrayFile.h"
 #include "core/base/CborInteger.h"
 #include "core/nn/AccuracyCbor.h"
+#include "core/nn/CodecsCbor.h"
 
 #include <QCborArray>
 #include <QCborMap>
@@ -73,9 +74,11 @@ QCborMap header(const Model& model)
             {text("classes"), QCborArray::fromStringList(model.classes)},
             {text("mean"), model.normalisation.mean},
             {text("deviation"), model.normalisation.deviation},
+            {text("codecs"), codecsToCbor(model)},
             {text("calibration"), toCbor(model.calibration)},
             {text("accuracies"), rowsToCbor(model.accuracies)},
             {text("accuracy_pictures"), static_cast<qint64>(model.accuracies.pictures)},
+            {text("outcomes"), outcomesToCbor(model.outcomes)},
             {text("record"), QCborMap::fromJsonObject(model.record)}};
 }
 
@@ -129,6 +132,8 @@ bool calibrated(const Model& model)
             continue;
         if (!sound(found.stageOutputs[i]))
             return false;
+        if (model.network.stages()[i].bottleneck)
+            continue;
         for (int bits : kBitLevels)
             if (bits != kFloatBits &&
                 (!found.cutRanges[i].contains(bits) || !sound(found.cutRanges[i].at(bits))))
@@ -144,8 +149,11 @@ Result<Model> modelFrom(ArrayFile file)
     model.name = map.value(text("name")).toString();
     for (const QCborValue& name : map.value(text("classes")).toArray())
         model.classes << name.toString();
-    auto network =
-        Network::create(map.value(text("network")).toString(), static_cast<int>(model.classes.size()));
+    const auto codecs = codecsFrom(map.value(text("codecs")), model.latents);
+    if (!codecs)
+        return damaged(QT_TRANSLATE_NOOP("Problems", "list of codecs"));
+    auto network = Network::create(map.value(text("network")).toString(),
+                                   static_cast<int>(model.classes.size()), *codecs);
     if (!network)
         return network.error();
     model.network = std::move(network).value();
@@ -160,6 +168,10 @@ Result<Model> modelFrom(ArrayFile file)
     if (!accuracies)
         return damaged(QT_TRANSLATE_NOOP("Problems", "accuracy table"));
     model.accuracies = std::move(*accuracies);
+    auto outcomes = outcomesFrom(map.value(text("outcomes")), model.network);
+    if (!outcomes)
+        return damaged(QT_TRANSLATE_NOOP("Problems", "outcomes"));
+    model.outcomes = std::move(*outcomes);
     model.record = map.value(text("record")).toMap().toJsonObject();
     model.parameters = std::move(file.arrays);
     model.hash = file.hash;
@@ -167,6 +179,8 @@ Result<Model> modelFrom(ArrayFile file)
         return damaged(QT_TRANSLATE_NOOP("Problems", "arrays that the network needs are missing"));
     if (!calibrated(model))
         return damaged(QT_TRANSLATE_NOOP("Problems", "calibration"));
+    if (!latentsFit(model))
+        return damaged(QT_TRANSLATE_NOOP("Problems", "tables of a bottleneck"));
     return model;
 }
 
@@ -174,12 +188,12 @@ Result<Model> modelFrom(ArrayFile file)
 
 Range Model::cutRange(const Decision& decision) const
 {
-    const auto [exit, cut, bits] = decision;
-    if (cut == 0 || cut == network.pathLength(exit))
+    const auto& [exit, cut, codec] = decision;
+    if (cut == 0 || cut == network.pathLength(exit) || codec.kind != CutCodec::Kind::Features)
         return {};
     const auto stage = static_cast<std::size_t>(network.path(exit)[static_cast<std::size_t>(cut - 1)]);
     const auto& ranges = calibration.cutRanges.at(stage);
-    const auto found = ranges.find(bits);
+    const auto found = ranges.find(codec.bits());
     return found == ranges.end() ? Range{} : found->second;
 }
 

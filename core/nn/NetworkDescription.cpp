@@ -11,6 +11,8 @@ QString operation(const Stage& stage)
     QStringList steps;
     if (row.before.size)
         steps << pooling(row.before);
+    if (row.enlarge)
+        steps << QStringLiteral("enlarge to %1x%1").arg(row.enlarge);
     if (row.operation == Operation::Convolution)
         steps << QStringLiteral("conv %1x%1/%2, ReLU").arg(row.kernel).arg(row.stride);
     else
@@ -22,6 +24,8 @@ QString operation(const Stage& stage)
 
 QString exitsThrough(const Network& network, int stage)
 {
+    if (const int cut = network.stages()[static_cast<std::size_t>(stage)].bottleneck)
+        return QStringLiteral("bottleneck at cut %1").arg(cut);
     QStringList exits;
     for (int exit = 1; exit <= kExits; ++exit)
         for (int index : network.path(exit))
@@ -36,6 +40,13 @@ QString shapeText(Shape shape)
                             : QString::number(shape.channels);
 }
 
+QString bytesText(const Stage& stage)
+{
+    if (stage.bottleneck)
+        return QStringLiteral("coded");
+    return stage.relu ? QString::number(stage.output.count()) : QStringLiteral("nothing is sent");
+}
+
 } // namespace
 
 QString describe(const Network& network)
@@ -48,7 +59,7 @@ QString describe(const Network& network)
                     .arg(stage.name(), exitsThrough(network, index++), operation(stage), shapeText(stage.output))
                     .arg(stage.macs)
                     .arg(stage.parameters)
-                    .arg(stage.relu ? QString::number(stage.output.count()) : QStringLiteral("nothing is sent"));
+                    .arg(bytesText(stage));
     return text;
 }
 

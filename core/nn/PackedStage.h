@@ -22,6 +22,9 @@ public:
 /// A float stage that uses LibTorch's packed XNNPACK operators: ReLU fused, weights laid out once.
 std::unique_ptr<PackedStage> packFloat(const Stage& stage, const FoldedStage& weights);
 
+/// Nearest-neighbour enlargement of a feature map to side x side; unchanged for 0.
+at::Tensor enlarged(const at::Tensor& features, int side);
+
 /// A feature map as one vector in channels-last order, as linear stages read it. Vectors are unchanged.
 at::Tensor flattened(const at::Tensor& features);
 

@@ -35,6 +35,20 @@ at::Tensor view(const Tensor& features)
     return at::from_blob(values, {1, h, w, c}, at::kFloat).permute({0, 3, 1, 2});
 }
 
+/// {height, width, channels} or {length}, dequantised.
+Tensor plainValues(const at::Tensor& output)
+{
+    const at::Tensor values = output.is_quantized() ? output.dequantize() : output;
+    const bool planes = values.dim() == 4;
+    const at::Tensor plain = (planes ? values.permute({0, 2, 3, 1}) : values).contiguous();
+    Tensor features;
+    for (std::int64_t size : plain.sizes().slice(1))
+        features.shape.push_back(static_cast<int>(size));
+    const float* first = plain.data_ptr<float>();
+    features.values.assign(first, first + plain.numel());
+    return features;
+}
+
 } // namespace
 
 struct StagedEngine::Private {
@@ -95,7 +109,6 @@ Result<void> StagedEngine::resume(int exit, int cut, const Tensor& features)
 void StagedEngine::advance(int exit, int from, int to, const StageDone& done)
 {
     const c10::InferenceMode inference;
-    const SteadyClock clock;
     const auto path = m_model->network.path(exit);
     Q_ASSERT(from >= 0 && to <= static_cast<int>(path.size()));
     for (int place = from; place < to; ++place) {
@@ -104,35 +117,71 @@ void StagedEngine::advance(int exit, int from, int to, const StageDone& done)
             place == 0 ? d->input
                        : d->outputs[static_cast<std::size_t>(path[static_cast<std::size_t>(place - 1)])];
         Q_ASSERT_X(input.defined(), "Engine::advance", "nothing has been computed up to this stage");
-        const Nanoseconds begin = clock.now();
-        d->now = d->outputs[static_cast<std::size_t>(stage)] =
-            m_stages[static_cast<std::size_t>(stage)]->run(input);
-        if (done)
-            done(stage, clock.now() - begin);
+        d->now = d->outputs[static_cast<std::size_t>(stage)] = runStage(stage, input, done);
     }
+}
+
+at::Tensor StagedEngine::runStage(int stage, const at::Tensor& input, const StageDone& done)
+{
+    const SteadyClock clock;
+    const Nanoseconds begin = clock.now();
+    at::Tensor output = m_stages[static_cast<std::size_t>(stage)]->run(input);
+    if (done)
+        done(stage, clock.now() - begin);
+    return output;
+}
+
+Tensor StagedEngine::latent(const Bottleneck& bottleneck, const StageDone& done)
+{
+    const c10::InferenceMode inference;
+    const int behind = m_model->network.path(kExits)[static_cast<std::size_t>(bottleneck.cut - 1)];
+    at::Tensor x = d->outputs[static_cast<std::size_t>(behind)];
+    Q_ASSERT_X(x.defined(), "Engine::latent", "the features at the cut have not been computed");
+    for (const int stage : bottleneck.encoder)
+        x = runStage(stage, x, done);
+    return plainValues(x);
+}
+
+Result<void> StagedEngine::resumeFromLatent(const Bottleneck& bottleneck, const Tensor& latent,
+                                            const StageDone& done)
+{
+    const Shape shape = bottleneck.latent;
+    const std::vector<int> expected{shape.height, shape.width, shape.channels};
+    if (latent.shape != expected || latent.values.size() != Tensor::count(expected))
+        return Error{QStringLiteral("a latent of shape %1 does not fit the bottleneck at cut %2, which takes "
+                                    "%3; check that both sides use the same weights file")
+                         .arg(text(latent.shape))
+                         .arg(bottleneck.cut)
+                         .arg(text(expected))};
+    const c10::InferenceMode inference;
+    forget();
+    at::Tensor x = importedTo(bottleneck.encoder.back(), view(latent));
+    for (const int stage : bottleneck.decoder)
+        x = runStage(stage, x, done);
+    const int behind = m_model->network.path(kExits)[static_cast<std::size_t>(bottleneck.cut - 1)];
+    d->now = d->outputs[static_cast<std::size_t>(behind)] = x;
+    return {};
 }
 
 Tensor StagedEngine::features() const
 {
     const c10::InferenceMode inference;
-    const at::Tensor values = d->now.is_quantized() ? d->now.dequantize() : d->now;
-    const bool planes = values.dim() == 4;
-    const at::Tensor plain = (planes ? values.permute({0, 2, 3, 1}) : values).contiguous();
-    Tensor features;
-    for (std::int64_t size : plain.sizes().slice(1))
-        features.shape.push_back(static_cast<int>(size));
-    const float* first = plain.data_ptr<float>();
-    features.values.assign(first, first + plain.numel());
-    return features;
+    return plainValues(d->now);
 }
 
 void StagedEngine::warmUp()
 {
     const int side = m_model->network.inputSize();
-    start({side, side, std::vector<std::uint8_t>(static_cast<std::size_t>(side) * side * 3, 128)});
+    const Image blank{side, side, std::vector<std::uint8_t>(static_cast<std::size_t>(side) * side * 3, 128)};
+    start(blank);
     advance(kExits, 0, m_model->network.pathLength(kExits), {});
     for (int exit = 1; exit < kExits; ++exit)
         advance(exit, m_model->network.sharedStages(exit, kExits), m_model->network.pathLength(exit), {});
+    for (const Bottleneck& bottleneck : m_model->network.bottlenecks()) {
+        start(blank);
+        advance(kExits, 0, bottleneck.cut, {});
+        (void)resumeFromLatent(bottleneck, latent(bottleneck, {}), {});
+    }
 }
 
 } // namespace coinfer

@@ -18,6 +18,9 @@ public:
     void start(const Image& picture) override;
     Result<void> resume(int exit, int cut, const Tensor& features) override;
     void advance(int exit, int from, int to, const StageDone& done) override;
+    Tensor latent(const Bottleneck& bottleneck, const StageDone& done) override;
+    Result<void> resumeFromLatent(const Bottleneck& bottleneck, const Tensor& latent,
+                                  const StageDone& done) override;
     Tensor features() const override;
 
     /// Runs every stage once, so that the first picture does not pay for initialisation on first use.
@@ -33,6 +36,7 @@ protected:
 private:
     struct Private;
     void forget();
+    at::Tensor runStage(int stage, const at::Tensor& input, const StageDone& done);
 
     std::shared_ptr<const Model> m_model;
     std::vector<std::unique_ptr<PackedStage>> m_stages;

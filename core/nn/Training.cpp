@@ -3,78 +3,23 @@
 #include "core/nn/Calibrate.h"
 #include "core/nn/TrainingCheckpoint.h"
 #include "core/nn/TrainingNet.h"
+#include "core/nn/TrainingSpeed.h"
 #include "core/nn/TrainingTensors.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QJsonArray>
 
-#include <ATen/autocast_mode.h>
 #include <torch/torch.h>
 
-#include <limits>
 #include <random>
 #include <utility>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 namespace coinfer {
 namespace {
 
 constexpr int kAccuracyEvery = 4; // epochs
 constexpr std::size_t kTestBatch = 64;
-
-/// Runs convolutions and linear stages in bfloat16 during its lifetime, if `on`.
-class Bfloat16Scope {
-public:
-    explicit Bfloat16Scope(bool on) : m_before(at::autocast::is_cpu_enabled())
-    {
-        at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
-        at::autocast::set_cpu_enabled(on);
-    }
-    ~Bfloat16Scope()
-    {
-        at::autocast::clear_cache();
-        at::autocast::set_cpu_enabled(m_before);
-    }
-    Bfloat16Scope(const Bfloat16Scope&) = delete;
-    Bfloat16Scope& operator=(const Bfloat16Scope&) = delete;
-
-private:
-    bool m_before;
-};
-
-/// Also false if there is no bfloat16 kernel, for example when ONEDNN_MAX_CPU_ISA=AVX2 limits oneDNN.
-bool quickerInBfloat16()
-try {
-    torch::NoGradGuard noGradient;
-    const auto x = torch::randn({16, 64, 16, 16}).contiguous(torch::MemoryFormat::ChannelsLast);
-    const auto w = torch::randn({96, 64, 3, 3}).contiguous(torch::MemoryFormat::ChannelsLast);
-    const auto seconds = [&](const torch::Tensor& a, const torch::Tensor& b) {
-        torch::conv2d(a, b, {}, 1, 1);
-        QElapsedTimer timer;
-        timer.start();
-        for (int i = 0; i < 5; ++i)
-            torch::conv2d(a, b, {}, 1, 1);
-        return timer.nsecsElapsed();
-    };
-    return seconds(x.to(torch::kBFloat16), w.to(torch::kBFloat16)) < seconds(x, w) * 3 / 4;
-} catch (const std::exception&) {
-    return false;
-}
-
-/// Lets the process keep the memory that large tensors free. By default glibc maps it anew each time, and the
-/// kernel clears every page of every activation in every step: nearly half of the processor time of training.
-void keepFreedMemory()
-{
-#ifdef __GLIBC__
-    mallopt(M_MMAP_MAX, 0);
-    mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
-    mallopt(M_TOP_PAD, 256 << 20);
-#endif
-}
 
 Normalisation measured(const std::vector<LabelledImage>& pictures)
 {

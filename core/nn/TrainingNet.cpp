@@ -72,6 +72,7 @@ struct TrainingNet::Private {
     bool feedsLinear(std::size_t index) const;
     torch::Tensor convolution(const Stage& stage, const torch::Tensor& x) const;
     torch::Tensor run(std::size_t index, const torch::Tensor& x, const Observer& see) const;
+    void observeBottleneck(int cut, torch::Tensor x, const Observer& see) const;
     torch::Tensor noisy(const torch::Tensor& x, const CutNoise& noise) const;
     std::vector<torch::Tensor> forward(const torch::Tensor& images, const CutNoise& noise,
                                        const Observer& see) const;
@@ -111,8 +112,10 @@ bool TrainingNet::Private::feedsLinear(std::size_t index) const
 torch::Tensor TrainingNet::Private::convolution(const Stage& stage, const torch::Tensor& x) const
 {
     const auto& at = [&](const char* part) { return tensors.at(key(stage, part)); };
-    const auto y =
-        torch::conv2d(pool(x, stage.row.before), at("weight"), {}, stage.row.stride, stage.row.padding);
+    auto from = pool(x, stage.row.before);
+    if (const std::int64_t side = stage.row.enlarge)
+        from = torch::upsample_nearest2d(from, {side, side});
+    const auto y = torch::conv2d(from, at("weight"), {}, stage.row.stride, stage.row.padding);
     return torch::relu(torch::batch_norm(y, at("gamma"), at("beta"), at("mean"), at("variance"), training,
                                          kBatchNormMomentum, kBatchNormEpsilon, false));
 }
@@ -136,6 +139,16 @@ torch::Tensor TrainingNet::Private::run(std::size_t index, const torch::Tensor& 
     return output;
 }
 
+void TrainingNet::Private::observeBottleneck(int cut, torch::Tensor x, const Observer& see) const
+{
+    const Bottleneck* bottleneck = network.bottleneck(kExits, cut);
+    if (!bottleneck)
+        return;
+    for (const auto* part : {&bottleneck->encoder, &bottleneck->decoder})
+        for (const int stage : *part)
+            x = run(static_cast<std::size_t>(stage), x, see);
+}
+
 torch::Tensor TrainingNet::Private::noisy(const torch::Tensor& x, const CutNoise& noise) const
 {
     std::vector<std::int64_t> shape(static_cast<std::size_t>(x.dim()), 1);
@@ -155,6 +168,8 @@ std::vector<torch::Tensor> TrainingNet::Private::forward(const torch::Tensor& im
         x = run(static_cast<std::size_t>(stageIndex), x, see);
         ++done;
         const bool last = done == network.pathLength(kExits);
+        if (see)
+            observeBottleneck(done, x, see);
         if (noise.trunkCut == done && !last)
             x = noisy(x, noise);
         for (int exit = 1; exit < kExits; ++exit) {

@@ -34,7 +34,7 @@ public:
     /// {B,3,H,W} normalised float, channels last -> class scores {B,classes} of exits 1..5.
     std::vector<at::Tensor> forward(const at::Tensor& images, const CutNoise& noise);
     /// Same without noise, and calls `see` with each stage's index and its output before and after the last
-    /// pooling.
+    /// pooling. Also runs the bottlenecks' stages, whose results nothing else sees.
     using Observer =
         std::function<void(std::size_t stage, const at::Tensor& unpooled, const at::Tensor& output)>;
     std::vector<at::Tensor> observe(const at::Tensor& images, const Observer& see);

@@ -30,6 +30,20 @@ void scatter(TrainingNet& net, std::mt19937_64& random)
     }
 }
 
+/// All codes alike, over the whole range at the highest rate and coarser at the others.
+LatentCode evenCode(const Bottleneck& bottleneck, Range range)
+{
+    const auto channels = static_cast<std::size_t>(bottleneck.latent.channels);
+    LatentCode code{.levels = kBottleneckRates, .channels = bottleneck.latent.channels};
+    for (int rate = 1; rate <= kBottleneckRates; ++rate)
+        code.gains.insert(code.gains.end(), channels,
+                          static_cast<float>((kLatentSymbols - 1) * rate) /
+                              (range.high * static_cast<float>(kBottleneckRates)));
+    code.frequencies.assign(channels * kBottleneckRates * kLatentContexts * kLatentSymbols,
+                            kLatentTotal / kLatentSymbols);
+    return code;
+}
+
 } // namespace
 
 Image randomPicture(int size, std::uint64_t seed)
@@ -69,6 +83,10 @@ Model untrainedModel(const Network& network, std::uint64_t seed)
                     {});
     model.calibration = calibrate(net, network, model.normalisation, pictures);
     net.exportTo(model);
+    for (const Bottleneck& bottleneck : network.bottlenecks())
+        model.latents[bottleneck.cut] =
+            evenCode(bottleneck,
+                     model.calibration.stageOutputs.at(static_cast<std::size_t>(bottleneck.encoder.back())));
     return model;
 }
 

@@ -133,9 +133,31 @@ bool setCut(Decision& d, const QJsonValue& v)
 {
     return setInteger(v, 0, 255, d.cut);
 }
+/// Bits per value; older logs say by them alone, which codec was used.
+QJsonValue bitsOf(const Decision& d)
+{
+    return d.codec.bits() > 0 ? QJsonValue(d.codec.bits()) : QJsonValue(QJsonValue::Null);
+}
 bool setBits(Decision& d, const QJsonValue& v)
 {
-    return setInteger(v, 0, 255, d.bits) && std::ranges::count(kBitLevels, d.bits) > 0;
+    if (v.isNull())
+        return true;
+    int bits = 0;
+    const auto codec = setInteger(v, 0, 255, bits) ? codecOfBits(d.cut, bits) : std::nullopt;
+    d.codec = codec.value_or(d.codec);
+    return codec.has_value();
+}
+QJsonValue codecOf(const Decision& d)
+{
+    return toString(d.codec);
+}
+bool setCodec(Decision& d, const QJsonValue& v)
+{
+    if (v.isUndefined() || v.isNull()) // an older log
+        return true;
+    const auto codec = v.isString() ? parseCutCodec(v.toString()) : Error{};
+    d.codec = codec ? *codec : d.codec;
+    return codec.ok();
 }
 bool setReward(double& reward, const QJsonValue& v)
 {
@@ -159,6 +181,10 @@ bool setMonotonic(R& r, const QJsonValue& v)
     return true;
 }
 
+template <auto Get> QJsonValue partOfDecision(const R& r)
+{
+    return Get(r.decision);
+}
 template <auto Set> bool ofDecision(R& r, const QJsonValue& v)
 {
     return Set(r.decision, v);
@@ -228,6 +254,10 @@ template <auto M> QJsonValue getShadowPart(const R& r)
 {
     return r.shadow ? QJsonValue(r.shadow->decision.*M) : QJsonValue(QJsonValue::Null);
 }
+template <auto Get> QJsonValue partOfShadow(const R& r)
+{
+    return r.shadow ? Get(r.shadow->decision) : QJsonValue(QJsonValue::Null);
+}
 QJsonValue getShadowLatency(const R& r)
 {
     return r.shadow ? QJsonValue(qint64{r.shadow->latency.count()}) : QJsonValue(QJsonValue::Null);
@@ -274,7 +304,8 @@ constexpr std::array kColumns{
     FrameColumn{"monotonic_us", getMonotonic, setMonotonic},
     FrameColumn{"exit", [](const R& r) { return QJsonValue(r.decision.exit); }, ofDecision<setExit>},
     FrameColumn{"cut", [](const R& r) { return QJsonValue(r.decision.cut); }, ofDecision<setCut>},
-    FrameColumn{"bits", [](const R& r) { return QJsonValue(r.decision.bits); }, ofDecision<setBits>},
+    FrameColumn{"bits", partOfDecision<bitsOf>, ofDecision<setBits>},
+    FrameColumn{"codec", partOfDecision<codecOf>, ofDecision<setCodec>},
     count<&R::bytesUp>("bytes_up"),
     count<&R::bytesDown>("bytes_down"),
     phase<&P::device>("device_us"),
@@ -306,7 +337,8 @@ constexpr std::array kColumns{
     FrameColumn{"shadow_policy", getShadowPolicy, setShadowPolicy},
     FrameColumn{"shadow_exit", getShadowPart<&Decision::exit>, ofShadow<&LoggedChoice::decision, setExit>},
     FrameColumn{"shadow_cut", getShadowPart<&Decision::cut>, ofShadow<&LoggedChoice::decision, setCut>},
-    FrameColumn{"shadow_bits", getShadowPart<&Decision::bits>, ofShadow<&LoggedChoice::decision, setBits>},
+    FrameColumn{"shadow_bits", partOfShadow<bitsOf>, ofShadow<&LoggedChoice::decision, setBits>},
+    FrameColumn{"shadow_codec", partOfShadow<codecOf>, ofShadow<&LoggedChoice::decision, setCodec>},
     FrameColumn{"shadow_latency_us", getShadowLatency, ofShadow<&LoggedChoice::latency, setTime>},
     FrameColumn{"shadow_value", getShadowValue, ofShadow<&LoggedChoice::value, setReward>},
     reported<&R::probability>("probability"),

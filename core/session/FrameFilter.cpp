@@ -116,7 +116,8 @@ std::optional<Condition> comparing(const QString& name, Comparison comparison, c
     if (!column)
         return std::nullopt;
     const bool isEquality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
-    if (QStringList{QStringLiteral("policy"), QStringLiteral("link"), QStringLiteral("shadow_policy")}
+    if (QStringList{QStringLiteral("policy"), QStringLiteral("link"), QStringLiteral("codec"),
+                    QStringLiteral("shadow_policy"), QStringLiteral("shadow_codec")}
             .contains(name)) {
         if (!isEquality)
             return std::nullopt;

@@ -27,7 +27,7 @@ QJsonArray toJson(const std::vector<DecisionCount>& decisions)
     for (const DecisionCount& count : decisions)
         array.append(QJsonObject{{QStringLiteral("exit"), count.decision.exit},
                                  {QStringLiteral("cut"), count.decision.cut},
-                                 {QStringLiteral("bits"), count.decision.bits},
+                                 {QStringLiteral("codec"), toString(count.decision.codec)},
                                  {QStringLiteral("frames"), qint64{count.frames}},
                                  {QStringLiteral("met"), qint64{count.met}},
                                  {QStringLiteral("bytes_up"), qint64{count.bytesUp}}});

@@ -5,6 +5,9 @@
 
 namespace coinfer {
 
+/// Texts of everything that decisions may send besides plain features; for Hello::codecs.
+QStringList codecTexts(const Network& network);
+
 /// What an edge with this profile tells its devices in its hello.
 EdgeTimes introduction(const MachineProfile& edge);
 

@@ -1,12 +1,16 @@
 #include "core/split/Evaluation.h"
 
+#include "core/base/Quantile.h"
 #include "core/split/SplitInference.h"
 #include "core/vision/Preprocess.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <cmath>
 #include <map>
 #include <mutex>
+#include <numeric>
 #include <thread>
 
 #include <pthread.h>
@@ -17,14 +21,14 @@ namespace {
 /// The results of some pictures for one decision.
 struct Tally {
     std::int64_t right = 0;
-    std::int64_t bytes = 0;
-    int gained = 0; ///< as in DecisionAccuracy
+    std::vector<int> sizes; ///< of what was sent, in bytes
+    int gained = 0;         ///< as in DecisionAccuracy
     int lost = 0;
 
     Tally& operator+=(const Tally& other)
     {
         right += other.right;
-        bytes += other.bytes;
+        sizes.insert(sizes.end(), other.sizes.begin(), other.sizes.end());
         gained += other.gained;
         lost += other.lost;
         return *this;
@@ -32,6 +36,21 @@ struct Tally {
 };
 
 using Tallies = std::map<Decision, Tally>;
+
+/// One row of Outcomes.
+struct PictureOutcome {
+    std::int64_t index = 0; ///< in the source
+    std::vector<std::uint8_t> right;
+    std::array<std::uint16_t, kLooks> confidence{};
+};
+
+/// The largest probability of the scores, 0..65535; 0 if a score is no number.
+std::uint16_t confidenceOf(const std::vector<float>& scores)
+{
+    const auto shares = softmax(scores);
+    const float largest = shares.empty() ? 0 : *std::ranges::max_element(shares);
+    return largest >= 0 ? static_cast<std::uint16_t>(std::lround(std::min(largest, 1.0F) * 65535)) : 0;
+}
 
 /// Takes frames from the source for several threads and counts them.
 class FramePool {
@@ -98,6 +117,7 @@ public:
 
     Result<void> count(const Frame& frame);
     const Tallies& tallies() const { return m_tallies; }
+    const std::vector<PictureOutcome>& outcomes() const { return m_outcomes; }
 
 private:
     using Seen = std::function<void(int exit, bool right)>;
@@ -106,11 +126,13 @@ private:
     Result<void> finish(const Decision& decision, const Payload& payload, int truth);
     void record(const Decision& decision, bool right, qsizetype bytes);
     void compare();
+    void keep(PictureOutcome outcome);
     bool right(int truth) const { return argmax(m_engine->features().values) == truth; }
 
     std::unique_ptr<Engine> m_engine;
     const Network& m_network;
     Tallies m_tallies;
+    std::vector<PictureOutcome> m_outcomes;
     std::map<Decision, bool> m_right; ///< for the current picture
 };
 
@@ -132,16 +154,14 @@ void Worker::walk(int cut, int truth, const Seen& seen)
     seen(kExits, right(truth));
 }
 
-/// All bit levels at one cut; a cut in the trunk serves every exit behind it.
+/// All codecs at one cut; a cut in the trunk serves every exit behind it.
 Result<void> Worker::countCut(int exit, int cut, const Image& input, int truth)
 {
     m_engine->start(input);
     m_engine->advance(exit, 0, cut);
     const Tensor features = cut > 0 ? m_engine->features() : Tensor{};
-    for (int bits : kBitLevels) {
-        const Decision decision{exit, cut, bits};
-        if (!m_network.isValid(decision))
-            continue;
+    for (const CutCodec& codec : m_network.codecs(exit, cut)) {
+        const Decision decision{exit, cut, codec};
         if (cut > 0)
             if (const auto back = m_engine->resume(exit, cut, features); !back)
                 return back;
@@ -159,7 +179,7 @@ Result<void> Worker::finish(const Decision& decision, const Payload& payload, in
     if (const auto resumed = resumeFrom(*m_engine, decision, payload); !resumed)
         return resumed;
     const auto seen = [&](int exit, bool right) {
-        record({exit, decision.cut, decision.bits}, right, payload.bytes.size());
+        record({exit, decision.cut, decision.codec}, right, payload.bytes.size());
     };
     if (decision.exit == kExits) {
         walk(decision.cut, truth, seen);
@@ -174,21 +194,42 @@ Result<void> Worker::count(const Frame& frame)
 {
     const Image input = preprocess(frame.picture, m_network.inputSize());
     m_engine->start(input);
-    walk(0, frame.truth, [&](int exit, bool right) { record(m_network.local(exit), right, 0); });
+    PictureOutcome outcome{.index = frame.index};
+    walk(0, frame.truth, [&](int exit, bool right) {
+        record(m_network.local(exit), right, 0);
+        if (exit <= kLooks)
+            outcome.confidence[static_cast<std::size_t>(exit - 1)] =
+                confidenceOf(m_engine->features().values);
+    });
     for (int exit = 1; exit <= kExits; ++exit) {
         const int first = exit == kExits ? 0 : m_network.sharedStages(exit, kExits) + 1;
         for (int cut = first; cut < m_network.pathLength(exit); ++cut)
             if (const auto counted = countCut(exit, cut, input, frame.truth); !counted)
                 return counted;
     }
+    keep(std::move(outcome));
     compare();
     return {};
+}
+
+/// Adds what was right for this picture, decision after decision: a map is in the order of decisions().
+void Worker::keep(PictureOutcome outcome)
+{
+    outcome.right.assign((m_right.size() + 7) / 8, 0);
+    std::size_t i = 0;
+    for (const auto& [decision, right] : m_right) {
+        outcome.right[i / 8] = static_cast<std::uint8_t>(outcome.right[i / 8] | (right ? 1 << i % 8 : 0));
+        ++i;
+    }
+    m_outcomes.push_back(std::move(outcome));
 }
 
 void Worker::record(const Decision& decision, bool right, qsizetype bytes)
 {
     m_right[decision] = right;
-    m_tallies[decision] += {.right = right, .bytes = bytes};
+    Tally& tally = m_tallies[decision];
+    tally.right += right;
+    tally.sizes.push_back(static_cast<int>(bytes));
 }
 
 /// Counts where a decision and the one it is derived from differ on this picture.
@@ -214,10 +255,33 @@ AccuracyTable tableOf(const std::vector<Worker>& workers, const Network& network
         return static_cast<float>(static_cast<double>(sum) / static_cast<double>(pictures));
     };
     for (const Decision& decision : network.decisions()) {
-        const Tally& tally = all[decision];
-        table.rows.push_back({decision, share(tally.right), share(tally.bytes), tally.gained, tally.lost});
+        Tally& tally = all[decision];
+        std::ranges::sort(tally.sizes);
+        table.rows.push_back(
+            {.decision = decision,
+             .accuracy = share(tally.right),
+             .bytes = share(std::accumulate(tally.sizes.begin(), tally.sizes.end(), std::int64_t{0})),
+             .mostBytes = static_cast<float>(percentile(tally.sizes, 95)),
+             .gained = tally.gained,
+             .lost = tally.lost});
     }
     return table;
+}
+
+/// The outcomes of all workers in the order of the source.
+Outcomes outcomesOf(const std::vector<Worker>& workers, const Network& network)
+{
+    std::vector<const PictureOutcome*> rows;
+    for (const Worker& worker : workers)
+        for (const PictureOutcome& row : worker.outcomes())
+            rows.push_back(&row);
+    std::ranges::sort(rows, {}, [](const PictureOutcome* row) { return row->index; });
+    Outcomes outcomes{.decisions = static_cast<int>(network.decisions().size())};
+    for (const PictureOutcome* row : rows) {
+        outcomes.right.insert(outcomes.right.end(), row->right.begin(), row->right.end());
+        outcomes.confidence.insert(outcomes.confidence.end(), row->confidence.begin(), row->confidence.end());
+    }
+    return outcomes;
 }
 
 Error noPictures(const FrameSource& source, const Model& model)
@@ -268,7 +332,9 @@ Result<Evaluation> evaluate(std::shared_ptr<const Model> model, NumberFormat for
     if (pool.taken() == 0)
         return noPictures(source, *model);
 
-    return Evaluation{pool.skipped(), tableOf(workers, model->network, pool.taken())};
+    return Evaluation{.skipped = pool.skipped(),
+                      .table = tableOf(workers, model->network, pool.taken()),
+                      .outcomes = outcomesOf(workers, model->network)};
 }
 
 } // namespace coinfer

@@ -11,6 +11,7 @@ namespace coinfer {
 struct Evaluation {
     QStringList skipped; ///< pictures that could not be read
     AccuracyTable table; ///< measured through device stages, codec and edge stages
+    Outcomes outcomes;   ///< of the same pictures, in the order of the source
 };
 
 /// Called after every few pictures; returning false ends the evaluation with an error.

@@ -1,5 +1,6 @@
 #include "core/split/MeasureMachine.h"
 
+#include "core/codec/LatentCodec.h"
 #include "core/split/SplitInference.h"
 #include "core/vision/Preprocess.h"
 
@@ -22,7 +23,6 @@ constexpr double kLoopbackRoundTripMicros = 200; // until the link measures it
 
 /// Levels at which the codec is timed: both cheap and expensive ones.
 constexpr std::array kTimedBits{2, 4, 8};
-constexpr int kTimedImageBits = 4;
 /// Fewer repeats for the codec, which has many cases, because the user waits.
 constexpr int kCodecRepeats = 10;
 
@@ -48,24 +48,60 @@ template <class F> double leastTime(const Measuring& how, F f)
     return least;
 }
 
-std::vector<double> leastStages(Engine& engine, const Image& input, const Measuring& how)
-{
-    const Network& network = engine.model().network;
-    std::vector<double> least(network.stages().size(), std::numeric_limits<double>::max());
-    for (int run = -1; run < how.repeats && !how.isStopped(); ++run) // run -1 warms up
-        for (int exit = 1; exit <= kExits; ++exit) {
-            engine.start(input);
-            loseCaches();
-            Nanoseconds begun = how.clock();
-            engine.advance(exit, 0, network.pathLength(exit), [&](int stage, Nanoseconds) {
-                double& time = least.at(static_cast<std::size_t>(stage));
-                if (run >= 0)
-                    time = std::min(time, inMicros(how.clock() - begun));
-                begun = how.clock();
-            });
+/// The least time of each stage, on the paths of all exits and in the bottlenecks.
+class StageTimer {
+public:
+    StageTimer(Engine& engine, const Image& input, const Measuring& how)
+        : m_engine(engine), m_network(engine.model().network), m_input(input), m_how(how),
+          m_least(m_network.stages().size(), std::numeric_limits<double>::max())
+    {
+    }
+
+    std::vector<double> run()
+    {
+        for (int run = -1; run < m_how.repeats && !m_how.isStopped(); ++run) {
+            m_warm = run >= 0; // the first run warms up
+            for (int exit = 1; exit <= kExits; ++exit) {
+                startAt(0);
+                m_engine.advance(exit, 0, m_network.pathLength(exit), counted());
+            }
+            for (const Bottleneck& bottleneck : m_network.bottlenecks()) {
+                startAt(bottleneck.cut);
+                const Tensor latent = m_engine.latent(bottleneck, counted());
+                (void)m_engine.resumeFromLatent(bottleneck, latent, counted());
+            }
         }
-    return least;
-}
+        return m_least;
+    }
+
+private:
+    void startAt(int cut)
+    {
+        m_engine.start(m_input);
+        m_engine.advance(kExits, 0, cut);
+        loseCaches();
+    }
+
+    /// Counts the stages that run from now on.
+    StageDone counted()
+    {
+        m_begun = m_how.clock();
+        return [this](int stage, Nanoseconds) {
+            double& time = m_least.at(static_cast<std::size_t>(stage));
+            if (m_warm)
+                time = std::min(time, inMicros(m_how.clock() - m_begun));
+            m_begun = m_how.clock();
+        };
+    }
+
+    Engine& m_engine;
+    const Network& m_network;
+    const Image& m_input;
+    const Measuring& m_how;
+    std::vector<double> m_least;
+    Nanoseconds m_begun{};
+    bool m_warm = false;
+};
 
 /// Time of the role's half of the codec for the engine's state at the decision's cut.
 Result<double> codecTime(Engine& engine, const Image& input, const Decision& decision, Measuring how,
@@ -102,6 +138,30 @@ Result<double> microsPerKilovalue(Engine& engine, const Image& input, const Meas
             kilovalues += network.shapeAtCut(kExits, cut).count() / 1000.0;
         }
     return sum / kilovalues;
+}
+
+/// Over all bottlenecks and rates; the least time of entropy coding alone. 0 if the network has none.
+Result<double> microsPerKilolatent(Engine& engine, const Image& input, Measuring how, MachineRole role)
+{
+    how.repeats = std::min(how.repeats, kCodecRepeats);
+    double sum = 0, kilovalues = 0;
+    for (const Bottleneck& bottleneck : engine.model().network.bottlenecks()) {
+        const LatentCode& code = engine.model().latents.at(bottleneck.cut);
+        engine.start(input);
+        engine.advance(kExits, 0, bottleneck.cut);
+        const Tensor latent = engine.latent(bottleneck);
+        for (int level = 0; level < code.levels; ++level) {
+            QByteArray bytes = encodeLatent(code, level, latent);
+            Result<Tensor> decoded = Tensor();
+            sum += role == MachineRole::Device
+                       ? leastTime(how, [&] { bytes = encodeLatent(code, level, latent); })
+                       : leastTime(how, [&] { decoded = decodeLatent(code, level, latent.shape, bytes); });
+            if (!decoded)
+                return decoded.error();
+            kilovalues += bottleneck.latent.count() / 1000.0;
+        }
+    }
+    return kilovalues > 0 ? sum / kilovalues : 0;
 }
 
 /// Soft waves with a little grain: neither a flat picture, which is trivial to encode, nor pure noise.
@@ -147,19 +207,25 @@ Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, cons
     const int size = engine.model().network.inputSize();
     const Image input = preprocess(picture, size);
     MachineProfile profile{.machine = machineText(), .format = engine.format()};
-    profile.stageMicros = leastStages(engine, input, how);
+    profile.stageMicros = StageTimer(engine, input, how).run();
     if (role == MachineRole::Device)
         profile.fixedMicros = leastTime(how, [&] { engine.start(preprocess(picture, size)); });
     const auto features = microsPerKilovalue(engine, input, how, role);
     if (!features)
         return features.error();
-    const auto image = codecTime(engine, input, {kExits, 0, kTimedImageBits}, how, role);
-    if (!image)
-        return image.error();
+    const auto latents = microsPerKilolatent(engine, input, how, role);
+    if (!latents)
+        return latents.error();
+    for (const CutCodec& codec : engine.model().network.codecLists().pictures) {
+        const auto took = codecTime(engine, input, {kExits, 0, codec}, how, role);
+        if (!took)
+            return took.error();
+        profile.pictureMicros.push_back(*took);
+    }
     if (how.isStopped())
         return Error{QCoreApplication::translate("Problems", "the measurement was stopped on request")};
     profile.microsPerKilovalue = *features;
-    profile.microsPerKilopixel = *image * 1000 / (size * size);
+    profile.microsPerKilolatent = *latents;
     return profile;
 }
 

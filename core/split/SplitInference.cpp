@@ -1,44 +1,95 @@
 #include "core/split/SplitInference.h"
 
 #include "core/codec/Codec.h"
+#include "core/codec/LatentCodec.h"
+#include "core/codec/Quantiser.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace coinfer {
+namespace {
 
-Result<Payload> encodeAtCut(const Engine& engine, const Image& picture, const Decision& decision)
+bool canBeFinished(const Network& network, const Decision& decision)
 {
-    if (decision.cut == 0)
-        return encodeImage(picture, decision.bits);
-    const Tensor features = engine.features();
-    return encodeFeatures(features, decision.bits, engine.model().cutRange(decision),
+    return network.isValid(decision) && decision.cut < network.pathLength(decision.exit);
+}
+
+Error cannotFinish(const Decision& decision)
+{
+    return Error{QStringLiteral("the edge cannot finish the decision %1").arg(toString(decision))};
+}
+
+/// Of the picture, the features or the latent that the decision sends.
+std::vector<int> sentShape(const Network& network, const Decision& decision)
+{
+    const auto& [exit, cut, codec] = decision;
+    const bool narrow = codec.kind == CutCodec::Kind::Bottleneck;
+    const Shape shape = narrow ? network.bottleneck(exit, cut)->latent : network.shapeAtCut(exit, cut);
+    if (cut > 0 && network.stageAt(exit, cut - 1).row.operation == Operation::Linear)
+        return {shape.channels};
+    return {shape.height, shape.width, shape.channels};
+}
+
+} // namespace
+
+Result<Payload> encodeAtCut(Engine& engine, const Image& picture, const Decision& decision,
+                            const StageDone& done)
+{
+    const auto& [exit, cut, codec] = decision;
+    if (cut == 0)
+        return encodeImage(picture, codec);
+    if (codec.kind == CutCodec::Kind::Bottleneck) {
+        const Bottleneck& bottleneck = *engine.model().network.bottleneck(exit, cut);
+        const Tensor latent = engine.latent(bottleneck, done);
+        return Payload{.codec = codec,
+                       .shape = latent.shape,
+                       .bytes = encodeLatent(engine.model().latents.at(cut), codec.level - 1, latent)};
+    }
+    return encodeFeatures(engine.features(), codec.bits(), engine.model().cutRange(decision),
                           Compression::WhenSmaller);
 }
 
-Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload& payload)
+Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload& payload,
+                        const StageDone& done)
 {
+    const auto& [exit, cut, codec] = decision;
     const Network& network = engine.model().network;
-    if (!network.isValid(decision) || decision.cut == network.pathLength(decision.exit) ||
-        payload.bits != decision.bits)
-        return Error{QStringLiteral("the edge cannot finish the decision exit %1, cut %2, %3 bits")
-                         .arg(decision.exit)
-                         .arg(decision.cut)
-                         .arg(decision.bits)};
-    if (decision.cut == 0) {
+    if (!canBeFinished(network, decision) || payload.codec != codec)
+        return cannotFinish(decision);
+    if (payload.shape != sentShape(network, decision))
+        return Error{
+            QStringLiteral("what was sent has another shape than the network takes at cut %1").arg(cut)};
+    if (cut == 0) {
         const auto picture = decodeImage(payload);
         if (!picture)
             return picture.error();
-        if (picture->width != network.inputSize() || picture->height != network.inputSize())
-            return Error{QStringLiteral("the picture has %1x%2 pixels, but the network takes %3x%3")
-                             .arg(picture->width)
-                             .arg(picture->height)
-                             .arg(network.inputSize())};
         engine.start(*picture);
         return {};
     }
+    if (codec.kind == CutCodec::Kind::Bottleneck) {
+        const Bottleneck& bottleneck = *network.bottleneck(exit, cut);
+        if (payload.compressed)
+            return Error{QStringLiteral("latents are never compressed with zstd")};
+        const auto latent =
+            decodeLatent(engine.model().latents.at(cut), codec.level - 1, payload.shape, payload.bytes);
+        return latent ? engine.resumeFromLatent(bottleneck, *latent, done) : latent.error();
+    }
     const auto features = decodeFeatures(payload);
-    return features ? engine.resume(decision.exit, decision.cut, *features) : features.error();
+    return features ? engine.resume(exit, cut, *features) : features.error();
+}
+
+Result<void> resumeFrom(Engine& engine, const Decision& decision, const QByteArray& bytes, bool compressed)
+{
+    const Network& network = engine.model().network;
+    if (!canBeFinished(network, decision))
+        return cannotFinish(decision);
+    return resumeFrom(engine, decision,
+                      {.codec = decision.codec,
+                       .range = usable(engine.model().cutRange(decision)),
+                       .shape = sentShape(network, decision),
+                       .compressed = compressed,
+                       .bytes = bytes});
 }
 
 std::vector<float> softmax(std::span<const float> scores)

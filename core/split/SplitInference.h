@@ -9,12 +9,17 @@
 
 namespace coinfer {
 
-/// What the device sends after `engine` has run the stages before the cut: the quantised features, or the
-/// picture at cut 0.
-Result<Payload> encodeAtCut(const Engine& engine, const Image& picture, const Decision& decision);
+/// What the device sends after `engine` has run the stages before the cut: the quantised features, the latent
+/// of the cut's bottleneck, or the picture at cut 0. `done` hears of the encoder's stages.
+Result<Payload> encodeAtCut(Engine& engine, const Image& picture, const Decision& decision,
+                            const StageDone& done = {});
 
 /// Decodes the payload and sets it as the engine's state at the cut. Fails if it does not fit the network.
-Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload& payload);
+/// `done` hears of the decoder's stages.
+Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload& payload,
+                        const StageDone& done = {});
+/// The same for what was received: the rest of the payload follows from the decision and the model.
+Result<void> resumeFrom(Engine& engine, const Decision& decision, const QByteArray& bytes, bool compressed);
 
 /// Class scores as probabilities.
 std::vector<float> softmax(std::span<const float> scores);

@@ -31,7 +31,7 @@ private Q_SLOTS:
             QCOMPARE(mask[static_cast<std::size_t>(i)] == 1, !m_set[i].sends);
     }
 
-    void safestIsTheShortestLocalExit() { QCOMPARE(m_set[m_set.safest()].decision, (Decision{1, 3, 32})); }
+    void safestIsTheShortestLocalExit() { QVERIFY((m_set[m_set.safest()].decision == (Decision{1, 3, 32}))); }
 
     /// Two names for one decision would draw the entropy bonus towards it.
     void noTwoAreAlikeEverywhere()

@@ -71,7 +71,7 @@ private Q_SLOTS:
 
     void guardWithoutTimeTakesTheQuickestExit()
     {
-        const int image = *m_set->indexOf({5, 0, 8});
+        const int image = *m_set->indexOf({5, 0, CutCodec::raw()});
         const Forecast forecast = m_encoder.forecast(image, sample::observation(1e-3, 3ms), 1e-3);
         const DecisionCost& quickest = (*m_set)[m_set->safest()];
         QCOMPARE(forecast.accuracy, quickest.accuracy);
@@ -81,7 +81,7 @@ private Q_SLOTS:
 
     void replyBeforeTheGuardCounts()
     {
-        const int image = *m_set->indexOf({5, 0, 4});
+        const int image = *m_set->indexOf({5, 0, CutCodec::jpeg(85)});
         const Observation now = sample::observation(1000, 60ms);
         QCOMPARE(m_encoder.forecast(image, now, 1000).accuracy, (*m_set)[image].accuracy);
     }
@@ -123,7 +123,8 @@ private Q_SLOTS:
             for (double share : {0.1, 0.3, 1.0, 3.0}) {
                 const auto value = [&](int i) {
                     const Forecast forecast = m_encoder.forecast(i, now, share * mbps);
-                    return reward(forecast.accuracy, Nanoseconds(std::llround(forecast.micros * 1000)), now);
+                    return reward(forecast.accuracy, Nanoseconds(std::llround(forecast.micros * 1000)),
+                                  forecast.bytes, now);
                 };
                 double best = -2, kept = -2;
                 for (int i = 0; i < m_set->size(); ++i)
@@ -250,6 +251,7 @@ private Q_SLOTS:
         QVERIFY(differs([](Observation& o) { o.roundTripSpread = 9ms; }));
         QVERIFY(differs([](Observation& o) { o.deadline = 90ms; }));
         QVERIFY(differs([](Observation& o) { o.accuracyWeight = 0.1; }));
+        QVERIFY(differs([](Observation& o) { o.bytePrice = 0.01; }));
         QVERIFY(differs([](Observation& o) { o.guard = false; }));
         QVERIFY(differs([](Observation& o) { o.connected = false; }));
         QVERIFY(differs([](Observation& o) { o.reward = RewardKind::Paper; }));
@@ -262,25 +264,16 @@ private Q_SLOTS:
                  {Nanoseconds(0), Nanoseconds(-1), Nanoseconds::max(), Nanoseconds::min()}) {
                 const auto micros = toMicroseconds(time);
                 const double positive = value > 0 ? value : 1;
-                const Observation now{time,
-                                      value,
-                                      RewardKind::Deadline,
-                                      true,
-                                      true,
-                                      value,
-                                      value,
-                                      value,
-                                      value,
-                                      time,
-                                      micros,
-                                      positive,
-                                      value,
-                                      positive,
-                                      value,
-                                      micros,
-                                      std::numeric_limits<int>::max(),
-                                      value,
-                                      value,
+                const Observation now{time,     value,
+                                      value,    RewardKind::Deadline,
+                                      true,     true,
+                                      value,    value,
+                                      value,    value,
+                                      time,     micros,
+                                      positive, value,
+                                      positive, value,
+                                      micros,   std::numeric_limits<int>::max(),
+                                      value,    value,
                                       micros};
                 const auto features = m_encoder.encode(now);
                 QVERIFY(features);

@@ -82,7 +82,7 @@ private Q_SLOTS:
         const auto pi = sac.probabilities(*moment);
         const auto likeliest = std::ranges::max_element(pi) - pi.begin();
         const Decision decision = policy->decide(sample::observation(8, 60ms));
-        QCOMPARE(decision, m_set[moment->candidates[static_cast<std::size_t>(likeliest)]].decision);
+        QVERIFY(decision == m_set[moment->candidates[static_cast<std::size_t>(likeliest)]].decision);
         const PolicyReport report = policy->report();
         const auto values = sac.values(*moment);
         for (std::size_t i = 0; i < pi.size(); ++i) {
@@ -115,7 +115,7 @@ private Q_SLOTS:
         const auto refused = policy->setSnapshot({.weights = std::make_shared<const AgentWeights>(foreign)});
         QVERIFY(!refused.ok() && refused.error().message.contains(QStringLiteral("actor.first.state")));
         QVERIFY(!policy->setSnapshot({}).ok());
-        QCOMPARE(policy->decide(now), before);
+        QVERIFY(policy->decide(now) == before);
         QVERIFY(!SacPolicy::create(m_costs, {}).ok());
     }
 
@@ -136,7 +136,7 @@ private Q_SLOTS:
         Observation now = sample::observation(8, 60ms);
         now.worstMbps = std::numeric_limits<double>::quiet_NaN();
         for (int i = 0; i < 3; ++i)
-            QCOMPARE(policy->decide(now), m_set[m_set.safest()].decision);
+            QVERIFY(policy->decide(now) == m_set[m_set.safest()].decision);
         QVERIFY(policy->report().reason.contains(QStringLiteral("3 times")));
         QVERIFY(policy->report().choices.empty());
     }

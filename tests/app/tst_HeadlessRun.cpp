@@ -42,7 +42,9 @@ std::shared_ptr<const LatencyModel> costs()
     auto loaded = loadModel(QStringLiteral(COINFER_SOURCE_DIR "/assets/models/fashion-mnist.cnfw"));
     const auto model = std::make_shared<const Model>(std::move(loaded).value());
     const MachineProfile machine{.machine = QStringLiteral("test"),
-                                 .stageMicros = std::vector<double>(model->network.stages().size(), 100)};
+                                 .stageMicros = std::vector<double>(model->network.stages().size(), 100),
+                                 .pictureMicros =
+                                     std::vector<double>(model->network.codecLists().pictures.size(), 100)};
     return std::make_shared<const LatencyModel>(
         LatencyModel::create(model, Profile{.name = QStringLiteral("test"),
                                             .model = model->name,

@@ -12,7 +12,7 @@ constexpr int kWidth = 80;
 FrameRecord sampleFrame()
 {
     FrameRecord frame;
-    frame.decision = {.exit = 5, .cut = 2, .bits = 4};
+    frame.decision = {.exit = 5, .cut = 2, .codec = 4};
     frame.answeredBy = 5;
     frame.bytesUp = 12'345;
     frame.phases = {.device = Microseconds(20'100),
@@ -82,7 +82,7 @@ private Q_SLOTS:
         slow.total = slow.phases.total();
         const auto lines = liveTable(valuesOf({slow, sampleFrame()}), kWidth);
         QCOMPARE(simplifiedLine(lines, "decision"),
-                 QStringLiteral("decision exit 5 cut 2 bits 4 church, right"));
+                 QStringLiteral("decision exit 5 cut 2 4-bit church, right"));
         QCOMPARE(simplifiedLine(lines, "ms"),
                  QStringLiteral("ms total device encode uplink queue edge reply"));
         QCOMPARE(simplifiedLine(lines, "now"), QStringLiteral("now 45.2 20.1 0.3 18.2 0.1 5.0 1.5"));

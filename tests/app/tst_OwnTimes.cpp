@@ -92,12 +92,12 @@ private Q_SLOTS:
         MachineProfile quick = *times(), slow = quick; // an edge's figures serve as well here
         const auto least = [&](const MachineProfile& now) { return leastDeviceTimes(m_served, 1, now); };
         slow.stageMicros.front() *= 2;
-        slow.microsPerKilopixel *= 3;
+        slow.pictureMicros.back() *= 3;
         QVERIFY(least(slow).stageMicros == slow.stageMicros);
         QVERIFY(least(quick).stageMicros == quick.stageMicros);
-        quick.microsPerKilopixel *= 2; // each figure by itself
+        quick.pictureMicros.back() *= 2; // each figure by itself
         QVERIFY(least(slow).stageMicros == quick.stageMicros);
-        QCOMPARE(least(slow).microsPerKilopixel, slow.microsPerKilopixel / 3);
+        QCOMPARE(least(slow).pictureMicros.back(), slow.pictureMicros.back() / 3);
         QVERIFY(leastDeviceTimes(m_served, 2, slow).stageMicros == slow.stageMicros); // of other threads
         QVERIFY(times()->stageMicros == quick.stageMicros);                           // the edge's are apart
     }

@@ -70,6 +70,8 @@ private Q_SLOTS:
             << QStringLiteral("/nowhere/at/all/x");
         QTest::newRow("weight that is no number")
             << QStringLiteral("demo --accuracy-weight nan") << 2 << QStringLiteral("--accuracy-weight");
+        QTest::newRow("negative price")
+            << QStringLiteral("demo --byte-price -1") << 2 << QStringLiteral("--byte-price");
         QTest::newRow("deadline without unit")
             << QStringLiteral("demo --deadline 100") << 2 << QStringLiteral("100ms");
         QTest::newRow("no deadline at all")

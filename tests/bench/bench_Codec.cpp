@@ -108,17 +108,17 @@ void zstd(benchmark::State& state, int level, int minMatch)
     countBytes(state, payload, size);
 }
 
-void encodeImage(benchmark::State& state, int side, int bits)
+void encodeImage(benchmark::State& state, int side, CutCodec codec)
 {
     const Image image = picture(side);
     for (auto _ : state)
-        benchmark::DoNotOptimize(coinfer::encodeImage(image, bits));
-    countBytes(state, coinfer::encodeImage(image, bits).value(), image.rgb.size());
+        benchmark::DoNotOptimize(coinfer::encodeImage(image, codec));
+    countBytes(state, coinfer::encodeImage(image, codec).value(), image.rgb.size());
 }
 
-void decodeImage(benchmark::State& state, int side, int bits)
+void decodeImage(benchmark::State& state, int side, CutCodec codec)
 {
-    const Payload payload = coinfer::encodeImage(picture(side), bits).value();
+    const Payload payload = coinfer::encodeImage(picture(side), codec).value();
     for (auto _ : state)
         benchmark::DoNotOptimize(coinfer::decodeImage(payload));
 }
@@ -146,10 +146,12 @@ void registerFeatures(Plane plane)
 
 void registerImages(int side)
 {
-    for (const int bits : kImageBitLevels) {
-        const auto size = std::to_string(side);
-        benchmark::RegisterBenchmark(name("encode_image", size, bits).c_str(), encodeImage, side, bits);
-        benchmark::RegisterBenchmark(name("decode_image", size, bits).c_str(), decodeImage, side, bits);
+    const int half = side / 2;
+    for (const CutCodec& codec : {CutCodec::raw(), CutCodec::jpeg(20), CutCodec::jpeg(85), CutCodec::webp(10),
+                                  CutCodec::jpeg(20, half), CutCodec::webp(10, half)}) {
+        const std::string suffix = std::to_string(side) + "/" + toString(codec).toStdString();
+        benchmark::RegisterBenchmark(("encode_image/" + suffix).c_str(), encodeImage, side, codec);
+        benchmark::RegisterBenchmark(("decode_image/" + suffix).c_str(), decodeImage, side, codec);
     }
 }
 

@@ -36,6 +36,8 @@ Profile slowPair(const Model& model)
         profile.edge.stageMicros.push_back(1 + static_cast<double>(stage.macs) / 2e5);
         profile.device.stageMicros.push_back(30 * profile.edge.stageMicros.back());
     }
+    profile.edge.pictureMicros.assign(model.network.codecLists().pictures.size(), 300);
+    profile.device.pictureMicros.assign(model.network.codecLists().pictures.size(), 1500);
     return profile;
 }
 

@@ -33,10 +33,7 @@ Hello hello()
 
 InferRequest request(std::uint32_t id, int bytes)
 {
-    InferRequest request{.id = id, .decision = {5, 3, 8}, .payload = {}};
-    request.payload = {
-        .bits = 8, .range = {0, 1}, .shape = {bytes}, .compressed = false, .bytes = QByteArray(bytes, 'x')};
-    return request;
+    return {.id = id, .decision = {5, 3, 8}, .bytes = QByteArray(bytes, 'x')};
 }
 
 double percentile(std::vector<double> values, double share)

@@ -36,26 +36,26 @@ public:
     void advance(int exit, int from, int to, const StageDone& done = {}) override
     {
         m_exit = exit;
-        for (m_place = from; m_place < to; ++m_place) {
-            const int stage = m_model->network.path(exit)[static_cast<std::size_t>(m_place)];
-            Nanoseconds took = std::chrono::microseconds(stage + 1 + (hiccups-- > 0 ? 1'000'000 : 0));
-            if (takes)
-                took = takes(stage);
-            worked += took + (noise ? noise() : Nanoseconds{});
-            ran.push_back(stage);
-            if (done)
-                done(stage, took);
-        }
+        for (m_place = from; m_place < to; ++m_place)
+            run(m_model->network.path(exit)[static_cast<std::size_t>(m_place)], done);
     }
-    Tensor features() const override
+    Tensor latent(const Bottleneck& bottleneck, const StageDone& done = {}) override
     {
-        const Shape shape = m_model->network.shapeAtCut(m_exit, m_place);
-        Tensor tensor{{shape.height, shape.width, shape.channels}, {}};
-        tensor.values.resize(static_cast<std::size_t>(shape.count()));
-        for (std::size_t i = 0; i < tensor.values.size(); ++i)
-            tensor.values[i] = static_cast<float>(i % 7);
-        return tensor;
+        for (const int stage : bottleneck.encoder)
+            run(stage, done);
+        return made(bottleneck.latent);
     }
+    Result<void> resumeFromLatent(const Bottleneck& bottleneck, const Tensor&,
+                                  const StageDone& done = {}) override
+    {
+        ++resumes;
+        for (const int stage : bottleneck.decoder)
+            run(stage, done);
+        m_exit = kExits;
+        m_place = bottleneck.cut;
+        return {};
+    }
+    Tensor features() const override { return made(m_model->network.shapeAtCut(m_exit, m_place)); }
 
     Nanoseconds worked{};                        ///< in all stages: a clock for tests
     std::function<Nanoseconds()> noise;          ///< additional time of a stage
@@ -67,6 +67,29 @@ public:
     int hiccups = 0;  ///< this many stages take a second longer
 
 private:
+    void run(int stage, const StageDone& done)
+    {
+        Nanoseconds took = std::chrono::microseconds(stage + 1 + (hiccups-- > 0 ? 1'000'000 : 0));
+        if (takes)
+            took = takes(stage);
+        worked += took + (noise ? noise() : Nanoseconds{});
+        ran.push_back(stage);
+        if (done)
+            done(stage, took);
+    }
+
+    static Tensor made(Shape shape)
+    {
+        const bool vector = shape.height == 1 && shape.width == 1;
+        Tensor tensor{vector ? std::vector{shape.channels}
+                             : std::vector{shape.height, shape.width, shape.channels},
+                      {}};
+        tensor.values.resize(static_cast<std::size_t>(shape.count()));
+        for (std::size_t i = 0; i < tensor.values.size(); ++i)
+            tensor.values[i] = static_cast<float>(i % 7);
+        return tensor;
+    }
+
     std::shared_ptr<const Model> m_model;
     int m_exit = kExits;
     int m_place = 0;

@@ -22,13 +22,7 @@ inline Hello helloOf(const QString& peer, char model = 'm')
 
 inline InferRequest requestOf(std::uint32_t id, qsizetype bytes = 1'000)
 {
-    InferRequest request{.id = id, .decision = {5, 3, 8}, .payload = {}};
-    request.payload = {.bits = 8,
-                       .range = {0, 1},
-                       .shape = {static_cast<int>(bytes)},
-                       .compressed = false,
-                       .bytes = QByteArray(bytes, 'x')};
-    return request;
+    return {.id = id, .decision = {5, 3, 8}, .bytes = QByteArray(bytes, 'x')};
 }
 
 inline InferReply replyTo(std::uint32_t id)

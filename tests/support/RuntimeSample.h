@@ -19,7 +19,9 @@ inline std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const M
                                                    double slowdown = 1)
 {
     const MachineProfile machine{.machine = QStringLiteral("test"),
-                                 .stageMicros = std::vector<double>(model->network.stages().size(), 100)};
+                                 .stageMicros = std::vector<double>(model->network.stages().size(), 100),
+                                 .pictureMicros =
+                                     std::vector<double>(model->network.codecLists().pictures.size(), 100)};
     auto costs = LatencyModel::create(model, Profile{.name = QStringLiteral("test"),
                                                      .model = model->name,
                                                      .modelHash = model->hash,

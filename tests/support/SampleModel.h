@@ -11,15 +11,24 @@ namespace coinfer::sample {
 
 inline Network network(const QString& name = QStringLiteral("alexnet-224"))
 {
-    return Network::create(name, 10).value();
+    return Network::create(name, 10, codecsOfOldFiles()).value();
 }
 
 inline float accuracy(const Decision& decision)
 {
     constexpr float kOfExit[] = {0.75F, 0.80F, 0.84F, 0.86F, 0.90F};
-    const std::map<int, float> lossAtBits{{1, 0.15F}, {2, 0.03F}, {3, 0.015F}, {4, 0.005F}, {6, 0.001F}};
-    const auto loss = lossAtBits.find(decision.bits);
-    return kOfExit[decision.exit - 1] - (loss == lossAtBits.end() ? 0.0F : loss->second);
+    const std::map<CutCodec, float> losses{{1, 0.15F},
+                                           {2, 0.03F},
+                                           {3, 0.015F},
+                                           {4, 0.005F},
+                                           {6, 0.001F},
+                                           {CutCodec::jpeg(20), 0.15F},
+                                           {CutCodec::jpeg(65), 0.03F},
+                                           {CutCodec::jpeg(75), 0.015F},
+                                           {CutCodec::jpeg(85), 0.005F},
+                                           {CutCodec::jpeg(92), 0.001F}};
+    const auto loss = losses.find(decision.codec);
+    return kOfExit[decision.exit - 1] - (loss == losses.end() ? 0.0F : loss->second);
 }
 
 /// Features shrink to half their size, JPEG to the usual size at such qualities.
@@ -28,15 +37,20 @@ inline float bytes(const Network& network, const Decision& decision)
     const auto packed = static_cast<float>(network.packedBytes(decision));
     if (decision.cut > 0)
         return packed / 2;
-    const std::map<int, float> jpeg{{1, 0.01F}, {2, 0.02F}, {3, 0.03F}, {4, 0.04F}, {6, 0.07F}, {8, 1.0F}};
-    return packed * jpeg.at(decision.bits);
+    const std::map<CutCodec, float> share{{CutCodec::jpeg(20), 0.01F}, {CutCodec::jpeg(65), 0.02F},
+                                          {CutCodec::jpeg(75), 0.03F}, {CutCodec::jpeg(85), 0.04F},
+                                          {CutCodec::jpeg(92), 0.07F}, {CutCodec::raw(), 1.0F}};
+    return packed * share.at(decision.codec);
 }
 
 inline Model model(const QString& networkName = QStringLiteral("alexnet-224"))
 {
     Model model{.name = QStringLiteral("sample"), .network = network(networkName)};
     for (const Decision& decision : model.network.decisions())
-        model.accuracies.rows.push_back({decision, accuracy(decision), bytes(model.network, decision)});
+        model.accuracies.rows.push_back({.decision = decision,
+                                         .accuracy = accuracy(decision),
+                                         .bytes = bytes(model.network, decision),
+                                         .mostBytes = bytes(model.network, decision)});
     return model;
 }
 
@@ -58,6 +72,16 @@ inline MachineProfile machine(const Network& network, double microsPerMegamac)
     return machine;
 }
 
+/// So many microseconds per 1,000 pixels for every codec but the raw picture.
+inline std::vector<double> pictureMicros(const Network& network, double perKilopixel)
+{
+    const double kilopixels = network.inputSize() * network.inputSize() / 1000.0;
+    std::vector<double> micros;
+    for (const CutCodec& codec : network.codecLists().pictures)
+        micros.push_back(codec == CutCodec::raw() ? 0 : perKilopixel * kilopixels);
+    return micros;
+}
+
 /// A device that takes about 66 ms for all of alexnet-224, and an edge that takes about 3.5 ms.
 inline Profile profile(const Network& network)
 {
@@ -70,9 +94,11 @@ inline Profile profile(const Network& network)
                     .roundTripMicros = 2000};
     profile.device.fixedMicros = 1000;
     profile.device.microsPerKilovalue = 10;
-    profile.device.microsPerKilopixel = 40;
+    profile.device.microsPerKilolatent = 15;
+    profile.device.pictureMicros = pictureMicros(network, 40);
     profile.edge.microsPerKilovalue = 2;
-    profile.edge.microsPerKilopixel = 20;
+    profile.edge.microsPerKilolatent = 15;
+    profile.edge.pictureMicros = pictureMicros(network, 20);
     return profile;
 }
 

@@ -108,7 +108,7 @@ private:
             return {4, 4, uniform() < 0.5 ? 2 : 3};
         if (mbps < 15)
             return {5, 2, mbps < 8 ? 2 : 4};
-        return {5, 0, 8};
+        return {5, 0, CutCodec::raw()};
     }
 
     Phases phases(const FrameRecord& r)

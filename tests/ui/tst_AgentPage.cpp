@@ -59,6 +59,9 @@ private Q_SLOTS:
         QCOMPARE(m_run->live().deadline, Nanoseconds(Milliseconds(120)));
         QCOMPARE(m_run->live().accuracyWeight, 0.0);               // one control does not undo the other
         QCOMPARE(words("deadlineText"), QStringLiteral("120 ms")); // of the live page
+        QTest::keyClick(find<QSlider>("priceSlider"), Qt::Key_PageUp);
+        QCOMPARE(m_run->live().bytePrice, 0.01);
+        QCOMPARE(words("priceText"), QStringLiteral("0.010"));
         QTest::mouseClick(find<QWidget>("learningSwitch"), Qt::LeftButton);
         QCOMPARE(learning.first().first().toBool(), false);
     }
@@ -235,9 +238,9 @@ private Q_SLOTS:
 
     void saysThatAnImageGoesAsJpeg()
     {
-        show(frameOf({5, 0, 6}));
-        QTRY_COMPARE(words("chosenText"), QStringLiteral("exit 5, cut 0, JPEG level 6"));
-        show(frameOf({5, 0, 8}));
+        show(frameOf({5, 0, CutCodec::jpeg(92)}));
+        QTRY_COMPARE(words("chosenText"), QStringLiteral("exit 5, cut 0, JPEG 92"));
+        show(frameOf({5, 0, CutCodec::raw()}));
         QTRY_COMPARE(words("chosenText"), QStringLiteral("exit 5, cut 0, raw image"));
     }
 

@@ -30,7 +30,7 @@ private Q_SLOTS:
     void staysInOrderWhenTimesGoBack();
     void findsTheNearest();
     void knowsNothingOfWhatIsNoNumber();
-    void knowsBitsOnlyOfWhatWasSent();
+    void knowsTheCodecOnlyOfWhatWasSent();
 };
 
 void tst_LayeredBins::keepsEachNewFrameByItself()
@@ -147,7 +147,7 @@ void tst_LayeredBins::knowsNothingOfWhatIsNoNumber()
     QCOMPARE(spread.last, -1.0F);
 }
 
-void tst_LayeredBins::knowsBitsOnlyOfWhatWasSent()
+void tst_LayeredBins::knowsTheCodecOnlyOfWhatWasSent()
 {
     LiveSample nothingSent{.record = frameAt(1)};
     nothingSent.record.decision = {2, 3, kFloatBits};
@@ -156,11 +156,12 @@ void tst_LayeredBins::knowsBitsOnlyOfWhatWasSent()
     sent.record.bytesUp = 1'000;
     LiveBin bin;
     bin.take(nothingSent);
-    QVERIFY(!bin.bits.isKnown());
+    QVERIFY(!bin.sent.isKnown());
     bin.take(sent);
     bin.take(nothingSent);
-    QCOMPARE(bin.bits.least, 4.0F);
-    QCOMPARE(bin.bits.most, 4.0F);
+    QCOMPARE(bin.sent.least, 1000.0F);
+    QCOMPARE(bin.sent.most, 1000.0F);
+    QVERIFY(bin.codec == CutCodec(4));
     QCOMPARE(bin.cut.last, 3.0F);
 }
 

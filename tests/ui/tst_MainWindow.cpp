@@ -176,10 +176,10 @@ void tst_MainWindow::showsBytesAndBitsAtTheCut()
     const auto* network = find<NetworkView>("networkView");
     show({.decision = {5, 3, 4}, .answeredBy = 5, .bytesUp = 12'345});
     QCOMPARE(network->cutText(), QStringLiteral("12.3 kB · 4-bit"));
-    show({.decision = {5, 0, 8}, .answeredBy = 5, .bytesUp = 150'600});
+    show({.decision = {5, 0, CutCodec::raw()}, .answeredBy = 5, .bytesUp = 150'600});
     QCOMPARE(network->cutText(), QStringLiteral("151 kB · raw image"));
-    show({.decision = {5, 0, 3}, .answeredBy = 5, .bytesUp = 9'999});
-    QCOMPARE(network->cutText(), QStringLiteral("9999 B · JPEG level 3"));
+    show({.decision = {5, 0, CutCodec::jpeg(75)}, .answeredBy = 5, .bytesUp = 9'999});
+    QCOMPARE(network->cutText(), QStringLiteral("9999 B · JPEG 75"));
     const auto alexnet = *Network::create(QStringLiteral("alexnet-224"), 10);
     show({.decision = alexnet.local(1), .answeredBy = 1});
     QCOMPARE(network->cutText(), QStringLiteral("nothing is sent"));

@@ -54,6 +54,7 @@ private Q_SLOTS:
             .link = LinkChoice{QStringLiteral("3g-drive"), Milliseconds(20), Milliseconds(5)},
             .deadline = Milliseconds(60),
             .accuracyWeight = 0.25,
+            .bytePrice = 0.005,
             .guard = false,
             .learning = false,
             .shadow = QStringLiteral("search")};
@@ -116,6 +117,7 @@ private Q_SLOTS:
         row("[run]\ndemo\\deadlineMs=-5", "run/demo/deadlineMs");
         row("[run]\ndevice\\deadlineMs=1e300", "run/device/deadlineMs");
         row("[run]\ndemo\\accuracyWeight=nan", "run/demo/accuracyWeight");
+        row("[run]\ndemo\\bytePrice=2", "run/demo/bytePrice");
         row("[run]\ndemo\\accuracyWeight=7", "run/demo/accuracyWeight");
         row("[run]\ndemo\\guard=perhaps", "run/demo/guard");
         row("[run]\ndemo\\learning=7", "run/demo/learning");

@@ -7,7 +7,7 @@ namespace coinfer {
 
 class TimeChart;
 
-/// Exit, cut and bits over time, each in its own lane.
+/// Exit, cut and bytes sent over time, each in its own lane.
 class DecisionChart : public LiveChart {
     Q_OBJECT
 public:

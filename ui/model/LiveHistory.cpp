@@ -39,8 +39,10 @@ void LiveBin::take(const LiveSample& sample)
     edgeLoad.take(r.edgeLoad.value_or(NAN));
     exit.take(r.decision.exit);
     cut.take(r.decision.cut);
-    if (r.bytesUp > 0) // else they mean nothing
-        bits.take(r.decision.bits);
+    if (r.bytesUp > 0) {
+        sent.take(static_cast<double>(r.bytesUp));
+        codec = r.decision.codec;
+    }
     figures = sample.figures;
 }
 

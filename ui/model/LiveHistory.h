@@ -59,7 +59,8 @@ struct LiveBin {
     MinMaxLast roundTripMs;
     MinMaxLast deviceLoad, edgeLoad; ///< 0..1
     MinMaxLast exit, cut;
-    MinMaxLast bits;     ///< of frames that sent something
+    MinMaxLast sent;     ///< bytes of the frames that sent something
+    CutCodec codec;      ///< of the last of them
     LiveFigures figures; ///< including the last frame
 
     void take(const LiveSample& sample);

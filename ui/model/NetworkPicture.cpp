@@ -21,14 +21,20 @@ NetworkPicture networkPicture(const Network& network)
 {
     NetworkPicture picture{.name = network.name(), .inputSize = network.inputSize()};
     for (const Stage& stage : network.stages())
-        picture.stages.push_back({.name = stage.name(),
-                                  .work = static_cast<double>(stage.macs),
-                                  .values = stage.output.count(),
-                                  .shape = inWords(stage.output),
-                                  .inTrunk = stage.trunkStage >= 0});
+        if (!stage.bottleneck)
+            picture.stages.push_back({.name = stage.name(),
+                                      .work = static_cast<double>(stage.macs),
+                                      .values = stage.output.count(),
+                                      .shape = inWords(stage.output),
+                                      .inTrunk = stage.trunkStage >= 0});
     for (int exit = 1; exit <= kExits; ++exit) {
         const auto path = network.path(exit);
         picture.paths.emplace_back(path.begin(), path.end());
+        auto& cuts = picture.codecs.emplace_back();
+        for (int cut = 0; cut <= network.pathLength(exit); ++cut) {
+            const auto codecs = network.codecs(exit, cut);
+            cuts.emplace_back(codecs.begin(), codecs.end());
+        }
     }
     return picture;
 }

@@ -98,24 +98,40 @@ void AgentPage::buildSettings(QBoxLayout& row)
 {
     m_deadline = new DeadlineControl(m_run.live(), m_controls);
     prefixNames(*m_deadline, QStringLiteral("agent"));
-    auto* caption = new QLabel(tr("&Accuracy weight"), m_controls);
-    m_weight = new QSlider(Qt::Horizontal, m_controls);
-    m_weight->setObjectName(QStringLiteral("weightSlider"));
-    m_weight->setAccessibleName(tr("Accuracy weight"));
-    m_weight->setToolTip(tr("Weight of accuracy against latency"));
-    m_weight->setRange(0, 100);
-    m_weight->setPageStep(10);
-    m_weight->setFocusPolicy(Qt::TabFocus);
-    m_weight->setMinimumWidth(80);
-    caption->setBuddy(m_weight);
-    m_weightText = new QLabel(m_controls);
-    m_weightText->setObjectName(QStringLiteral("weightText"));
-    m_weightText->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.00")));
     row.addWidget(m_deadline, 3);
+    auto* weight = new QLabel(tr("&Accuracy weight"), m_controls);
+    m_weight = addSlider(row, tr("Accuracy weight"), weight, tr("Weight of accuracy against latency"));
+    m_weight->setObjectName(QStringLiteral("weightSlider"));
+    m_weightText = addFigure(row, QStringLiteral("weightText"), QStringLiteral("0.00"));
+    auto* price = new QLabel(tr("&Byte price"), m_controls);
+    m_price = addSlider(row, tr("Byte price"), price, tr("Reward that a frame costs per 1,000 bytes sent"));
+    m_price->setObjectName(QStringLiteral("priceSlider"));
+    m_priceText = addFigure(row, QStringLiteral("priceText"), QStringLiteral("0.000"));
+}
+
+QSlider* AgentPage::addSlider(QBoxLayout& row, const QString& name, QLabel* caption, const QString& help)
+{
+    auto* slider = new QSlider(Qt::Horizontal, m_controls);
+    slider->setAccessibleName(name);
+    slider->setToolTip(help);
+    slider->setRange(0, 100);
+    slider->setPageStep(10);
+    slider->setFocusPolicy(Qt::TabFocus);
+    slider->setMinimumWidth(60);
+    caption->setBuddy(slider);
     row.addSpacing(8);
     row.addWidget(caption);
-    row.addWidget(m_weight, 2);
-    row.addWidget(m_weightText);
+    row.addWidget(slider, 2);
+    return slider;
+}
+
+QLabel* AgentPage::addFigure(QBoxLayout& row, const QString& name, const QString& widest)
+{
+    auto* figure = new QLabel(m_controls);
+    figure->setObjectName(name);
+    figure->setMinimumWidth(fontMetrics().horizontalAdvance(widest));
+    row.addWidget(figure);
+    return figure;
 }
 
 void AgentPage::buildThoughts()
@@ -165,6 +181,7 @@ void AgentPage::followRun()
     connect(m_learning, &QCheckBox::clicked, &m_run, &RunModel::requestLearning);
     connect(m_deadline, &DeadlineControl::liveRequested, &m_run, &RunModel::requestLive);
     connect(m_weight, &QSlider::valueChanged, this, &AgentPage::requestWeight);
+    connect(m_price, &QSlider::valueChanged, this, &AgentPage::requestPrice);
 
     connect(&m_run, &RunModel::policyChanged, m_policy, &PolicyControl::showPolicy);
     connect(&m_run, &RunModel::policyRefused, m_policy, &PolicyControl::takeBack);
@@ -229,12 +246,21 @@ void AgentPage::requestWeight(int step)
     m_run.requestLive(live);
 }
 
+void AgentPage::requestPrice(int step)
+{
+    LiveSettings live = m_run.live();
+    live.bytePrice = step / 1000.0;
+    m_run.requestLive(live);
+}
+
 void AgentPage::showLive()
 {
-    const QSignalBlocker quiet(m_weight);
+    const QSignalBlocker quiet(m_weight), quietToo(m_price);
     m_deadline->showLive(m_run.live());
     m_weight->setValue(static_cast<int>(std::lround(m_run.live().accuracyWeight * 100)));
     m_weightText->setText(formatFigure(m_run.live().accuracyWeight, 2));
+    m_price->setValue(static_cast<int>(std::lround(m_run.live().bytePrice * 1000)));
+    m_priceText->setText(formatFigure(m_run.live().bytePrice, 3));
 }
 
 bool AgentPage::isSeen() const
@@ -268,10 +294,10 @@ void AgentPage::showFrames()
     if (!frame || m_framesMissed)
         return;
     m_map->showFrame(*frame);
-    m_mapCard->showSummary(m_map->showsProbabilities()
-                               ? tr("probability, up to %1 %; one bar per number of bits")
-                                     .arg(formatFigure(m_map->highest() * 100, 1))
-                               : tr("expected reward; one bar per number of bits"));
+    m_mapCard->showSummary(
+        m_map->showsProbabilities()
+            ? tr("probability, up to %1 %; one bar per codec").arg(formatFigure(m_map->highest() * 100, 1))
+            : tr("expected reward; one bar per codec"));
     m_whyCard->showFrame(*frame);
     showLearning();
     if (m_chartsStale) // every second time: charts cost most and change least

@@ -52,7 +52,10 @@ private:
     void showCharts();
     void showCursor();
     void selectShadow(const QString& name);
+    QSlider* addSlider(QBoxLayout& row, const QString& name, QLabel* caption, const QString& help);
+    QLabel* addFigure(QBoxLayout& row, const QString& name, const QString& widest);
     void requestWeight(int step);
+    void requestPrice(int step);
     void showLive();
     void showLearning();
 
@@ -67,6 +70,8 @@ private:
     DeadlineControl* m_deadline = nullptr;
     QSlider* m_weight = nullptr; ///< percent
     QLabel* m_weightText = nullptr;
+    QSlider* m_price = nullptr; ///< thousandths of reward per 1,000 bytes
+    QLabel* m_priceText = nullptr;
     Card* m_mapCard = nullptr;
     ChoiceMap* m_map = nullptr;
     WhyCard* m_whyCard = nullptr;

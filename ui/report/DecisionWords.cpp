@@ -9,18 +9,35 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(DecisionWords)
 };
 
+QString pictureWords(const QString& format, const CutCodec& codec)
+{
+    if (codec.side == 0)
+        return QStringLiteral("%1 %2").arg(format).arg(codec.level);
+    return Words::tr("%1 %2, %3 px").arg(format).arg(codec.level).arg(codec.side);
+}
+
 } // namespace
 
-QString levelWords(int cut, int bits)
+QString codecWords(const CutCodec& codec)
 {
-    if (cut == 0)
-        return bits >= kImageBitLevels.back() ? Words::tr("raw image") : Words::tr("JPEG level %1").arg(bits);
-    return bits == kFloatBits ? Words::tr("float") : Words::tr("%1-bit").arg(bits);
+    switch (codec.kind) {
+    case CutCodec::Kind::Features:
+        break;
+    case CutCodec::Kind::Bottleneck:
+        return Words::tr("bottleneck %1").arg(codec.level);
+    case CutCodec::Kind::Raw:
+        return Words::tr("raw image");
+    case CutCodec::Kind::Jpeg:
+        return pictureWords(QStringLiteral("JPEG"), codec);
+    case CutCodec::Kind::Webp:
+        return pictureWords(QStringLiteral("WebP"), codec);
+    }
+    return codec.level == kFloatBits ? Words::tr("float") : Words::tr("%1-bit").arg(codec.level);
 }
 
 QString decisionWords(const Decision& d, bool sends)
 {
-    return sends ? Words::tr("exit %1, cut %2, %3").arg(d.exit).arg(d.cut).arg(levelWords(d.cut, d.bits))
+    return sends ? Words::tr("exit %1, cut %2, %3").arg(d.exit).arg(d.cut).arg(codecWords(d.codec))
                  : Words::tr("exit %1, all on the device").arg(d.exit);
 }
 

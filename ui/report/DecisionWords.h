@@ -6,8 +6,8 @@
 
 namespace coinfer {
 
-/// What is sent at this cut with this number of bits: "4-bit", "float", "raw image", "JPEG level 6".
-QString levelWords(int cut, int bits);
+/// A codec in words: "4-bit", "float", "bottleneck 2", "raw image", "JPEG 20", "WebP 10, 112 px".
+QString codecWords(const CutCodec& codec);
 /// A decision as text; `sends`: whether its cut leaves stages to the edge.
 QString decisionWords(const Decision& decision, bool sends);
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
+#include "ui/report/DecisionWords.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -70,9 +71,26 @@ QString timeOfDay(std::int64_t wallMilliseconds)
 
 QString bits(const R& r)
 {
-    if (r.decision.bits != kFloatBits)
-        return QString::number(r.decision.bits);
-    return r.bytesUp > 0 ? Words::tr("float") : unknown(); // nothing was sent: it had no bits
+    const int bits = r.decision.codec.bits();
+    if (bits == 0 || r.bytesUp == 0) // if nothing was sent, it had no bits
+        return unknown();
+    return bits == kFloatBits ? Words::tr("float") : QString::number(bits);
+}
+
+QString codec(const R& r)
+{
+    return r.bytesUp > 0 ? codecWords(r.decision.codec) : unknown();
+}
+
+QString shadowCodec(const R& r)
+{
+    return r.shadow ? codecWords(r.shadow->decision.codec) : unknown();
+}
+
+QString shadowBits(const R& r)
+{
+    const int bits = r.shadow ? r.shadow->decision.codec.bits() : 0;
+    return bits > 0 ? QString::number(bits) : unknown();
 }
 
 QString linkWords(LinkCondition link)
@@ -127,6 +145,8 @@ constexpr std::array kColumns{
                [](const R& r, const QStringList&) { return QString::number(r.decision.cut); }},
     ColumnText{"bits", QT_TRANSLATE_NOOP("FrameTable", "Bits"), kRight,
                [](const R& r, const QStringList&) { return bits(r); }},
+    ColumnText{"codec", QT_TRANSLATE_NOOP("FrameTable", "Codec"), kLeft,
+               [](const R& r, const QStringList&) { return codec(r); }},
     ColumnText{"bytes_up", QT_TRANSLATE_NOOP("FrameTable", "Sent"), kRight,
                [](const R& r, const QStringList&) { return formatBytes(r.bytesUp); }},
     ColumnText{"bytes_down", QT_TRANSLATE_NOOP("FrameTable", "Received"), kRight,
@@ -179,7 +199,9 @@ constexpr std::array kColumns{
     ColumnText{"shadow_cut", QT_TRANSLATE_NOOP("FrameTable", "Its cut"), kRight,
                [](const R& r, const QStringList&) { return choice(r, &Decision::cut); }},
     ColumnText{"shadow_bits", QT_TRANSLATE_NOOP("FrameTable", "Its bits"), kRight,
-               [](const R& r, const QStringList&) { return choice(r, &Decision::bits); }},
+               [](const R& r, const QStringList&) { return shadowBits(r); }},
+    ColumnText{"shadow_codec", QT_TRANSLATE_NOOP("FrameTable", "Its codec"), kLeft,
+               [](const R& r, const QStringList&) { return shadowCodec(r); }},
     ColumnText{"shadow_latency_us", QT_TRANSLATE_NOOP("FrameTable", "Its predicted, ms"), kRight,
                [](const R& r, const QStringList&) {
                    return r.shadow ? milliseconds(r.shadow->latency) : unknown();
@@ -214,7 +236,7 @@ std::span<const ColumnText> columnTexts()
 bool isMainColumn(const ColumnText& column)
 {
     constexpr std::array<std::string_view, 13> kMain{
-        "index", "exit",  "cut",        "bits",   "bytes_up", "total_us", "deadline_met",
+        "index", "exit",  "cut",        "codec",  "bytes_up", "total_us", "deadline_met",
         "label", "truth", "confidence", "policy", "reward",   "guarded"};
     return std::ranges::find(kMain, std::string_view(column.name)) != kMain.end();
 }

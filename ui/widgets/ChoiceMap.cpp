@@ -19,17 +19,12 @@ namespace {
 constexpr int kGap = 3;
 constexpr double kWorst = -0.25; ///< values below it look alike: all of them miss the deadline
 
-double placeOf(int bits)
-{
-    return static_cast<double>(std::ranges::lower_bound(kBitLevels, bits) - kBitLevels.begin());
-}
-
 } // namespace
 
 ChoiceMap::ChoiceMap(NetworkPicture network, QWidget* parent) : QWidget(parent), m_network(std::move(network))
 {
     setObjectName(QStringLiteral("choiceMap"));
-    setAccessibleName(tr("How the policy rates each exit, cut and number of bits"));
+    setAccessibleName(tr("How the policy rates each exit, cut and codec"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setFocusPolicy(Qt::StrongFocus); // so that its card can be copied by the key
     const QFontMetrics small(smallFont(font()));
@@ -78,14 +73,16 @@ QRectF ChoiceMap::cell(int exit, int cut) const
             h - 2 * kGap};
 }
 
-/// Where nothing is sent bits mean nothing: one bar fills the cell.
+/// One bar for each codec of the cut. Where nothing is sent there is one, which fills the cell.
 QRectF ChoiceMap::bar(const Decision& decision) const
 {
     const QRectF whole = cell(decision.exit, decision.cut);
     if (!m_network.sends(decision.exit, decision.cut))
         return whole;
-    const double w = whole.width() / static_cast<double>(kBitLevels.size());
-    return {whole.left() + placeOf(decision.bits) * w, whole.top(), w, whole.height()};
+    const auto codecs = m_network.codecsAt(decision.exit, decision.cut);
+    const auto place = std::ranges::lower_bound(codecs, decision.codec) - codecs.begin();
+    const double w = whole.width() / static_cast<double>(std::max<std::size_t>(codecs.size(), 1));
+    return {whole.left() + static_cast<double>(place) * w, whole.top(), w, whole.height()};
 }
 
 double ChoiceMap::heightOf(const Choice& choice) const

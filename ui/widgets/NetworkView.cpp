@@ -55,7 +55,7 @@ void NetworkView::showFrame(const FrameRecord& record)
     if (!m_picture.sends(d.exit, d.cut))
         m_words = tr("nothing is sent");
     else
-        m_words = QStringLiteral("%1 · %2").arg(formatBytes(record.bytesUp), levelWords(d.cut, d.bits));
+        m_words = QStringLiteral("%1 · %2").arg(formatBytes(record.bytesUp), codecWords(d.codec));
     setAccessibleDescription(tr("Exit %1, cut %2, %3").arg(d.exit).arg(d.cut).arg(m_words));
     if (moved)
         moveTo(lookOf(record), first || !isVisible() ? Move::AtOnce : Move::Gliding);

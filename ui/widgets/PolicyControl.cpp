@@ -12,7 +12,7 @@ PolicyControl::PolicyControl(const QStringList& policies, const QString& policy,
 {
     m_box->setObjectName(QStringLiteral("policyBox"));
     m_box->setAccessibleName(tr("Policy"));
-    m_box->setToolTip(tr("Chooses exit, cut and bits (Alt+P)"));
+    m_box->setToolTip(tr("Chooses exit, cut and codec (Alt+P)"));
     m_box->setFocusPolicy(Qt::TabFocus);
     m_box->setMinimumContentsLength(9);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

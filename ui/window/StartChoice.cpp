@@ -111,6 +111,7 @@ RunChoice loadRun(const QSettings& settings, Role role, const QStringList& polic
     if (const auto ms = numberBetween(settings, runKey(role, "deadlineMs"), 1, kLongestMs, refused))
         run.deadline = Milliseconds(static_cast<std::int64_t>(*ms));
     run.accuracyWeight = numberBetween(settings, runKey(role, "accuracyWeight"), 0, 1, refused);
+    run.bytePrice = numberBetween(settings, runKey(role, "bytePrice"), 0, 1, refused);
     run.guard = storedBool(settings, runKey(role, "guard"), refused);
     run.learning = storedBool(settings, runKey(role, "learning"), refused);
     run.shadow = loadShadow(settings, role, policies, refused);
@@ -133,6 +134,7 @@ void saveRun(QSettings& settings, Role role, const RunChoice& run)
     if (run.deadline)
         settings.setValue(runKey(role, "deadlineMs"), static_cast<qint64>(run.deadline->count()));
     put("accuracyWeight", run.accuracyWeight);
+    put("bytePrice", run.bytePrice);
     put("guard", run.guard);
     put("learning", run.learning);
     put("shadow", run.shadow);

@@ -31,6 +31,7 @@ struct RunChoice {
     std::optional<LinkChoice> link;
     std::optional<Milliseconds> deadline;
     std::optional<double> accuracyWeight;
+    std::optional<double> bytePrice;
     std::optional<bool> guard;
     std::optional<bool> learning;
     std::optional<QString> shadow; ///< second policy; an empty string: the user chose none

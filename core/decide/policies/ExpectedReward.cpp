@@ -121,7 +121,8 @@ double ExpectedReward::meanWorth(double accuracy, const Parts& parts, const Cont
 
 double ExpectedReward::of(const DecisionCost& cost, const Context& context) const
 {
-    return meanWorth(cost.accuracy, partsOf(cost, context), context);
+    return meanWorth(cost.accuracy, partsOf(cost, context), context) -
+           priceOf(cost.bytes, context.observation);
 }
 
 } // namespace coinfer

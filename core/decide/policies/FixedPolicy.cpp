@@ -14,7 +14,7 @@ FixedPolicy::FixedPolicy(std::shared_ptr<const LatencyModel> model, const Decisi
 
 QString FixedPolicy::name() const
 {
-    return QStringLiteral("fixed:%1/%2/%3").arg(m_decision.exit).arg(m_decision.cut).arg(m_decision.bits);
+    return QStringLiteral("fixed:") + toString(m_decision);
 }
 
 Decision FixedPolicy::choose(const Observation&, std::span<const DecisionCost> candidates)

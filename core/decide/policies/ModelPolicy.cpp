@@ -30,9 +30,10 @@ Decision safestOf(const LatencyModel& model)
 
 bool isSound(const Observation& observation)
 {
-    const auto finite = {observation.accuracyWeight, observation.throughputMbps, observation.smoothedMbps,
-                         observation.worstMbps,      observation.spreadMbps,     observation.deviceLoad,
-                         observation.edgeLoad,       observation.deviceSpread,   observation.edgeSpread};
+    const auto finite = {observation.accuracyWeight, observation.bytePrice, observation.throughputMbps,
+                         observation.smoothedMbps,   observation.worstMbps, observation.spreadMbps,
+                         observation.deviceLoad,     observation.edgeLoad,  observation.deviceSpread,
+                         observation.edgeSpread};
     const auto positive = {observation.deviceSlowdown, observation.edgeSlowdown};
     return std::ranges::all_of(finite, [](double value) { return std::isfinite(value); }) &&
            std::ranges::all_of(positive, [](double value) { return std::isfinite(value) && value > 0; });
@@ -87,7 +88,7 @@ double ModelPolicy::mbps(const Observation& observation) const
 Rated ModelPolicy::rate(const DecisionCost& cost, const Observation& observation, double mbps) const
 {
     Rated rated{&cost, m_model->predict(cost, observation, mbps), 0};
-    rated.value = reward(cost.accuracy, rated.phases.total(), observation);
+    rated.value = reward(cost.accuracy, rated.phases.total(), cost.bytes, observation);
     return rated;
 }
 

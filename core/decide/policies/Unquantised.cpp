@@ -7,7 +7,7 @@ namespace coinfer {
 
 bool isUnquantised(const Decision& decision)
 {
-    return decision.bits == (decision.cut == 0 ? kImageBitLevels.back() : kFloatBits);
+    return decision.codec.isLossless();
 }
 
 const DecisionCost& quickest(const LatencyModel& model, const Observation& observation,

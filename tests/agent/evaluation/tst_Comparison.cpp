@@ -105,11 +105,8 @@ private Q_SLOTS:
         const double best = rowsOf(small({QStringLiteral("best-fixed")})).front().reward.value;
         QStringList some;
         for (const DecisionCost& cost : sample::costs()->costs())
-            if (cost.decision.bits == 4 || !cost.sends)
-                some << QStringLiteral("fixed:%1/%2/%3")
-                            .arg(cost.decision.exit)
-                            .arg(cost.decision.cut)
-                            .arg(cost.decision.bits);
+            if (cost.decision.codec == CutCodec(4) || !cost.sends)
+                some << QStringLiteral("fixed:") + toString(cost.decision);
         for (const ComparisonRow& row : rowsOf(small(some)))
             QVERIFY2(row.reward.value <= best + 1e-9, qPrintable(row.policy));
     }

@@ -21,7 +21,7 @@ Outcome outcomeOf(const LatencyModel& model, const Decision& decision, Observati
     const DecisionCost& cost = model.cost(decision);
     now.edgeSlowdown *= hiddenLoad;
     const Microseconds latency = model.predict(cost, now, expectedMbps(now)).total();
-    return {decision, latency, reward(cost.accuracy, latency, now)};
+    return {decision, latency, reward(cost.accuracy, latency, cost.bytes, now)};
 }
 
 /// Mean reward of the last `counted` of `frames` frames on a link that goes up and down.

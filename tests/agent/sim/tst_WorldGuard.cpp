@@ -1,12 +1,14 @@
 #include "tests/agent/sim/Worlds.h"
 
+#include "core/decide/LatencyConstants.h"
+
 #include <QTest>
 
 using namespace coinfer;
 
 namespace {
 
-constexpr Decision kImage{5, 0, 8};
+constexpr Decision kImage{5, 0, CutCodec::raw()};
 
 WorldSettings guarded(double mbps, Milliseconds deadline)
 {
@@ -54,7 +56,7 @@ private Q_SLOTS:
             }
         }
         QVERIFY(frame.guarded);
-        QCOMPARE(frame.bytes, cost.bytes + 84);
+        QCOMPARE(frame.bytes, cost.bytes + kRequestOverheadBytes);
         if (best == 0) {
             QVERIFY(quickest > left && !frame.met);
             return;
@@ -124,7 +126,7 @@ private Q_SLOTS:
     {
         const auto model = sample::costs();
         World world(model, guarded(2, Milliseconds(50)), 1);
-        const double needed = (model->cost(kImage).bytes + 84) * 8 / 2; // 600 ms
+        const double needed = (model->cost(kImage).bytes + kRequestOverheadBytes) * 8 / 2; // 600 ms
         (void)world.step(kImage);
         QVERIFY(!world.observation().connected);
         QCOMPARE(world.observation().backlog, 1);
@@ -135,7 +137,7 @@ private Q_SLOTS:
         while (!world.observation().connected && ++frames < 1000) {
             QCOMPARE(world.observation().smoothedMbps, overdue); // counted once
             const SimulatedFrame refused = world.step(kImage);
-            QCOMPARE(refused.decision, sample::network().local(1));
+            QVERIFY(refused.decision == sample::network().local(1));
         }
         const double waited = static_cast<double>(world.now() / Microseconds(1));
         QVERIFY(waited > needed && waited < needed + 50e3);

@@ -8,7 +8,7 @@ using namespace coinfer;
 
 namespace {
 
-constexpr Decision kImage{5, 0, 8};
+constexpr Decision kImage{5, 0, CutCodec::raw()};
 
 WorldSettings loaded(Visibility visibility)
 {

@@ -199,7 +199,7 @@ void tst_FeatureCodec::keepsShapeAndRange()
     Tensor features = noise(60);
     features.shape = {5, 4, 3};
     const auto payload = encodeFeatures(features, 4, {-1, 1}, Compression::WhenSmaller);
-    QCOMPARE(payload.bits, 4);
+    QVERIFY(payload.codec == CutCodec(4));
     QCOMPARE(payload.shape, features.shape);
     QCOMPARE(payload.range, (Range{-1, 1}));
     const auto decoded = decodeFeatures(payload);
@@ -281,12 +281,12 @@ void tst_FeatureCodec::refusesHostilePayload_data()
         QTest::newRow(name) << payload;
     };
     for (const int bits : {-8, 0, 5, 7, 9, 24, 31, 33, 64, std::numeric_limits<int>::max()})
-        add(qPrintable(QStringLiteral("%1 bits").arg(bits)), [&](Payload& p) { p.bits = bits; });
+        add(qPrintable(QStringLiteral("%1 bits").arg(bits)), [&](Payload& p) { p.codec = bits; });
     add("bytes missing", [](Payload& p) { p.bytes.chop(1); });
     add("bytes over", [](Payload& p) { p.bytes.append('x'); });
     add("no bytes", [](Payload& p) { p.bytes.clear(); });
-    add("bytes of another level", [](Payload& p) { p.bits = 4; });
-    add("float of another size", [](Payload& p) { p.bits = 32; });
+    add("bytes of another level", [](Payload& p) { p.codec = 4; });
+    add("float of another size", [](Payload& p) { p.codec = kFloatBits; });
     add("no shape", [](Payload& p) { p.shape.clear(); });
     add("two dimensions", [](Payload& p) { p.shape = {10, 100}; });
     add("four dimensions", [](Payload& p) { p.shape = {1, 10, 10, 10}; });

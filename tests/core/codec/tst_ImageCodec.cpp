@@ -10,12 +10,17 @@
 #include <cstdlib>
 #include <limits>
 #include <random>
+#include <span>
 
 using namespace coinfer;
 
 namespace {
 
-constexpr int kJpegLevels[] = {6, 4, 3, 2, 1};
+/// From the best to the worst.
+constexpr CutCodec kJpegs[] = {CutCodec::jpeg(92), CutCodec::jpeg(85), CutCodec::jpeg(75), CutCodec::jpeg(65),
+                               CutCodec::jpeg(20)};
+constexpr CutCodec kWebps[] = {CutCodec::webp(75), CutCodec::webp(30), CutCodec::webp(10), CutCodec::webp(1)};
+constexpr CutCodec kJpeg = CutCodec::jpeg(85);
 
 /// Something like a photograph: soft colours, one hard edge, a little grain.
 Image picture(int width, int height, unsigned seed = 1)
@@ -44,9 +49,9 @@ double meanError(const Image& a, const Image& b)
     return sum / static_cast<double>(a.rgb.size());
 }
 
-Payload good(int bits, int width = 32, int height = 32)
+Payload good(const CutCodec& codec, int width = 32, int height = 32)
 {
-    return encodeImage(picture(width, height), bits).value();
+    return encodeImage(picture(width, height), codec).value();
 }
 
 /// A JPEG whose header no decoder could guess: its Huffman tables are made for the picture.
@@ -65,11 +70,13 @@ class tst_ImageCodec : public QObject {
 
 private Q_SLOTS:
     void rawKeepsEveryPixel();
-    void jpegKeepsThePicture_data();
-    void jpegKeepsThePicture();
+    void keepsThePicture_data();
+    void keepsThePicture();
     void keepsRedAndBlueApart();
-    void fewerBitsGiveFewerBytesAndMoreError_data();
-    void fewerBitsGiveFewerBytesAndMoreError();
+    void lowerQualityGivesFewerBytesAndMoreError_data();
+    void lowerQualityGivesFewerBytesAndMoreError();
+    void aSmallerSideGivesFewerBytes();
+    void survivesDamagedWebp();
     void leavesTheHeaderOut_data();
     void leavesTheHeaderOut();
     void decodesWhatThePlainJpegDecodesTo();
@@ -85,9 +92,9 @@ private Q_SLOTS:
 void tst_ImageCodec::rawKeepsEveryPixel()
 {
     const Image image = picture(33, 17);
-    const auto payload = encodeImage(image, 8);
+    const auto payload = encodeImage(image, CutCodec::raw());
     QVERIFY(payload);
-    QCOMPARE(payload->bits, 8);
+    QVERIFY(payload->codec == CutCodec::raw());
     QVERIFY(!payload->compressed);
     QCOMPARE(payload->shape, (std::vector{17, 33, 3}));
     QCOMPARE(payload->bytes.size(), 33 * 17 * 3);
@@ -98,9 +105,9 @@ void tst_ImageCodec::rawKeepsEveryPixel()
     QCOMPARE(decoded->rgb, image.rgb);
 }
 
-void tst_ImageCodec::jpegKeepsThePicture_data()
+void tst_ImageCodec::keepsThePicture_data()
 {
-    QTest::addColumn<int>("bits");
+    QTest::addColumn<CutCodec>("codec");
     QTest::addColumn<int>("width");
     QTest::addColumn<int>("height");
     QTest::addColumn<double>("worst"); // mean absolute error, of 255
@@ -108,19 +115,26 @@ void tst_ImageCodec::jpegKeepsThePicture_data()
          {std::pair{224, 224}, {32, 32}, {33, 17}, {640, 480}, {1, 1}, {4096, 1}}) {
         constexpr double kWorst[] = {8, 10, 12, 14, 25};
         for (int i = 0; i < 5; ++i)
-            QTest::addRow("%d bits, %dx%d", kJpegLevels[i], width, height)
-                << kJpegLevels[i] << width << height << kWorst[i];
+            QTest::addRow("%s, %dx%d", qPrintable(toString(kJpegs[i])), width, height)
+                << kJpegs[i] << width << height << kWorst[i];
+        for (const CutCodec& codec : kWebps)
+            QTest::addRow("%s, %dx%d", qPrintable(toString(codec)), width, height)
+                << codec << width << height << 25.0;
     }
+    for (const CutCodec& codec : {CutCodec::jpeg(75, 112), CutCodec::webp(30, 112)})
+        for (const auto& [width, height] : {std::pair{224, 224}, {640, 480}, {4096, 1}, {100, 100}})
+            QTest::addRow("%s, %dx%d", qPrintable(toString(codec)), width, height)
+                << codec << width << height << 25.0;
 }
 
-void tst_ImageCodec::jpegKeepsThePicture()
+void tst_ImageCodec::keepsThePicture()
 {
-    QFETCH(int, bits);
+    QFETCH(CutCodec, codec);
     QFETCH(int, width);
     QFETCH(int, height);
     QFETCH(double, worst);
     const Image image = picture(width, height);
-    const auto payload = encodeImage(image, bits);
+    const auto payload = encodeImage(image, codec);
     QVERIFY(payload);
     QCOMPARE(payload->shape, (std::vector{height, width, 3}));
     const auto decoded = decodeImage(*payload);
@@ -137,67 +151,88 @@ void tst_ImageCodec::keepsRedAndBlueApart()
     Image red{16, 16, {}};
     for (int i = 0; i < 16 * 16; ++i)
         red.rgb.insert(red.rgb.end(), {200, 30, 10});
-    const auto decoded = decodeImage(encodeImage(red, 4).value());
-    QVERIFY(decoded);
-    QVERIFY(std::abs(decoded->rgb[0] - 200) < 6);
-    QVERIFY(std::abs(decoded->rgb[2] - 10) < 6);
+    for (const CutCodec& codec : {kJpeg, CutCodec::webp(75)}) {
+        const auto decoded = decodeImage(encodeImage(red, codec).value());
+        QVERIFY(decoded);
+        QVERIFY(std::abs(decoded->rgb[0] - 200) < 8);
+        QVERIFY(std::abs(decoded->rgb[2] - 10) < 8);
+    }
 }
 
-void tst_ImageCodec::fewerBitsGiveFewerBytesAndMoreError_data()
+void tst_ImageCodec::lowerQualityGivesFewerBytesAndMoreError_data()
 {
     QTest::addColumn<int>("side");
     QTest::newRow("32") << 32;
     QTest::newRow("224") << 224;
 }
 
-void tst_ImageCodec::fewerBitsGiveFewerBytesAndMoreError()
+void tst_ImageCodec::lowerQualityGivesFewerBytesAndMoreError()
 {
     QFETCH(int, side);
     const Image image = picture(side, side);
-    qsizetype lastSize = side * side * 3;
-    double lastError = 0;
-    for (const int bits : kJpegLevels) {
-        const Payload payload = encodeImage(image, bits).value();
-        QVERIFY(payload.bytes.size() < lastSize);
-        lastSize = payload.bytes.size();
-        const double error = meanError(image, decodeImage(payload).value());
-        QVERIFY(error > lastError);
-        lastError = error;
+    for (const std::span<const CutCodec> codecs : {std::span<const CutCodec>(kJpegs), {kWebps}}) {
+        qsizetype lastSize = side * side * 3;
+        double lastError = 0;
+        for (const CutCodec& codec : codecs) {
+            const Payload payload = encodeImage(image, codec).value();
+            QVERIFY(payload.bytes.size() < lastSize);
+            lastSize = payload.bytes.size();
+            const double error = meanError(image, decodeImage(payload).value());
+            QVERIFY(error > lastError);
+            lastError = error;
+        }
     }
+}
+
+/// Fewer pixels, fewer bytes; the picture comes back in its own size.
+void tst_ImageCodec::aSmallerSideGivesFewerBytes()
+{
+    const Image image = picture(224, 224);
+    for (const auto make : {&CutCodec::jpeg, &CutCodec::webp}) {
+        qsizetype lastSize = 224 * 224 * 3;
+        for (const int side : {0, 160, 112, 80}) {
+            const Payload payload = encodeImage(image, make(30, side)).value();
+            QVERIFY(payload.bytes.size() < lastSize);
+            lastSize = payload.bytes.size();
+            QCOMPARE(decodeImage(payload)->width, 224);
+        }
+    }
+    QCOMPARE(encodeImage(image, CutCodec::jpeg(30, 224))->bytes,
+             encodeImage(image, CutCodec::jpeg(30))->bytes);
 }
 
 void tst_ImageCodec::leavesTheHeaderOut_data()
 {
-    QTest::addColumn<int>("bits");
-    for (const int bits : kJpegLevels)
-        QTest::addRow("%d bits", bits) << bits;
+    QTest::addColumn<CutCodec>("codec");
+    for (const CutCodec& codec : kJpegs)
+        QTest::addRow("%s", qPrintable(toString(codec))) << codec;
 }
 
 void tst_ImageCodec::leavesTheHeaderOut()
 {
-    QFETCH(int, bits);
+    QFETCH(CutCodec, codec);
     for (const unsigned seed : {1U, 2U, 3U}) { // for every picture, not for one
         const Image image = picture(32, 32, seed);
-        const auto whole = writeJpeg(image, jpegQuality(bits));
+        const auto whole = writeJpeg(image, codec.level);
         QVERIFY(whole);
-        QVERIFY(encodeImage(image, bits)->bytes.size() <= whole->size() - 500);
+        QVERIFY(encodeImage(image, codec)->bytes.size() <= whole->size() - 500);
     }
 }
 
 void tst_ImageCodec::decodesWhatThePlainJpegDecodesTo()
 {
     const Image image = picture(45, 70);
-    const auto whole = writeJpeg(image, jpegQuality(3));
+    const auto whole = writeJpeg(image, 75);
     QVERIFY(whole);
     const auto plain = readJpeg(*whole, 45, 70);
     QVERIFY(plain);
-    QCOMPARE(decodeImage(encodeImage(image, 3).value())->rgb, plain->rgb);
+    QCOMPARE(decodeImage(encodeImage(image, CutCodec::jpeg(75)).value())->rgb, plain->rgb);
 }
 
 void tst_ImageCodec::acceptsAWholeJpegBehindItsMarker()
 {
     const Image image = picture(32, 32);
-    const Payload payload{4, {}, {32, 32, 3}, false, QByteArray(1, '\0') + optimisedJpeg(image)};
+    const Payload payload{kJpeg, {}, {32, 32, 3}, false, QByteArray(1, '\0') + optimisedJpeg(image)};
     const auto decoded = decodeImage(payload);
     QVERIFY2(decoded, decoded ? "" : qPrintable(decoded.error().message));
     QCOMPARE(decoded->width, 32);
@@ -208,15 +243,17 @@ void tst_ImageCodec::refusesToEncode_data()
     QTest::addColumn<int>("width");
     QTest::addColumn<int>("height");
     QTest::addColumn<int>("bytes");
-    QTest::addColumn<int>("bits");
-    QTest::newRow("16 bits") << 8 << 8 << 192 << 16;
-    QTest::newRow("float") << 8 << 8 << 192 << 32;
-    QTest::newRow("0 bits") << 8 << 8 << 192 << 0;
-    QTest::newRow("empty") << 0 << 0 << 0 << 8;
-    QTest::newRow("too few bytes") << 8 << 8 << 191 << 4;
-    QTest::newRow("too many bytes") << 8 << 8 << 193 << 8;
-    QTest::newRow("too wide") << 4097 << 1 << 4097 * 3 << 4;
-    QTest::newRow("negative") << -8 << -8 << 192 << 4;
+    QTest::addColumn<CutCodec>("codec");
+    const CutCodec raw = CutCodec::raw(), webp = CutCodec::webp(30);
+    QTest::newRow("8-bit features") << 8 << 8 << 192 << CutCodec(8);
+    QTest::newRow("float") << 8 << 8 << 192 << CutCodec(kFloatBits);
+    QTest::newRow("bottleneck") << 8 << 8 << 192 << CutCodec::bottleneck(1);
+    QTest::newRow("empty") << 0 << 0 << 0 << raw;
+    QTest::newRow("too few bytes") << 8 << 8 << 191 << kJpeg;
+    QTest::newRow("too few bytes for WebP") << 8 << 8 << 191 << webp;
+    QTest::newRow("too many bytes") << 8 << 8 << 193 << raw;
+    QTest::newRow("too wide") << 4097 << 1 << 4097 * 3 << kJpeg;
+    QTest::newRow("negative") << -8 << -8 << 192 << webp;
 }
 
 void tst_ImageCodec::refusesToEncode()
@@ -224,59 +261,68 @@ void tst_ImageCodec::refusesToEncode()
     QFETCH(int, width);
     QFETCH(int, height);
     QFETCH(int, bytes);
-    QFETCH(int, bits);
+    QFETCH(CutCodec, codec);
     const Image image{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(bytes))};
-    QVERIFY(!encodeImage(image, bits));
+    QVERIFY(!encodeImage(image, codec));
 }
 
 void tst_ImageCodec::refusesHostilePayload_data()
 {
     QTest::addColumn<Payload>("payload");
-    const auto add = [](const char* name, int bits, auto change) {
-        Payload payload = good(bits);
+    const auto add = [](const char* name, const CutCodec& codec, auto change) {
+        Payload payload = good(codec);
         change(payload);
         QTest::newRow(name) << payload;
     };
     const auto whole = [](Payload& p, const QByteArray& jpeg) { p.bytes = QByteArray(1, '\0') + jpeg; };
-    for (const int bits : {-1, 0, 5, 7, 16, 32})
-        add(qPrintable(QStringLiteral("%1 bits").arg(bits)), 8, [&](Payload& p) { p.bits = bits; });
-    add("raw, byte missing", 8, [](Payload& p) { p.bytes.chop(1); });
-    add("raw, byte over", 8, [](Payload& p) { p.bytes.append('x'); });
-    add("raw, zstd", 8, [](Payload& p) { p.compressed = true; });
-    add("raw for JPEG", 8, [](Payload& p) { p.bits = 4; });
-    add("JPEG for raw", 4, [](Payload& p) { p.bits = 8; });
-    add("no shape", 4, [](Payload& p) { p.shape.clear(); });
-    add("two dimensions", 4, [](Payload& p) { p.shape = {32, 32}; });
-    add("grey", 4, [](Payload& p) { p.shape = {32, 32, 1}; });
-    add("negative", 4, [](Payload& p) { p.shape = {-32, -32, 3}; });
-    add("zero", 8, [](Payload& p) { p.shape = {0, 32, 3}, p.bytes.clear(); });
-    add("too high", 8, [](Payload& p) { p.shape = {4097, 1, 3}, p.bytes = QByteArray(4097 * 3, '\0'); });
-    add("huge", 8, [](Payload& p) { p.shape = {1 << 30, 1 << 30, 3}; });
-    add("few bytes for 4096x4096", 4, [](Payload& p) { p.shape = {4096, 4096, 3}; });
-    add("another level's header", 4, [](Payload& p) { p.bits = 2; });
-    add("another fingerprint", 4, [](Payload& p) { p.bytes[0] = p.bytes[0] == 1 ? 2 : 1; });
-    add("no bytes", 4, [](Payload& p) { p.bytes.clear(); });
-    add("marker alone", 4, [](Payload& p) { p.bytes.truncate(1); });
-    add("no end marker", 4, [](Payload& p) { p.bytes.chop(2); });
-    add("bytes behind the end", 4, [](Payload& p) { p.bytes.append("xy"); });
-    add("a second scan", 4, [](Payload& p) { p.bytes.insert(60, "\xFF\xDA"); });
-    add("another frame in the scan", 4, [](Payload& p) { p.bytes.insert(60, "\xFF\xC2"); });
-    add("garbage", 4, [](Payload& p) { p.bytes.replace(1, p.bytes.size() - 1, QByteArray(500, '\xFF')); });
-    add("whole, garbage", 4, [&](Payload& p) { whole(p, QByteArray(500, 'x')); });
-    add("whole, nothing", 4, [&](Payload& p) { whole(p, {}); });
-    add("whole, other size", 4, [&](Payload& p) { whole(p, optimisedJpeg(picture(33, 32))); });
-    add("whole, sides swapped", 4, [&](Payload& p) {
+    const CutCodec raw = CutCodec::raw(), webp = CutCodec::webp(30), small = CutCodec::webp(30, 16);
+    for (const CutCodec& codec : {CutCodec(8), CutCodec(kFloatBits), CutCodec::bottleneck(1)})
+        add(qPrintable(toString(codec)), raw, [&](Payload& p) { p.codec = codec; });
+    add("raw, byte missing", raw, [](Payload& p) { p.bytes.chop(1); });
+    add("raw, byte over", raw, [](Payload& p) { p.bytes.append('x'); });
+    add("raw, zstd", raw, [](Payload& p) { p.compressed = true; });
+    add("raw for JPEG", raw, [](Payload& p) { p.codec = kJpeg; });
+    add("JPEG for raw", kJpeg, [](Payload& p) { p.codec = CutCodec::raw(); });
+    add("no shape", kJpeg, [](Payload& p) { p.shape.clear(); });
+    add("two dimensions", kJpeg, [](Payload& p) { p.shape = {32, 32}; });
+    add("grey", kJpeg, [](Payload& p) { p.shape = {32, 32, 1}; });
+    add("negative", kJpeg, [](Payload& p) { p.shape = {-32, -32, 3}; });
+    add("zero", raw, [](Payload& p) { p.shape = {0, 32, 3}, p.bytes.clear(); });
+    add("too high", raw, [](Payload& p) { p.shape = {4097, 1, 3}, p.bytes = QByteArray(4097 * 3, '\0'); });
+    add("huge", raw, [](Payload& p) { p.shape = {1 << 30, 1 << 30, 3}; });
+    add("few bytes for 4096x4096", kJpeg, [](Payload& p) { p.shape = {4096, 4096, 3}; });
+    add("another level's header", kJpeg, [](Payload& p) { p.codec = CutCodec::jpeg(65); });
+    add("another fingerprint", kJpeg, [](Payload& p) { p.bytes[0] = p.bytes[0] == 1 ? 2 : 1; });
+    add("no bytes", kJpeg, [](Payload& p) { p.bytes.clear(); });
+    add("marker alone", kJpeg, [](Payload& p) { p.bytes.truncate(1); });
+    add("no end marker", kJpeg, [](Payload& p) { p.bytes.chop(2); });
+    add("bytes behind the end", kJpeg, [](Payload& p) { p.bytes.append("xy"); });
+    add("a second scan", kJpeg, [](Payload& p) { p.bytes.insert(60, "\xFF\xDA"); });
+    add("another frame in the scan", kJpeg, [](Payload& p) { p.bytes.insert(60, "\xFF\xC2"); });
+    add("garbage", kJpeg,
+        [](Payload& p) { p.bytes.replace(1, p.bytes.size() - 1, QByteArray(500, '\xFF')); });
+    add("WebP, nothing", webp, [](Payload& p) { p.bytes.clear(); });
+    add("WebP, garbage", webp, [](Payload& p) { p.bytes.fill('\xFF'); });
+    add("WebP, half", webp, [](Payload& p) { p.bytes.truncate(p.bytes.size() / 2); });
+    add("WebP of another size", webp, [](Payload& p) { p.shape = {64, 64, 3}; });
+    add("WebP of a side that was not sent", webp, [&](Payload& p) { p.codec = small; });
+    add("JPEG for WebP", kJpeg, [&](Payload& p) { p.codec = webp; });
+    add("WebP, zstd", webp, [](Payload& p) { p.compressed = true; });
+    add("whole, garbage", kJpeg, [&](Payload& p) { whole(p, QByteArray(500, 'x')); });
+    add("whole, nothing", kJpeg, [&](Payload& p) { whole(p, {}); });
+    add("whole, other size", kJpeg, [&](Payload& p) { whole(p, optimisedJpeg(picture(33, 32))); });
+    add("whole, sides swapped", kJpeg, [&](Payload& p) {
         p.shape = {16, 32, 3};
         whole(p, optimisedJpeg(picture(16, 32)));
     });
-    add("whole, progressive", 4,
+    add("whole, progressive", kJpeg,
         [&](Payload& p) { whole(p, optimisedJpeg(picture(32, 32), cv::IMWRITE_JPEG_PROGRESSIVE)); });
-    add("whole, claims 65535x65535", 4, [&](Payload& p) {
+    add("whole, claims 65535x65535", kJpeg, [&](Payload& p) {
         QByteArray jpeg = optimisedJpeg(picture(32, 32));
         jpeg.replace(jpeg.indexOf("\xFF\xC0") + 5, 4, "\xFF\xFF\xFF\xFF");
         whole(p, jpeg);
     });
-    add("whole, Huffman tables missing", 4, [&](Payload& p) {
+    add("whole, Huffman tables missing", kJpeg, [&](Payload& p) {
         QByteArray jpeg = optimisedJpeg(picture(32, 32));
         for (qsizetype at = jpeg.indexOf("\xFF\xC4"); at >= 0; at = jpeg.indexOf("\xFF\xC4"))
             jpeg[at + 1] = '\xFE'; // now a comment
@@ -295,8 +341,8 @@ void tst_ImageCodec::refusesHostilePayload()
 
 void tst_ImageCodec::refusesEveryTruncation()
 {
-    const Payload whole{4, {}, {32, 32, 3}, false, QByteArray(1, '\0') + optimisedJpeg(picture(32, 32))};
-    for (const Payload& complete : {good(4), whole}) {
+    const Payload whole{kJpeg, {}, {32, 32, 3}, false, QByteArray(1, '\0') + optimisedJpeg(picture(32, 32))};
+    for (const Payload& complete : {good(kJpeg), whole}) {
         for (qsizetype size = 0; size < complete.bytes.size(); ++size) {
             Payload cut = complete;
             cut.bytes.truncate(size);
@@ -307,7 +353,7 @@ void tst_ImageCodec::refusesEveryTruncation()
 
 void tst_ImageCodec::survivesDamagedJpeg()
 {
-    const Payload whole{4, {}, {32, 32, 3}, false, QByteArray(1, '\0') + optimisedJpeg(picture(32, 32))};
+    const Payload whole{kJpeg, {}, {32, 32, 3}, false, QByteArray(1, '\0') + optimisedJpeg(picture(32, 32))};
     int refused = 0;
     for (qsizetype at = 0; at < whole.bytes.size(); ++at) {
         Payload damaged = whole;
@@ -318,6 +364,18 @@ void tst_ImageCodec::survivesDamagedJpeg()
             QCOMPARE(decoded->rgb.size(), std::size_t{32 * 32 * 3});
     }
     QVERIFY(refused > 0);
+}
+
+void tst_ImageCodec::survivesDamagedWebp()
+{
+    const Payload whole = good(CutCodec::webp(30));
+    for (qsizetype at = 0; at < whole.bytes.size(); ++at) {
+        Payload damaged = whole;
+        damaged.bytes[at] = static_cast<char>(damaged.bytes[at] ^ 0x7F);
+        const auto decoded = decodeImage(damaged);
+        if (decoded) // nonsense pixels at worst, never another size
+            QCOMPARE(decoded->rgb.size(), std::size_t{32 * 32 * 3});
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_ImageCodec)

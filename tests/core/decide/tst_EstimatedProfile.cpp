@@ -6,6 +6,17 @@
 
 using namespace coinfer;
 
+namespace {
+
+double jpegMicros(const Network& network, const MachineProfile& machine)
+{
+    const auto& codecs = network.codecLists().pictures;
+    return machine.pictureMicros.at(
+        static_cast<std::size_t>(std::ranges::find(codecs, CutCodec::jpeg(75)) - codecs.begin()));
+}
+
+} // namespace
+
 class TestEstimatedProfile : public QObject {
     Q_OBJECT
 
@@ -35,21 +46,20 @@ private Q_SLOTS:
         const double macs = static_cast<double>(model->network.macs(5));
         QVERIFY(std::abs(stages / (macs / 5e9 * 1e6) - 1) < 1e-9);
         // The engine needs 3.36 ms for it on such a core (docs/engine.md).
-        const double edge = costs.cost({5, 0, 8}).edgeMicros;
+        const double edge = costs.cost({5, 0, CutCodec::raw()}).edgeMicros;
         QVERIFY(edge > 0.8 * 3362 && edge < 1.2 * 3362);
     }
 
     void aPi4EncodesAPictureInOneToTwoMilliseconds()
     {
         const auto model = std::make_shared<const Model>(sample::model());
-        const double kilopixels = 224 * 224 / 1000.0;
-        const double onPi = pi4AgainstPc(*model).device.microsPerKilopixel * kilopixels;
+        const double onPi = jpegMicros(model->network, pi4AgainstPc(*model).device);
         QVERIFY(onPi > 1'000 && onPi < 2'000);
         for (const double here : {2.0, 5.0, 9.0}) {
             MachineProfile measured = sample::profile(model->network).device;
-            measured.microsPerKilopixel = here;
+            measured.pictureMicros = sample::pictureMicros(model->network, here);
             const SlowdownEstimate pi = pi4Slowdown(model->network, measured);
-            const double emulated = slowed(measured, pi.likely).microsPerKilopixel * kilopixels;
+            const double emulated = jpegMicros(model->network, slowed(measured, pi.likely));
             QVERIFY(emulated > 1'000 && emulated < 2'000);
         }
     }
@@ -62,7 +72,7 @@ private Q_SLOTS:
         const auto path = network.path(kExits);
         for (double& micros : measured.stageMicros)
             micros = macsMicros / 40 / static_cast<double>(path.size());
-        measured.microsPerKilopixel = kPi4EncodeKilopixel / 5;
+        measured.pictureMicros = sample::pictureMicros(network, kPi4EncodeKilopixel / 5);
         const SlowdownEstimate pi = pi4Slowdown(network, measured);
         QVERIFY(std::abs(pi.likely.stages - 40) < 1e-6 && std::abs(pi.likely.codec - 5) < 1e-6);
         for (const auto kind : {&Slowdown::stages, &Slowdown::codec, &Slowdown::preprocessing})
@@ -75,7 +85,7 @@ private Q_SLOTS:
     {
         const Network network = sample::model().network;
         MachineProfile measured = sample::profile(network).device;
-        measured.microsPerKilopixel = 0;
+        measured.pictureMicros = sample::pictureMicros(network, 0);
         for (double& micros : measured.stageMicros)
             micros = 0;
         const Slowdown pi = pi4Slowdown(network, measured).likely;
@@ -88,7 +98,7 @@ private Q_SLOTS:
         MachineProfile measured = sample::profile(network).device;
         for (double& micros : measured.stageMicros)
             micros = 1e7;
-        measured.microsPerKilopixel = 1e4;
+        measured.pictureMicros = sample::pictureMicros(network, 1e4);
         const SlowdownEstimate pi = pi4Slowdown(network, measured);
         for (const Slowdown& s : {pi.low, pi.likely, pi.high})
             QVERIFY(s.stages == 1 && s.codec == 1 && s.preprocessing == 1);

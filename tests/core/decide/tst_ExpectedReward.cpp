@@ -70,7 +70,7 @@ double simulated(const LatencyModel& model, const DecisionCost& cost, const Obse
             if (total > std::max(limit, ready))
                 total = std::max(limit, ready), accuracy = bestAccuracy < 0 ? quickestAccuracy : bestAccuracy;
         }
-        sum += reward(accuracy, total, now);
+        sum += reward(accuracy, total, 0, now);
     }
     return sum / kWorlds;
 }
@@ -98,16 +98,15 @@ private Q_SLOTS:
             const Observation now = uncertain(6, deadline, spread, guard);
             const auto context = expected.context(now);
             for (const Decision& decision :
-                 {Decision{5, 0, 2}, Decision{5, 0, 8}, Decision{5, 2, 4}, Decision{3, 1, 6},
-                  Decision{4, 3, 2}, Decision{1, 3, kFloatBits}, Decision{5, 8, kFloatBits}}) {
+                 {Decision{5, 0, CutCodec::jpeg(65)}, Decision{5, 0, CutCodec::raw()}, Decision{5, 2, 4},
+                  Decision{3, 1, 6}, Decision{4, 3, 2}, Decision{1, 3, kFloatBits},
+                  Decision{5, 8, kFloatBits}}) {
                 const DecisionCost& cost = m_costs->cost(decision);
                 const double ours = expected.of(cost, context), plain = simulated(*m_costs, cost, now);
                 // One of 32 draws on the wrong side of the deadline is worth about 0.05.
                 QVERIFY2(std::abs(ours - plain) < 0.08,
-                         qPrintable(QStringLiteral("%1/%2/%3 at %4 ms: %5 against %6")
-                                        .arg(decision.exit)
-                                        .arg(decision.cut)
-                                        .arg(decision.bits)
+                         qPrintable(QStringLiteral("%1 at %2 ms: %3 against %4")
+                                        .arg(toString(decision))
                                         .arg(deadline.count())
                                         .arg(ours)
                                         .arg(plain)));
@@ -121,7 +120,8 @@ private Q_SLOTS:
         const Observation now = sample::observation(100, 1000ms);
         const auto context = expected.context(now);
         for (const DecisionCost& cost : m_costs->costs()) {
-            const double plain = reward(cost.accuracy, m_costs->predict(cost, now, 100).total(), now);
+            const double plain =
+                reward(cost.accuracy, m_costs->predict(cost, now, 100).total(), cost.bytes, now);
             QVERIFY(std::abs(expected.of(cost, context) - plain) < 1e-3);
         }
     }
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(expected.of(sending, expected.context(now)) < -0.9);
         now.guard = true;
         const double atTheLimit =
-            reward(static_cast<double>(0.84F), 55ms, now); // exit 3 is the best that is ready by then
+            reward(static_cast<double>(0.84F), 55ms, 0, now); // exit 3 is the best that is ready by then
         QVERIFY(std::abs(expected.of(sending, expected.context(now)) - atTheLimit) < 0.01);
     }
 

@@ -33,7 +33,7 @@ private Q_SLOTS:
         const Network& network = model->model().network;
         const Profile& profile = model->profile();
         for (const DecisionCost& cost : model->costs()) {
-            const auto [exit, cut, bits] = cost.decision;
+            const auto [exit, cut, codec] = cost.decision;
             double device = 1000, edge = 0;
             for (int place = 0; place < network.pathLength(exit); ++place) {
                 const auto stage =
@@ -43,7 +43,7 @@ private Q_SLOTS:
             }
             const Shape shape = network.shapeAtCut(exit, cut);
             const double kilovalues = cost.sends && cut > 0 ? shape.count() / 1000.0 : 0;
-            const double kilopixels = cut == 0 && bits < 8 ? shape.height * shape.width / 1000.0 : 0;
+            const double kilopixels = cut == 0 && !codec.isLossless() ? shape.height * shape.width / 1000.0 : 0;
             QVERIFY(std::abs(cost.deviceMicros - device) < 1e-6);
             QVERIFY(std::abs(cost.encodeMicros - (10 * kilovalues + 40 * kilopixels)) < 1e-6);
             QVERIFY(std::abs(cost.edgeMicros - (edge + 2 * kilovalues + 20 * kilopixels)) < 1e-6);
@@ -74,9 +74,10 @@ private Q_SLOTS:
         const auto model = sample::costs();
         const DecisionCost& cost = model->cost({5, 2, 4});
         const Phases phases = model->predict(cost, sample::observation(8, 100ms), 8);
-        InferRequest request{.id = 70'000, .decision = cost.decision};
-        request.payload = {
-            4, {0, 3.14F}, {13, 13, 192}, true, QByteArray(static_cast<qsizetype>(cost.bytes), 'x')};
+        const InferRequest request{.id = 70'000,
+                                   .decision = cost.decision,
+                                   .compressed = true,
+                                   .bytes = QByteArray(static_cast<qsizetype>(cost.bytes), 'x')};
         const double onWire = static_cast<double>(encode(request).size());
         QVERIFY(std::abs(static_cast<double>(phases.uplink.count()) - 1000 - onWire) < 8);
     }
@@ -96,7 +97,8 @@ private Q_SLOTS:
     {
         const auto model = sample::costs();
         for (double mbps : {0.0, -1.0, 1e-12}) {
-            const Phases phases = model->predict(model->cost({5, 0, 8}), sample::observation(1, 100ms), mbps);
+            const Phases phases =
+                model->predict(model->cost({5, 0, CutCodec::raw()}), sample::observation(1, 100ms), mbps);
             QCOMPARE(phases.uplink, Microseconds(1h));
         }
     }

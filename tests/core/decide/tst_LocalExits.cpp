@@ -61,7 +61,7 @@ private Q_SLOTS:
     /// What its own stages take counts as soon as they are long enough to tell.
     void turnsToANearerExitWhenItsStagesProveSlower()
     {
-        LocalFinish finish(m_exits, {5, 0, 8});
+        LocalFinish finish(m_exits, {5, 0, CutCodec::raw()});
         const auto left = [&](double micros) { return fromMicros(micros); };
         finish.choose(1, left(70'000));
         QCOMPARE(finish.exit(), 5);

@@ -33,8 +33,14 @@ double bestReward(const LatencyModel& model, const Observation& now, double mbps
     double best = -2;
     for (const DecisionCost& cost : model.costs())
         if (now.connected || !cost.sends)
-            best = std::max(best, reward(cost.accuracy, model.predict(cost, now, mbps).total(), now));
+            best = std::max(best,
+                            reward(cost.accuracy, model.predict(cost, now, mbps).total(), cost.bytes, now));
     return best;
+}
+
+Decision lossless(int exit, int cut)
+{
+    return {exit, cut, cut == 0 ? CutCodec::raw() : CutCodec(kFloatBits)};
 }
 
 } // namespace
@@ -62,16 +68,17 @@ private Q_SLOTS:
         };
         row("", "choose one of device-only");
         row("Search", "search-p10");
-        row("fixed:", "EXIT/CUT/BITS");
-        row("fixed:5/2", "EXIT/CUT/BITS");
-        row("fixed:5/2/4 ", "EXIT/CUT/BITS");
-        row("fixed:-5/2/4", "EXIT/CUT/BITS");
-        row("fixed:99999999999/2/4", "EXIT/CUT/BITS");
+        row("fixed:", "EXIT/CUT/CODEC");
+        row("fixed:5/2", "EXIT/CUT/CODEC");
+        row("fixed:5/2/4 ", "EXIT/CUT/CODEC");
+        row("fixed:-5/2/4", "EXIT/CUT/CODEC");
+        row("fixed:99999999999/2/4", "EXIT/CUT/CODEC");
         row("fixed:6/2/4", "exits are 1 to 5");
         row("fixed:0/2/4", "exits are 1 to 5");
         row("fixed:1/4/4", "cuts 0 to 3");
-        row("fixed:5/2/5", "bits are");
-        row("fixed:5/0/16", "bits are");
+        row("fixed:5/2/5", "no codec");
+        row("fixed:5/2/raw", "codecs are 1-bit, 2-bit");
+        row("fixed:5/0/16", "codecs are raw, jpeg-20");
     }
     void refusesNonsense()
     {
@@ -128,10 +135,11 @@ private Q_SLOTS:
     {
         QFETCH(const QString, name);
         const auto policy = make(name, m_costs);
-        const auto estimates = {
-            &Observation::throughputMbps, &Observation::smoothedMbps,   &Observation::worstMbps,
-            &Observation::spreadMbps,     &Observation::deviceSlowdown, &Observation::deviceLoad,
-            &Observation::edgeSlowdown,   &Observation::edgeLoad,       &Observation::accuracyWeight};
+        const auto estimates = {&Observation::throughputMbps, &Observation::smoothedMbps,
+                                &Observation::worstMbps,      &Observation::spreadMbps,
+                                &Observation::deviceSlowdown, &Observation::deviceLoad,
+                                &Observation::edgeSlowdown,   &Observation::edgeLoad,
+                                &Observation::accuracyWeight, &Observation::bytePrice};
         for (const auto member : estimates)
             for (double bad : {kNaN, std::numeric_limits<double>::infinity()}) {
                 Observation now = sample::observation(5, 60ms);
@@ -151,8 +159,8 @@ private Q_SLOTS:
                     Observation now = sample::observation(mbps, deadline);
                     now.connected = connected;
                     const DecisionCost& chosen = m_costs->cost(policy->decide(now));
-                    const double got =
-                        reward(chosen.accuracy, m_costs->predict(chosen, now, mbps).total(), now);
+                    const double got = reward(chosen.accuracy, m_costs->predict(chosen, now, mbps).total(),
+                                              chosen.bytes, now);
                     QCOMPARE(got, bestReward(*m_costs, now, mbps));
                 }
     }
@@ -259,13 +267,14 @@ private Q_SLOTS:
     void edgeOnlyChoosesTheLevelOfTheImage()
     {
         const auto policy = make(QStringLiteral("edge-only"), m_costs);
-        int bitsBefore = 0;
+        double bytesBefore = 0;
         for (double mbps : {0.8, 1.5, 4.0, 2'000.0}) {
             const Decision decision = policy->decide(sample::observation(mbps, 60ms));
-            QVERIFY(decision.exit == 5 && decision.cut == 0 && decision.bits >= bitsBefore);
-            bitsBefore = decision.bits;
+            const double bytes = m_costs->cost(decision).bytes;
+            QVERIFY(decision.exit == 5 && decision.cut == 0 && bytes >= bytesBefore);
+            bytesBefore = bytes;
         }
-        QCOMPARE(bitsBefore, 8);
+        QCOMPARE(bytesBefore, m_costs->cost({5, 0, CutCodec::raw()}).bytes);
         Observation down = sample::observation(5, 60ms);
         down.connected = false;
         QVERIFY(policy->decide(down) == make(QStringLiteral("device-only"), m_costs)->decide(down));
@@ -278,12 +287,10 @@ private Q_SLOTS:
             const Observation now = sample::observation(mbps, 10ms); // it does not know deadlines
             const Decision decision = policy->decide(now);
             QCOMPARE(decision.exit, 5);
-            QCOMPARE(decision.bits, decision.cut == 0 ? 8 : kFloatBits);
+            QVERIFY(decision.codec.isLossless());
             const Microseconds chosen = m_costs->predict(m_costs->cost(decision), now, mbps).total();
             for (int cut = 0; cut <= 8; ++cut)
-                QVERIFY(
-                    chosen <=
-                    m_costs->predict(m_costs->cost({5, cut, cut == 0 ? 8 : kFloatBits}), now, mbps).total());
+                QVERIFY(chosen <= m_costs->predict(m_costs->cost(lossless(5, cut)), now, mbps).total());
         }
         QCOMPARE(policy->decide(sample::observation(0.001, 10ms)).cut, 8);
         QCOMPARE(policy->decide(sample::observation(1e5, 10ms)).cut, 0);
@@ -295,7 +302,7 @@ private Q_SLOTS:
         int exitBefore = 0;
         for (Milliseconds deadline : {15ms, 30ms, 50ms, 120ms}) {
             const Decision decision = policy->decide(sample::observation(2, deadline));
-            QCOMPARE(decision.bits, decision.cut == 0 ? 8 : kFloatBits);
+            QVERIFY(decision.codec.isLossless());
             QVERIFY(decision.exit >= exitBefore);
             exitBefore = decision.exit;
         }

@@ -18,7 +18,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_path = m_dir.filePath(QStringLiteral("pair.json"));
-        QVERIFY(saveProfile(sample::profile(m_network), m_path).ok());
+        QVERIFY(saveProfile(sample::profile(m_network), m_network, m_path).ok());
         m_good = read(m_path);
     }
 
@@ -29,7 +29,7 @@ private Q_SLOTS:
         saved.note = QStringLiteral("from \"published\" figures");
         saved.device.format = NumberFormat::Float;
         saved.edge.stageMicros[4] = 0.1 + 0.2;
-        QVERIFY(saveProfile(saved, m_path).ok());
+        QVERIFY(saveProfile(saved, m_network, m_path).ok());
         const auto loaded = loadProfile(m_path, m_network);
         QVERIFY2(loaded.ok(), loaded ? "" : qPrintable(loaded.error().message));
         QCOMPARE(loaded->name, saved.name);
@@ -44,7 +44,8 @@ private Q_SLOTS:
         QVERIFY(loaded->edge.stageMicros == saved.edge.stageMicros);
         QCOMPARE(loaded->device.fixedMicros, 1000.0);
         QCOMPARE(loaded->edge.microsPerKilovalue, 2.0);
-        QCOMPARE(loaded->device.microsPerKilopixel, 40.0);
+        QVERIFY(loaded->device.pictureMicros == saved.device.pictureMicros);
+        QCOMPARE(loaded->edge.microsPerKilolatent, 15.0);
     }
 
     void ignoresFieldsThatItDoesNotKnow()
@@ -72,7 +73,8 @@ private Q_SLOTS:
         row("no round trip", "\"round_trip_us\"", "\"rtt\"", "round trip");
         row("other format", "\"int8\"", "\"int7\"", "int7");
         row("other network", "\"alexnet-224\"", "\"alexnet-32\"", "alexnet-32");
-        row("newer schema", "\"schema\": 1", "\"schema\": 2", "schema 1");
+        row("older schema", "\"schema\": 2", "\"schema\": 1", "schema 2");
+        row("codec missing", "\"jpeg-65\":", "\"jpeg-66\":", "no time for pictures as jpeg-65");
         row("empty", nullptr, "", "not a JSON object");
         row("a list", nullptr, "[1,2]", "not a JSON object");
     }
@@ -99,7 +101,8 @@ private Q_SLOTS:
     {
         const QString missing = m_dir.filePath(QStringLiteral("no/such.json"));
         QVERIFY(loadProfile(missing, m_network).error().message.contains(missing));
-        QVERIFY(saveProfile(sample::profile(m_network), missing).error().message.contains(missing));
+        QVERIFY(
+            saveProfile(sample::profile(m_network), m_network, missing).error().message.contains(missing));
     }
 
     void leavesAnOldProfileAloneWhenTheDiskIsFull()
@@ -107,7 +110,7 @@ private Q_SLOTS:
         write(m_path, "old");
         {
             const FullDisk disk(100);
-            const auto saved = saveProfile(sample::profile(m_network), m_path);
+            const auto saved = saveProfile(sample::profile(m_network), m_network, m_path);
             QVERIFY(!saved.ok());
             QVERIFY(saved.error().message.contains(m_path));
         }
@@ -119,13 +122,13 @@ private Q_SLOTS:
         const QString path = m_dir.filePath(QStringLiteral("bad.json"));
         Profile bad = sample::profile(m_network);
         bad.device.stageMicros[0] = std::nan("");
-        QVERIFY(!saveProfile(bad, path).ok());
+        QVERIFY(!saveProfile(bad, m_network, path).ok());
         bad = sample::profile(m_network);
         bad.network = QStringLiteral("resnet");
-        QVERIFY(!saveProfile(bad, path).ok());
+        QVERIFY(!saveProfile(bad, m_network, path).ok());
         bad = sample::profile(m_network);
         bad.edge.stageMicros.push_back(1);
-        QVERIFY(!saveProfile(bad, path).ok());
+        QVERIFY(!saveProfile(bad, m_network, path).ok());
         QVERIFY(!QFile::exists(path));
     }
 
@@ -135,7 +138,8 @@ private Q_SLOTS:
         const MachineProfile after = slowed(before, Slowdown::by(4));
         QCOMPARE(after.stageMicros[2], before.stageMicros[2] * 4);
         QCOMPARE(after.microsPerKilovalue, 40.0);
-        QCOMPARE(after.microsPerKilopixel, 160.0);
+        QCOMPARE(after.microsPerKilolatent, 60.0);
+        QCOMPARE(after.pictureMicros.back(), before.pictureMicros.back() * 4);
         QCOMPARE(after.fixedMicros, before.fixedMicros);
     }
 

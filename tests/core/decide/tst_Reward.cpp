@@ -31,7 +31,7 @@ private Q_SLOTS:
         QFETCH(const double, weight);
         QFETCH(const double, expected);
         const double got =
-            reward(accuracy, Milliseconds(latencyMs), {.deadline = 100ms, .accuracyWeight = weight});
+            reward(accuracy, Milliseconds(latencyMs), 0, {.deadline = 100ms, .accuracyWeight = weight});
         QVERIFY2(std::abs(got - expected) < 1e-12, qPrintable(QString::number(got)));
     }
 
@@ -42,7 +42,7 @@ private Q_SLOTS:
                 for (Nanoseconds latency :
                      {Nanoseconds(0), Nanoseconds(99ms), Nanoseconds(101ms), Nanoseconds(1h)})
                     for (Nanoseconds deadline : {Nanoseconds(0), Nanoseconds(100ms)})
-                        QVERIFY(std::abs(reward(accuracy, latency,
+                        QVERIFY(std::abs(reward(accuracy, latency, 0,
                                                 {.deadline = deadline, .accuracyWeight = weight})) <= 1);
     }
 
@@ -50,7 +50,7 @@ private Q_SLOTS:
     {
         double before = 2;
         for (int ms = 0; ms < 400; ms += 5) {
-            const double now = reward(0.8, Milliseconds(ms), {.deadline = 100ms, .accuracyWeight = 0.9});
+            const double now = reward(0.8, Milliseconds(ms), 0, {.deadline = 100ms, .accuracyWeight = 0.9});
             QVERIFY(now <= before);
             before = now;
         }
@@ -58,14 +58,27 @@ private Q_SLOTS:
 
     void treatsNoDeadlineAsMissed()
     {
-        QCOMPARE(reward(1, 1ms, {.deadline = 0ns, .accuracyWeight = 0.9}), -0.9 - 0.1);
+        QCOMPARE(reward(1, 1ms, 0, {.deadline = 0ns, .accuracyWeight = 0.9}), -0.9 - 0.1);
     }
 
     void paperModeKeepsTheAccuracyOfALateAnswer()
     {
         const Observation paper{.deadline = 100ms, .accuracyWeight = 0.9, .reward = RewardKind::Paper};
-        QCOMPARE(reward(0.9, 150ms, paper), 0.81 - 0.1 * 1.5 / 3);
-        QCOMPARE(reward(0.9, 50ms, paper), reward(0.9, 50ms, {.deadline = 100ms, .accuracyWeight = 0.9}));
+        QCOMPARE(reward(0.9, 150ms, 0, paper), 0.81 - 0.1 * 1.5 / 3);
+        QCOMPARE(reward(0.9, 50ms, 0, paper),
+                 reward(0.9, 50ms, 0, {.deadline = 100ms, .accuracyWeight = 0.9}));
+    }
+
+    void bytesHaveTheirPrice()
+    {
+        Observation now{.deadline = 100ms, .accuracyWeight = 0.9};
+        const double free = reward(0.9, 50ms, 3'700, now);
+        QCOMPARE(free, reward(0.9, 50ms, 0, now));
+        now.bytePrice = 0.01;
+        QVERIFY(std::abs(reward(0.9, 50ms, 3'700, now) - (free - 0.037)) < 1e-12);
+        QCOMPARE(reward(0.9, 50ms, 0, now), free);
+        now.bytePrice = 1;
+        QCOMPARE(reward(0.9, 50ms, 150'528, now), free - 1); // at most 1
     }
 
     void isChosenByName()

@@ -20,13 +20,13 @@ inline std::shared_ptr<const Model> encodableModel()
     auto model = std::make_shared<Model>(sample::calibrated(sample::model()));
     FakeEngine engine(model);
     for (DecisionAccuracy& row : model->accuracies.rows) {
-        const auto [exit, cut, bits] = row.decision;
+        const int exit = row.decision.exit, cut = row.decision.cut;
         if (cut == model->network.pathLength(exit))
             continue;
         engine.start(greyPicture());
         engine.advance(exit, 0, cut);
         const auto payload = encodeAtCut(engine, greyPicture(), row.decision);
-        row.bytes = static_cast<float>(payload.value().bytes.size());
+        row.bytes = row.mostBytes = static_cast<float>(payload.value().bytes.size());
     }
     return model;
 }
@@ -41,7 +41,8 @@ inline std::shared_ptr<const LatencyModel> exactCosts()
         for (MachineProfile* machine : {&pair.device, &pair.edge}) {
             for (double& micros : machine->stageMicros)
                 micros = std::round(micros);
-            machine->fixedMicros = machine->microsPerKilovalue = machine->microsPerKilopixel = 0;
+            machine->fixedMicros = machine->microsPerKilovalue = machine->microsPerKilolatent = 0;
+            std::ranges::fill(machine->pictureMicros, 0);
         }
         return std::make_shared<const LatencyModel>(LatencyModel::create(model, pair).value());
     }();
@@ -95,7 +96,7 @@ inline RequestEnd replyAfter(const InferRequest& request, Nanoseconds now, Nanos
     end.reply.reply = {.id = request.id, .scores = std::vector<float>(10, 0.5F)};
     end.reply.sent = now;
     end.reply.received = end.at;
-    end.reply.bytesUp = request.payload.bytes.size() + static_cast<std::int64_t>(kRequestOverheadBytes);
+    end.reply.bytesUp = request.bytes.size() + static_cast<std::int64_t>(kRequestOverheadBytes);
     end.reply.uplink = toMicroseconds(took);
     return end;
 }

@@ -102,7 +102,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < frames.size(); ++i) {
             const FrameRecord& record = frames[i]->record;
             QCOMPARE(record.index, static_cast<std::int64_t>(i));
-            QCOMPARE(record.decision, (Decision{5, 2, 4}));
+            QVERIFY((record.decision == (Decision{5, 2, 4})));
             QCOMPARE(record.phases.total(), record.total);
             QVERIFY(!record.guarded && record.bytesUp > 0 && !record.isAlone());
             QVERIFY(record.phases.edge.count() > 0);
@@ -125,11 +125,11 @@ private Q_SLOTS:
             QVERIFY(frame->shadow);
             QCOMPARE(frame->shadow->policy, QStringLiteral("device-only"));
             QCOMPARE(frame->shadow->own.decision.exit, 5); // twenty seconds are enough for the best
-            QCOMPARE(frame->shadow->chosen.decision, frame->record.decision);
+            QVERIFY(frame->shadow->chosen.decision == frame->record.decision);
             QVERIFY(frame->shadow->own.latency.count() > 0);
             QVERIFY(frame->record.shadow); // as the log has it
             QCOMPARE(frame->record.shadow->policy, QStringLiteral("device-only"));
-            QCOMPARE(frame->record.shadow->decision, frame->shadow->own.decision);
+            QVERIFY(frame->record.shadow->decision == frame->shadow->own.decision);
             QCOMPARE(frame->record.shadow->latency, frame->shadow->own.latency);
             QCOMPARE(frame->record.shadow->value, frame->shadow->own.value);
         }

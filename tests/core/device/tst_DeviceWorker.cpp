@@ -131,7 +131,8 @@ private Q_SLOTS:
         HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), after(Milliseconds(400)),
                           within(Milliseconds(100)));
         QVERIFY(!device.answer().record.estimateMbps); // nothing was ever carried
-        const double bits = static_cast<double>(device.link.requests[0].payload.bytes.size() + 84) * 8;
+        const double bits =
+            (static_cast<double>(device.link.requests[0].bytes.size()) + kRequestOverheadBytes) * 8;
         double overdue = 0;
         while (device.clock.now() < Milliseconds(400))
             if (const auto estimate = device.answer().record.estimateMbps)

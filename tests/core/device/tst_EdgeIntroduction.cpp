@@ -82,7 +82,8 @@ private Q_SLOTS:
         MachineProfile edge = m_costs->profile().edge;
         edge.format = NumberFormat::Float;
         edge.microsPerKilovalue = 3.5;
-        edge.microsPerKilopixel = 7.25;
+        edge.microsPerKilolatent = 5.5;
+        edge.pictureMicros.back() = 7.25;
         const auto told = edgeProfile(introduction(edge), m_model->network);
         QVERIFY(told.ok());
         QVERIFY(introduction(*told) == introduction(edge));
@@ -95,6 +96,9 @@ private Q_SLOTS:
         const auto told = edgeProfile(times, m_model->network);
         QVERIFY(!told.ok());
         QVERIFY2(told.error().message.contains(m_model->network.name()), qPrintable(told.error().message));
+        times = introduction(m_costs->profile().edge);
+        times.pictureMicros.pop_back();
+        QVERIFY(!edgeProfile(times, m_model->network).ok());
         times = introduction(m_costs->profile().edge);
         times.format = QStringLiteral("int3");
         QVERIFY(!edgeProfile(times, m_model->network).ok());

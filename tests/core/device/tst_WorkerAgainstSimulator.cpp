@@ -31,6 +31,7 @@ WorldSettings worldOf(const Conditions& conditions)
             .computeNoise = 0,
             .deadline = conditions.live.deadline,
             .accuracyWeight = conditions.live.accuracyWeight,
+            .bytePrice = conditions.live.bytePrice,
             .guard = conditions.live.guard};
 }
 
@@ -42,7 +43,7 @@ public:
     RequestEnd send(const InferRequest& request, Nanoseconds now)
     {
         const DecisionCost& cost = exactCosts()->cost(request.decision);
-        const double bits = (static_cast<double>(request.payload.bytes.size()) + kRequestOverheadBytes) * 8;
+        const double bits = (static_cast<double>(request.bytes.size()) + kRequestOverheadBytes) * 8;
         const Nanoseconds begin = std::max(now, m_free);
         const auto through = m_conditions.schedule->finish(begin, bits);
         const Nanoseconds timeout = now + std::chrono::seconds(2), way = m_conditions.roundTrip / 2;
@@ -117,11 +118,6 @@ QString textOf(const Phases& p)
         .arg(p.reply.count());
 }
 
-QString textOf(const Decision& decision)
-{
-    return QStringLiteral("%1/%2/%3").arg(decision.exit).arg(decision.cut).arg(decision.bits);
-}
-
 } // namespace
 
 /// The simulator that agents learn in against the device that they decide on: the same frames, the same link
@@ -172,9 +168,9 @@ private Q_SLOTS:
             const FrameRecord found = device.answer().record;
             const QByteArray place =
                 QStringLiteral("frame %1 at %2 s").arg(frames).arg(inMilliseconds(start) / 1000).toUtf8();
-            QVERIFY2(textOf(found.decision) == textOf(expected.decision),
-                     (place + ": " + textOf(found.decision).toUtf8() + " is not " +
-                      textOf(expected.decision).toUtf8())
+            QVERIFY2(toString(found.decision) == toString(expected.decision),
+                     (place + ": " + toString(found.decision).toUtf8() + " is not " +
+                      toString(expected.decision).toUtf8())
                          .constData());
             QVERIFY2(
                 textOf(found.phases) == textOf(expected.phases),

@@ -1,6 +1,7 @@
 #include "core/edge/EdgeRuntime.h"
 #include "core/edge/EdgeWorkerQueue.h"
 
+#include "core/split/EdgeIntroduction.h"
 #include "tests/support/LinkPeers.h"
 
 #include <QSignalSpy>
@@ -18,16 +19,15 @@ Hello helloOf(const Model& model)
     return {.program = QStringLiteral("test"),
             .peer = QStringLiteral("test"),
             .model = model.name,
-            .modelHash = model.hash};
+            .modelHash = model.hash,
+            .codecs = codecTexts(model.network)};
 }
 
 /// A picture that the edge has to take all the way.
 InferRequest pictureRequest(const Network& network, std::uint32_t id)
 {
     const int side = network.inputSize();
-    return {.id = id,
-            .decision = {5, 0, 8},
-            .payload = {.bits = 8, .shape = {side, side, 3}, .bytes = QByteArray(side * side * 3, 'x')}};
+    return {.id = id, .decision = {5, 0, CutCodec::raw()}, .bytes = QByteArray(side * side * 3, 'x')};
 }
 
 } // namespace
@@ -105,7 +105,7 @@ private Q_SLOTS:
         device.say(helloOf(*m_model));
         for (std::uint32_t id = 1; id <= 2; ++id) {
             auto request = pictureRequest(m_model->network, id);
-            request.payload.bytes.chop(1);
+            request.bytes.chop(1);
             device.say(request);
         }
         QTRY_COMPARE(device.count<ErrorMessage>(), 2);

@@ -126,7 +126,7 @@ private Q_SLOTS:
         device.link.send(request);
         QVERIFY(device.reasons.value(0).contains(QStringLiteral("exit 9")));
         auto huge = requestOf(2);
-        huge.payload.bytes = QByteArray(5 << 20, 'x');
+        huge.bytes = QByteArray(5 << 20, 'x');
         device.link.send(huge);
         QVERIFY2(device.reasons.value(1).contains(QStringLiteral("limit")),
                  qPrintable(device.reasons.value(1)));

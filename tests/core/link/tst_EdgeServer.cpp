@@ -198,7 +198,7 @@ private Q_SLOTS:
             QCoreApplication::processEvents();
         }
         QTRY_COMPARE(device->count<InferReply>(), 2);
-        QCOMPARE(edge.requests.at(1).request.payload.bytes, QByteArray(20'000, 'x'));
+        QCOMPARE(edge.requests.at(1).request.bytes, QByteArray(20'000, 'x'));
     }
 
     void accountsForAllTimeAtTheEdge()

@@ -28,7 +28,8 @@ Hello edgesHello()
                             .format = QStringLiteral("int8"),
                             .stageMicros = {120.5, 0, 1e-3},
                             .microsPerKilovalue = 4.25,
-                            .microsPerKilopixel = 21};
+                            .microsPerKilolatent = 18.5,
+                            .pictureMicros = {0, 21}};
     return hello;
 }
 
@@ -97,7 +98,11 @@ private Q_SLOTS:
         row(
             "infinite decoding", [](Times t) { t.microsPerKilovalue = kInfinity; }, "over an hour");
         row(
-            "negative pixels", [](Times t) { t.microsPerKilopixel = -0.5; }, "negative");
+            "negative picture", [](Times t) { t.pictureMicros[1] = -0.5; }, "negative");
+        row(
+            "NaN latent", [](Times t) { t.microsPerKilolatent = kNan; }, "not a number");
+        row(
+            "101 codecs", [](Times t) { t.pictureMicros.resize(101); }, "101 codecs");
         row(
             "long machine", [](Times t) { t.machine = QString(201, u'x'); }, "200 characters");
     }

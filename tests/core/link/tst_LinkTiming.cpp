@@ -101,7 +101,7 @@ private Q_SLOTS:
         QVERIFY(device.waitsForAPing());
         device.link.setShape(shape(mbps));
         InferRequest request = requestOf(1);
-        request.payload.bytes = QByteArray(bytes, 'x');
+        request.bytes = QByteArray(bytes, 'x');
         const double ideal = static_cast<double>(encode(request).size()) * 8 / (mbps * 1e3);
         device.link.send(request);
         QVERIFY(device.waitsForReplies(1));

@@ -14,7 +14,7 @@ namespace {
 
 Network network()
 {
-    return Network::create(QStringLiteral("alexnet-224"), 10).value();
+    return Network::create(QStringLiteral("alexnet-224"), 10, codecsOfOldFiles()).value();
 }
 
 Decision uncut(const Network& network, int exit)
@@ -26,8 +26,17 @@ Decision uncut(const Network& network, int exit)
 double truth(const Network& network, const Decision& decision)
 {
     constexpr double kOfExit[] = {0.80, 0.84, 0.86, 0.87, 0.88};
-    const std::map<int, double> loss{{1, 0.15}, {2, 0.03}, {3, 0.012}, {4, 0.004}, {6, 0.001}};
-    const auto found = loss.find(decision.bits);
+    const std::map<CutCodec, double> loss{{1, 0.15},
+                                          {2, 0.03},
+                                          {3, 0.012},
+                                          {4, 0.004},
+                                          {6, 0.001},
+                                          {CutCodec::jpeg(20), 0.15},
+                                          {CutCodec::jpeg(65), 0.03},
+                                          {CutCodec::jpeg(75), 0.012},
+                                          {CutCodec::jpeg(85), 0.004},
+                                          {CutCodec::jpeg(92), 0.001}};
+    const auto found = loss.find(decision.codec);
     const bool whole = decision.cut == network.pathLength(decision.exit);
     return kOfExit[decision.exit - 1] - (whole || found == loss.end() ? 0 : found->second);
 }
@@ -46,8 +55,7 @@ AccuracyTable seen(const Network& network, int pictures, unsigned seed)
         for (int exit = 1; exit <= kExits; ++exit)
             ofExit[exit] = difficult + 3 * luck(random);
         for (const Decision& decision : network.decisions()) {
-            const bool exact = decision.cut == network.pathLength(decision.exit) || decision.bits >= 16 ||
-                               (decision.cut == 0 && decision.bits == 8);
+            const bool exact = decision.codec.isLossless() || decision.codec == CutCodec(16);
             right[decision].push_back(ofExit[decision.exit] + (exact ? 0 : luck(random)) <
                                       truth(network, decision));
         }
@@ -115,7 +123,8 @@ private Q_SLOTS:
         }
         QVERIFY(derivedFrom(net, {5, 2, 4}) == (Decision{5, 2, 6}));
         QVERIFY(derivedFrom(net, {5, 2, 32}) == uncut(net, 5));
-        QVERIFY(derivedFrom(net, {5, 0, 6}) == (Decision{5, 0, 8})); // from JPEG to the raw picture
+        QVERIFY(derivedFrom(net, {5, 0, CutCodec::jpeg(92)}) ==
+                (Decision{5, 0, CutCodec::raw()})); // from JPEG to the raw picture
         QVERIFY(derivedFrom(net, uncut(net, 2)) == uncut(net, 3));
     }
 
@@ -160,11 +169,7 @@ private Q_SLOTS:
         const AccuracyTable table = seen(net, 20'000, 7);
         for (const auto& [decision, accuracy] : believedOf(net, table))
             QVERIFY2(std::abs(accuracy - truth(net, decision)) < 0.01,
-                     qPrintable(QStringLiteral("%1/%2/%3: %4")
-                                    .arg(decision.exit)
-                                    .arg(decision.cut)
-                                    .arg(decision.bits)
-                                    .arg(accuracy)));
+                     qPrintable(QStringLiteral("%1: %2").arg(toString(decision)).arg(accuracy)));
     }
 
     /// An earlier exit that really is better may be believed to be, by as much as is proven.
@@ -189,7 +194,7 @@ private Q_SLOTS:
         const Network net = network();
         const auto believed = believedOf(net, seen(net, 50, 11));
         for (int exit = 1; exit <= kExits; ++exit)
-            QCOMPARE(believed.at({exit, 0, 8}), believed.at(uncut(net, exit)));
+            QCOMPARE(believed.at({exit, 0, CutCodec::raw()}), believed.at(uncut(net, exit)));
         QCOMPARE(believed.at({5, 2, 32}), believed.at(uncut(net, 5)));
     }
 
@@ -235,11 +240,8 @@ private Q_SLOTS:
         const auto believed = believedOf(model->network, model->accuracies);
         const double full = believed.at(uncut(model->network, kExits));
         for (const auto& [decision, accuracy] : believed)
-            if (decision.bits <= 4)
-                QVERIFY2(
-                    accuracy < full,
-                    qPrintable(
-                        QStringLiteral("%1/%2/%3").arg(decision.exit).arg(decision.cut).arg(decision.bits)));
+            if (!decision.codec.isLossless() && (decision.codec.isPicture() || decision.codec.bits() <= 4))
+                QVERIFY2(accuracy < full, qPrintable(toString(decision)));
     }
 };
 

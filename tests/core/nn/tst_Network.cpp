@@ -28,6 +28,29 @@ void addNetworks()
         QTest::newRow(qPrintable(name)) << name;
 }
 
+Network withBottlenecks(const char* name)
+{
+    CodecLists lists = network(name).codecLists();
+    lists.bottleneckCuts = {1, 2, 3, 4};
+    return Network::create(QString::fromLatin1(name), kClasses, lists).value();
+}
+
+/// All that a codec can be, and some that it cannot.
+std::vector<CutCodec> everyCodec()
+{
+    std::vector<CutCodec> all;
+    for (int level = 0; level <= 100; ++level) {
+        all.push_back(level);
+        all.push_back(CutCodec::bottleneck(level));
+        for (const int side : {0, 24, 112, 160, 224}) {
+            all.push_back(CutCodec::jpeg(level, side));
+            all.push_back(CutCodec::webp(level, side));
+        }
+    }
+    all.push_back(CutCodec::raw());
+    return all;
+}
+
 } // namespace
 
 class TestNetwork : public QObject {
@@ -189,9 +212,11 @@ private Q_SLOTS:
         QFETCH(QString, name);
         const Network net = network(qPrintable(name));
         const auto decisions = net.decisions();
-        // Paths of 3, 4, 5, 6 and 8 stages: 6 image levels, 8 levels at each inner cut, one without sending.
-        QCOMPARE(decisions.size(), std::size_t{(6 + 2 * 8 + 1) + (6 + 3 * 8 + 1) + (6 + 4 * 8 + 1) +
-                                               (6 + 5 * 8 + 1) + (6 + 7 * 8 + 1)});
+        // Paths of 3, 4, 5, 6 and 8 stages: the pictures, 8 levels at each inner cut, one without sending.
+        QCOMPARE(decisions.size(), 5 * net.codecLists().pictures.size() + (2 + 3 + 4 + 5 + 7) * 8 + 5);
+        // Each exit may be cut at the bottlenecks before its branch.
+        QCOMPARE(withBottlenecks(qPrintable(name)).decisions().size(),
+                 decisions.size() + (1 + 2 + 3 + 4 + 4) * kBottleneckRates);
         QVERIFY(std::ranges::all_of(decisions, [&](const Decision& d) { return net.isValid(d); }));
         QVERIFY(std::ranges::adjacent_find(decisions, std::greater_equal<>()) == decisions.end());
     }
@@ -204,8 +229,8 @@ private Q_SLOTS:
         std::size_t valid = 0;
         for (int exit = -1; exit <= kExits + 2; ++exit)
             for (int cut = -1; cut <= 10; ++cut)
-                for (int bits = -1; bits <= 65; ++bits)
-                    valid += net.isValid({exit, cut, bits});
+                for (const CutCodec& codec : everyCodec())
+                    valid += net.isValid({exit, cut, codec});
         QCOMPARE(valid, net.decisions().size());
     }
 
@@ -229,18 +254,17 @@ private Q_SLOTS:
         QTest::addColumn<int>("exit");
         QTest::addColumn<int>("cut");
         QTest::addColumn<int>("bits");
-        QTest::newRow("exit 0") << 0 << 0 << 8;
-        QTest::newRow("exit 6") << 6 << 0 << 8;
-        QTest::newRow("negative exit") << -1 << 0 << 8;
+        QTest::newRow("exit 0") << 0 << 1 << 8;
+        QTest::newRow("exit 6") << 6 << 1 << 8;
+        QTest::newRow("negative exit") << -1 << 1 << 8;
         QTest::newRow("negative cut") << 5 << -1 << 8;
         QTest::newRow("cut behind the end") << 5 << 9 << kFloatBits;
         QTest::newRow("cut behind a branch's end") << 1 << 4 << kFloatBits;
         QTest::newRow("5 bits") << 5 << 1 << 5;
         QTest::newRow("0 bits") << 5 << 1 << 0;
-        QTest::newRow("image as float") << 5 << 0 << kFloatBits;
-        QTest::newRow("image in 16 bits") << 5 << 0 << 16;
+        QTest::newRow("image as features") << 5 << 0 << 8;
         QTest::newRow("bits of nothing") << 5 << 8 << 8;
-        QTest::newRow("largest numbers") << 2147483647 << 2147483647 << 2147483647;
+        QTest::newRow("largest numbers") << 2147483647 << 2147483647 << 8;
     }
     void refusesDecisionsThatMakeNoSense()
     {
@@ -258,9 +282,6 @@ private Q_SLOTS:
         QTest::addColumn<int>("bits");
         QTest::addColumn<qint64>("bytes");
         const QString large = QStringLiteral("alexnet-224"), small = QStringLiteral("alexnet-32");
-        QTest::newRow("large image, raw") << large << 0 << 8 << qint64{150'528};
-        QTest::newRow("large image, JPEG: at most raw") << large << 0 << 2 << qint64{150'528};
-        QTest::newRow("small image, raw") << small << 0 << 8 << qint64{3'072};
         QTest::newRow("conv1, 1 bit") << large << 1 << 1 << qint64{27 * 27 * 64 / 8};
         QTest::newRow("conv1, float") << large << 1 << kFloatBits << qint64{27 * 27 * 64 * 4};
         QTest::newRow("conv2, 3 bits") << large << 2 << 3 << qint64{13 * 13 * 192 * 3 / 8};
@@ -275,6 +296,76 @@ private Q_SLOTS:
         QFETCH(int, cut);
         QFETCH(int, bits);
         QTEST(static_cast<qint64>(network(qPrintable(name)).packedBytes({5, cut, bits})), "bytes");
+    }
+
+    void countsBytesOfPicturesAndLatents()
+    {
+        const Network large = withBottlenecks("alexnet-224"), small = withBottlenecks("alexnet-32");
+        QCOMPARE(large.packedBytes({5, 0, CutCodec::raw()}), std::int64_t{150'528});
+        QCOMPARE(large.packedBytes({5, 0, CutCodec::jpeg(20)}), std::int64_t{150'528}); // at most raw
+        QCOMPARE(small.packedBytes({5, 0, CutCodec::raw()}), std::int64_t{3'072});
+        for (const Bottleneck& bottleneck : large.bottlenecks())
+            QCOMPARE(large.packedBytes({5, bottleneck.cut, CutCodec::bottleneck(1)}),
+                     (std::int64_t{bottleneck.latent.count()} * kLatentBits + 7) / 8);
+    }
+
+    void bottlenecksGiveBackTheFeaturesOfTheirCut_data() { addNetworks(); }
+    void bottlenecksGiveBackTheFeaturesOfTheirCut()
+    {
+        QFETCH(QString, name);
+        const Network net = withBottlenecks(qPrintable(name));
+        QCOMPARE(net.bottlenecks().size(), std::size_t{kBottleneckCuts});
+        for (const Bottleneck& bottleneck : net.bottlenecks()) {
+            const auto stage = [&](int index) { return net.stages().at(static_cast<std::size_t>(index)); };
+            QVERIFY(stage(bottleneck.encoder.front()).input == net.shapeAtCut(kExits, bottleneck.cut));
+            QVERIFY(stage(bottleneck.encoder.back()).output == bottleneck.latent);
+            QVERIFY(stage(bottleneck.decoder.front()).input == bottleneck.latent);
+            QVERIFY(stage(bottleneck.decoder.back()).output == net.shapeAtCut(kExits, bottleneck.cut));
+            std::int64_t encoder = 0;
+            for (const int index : bottleneck.encoder) {
+                encoder += stage(index).macs;
+                QCOMPARE(stage(index).bottleneck, bottleneck.cut);
+            }
+            QVERIFY2(encoder * 20 <= net.macs(kExits), "over 5 % of the net");
+        }
+    }
+
+    void bottlenecksAreOfTheTrunkAlone()
+    {
+        const Network net = withBottlenecks("alexnet-224"), without = network("alexnet-224");
+        for (int exit = 1; exit <= kExits; ++exit)
+            for (int cut = 0; cut <= net.pathLength(exit); ++cut) {
+                const bool trunk =
+                    cut >= 1 && cut <= std::min(net.sharedStages(exit, kExits), kBottleneckCuts);
+                QCOMPARE(net.isValid({exit, cut, CutCodec::bottleneck(2)}), trunk);
+                QVERIFY(!without.isValid({exit, cut, CutCodec::bottleneck(2)}));
+            }
+    }
+
+    void refusesListsThatNoNetworkCanHave_data()
+    {
+        QTest::addColumn<CodecLists>("lists");
+        QTest::addColumn<QString>("complaint");
+        const auto row = [](const char* name, const CodecLists& lists, const char* complaint) {
+            QTest::newRow(name) << lists << QString::fromLatin1(complaint);
+        };
+        row("no picture", {{}, {}}, "raw picture");
+        row("without raw", {{CutCodec::jpeg(20)}, {}}, "raw picture");
+        row("out of order", {{CutCodec::jpeg(20), CutCodec::raw()}, {}}, "out of order");
+        row("twice", {{CutCodec::raw(), CutCodec::raw()}, {}}, "repeated");
+        row("features", {{CutCodec(4), CutCodec::raw()}, {}}, "4-bit");
+        row("enlarged", {{CutCodec::raw(), CutCodec::jpeg(20, 32)}, {}}, "jpeg-20-32");
+        row("cut 0", {{CutCodec::raw()}, {0}}, "cut 0");
+        row("cut 5", {{CutCodec::raw()}, {5}}, "cut 5");
+        row("cuts twice", {{CutCodec::raw()}, {2, 2}}, "repeated");
+    }
+    void refusesListsThatNoNetworkCanHave()
+    {
+        QFETCH(CodecLists, lists);
+        QFETCH(QString, complaint);
+        const auto net = Network::create(QStringLiteral("alexnet-32"), kClasses, lists);
+        QVERIFY(!net);
+        QVERIFY2(net.error().message.contains(complaint), qPrintable(net.error().message));
     }
 
     void refusesUnknownNetworks_data()

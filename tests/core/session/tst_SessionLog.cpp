@@ -122,31 +122,33 @@ private Q_SLOTS:
     void givesBackTheSecondPolicysChoice()
     {
         FrameRecord frame = sampleFrame(0);
-        frame.shadow = LoggedChoice{QStringLiteral("edgent"), {4, 0, 8}, Microseconds(45'678), 0.625};
+        frame.shadow =
+            LoggedChoice{QStringLiteral("edgent"), {4, 0, CutCodec::raw()}, Microseconds(45'678), 0.625};
         {
             auto writer = SessionWriter::create(m_path, sampleInfo());
             QVERIFY((*writer)->write(frame).ok());
             QVERIFY((*writer)->write(sampleFrame(1)).ok());
         }
         const QByteArray line = read(m_path).split('\n').at(1);
-        QVERIFY(line.endsWith(
-            ",\"shadow_policy\":\"edgent\",\"shadow_exit\":4,\"shadow_cut\":0,\"shadow_bits\":8,"
-            "\"shadow_latency_us\":45678,\"shadow_value\":0.625}"));
+        QVERIFY(line.endsWith(",\"shadow_policy\":\"edgent\",\"shadow_exit\":4,\"shadow_cut\":0,\"shadow_"
+                              "bits\":8,\"shadow_codec\":\"raw\","
+                              "\"shadow_latency_us\":45678,\"shadow_value\":0.625}"));
         const auto session = readSession(m_path);
         QCOMPARE(session->damagedLines, 0);
         QCOMPARE(session->frames.size(), std::size_t{2});
         const auto& got = session->frames[0].shadow;
         QVERIFY(got && !session->frames[1].shadow);
         QCOMPARE(got->policy, QStringLiteral("edgent"));
-        QVERIFY(got->decision == (Decision{4, 0, 8}));
+        QVERIFY(got->decision == (Decision{4, 0, CutCodec::raw()}));
         QCOMPARE(got->latency, Microseconds(45'678));
         QCOMPARE(got->value, 0.625);
         const QString csv = m_path + QStringLiteral(".csv");
         QVERIFY(exportCsv(*session, csv).ok());
         const auto rows = read(csv).split('\n');
-        QVERIFY(rows.at(0).contains("shadow_exit,shadow_cut,shadow_bits,shadow_latency_us,shadow_value,"));
-        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,45678,0.625,,,,,,"));
-        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,"));
+        QVERIFY(rows.at(0).contains(
+            "shadow_exit,shadow_cut,shadow_bits,shadow_codec,shadow_latency_us,shadow_value,"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,raw,45678,0.625,,,,,,"));
+        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,,"));
     }
 
     void givesBackWhatThePolicyReported()
@@ -197,8 +199,9 @@ private Q_SLOTS:
     {
         QVERIFY(writeLog(m_path, 3));
         QByteArray log = read(m_path);
-        const QByteArray added = ",\"shadow_policy\":null,\"shadow_exit\":null,\"shadow_cut\":null,"
-                                 "\"shadow_bits\":null,\"shadow_latency_us\":null,\"shadow_value\":null";
+        const QByteArray added =
+            ",\"shadow_policy\":null,\"shadow_exit\":null,\"shadow_cut\":null,"
+            "\"shadow_bits\":null,\"shadow_codec\":null,\"shadow_latency_us\":null,\"shadow_value\":null";
         QCOMPARE(log.count(added), 3);
         const QString old = m_path + QStringLiteral(".old");
         write(old, log.replace(added, ""));
@@ -341,6 +344,8 @@ private Q_SLOTS:
         QTest::newRow("no object") << QByteArray("{") << QByteArray("[");
         QTest::newRow("exit 9") << QByteArray("\"exit\":5") << QByteArray("\"exit\":9");
         QTest::newRow("bits 5") << QByteArray("\"bits\":4") << QByteArray("\"bits\":5");
+        QTest::newRow("no codec") << QByteArray("\"4-bit\"") << QByteArray("\"5-bit\"");
+        QTest::newRow("codec 4") << QByteArray("\"4-bit\"") << QByteArray("4");
         QTest::newRow("half a cut") << QByteArray("\"cut\":2") << QByteArray("\"cut\":2.5");
         QTest::newRow("text for a number")
             << QByteArray("\"total_us\":21") << QByteArray("\"total_us\":\"21\"");
@@ -429,9 +434,9 @@ private Q_SLOTS:
         QVERIFY(exportCsv(session, m_path).ok());
         const QByteArray csv = read(m_path);
         QVERIFY(csv.startsWith(frameColumns().join(QLatin1Char(',')).toLatin1() +
-                               "\r\n1,1767323045123,1500250,5,2,4,"));
+                               "\r\n1,1767323045123,1500250,5,2,4,4-bit,"));
         QVERIFY(csv.contains(
-            ",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/4,-0.125,false,true,2,,,,,,,,,,,,,\r\n"));
+            ",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/4,-0.125,false,true,2,,,,,,,,,,,,,,\r\n"));
         QVERIFY(csv.contains(",\"a,\"\"b\"\"\nc\",-0.125,"));
         QVERIFY(csv.endsWith("\r\n"));
         const QByteArray firstRow = csv.split('\n').at(1);

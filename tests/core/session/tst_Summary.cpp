@@ -117,7 +117,8 @@ private Q_SLOTS:
         const QJsonObject row = toJson(summarise(frames))[QLatin1String("decisions")][1].toObject();
         QCOMPARE(
             row,
-            (QJsonObject{{"exit", 1}, {"cut", 3}, {"bits", 32}, {"frames", 2}, {"met", 1}, {"bytes_up", 0}}));
+            (QJsonObject{
+                {"exit", 1}, {"cut", 3}, {"codec", "float"}, {"frames", 2}, {"met", 1}, {"bytes_up", 0}}));
         const auto twice = joined(decisions, summarise(std::span(frames).first(1)).decisions);
         QCOMPARE(twice.size(), std::size_t{2});
         QCOMPARE(twice[1].frames, 3);

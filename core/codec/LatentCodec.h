@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/LatentCode.h"
+#include "core/base/Result.h"
+#include "core/base/Tensor.h"
+
+#include <QByteArray>
+
+#include <span>
+
+namespace coinfer {
+
+/// Rounds and codes the output of an encoder, {h,w,c}, at `level` (0-based) of a usable code. NaN and
+/// negative values count as 0. About 10 ns a value.
+QByteArray encodeLatent(const LatentCode& code, int level, const Tensor& latent);
+
+/// What the edge goes on with: code / gain, {h,w,c}, bit for bit alike on any machine. Fails if the bytes are
+/// too few, too many or damaged such that they do not end where they should; never allocates more than the
+/// shape needs.
+Result<Tensor> decodeLatent(const LatentCode& code, int level, const std::vector<int>& shape,
+                            const QByteArray& bytes);
+
+/// What decodeLatent() will give for the latent, without the bytes.
+Tensor throughCode(const LatentCode& code, int level, const Tensor& latent);
+
+} // namespace coinfer

@@ -1,0 +1,134 @@
+#include "core/decide/LookTable.h"
+
+#include <algorithm>
+#include <map>
+
+namespace coinfer {
+namespace {
+
+/// The prior counts as so many pictures.
+constexpr double kPriorOfExit = 10, kPriorOfCodec = 50;
+
+/// Overall share of right answers of each decision on these pictures.
+std::vector<double> sharesOn(const Outcomes& outcomes, const std::vector<std::size_t>& pictures)
+{
+    std::vector<double> shares(static_cast<std::size_t>(outcomes.decisions));
+    for (const std::size_t picture : pictures)
+        for (std::size_t d = 0; d < shares.size(); ++d)
+            shares[d] += outcomes.isRight(picture, d) ? 1 : 0;
+    for (double& share : shares)
+        share /= static_cast<double>(pictures.size());
+    return shares;
+}
+
+/// Index of the decision that each one is derived from; its own for exits without a cut.
+std::vector<std::size_t> parentsOf(const Network& network)
+{
+    const std::vector<Decision> decisions = network.decisions();
+    std::vector<std::size_t> parents;
+    for (const Decision& decision : decisions) {
+        const bool uncut = decision.cut == network.pathLength(decision.exit);
+        const Decision parent = uncut ? decision : derivedFrom(network, decision).value();
+        parents.push_back(
+            static_cast<std::size_t>(std::ranges::lower_bound(decisions, parent) - decisions.begin()));
+    }
+    return parents;
+}
+
+/// Shrinks the shares seen in a bin towards what is plausible there.
+class Shrinking {
+public:
+    Shrinking(const std::vector<double>& overall, const std::vector<std::size_t>& parents,
+              const std::vector<double>& seen, double pictures)
+        : m_overall(overall), m_parents(parents), m_seen(seen), m_pictures(pictures), m_known(seen.size(), -1)
+    {
+    }
+
+    double of(std::size_t decision)
+    {
+        double& known = m_known[decision];
+        if (known >= 0)
+            return known;
+        const std::size_t parent = m_parents[decision];
+        const bool uncut = parent == decision;
+        const double prior =
+            uncut ? m_overall[decision] : of(parent) + std::min(m_overall[decision] - m_overall[parent], 0.0);
+        const double weight = uncut ? kPriorOfExit : kPriorOfCodec;
+        const double share = (m_seen[decision] * m_pictures + prior * weight) / (m_pictures + weight);
+        return known = std::clamp(share, 0.0, 1.0);
+    }
+
+private:
+    const std::vector<double>& m_overall;
+    const std::vector<std::size_t>& m_parents;
+    const std::vector<double>& m_seen;
+    double m_pictures;
+    std::vector<double> m_known;
+};
+
+/// Cuts pictures in ascending order of confidence into runs of equal length; equal confidences stay together.
+std::vector<std::vector<std::size_t>> runsOf(const Outcomes& outcomes, std::vector<std::size_t> pictures,
+                                             int look)
+{
+    const auto confidence = [&](std::size_t picture) { return outcomes.confidenceOf(picture, look); };
+    std::ranges::stable_sort(pictures, {}, confidence);
+    const std::size_t count =
+        std::clamp(pictures.size() / LookTable::kLeastPictures, std::size_t{1}, LookTable::kMostBins);
+    std::vector<std::vector<std::size_t>> runs(1);
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        const bool full = i * count >= runs.size() * pictures.size();
+        if (full && confidence(pictures[i]) > confidence(pictures[i - 1]))
+            runs.emplace_back();
+        runs.back().push_back(pictures[i]);
+    }
+    if (runs.size() > 1 && runs.back().size() < LookTable::kLeastPictures) { // the last may be left short
+        runs[runs.size() - 2].insert(runs[runs.size() - 2].end(), runs.back().begin(), runs.back().end());
+        runs.pop_back();
+    }
+    return runs;
+}
+
+} // namespace
+
+std::vector<std::size_t> picturesOf(const Outcomes& outcomes, PicturePart part)
+{
+    std::vector<std::size_t> pictures;
+    for (std::size_t i = part == PicturePart::Odd ? 1 : 0; i < outcomes.pictures();
+         i += part == PicturePart::All ? 1 : 2)
+        pictures.push_back(i);
+    return pictures;
+}
+
+LookTable::LookTable(const Network& network, const Outcomes& outcomes, PicturePart part)
+{
+    const std::vector<std::size_t> pictures = picturesOf(outcomes, part);
+    if (pictures.empty())
+        return;
+    const std::vector<double> overall = sharesOn(outcomes, pictures);
+    const std::vector<std::size_t> parents = parentsOf(network);
+    for (int look = 1; look <= kLooks; ++look) {
+        std::vector<ConfidenceBin>& bins = m_bins[static_cast<std::size_t>(look - 1)];
+        for (const auto& run : runsOf(outcomes, pictures, look)) {
+            ConfidenceBin bin{.from = bins.empty() ? 0 : outcomes.confidenceOf(run.front(), look),
+                              .pictures = run.size()};
+            for (const std::size_t picture : run)
+                bin.meanConfidence += outcomes.confidenceOf(picture, look) / static_cast<double>(run.size());
+            const std::vector<double> seen = sharesOn(outcomes, run);
+            Shrinking shrinking(overall, parents, seen, static_cast<double>(run.size()));
+            for (std::size_t d = 0; d < seen.size(); ++d)
+                bin.accuracies.push_back(shrinking.of(d));
+            bins.push_back(std::move(bin));
+        }
+    }
+}
+
+std::size_t LookTable::binOf(int look, double confidence) const
+{
+    const auto& all = bins(look);
+    std::size_t found = 0; // also for NaN
+    while (found + 1 < all.size() && confidence >= all[found + 1].from)
+        ++found;
+    return found;
+}
+
+} // namespace coinfer

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/data/DataSet.h"
+#include "core/nn/BottleneckRun.h"
+#include "core/nn/Model.h"
+
+#include <functional>
+#include <memory>
+
+namespace coinfer {
+
+struct BottleneckTrainingSettings {
+    std::vector<int> cuts{1, 2, 3, 4};
+    int variants = 4;      ///< of each picture: itself, mirrored, and random crops; fewer if memory is short
+    double epochShare = 1; ///< of the recipe's epochs; at least one epoch is trained
+    int threads = 1;
+    std::uint64_t seed = 1;
+    /// Weights file with the bottlenecks that are done, written after each cut; a run that finds it goes on
+    /// behind them. Empty: none.
+    QString checkpoint;
+};
+
+struct BottleneckTrainingProgress {
+    int cut = 0;
+    double cached = 0;      ///< share of the pictures whose features are computed; then the training begins
+    BottleneckProgress run; ///< of the training
+    QStringList skipped;    ///< pictures that could not be read; only in the first report
+};
+/// Called a few times a second; returning false stops the run (finished cuts stay in the checkpoint).
+using BottleneckTrainingObserver = std::function<bool(const BottleneckTrainingProgress&)>;
+
+/// Trains a bottleneck at each of the cuts, one after another; everything else of the model stays as it is,
+/// to the bit. The result has the table's codecs of pictures, and neither accuracy table nor outcomes: they
+/// are to be measured again. The same seed on the same machine gives the same bottlenecks.
+Result<Model> trainBottlenecks(std::shared_ptr<const Model> model, const DataSet& train,
+                               const BottleneckTrainingSettings& settings,
+                               const BottleneckTrainingObserver& observer);
+
+/// The model with this bottleneck instead of the one it may have at that cut.
+Result<Model> withBottleneck(const Model& model, const TrainedBottleneck& trained);
+
+/// What a trained net of a bottleneck is as a part of a model: how often each code occurs and the ranges of
+/// its stages are counted on the unvaried pictures of the cache.
+TrainedBottleneck finished(BottleneckNet& net, const Network& network, int cut, const FeatureCache& cache);
+
+} // namespace coinfer

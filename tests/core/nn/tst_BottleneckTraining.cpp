@@ -1,0 +1,149 @@
+#include "core/nn/BottleneckTraining.h"
+#include "core/nn/Engine.h"
+#include "core/nn/UntrainedModel.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace coinfer;
+
+namespace {
+
+constexpr std::size_t kPictures = 96;
+
+/// Pictures of two classes, light and dark.
+class LightAndDark : public DataSet {
+public:
+    QStringList classes() const override { return {QStringLiteral("0"), QStringLiteral("1")}; }
+    std::size_t size() const override { return kPictures; }
+    int label(std::size_t index) const override { return static_cast<int>(index % 2); }
+    QString name(std::size_t index) const override { return QString::number(index); }
+    Result<Image> image(std::size_t index) const override
+    {
+        Image picture = randomPicture(32, index);
+        for (std::uint8_t& value : picture.rgb)
+            value = static_cast<std::uint8_t>(value / 2 + (label(index) ? 120 : 0));
+        return picture;
+    }
+};
+
+std::shared_ptr<const Model> model()
+{
+    static const auto made = std::make_shared<const Model>(
+        untrainedModel(Network::create(QStringLiteral("alexnet-32"), 2, codecsOfOldFiles()).value(), 3));
+    return made;
+}
+
+BottleneckTrainingSettings quick(std::vector<int> cuts)
+{
+    return {.cuts = std::move(cuts), .variants = 2, .epochShare = 0.01, .seed = 4};
+}
+
+bool goOn(const BottleneckTrainingProgress&)
+{
+    return true;
+}
+
+} // namespace
+
+class TestBottleneckTraining : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addsBottlenecksAndLeavesTheRestAsItIs()
+    {
+        const auto trained = trainBottlenecks(model(), LightAndDark(), quick({2, 4}), goOn);
+        QVERIFY2(trained, trained ? "" : qPrintable(trained.error().message));
+        QCOMPARE(trained->network.codecLists().bottleneckCuts, (std::vector{2, 4}));
+        QVERIFY(trained->network.codecLists().pictures !=
+                codecsOfOldFiles().pictures); // those of today instead
+        for (const auto& [name, array] : model()->parameters)
+            QVERIFY2(trained->parameters.at(name).values == array.values, qPrintable(name));
+        for (std::size_t i = 0; i < model()->calibration.stageOutputs.size(); ++i)
+            QVERIFY(trained->calibration.stageOutputs[i] == model()->calibration.stageOutputs[i]);
+        for (const auto& [cut, code] : trained->latents)
+            QVERIFY(!fault(code));
+        QVERIFY(trained->accuracies.isEmpty()); // to be measured again
+    }
+
+    void canBeSavedAndRun()
+    {
+        auto trained = trainBottlenecks(model(), LightAndDark(), quick({1, 3}), goOn);
+        QVERIFY(trained);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("with.cnfw"));
+        QVERIFY(saveModel(*trained, path));
+        auto loaded = loadModel(path);
+        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+        const auto shared = std::make_shared<const Model>(*std::move(loaded));
+        for (const NumberFormat format : {NumberFormat::Float, NumberFormat::Int8}) {
+            const auto engine = Engine::create(shared, format);
+            QVERIFY(engine);
+            for (const Bottleneck& bottleneck : shared->network.bottlenecks()) {
+                (*engine)->start(randomPicture(32, 1));
+                (*engine)->advance(kExits, 0, bottleneck.cut);
+                QVERIFY((*engine)->resumeFromLatent(bottleneck, (*engine)->latent(bottleneck)));
+            }
+        }
+    }
+
+    /// What the features behind the bottleneck lack of the wanted ones falls.
+    void learns()
+    {
+        std::vector<double> errors;
+        BottleneckTrainingSettings settings = quick({4});
+        settings.epochShare = 4; // 20 epochs of a few steps
+        const auto trained =
+            trainBottlenecks(model(), LightAndDark(), settings, [&](const BottleneckTrainingProgress& p) {
+                if (p.run.epochDone)
+                    errors.push_back(p.run.features);
+                return true;
+            });
+        QVERIFY(trained);
+        QVERIFY(errors.size() >= 20);
+        QVERIFY2(errors.back() < 0.7 * errors.front(),
+                 qPrintable(QStringLiteral("%1 to %2").arg(errors.front()).arg(errors.back())));
+    }
+
+    void sameSeedGivesTheSame()
+    {
+        const auto first = trainBottlenecks(model(), LightAndDark(), quick({3}), goOn);
+        const auto again = trainBottlenecks(model(), LightAndDark(), quick({3}), goOn);
+        QVERIFY(first && again);
+        QVERIFY(first->latents == again->latents);
+        for (const auto& [name, array] : first->parameters)
+            QVERIFY2(again->parameters.at(name).values == array.values, qPrintable(name));
+    }
+
+    void goesOnBehindWhatTheCheckpointHas()
+    {
+        const QTemporaryDir folder;
+        BottleneckTrainingSettings settings = quick({2, 3});
+        settings.checkpoint = folder.filePath(QStringLiteral("kept.cnfw"));
+        const auto stopped = trainBottlenecks(model(), LightAndDark(), settings,
+                                              [](const BottleneckTrainingProgress& p) { return p.cut < 3; });
+        QVERIFY(!stopped);
+        QVERIFY(stopped.error().message.contains(QStringLiteral("stopped on request at cut 3")));
+        QSet<int> cuts;
+        const auto resumed =
+            trainBottlenecks(model(), LightAndDark(), settings, [&](const BottleneckTrainingProgress& p) {
+                cuts.insert(p.cut);
+                return true;
+            });
+        QVERIFY2(resumed, resumed ? "" : qPrintable(resumed.error().message));
+        QCOMPARE(cuts, QSet<int>{3});
+        QCOMPARE(resumed->network.codecLists().bottleneckCuts, (std::vector{2, 3}));
+    }
+
+    void refusesWhatDoesNotFit()
+    {
+        const auto three = std::make_shared<const Model>(
+            untrainedModel(Network::create(QStringLiteral("alexnet-32"), 3).value(), 3));
+        const auto trained = trainBottlenecks(three, LightAndDark(), quick({1}), goOn);
+        QVERIFY(!trained);
+        QVERIFY(trained.error().message.contains(QStringLiteral("other classes")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBottleneckTraining)
+#include "tst_BottleneckTraining.moc"
