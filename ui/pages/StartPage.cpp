@@ -50,7 +50,10 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("startPage"));
     buildHead();
-    buildCards();
+    buildDemoCard();
+    buildDeviceCard();
+    buildEdgeCard();
+    connectCards();
     buildState();
     auto* cards = new QHBoxLayout;
     cards->setObjectName(QStringLiteral("cards"));
@@ -80,7 +83,7 @@ void StartPage::buildHead()
     column->addWidget(words);
 }
 
-void StartPage::buildCards()
+void StartPage::buildDemoCard()
 {
     m_demo = new RoleCard(QStringLiteral("demo"),
                           {tr("Demo on this machine"),
@@ -90,7 +93,10 @@ void StartPage::buildCards()
                           this);
     m_demoSource = new SourceField(QStringLiteral("demoSource"), this);
     m_demo->addField(tr("Pictures from"), m_demoSource);
+}
 
+void StartPage::buildDeviceCard()
+{
     m_device = new RoleCard(
         QStringLiteral("device"),
         {tr("Run as device"), tr("Takes pictures, runs the first layers."), tr("Connect to the edge")}, this);
@@ -105,7 +111,10 @@ void StartPage::buildCards()
     m_device->addField(tr("Address of the edge"), m_address);
     m_device->addField(tr("Pictures from"), m_deviceSource);
     m_device->addField(tr("Model"), m_deviceModel);
+}
 
+void StartPage::buildEdgeCard()
+{
     m_edge = new RoleCard(QStringLiteral("edge"),
                           {tr("Run as edge"), tr("Runs the rest for devices."), tr("Start the edge")}, this);
     m_model = new QComboBox(this);
@@ -130,7 +139,10 @@ void StartPage::buildCards()
     m_edge->addField(tr("Port"), m_port);
     m_edge->addField(m_open);
     m_edge->addField(m_openWarning);
+}
 
+void StartPage::connectCards()
+{
     connect(m_demo, &RoleCard::startRequested, this, [this] { begin(Role::Demo); });
     connect(m_device, &RoleCard::startRequested, this, [this] { begin(Role::Device); });
     connect(m_edge, &RoleCard::startRequested, this, [this] { begin(Role::Edge); });

@@ -55,7 +55,10 @@ protected:
 
 private:
     void buildHead();
-    void buildCards();
+    void buildDemoCard();
+    void buildDeviceCard();
+    void buildEdgeCard();
+    void connectCards();
     void buildState();
     void begin(Role role);
     void prefer(Role role);
