@@ -57,9 +57,17 @@ void SacPolicy::takeUp(const std::shared_ptr<const LatencyModel>& costs)
     m_encoder = FeatureEncoder(std::make_shared<const DecisionSet>(costs));
 }
 
+/// No std::atomic of a shared pointer: in libstdc++ 12 its load() lets go of its lock with relaxed order, so a
+/// processor with a weak memory order may read the pointer only after another thread has begun to replace it.
+std::shared_ptr<const SacPolicy::Loaded> SacPolicy::loaded() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_loaded;
+}
+
 QString SacPolicy::name() const
 {
-    return m_loaded.load()->snapshot.name;
+    return loaded()->snapshot.name;
 }
 
 Result<void> SacPolicy::setSnapshot(AgentSnapshot snapshot)
@@ -71,13 +79,15 @@ Result<void> SacPolicy::setSnapshot(AgentSnapshot snapshot)
     if (!nets)
         return Error{QCoreApplication::translate("Problems", "the agent cannot be used: %1")
                          .arg(nets.error().message)};
-    m_loaded.store(std::make_shared<const Loaded>(Loaded{std::move(snapshot), std::move(nets).value()}));
+    auto made = std::make_shared<const Loaded>(Loaded{std::move(snapshot), std::move(nets).value()});
+    const std::scoped_lock lock(m_mutex);
+    m_loaded.swap(made);
     return {};
 }
 
 Decision SacPolicy::choose(const Observation& observation, std::span<const DecisionCost>)
 {
-    m_used = m_loaded.load();
+    m_used = loaded();
     m_features = *m_encoder.encode(observation); // valid: checked by ModelPolicy
     m_logits = m_used->nets->logits(m_features);
     const double share = m_share.load();

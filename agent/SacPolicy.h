@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <random>
 
@@ -67,6 +68,7 @@ private:
     };
 
     SacPolicy(std::shared_ptr<const LatencyModel> model, Exploration exploration);
+    std::shared_ptr<const Loaded> loaded() const;
     void takeUp(const std::shared_ptr<const LatencyModel>& costs) override;
     Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
     std::optional<std::size_t> draw(const Observation& observation);
@@ -75,7 +77,8 @@ private:
     Exploration m_exploration;
     std::atomic<double> m_share;
     std::mt19937_64 m_random;
-    std::atomic<std::shared_ptr<const Loaded>> m_loaded;
+    mutable std::mutex m_mutex; ///< held only while the pointer is copied or swapped
+    std::shared_ptr<const Loaded> m_loaded;
 
     // of the last decision, for the report
     std::shared_ptr<const Loaded> m_used;
