@@ -109,7 +109,7 @@ std::vector<FamilyFigures> byFamily(const Runs& runs, const Yardsticks& by)
 {
     std::vector<QString> names(by.families.begin(), by.families.end());
     std::ranges::sort(names);
-    names.erase(std::ranges::unique(names).begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     std::vector<FamilyFigures> families;
     for (const QString& name : names)
         if (names.size() > 1)

@@ -31,6 +31,7 @@ void watchInterrupts()
 
 void keepDecimalPoint()
 {
+    // Called by main() before any thread of ours begins. NOLINTNEXTLINE(concurrency-mt-unsafe)
     std::setlocale(LC_NUMERIC, "C");
 }
 

@@ -90,7 +90,7 @@ std::vector<int> shapeFrom(const QCborArray& list, qint64 largest)
 {
     std::vector<int> shape;
     qint64 count = 1;
-    for (const QCborValue& size : list) {
+    for (const QCborValue size : list) {
         const qint64 length = integerOr(size, 0);
         if (length <= 0 || length > largest / count || length > std::numeric_limits<int>::max())
             return {};
@@ -104,7 +104,7 @@ std::vector<int> shapeFrom(const QCborArray& list, qint64 largest)
 Result<NamedArrays> arraysFrom(const QCborArray& list, QByteArrayView data, const ArrayFileKind& kind)
 {
     NamedArrays arrays;
-    for (const QCborValue& entry : list) {
+    for (const QCborValue entry : list) {
         Tensor array{shapeFrom(entry.toArray().at(1).toArray(), kind.largest), {}};
         if (array.shape.empty())
             return damaged(QT_TRANSLATE_NOOP("Problems", "an array has an invalid shape"));

@@ -11,7 +11,7 @@ namespace coinfer {
 namespace {
 
 constexpr int kSide = 32;
-constexpr qint64 kPlane = kSide * kSide;
+constexpr qint64 kPlane = qint64{kSide} * kSide;
 constexpr qint64 kRecord = 1 + 3 * kPlane; ///< label, then the red, green and blue planes
 constexpr int kClasses = 10;
 

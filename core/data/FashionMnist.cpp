@@ -40,10 +40,10 @@ public:
     Result<Image> image(std::size_t index) const override
     {
         Q_ASSERT(index < size());
-        Image image{kPadded, kPadded, std::vector<std::uint8_t>(kPadded * kPadded * 3)};
+        Image image{kPadded, kPadded, std::vector<std::uint8_t>(std::size_t{kPadded} * kPadded * 3)};
         const char* pixel = m_pixels.constData() + static_cast<qsizetype>(index) * kSide * kSide;
         for (int y = 0; y < kSide; ++y) {
-            auto* target = image.rgb.data() + ((y + kBorder) * kPadded + kBorder) * 3;
+            auto* target = image.rgb.data() + std::ptrdiff_t{(y + kBorder) * kPadded + kBorder} * 3;
             for (int x = 0; x < kSide; ++x, target += 3)
                 std::fill_n(target, 3, static_cast<std::uint8_t>(*pixel++));
         }

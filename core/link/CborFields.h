@@ -22,7 +22,7 @@ namespace coinfer {
 class CborFields {
 public:
     explicit CborFields(QByteArrayView cbor);
-    explicit CborFields(QCborMap map) : m_map(std::move(map)) {}
+    explicit CborFields(const QCborMap& map) : m_map(map) {}
 
     /// Texts are made printable().
     QString text(const char* key) { return printable(field(key, &QCborValue::isString).toString()); }

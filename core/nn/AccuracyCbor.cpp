@@ -100,7 +100,7 @@ std::optional<AccuracyTable> accuracyTableFrom(const QCborValue& rows, const QCb
     AccuracyTable table{.pictures = pictures.isUndefined() ? 0 : integerOr(pictures, -1)};
     if (table.pictures < 0 || table.pictures > kMostPictures)
         return std::nullopt;
-    for (const QCborValue& value : rows.toArray()) {
+    for (const QCborValue value : rows.toArray()) {
         const auto row = rowFrom(value.toArray(), network, table.pictures);
         if (!row)
             return std::nullopt;

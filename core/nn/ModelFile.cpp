@@ -56,9 +56,9 @@ QCborMap toCbor(const Calibration& calibration)
 Calibration calibrationFrom(const QCborMap& map)
 {
     Calibration calibration;
-    for (const QCborValue& range : map.value(text("stage_outputs")).toArray())
+    for (const QCborValue range : map.value(text("stage_outputs")).toArray())
         calibration.stageOutputs.push_back(rangeFrom(range));
-    for (const QCborValue& levels : map.value(text("cut_ranges")).toArray()) {
+    for (const QCborValue levels : map.value(text("cut_ranges")).toArray()) {
         std::map<int, Range> ranges;
         for (const auto& [bits, range] : levels.toMap())
             ranges[static_cast<int>(integerOr(bits, -1))] = rangeFrom(range);
@@ -147,7 +147,7 @@ Result<Model> modelFrom(ArrayFile file)
     const QCborMap& map = file.header;
     Model model;
     model.name = map.value(text("name")).toString();
-    for (const QCborValue& name : map.value(text("classes")).toArray())
+    for (const QCborValue name : map.value(text("classes")).toArray())
         model.classes << name.toString();
     const auto codecs = codecsFrom(map.value(text("codecs")), model.latents);
     if (!codecs)

@@ -50,7 +50,7 @@ Image randomPicture(int size, std::uint64_t seed)
 {
     std::mt19937_64 random(seed);
     std::uniform_int_distribution<int> level(0, 255), noise(-20, 20);
-    std::vector<int> blocks(kBlocks * kBlocks * 3);
+    std::vector<int> blocks(std::size_t{kBlocks} * kBlocks * 3);
     std::ranges::generate(blocks, [&] { return level(random); });
     Image picture{size, size, {}};
     picture.rgb.reserve(static_cast<std::size_t>(size) * size * 3);

@@ -64,7 +64,7 @@ Result<SessionInfo> readInfoLine(const QByteArray& line)
                      Microseconds(object.value(QLatin1String("deadline_us")).toInteger()),
                      object.value(QLatin1String("settings")).toObject(),
                      std::max<qint64>(0, object.value(QLatin1String("lost_frames")).toInteger())};
-    for (const QJsonValue& name : object.value(QLatin1String("classes")).toArray())
+    for (const QJsonValue name : object.value(QLatin1String("classes")).toArray())
         info.classes << name.toString();
     return info;
 }

@@ -296,6 +296,7 @@ Result<void> runAll(std::vector<Worker>& workers, FramePool& pool)
     std::mutex mutex;
     std::optional<Error> failure;
     std::vector<std::jthread> threads;
+    threads.reserve(workers.size());
     for (Worker& worker : workers)
         threads.emplace_back([&] {
             pthread_setname_np(pthread_self(), "evaluation");

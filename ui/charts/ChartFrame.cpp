@@ -232,8 +232,8 @@ void ChartFrame::drawReadout(QPainter& painter, const PlotMap& plot, const Colou
     painter.setBrush(ground);
     painter.drawRoundedRect(box, 4, 4);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const QRectF place(box.left() + 5 + static_cast<int>(i) / perColumn * wide,
-                           box.top() + 3 + static_cast<int>(i) % perColumn * high, wide, high);
+        const int column = static_cast<int>(i) / perColumn, row = static_cast<int>(i) % perColumn;
+        const QRectF place(box.left() + 5 + column * wide, box.top() + 3 + row * high, wide, high);
         if (rows[i].colour.isValid()) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(rows[i].colour);

@@ -28,7 +28,7 @@ void PictureView::showPicture(const Image& picture)
     if (m_isLog || picture.rgb.size() != bytes)
         m_picture = QImage();
     else // copied: the frame does not outlive this call
-        m_picture = QImage(picture.rgb.data(), picture.width, picture.height, picture.width * 3,
+        m_picture = QImage(picture.rgb.data(), picture.width, picture.height, qsizetype{picture.width} * 3,
                            QImage::Format_RGB888)
                         .convertToFormat(QImage::Format_RGB32);
     update();

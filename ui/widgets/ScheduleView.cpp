@@ -12,7 +12,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
+#include <iterator>
+#include <vector>
 
 namespace coinfer {
 namespace {
@@ -93,7 +94,8 @@ void ScheduleView::scale()
     m_hasZero = m_schedule && std::ranges::any_of(m_schedule->steps(), isNothing);
     if (!m_schedule)
         return;
-    auto onScale = m_schedule->steps() | std::views::filter(isOnScale);
+    std::vector<RateSchedule::Step> onScale;
+    std::ranges::copy_if(m_schedule->steps(), std::back_inserter(onScale), isOnScale);
     if (!onScale.empty()) {
         const auto [least, most] = std::ranges::minmax(onScale, {}, &RateSchedule::Step::rate);
         m_low = std::floor(std::clamp(std::log10(std::max(least.rate.mbps(), 1e-9)), kSlowestLevel, 6.0));

@@ -39,6 +39,8 @@ bool isSound(const Observation& observation)
            std::ranges::all_of(positive, [](double value) { return std::isfinite(value) && value > 0; });
 }
 
+// Not moved on, because a compiler may evaluate the arguments in any order.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 ModelPolicy::ModelPolicy(std::shared_ptr<const LatencyModel> model, std::vector<DecisionCost> considered)
     : ModelPolicy(model, considered, local(*model, considered))
 {
