@@ -80,7 +80,7 @@ private Q_SLOTS:
         QTest::newRow("random") << QStringLiteral("random") << true;
         QTest::newRow("fixed in the middle") << QStringLiteral("fixed:5/2/4") << true;
         QTest::newRow("fixed in a branch") << QStringLiteral("fixed:2/3/2") << true;
-        QTest::newRow("fixed picture") << QStringLiteral("fixed:5/0/4") << true;
+        QTest::newRow("fixed picture") << QStringLiteral("fixed:5/0/jpeg-20") << true;
     }
     void everyPolicyAnswers()
     {

@@ -147,7 +147,7 @@ void tst_ChartHeaders::speakOfThePastThatIsShown()
     QCOMPARE(words("bandwidthCardSummary"), QStringLiteral("30.0 Mbit/s"));
     QCOMPARE(words("loadsCardSummary"), QStringLiteral("30 ms"));
     QCOMPARE(find<ChartLegend>("decisionCardLegend")->values(),
-             (QStringList{QStringLiteral("3"), QStringLiteral("4"), QStringLiteral("2")}));
+             (QStringList{QStringLiteral("3"), QStringLiteral("4"), QStringLiteral("1000 B")}));
 }
 
 void tst_ChartHeaders::goOnWithTheCharts()

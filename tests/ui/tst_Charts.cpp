@@ -448,7 +448,7 @@ void tst_Charts::showsBitsOfWhatWasSentAmongWhatWasNot()
     for (const QPointF& dot : chart->points(2))
         QVERIFY(dot.x() < 200 || dot.y() == chart->points(2).back().y());
     axis().setCursor(axis().window().end() - 10);
-    QCOMPARE(chart->readout().at(2), QStringLiteral("bits 4"));
+    QCOMPARE(chart->readout().at(2), QStringLiteral("sent 1000 B · 4-bit"));
 }
 
 void tst_Charts::keepsDrawingAtTheSmallestSize()

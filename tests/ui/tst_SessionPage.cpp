@@ -329,7 +329,7 @@ void tst_SessionPage::sortsByColumnAndKeepsTheSelection()
     m_page->setSession(sampleSession());
     m_page->addFrames(sampleFrames(200));
     auto* view = find<QTableView>("frameTable");
-    constexpr int kIndex = 0, kTotal = 14;
+    constexpr int kIndex = 0, kTotal = 15;
     view->selectRow(123);
     const QString chosen = cell("frameTable", 123, kIndex);
     view->sortByColumn(kTotal, Qt::DescendingOrder);
@@ -351,7 +351,7 @@ void tst_SessionPage::sortsByTheKeysAsByTheHeader()
     m_page->setSession(sampleSession());
     m_page->addFrames(sampleFrames(200));
     auto* view = find<QTableView>("frameTable");
-    constexpr int kTotal = 14;
+    constexpr int kTotal = 15;
     view->setFocus();
     view->setCurrentIndex(table().index(7, kTotal));
     const auto inOrder = [&](auto isWrong) {

@@ -107,6 +107,7 @@ void AgentPage::buildSettings(QBoxLayout& row)
     m_price = addSlider(row, tr("Byte price"), price, tr("Reward that a frame costs per 1,000 bytes sent"));
     m_price->setObjectName(QStringLiteral("priceSlider"));
     m_priceText = addFigure(row, QStringLiteral("priceText"), QStringLiteral("0.000"));
+    m_priceParts = {price, m_price, m_priceText};
 }
 
 QSlider* AgentPage::addSlider(QBoxLayout& row, const QString& name, QLabel* caption, const QString& help)
@@ -349,6 +350,8 @@ void AgentPage::arrange(bool compact)
         card->setCompact(compact);
     for (AgentChart* chart : m_charts)
         chart->setCompact(compact);
+    for (QWidget* part : m_priceParts)
+        part->setVisible(!compact);
     m_time->setCompact(compact);
     m_chooser->setVisible(compact);
     showChosen();

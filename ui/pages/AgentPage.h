@@ -72,6 +72,7 @@ private:
     QLabel* m_weightText = nullptr;
     QSlider* m_price = nullptr; ///< thousandths of reward per 1,000 bytes
     QLabel* m_priceText = nullptr;
+    std::vector<QWidget*> m_priceParts; ///< small screens have no room for them
     Card* m_mapCard = nullptr;
     ChoiceMap* m_map = nullptr;
     WhyCard* m_whyCard = nullptr;

@@ -1,6 +1,7 @@
 #include "core/decide/Policies.h"
 #include "core/device/DeviceRuntime.h"
 #include "core/edge/EdgeRuntime.h"
+#include "core/split/EdgeIntroduction.h"
 
 #include "tests/support/LinkPeers.h"
 #include "tests/support/RuntimeSample.h"
@@ -40,7 +41,8 @@ Hello helloOf(const Model& model)
     return {.program = QStringLiteral("test"),
             .peer = QStringLiteral("test"),
             .model = model.name,
-            .modelHash = model.hash};
+            .modelHash = model.hash,
+            .codecs = codecTexts(model.network)};
 }
 
 using Answers = std::vector<std::shared_ptr<const AnsweredFrame>>;

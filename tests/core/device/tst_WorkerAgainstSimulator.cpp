@@ -130,7 +130,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("policy");
         QTest::addColumn<int>("deadline"); // ms
         QTest::addColumn<bool>("guard");
-        for (const char* policy : {"search", "search-expected", "edgent", "fixed:5/0/4", "fixed:5/2/4"})
+        for (const char* policy : {"search", "search-expected", "edgent", "fixed:5/0/jpeg-85", "fixed:5/2/4"})
             for (const int deadline : {30, 60, 100})
                 for (const bool guard : {true, false})
                     QTest::addRow("%s, %d ms%s", policy, deadline, guard ? ", guard" : "")
