@@ -1,6 +1,7 @@
 #include "agent/evaluation/Comparison.h"
 
 #include "agent/evaluation/Workers.h"
+#include "core/decide/Policies.h"
 
 #include <algorithm>
 #include <optional>
@@ -15,9 +16,8 @@ constexpr int kLeastFramesToRecover = 6 * kRecoveryWindow;
 QStringList fixedNames(const LatencyModel& model)
 {
     QStringList names;
-    for (const DecisionCost& cost : model.costs()) {
-        names << QStringLiteral("fixed:") + toString(cost.decision);
-    }
+    for (const DecisionCost& cost : model.costs())
+        names << fixedPolicyName(cost.decision);
     return names;
 }
 

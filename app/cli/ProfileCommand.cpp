@@ -13,7 +13,6 @@
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
-#include <QHostInfo>
 #include <QThread>
 
 #include <algorithm>
@@ -81,14 +80,9 @@ Result<double> roundTripOf(LinkThread& link, const QString& edge)
 Result<Profile> withRealEdge(const Options& options, const DeviceLinkSettings& where, const Model& model,
                              Profile profile)
 {
-    const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
-                      .peer = QHostInfo::localHostName(),
-                      .model = model.name,
-                      .modelHash = model.hash,
-                      .codecs = codecTexts(model.network)};
     DeviceLinkSettings settings = where;
     settings.pingInterval = Milliseconds(100);
-    LinkThread link(hello, settings, {}, model.network.classes());
+    LinkThread link(ownHello(model), settings, {}, model.network.classes());
     const QString edge = QString::fromStdString(options.edge);
     const auto times = timesOf(link, edge);
     if (!times)

@@ -19,6 +19,7 @@ struct Options {
     std::string data, network, name, output, checkpoint, from;
     int epochs = 0, batch = 0, threads = 2;
     double rate = 0;
+    std::vector<int> cuts;
     std::uint64_t seed = 1;
     bool force = false, bottlenecks = false;
 };
@@ -148,6 +149,8 @@ Result<Model> trainBottlenecks(const Options& options)
     BottleneckTrainingSettings settings{.threads = options.threads,
                                         .seed = options.seed,
                                         .checkpoint = QString::fromStdString(options.checkpoint)};
+    if (!options.cuts.empty())
+        settings.cuts = options.cuts;
     if (options.epochs > 0) // of the longest of the runs
         settings.epochShare =
             static_cast<double>(options.epochs) / BottleneckRecipe::suited((*start)->network, 1).epochs;
@@ -164,6 +167,8 @@ void refuseContradictions(const Options& options)
         refuseUsage("train", QStringLiteral("--bottlenecks needs --from with the model that gets them"));
     if (options.bottlenecks && (options.rate > 0 || options.batch > 0 || !options.network.empty()))
         refuseUsage("train", QStringLiteral("--bottlenecks has no --rate, --batch or --network of its own"));
+    if (!options.bottlenecks && !options.cuts.empty())
+        refuseUsage("train", QStringLiteral("--cuts belongs to --bottlenecks"));
     if (!options.bottlenecks && options.network.empty())
         refuseUsage("train", QStringLiteral("--network is required"));
     if (!options.bottlenecks && options.name.empty())
@@ -209,6 +214,12 @@ void addTrainCommand(CLI::App& app)
         "--bottlenecks", options->bottlenecks,
         "train only the bottlenecks at cuts 1 to 4 of the model given by --from; everything else "
         "stays as it is");
+    command
+        ->add_option("--cuts", options->cuts,
+                     "with --bottlenecks: cuts to train, such as 1,4; bottlenecks at other cuts stay")
+        ->delimiter(',')
+        ->check(wholeNumberIn(1, kBottleneckCuts))
+        ->default_str("1,2,3,4");
     command->add_option("--output", options->output, "weights file to write")->required();
     addForce(*command, options->force);
     command->add_option(

@@ -99,6 +99,11 @@ Result<Decision> parseFixedDecision(const QString& name)
     return decision;
 }
 
+QString fixedPolicyName(const Decision& decision)
+{
+    return QStringLiteral("fixed:") + toString(decision);
+}
+
 QStringList policyNames()
 {
     return {QStringLiteral("device-only"),  QStringLiteral("edge-only"),      QStringLiteral("random"),

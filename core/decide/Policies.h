@@ -18,5 +18,6 @@ QStringList policyNames(); ///< without the fixed ones
 /// The decision in `fixed:E/C/B`, checked as far as possible without a network: the exit exists, cut and bits
 /// are numbers.
 Result<Decision> parseFixedDecision(const QString& name);
+QString fixedPolicyName(const Decision& decision); ///< inverse of parseFixedDecision()
 
 } // namespace coinfer

@@ -5,7 +5,6 @@
 #include "core/device/Mailbox.h"
 #include "core/split/EdgeIntroduction.h"
 
-#include <QHostInfo>
 #include <QThread>
 #include <QThreadPool>
 
@@ -245,13 +244,8 @@ DeviceRuntime::DeviceRuntime(DeviceSettings settings, std::unique_ptr<FrameSourc
     if (!d->settings.link)
         return;
     const Model& model = d->settings.costs->model();
-    const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
-                      .peer = QHostInfo::localHostName(),
-                      .model = model.name,
-                      .modelHash = model.hash,
-                      .codecs = codecTexts(model.network)};
-    d->link =
-        std::make_unique<LinkThread>(hello, *d->settings.link, d->settings.shape, model.network.classes());
+    d->link = std::make_unique<LinkThread>(ownHello(model), *d->settings.link, d->settings.shape,
+                                           model.network.classes());
     connect(d->link.get(), &LinkThread::stateChanged, this, &DeviceRuntime::linkStateChanged);
     connect(d->link.get(), &LinkThread::limitChanged, this, &DeviceRuntime::limitChanged);
     connect(d->link.get(), &LinkThread::requestFailed, this, &DeviceRuntime::problem);

@@ -5,7 +5,6 @@
 #include "core/split/LoadProbe.h"
 #include "core/split/SplitInference.h"
 
-#include <QHostInfo>
 #include <QThread>
 
 #include <atomic>
@@ -101,12 +100,8 @@ EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format
                          std::optional<EdgeTimes> times, QObject* parent)
     : QObject(parent), d(std::make_unique<Private>(model, format))
 {
-    const Hello hello{.program = QStringLiteral("coinfer " COINFER_VERSION),
-                      .peer = QHostInfo::localHostName(),
-                      .model = model->name,
-                      .modelHash = model->hash,
-                      .codecs = codecTexts(model->network),
-                      .times = std::move(times)};
+    Hello hello = ownHello(*model);
+    hello.times = std::move(times);
     d->server = new EdgeServer(hello, limits);
     d->server->moveToThread(&d->link);
     d->inference->setObjectName(QStringLiteral("inference"));

@@ -1,6 +1,7 @@
 #include "core/nn/BottleneckNet.h"
 
 #include "core/nn/FoldedWeights.h"
+#include "core/nn/TrainingTensors.h"
 
 #include <torch/torch.h>
 
@@ -18,16 +19,6 @@ constexpr double kGainRatio = 1.6; ///< between neighbouring levels at first
 
 const char* const kGains = "gains";   ///< natural logarithms
 const char* const kCounts = "counts"; ///< shares of the codes, {levels, channels, contexts, symbols}
-
-std::string key(const Stage& stage, const char* part)
-{
-    return std::string(stage.row.name) + "." + part;
-}
-
-torch::Tensor pool(const torch::Tensor& x, Pool p)
-{
-    return p.size ? torch::max_pool2d(x, p.size, p.stride) : x;
-}
 
 torch::Tensor firstWeight(const Stage& stage)
 {
@@ -54,30 +45,30 @@ struct BottleneckNet::Private {
     torch::Tensor bitsOf(const torch::Tensor& scaled, const torch::Tensor& codes,
                          const torch::Tensor& places) const;
     void count(const torch::Tensor& codes, const torch::Tensor& places);
+    std::vector<torch::Tensor> trained(std::int64_t dimensions) const;
 };
 
 void BottleneckNet::Private::addStage(const Stage& stage)
 {
     const std::int64_t out = stage.row.outputs;
-    tensors[key(stage, "weight")] = firstWeight(stage).requires_grad_();
-    tensors[key(stage, "gamma")] = torch::ones({out}).requires_grad_();
-    tensors[key(stage, "beta")] = torch::zeros({out}).requires_grad_();
-    tensors[key(stage, "mean")] = torch::zeros({out});
-    tensors[key(stage, "variance")] = torch::ones({out});
+    tensors[arrayName(stage, "weight")] = firstWeight(stage).requires_grad_();
+    tensors[arrayName(stage, "gamma")] = torch::ones({out}).requires_grad_();
+    tensors[arrayName(stage, "beta")] = torch::zeros({out}).requires_grad_();
+    tensors[arrayName(stage, "mean")] = torch::zeros({out});
+    tensors[arrayName(stage, "variance")] = torch::ones({out});
 }
 
 torch::Tensor BottleneckNet::Private::run(const Stage& stage, const torch::Tensor& x) const
 {
-    const auto& at = [&](const char* part) { return tensors.at(key(stage, part)); };
+    const auto& at = [&](const char* part) { return tensors.at(arrayName(stage, part)); };
     const StageRow& row = stage.row;
-    const auto wide = row.enlarge ? torch::upsample_nearest2d(x, {row.enlarge, row.enlarge}) : x;
-    const auto y = torch::conv2d(pool(wide, row.before), at("weight"), {}, row.stride, row.padding);
+    const auto y = torch::conv2d(convolvedInput(x, row), at("weight"), {}, row.stride, row.padding);
     const auto unpooled =
         torch::relu(torch::batch_norm(y, at("gamma"), at("beta"), at("mean"), at("variance"), training,
                                       kBatchNormMomentum, kBatchNormEpsilon, false));
     if (see)
         see(stage, unpooled);
-    return pool(unpooled, row.after);
+    return pooled(unpooled, row.after);
 }
 
 torch::Tensor BottleneckNet::Private::run(const std::vector<Stage>& chain, torch::Tensor x) const
@@ -134,6 +125,16 @@ void BottleneckNet::Private::count(const torch::Tensor& codes, const torch::Tens
     // A row follows faster the more often it was met, so that rare contexts do not jump.
     const auto share = kForget * sum / (sum + kSteadyCount);
     shares.add_(share * (found / sum.clamp_min(1) - shares));
+}
+
+/// The trained arrays of so many dimensions.
+std::vector<torch::Tensor> BottleneckNet::Private::trained(std::int64_t dimensions) const
+{
+    std::vector<torch::Tensor> list;
+    for (const auto& [name, tensor] : tensors)
+        if (tensor.requires_grad() && tensor.dim() == dimensions)
+            list.push_back(tensor);
+    return list;
 }
 
 BottleneckNet::BottleneckNet(const BottleneckStages& stages, int levels, std::uint64_t seed)
@@ -197,20 +198,12 @@ std::map<std::string, at::Tensor>& BottleneckNet::tensors()
 
 std::vector<at::Tensor> BottleneckNet::trainedWeights() const
 {
-    std::vector<torch::Tensor> list;
-    for (const auto& [name, tensor] : d->tensors)
-        if (tensor.requires_grad() && tensor.dim() == 4)
-            list.push_back(tensor);
-    return list;
+    return d->trained(4);
 }
 
 std::vector<at::Tensor> BottleneckNet::trainedOthers() const
 {
-    std::vector<torch::Tensor> list;
-    for (const auto& [name, tensor] : d->tensors)
-        if (tensor.requires_grad() && tensor.dim() == 1)
-            list.push_back(tensor);
-    return list;
+    return d->trained(1);
 }
 
 std::vector<at::Tensor> BottleneckNet::trainedGains() const

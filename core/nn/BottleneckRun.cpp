@@ -50,7 +50,6 @@ struct BottleneckRun::Private {
     std::unique_ptr<torch::optim::AdamW> optimizer = {};
     int done = 0;
     QElapsedTimer timer;
-    int firstEpoch = 0;
 
     int levels() const { return static_cast<int>(recipe.bytes.size()); }
     int steps() const { return static_cast<int>(cache.pictures) / recipe.batch; }
@@ -191,6 +190,13 @@ BottleneckNet& BottleneckRun::net()
     return d->net;
 }
 
+std::vector<int> BottleneckRun::cachedStages(int cut)
+{
+    std::vector<int> stages{cut - 1, cut, kConv5};
+    stages.erase(std::unique(stages.begin(), stages.end()), stages.end());
+    return stages;
+}
+
 int BottleneckRun::epochsDone() const
 {
     return d->done;
@@ -204,10 +210,8 @@ bool BottleneckRun::epoch(const BottleneckObserver& observer)
     std::vector<std::size_t> order(d->cache.pictures);
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::shuffle(order, random);
-    if (!d->timer.isValid()) {
+    if (!d->timer.isValid())
         d->timer.start();
-        d->firstEpoch = d->done;
-    }
     double loss = 0, features = 0;
     const int steps = d->steps();
     for (int i = 0; i < steps; ++i) {
@@ -217,8 +221,8 @@ bool BottleneckRun::epoch(const BottleneckObserver& observer)
             return false;
         loss += whole;
         features += error;
-        const double work = (d->done - d->firstEpoch) * steps + i + 1;
-        const double left = (d->recipe.epochs - d->firstEpoch) * steps - work;
+        const double work = d->done * steps + i + 1;
+        const double left = d->recipe.epochs * steps - work;
         const bool last = i + 1 == steps;
         const bool goOn = observer({d->cut, d->done + 1, d->recipe.epochs, i + 1, steps, loss / (i + 1),
                                     features / (i + 1), d->bytes, d->prices,
@@ -241,9 +245,9 @@ BottleneckRecipe BottleneckRecipe::suited(const Network& network, int cut)
     static constexpr std::array kEpochs{14, 9, 7, 5};
     recipe.epochs = kEpochs.at(static_cast<std::size_t>(cut - 1));
     static const std::array<std::vector<double>, kBottleneckCuts> kLargeBytes{
-        {{320, 600, 1000}, {110, 180, 280}, {60, 100, 160}, {30, 45, 70}}};
+        {{320, 600, 1000}, {110, 180, 280}, {60, 100, 160}, {40, 80, 140}}};
     static const std::array<std::vector<double>, kBottleneckCuts> kSmallBytes{
-        {{90, 140, 220}, {50, 80, 130}, {30, 50, 80}, {20, 30, 50}}};
+        {{80, 138, 220}, {50, 92, 150}, {30, 60, 100}, {20, 35, 60}}};
     recipe.bytes = (photographs ? kLargeBytes : kSmallBytes).at(static_cast<std::size_t>(cut - 1));
     return recipe;
 }

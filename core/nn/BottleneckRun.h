@@ -50,7 +50,9 @@ using BottleneckObserver = std::function<bool(const BottleneckProgress&)>;
 /// One training of the bottleneck at a cut. Use it in one thread; throws what LibTorch throws.
 class BottleneckRun {
 public:
-    /// The cache must hold the outputs of the trunk stages before and behind the cut and of conv5.
+    /// Trunk stages whose outputs the training at the cut reads: before and behind its bottleneck, and conv5.
+    static std::vector<int> cachedStages(int cut);
+    /// The cache must hold the outputs of cachedStages(cut).
     BottleneckRun(const Network& network, int cut, const FrozenNet& frozen, const FeatureCache& cache,
                   const BottleneckRecipe& recipe, bool bfloat16);
     ~BottleneckRun();

@@ -1,27 +1,6 @@
 #include "core/nn/BottleneckStages.h"
 
-#include <numeric>
-
 namespace coinfer {
-namespace {
-
-std::int64_t macsOf(const std::vector<Stage>& stages)
-{
-    return std::accumulate(stages.begin(), stages.end(), std::int64_t{0},
-                           [](std::int64_t sum, const Stage& stage) { return sum + stage.macs; });
-}
-
-} // namespace
-
-std::int64_t BottleneckStages::encoderMacs() const
-{
-    return macsOf(encoder);
-}
-
-std::int64_t BottleneckStages::decoderMacs() const
-{
-    return macsOf(decoder);
-}
 
 std::vector<Stage> BottleneckStages::all() const
 {

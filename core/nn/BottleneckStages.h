@@ -11,8 +11,6 @@ struct BottleneckStages {
     std::vector<Stage> encoder, decoder;
 
     Shape latent() const { return encoder.back().output; }
-    std::int64_t encoderMacs() const;
-    std::int64_t decoderMacs() const;
     std::vector<Stage> all() const; ///< encoder, then decoder
 };
 

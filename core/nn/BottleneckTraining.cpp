@@ -23,22 +23,13 @@ constexpr std::size_t kMostCacheBytes = std::size_t{4} << 30;
 constexpr std::size_t kBatch = 32;
 constexpr std::size_t kRangeBatches = 16; ///< pictures for the ranges, in batches
 constexpr std::int64_t kSamplesPerBatch = 16'384;
-constexpr int kConv5 = 4;            ///< place of the last convolution in the trunk
 constexpr qint64 kReportEvery = 300; ///< milliseconds
-
-/// Trunk stages whose outputs the training at the cut reads: before and behind its bottleneck, and conv5.
-std::vector<int> cachedStages(int cut)
-{
-    std::vector<int> stages{cut - 1, cut, kConv5};
-    stages.erase(std::unique(stages.begin(), stages.end()), stages.end());
-    return stages;
-}
 
 /// As many variants as fit into memory, at least the picture itself.
 int affordableVariants(const Network& network, int cut, std::size_t pictures, int wanted)
 {
     std::size_t bytes = 0;
-    for (const int stage : cachedStages(cut))
+    for (const int stage : BottleneckRun::cachedStages(cut))
         bytes += static_cast<std::size_t>(network.stageAt(kExits, stage).output.count()) * pictures;
     return std::clamp(static_cast<int>(kMostCacheBytes / std::max<std::size_t>(bytes, 1)), 1, wanted);
 }
@@ -50,7 +41,7 @@ std::vector<std::size_t> rowsFrom(std::size_t first, std::size_t count)
     return rows;
 }
 
-/// Calls see(features) for the unvaried pictures in batches that are spread over the classes.
+/// Calls see(batch, features) for the unvaried pictures, batch by batch.
 template <class See> void overPictures(const Network& network, int cut, const FeatureCache& cache, See see)
 {
     const Stage& stage = network.stageAt(kExits, cut - 1);
@@ -163,7 +154,7 @@ bool Trainer::report(const BottleneckTrainingProgress& progress, bool always)
 FeatureCache Trainer::cache(int cut)
 {
     const Network& network = m_model.network;
-    CacheSettings how{.stages = cachedStages(cut),
+    CacheSettings how{.stages = BottleneckRun::cachedStages(cut),
                       .variants = affordableVariants(network, cut, m_pictures.size(), m_settings.variants),
                       .seed = m_settings.seed};
     how.augmentation = {.size = network.inputSize(), .cutout = 0};
@@ -221,40 +212,70 @@ Result<Model> Trainer::run()
     return std::move(m_model);
 }
 
-/// The model as it is without bottlenecks and what was measured with them.
-Result<Model> withoutBottlenecks(const Model& model)
+/// The model with the table's pictures at cut 0 and bottlenecks at these cuts. Stages of bottlenecks come
+/// last, by their cuts; `ranges` are those of stages that the model does not have yet. What was measured is
+/// gone.
+Result<Model> withBottleneckCuts(const Model& model, const std::vector<int>& cuts,
+                                 std::map<QString, Range> ranges)
 {
-    Model plain = model;
-    auto network = Network::create(model.network.name(), model.network.classes()); // the table's pictures
+    const auto plain = Network::create(model.network.name(), model.network.classes());
+    if (!plain)
+        return plain.error();
+    CodecLists codecs = plain->codecLists();
+    codecs.bottleneckCuts = cuts;
+    auto network = Network::create(model.network.name(), model.network.classes(), codecs);
     if (!network)
         return network.error();
-    plain.network = *std::move(network);
-    for (const Stage& stage : model.network.stages())
-        if (stage.bottleneck)
-            std::erase_if(plain.parameters, [&](const auto& array) {
-                return array.first.startsWith(stage.name() + QLatin1Char('.'));
-            });
-    plain.calibration.stageOutputs.resize(plain.network.stages().size());
-    plain.calibration.cutRanges.resize(plain.network.stages().size());
-    plain.latents.clear();
-    plain.accuracies = {};
-    plain.outcomes = {};
-    plain.record.remove(QLatin1String("bottlenecks"));
-    return plain;
+    Model with = model;
+    with.network = *std::move(network);
+    for (std::size_t i = 0; i < model.network.stages().size(); ++i)
+        ranges.try_emplace(model.network.stages()[i].name(), model.calibration.stageOutputs[i]);
+    with.calibration.stageOutputs.clear();
+    for (const Stage& stage : with.network.stages())
+        with.calibration.stageOutputs.push_back(ranges.at(stage.name()));
+    with.calibration.cutRanges.resize(with.network.stages().size()); // those of bottlenecks have none
+    with.accuracies = {};
+    with.outcomes = {};
+    QJsonArray recorded;
+    for (const int cut : cuts)
+        recorded.append(cut);
+    with.record[QLatin1String("bottlenecks")] = recorded;
+    if (cuts.empty())
+        with.record.remove(QLatin1String("bottlenecks"));
+    return with;
+}
+
+/// The model without the bottlenecks at these cuts.
+Result<Model> withoutBottlenecks(const Model& model, const std::vector<int>& cuts)
+{
+    std::vector<int> left = model.network.codecLists().bottleneckCuts;
+    std::erase_if(left, [&](int cut) { return std::ranges::find(cuts, cut) != cuts.end(); });
+    auto without = withBottleneckCuts(model, left, {});
+    if (!without)
+        return without;
+    for (const int cut : cuts)
+        without->latents.erase(cut);
+    std::erase_if(without->parameters, [&](const auto& array) {
+        const QString stage = array.first.section(QLatin1Char('.'), 0, 0);
+        const auto named = [&](const Stage& s) { return s.name() == stage; };
+        return std::ranges::none_of(without->network.stages(), named);
+    });
+    return without;
 }
 
 /// The model to go on with: from the checkpoint if it is of the same model.
 Result<Model> begun(const Model& model, const BottleneckTrainingSettings& settings)
 {
-    auto plain = withoutBottlenecks(model);
+    auto plain = withoutBottlenecks(model, settings.cuts);
     if (!plain || settings.checkpoint.isEmpty() || !QFileInfo::exists(settings.checkpoint))
         return plain;
     auto kept = loadModel(settings.checkpoint);
     if (!kept)
         return kept;
-    const auto same = withoutBottlenecks(*kept);
+    const auto same = withoutBottlenecks(*kept, settings.cuts);
     const bool fits = same && same->network.name() == plain->network.name() &&
-                      same->record == plain->record && same->classes == plain->classes;
+                      same->record == plain->record && same->classes == plain->classes &&
+                      same->network.codecLists() == plain->network.codecLists();
     if (!fits)
         return Error{QStringLiteral("the checkpoint %1 is of another model; delete it or name another file")
                          .arg(settings.checkpoint)};
@@ -283,33 +304,16 @@ TrainedBottleneck finished(BottleneckNet& net, const Network& network, int cut, 
 
 Result<Model> withBottleneck(const Model& model, const TrainedBottleneck& trained)
 {
-    CodecLists codecs = model.network.codecLists();
-    codecs.bottleneckCuts.push_back(trained.cut);
-    std::ranges::sort(codecs.bottleneckCuts);
-    codecs.bottleneckCuts.erase(std::ranges::unique(codecs.bottleneckCuts).begin(),
-                                codecs.bottleneckCuts.end());
-    auto network = Network::create(model.network.name(), model.network.classes(), codecs);
-    if (!network)
-        return network.error();
-    Model with = model;
-    with.network = *std::move(network);
+    std::vector<int> cuts = model.network.codecLists().bottleneckCuts;
+    cuts.push_back(trained.cut);
+    std::ranges::sort(cuts);
+    cuts.erase(std::ranges::unique(cuts).begin(), cuts.end());
+    auto with = withBottleneckCuts(model, cuts, trained.ranges);
+    if (!with)
+        return with;
     for (const auto& [name, array] : trained.parameters)
-        with.parameters[name] = array;
-    // Stages of bottlenecks are numbered by their cuts, so those behind this one may have moved.
-    std::map<QString, Range> ranges = trained.ranges;
-    for (std::size_t i = 0; i < model.network.stages().size(); ++i)
-        ranges.try_emplace(model.network.stages()[i].name(), model.calibration.stageOutputs[i]);
-    with.calibration.stageOutputs.clear();
-    for (const Stage& stage : with.network.stages())
-        with.calibration.stageOutputs.push_back(ranges.at(stage.name()));
-    with.calibration.cutRanges.resize(with.network.stages().size()); // bottlenecks come last and have none
-    with.latents[trained.cut] = trained.code;
-    with.accuracies = {};
-    with.outcomes = {};
-    QJsonArray cuts;
-    for (const int cut : codecs.bottleneckCuts)
-        cuts.append(cut);
-    with.record[QLatin1String("bottlenecks")] = cuts;
+        with->parameters[name] = array;
+    with->latents[trained.cut] = trained.code;
     return with;
 }
 

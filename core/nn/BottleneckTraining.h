@@ -10,7 +10,7 @@
 namespace coinfer {
 
 struct BottleneckTrainingSettings {
-    std::vector<int> cuts{1, 2, 3, 4};
+    std::vector<int> cuts{1, 2, 3, 4}; ///< those trained; a bottleneck at another cut stays
     int variants = 4;      ///< of each picture: itself, mirrored, and random crops; fewer if memory is short
     double epochShare = 1; ///< of the recipe's epochs; at least one epoch is trained
     int threads = 1;

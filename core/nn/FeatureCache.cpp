@@ -58,14 +58,6 @@ void store(const torch::Tensor& features, float step, std::uint8_t* out)
 
 } // namespace
 
-std::size_t FeatureCache::bytes() const
-{
-    std::size_t sum = scores.size() * sizeof(float);
-    for (const auto& [stage, rows] : outputs)
-        sum += rows.size();
-    return sum;
-}
-
 FeatureCache cacheFeatures(const Model& model, const FrozenNet& net,
                            const std::vector<LabelledImage>& pictures, const CacheSettings& settings,
                            const CacheObserver& observer)
@@ -88,8 +80,7 @@ FeatureCache cacheFeatures(const Model& model, const FrozenNet& net,
         for (std::size_t first = 0; first < pictures.size(); first += kBatch) {
             const std::size_t count = std::min(kBatch, pictures.size() - first);
             const std::size_t row = static_cast<std::size_t>(variant) * pictures.size() + first;
-            const ByteBatch batch =
-                variantBatch(pictures, first, count, settings.firstVariant + variant, settings);
+            const ByteBatch batch = variantBatch(pictures, first, count, variant, settings);
             const auto seen = net.everything(0, normalised(batch, model.normalisation));
             for (int stage : settings.stages)
                 store(seen.trunk[static_cast<std::size_t>(stage)], cache.steps[stage],

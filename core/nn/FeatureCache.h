@@ -20,13 +20,11 @@ struct FeatureCache {
     std::vector<std::int64_t> labels;                 ///< of the pictures
 
     std::size_t rows() const { return pictures * static_cast<std::size_t>(variants); }
-    std::size_t bytes() const;
 };
 
 struct CacheSettings {
     std::vector<int> stages; ///< trunk stages whose outputs are kept
     int variants = 4;
-    int firstVariant = 0;
     Augmentation augmentation; ///< of the variants from 2 on; its size is the network's
     std::uint64_t seed = 1;
 };

@@ -1,6 +1,7 @@
 #include "core/nn/FrozenNet.h"
 
 #include "core/nn/FoldedWeights.h"
+#include "core/nn/TrainingTensors.h"
 
 #include <torch/torch.h>
 
@@ -12,11 +13,6 @@ struct FrozenStage {
     torch::Tensor weight, bias;
 };
 
-torch::Tensor pool(const torch::Tensor& x, Pool p)
-{
-    return p.size ? torch::max_pool2d(x, p.size, p.stride) : x;
-}
-
 torch::Tensor run(const FrozenStage& frozen, const torch::Tensor& x)
 {
     const StageRow& row = frozen.stage.row;
@@ -26,8 +22,8 @@ torch::Tensor run(const FrozenStage& frozen, const torch::Tensor& x)
         const auto y = torch::linear(flat, frozen.weight, frozen.bias);
         return frozen.stage.relu ? torch::relu(y) : y.to(torch::kFloat);
     }
-    const auto y = torch::conv2d(pool(x, row.before), frozen.weight, frozen.bias, row.stride, row.padding);
-    return pool(torch::relu(y), row.after);
+    const auto y = torch::conv2d(convolvedInput(x, row), frozen.weight, frozen.bias, row.stride, row.padding);
+    return pooled(torch::relu(y), row.after);
 }
 
 } // namespace

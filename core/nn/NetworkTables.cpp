@@ -78,12 +78,13 @@ constexpr StageRow kBranch32After4[] = {conv("b4conv", 192, 3, 1, 1, {}, {2, 2})
 constexpr StageRow kEncoder32At1[] = {conv("enc1a", 48, 3, 2, 1), conv("enc1b", 32, 3, 1, 1)};
 constexpr StageRow kDecoder32At1[] = {conv("dec1a", 96, 3, 1, 1), conv("dec1b", 96, 3, 1, 1),
                                       enlarged("dec1c", 16, 64)};
-constexpr StageRow kEncoder32At2[] = {conv("enc2a", 64, 3, 2, 1), conv("enc2b", 48, 3, 1, 1)};
-constexpr StageRow kDecoder32At2[] = {conv("dec2a", 128, 3, 1, 1), conv("dec2b", 128, 3, 1, 1),
-                                      enlarged("dec2c", 8, 96)};
-constexpr StageRow kEncoder32At3[] = {conv("enc3a", 64, 3, 2, 1), conv("enc3b", 48, 3, 1, 1)};
-constexpr StageRow kDecoder32At3[] = {conv("dec3a", 128, 3, 1, 1), conv("dec3b", 128, 3, 1, 1),
-                                      enlarged("dec3c", 8, 192)};
+// Behind cut 1 the sides are small already and stay: one epoch so was as good as two with sides halved to 4.
+constexpr StageRow kEncoder32At2[] = {conv("enc2a", 64, 1, 1, 0), conv("enc2b", 32, 3, 1, 1)};
+constexpr StageRow kDecoder32At2[] = {conv("dec2a", 96, 3, 1, 1), conv("dec2b", 96, 3, 1, 1),
+                                      conv("dec2c", 96, 3, 1, 1)};
+constexpr StageRow kEncoder32At3[] = {conv("enc3a", 64, 1, 1, 0), conv("enc3b", 32, 3, 1, 1)};
+constexpr StageRow kDecoder32At3[] = {conv("dec3a", 96, 3, 1, 1), conv("dec3b", 96, 3, 1, 1),
+                                      conv("dec3c", 192, 3, 1, 1)};
 constexpr StageRow kEncoder32At4[] = {conv("enc4a", 64, 3, 1, 1), conv("enc4b", 32, 1, 1, 0)};
 constexpr StageRow kDecoder32At4[] = {conv("dec4a", 128, 3, 1, 1), conv("dec4b", 128, 3, 1, 1),
                                       conv("dec4c", 192, 3, 1, 1)};

@@ -1,6 +1,7 @@
 #include "core/nn/TrainingNet.h"
 
 #include "core/nn/FoldedWeights.h"
+#include "core/nn/TrainingTensors.h"
 
 #include <torch/torch.h>
 
@@ -31,16 +32,6 @@ double rangeMultiple(int bits)
 torch::Tensor heNormal(at::IntArrayRef shape, std::int64_t fanOut)
 {
     return torch::randn(shape) * std::sqrt(2.0 / static_cast<double>(fanOut));
-}
-
-std::string key(const Stage& stage, const char* part)
-{
-    return std::string(stage.row.name) + "." + part;
-}
-
-torch::Tensor pool(const torch::Tensor& x, Pool p)
-{
-    return p.size ? torch::max_pool2d(x, p.size, p.stride) : x;
 }
 
 /// Pools to the nominal size for any picture size; at the nominal size equal to the stage's own pooling.
@@ -83,17 +74,17 @@ void TrainingNet::Private::addStage(const Stage& stage)
     const StageRow& row = stage.row;
     if (row.operation == Operation::Linear) {
         const std::int64_t in = stage.input.count(), out = stage.output.count();
-        tensors[key(stage, "weight")] = heNormal({out, in}, in).requires_grad_();
-        tensors[key(stage, "bias")] = torch::zeros({out}).requires_grad_();
+        tensors[arrayName(stage, "weight")] = heNormal({out, in}, in).requires_grad_();
+        tensors[arrayName(stage, "bias")] = torch::zeros({out}).requires_grad_();
         return;
     }
     const std::int64_t in = stage.input.channels, out = stage.output.channels, k = row.kernel;
     auto weight = heNormal({out, in, k, k}, out * k * k).contiguous(torch::MemoryFormat::ChannelsLast);
-    tensors[key(stage, "weight")] = weight.requires_grad_();
-    tensors[key(stage, "gamma")] = torch::ones({out}).requires_grad_();
-    tensors[key(stage, "beta")] = torch::zeros({out}).requires_grad_();
-    tensors[key(stage, "mean")] = torch::zeros({out});
-    tensors[key(stage, "variance")] = torch::ones({out});
+    tensors[arrayName(stage, "weight")] = weight.requires_grad_();
+    tensors[arrayName(stage, "gamma")] = torch::ones({out}).requires_grad_();
+    tensors[arrayName(stage, "beta")] = torch::zeros({out}).requires_grad_();
+    tensors[arrayName(stage, "mean")] = torch::zeros({out});
+    tensors[arrayName(stage, "variance")] = torch::ones({out});
 }
 
 /// Whether the next stage on every path through this one is linear, so that its feature maps have a fixed
@@ -111,11 +102,9 @@ bool TrainingNet::Private::feedsLinear(std::size_t index) const
 
 torch::Tensor TrainingNet::Private::convolution(const Stage& stage, const torch::Tensor& x) const
 {
-    const auto& at = [&](const char* part) { return tensors.at(key(stage, part)); };
-    auto from = pool(x, stage.row.before);
-    if (const std::int64_t side = stage.row.enlarge)
-        from = torch::upsample_nearest2d(from, {side, side});
-    const auto y = torch::conv2d(from, at("weight"), {}, stage.row.stride, stage.row.padding);
+    const auto& at = [&](const char* part) { return tensors.at(arrayName(stage, part)); };
+    const auto y =
+        torch::conv2d(convolvedInput(x, stage.row), at("weight"), {}, stage.row.stride, stage.row.padding);
     return torch::relu(torch::batch_norm(y, at("gamma"), at("beta"), at("mean"), at("variance"), training,
                                          kBatchNormMomentum, kBatchNormEpsilon, false));
 }
@@ -128,11 +117,12 @@ torch::Tensor TrainingNet::Private::run(std::size_t index, const torch::Tensor& 
         // The engine stores feature maps channels last, so linear stages read them in that order.
         const auto flat = x.dim() == 4 ? x.permute({0, 2, 3, 1}).flatten(1) : x;
         const auto kept = torch::dropout(flat, stage.row.dropout, training);
-        unpooled = torch::linear(kept, tensors.at(key(stage, "weight")), tensors.at(key(stage, "bias")));
+        unpooled =
+            torch::linear(kept, tensors.at(arrayName(stage, "weight")), tensors.at(arrayName(stage, "bias")));
         output = unpooled = stage.relu ? torch::relu(unpooled) : unpooled.to(torch::kFloat);
     } else {
         unpooled = convolution(stage, x);
-        output = feedsLinear(index) ? poolTo(unpooled, stage) : pool(unpooled, stage.row.after);
+        output = feedsLinear(index) ? poolTo(unpooled, stage) : pooled(unpooled, stage.row.after);
     }
     if (see)
         see(index, unpooled, output);

@@ -18,4 +18,20 @@ at::Tensor labelsOf(const ByteBatch& batch)
     return torch::tensor(at::ArrayRef<std::int64_t>(batch.labels), torch::kLong);
 }
 
+at::Tensor pooled(const at::Tensor& x, Pool pool)
+{
+    return pool.size ? torch::max_pool2d(x, pool.size, pool.stride) : x;
+}
+
+at::Tensor convolvedInput(const at::Tensor& x, const StageRow& row)
+{
+    const auto input = pooled(x, row.before);
+    return row.enlarge ? torch::upsample_nearest2d(input, {row.enlarge, row.enlarge}) : input;
+}
+
+std::string arrayName(const Stage& stage, const char* part)
+{
+    return std::string(stage.row.name) + "." + part;
+}
+
 } // namespace coinfer

@@ -1,6 +1,7 @@
 #include "core/split/EdgeIntroduction.h"
 
 #include <QCoreApplication>
+#include <QHostInfo>
 
 namespace coinfer {
 
@@ -13,6 +14,15 @@ QStringList codecTexts(const Network& network)
         for (int rate = 1; rate <= kBottleneckRates; ++rate)
             texts << QStringLiteral("%1 at cut %2").arg(toString(CutCodec::bottleneck(rate))).arg(cut);
     return texts;
+}
+
+Hello ownHello(const Model& model)
+{
+    return {.program = QStringLiteral("coinfer " COINFER_VERSION),
+            .peer = QHostInfo::localHostName(),
+            .model = model.name,
+            .modelHash = model.hash,
+            .codecs = codecTexts(model.network)};
 }
 
 EdgeTimes introduction(const MachineProfile& edge)

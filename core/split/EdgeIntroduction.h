@@ -2,11 +2,15 @@
 
 #include "core/decide/LatencyModel.h"
 #include "core/link/Messages.h"
+#include "core/nn/Model.h"
 
 namespace coinfer {
 
 /// Texts of everything that decisions may send besides plain features; for Hello::codecs.
 QStringList codecTexts(const Network& network);
+
+/// What this machine says first to a peer: program, machine and model.
+Hello ownHello(const Model& model);
 
 /// What an edge with this profile tells its devices in its hello.
 EdgeTimes introduction(const MachineProfile& edge);

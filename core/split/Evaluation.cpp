@@ -256,7 +256,6 @@ AccuracyTable tableOf(const std::vector<Worker>& workers, const Network& network
     };
     for (const Decision& decision : network.decisions()) {
         Tally& tally = all[decision];
-        std::ranges::sort(tally.sizes);
         table.rows.push_back(
             {.decision = decision,
              .accuracy = share(tally.right),

@@ -14,7 +14,7 @@
 
 namespace coinfer {
 
-inline constexpr int kPatience = 90'000; ///< milliseconds; on a busy machine the initial measurement is slow
+inline constexpr int kPatience = 20'000; ///< milliseconds; on a busy machine the initial measurement is slow
 
 /// A complete window as its user sees it: real edge, real device, real frames. Its parts are found by name,
 /// clicked and read.

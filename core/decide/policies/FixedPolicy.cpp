@@ -1,5 +1,7 @@
 #include "core/decide/policies/FixedPolicy.h"
 
+#include "core/decide/Policies.h"
+
 namespace coinfer {
 
 FixedPolicy::FixedPolicy(std::shared_ptr<const LatencyModel> model, const Decision& decision)
@@ -14,7 +16,7 @@ FixedPolicy::FixedPolicy(std::shared_ptr<const LatencyModel> model, const Decisi
 
 QString FixedPolicy::name() const
 {
-    return QStringLiteral("fixed:") + toString(m_decision);
+    return fixedPolicyName(m_decision);
 }
 
 Decision FixedPolicy::choose(const Observation&, std::span<const DecisionCost> candidates)

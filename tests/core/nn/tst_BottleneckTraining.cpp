@@ -135,6 +135,27 @@ private Q_SLOTS:
         QCOMPARE(resumed->network.codecLists().bottleneckCuts, (std::vector{2, 3}));
     }
 
+    void trainsOneCutAnewAndKeepsTheOthers()
+    {
+        const auto both = trainBottlenecks(model(), LightAndDark(), quick({2, 4}), goOn);
+        QVERIFY(both);
+        BottleneckTrainingSettings settings = quick({2});
+        settings.seed = 5;
+        const auto again =
+            trainBottlenecks(std::make_shared<const Model>(*both), LightAndDark(), settings, goOn);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().message));
+        QCOMPARE(again->network.codecLists().bottleneckCuts, (std::vector{2, 4}));
+        QVERIFY(again->latents.at(4) == both->latents.at(4));
+        QVERIFY(again->latents.at(2) != both->latents.at(2));
+        for (std::size_t i = 0; i < both->network.stages().size(); ++i) {
+            const QString stage = both->network.stages()[i].name();
+            const bool anew =
+                stage.startsWith(QLatin1String("enc2")) || stage.startsWith(QLatin1String("dec2"));
+            QVERIFY2(anew || again->calibration.stageOutputs[i] == both->calibration.stageOutputs[i],
+                     qPrintable(stage));
+        }
+    }
+
     void refusesWhatDoesNotFit()
     {
         const auto three = std::make_shared<const Model>(

@@ -1,4 +1,4 @@
-#include "core/nn/Engine.h"
+#include "tests/core/nn/EngineSample.h"
 
 #include "core/nn/StagedEngine.h"
 #include "core/nn/TrainingNet.h"
@@ -13,6 +13,7 @@
 #include <cmath>
 
 using namespace coinfer;
+using namespace coinfer::test;
 
 namespace {
 
@@ -30,27 +31,6 @@ double largestDifference(const Tensor& a, const Tensor& b)
     for (std::size_t i = 0; i < a.values.size(); ++i)
         largest = std::max<double>(largest, std::abs(a.values[i] - b.values[i]));
     return largest;
-}
-
-/// Root mean square of the difference, as a share of `reference`'s.
-double relativeError(const Tensor& value, const Tensor& reference)
-{
-    if (value.shape != reference.shape || value.values.size() != reference.values.size())
-        return INFINITY;
-    double difference = 0, size = 0;
-    for (std::size_t i = 0; i < value.values.size(); ++i) {
-        difference += std::pow(value.values[i] - reference.values[i], 2);
-        size += std::pow(reference.values[i], 2);
-    }
-    return std::sqrt(difference / size);
-}
-
-std::unique_ptr<Engine> make(const std::shared_ptr<const Model>& model, NumberFormat format)
-{
-    auto engine = Engine::create(model, format);
-    if (!engine)
-        qFatal("%s", qPrintable(engine.error().message));
-    return *std::move(engine);
 }
 
 Tensor scores(Engine& engine, const Image& picture, int exit)

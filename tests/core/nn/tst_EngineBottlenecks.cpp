@@ -1,7 +1,7 @@
-#include "core/nn/Engine.h"
 #include "core/nn/TrainingNet.h"
 #include "core/nn/TrainingTensors.h"
 #include "core/nn/UntrainedModel.h"
+#include "tests/core/nn/EngineSample.h"
 
 #include <QTest>
 
@@ -11,6 +11,7 @@
 #include <cmath>
 
 using namespace coinfer;
+using namespace coinfer::test;
 
 namespace {
 
@@ -19,27 +20,6 @@ std::shared_ptr<const Model> modelOf(const QString& name)
     CodecLists codecs = Network::create(name, 10)->codecLists();
     codecs.bottleneckCuts = {1, 2, 3, 4};
     return std::make_shared<const Model>(untrainedModel(Network::create(name, 10, codecs).value(), 5));
-}
-
-std::unique_ptr<Engine> make(const std::shared_ptr<const Model>& model, NumberFormat format)
-{
-    auto engine = Engine::create(model, format);
-    if (!engine)
-        qFatal("%s", qPrintable(engine.error().message));
-    return *std::move(engine);
-}
-
-/// Root mean square of the difference, as a share of `reference`'s.
-double relativeError(const Tensor& value, const Tensor& reference)
-{
-    if (value.shape != reference.shape || value.values.size() != reference.values.size())
-        return INFINITY;
-    double difference = 0, size = 0;
-    for (std::size_t i = 0; i < value.values.size(); ++i) {
-        difference += std::pow(value.values[i] - reference.values[i], 2);
-        size += std::pow(reference.values[i], 2);
-    }
-    return std::sqrt(difference / size);
 }
 
 Tensor plain(const at::Tensor& planes)
