@@ -1,13 +1,9 @@
 #pragma once
 
 #include "core/decide/LatencyModel.h"
-#include "core/decide/Observation.h"
 
-#include <cstdint>
 #include <memory>
 #include <optional>
-#include <span>
-#include <vector>
 
 namespace coinfer {
 
@@ -25,15 +21,8 @@ public:
     std::optional<int> indexOf(const Decision& decision) const;
     const LatencyModel& model() const { return *m_model; }
 
-    /// 1 if the decision may be taken now, otherwise 0: while nothing can be sent, only those that send
-    /// nothing. Never all 0.
-    std::vector<std::uint8_t> mask(const Observation& observation) const;
-    /// The local decision with the least device work, used when an estimate is invalid (such as NaN).
-    int safest() const { return m_safest; }
-
 private:
     std::shared_ptr<const LatencyModel> m_model;
-    int m_safest = 0;
 };
 
 } // namespace coinfer

@@ -10,6 +10,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -19,6 +20,7 @@ namespace {
 constexpr double kMostDeadlines = 3; // as in the reward: longer is not worse
 constexpr double kLeastBelievedMbps = 0.01;
 constexpr double kMostBelievedMbps = 1e5;
+constexpr std::size_t kIsLook = 4; ///< entry of a row
 
 /// Bounded to avoid an overflow.
 Nanoseconds latencyOf(double micros)
@@ -53,6 +55,13 @@ float scaledPrice(double price)
 /// The part that is the same for all decisions.
 struct FeatureEncoder::Situation {
     const Observation& observation;
+    const LatencyModel& model;
+    int look = observation.look ? observation.look->exit : 0;
+    double spent = observation.look ? inMicros(observation.look->spent) : 0; ///< before the look's answer
+    const ExitAccuracies& exits;
+    std::vector<DecisionCost> afterLook; ///< with the accuracies of this confidence
+    std::span<const DecisionCost> costs;
+    const Promise* promise = nullptr; ///< null: nothing is promised
     double deadline = inMicros(observation.deadline);
     double way = 0;         ///< of a small message, one way
     double aloneMicros = 0; ///< of the fastest local decision
@@ -61,18 +70,44 @@ struct FeatureEncoder::Situation {
     std::array<double, kBeliefs> beliefs{expected,     0.1 * expected,        0.3 * expected,
                                          3 * expected, observation.worstMbps, observation.smoothedMbps};
 
-    Situation(const Observation& now, const LatencyModel& model) : observation(now)
+    Situation(const Observation& now, const LatencyModel& costsOf)
+        : Situation(now, costsOf, costsOf.accuracies(now))
     {
+    }
+    Situation(const Situation&) = delete; // has views of itself
+    Situation& operator=(const Situation&) = delete;
+
+    /// With these accuracies instead of those that the confidence stands for.
+    Situation(const Observation& now, const LatencyModel& costsOf, const Accuracies& accuracies)
+        : observation(now), model(costsOf), exits(accuracies.exits), costs(costsOf.costs(look))
+    {
+        if (look > 0 && accuracies.decisions.size() == costs.size()) {
+            afterLook.assign(costs.begin(), costs.end());
+            for (std::size_t i = 0; i < afterLook.size(); ++i)
+                afterLook[i].accuracy = accuracies.decisions[i];
+            costs = afterLook;
+        }
         const double measured = inMicros(now.roundTrip);
         way = (measured > 0 ? measured : model.profile().roundTripMicros) / 2;
         aloneMicros = std::numeric_limits<double>::max();
-        for (const DecisionCost& cost : model.costs())
+        for (const DecisionCost& cost : costs)
             if (!cost.sends)
-                aloneMicros = std::min(aloneMicros, cost.deviceMicros * now.deviceSlowdown);
+                aloneMicros = std::min(aloneMicros, deviceMicros(cost));
         for (double& mbps : beliefs) // a link that never carried anything has no worst throughput
             mbps = std::clamp(mbps > 0 ? mbps : expected, kLeastBelievedMbps, kMostBelievedMbps);
     }
 
+    /// From the frame's start until the stages before the cut are computed.
+    double deviceMicros(const DecisionCost& cost) const
+    {
+        return spent + cost.deviceMicros * observation.deviceSlowdown;
+    }
+    /// Whether the decision can be taken and keeps the promise.
+    bool allows(const DecisionCost& cost) const
+    {
+        return (observation.connected || !cost.sends) &&
+               (!promise || promise->allows(model, cost.decision, observation));
+    }
     float deadlines(double micros) const
     {
         return deadline > 0 ? narrowed(micros / deadline, kMostDeadlines)
@@ -103,21 +138,24 @@ FeatureEncoder::FeatureEncoder(std::shared_ptr<const DecisionSet> decisions)
 FeatureEncoder::Guarded FeatureEncoder::guarded(const DecisionCost& cost, const Situation& situation) const
 {
     const double slowdown = situation.observation.deviceSlowdown;
-    const double begun = (cost.deviceMicros + cost.encodeMicros) * slowdown;
+    const double begun = situation.deviceMicros(cost) + cost.encodeMicros * slowdown;
     const double last = situation.deadline - inMicros(kGuardMargin);
-    const auto exits = m_expected.localExits().behind(cost.decision.exit, cost.decision.cut);
-    const LocalExit& exit = chooseLocalExit(exits, slowdown, last - begun);
+    const LocalExits& all = m_expected.localExits();
+    const auto exits =
+        all.behind(cost.decision.exit, all.computedAt(cost.decision, situation.look), situation.look);
+    const LocalExit& exit = chooseLocalExit(exits, situation.exits, slowdown, last - begun);
+    const double accuracy = situation.exits[static_cast<std::size_t>(exit.exit - 1)];
     const double takes = exit.micros * slowdown;
     if (takes <= last - begun)
-        return {last, exit.accuracy, true}; // the guard waits for the reply until then
-    return {begun + takes, exit.accuracy, false};
+        return {last, accuracy, true}; // the guard waits for the reply until then
+    return {begun + takes, accuracy, false};
 }
 
 Forecast FeatureEncoder::forecast(const DecisionCost& cost, const Guarded& local, const Situation& situation,
                                   double mbps) const
 {
     const Observation& now = situation.observation;
-    double micros = cost.deviceMicros * now.deviceSlowdown;
+    double micros = situation.deviceMicros(cost);
     if (!cost.sends)
         return {micros, cost.accuracy, 0};
     const double transfer =
@@ -133,26 +171,41 @@ Forecast FeatureEncoder::forecast(const DecisionCost& cost, const Guarded& local
 Forecast FeatureEncoder::forecast(int decision, const Observation& observation, double mbps) const
 {
     assert(isSound(observation));
-    const Situation situation(observation, m_decisions->model());
-    const DecisionCost& cost = costs().at(static_cast<std::size_t>(decision));
+    const Situation situation(observation, model());
+    const DecisionCost& cost = situation.costs[static_cast<std::size_t>(decision)];
     return forecast(cost, guarded(cost, situation), situation, mbps);
+}
+
+Plan FeatureEncoder::planAt(const Features& features, std::size_t row) const
+{
+    const int look = lookOf(row);
+    if (look == 0)
+        return model().costs(features.look)[features.candidates.at(row)].decision;
+    // What follows for the most frames is close enough to say what the plan is.
+    const auto& after = features.afterLooks[static_cast<std::size_t>(look - 1)];
+    return {model().costs(look)[after[after.size() / 2]].decision, look};
+}
+
+FeatureEncoder::Outlook FeatureEncoder::outlook(const DecisionCost& cost, const Situation& situation) const
+{
+    Outlook outlook{.local = guarded(cost, situation)};
+    for (std::size_t belief = 0; belief < kBeliefs; ++belief) {
+        outlook.forecasts[belief] = forecast(cost, outlook.local, situation, situation.beliefs[belief]);
+        outlook.values[belief] = situation.value(outlook.forecasts[belief]);
+    }
+    return outlook;
 }
 
 std::vector<FeatureEncoder::Outlook> FeatureEncoder::outlooks(const Situation& situation) const
 {
-    std::vector<Outlook> outlooks(costs().size());
+    std::vector<Outlook> outlooks;
+    outlooks.reserve(situation.costs.size());
     std::array<double, kBeliefs> best;
     best.fill(std::numeric_limits<double>::lowest());
-    for (std::size_t i = 0; i < costs().size(); ++i) {
-        Outlook& outlook = outlooks[i];
-        outlook.local = guarded(costs()[i], situation);
-        for (std::size_t belief = 0; belief < kBeliefs; ++belief) {
-            const Forecast forecast =
-                this->forecast(costs()[i], outlook.local, situation, situation.beliefs[belief]);
-            outlook.forecasts[belief] = forecast;
-            outlook.values[belief] = situation.value(forecast);
+    for (const DecisionCost& cost : situation.costs) {
+        const Outlook& outlook = outlooks.emplace_back(this->outlook(cost, situation));
+        for (std::size_t belief = 0; belief < kBeliefs; ++belief)
             best[belief] = std::max(best[belief], outlook.values[belief]);
-        }
     }
     for (Outlook& outlook : outlooks) {
         outlook.leastRegret = std::numeric_limits<double>::max();
@@ -166,7 +219,7 @@ void FeatureEncoder::encode(const DecisionCost& cost, const Outlook& outlook, co
                             float* features) const
 {
     const Observation& now = situation.observation;
-    const double device = cost.deviceMicros * now.deviceSlowdown;
+    const double device = situation.deviceMicros(cost);
     const double encoding = cost.encodeMicros * now.deviceSlowdown;
     const double transfer = (cost.mostBytes + kRequestOverheadBytes) * 8 / situation.beliefs.front();
     const double edge = cost.edgeMicros * now.edgeSlowdown + situation.queue;
@@ -176,6 +229,7 @@ void FeatureEncoder::encode(const DecisionCost& cost, const Outlook& outlook, co
     *to++ = static_cast<float>(std::log1p(cost.bytes) / 12);
     *to++ = cost.decision.codec.kind == CutCodec::Kind::Bottleneck ? 1.0F : 0.0F;
     *to++ = cost.sends ? 1.0F : 0.0F;
+    *to++ = 0.0F; // no look
     *to++ = situation.deadlines(device);
     *to++ = situation.deadlines(encoding);
     *to++ = cost.sends ? situation.deadlines(transfer) : 0.0F;
@@ -203,8 +257,9 @@ Observation bounded(Observation observation)
     return observation;
 }
 
-std::vector<float> encodeState(const Observation& now, double expected)
+std::vector<float> encodeState(const Observation& now, double expected, const ExitAccuracies& exits)
 {
+    const Look look = now.look.value_or(Look{});
     const double deadline = std::max(inMicros(now.deadline), 1.0);
     const auto deadlines = [&](double micros) { return narrowed(micros / deadline, kMostDeadlines); };
     const bool measured = now.smoothedMbps > 0;
@@ -232,7 +287,11 @@ std::vector<float> encodeState(const Observation& now, double expected)
             narrowed(2 * now.deviceSpread, 2),
             narrowed(2 * now.edgeSpread, 2),
             deadlines(inMicros(now.roundTripSpread)),
-            scaledPrice(now.bytePrice)};
+            scaledPrice(now.bytePrice),
+            now.look ? 1.0F : 0.0F,
+            static_cast<float>(look.exit) / kLooks,
+            now.look ? static_cast<float>(exits[static_cast<std::size_t>(look.exit - 1)]) : 0.0F,
+            deadlines(inMicros(look.spent))};
 }
 
 /// Fills the last two features: the distance to the best valid prior, coarse and fine.
@@ -254,14 +313,15 @@ void compare(Features& features)
 
 /// The local decisions, the `wanted` ones, and the best of the others.
 std::vector<std::uint16_t> FeatureEncoder::candidates(const std::vector<Outlook>& outlooks,
-                                                      std::span<const std::uint16_t> wanted) const
+                                                      const Situation& situation,
+                                                      std::span<const std::uint16_t> wanted)
 {
-    std::vector<std::uint16_t> order(costs().size());
+    std::vector<std::uint16_t> order(situation.costs.size());
     std::iota(order.begin(), order.end(), std::uint16_t(0));
     if (order.size() <= kCandidates)
         return order;
     const auto rank = [&](std::uint16_t i) {
-        const bool first = !costs()[i].sends || std::ranges::find(wanted, i) != wanted.end();
+        const bool first = !situation.costs[i].sends || std::ranges::find(wanted, i) != wanted.end();
         return std::pair(first ? -1.0 : outlooks[i].leastRegret, i);
     };
     std::ranges::nth_element(order, order.begin() + kCandidates, {}, rank);
@@ -278,7 +338,7 @@ bool FeatureEncoder::isSafe(std::size_t row, const std::vector<Outlook>& outlook
     constexpr std::size_t kTenth = 1; // index of the belief in a tenth of the throughput
     constexpr double kNotMuchLater = 1.5;
     const Outlook& outlook = outlooks[row];
-    if (!costs()[row].sends)
+    if (!situation.costs[row].sends || !situation.allows(situation.costs[row]))
         return false;
     const double worst =
         situation.observation.guard ? outlook.local.micros : outlook.forecasts[kTenth].micros;
@@ -295,17 +355,18 @@ std::optional<std::uint16_t> FeatureEncoder::probe(const std::vector<Outlook>& o
 {
     constexpr double kMuchWorse = 0.05; // of reward
     const Observation& now = situation.observation;
-    if (!now.connected || (now.smoothedMbps > 0 && now.throughputAge < kProbeAfter))
+    const bool isKnown = now.smoothedMbps > 0 && now.throughputAge < kProbeAfter;
+    if (!now.connected || isKnown || now.look) // a frame that tests the link is not looked at
         return std::nullopt;
     std::vector<std::uint16_t> safe;
     double most = std::numeric_limits<double>::lowest();
-    for (std::size_t i = 0; i < costs().size(); ++i)
+    for (std::size_t i = 0; i < situation.costs.size(); ++i)
         if (isSafe(i, outlooks, situation)) {
             safe.push_back(static_cast<std::uint16_t>(i));
             most = std::max(most, outlooks[i].values.front());
         }
     const double tells = 2 * ThroughputEstimator::noiseMicros(2 * situation.way) * situation.expected / 8;
-    const auto bytes = [&](std::uint16_t i) { return costs()[i].bytes + kRequestOverheadBytes; };
+    const auto bytes = [&](std::uint16_t i) { return situation.costs[i].bytes + kRequestOverheadBytes; };
     std::optional<std::uint16_t> best;
     for (const std::uint16_t i : safe) {
         if (outlooks[i].values.front() < most - kMuchWorse)
@@ -321,14 +382,15 @@ std::optional<std::uint16_t> FeatureEncoder::probe(const std::vector<Outlook>& o
 /// By expected latency; among equals the one with the fewest bytes (0 on the device).
 std::uint16_t FeatureEncoder::quickest(const std::vector<Outlook>& outlooks, const Situation& situation) const
 {
-    std::size_t best = static_cast<std::size_t>(m_decisions->safest());
+    const auto& costs = situation.costs;
+    std::optional<std::size_t> best;
     const auto rank = [&](std::size_t i) {
-        return std::pair(outlooks[i].forecasts.front().micros, costs()[i].sends ? costs()[i].bytes : 0);
+        return std::pair(outlooks[i].forecasts.front().micros, costs[i].sends ? costs[i].bytes : 0);
     };
-    for (std::size_t i = 0; i < costs().size(); ++i)
-        if ((situation.observation.connected || !costs()[i].sends) && rank(i) < rank(best))
+    for (std::size_t i = 0; i < costs.size(); ++i)
+        if (situation.allows(costs[i]) && (!best || rank(i) < rank(*best)))
             best = i;
-    return static_cast<std::uint16_t>(best);
+    return static_cast<std::uint16_t>(*best);
 }
 
 void FeatureEncoder::restrict(const std::vector<Outlook>& outlooks, const Situation& situation,
@@ -342,38 +404,88 @@ void FeatureEncoder::restrict(const std::vector<Outlook>& outlooks, const Situat
     const bool hopeless = isWithoutHope(best, situation.observation);
     if (!probe && !hopeless)
         return;
-    for (std::size_t row = 0; row < features.mask.size(); ++row) {
+    std::fill(features.mask.begin() + kCandidates, features.mask.end(), std::uint8_t{0}); // no looks now
+    for (std::size_t row = 0; row < features.candidates.size(); ++row) {
         const std::uint16_t i = features.candidates[row];
         const double micros = outlooks[i].forecasts.front().micros;
         const bool answers = micros <= situation.deadline &&
                              (!situation.observation.guard || micros < outlooks[i].local.micros);
+        if (!situation.allows(situation.costs[i]))
+            continue; // masked already
         const bool valid = probe ? i == *probe || (answers && isSafe(i, outlooks, situation)) : i == quickest;
         features.mask[row] = valid ? 1 : 0;
     }
 }
 
-std::optional<Features> FeatureEncoder::encode(const Observation& observation) const
+/// Fills the rows of the looks.
+void FeatureEncoder::addLooks(const ExpectedReward::Context& onAverage, Features& features) const
+{
+    for (int exit = 1; exit <= kLooks; ++exit) {
+        const auto row = static_cast<std::size_t>(kCandidates + exit - 1);
+        features.afterLooks.push_back(
+            addLook(exit, onAverage, features, features.decisions.data() + row * kDecisionFeatures));
+    }
+}
+
+/// The mean of the rows of the decisions that follow; returns these by bin.
+std::vector<std::size_t> FeatureEncoder::addLook(int exit, const ExpectedReward::Context& onAverage,
+                                                 Features& features, float* row) const
+{
+    const LookProspect prospect = m_expected.look(exit, onAverage);
+    const auto& bins = model().accuracies(exit);
+    const double alone = model().cost(model().model().network.local(exit)).deviceMicros;
+    Observation then = onAverage.observation;
+    then.look = Look{.exit = exit, .spent = fromMicros(alone * then.deviceSlowdown)};
+    const Situation situation(then, model(), model().accuracies(0).front());
+    std::map<std::size_t, Accuracies> following; // their share of the pictures and, in it, their accuracy
+    for (std::size_t bin = 0; bin < bins.size(); ++bin) {
+        const std::size_t i = prospect.best[bin];
+        Accuracies& mean = following.try_emplace(i, Accuracies{.share = 0, .decisions = {0}}).first->second;
+        mean.share += bins[bin].share;
+        mean.decisions.front() += bins[bin].share * bins[bin].decisions[i];
+    }
+    std::array<float, kDecisionFeatures> part{};
+    for (const auto& [i, mean] : following) {
+        DecisionCost cost = model().costs(exit)[i];
+        cost.accuracy = mean.decisions.front() / mean.share;
+        encode(cost, outlook(cost, situation), situation, part.data());
+        for (std::size_t entry = 0; entry < part.size(); ++entry)
+            row[entry] += static_cast<float>(mean.share) * part[entry];
+    }
+    row[kIsLook] = 1;
+    features.mask[static_cast<std::size_t>(kCandidates + exit - 1)] = 1;
+    features.priors[static_cast<std::size_t>(kCandidates + exit - 1)] = static_cast<float>(prospect.value);
+    return prospect.best;
+}
+
+std::optional<Features> FeatureEncoder::encode(const Observation& observation, const Promise* promise) const
 {
     if (!isSound(observation))
         return std::nullopt;
     const Observation now = bounded(observation);
-    const Situation situation(now, m_decisions->model());
+    Situation situation(now, model());
+    situation.promise = promise;
     const auto outlooks = this->outlooks(situation);
-    const auto valid = m_decisions->mask(now);
-    const auto onAverage = m_expected.context(now);
+    const auto onAverage = m_expected.context(now, promise);
     const auto probe = this->probe(outlooks, situation);
     const std::uint16_t quickest = this->quickest(outlooks, situation);
-    Features features{.state = encodeState(now, situation.beliefs.front()),
-                      .candidates = candidates(outlooks, std::array{quickest, probe.value_or(quickest)})};
+    Features features{.state = encodeState(now, situation.beliefs.front(), situation.exits),
+                      .decisions = std::vector<float>(kRows * kDecisionFeatures),
+                      .priors = std::vector<float>(kRows),
+                      .mask = std::vector<std::uint8_t>(kRows),
+                      .candidates =
+                          candidates(outlooks, situation, std::array{quickest, probe.value_or(quickest)}),
+                      .look = situation.look};
     assert(features.state.size() == kStateFeatures);
-    features.decisions.resize(features.candidates.size() * kDecisionFeatures);
-    float* to = features.decisions.data();
-    for (const std::size_t i : features.candidates) {
-        encode(costs()[i], outlooks[i], situation, to);
-        to += kDecisionFeatures;
-        features.mask.push_back(valid[i]);
-        features.priors.push_back(static_cast<float>(m_expected.of(costs()[i], onAverage)));
+    for (std::size_t row = 0; row < features.candidates.size(); ++row) {
+        const std::size_t i = features.candidates[row];
+        const DecisionCost& cost = situation.costs[i];
+        encode(cost, outlooks[i], situation, features.decisions.data() + row * kDecisionFeatures);
+        features.mask[row] = situation.allows(cost) ? 1 : 0;
+        features.priors[row] = static_cast<float>(m_expected.of(cost, onAverage));
     }
+    if (!now.look && model().canLook())
+        addLooks(onAverage, features);
     restrict(outlooks, situation, probe, quickest, features);
     compare(features);
     return features;

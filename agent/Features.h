@@ -2,6 +2,7 @@
 
 #include "agent/DecisionSet.h"
 
+#include "core/decide/Policy.h"
 #include "core/decide/policies/ExpectedReward.h"
 
 #include <array>
@@ -15,28 +16,40 @@ namespace coinfer {
 
 /// Version of the meaning and order of a FeatureEncoder's numbers: weights learned for one layout are
 /// nonsense with another. Increment it with every change of an entry, a scale or the beliefs.
-inline constexpr int kFeatureLayout = 2;
+inline constexpr int kFeatureLayout = 4;
 
-inline constexpr int kStateFeatures = 24;
+inline constexpr int kStateFeatures = 28;
 /// Number of throughputs at which each decision is predicted; see FeatureEncoder.
 inline constexpr int kBeliefs = 6;
-inline constexpr int kDecisionFeatures = 13 + 2 * kBeliefs;
+inline constexpr int kDecisionFeatures = 14 + 2 * kBeliefs;
 /// Number of decisions that the nets evaluate, out of about 200.
 inline constexpr int kCandidates = 48;
+/// Rows of every state: the candidates (masked rows if there are fewer), then a look at each exit 1..kLooks.
+inline constexpr int kRows = kCandidates + kLooks;
 /// If nothing was heard from the link for this long, the next frame that can afford it tests the link.
 inline constexpr Nanoseconds kProbeAfter = std::chrono::seconds(3);
 
 /// One state as the nets see it, for any problem with n candidates to choose from. Plain value.
 struct Features {
     std::vector<float> state;
-    std::vector<float> decisions;          ///< n rows, one per candidate; may be empty
-    std::vector<float> priors;             ///< n: reward expected before learning anything
-    std::vector<std::uint8_t> mask;        ///< n: 1 if the decision may be taken; never all 0
-    std::vector<std::uint16_t> candidates; ///< n: index of each in the whole set; empty = 0..n-1
+    std::vector<float> decisions;   ///< n rows, one per candidate; may be empty
+    std::vector<float> priors;      ///< n: reward expected before learning anything
+    std::vector<std::uint8_t> mask; ///< n: 1 if the decision may be taken; never all 0
+    /// Index of each decision in LatencyModel::costs(look); rows beyond have none.
+    std::vector<std::uint16_t> candidates;
+    int look = 0; ///< exit looked at before; 0: none
+    /// For each look of a first state: the decisions that follow for each bin of confidence, as expected
+    /// before learning, as indices into the costs after it.
+    std::vector<std::vector<std::size_t>> afterLooks;
 
     int size() const { return static_cast<int>(mask.size()); }
-    std::size_t decisionAt(std::size_t row) const { return candidates.empty() ? row : candidates[row]; }
 };
+
+/// The exit that this row of a state looks at; 0 = it is a decision.
+constexpr int lookOf(std::size_t row)
+{
+    return row < kCandidates ? 0 : static_cast<int>(row) - kCandidates + 1;
+}
 
 /// The result of one decision at one throughput, taking the guard into account.
 struct Forecast {
@@ -52,6 +65,9 @@ struct Forecast {
 /// Only candidates get rows: all local decisions, and those closest to the best decision under the belief
 /// that favours them most; all others are good under no belief. The prior is the expected reward (see
 /// ExpectedReward).
+/// Looks: a look is a row whose entries are the mean of the decisions that would follow it, weighted by how
+/// often each would. After a look only the decisions that remain have rows, with the accuracies on pictures
+/// of which the exit is as sure.
 /// Probing: what is not sent is not measured, so after kProbeAfter without a transfer only decisions that
 /// send are valid. They must be in time even if the link is dead (with the guard, which then answers) or ten
 /// times slower than expected (without it). Of these, valid are those whose reply is expected in time, and
@@ -63,11 +79,14 @@ public:
     explicit FeatureEncoder(std::shared_ptr<const DecisionSet> decisions);
 
     const DecisionSet& decisions() const { return *m_decisions; }
-    /// kStateFeatures numbers, and rows of kDecisionFeatures for kCandidates decisions (for all if there are
-    /// fewer), in order; all finite. nullopt if an estimate is invalid, because nothing can be predicted from
-    /// it.
-    std::optional<Features> encode(const Observation& observation) const;
-    /// The result if the link carries `mbps`. The observation must be valid (see isSound).
+    /// kStateFeatures numbers, and kRows rows of kDecisionFeatures; all finite. nullopt if an estimate is
+    /// invalid, because nothing can be predicted from it.
+    /// Valid rows keep the promise; null: nothing is promised.
+    std::optional<Features> encode(const Observation& observation, const Promise* promise = nullptr) const;
+    /// What a valid row of encoded features stands for.
+    Plan planAt(const Features& features, std::size_t row) const;
+    /// The result if the link carries `mbps`, of a decision as an index into LatencyModel::costs(look). The
+    /// observation must be valid (see isSound).
     Forecast forecast(int decision, const Observation& observation, double mbps) const;
 
 private:
@@ -79,13 +98,18 @@ private:
     struct Situation;
     struct Outlook;
 
-    const std::vector<DecisionCost>& costs() const { return m_decisions->model().costs(); }
+    const LatencyModel& model() const { return m_decisions->model(); }
     Guarded guarded(const DecisionCost& cost, const Situation& situation) const;
     Forecast forecast(const DecisionCost& cost, const Guarded& local, const Situation& situation,
                       double mbps) const;
     std::vector<Outlook> outlooks(const Situation& situation) const;
-    std::vector<std::uint16_t> candidates(const std::vector<Outlook>& outlooks,
-                                          std::span<const std::uint16_t> wanted) const;
+    Outlook outlook(const DecisionCost& cost, const Situation& situation) const;
+    static std::vector<std::uint16_t> candidates(const std::vector<Outlook>& outlooks,
+                                                 const Situation& situation,
+                                                 std::span<const std::uint16_t> wanted);
+    void addLooks(const ExpectedReward::Context& onAverage, Features& features) const;
+    std::vector<std::size_t> addLook(int exit, const ExpectedReward::Context& onAverage, Features& features,
+                                     float* row) const;
     bool isSafe(std::size_t row, const std::vector<Outlook>& outlooks, const Situation& situation) const;
     std::optional<std::uint16_t> probe(const std::vector<Outlook>& outlooks,
                                        const Situation& situation) const;

@@ -36,7 +36,7 @@ double poorMbps(const Observation& observation)
 } // namespace
 
 SacPolicy::SacPolicy(std::shared_ptr<const LatencyModel> model, Exploration exploration)
-    : ModelPolicy(model, model->costs()), m_encoder(std::make_shared<const DecisionSet>(model)),
+    : ModelPolicy(model, takesAll), m_encoder(std::make_shared<const DecisionSet>(model)),
       m_exploration(exploration), m_share(exploration.share), m_random(exploration.seed)
 {
 }
@@ -57,8 +57,9 @@ void SacPolicy::takeUp(const std::shared_ptr<const LatencyModel>& costs)
     m_encoder = FeatureEncoder(std::make_shared<const DecisionSet>(costs));
 }
 
-/// No std::atomic of a shared pointer: in libstdc++ 12 its load() lets go of its lock with relaxed order, so a
-/// processor with a weak memory order may read the pointer only after another thread has begun to replace it.
+/// No std::atomic of a shared pointer: in libstdc++ 12 its load() lets go of its lock with relaxed order, so
+/// a processor with a weak memory order may read the pointer only after another thread has begun to replace
+/// it.
 std::shared_ptr<const SacPolicy::Loaded> SacPolicy::loaded() const
 {
     const std::scoped_lock lock(m_mutex);
@@ -85,16 +86,25 @@ Result<void> SacPolicy::setSnapshot(AgentSnapshot snapshot)
     return {};
 }
 
-Decision SacPolicy::choose(const Observation& observation, std::span<const DecisionCost>)
+Plan SacPolicy::choose(const Observation& observation, std::span<const DecisionCost>)
 {
     m_used = loaded();
-    m_features = *m_encoder.encode(observation); // valid: checked by ModelPolicy
+    m_features = *m_encoder.encode(observation, promise()); // valid: checked by ModelPolicy
     m_logits = m_used->nets->logits(m_features);
     const double share = m_share.load();
     const bool exploring = share > 0 && std::uniform_real_distribution<double>(0, 1)(m_random) < share;
     const auto likeliest = static_cast<std::size_t>(bestOf(m_logits, m_features.mask));
     const auto chosen = exploring ? draw(observation).value_or(likeliest) : likeliest;
-    return model().costs()[m_features.decisionAt(chosen)].decision;
+    return m_encoder.planAt(m_features, chosen);
+}
+
+/// The decision of a row as an index into the costs after this state's look; of a look: the answer of its
+/// exit.
+int SacPolicy::placeOf(std::size_t row) const
+{
+    const int look = lookOf(row);
+    return look > 0 ? m_encoder.decisions().indexOf(model().model().network.local(look)).value()
+                    : m_features.candidates[row];
 }
 
 /// nullopt if nothing may be tried. A decision that would be late at its tail is not tried as long as any
@@ -109,8 +119,7 @@ std::optional<std::size_t> SacPolicy::draw(const Observation& observation)
     auto allowed = m_features.mask, safe = allowed;
     bool anyHolds = false;
     for (std::size_t i = 0; i < allowed.size(); ++i) {
-        const auto decision = static_cast<int>(m_features.decisionAt(i));
-        const bool holds = allowed[i] && m_encoder.forecast(decision, tail, poor).micros <= deadline;
+        const bool holds = allowed[i] && m_encoder.forecast(placeOf(i), tail, poor).micros <= deadline;
         anyHolds = anyHolds || holds;
         allowed[i] &= priors[i] >= best - static_cast<float>(m_exploration.sacrifice);
         safe[i] = allowed[i] && holds;
@@ -123,7 +132,7 @@ std::optional<std::size_t> SacPolicy::draw(const Observation& observation)
 
 std::optional<int> SacPolicy::rowOf(const Decision& decision) const
 {
-    const auto index = m_encoder.decisions().indexOf(decision);
+    const auto index = model().indexOf(decision, m_features.look);
     if (!m_used || !sound() || !index)
         return std::nullopt;
     const auto place = static_cast<std::uint16_t>(*index);

@@ -58,7 +58,8 @@ public:
     const FeatureEncoder& encoder() const { return m_encoder; }
     /// The features of the last decision.
     const Features& features() const { return m_features; }
-    /// The decision's row in features(); nullopt if the nets did not evaluate it.
+    /// The decision's row in features(), after a look if there was one; nullopt if the nets did not evaluate
+    /// it.
     std::optional<int> rowOf(const Decision& decision) const;
 
 private:
@@ -70,7 +71,8 @@ private:
     SacPolicy(std::shared_ptr<const LatencyModel> model, Exploration exploration);
     std::shared_ptr<const Loaded> loaded() const;
     void takeUp(const std::shared_ptr<const LatencyModel>& costs) override;
-    Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
+    Plan choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
+    int placeOf(std::size_t row) const;
     std::optional<std::size_t> draw(const Observation& observation);
 
     FeatureEncoder m_encoder;

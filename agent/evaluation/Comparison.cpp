@@ -105,7 +105,8 @@ void Round::stageWorlds()
     for (const NamedTrace& trace : m_settings.traces)
         for (int i = 0; i < m_settings.seeds; ++i) {
             const std::uint64_t seed = mixed(m_settings.seed + m_worlds.size());
-            m_worlds.push_back({World(truthOf(m_scenario, m_settings.model, seed),
+            const auto& truth = m_settings.truth ? m_settings.truth : m_settings.model;
+            m_worlds.push_back({World(truthOf(m_scenario, truth, seed),
                                       worldOf(m_scenario, trace, m_episode, seed), seed, m_settings.model),
                                 seed});
         }

@@ -23,7 +23,10 @@ inline constexpr const char* kOracle = "oracle";
 inline constexpr const char* kBestFixed = "best-fixed";
 
 struct ComparisonSettings {
-    std::shared_ptr<const LatencyModel> model; ///< what policies predict with; the truth, except in Foreign
+    std::shared_ptr<const LatencyModel> model; ///< what policies predict with
+    /// What is true, except for the times in Foreign: the same costs, with accuracies after a look and frames
+    /// from other pictures. Null: `model`.
+    std::shared_ptr<const LatencyModel> truth;
     PolicyFactory makePolicy;
     QStringList policies;                       ///< names for the factory, oracle, best-fixed
     QString against = QStringLiteral("search"); ///< one of them, or search: the baseline of versusOther

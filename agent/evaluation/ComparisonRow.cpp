@@ -111,9 +111,20 @@ std::vector<FamilyFigures> byFamily(const Runs& runs, const Yardsticks& by)
     std::ranges::sort(names);
     names.erase(std::unique(names.begin(), names.end()), names.end());
     std::vector<FamilyFigures> families;
-    for (const QString& name : names)
+    for (const QString& name : names) {
+        const auto shareOf = [&](double EpisodeSummary::*figure) {
+            double sum = 0, count = 0;
+            for (const auto& trace :
+                 grouped(runs.size(), by, name, [&](std::size_t i) { return runs[i].*figure; }))
+                for (const double share : trace)
+                    sum += share, count += 1;
+            return sum / count;
+        };
         if (names.size() > 1)
-            families.push_back({name, rewardOf(runs, by, name), difference(runs, by.search, by, name)});
+            families.push_back({name, rewardOf(runs, by, name), difference(runs, by.search, by, name),
+                                shareOf(&EpisodeSummary::sent), shareOf(&EpisodeSummary::sentFromMiddle),
+                                shareOf(&EpisodeSummary::looked)});
+    }
     return families;
 }
 
@@ -130,6 +141,11 @@ ComparisonRow measured(const Runs& runs, const Yardsticks& yardsticks)
             .versusOracle = difference(runs, yardsticks.oracle, yardsticks),
             .versusOther = isOther ? difference(runs, yardsticks.other, yardsticks) : versusSearch,
             .accuracy = average(runs, &EpisodeSummary::accuracy),
+            .right = average(runs, &EpisodeSummary::right),
+            .looked = average(runs, &EpisodeSummary::looked),
+            .stopped = average(runs, &EpisodeSummary::stopped),
+            .sent = average(runs, &EpisodeSummary::sent),
+            .sentFromMiddle = average(runs, &EpisodeSummary::sentFromMiddle),
             .missRate = average(runs, &EpisodeSummary::missed),
             .guardRate = average(runs, &EpisodeSummary::guarded),
             .bytes = average(runs, &EpisodeSummary::bytes),

@@ -23,6 +23,9 @@ struct FamilyFigures {
     QString family;
     Estimate reward;
     Estimate versusSearch;
+    double sent = 0; ///< see EpisodeSummary
+    double sentFromMiddle = 0;
+    double looked = 0;
 };
 
 /// Frames from a shift until a policy is within 5 % of the new best; see framesToRecover().
@@ -46,6 +49,11 @@ struct ComparisonRow {
     Estimate versusOracle;
     Estimate versusOther; ///< against another baseline, if requested (ComparisonSettings::against)
     double accuracy = 0;
+    std::optional<double> right; ///< share of right answers to the recorded pictures; none: there are none
+    double looked = 0;           ///< shares of frames, see EpisodeSummary
+    double stopped = 0;
+    double sent = 0;
+    double sentFromMiddle = 0;
     double missRate = 0;               ///< 0..1
     double guardRate = 0;              ///< 0..1
     double bytes = 0;                  ///< per frame

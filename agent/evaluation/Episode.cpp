@@ -2,10 +2,12 @@
 
 #include "agent/sim/Oracle.h"
 
-#include <algorithm>
+#include <cmath>
 
 namespace coinfer {
 namespace {
+
+constexpr double kRounding = 1e-6; ///< the oracle reckons in floats, for speed
 
 std::optional<double> expectedBy(const Policy& policy, const Decision& decision)
 {
@@ -16,25 +18,35 @@ std::optional<double> expectedBy(const Policy& policy, const Decision& decision)
 
 } // namespace
 
+SimulatedFrame takeFrame(World& world, Policy& policy, Observation& seen)
+{
+    seen = world.observation();
+    Plan plan = policy.decide(seen);
+    if (plan.look > 0 && world.canLook()) {
+        world.lookAt(plan.look);
+        seen = world.observation();
+        plan = policy.decide(seen);
+    }
+    return world.step(plan.decision);
+}
+
 Episode runEpisode(World world, Policy& policy, int frames)
 {
     Episode episode;
     episode.reserve(static_cast<std::size_t>(frames));
-    std::vector<float> rewards(world.model().costs().size());
+    const Oracle oracle;
+    Observation seen;
     for (int i = 0; i < frames; ++i) {
-        const Observation observation = world.observation();
-        EpisodeFrame frame{.start = world.now()};
-        world.rewards(rewards);
-        const Decision decision = policy.decide(observation);
+        EpisodeFrame frame{.start = world.now(), .best = oracle.reward(world)};
+        frame.frame = takeFrame(world, policy, seen);
+        if (std::abs(frame.regret()) < kRounding)
+            frame.best = frame.frame.reward;
         if (i % kAskedEvery == 0)
-            frame.expected = expectedBy(policy, decision);
-        frame.frame = world.step(decision);
-        // The world computes rewards as floats for speed, so the actual reward may be slightly higher.
-        frame.best = std::max(static_cast<double>(std::ranges::max(rewards)), frame.frame.reward);
-        policy.learn(observation, {.decision = frame.frame.decision,
-                                   .latency = frame.frame.latency,
-                                   .reward = frame.frame.reward,
-                                   .fallback = frame.frame.fallback});
+            frame.expected = expectedBy(policy, frame.frame.decision);
+        policy.learn(seen, {.decision = frame.frame.decision,
+                            .latency = frame.frame.latency,
+                            .reward = frame.frame.reward,
+                            .fallback = frame.frame.fallback});
         episode.push_back(frame);
     }
     return episode;
@@ -44,10 +56,15 @@ Episode runOracle(World world, int frames)
 {
     Episode episode;
     episode.reserve(static_cast<std::size_t>(frames));
-    Oracle oracle;
+    const Oracle oracle;
     for (int i = 0; i < frames; ++i) {
         EpisodeFrame frame{.start = world.now()};
-        frame.frame = world.step(world.model().costs()[oracle.choose(world)].decision);
+        Plan plan = oracle.decide(world);
+        if (plan.look > 0) {
+            world.lookAt(plan.look);
+            plan = oracle.decide(world);
+        }
+        frame.frame = world.step(plan.decision);
         frame.best = frame.frame.reward;
         episode.push_back(frame);
     }
@@ -57,8 +74,9 @@ Episode runOracle(World world, int frames)
 double meanReward(World world, Policy& policy, int frames)
 {
     double sum = 0;
+    Observation seen;
     for (int i = 0; i < frames; ++i)
-        sum += world.step(policy.decide(world.observation())).reward;
+        sum += takeFrame(world, policy, seen).reward;
     return sum / frames;
 }
 

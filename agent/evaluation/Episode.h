@@ -13,7 +13,7 @@ namespace coinfer {
 struct EpisodeFrame {
     Nanoseconds start{}; ///< on the world's clock
     SimulatedFrame frame;
-    double best = 0;                  ///< reward of the best decision in this state, known only afterwards
+    double best = 0; ///< reward of the oracle's plan for this frame; a lucky look may get more
     std::optional<double> expected{}; ///< reward that the policy expected; for every kAskedEvery-th frame
 
     double regret() const { return best - frame.reward; }
@@ -26,6 +26,10 @@ using Episode = std::vector<EpisodeFrame>;
 
 /// Lets the policy decide and learn for `frames` frames in its own copy of the world.
 Episode runEpisode(World world, Policy& policy, int frames);
+
+/// Lets the policy decide about the waiting frame of the world, looking again if it wants to, and carries it
+/// out. `seen` is then the observation of its last question.
+SimulatedFrame takeFrame(World& world, Policy& policy, Observation& seen);
 
 /// The same with the oracle instead of a policy: takes the best decision for each frame in hindsight.
 Episode runOracle(World world, int frames);

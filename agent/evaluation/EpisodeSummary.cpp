@@ -26,6 +26,25 @@ bool isCloseTo(const Episode& oracle, std::span<const EpisodeFrame> frames)
     return meanReward(frames) >= best - kTolerated * std::abs(best);
 }
 
+/// How often frames were looked at and sent, and from where.
+void countWays(const Episode& episode, double share, EpisodeSummary& summary)
+{
+    double right = 0;
+    bool known = !episode.empty();
+    for (const EpisodeFrame& of : episode) {
+        const SimulatedFrame& frame = of.frame;
+        const bool sent = frame.bytes > 0;
+        summary.looked += frame.look > 0 ? share : 0;
+        summary.stopped += frame.look > 0 && !sent && frame.answeredBy == frame.look ? share : 0;
+        summary.sent += sent ? share : 0;
+        summary.sentFromMiddle += sent && frame.decision.cut > 0 ? share : 0;
+        right += frame.right.value_or(false) ? share : 0;
+        known = known && frame.right;
+    }
+    if (known)
+        summary.right = right;
+}
+
 void weighExpectations(const Episode& episode, EpisodeSummary& summary)
 {
     double bias = 0, surprise = 0;
@@ -70,6 +89,7 @@ EpisodeSummary summarised(const Episode& episode, const Episode& oracle, std::sp
         summary.guarded += of.frame.guarded ? share : 0;
         summary.latenciesMs.push_back(static_cast<float>(inMilliseconds(of.frame.latency)));
     }
+    countWays(episode, share, summary);
     weighExpectations(episode, summary);
     for (std::size_t i = 0; i < shifts.size(); ++i)
         summary.recovery.push_back(framesToRecover(

@@ -75,19 +75,17 @@ MachineProfile strange(MachineProfile machine, const Network& network, std::mt19
 
 } // namespace
 
-std::shared_ptr<const LatencyModel> truthOf(Scenario scenario, std::shared_ptr<const LatencyModel> believed,
+std::shared_ptr<const LatencyModel> truthOf(Scenario scenario, std::shared_ptr<const LatencyModel> costs,
                                             std::uint64_t seed)
 {
     if (scenario != Scenario::Foreign)
-        return believed;
-    const Network& network = believed->model().network;
+        return costs;
+    const Network& network = costs->model().network;
     std::mt19937_64 random(seed ^ 0xF02E16); // another generator than for the rest of the world
-    Profile profile = believed->profile();
+    Profile profile = costs->profile();
     profile.device = strange(profile.device, network, random);
     profile.edge = strange(profile.edge, network, random);
-    auto truth =
-        LatencyModel::create(std::shared_ptr<const Model>(believed, &believed->model()), std::move(profile));
-    return std::make_shared<const LatencyModel>(std::move(truth).value()); // cannot fail: same network
+    return std::make_shared<const LatencyModel>(costs->withProfile(std::move(profile)));
 }
 
 QString scenarioName(Scenario scenario)
@@ -137,6 +135,7 @@ WorldSettings worldOf(Scenario scenario, const NamedTrace& trace, const EpisodeS
                         .accuracyWeight = settings.accuracyWeight,
                         .bytePrice = settings.bytePrice,
                         .reward = settings.reward,
+                        .risk = settings.risk,
                         .guard = settings.guard,
                         .framesPerSecond = settings.framesPerSecond,
                         .visibility =

@@ -39,6 +39,7 @@ struct EpisodeSettings {
     double accuracyWeight = 0.9;
     double bytePrice = 0; ///< see Observation
     RewardKind reward = RewardKind::Deadline;
+    double risk = 1; ///< see Observation
     bool guard = true;
     Microseconds roundTrip{2'000};
     double framesPerSecond = 10; ///< > 0
@@ -48,10 +49,10 @@ struct EpisodeSettings {
 /// A world of this scenario over a section of the trace; its start is drawn from the seed.
 WorldSettings worldOf(Scenario scenario, const NamedTrace& trace, const EpisodeSettings& settings,
                       std::uint64_t seed);
-/// The true costs if policies assume `believed`: the same, except in Foreign. There the times of each kind of
+/// The true costs if the profile says `costs`: the same, except in Foreign. There the times of each kind of
 /// stage (trunk convolutions, fully connected trunk stages, branches) and of the codec change by factors of
 /// 0.5 to 2 (log-uniform), separately for each machine, drawn from the seed.
-std::shared_ptr<const LatencyModel> truthOf(Scenario scenario, std::shared_ptr<const LatencyModel> believed,
+std::shared_ptr<const LatencyModel> truthOf(Scenario scenario, std::shared_ptr<const LatencyModel> costs,
                                             std::uint64_t seed);
 /// What changes in Shift, in order, in a few words.
 QStringList shiftNames();

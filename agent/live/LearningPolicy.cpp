@@ -99,7 +99,7 @@ Result<std::unique_ptr<LearningPolicy>> LearningPolicy::create(std::shared_ptr<c
     return made;
 }
 
-Decision LearningPolicy::decide(const Observation& observation)
+Plan LearningPolicy::decide(const Observation& observation)
 {
     return m_policy->decide(observation);
 }

@@ -28,7 +28,7 @@ public:
     ~LearningPolicy() override; ///< waits for the current update
 
     QString name() const override { return m_policy->name(); }
-    Decision decide(const Observation& observation) override;
+    Plan decide(const Observation& observation) override;
     /// Learns from the outcome of the last decision. Ignores the outcome of any other decision, of one that
     /// the nets did not make, and of a frame under which the link failed. An answer by the guard counts as
     /// the result of the decision on such a link, as in training.

@@ -45,8 +45,7 @@ bool allFinite(const LinUcb::Features& x)
 } // namespace
 
 LinUcb::LinUcb(std::shared_ptr<const LatencyModel> model, LinUcbSettings settings)
-    : ModelPolicy(model, model->costs()), m_settings(settings), m_expected(model),
-      m_ridge(settings.ridge, prior())
+    : ModelPolicy(model, takesAll), m_settings(settings), m_expected(model), m_ridge(settings.ridge, prior())
 {
 }
 
@@ -84,7 +83,7 @@ LinUcb::Features LinUcb::features(const DecisionCost& cost, const ExpectedReward
             sends * std::log(std::clamp(observation.edgeSlowdown, 0.1, 10.0))};
 }
 
-Decision LinUcb::choose(const Observation& observation, std::span<const DecisionCost> candidates)
+Plan LinUcb::choose(const Observation& observation, std::span<const DecisionCost> candidates)
 {
     m_context = m_expected.context(observation);
     const DecisionCost* best = nullptr;

@@ -15,11 +15,11 @@ struct LinUcbSettings {
     double ridge = 1;          ///< lambda: how many frames the prior is worth
 };
 
-/// LinUCB of Li, Chu, Langford, Schapire, "A Contextual-Bandit Approach to Personalized News Article
-/// Recommendation", WWW 2010, but with one linear model for all decisions, over features of (observation,
-/// decision): with a separate model for each of 203 decisions, most would never be tried. The features
-/// include the predicted rewards, and the ridge pulls towards "the prediction is right", so it starts as
-/// search-expected and learns where that is wrong. Lives in the inference thread.
+/// Never looks twice. LinUCB of Li, Chu, Langford, Schapire, "A Contextual-Bandit Approach to Personalized
+/// News Article Recommendation", WWW 2010, but with one linear model for all decisions, over features of
+/// (observation, decision): with a separate model for each of 203 decisions, most would never be tried. The
+/// features include the predicted rewards, and the ridge pulls towards "the prediction is right", so it
+/// starts as search-expected and learns where that is wrong. Lives in the inference thread.
 class LinUcb : public ModelPolicy {
 public:
     explicit LinUcb(std::shared_ptr<const LatencyModel> model, LinUcbSettings settings = {});
@@ -34,7 +34,7 @@ public:
 
 private:
     void takeUp(const std::shared_ptr<const LatencyModel>& costs) override;
-    Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
+    Plan choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
     Features features(const DecisionCost& cost, const ExpectedReward::Context& context) const;
 
     LinUcbSettings m_settings;

@@ -9,11 +9,14 @@ namespace coinfer {
 
 FrameOutcome FrameSimulation::take(std::size_t index) const
 {
-    if (m_model.costs()[index].sends && !m_conditions.connected)
-        index = m_model.indexOf(m_model.model().network.local(1)).value();
-    const DecisionCost& cost = m_model.costs()[index];
-    FrameOutcome outcome{.index = index, .answeredBy = cost.decision.exit, .accuracy = cost.accuracy};
-    outcome.deviceDone = m_conditions.start + onDevice(cost.deviceMicros, m_conditions.chances.device);
+    if (costs()[index].sends && !m_conditions.connected)
+        index =
+            m_model.indexOf(m_model.model().network.local(std::max(m_conditions.look, 1)), m_conditions.look)
+                .value();
+    const DecisionCost& cost = costs()[index];
+    FrameOutcome outcome{
+        .index = index, .answeredBy = cost.decision.exit, .accuracy = accuracies().decisions[index]};
+    outcome.deviceDone = lookDone() + onDevice(cost.deviceMicros, m_conditions.chances.device);
     outcome.answered = outcome.deviceDone;
     if (!cost.sends)
         return outcome;
@@ -24,6 +27,14 @@ FrameOutcome FrameSimulation::take(std::size_t index) const
     else
         await(outcome);
     return outcome;
+}
+
+Nanoseconds FrameSimulation::lookDone() const
+{
+    if (m_conditions.look == 0)
+        return m_conditions.start;
+    const DecisionCost& look = m_model.cost(m_model.model().network.local(m_conditions.look));
+    return m_conditions.start + onDevice(look.deviceMicros, m_conditions.chances.device);
 }
 
 Nanoseconds FrameSimulation::onDevice(double micros, double chance) const
@@ -40,7 +51,7 @@ Nanoseconds FrameSimulation::horizon() const
 /// it.
 void FrameSimulation::cross(FrameOutcome& outcome) const
 {
-    const DecisionCost& cost = m_model.costs()[outcome.index];
+    const DecisionCost& cost = costs()[outcome.index];
     const Nanoseconds begin = std::max(outcome.sent, m_conditions.linkFree);
     const Nanoseconds timeout = outcome.sent + m_settings.requestTimeout;
     const Nanoseconds way = m_settings.roundTrip / 2;
@@ -107,12 +118,15 @@ void FrameSimulation::fallBack(LocalFinish& finish, FrameOutcome& outcome) const
 void FrameSimulation::answerBy(const LocalFinish& finish, FrameOutcome& outcome) const
 {
     outcome.answeredBy = finish.exit();
-    outcome.accuracy = finish.accuracy();
+    outcome.byDecision = false;
+    outcome.accuracy = accuracies().of(finish.exit());
 }
 
 LocalFinish FrameSimulation::finishBehind(const FrameOutcome& outcome) const
 {
-    return {m_localExits, m_model.costs()[outcome.index].decision};
+    const ExitAccuracies& believed =
+        m_conditions.believedExits ? *m_conditions.believedExits : accuracies().exits;
+    return {m_localExits, believed, costs()[outcome.index].decision, m_conditions.look};
 }
 
 /// Runs stages from `outcome.answered` on, and advances it. Returns false, as soon as it is noticed, if the
@@ -149,8 +163,11 @@ double FrameSimulation::nextStageMicros(const LocalFinish& finish) const
 
 bool FrameSimulation::teaches(std::size_t index) const
 {
-    const Decision& decision = m_model.costs()[index].decision;
-    return SlowdownEstimator::isEvidence(m_localExits.microsBefore(decision.exit, decision.cut));
+    const auto& [exit, cut, codec] = costs()[index].decision;
+    const int look = m_conditions.look;
+    const int computed = look > 0 ? std::min(m_model.model().network.sharedStages(look, exit), cut) : 0;
+    return SlowdownEstimator::isEvidence(m_localExits.microsBefore(exit, cut) -
+                                         m_localExits.microsBefore(exit, computed));
 }
 
 } // namespace coinfer

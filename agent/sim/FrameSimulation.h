@@ -23,14 +23,19 @@ struct FrameConditions {
     Nanoseconds linkFree{};    ///< until then the rest of a timed-out request occupies the link
     bool connected = true;     ///< false: decisions that send cannot be taken
     double deviceLoad = 1;     ///< factor for the whole frame
-    double slowdown = 1;       ///< of the device, as estimated before this frame
-    double slowdownTaught = 1; ///< the same including this frame's own stages
+    double slowdown = 1;       ///< of the device, as estimated before this frame or after its look
+    double slowdownTaught = 1; ///< the same including this frame's own stages, or those after the look
+    int look = 0;              ///< exit looked at; 0: none
+    /// What is true of frames of which that exit is as sure, in the order of the costs after the look. Null:
+    /// what is true of all frames.
+    const Accuracies* accuracies = nullptr;
+    const ExitAccuracies* believedExits = nullptr; ///< the same for the exits, as the device knows it
     FrameChances chances;
 };
 
 /// The result of one frame. Times are on the world's clock.
 struct FrameOutcome {
-    std::size_t index = 0; ///< of the decision taken
+    std::size_t index = 0; ///< of the decision taken, in the costs after the look
     Nanoseconds deviceDone{};
     Nanoseconds sent{};
     Nanoseconds transferred{}; ///< last bit is through; max: never
@@ -44,6 +49,7 @@ struct FrameOutcome {
     Nanoseconds localTook{}; ///< how long these took
     bool replies = false;    ///< the request ends with a reply, in time for this frame or late
     int answeredBy = 0;
+    bool byDecision = true; ///< answered as decided; otherwise a local exit stepped in
     double accuracy = 0;
     bool guarded = false;
     bool fallback = false;
@@ -60,12 +66,19 @@ public:
     {
     }
 
-    /// Simulates the decision with this index in LatencyModel::costs().
+    /// Simulates the decision with this index in LatencyModel::costs(look).
     FrameOutcome take(std::size_t index) const;
-    /// Whether the stages before its cut are long enough for the slowdown estimator.
+    /// When the exit looked at is computed; the frame's start if there is no look.
+    Nanoseconds lookDone() const;
+    /// Whether the stages before its cut, less those of the look, are long enough for the slowdown estimator.
     bool teaches(std::size_t index) const;
 
 private:
+    const std::vector<DecisionCost>& costs() const { return m_model.costs(m_conditions.look); }
+    const Accuracies& accuracies() const
+    {
+        return m_conditions.accuracies ? *m_conditions.accuracies : m_model.accuracies(0).front();
+    }
     void cross(FrameOutcome& outcome) const;
     void await(FrameOutcome& outcome) const;
     void awaitGuarded(FrameOutcome& outcome) const;

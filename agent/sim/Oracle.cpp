@@ -2,41 +2,86 @@
 
 #include "core/decide/Reward.h"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 
 namespace coinfer {
+namespace {
 
-std::size_t Oracle::choose(const World& world)
+bool isPossible(const World& world, const DecisionCost& cost)
 {
-    const auto& costs = world.model().costs();
-    m_rewards.resize(costs.size());
-    world.rewards(m_rewards);
-    std::size_t best = 0;
-    float most = -std::numeric_limits<float>::infinity();
-    for (std::size_t i = 0; i < costs.size(); ++i) {
-        const bool possible = world.observation().connected || !costs[i].sends;
-        if (!possible || !(m_rewards[i] > most))
-            continue;
-        best = i;
-        most = m_rewards[i];
-    }
-    return isWithoutHope(most, world.observation()) ? quickest(world) : best;
+    return world.observation().connected || !cost.sends;
 }
 
 /// Of the decisions that can be taken.
-std::size_t Oracle::quickest(const World& world) const
+Decision quickest(const World& world)
 {
-    const auto& costs = world.model().costs();
     std::optional<Microseconds> least;
-    std::size_t best = 0;
-    for (std::size_t i = 0; i < costs.size(); ++i) {
-        if (costs[i].sends && !world.observation().connected)
+    Decision best;
+    for (const DecisionCost& cost : world.model().costs()) {
+        if (!isPossible(world, cost))
             continue;
-        if (const Microseconds latency = world.tryOut(costs[i]).latency; !least || latency < *least)
-            least = latency, best = i;
+        if (const Microseconds latency = world.tryOut(cost).latency; !least || latency < *least)
+            least = latency, best = cost.decision;
     }
     return best;
+}
+
+/// Index of the best possible decision after the look, 0 = without one.
+std::size_t bestAfter(const World& world, int look, const std::vector<float>& rewards)
+{
+    const auto& costs = world.model().costs(look);
+    std::size_t best = 0;
+    float most = -std::numeric_limits<float>::infinity();
+    for (std::size_t i = 0; i < costs.size(); ++i)
+        if (isPossible(world, costs[i]) && rewards[i] > most)
+            best = i, most = rewards[i];
+    return best;
+}
+
+LookProspect prospect(const World& world, int look)
+{
+    const auto& costs = world.model().costs(look);
+    const std::vector<Worth> all = world.worths(look);
+    std::vector<Worth> worths;
+    std::vector<std::uint16_t> places;
+    for (std::size_t i = 0; i < costs.size(); ++i)
+        if (isPossible(world, costs[i])) {
+            worths.push_back(all[i]);
+            places.push_back(static_cast<std::uint16_t>(i));
+        }
+    LookProspect prospect = prospectOf(world.model().accuracies(look), worths, places);
+    prospect.likeliest = places[prospect.likeliest];
+    return prospect;
+}
+
+} // namespace
+
+Plan Oracle::decide(const World& world) const
+{
+    const auto& looked = world.observation().look;
+    const int before = looked ? looked->exit : 0;
+    const std::vector<float> rewards = world.rewards(before);
+    const std::size_t best = bestAfter(world, before, rewards);
+    Plan plan = world.model().costs(before)[best].decision;
+    double most = static_cast<double>(rewards[best]);
+    if (looked)
+        return plan;
+    for (int look = 1; look <= kLooks && world.canLook(); ++look)
+        if (const LookProspect then = prospect(world, look); then.value > most) {
+            plan = {world.model().costs(look)[then.likeliest].decision, look};
+            most = then.value;
+        }
+    return isWithoutHope(most, world.observation()) ? Plan(quickest(world)) : plan;
+}
+
+double Oracle::reward(const World& world) const
+{
+    const Plan plan = decide(world);
+    const std::vector<float> rewards = world.rewards(plan.look);
+    return static_cast<double>(plan.look > 0 ? rewards[bestAfter(world, plan.look, rewards)]
+                                             : std::ranges::max(rewards));
 }
 
 } // namespace coinfer

@@ -1,21 +1,21 @@
 #pragma once
 
+#include "core/decide/Policy.h"
+
 #include "agent/sim/World.h"
 
 namespace coinfer {
 
 /// Knows what a policy cannot: future bandwidth, load and noise. Takes the best decision for each frame on
 /// its own; it does not sacrifice one frame for the next, so a policy that does may beat it. Use it in one
-/// thread.
+/// thread. It does not know the picture: a look is worth to it what it is worth on average.
 class Oracle {
 public:
-    /// Index in model().costs() of the best decision for the waiting frame, among those that can be taken.
-    std::size_t choose(const World& world);
-
-private:
-    std::size_t quickest(const World& world) const;
-
-    std::vector<float> m_rewards;
+    /// The best plan for the waiting frame among those that can be taken; after a look, the best decision.
+    Plan decide(const World& world) const;
+    /// Reward of that plan for the waiting frame, with the best decision after its look. Without a look, of
+    /// the best decision, even if no answer can be in time and the plan is the quickest.
+    double reward(const World& world) const;
 };
 
 } // namespace coinfer

@@ -12,7 +12,8 @@
 namespace coinfer {
 namespace {
 
-constexpr double kPingBits = 28 * 8; ///< header and id
+constexpr double kPingBits = 28 * 8;            ///< header and id
+constexpr std::uint64_t kPictures = 0x70696374; ///< makes the seed of the pictures another one
 /// The lowest throughput of the estimators: 0 would mean "never measured".
 constexpr double kLeastMbps = 1e-4;
 /// Long enough that rounding to microseconds does not affect a ratio.
@@ -34,7 +35,7 @@ World::World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, 
              std::shared_ptr<const LatencyModel> believed)
     : m_truth(std::move(truth)), m_believed(believed ? std::move(believed) : m_truth),
       m_localExits(std::make_shared<const LocalExits>(*m_believed)), m_settings(std::move(settings)),
-      m_random(seed), m_pingRandom(~seed)
+      m_random(seed), m_pingRandom(~seed), m_pictureRandom(seed ^ kPictures)
 {
     assert(m_settings.bandwidthScale > 0 && m_settings.bandwidthStart >= Nanoseconds::zero());
     assert(m_settings.emulation >= 1);
@@ -46,11 +47,12 @@ World::World(std::shared_ptr<const LatencyModel> truth, WorldSettings settings, 
     beginFrame(0);
 }
 
-/// A decision that the net does not have is treated as one that the link refuses.
+/// A decision that cannot be taken is treated as one that the link refuses.
 std::size_t World::indexOf(const Decision& decision) const
 {
-    const auto index = m_truth->indexOf(decision);
-    return index ? *index : m_truth->indexOf(m_truth->model().network.local(1)).value();
+    const int look = m_conditions.look;
+    const auto index = m_truth->indexOf(decision, look);
+    return index ? *index : m_truth->indexOf(m_truth->model().network.local(std::max(look, 1)), look).value();
 }
 
 SimulatedFrame World::tryOut(const DecisionCost& cost) const
@@ -58,12 +60,79 @@ SimulatedFrame World::tryOut(const DecisionCost& cost) const
     return describe(frame().take(indexOf(cost.decision)));
 }
 
-void World::rewards(std::span<float> rewards) const
+/// Only one look per frame: from a frame that was looked at already nothing else can be seen.
+FrameConditions World::conditionsAfter(int look) const
 {
-    assert(rewards.size() == m_truth->costs().size());
-    const FrameSimulation frame = this->frame();
-    for (std::size_t i = 0; i < rewards.size(); ++i)
-        rewards[i] = static_cast<float>(rewardOf(frame.take(i)));
+    assert(m_conditions.look == 0 || m_conditions.look == look);
+    FrameConditions conditions = m_conditions;
+    if (look == m_conditions.look)
+        return conditions;
+    conditions.look = look;
+    const double sure = confidence(look);
+    conditions.accuracies = &m_truth->accuracies(look).at(m_truth->lookTable().binOf(look, sure));
+    conditions.believedExits =
+        &m_believed->accuracies(look).at(m_believed->lookTable().binOf(look, sure)).exits;
+    if (frame().teaches(m_truth->indexOf(m_truth->model().network.local(look)).value())) {
+        conditions.slowdown = m_conditions.slowdownTaught;
+        conditions.slowdownTaught = m_slowdownTwice;
+    }
+    return conditions;
+}
+
+std::vector<float> World::rewards(int look) const
+{
+    const FrameConditions conditions = conditionsAfter(look);
+    const FrameSimulation frame(*m_truth, *m_localExits, m_settings, conditions);
+    std::vector<float> rewards(m_truth->costs(look).size());
+    for (std::size_t i = 0; i < rewards.size(); ++i) {
+        const FrameOutcome outcome = frame.take(i);
+        rewards[i] =
+            static_cast<float>(reward(outcome.accuracy, toMicroseconds(outcome.answered - conditions.start),
+                                      m_truth->costs(look)[outcome.index].bytes, m_observation));
+    }
+    return rewards;
+}
+
+std::vector<Worth> World::worths(int look) const
+{
+    FrameConditions conditions = conditionsAfter(look);
+    conditions.believedExits = &m_believed->accuracies(0).front().exits; // of no special picture
+    const FrameSimulation frame(*m_truth, *m_localExits, m_settings, conditions);
+    std::vector<Worth> worths;
+    worths.reserve(m_truth->costs(look).size());
+    for (std::size_t i = 0; i < m_truth->costs(look).size(); ++i) {
+        const FrameOutcome outcome = frame.take(i);
+        const Microseconds latency = toMicroseconds(outcome.answered - conditions.start);
+        const double bytes = m_truth->costs(look)[outcome.index].bytes;
+        const double wrong = reward(0, latency, bytes, m_observation);
+        const double gain = reward(1, latency, bytes, m_observation) - wrong;
+        const bool asDecided = outcome.byDecision && outcome.index == i;
+        worths.push_back({.perAccuracy = asDecided ? gain : 0,
+                          .perLocal = asDecided ? 0 : gain,
+                          .local = outcome.answeredBy,
+                          .rest = wrong});
+    }
+    return worths;
+}
+
+double World::confidence(int look) const
+{
+    return m_truth->model().outcomes.confidenceOf(m_picture, look);
+}
+
+void World::lookAt(int exit)
+{
+    assert(canLook() && m_conditions.look == 0 && exit >= 1 && exit <= kLooks);
+    const Decision local = m_truth->model().network.local(exit);
+    const std::size_t index = m_truth->indexOf(local).value();
+    learnFromStages(frame().take(index));
+    m_conditions = conditionsAfter(exit);
+    const Nanoseconds done = frame().lookDone();
+    m_estimates.fill(m_observation, done);
+    if (m_settings.visibility == Visibility::All)
+        reveal();
+    m_observation.look =
+        Look{.exit = exit, .confidence = confidence(exit), .spent = done - m_conditions.start};
 }
 
 SimulatedFrame World::step(const Decision& decision)
@@ -72,16 +141,16 @@ SimulatedFrame World::step(const Decision& decision)
     const SimulatedFrame frame = describe(outcome);
     lookAtLoad(outcome);
     learnFromStages(outcome);
-    if (m_truth->costs()[outcome.index].sends) {
+    if (costs()[outcome.index].sends) {
         m_conditions.linkFree = linkFreeAfter(outcome);
         const bool takenBack = m_conditions.linkFree != outcome.transferred;
         m_writerFree = takenBack ? outcome.ended : outcome.transferred;
         if (outcome.guarded)
-            m_overtaken = Overtaken{outcome};
+            m_overtaken = Overtaken{outcome, costs()[outcome.index]};
         else if (outcome.replies)
-            learnFromReply(outcome, outcome.answered);
+            learnFromReply(outcome, costs()[outcome.index], outcome.answered);
         else if (outcome.ended - outcome.sent >= m_settings.deadline)
-            learnFromUnfinished(outcome, Unfinished::GivenUp, outcome.ended);
+            learnFromUnfinished(outcome, costs()[outcome.index], Unfinished::GivenUp, outcome.ended);
     }
     beginFrame(advanceTo(outcome.answered));
     return frame;
@@ -91,15 +160,17 @@ SimulatedFrame World::step(const Decision& decision)
 double World::rewardOf(const FrameOutcome& outcome) const
 {
     return reward(outcome.accuracy, toMicroseconds(outcome.answered - m_conditions.start),
-                  m_truth->costs()[outcome.index].bytes, m_observation);
+                  costs()[outcome.index].bytes, m_observation);
 }
 
 SimulatedFrame World::describe(const FrameOutcome& outcome) const
 {
     const Microseconds latency = toMicroseconds(outcome.answered - m_conditions.start);
-    return {.decision = m_truth->costs()[outcome.index].decision,
+    return {.decision = costs()[outcome.index].decision,
             .answeredBy = outcome.answeredBy,
+            .look = m_conditions.look,
             .accuracy = outcome.accuracy,
+            .right = isRight(outcome),
             .latency = latency,
             .phases = phasesOf(outcome),
             .bytes = wireBytes(outcome),
@@ -109,9 +180,19 @@ SimulatedFrame World::describe(const FrameOutcome& outcome) const
             .fallback = outcome.fallback};
 }
 
+std::optional<bool> World::isRight(const FrameOutcome& outcome) const
+{
+    const Model& model = m_truth->model();
+    if (model.outcomes.pictures() == 0)
+        return std::nullopt;
+    const Decision answer =
+        outcome.byDecision ? costs()[outcome.index].decision : model.network.local(outcome.answeredBy);
+    return model.outcomes.isRight(m_picture, m_truth->indexOf(answer).value());
+}
+
 double World::wireBytes(const FrameOutcome& outcome) const
 {
-    const DecisionCost& cost = m_truth->costs()[outcome.index];
+    const DecisionCost& cost = costs()[outcome.index];
     return cost.sends ? cost.bytes + kRequestOverheadBytes : 0;
 }
 
@@ -120,7 +201,7 @@ Phases World::phasesOf(const FrameOutcome& outcome) const
 {
     const Microseconds total = toMicroseconds(outcome.answered - m_conditions.start);
     Phases phases{.device = toMicroseconds(outcome.deviceDone - m_conditions.start)};
-    if (!m_truth->costs()[outcome.index].sends)
+    if (!costs()[outcome.index].sends)
         return phases;
     phases.encode = toMicroseconds(outcome.sent - outcome.deviceDone);
     if (outcome.guarded || outcome.fallback) {
@@ -179,20 +260,26 @@ void World::beginFrame(int dropped)
 {
     if (m_overtaken && m_overtaken->outcome.ended <= now()) {
         if (m_overtaken->outcome.replies)
-            learnFromReply(m_overtaken->outcome, now());
+            learnFromReply(m_overtaken->outcome, m_overtaken->cost, now());
         else
-            learnFromUnfinished(m_overtaken->outcome, Unfinished::GivenUp, now());
+            learnFromUnfinished(m_overtaken->outcome, m_overtaken->cost, Unfinished::GivenUp, now());
         m_overtaken.reset();
     }
     pings();
     draw();
     m_conditions.deviceLoad = deviceFactor();
     m_conditions.connected = !m_overtaken;
+    m_conditions.look = 0;
+    m_conditions.accuracies = nullptr;
+    m_conditions.believedExits = &m_believed->accuracies(0).front().exits;
     observe(dropped);
     SlowdownEstimator taught = m_estimates.device;
+    const double factor = m_conditions.deviceLoad * m_conditions.chances.device;
     m_conditions.slowdown = taught.value();
-    teach(taught, m_conditions.deviceLoad * m_conditions.chances.device);
+    teach(taught, factor);
     m_conditions.slowdownTaught = taught.value();
+    teach(taught, factor);
+    m_slowdownTwice = taught.value();
 }
 
 void World::draw()
@@ -207,6 +294,8 @@ void World::draw()
     chances.edge = factor();
     chances.up = Nanoseconds(static_cast<std::int64_t>(jitter(m_random)));
     chances.down = Nanoseconds(static_cast<std::int64_t>(jitter(m_random)));
+    if (const auto& pictures = m_truth->pictures(); !pictures.empty())
+        m_picture = pictures[m_pictureRandom() % pictures.size()];
 }
 
 /// As in DeviceLink: one at a time, due at each tick, and not before the current request has left.
@@ -242,13 +331,14 @@ World::Ping World::pingFrom(Nanoseconds left)
 void World::observe(int dropped)
 {
     if (m_overtaken && !std::exchange(m_overtaken->counted, true))
-        learnFromUnfinished(m_overtaken->outcome, Unfinished::UnderWay, now());
+        learnFromUnfinished(m_overtaken->outcome, m_overtaken->cost, Unfinished::UnderWay, now());
     m_estimates.deviceLoad =
         m_deviceProbe.look(now(), m_settings.deviceLoad.get(), m_settings.deviceBystanders.get());
     m_observation = {.deadline = m_settings.deadline,
                      .accuracyWeight = m_settings.accuracyWeight,
                      .bytePrice = m_settings.bytePrice,
                      .reward = m_settings.reward,
+                     .risk = m_settings.risk,
                      .guard = m_settings.guard,
                      .connected = m_conditions.connected,
                      .backlog = dropped + (m_overtaken ? 1 : 0)};
@@ -298,28 +388,29 @@ void World::learnFromStages(const FrameOutcome& outcome)
 {
     if (frame().teaches(outcome.index)) {
         const double wrong = // error of the profile for these stages
-            m_truth->costs()[outcome.index].deviceMicros / m_believed->costs()[outcome.index].deviceMicros;
+            costs()[outcome.index].deviceMicros /
+            m_believed->costs(m_conditions.look)[outcome.index].deviceMicros;
         teach(m_estimates.device, m_conditions.deviceLoad * m_conditions.chances.device * wrong);
     }
     m_estimates.device.record(toMicroseconds(outcome.localTook), outcome.localMicros);
 }
 
-void World::learnFromReply(const FrameOutcome& outcome, Nanoseconds now)
+void World::learnFromReply(const FrameOutcome& outcome, const DecisionCost& cost, Nanoseconds now)
 {
-    const DecisionCost& cost = m_truth->costs()[outcome.index];
     m_estimates.throughput.record(std::llround(cost.bytes + kRequestOverheadBytes), outcome.uplink,
                                   m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
     m_estimates.queue.record(outcome.queue, now);
-    m_estimates.edge.record(outcome.edge, m_believed->costs()[outcome.index].edgeMicros);
+    m_estimates.edge.record(outcome.edge, m_believed->cost(cost.decision).edgeMicros);
     m_edgeProbe.work(outcome.edge);
     m_estimates.edgeLoad = m_edgeProbe.look(outcome.ended - m_settings.roundTrip / 2,
                                             m_settings.edgeLoad.get(), m_settings.edgeBystanders.get());
 }
 
 /// As in DeviceWorker.
-void World::learnFromUnfinished(const FrameOutcome& outcome, Unfinished request, Nanoseconds now)
+void World::learnFromUnfinished(const FrameOutcome& outcome, const DecisionCost& cost, Unfinished request,
+                                Nanoseconds now)
 {
-    const auto bytes = std::llround(m_truth->costs()[outcome.index].bytes);
+    const auto bytes = std::llround(cost.bytes);
     const auto waited = toMicroseconds(now - outcome.sent);
     if (request == Unfinished::GivenUp)
         m_estimates.throughput.recordGivenUp(bytes, waited, now);

@@ -2,6 +2,7 @@
 
 #include "core/decide/Estimators.h"
 #include "core/decide/LatencyModel.h"
+#include "core/decide/LookProspect.h"
 #include "core/decide/Observation.h"
 
 #include "agent/sim/FrameSimulation.h"
@@ -9,16 +10,21 @@
 #include "agent/sim/WorldSettings.h"
 
 #include <memory>
+#include <optional>
 #include <random>
-#include <span>
+#include <vector>
 
 namespace coinfer {
 
 /// The result of one frame.
 struct SimulatedFrame {
-    Decision decision;   ///< the one taken: the shortest local exit if the policy's could not be
-    int answeredBy = 0;  ///< exit
-    double accuracy = 0; ///< of the exit that answered, from the model's table
+    Decision decision;  ///< the one taken: the shortest local exit if the policy's could not be
+    int answeredBy = 0; ///< exit
+    int look = 0;       ///< exit looked at before the decision; 0: none
+    double accuracy =
+        0; ///< of the answer, from the model's table; after a look, on frames as sure as this one
+    /// Whether the answer to this frame's picture was right; none if the model has no outcomes.
+    std::optional<bool> right{};
     Microseconds latency{};
     Phases phases;
     double bytes = 0; ///< sent over the link, headers included
@@ -31,7 +37,8 @@ struct SimulatedFrame {
 /// The runtime with a virtual clock: the path of a frame as in DeviceWorker, including guard, overtaken
 /// requests and estimators, over a profile, a bandwidth schedule and load processes. A value: copies continue
 /// identically. The same settings, seed and decisions give the same frames; the random influences on the n-th
-/// frame depend only on the seed. Use it in one thread.
+/// frame depend only on the seed. If the model has outcomes, each frame is one of its pictures, drawn at
+/// random: a look tells how sure the exit is of that picture. Use it in one thread.
 class World {
 public:
     /// `believed` is the device's own profile, used by its estimators and its guard; it must have the same
@@ -49,10 +56,19 @@ public:
 
     /// The result of this decision for the waiting frame; changes nothing.
     SimulatedFrame tryOut(const DecisionCost& cost) const;
-    /// The reward of every decision, in the order of model().costs(), as tryOut() would give it. Decisions
-    /// that cannot be taken now count as if the link had refused them (the device answers). rewards.size()
-    /// must equal the number of costs.
-    void rewards(std::span<float> rewards) const;
+    /// The reward of every decision, in the order of model().costs(look), as tryOut() would give it after
+    /// that look; without one, for the waiting frame as it is. Decisions that cannot be taken now count as if
+    /// the link had refused them (the device answers).
+    std::vector<float> rewards(int look) const;
+    std::vector<float> rewards() const { return rewards(m_conditions.look); }
+    /// The same as functions of the accuracies, for every picture that the frame might be.
+    std::vector<Worth> worths(int look) const;
+    bool canLook() const { return m_truth->canLook() && m_believed->canLook(); }
+    /// How sure exit `look` is of the waiting frame's picture.
+    double confidence(int look) const;
+    /// The device computes this exit of the waiting frame, and observation() tells what it sees. At most one
+    /// look per frame.
+    void lookAt(int exit);
     /// Takes this decision for the waiting frame; then the next frame waits.
     SimulatedFrame step(const Decision& decision);
 
@@ -60,6 +76,7 @@ private:
     /// A request whose frame was answered by the guard.
     struct Overtaken {
         FrameOutcome outcome;
+        DecisionCost cost;
         bool counted = false; ///< as overdue
     };
 
@@ -69,18 +86,22 @@ private:
     };
 
     FrameSimulation frame() const { return {*m_truth, *m_localExits, m_settings, m_conditions}; }
+    const std::vector<DecisionCost>& costs() const { return m_truth->costs(m_conditions.look); }
+    FrameConditions conditionsAfter(int look) const;
     std::size_t indexOf(const Decision& decision) const;
     double rewardOf(const FrameOutcome& outcome) const;
     SimulatedFrame describe(const FrameOutcome& outcome) const;
     Phases phasesOf(const FrameOutcome& outcome) const;
+    std::optional<bool> isRight(const FrameOutcome& outcome) const;
     double wireBytes(const FrameOutcome& outcome) const;
 
     double deviceFactor() const;
     void lookAtLoad(const FrameOutcome& outcome);
     void learnFromStages(const FrameOutcome& outcome);
-    void learnFromReply(const FrameOutcome& outcome, Nanoseconds now);
+    void learnFromReply(const FrameOutcome& outcome, const DecisionCost& cost, Nanoseconds now);
     enum class Unfinished { UnderWay, GivenUp };
-    void learnFromUnfinished(const FrameOutcome& outcome, Unfinished request, Nanoseconds now);
+    void learnFromUnfinished(const FrameOutcome& outcome, const DecisionCost& cost, Unfinished request,
+                             Nanoseconds now);
     Nanoseconds linkFreeAfter(const FrameOutcome& outcome) const;
     int advanceTo(Nanoseconds answered);
     void beginFrame(int dropped);
@@ -99,6 +120,9 @@ private:
     WorldSettings m_settings;
     std::mt19937_64 m_random;     ///< for frames: the same draws for each frame, whatever is decided
     std::mt19937_64 m_pingRandom; ///< for pings, whose number depends on the decisions
+    std::mt19937_64 m_pictureRandom;
+    std::size_t m_picture = 0;  ///< of the waiting frame, as an index into the outcomes
+    double m_slowdownTwice = 1; ///< as estimated after two runs of stages of the waiting frame
     Observation m_observation;
     FrameConditions m_conditions; ///< of the waiting frame
     Estimates m_estimates;

@@ -36,6 +36,7 @@ struct WorldSettings {
     double accuracyWeight = 0.9;
     double bytePrice = 0; ///< see Observation
     RewardKind reward = RewardKind::Deadline;
+    double risk = 1; ///< see Observation
     bool guard = true;
     double framesPerSecond = 0; ///< 0 = the next frame comes when the last one is answered
     Nanoseconds requestTimeout{2'000'000'000};

@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <random>
 
 namespace coinfer {
@@ -12,7 +14,7 @@ namespace {
 
 constexpr int kReportEvery = 100;
 
-/// One running world, with the state that waits for a decision.
+/// One running world, with the state that waits for a decision. A frame that is looked at waits twice.
 class Lane {
 public:
     explicit Lane(TrainingWorld start) : m_at(std::move(start)), m_features(encoded()) {}
@@ -21,18 +23,33 @@ public:
     /// Null if an estimate is invalid: nothing can be learned from such a state.
     const std::shared_ptr<const Features>& features() const { return m_features; }
 
+    /// What each row is worth. A look is worth what follows it as expected before learning.
     std::vector<float> rewards() const
     {
-        std::vector<float> rewards(m_at.world.model().costs().size());
-        m_at.world.rewards(rewards);
+        const World& world = m_at.world;
+        const std::vector<float> all = world.rewards();
+        std::vector<float> rewards(static_cast<std::size_t>(m_features->size()));
+        for (std::size_t row = 0; row < m_features->candidates.size(); ++row)
+            rewards[row] = all[m_features->candidates[row]];
+        for (std::size_t i = 0; i < m_features->afterLooks.size(); ++i) {
+            const int look = static_cast<int>(i) + 1;
+            const auto bin = world.model().lookTable().binOf(look, world.confidence(look));
+            rewards[kCandidates + i] = world.rewards(look)[m_features->afterLooks[i][bin]];
+        }
         return rewards;
     }
-    SimulatedFrame step(int candidate)
+    /// The frame that is now answered; nullopt after a look.
+    std::optional<SimulatedFrame> step(int row)
     {
-        const auto place = m_features->decisionAt(static_cast<std::size_t>(candidate));
-        const SimulatedFrame frame = m_at.world.step(m_at.world.model().costs()[place].decision);
+        const Plan plan = m_at.encoder->planAt(*m_features, static_cast<std::size_t>(row));
+        std::optional<SimulatedFrame> frame;
+        if (plan.look > 0) {
+            m_at.world.lookAt(plan.look);
+        } else {
+            frame = m_at.world.step(plan.decision);
+            ++m_frames;
+        }
         m_features = encoded();
-        ++m_frames;
         return frame;
     }
 
@@ -88,21 +105,22 @@ void Run::simulate(Lane& lane)
         lane = nextLane();
         return;
     }
-    const auto all = lane.rewards();
-    std::vector<float> rewards;
-    for (std::size_t row = 0; row < before->mask.size(); ++row)
-        rewards.push_back(all[before->decisionAt(row)]);
-    const auto probabilities = m_learner.exploration(*before);
-    const int action = drawnFrom(probabilities, m_random);
-    const float best = std::ranges::max(all);
-    const auto frame = lane.step(action);
-    m_sums.reward += frame.reward;
-    m_sums.regret += static_cast<double>(best) - frame.reward;
-    ++m_framesSummed;
+    std::vector<float> rewards = lane.rewards();
+    float best = -std::numeric_limits<float>::infinity();
+    for (std::size_t row = 0; row < rewards.size(); ++row)
+        if (before->mask[row])
+            best = std::max(best, rewards[row]);
+    const int action = drawnFrom(m_learner.exploration(*before), m_random);
+    const float earned = rewards[static_cast<std::size_t>(action)];
+    m_sums.regret += static_cast<double>(best) - static_cast<double>(earned);
+    if (const auto frame = lane.step(action)) {
+        m_sums.reward += frame->reward;
+        ++m_framesSummed;
+    }
     if (lane.features())
         m_replay.add({.features = before,
                       .action = action,
-                      .reward = static_cast<float>(frame.reward),
+                      .reward = earned,
                       .rewards = std::move(rewards),
                       .next = lane.features()});
 }

@@ -40,7 +40,7 @@ constexpr Nanoseconds kMadeLength = std::chrono::minutes(5);
 struct Options {
     std::string traces, profile = "pi4-pc", model = "imagenette", deadlines = "30ms,60ms,100ms";
     std::string policies = "all", against = "search", scenarios = "all", roundTrip, reward = "deadline", svg,
-                part = "all";
+                part = "all", risk = "off";
     double accuracyWeight = 0.9, bytePrice = 0, framesPerSecond = 10;
     int seeds = 3, frames = 600, threads = 2;
     std::uint64_t seed = 1;
@@ -123,6 +123,7 @@ ComparisonSettings settingsOf(const Options& options)
     settings.episode = {.accuracyWeight = options.accuracyWeight,
                         .bytePrice = options.bytePrice,
                         .reward = reward.front(),
+                        .risk = *parseRisk(text(options.risk)),
                         .guard = !options.noGuard,
                         .framesPerSecond = options.framesPerSecond,
                         .frames = options.frames};
@@ -217,6 +218,7 @@ QJsonObject report(const ComparisonSettings& settings, const QString& part,
             {QStringLiteral("round_trip_ms"), inMilliseconds(settings.episode.roundTrip)},
             {QStringLiteral("accuracy_weight"), settings.episode.accuracyWeight},
             {QStringLiteral("byte_price"), settings.episode.bytePrice},
+            {QStringLiteral("risk"), settings.episode.risk},
             {QStringLiteral("reward_kind"), rewardName(settings.episode.reward)},
             {QStringLiteral("guard"), settings.episode.guard},
             {QStringLiteral("against"), settings.against},
@@ -229,10 +231,19 @@ Result<void> prepare(const Options& options, ComparisonSettings& settings)
     if (!traces)
         return traces.error();
     settings.traces = *std::move(traces);
-    const auto costs = openCosts(text(options.model), text(options.profile));
+    // Policies know the accuracies after a look from one half of the pictures, and frames are of the other.
+    const auto costs = openCosts(text(options.model), text(options.profile), PicturePart::Even);
     if (!costs)
         return costs.error();
     settings.model = *costs;
+    if (settings.model->canLook()) {
+        auto truth =
+            LatencyModel::create(std::shared_ptr<const Model>(settings.model, &settings.model->model()),
+                                 settings.model->profile(), PicturePart::Odd);
+        if (!truth)
+            return truth.error();
+        settings.truth = std::make_shared<const LatencyModel>(*std::move(truth));
+    }
     const double roundTrip = settings.model->profile().roundTripMicros;
     if (options.roundTrip.empty())
         settings.episode.roundTrip = roundTrip >= 1 ? Microseconds(std::llround(roundTrip)) : kUsualRoundTrip;
@@ -285,6 +296,7 @@ void addWorldFlags(CLI::App& command, Options& options)
         .add_option("--accuracy-weight", options.accuracyWeight, "0 = only latency counts, 1 = only accuracy")
         ->check(numberIn(0, 1));
     addBytePrice(command, options.bytePrice);
+    addRisk(command, options.risk);
     command.add_option(
         "--reward", options.reward,
         "reward of a frame: deadline (a late answer gets no credit for accuracy) or paper (it still does)");

@@ -105,7 +105,7 @@ Result<Worlds> openWorlds(const Options& options)
 {
     std::vector<std::shared_ptr<const LatencyModel>> models;
     for (const std::string& name : options.models) {
-        const auto costs = openCosts(text(name), text(options.profile));
+        const auto costs = openCosts(text(name), text(options.profile), PicturePart::Even);
         if (!costs)
             return costs.error();
         models.push_back(*costs);

@@ -36,6 +36,9 @@ QJsonArray toJson(const std::vector<FamilyFigures>& families)
         QJsonObject object{{QStringLiteral("family"), of.family}};
         insert(object, QStringLiteral("reward"), of.reward);
         insert(object, QStringLiteral("versus_search"), of.versusSearch);
+        object.insert(QStringLiteral("sent"), of.sent);
+        object.insert(QStringLiteral("sent_from_middle"), of.sentFromMiddle);
+        object.insert(QStringLiteral("looked"), of.looked);
         array.append(object);
     }
     return array;
@@ -66,6 +69,11 @@ QJsonObject toJson(const ComparisonRow& row)
          row.deadline.count() > 0 ? QJsonValue(inMilliseconds(row.deadline)) : QJsonValue()},
         {QStringLiteral("runs"), row.runs},
         {QStringLiteral("accuracy"), row.accuracy},
+        {QStringLiteral("right"), valueOf(row.right)},
+        {QStringLiteral("looked"), row.looked},
+        {QStringLiteral("stopped"), row.stopped},
+        {QStringLiteral("sent"), row.sent},
+        {QStringLiteral("sent_from_middle"), row.sentFromMiddle},
         {QStringLiteral("latency_ms"), toJson(row.latency)},
         {QStringLiteral("miss_rate"), row.missRate},
         {QStringLiteral("guard_rate"), row.guardRate},

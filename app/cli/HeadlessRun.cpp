@@ -179,6 +179,8 @@ void HeadlessRun::take(const AnsweredFrame& frame)
     m_values.answer = m_settings.costs->model().classes.value(frame.record.label);
     m_values.policy = frame.record.policy;
     m_values.reason = frame.report.reason;
+    if (std::exchange(m_promise, frame.report.promise) != frame.report.promise)
+        tell(m_promise);
 }
 
 void HeadlessRun::tell(const QString& text)

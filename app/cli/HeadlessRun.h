@@ -74,6 +74,7 @@ private:
     LiveValues m_values;
     Expectation m_expectation;
     std::int64_t m_invalidEstimates = 0; ///< decisions so far, see Policy
+    QString m_promise;                   ///< as last told
 };
 
 } // namespace coinfer::cli

@@ -65,6 +65,7 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
         .add_option("--accuracy-weight", options.accuracyWeight, "0 = only latency counts, 1 = only accuracy")
         ->check(numberIn(0, 1));
     addBytePrice(command, options.bytePrice);
+    addText(command, "--risk", options.risk, kRiskHelp)->check(understoodBy(parseRisk));
     addText(
         command, "--reward", options.reward,
         "reward of a frame: deadline (a late answer gets no credit for accuracy) or paper (it still does)")

@@ -126,10 +126,14 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, const Slowdown& slo
     const auto kind = parseReward(options.reward);
     if (!kind)
         return kind.error();
+    const auto risk = parseRisk(options.risk);
+    if (!risk)
+        return risk.error();
     return LiveSettings{.deadline = *deadline,
                         .accuracyWeight = options.accuracyWeight,
                         .bytePrice = options.bytePrice,
                         .reward = *kind,
+                        .risk = *risk,
                         .guard = options.guard,
                         .slowdown = slowdown};
 }
@@ -188,6 +192,12 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
     const auto live = parseLive(options, slowdown->likely);
     if (!live)
         return live.error();
+    if (live->risk < 1 && !costs->canLook())
+        return Error{QCoreApplication::translate(
+                         "Problems", "nothing can be promised of the model \"%1\": it does not know "
+                                     "how sure its exits are of which pictures; measure it with "
+                                     "\"coinfer-cli evaluate --write\", or leave out --risk")
+                         .arg((*model)->name)};
     auto shape = parseShape(options.throttle, options.delay, options.jitter);
     if (!shape)
         return shape.error();

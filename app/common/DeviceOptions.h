@@ -26,6 +26,7 @@ struct DeviceOptions {
     QString jitter = QStringLiteral("0ms");
     double accuracyWeight = 0.9;
     double bytePrice = 0;
+    QString risk = QStringLiteral("off"); ///< see parseRisk()
     QString reward = QStringLiteral("deadline");
     bool guard = true;
     QString learned; ///< file that sac-live resumes from and saves to; empty: none

@@ -24,8 +24,8 @@ QStringList policyChoices()
 Result<void> checkPolicyName(const QString& name)
 {
     if (name.startsWith(QStringLiteral("fixed:"))) {
-        const auto decision = parseFixedDecision(name);
-        return decision ? Result<void>() : decision.error();
+        const auto choice = parseFixedPolicy(name);
+        return choice ? Result<void>() : choice.error();
     }
     if (policyChoices().contains(name) ||
         (name.startsWith(kAgentPrefix) && name.size() > kAgentPrefix.size()))
@@ -81,6 +81,21 @@ Result<LinkShape> parseShape(const QString& throttle, const QString& delay, cons
     if (!spread)
         return spread.error();
     return LinkShape{*schedule, toMicroseconds(*wait), toMicroseconds(*spread)};
+}
+
+Result<double> parseRisk(const QString& text)
+{
+    const bool percent = text.endsWith(QLatin1Char('%'));
+    bool isNumber = false;
+    const double share = QString(text).remove(QLatin1Char('%')).toDouble(&isNumber) / (percent ? 100 : 1);
+    if (text == QLatin1String("off"))
+        return 1.0;
+    if (!isNumber || !(share > 0 && share < 1) || text.count(QLatin1Char('%')) > 1)
+        return Error{
+            QStringLiteral("the risk \"%1\" is no share; give one above 0 and below 1, such as 2% or "
+                           "0.02, or off")
+                .arg(text)};
+    return share;
 }
 
 } // namespace coinfer

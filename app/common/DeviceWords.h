@@ -32,6 +32,8 @@ Result<void> checkThrottle(const QString& text);
 Result<Nanoseconds> parseDeadline(const QString& text);
 /// A factor from 1 to 1000; none for `pi4`.
 Result<std::optional<double>> parseSlowdown(const QString& text);
+/// A share of answers that may be lost: "2%", "0.02", or "off", which is 1.
+Result<double> parseRisk(const QString& text);
 /// `--throttle`, `--delay`, `--jitter`.
 Result<LinkShape> parseShape(const QString& throttle, const QString& delay, const QString& jitter);
 

@@ -29,7 +29,8 @@ Result<Profile> openProfile(const QString& nameOrFile, const std::shared_ptr<con
 
 } // namespace
 
-Result<std::shared_ptr<const LatencyModel>> openCosts(const QString& model, const QString& profile)
+Result<std::shared_ptr<const LatencyModel>> openCosts(const QString& model, const QString& profile,
+                                                      PicturePart looks)
 {
     const auto opened = openModel(model);
     if (!opened)
@@ -37,7 +38,7 @@ Result<std::shared_ptr<const LatencyModel>> openCosts(const QString& model, cons
     auto pair = openProfile(profile, *opened);
     if (!pair)
         return pair.error();
-    auto costs = LatencyModel::create(*opened, *std::move(pair));
+    auto costs = LatencyModel::create(*opened, *std::move(pair), looks);
     if (!costs)
         return costs.error();
     return std::make_shared<const LatencyModel>(*std::move(costs));

@@ -23,6 +23,9 @@ SessionSummary joined(const SessionSummary& older, const SessionSummary& newer)
     both.alone += older.alone;
     both.fallback += older.fallback;
     both.guarded += older.guarded;
+    both.looked += older.looked;
+    for (std::size_t i = 0; i < both.onDevice.size(); ++i)
+        both.onDevice[i] += older.onDevice[i];
     both.known += older.known;
     both.bytesUp += older.bytesUp;
     both.bytesDown += older.bytesDown;

@@ -28,6 +28,7 @@ QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const 
             {QStringLiteral("guard"), live.guard},
             {QStringLiteral("accuracy_weight"), live.accuracyWeight},
             {QStringLiteral("byte_price"), live.bytePrice},
+            {QStringLiteral("risk"), live.risk},
             {QStringLiteral("reward"), rewardName(live.reward)},
             {QStringLiteral("agent_hash"), orNull(agentHash(policy, learned))}};
 }

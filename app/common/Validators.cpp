@@ -1,5 +1,7 @@
 #include "app/common/Validators.h"
 
+#include "app/common/DeviceWords.h"
+
 #include <limits>
 
 namespace coinfer {
@@ -69,6 +71,11 @@ void addBytePrice(CLI::App& command, double& price)
             "--byte-price", price,
             "reward that a frame costs per 1,000 bytes sent, 0 to 1 (0.01: about a point of accuracy)")
         ->check(numberIn(0, 1));
+}
+
+void addRisk(CLI::App& command, std::string& risk)
+{
+    command.add_option("--risk", risk, kRiskHelp)->check(understoodBy(parseRisk));
 }
 
 } // namespace coinfer

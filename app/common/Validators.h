@@ -18,6 +18,11 @@ CLI::Validator wholeNumberIn(std::int64_t least, std::int64_t most);
 CLI::Validator seedNumber();
 /// The option --byte-price, alike in every command.
 void addBytePrice(CLI::App& command, double& price);
+/// The option --risk, alike in every command; parseRisk() reads it.
+void addRisk(CLI::App& command, std::string& risk);
+inline constexpr const char* kRiskHelp =
+    "promise that at most this share of answers is wrong where the full net is right, such as 2% (off: no "
+    "promise); needs a model with measured outcomes";
 /// Accepts anything but an empty text.
 CLI::Validator someText();
 

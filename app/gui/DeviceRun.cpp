@@ -47,7 +47,8 @@ WindowSetup DeviceRun::setup() const
             .link = m_link,
             .live = m_parts.settings.live,
             .peer = link ? placeOf(link->host, link->port) : QString(),
-            .session = describeSession(m_parts.settings, m_parts.origin)};
+            .session = describeSession(m_parts.settings, m_parts.origin),
+            .canPromise = m_parts.settings.costs->canLook()};
 }
 
 void DeviceRun::start(RunModel& run, const QString& log)

@@ -31,6 +31,18 @@
         <source>bottleneck %1</source>
         <translation>Engpass %1</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>looked at exit %1</source>
+        <translation>Ausgang %1 angesehen</translation>
+    </message>
+    <message>
+        <source>looked at exit %1: %2 sure</source>
+        <translation>Ausgang %1 angesehen: %2 sicher</translation>
+    </message>
 </context>
 <context>
     <name>FrameTable</name>
@@ -261,6 +273,14 @@
     <message>
         <source>Its codec</source>
         <translation>Ihre Kodierung</translation>
+    </message>
+    <message>
+        <source>Looked at exit</source>
+        <translation>Angesehener Ausgang</translation>
+    </message>
+    <message>
+        <source>Confidence of the look</source>
+        <translation>Sicherheit dabei</translation>
     </message>
 </context>
 <context>
@@ -1230,10 +1250,6 @@
         <translation>&quot;%1&quot;: an Schnitt %2 gibt es die Kodierungen %3</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a fixed policy; write fixed:EXIT/CUT/CODEC, for example fixed:5/2/4 (4 bits) or fixed:5/0/jpeg-20</source>
-        <translation>&quot;%1&quot; ist keine feste Strategie; schreiben Sie fixed:AUSGANG/SCHNITT/KODIERUNG, zum Beispiel fixed:5/2/4 (4 Bit) oder fixed:5/0/jpeg-20</translation>
-    </message>
-    <message>
         <source>the profile of the %1 has times for %2 codecs of pictures, but the model has %3</source>
         <translation>das Profil (%1) hat Zeiten für %2 Bildkodierungen, das Modell aber hat %3</translation>
     </message>
@@ -1276,6 +1292,33 @@
     <message>
         <source>there is no policy &quot;%1&quot;; choose one of %2, fixed:EXIT/CUT/CODEC, agent:FILE</source>
         <translation>es gibt keine Strategie &quot;%1&quot;; eine von diesen wählen: %2, fixed:EXIT/CUT/CODEC, agent:FILE</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a fixed policy; write fixed:EXIT/CUT/CODEC, for example fixed:5/2/4 (4 bits) or fixed:5/0/jpeg-20, or with a look fixed:5/1/bottleneck-2+1@0.8 (exit 1 answers if it is at least 0.8 sure)</source>
+        <translation>&quot;%1&quot; ist keine feste Strategie; schreiben Sie fixed:AUSGANG/SCHNITT/KODIERUNG, zum Beispiel fixed:5/2/4 (4 Bit) oder fixed:5/0/jpeg-20, oder mit einem Blick fixed:5/1/bottleneck-2+1@0.8 (Ausgang 1 antwortet, wenn er zu mindestens 0.8 sicher ist)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: the model &quot;%2&quot; does not say how accurate decisions are after a look; measure it with &quot;coinfer-cli evaluate --write&quot;</source>
+        <translation>&quot;%1&quot;: Das Modell &quot;%2&quot; sagt nicht, wie treffsicher Entscheidungen nach einem Blick sind; mit &quot;coinfer-cli evaluate --write&quot; messen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: a look is at an exit from 1 to %2 that is earlier than the decision&apos;s, and its confidence is from 0 to 1</source>
+        <translation>&quot;%1&quot;: Ein Blick gilt einem Ausgang von 1 bis %2, der vor dem der Entscheidung liegt, und seine Sicherheit liegt zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>nothing can be promised of the model &quot;%1&quot;: it does not know how sure its exits are of which pictures; measure it with &quot;coinfer-cli evaluate --write&quot;, or leave out --risk</source>
+        <translation>Für das Modell „%1“ kann nichts versprochen werden: Es weiß nicht, wie sicher seine Ausgänge bei welchen Bildern sind; mit „coinfer-cli evaluate --write“ messen oder --risk weglassen</translation>
+    </message>
+</context>
+<context>
+    <name>Promise</name>
+    <message>
+        <source>The promise of at most %1 % more wrong answers is withdrawn: the exits are not as sure of these frames as of the test pictures.</source>
+        <translation>Das Versprechen von höchstens %1 % mehr falschen Antworten ist zurückgezogen: Die Ausgänge sind bei diesen Bildern nicht so sicher wie bei den Testbildern.</translation>
+    </message>
+    <message>
+        <source>Promised: at most %1 % more wrong answers than the full net.</source>
+        <translation>Versprochen: höchstens %1 % mehr falsche Antworten als das ganze Netz.</translation>
     </message>
 </context>
 <context>
@@ -1484,6 +1527,22 @@
         <source>Note: %1.</source>
         <translation>Hinweis: %1.</translation>
     </message>
+    <message>
+        <source>Sent per frame, mean</source>
+        <translation>Gesendet je Bild, Mittel</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>Answered by the device, share</source>
+        <translation>Vom Gerät beantwortet, Anteil</translation>
+    </message>
 </context>
 <context>
     <name>SessionFolder</name>
@@ -1557,6 +1616,14 @@
     <message>
         <source>Difference</source>
         <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Answered by device, exit %1</source>
+        <translation>Vom Gerät, Ausgang %1</translation>
+    </message>
+    <message>
+        <source>Looked at first</source>
+        <translation>Vorher angesehen</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1802,34 @@
     <message>
         <source>expected reward; one bar per codec</source>
         <translation>erwartete Belohnung; ein Balken je Kodierung</translation>
+    </message>
+    <message>
+        <source>looked</source>
+        <translation>angesehen</translation>
+    </message>
+    <message>
+        <source>Local exits, %</source>
+        <translation>Ausgänge lokal, %</translation>
+    </message>
+    <message>
+        <source>&amp;Promise</source>
+        <translation>&amp;Versprechen</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>Versprechen</translation>
+    </message>
+    <message>
+        <source>How many more answers than those of the full net may be wrong, at most</source>
+        <translation>Wie viele Antworten mehr als beim ganzen Netz höchstens falsch sein dürfen</translation>
+    </message>
+    <message>
+        <source>Nothing can be promised of this model: its outcomes were not measured</source>
+        <translation>Für dieses Modell kann nichts versprochen werden: Seine Ergebnisse wurden nicht gemessen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2110,14 @@
     <message>
         <source>sent</source>
         <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Ø</translation>
+    </message>
+    <message>
+        <source>mean %1 a frame</source>
+        <translation>Ø %1 je Bild</translation>
     </message>
 </context>
 <context>
@@ -3543,6 +3646,14 @@
     <message>
         <source> in %1</source>
         <translation> in %1</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Blick</translation>
+    </message>
+    <message>
+        <source>decided at once</source>
+        <translation>sofort entschieden</translation>
     </message>
 </context>
 <context>

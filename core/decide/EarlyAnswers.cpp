@@ -7,7 +7,6 @@
 namespace coinfer {
 namespace {
 
-constexpr double kDoubt = 0.05; ///< 1 - confidence
 constexpr std::size_t kCalibrationBins = 15;
 constexpr double kThresholdStep = 0.005;
 
@@ -82,20 +81,20 @@ double calibrationError(const Network& network, const Outcomes& outcomes,
     return pictures.empty() ? 0 : error / static_cast<double>(pictures.size());
 }
 
-double upperLimit(std::size_t count, std::size_t of)
+double upperLimit(std::size_t count, std::size_t of, double doubt)
 {
     if (count >= of)
         return 1;
     double low = static_cast<double>(count) / static_cast<double>(of), high = 1;
     for (int step = 0; step < 50; ++step) {
         const double middle = (low + high) / 2;
-        (cumulative(count, of, middle) > kDoubt ? low : high) = middle;
+        (cumulative(count, of, middle) > doubt ? low : high) = middle;
     }
     return high;
 }
 
 std::optional<double> thresholdFor(double risk, const Network& network, const Outcomes& outcomes,
-                                   const std::vector<std::size_t>& pictures, int look)
+                                   const std::vector<std::size_t>& pictures, int look, double doubt)
 {
     std::optional<double> proven;
     if (pictures.empty())
@@ -106,7 +105,7 @@ std::optional<double> thresholdFor(double risk, const Network& network, const Ou
         const EarlyAnswer answer = earlyAnswer(network, outcomes, pictures, look, threshold);
         const auto lost =
             static_cast<std::size_t>(std::llround(answer.lost * static_cast<double>(pictures.size())));
-        if (upperLimit(lost, pictures.size()) > risk)
+        if (upperLimit(lost, pictures.size(), doubt) > risk)
             break;
         proven = threshold;
     }

@@ -24,14 +24,15 @@ EarlyAnswer earlyAnswer(const Network& network, const Outcomes& outcomes,
 double calibrationError(const Network& network, const Outcomes& outcomes,
                         const std::vector<std::size_t>& pictures, int look);
 
-/// The lowest threshold for which, with 95 % confidence, at most a share of `risk` (0..1) of pictures is
-/// wrong that the full net gets right; nullopt if none is proven. Thresholds are tested from the strictest
-/// on, each by the exact upper limit of Clopper and Pearson, until one fails: such a sequence needs no
-/// correction (Angelopoulos et al. 2021, "Learn then Test"). The promise holds for pictures like these.
+/// The lowest threshold for which, with a confidence of 1 - `doubt`, at most a share of `risk` (0..1) of
+/// pictures is wrong that the full net gets right; nullopt if none is proven. Thresholds are tested from the
+/// strictest on, each by the exact upper limit of Clopper and Pearson, until one fails: such a sequence needs
+/// no correction (Angelopoulos et al. 2021, "Learn then Test"). The promise holds for pictures like these.
 std::optional<double> thresholdFor(double risk, const Network& network, const Outcomes& outcomes,
-                                   const std::vector<std::size_t>& pictures, int look);
+                                   const std::vector<std::size_t>& pictures, int look, double doubt = 0.05);
 
-/// The one-sided 95 % upper limit of a share that was seen `count` times in `of` (at least 1).
-double upperLimit(std::size_t count, std::size_t of);
+/// The one-sided upper limit, with a confidence of 1 - `doubt`, of a share that was seen `count` times in
+/// `of` (at least 1).
+double upperLimit(std::size_t count, std::size_t of, double doubt = 0.05);
 
 } // namespace coinfer

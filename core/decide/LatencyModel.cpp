@@ -86,11 +86,12 @@ void fillFromTable(const Model& model, std::vector<DecisionCost>& costs)
 }
 
 /// Times of both machines for the decision. Encoding and the edge take no time if nothing is sent.
-void fillTimes(const Network& network, const Profile& profile, DecisionCost& cost)
+void fillTimes(const Network& network, const Profile& profile, int look, DecisionCost& cost)
 {
     const auto& [exit, cut, codec] = cost.decision;
-    cost.deviceMicros =
-        profile.device.fixedMicros + pathMicros(profile.device.stageMicros, network, exit, 0, cut);
+    const int computed = look > 0 ? std::min(network.sharedStages(look, exit), cut) : 0;
+    cost.deviceMicros = (look > 0 ? 0 : profile.device.fixedMicros) +
+                        pathMicros(profile.device.stageMicros, network, exit, computed, cut);
     if (!cost.sends)
         return;
     cost.encodeMicros = cost.codecMicros = codecMicros(profile.device, network, cost.decision);
@@ -103,23 +104,91 @@ void fillTimes(const Network& network, const Profile& profile, DecisionCost& cos
     cost.edgeMicros += sum(profile.edge.stageMicros, bottleneck.decoder);
 }
 
+/// Whether the decision can still be taken after the look: earlier exits know less than the one looked at.
+bool remains(const DecisionCost& cost, int look)
+{
+    return cost.decision.exit > look || (cost.decision.exit == look && !cost.sends);
+}
+
+/// Scales the errors of each decision so that its mean over the bins is its overall accuracy: what a look
+/// tells is how pictures differ, not how accurate decisions are. `bins` in the order of `overall`.
+void reconcile(std::vector<Accuracies>& bins, const std::vector<double>& overall)
+{
+    for (std::size_t i = 0; i < overall.size(); ++i) {
+        double mean = 0;
+        for (const Accuracies& bin : bins)
+            mean += bin.share * bin.decisions[i];
+        const double factor = mean < 1 ? (1 - overall[i]) / (1 - mean) : 1;
+        for (Accuracies& bin : bins)
+            bin.decisions[i] = std::clamp(1 - factor * (1 - bin.decisions[i]), 0.0, 1.0);
+    }
+}
+
+ExitAccuracies exitsOf(const std::vector<DecisionCost>& all, const std::vector<double>& accuracies)
+{
+    ExitAccuracies exits{};
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!all[i].sends)
+            exits[static_cast<std::size_t>(all[i].decision.exit - 1)] = accuracies[i];
+    return exits;
+}
+
 } // namespace
 
-LatencyModel::LatencyModel(std::shared_ptr<const Model> model, Profile profile)
+LatencyModel::LatencyModel(std::shared_ptr<const Model> model, Profile profile, PicturePart looks)
     : m_model(std::move(model)), m_profile(std::move(profile))
 {
     const Network& network = m_model->network;
+    auto& all = m_costs.front();
     for (const Decision& decision : network.decisions())
-        m_costs.push_back({.decision = decision, .sends = decision.cut < network.pathLength(decision.exit)});
-    assert(std::ranges::is_sorted(m_costs, std::less(), &DecisionCost::decision));
-    fillFromTable(*m_model, m_costs);
+        all.push_back({.decision = decision, .sends = decision.cut < network.pathLength(decision.exit)});
+    assert(std::ranges::is_sorted(all, std::less(), &DecisionCost::decision));
+    fillFromTable(*m_model, all);
+    takeAccuracies(looks);
     takeTimes();
+}
+
+void LatencyModel::takeAccuracies(PicturePart looks)
+{
+    const auto& all = m_costs.front();
+    auto known = std::make_shared<KnownAccuracies>();
+    Accuracies overall;
+    for (const DecisionCost& cost : all)
+        overall.decisions.push_back(cost.accuracy);
+    overall.exits = exitsOf(all, overall.decisions);
+    known->byLook.front().push_back(std::move(overall));
+    known->table = LookTable(m_model->network, m_model->outcomes, looks);
+    known->pictures = picturesOf(m_model->outcomes, looks);
+    for (int look = 1; look <= kLooks && !known->table.isEmpty(); ++look) {
+        const auto place = static_cast<std::size_t>(look);
+        std::ranges::copy_if(all, std::back_inserter(m_costs[place]),
+                             [&](const DecisionCost& cost) { return remains(cost, look); });
+        auto& bins = known->byLook[place];
+        for (const ConfidenceBin& bin : known->table.bins(look))
+            bins.push_back({.share = bin.share, .decisions = bin.accuracies});
+        reconcile(bins, known->byLook.front().front().decisions);
+        for (Accuracies& bin : bins) {
+            bin.exits = exitsOf(all, bin.decisions);
+            std::size_t i = 0;
+            std::erase_if(bin.decisions, [&](double) { return !remains(all[i++], look); });
+        }
+    }
+    m_accuracies = std::move(known);
 }
 
 void LatencyModel::takeTimes()
 {
-    for (DecisionCost& cost : m_costs)
-        fillTimes(m_model->network, m_profile, cost);
+    for (std::size_t look = 0; look < m_costs.size(); ++look)
+        for (DecisionCost& cost : m_costs[look])
+            fillTimes(m_model->network, m_profile, static_cast<int>(look), cost);
+}
+
+const Accuracies& LatencyModel::accuracies(const Observation& observation) const
+{
+    if (!observation.look)
+        return accuracies(0).front();
+    const int exit = observation.look->exit;
+    return accuracies(exit).at(lookTable().binOf(exit, observation.look->confidence));
 }
 
 LatencyModel LatencyModel::withProfile(Profile profile) const
@@ -130,33 +199,37 @@ LatencyModel LatencyModel::withProfile(Profile profile) const
     return other;
 }
 
-Result<LatencyModel> LatencyModel::create(std::shared_ptr<const Model> model, Profile profile)
+Result<LatencyModel> LatencyModel::create(std::shared_ptr<const Model> model, Profile profile,
+                                          PicturePart looks)
 {
     if (const auto fits = checkProfile(profile, model->network); !fits)
         return fits.error();
     if (const auto known = checkAccuracies(*model); !known)
         return known.error();
-    return LatencyModel(std::move(model), std::move(profile));
+    return LatencyModel(std::move(model), std::move(profile), looks);
 }
 
-std::optional<std::size_t> LatencyModel::indexOf(const Decision& decision) const
+std::optional<std::size_t> LatencyModel::indexOf(const Decision& decision, int look) const
 {
-    const auto found = std::ranges::lower_bound(m_costs, decision, std::less(), &DecisionCost::decision);
-    if (found == m_costs.end() || found->decision != decision)
+    const auto& all = costs(look);
+    const auto found = std::ranges::lower_bound(all, decision, std::less(), &DecisionCost::decision);
+    if (found == all.end() || found->decision != decision)
         return std::nullopt;
-    return static_cast<std::size_t>(found - m_costs.begin());
+    return static_cast<std::size_t>(found - all.begin());
 }
 
-const DecisionCost& LatencyModel::cost(const Decision& decision) const
+const DecisionCost& LatencyModel::cost(const Decision& decision, int look) const
 {
-    const auto index = indexOf(decision);
+    const auto index = indexOf(decision, look);
     assert(index);
-    return m_costs[*index];
+    return costs(look)[*index];
 }
 
 Phases LatencyModel::predict(const DecisionCost& cost, const Observation& observation, double mbps) const
 {
     Phases phases{.device = rounded(cost.deviceMicros * observation.deviceSlowdown)};
+    if (observation.look)
+        phases.device += toMicroseconds(observation.look->spent);
     if (!cost.sends)
         return phases;
     const auto measured = static_cast<double>(observation.roundTrip.count());

@@ -2,10 +2,13 @@
 
 #include "core/base/Phases.h"
 #include "core/base/Result.h"
+#include "core/decide/Accuracies.h"
+#include "core/decide/LookTable.h"
 #include "core/decide/Observation.h"
 #include "core/decide/Profile.h"
 #include "core/nn/Model.h"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -20,7 +23,7 @@ struct DecisionCost {
     double accuracy = 0;     ///< see believedAccuracies()
     double bytes = 0;        ///< mean payload; 0 if nothing is sent
     double mostBytes = 0;    ///< 95th percentile of the payload, which latencies are predicted with
-    double deviceMicros = 0; ///< stages before the cut and fixed costs per frame
+    double deviceMicros = 0; ///< stages before the cut and fixed costs per frame; after a look: what remains
     double encodeMicros = 0; ///< stages of the encoder and the codec
     double codecMicros = 0;  ///< the codec's part of it
     double edgeMicros = 0;   ///< decoding, stages and fixed costs per frame
@@ -31,8 +34,10 @@ struct DecisionCost {
 class LatencyModel {
 public:
     /// Fails if the profile is for another network. Without an accuracy table it uses the accuracies of the
-    /// training record and the packed sizes; it fails if the model has neither.
-    static Result<LatencyModel> create(std::shared_ptr<const Model> model, Profile profile);
+    /// training record and the packed sizes; it fails if the model has neither. `looks` are the pictures from
+    /// which accuracies after a look are taken.
+    static Result<LatencyModel> create(std::shared_ptr<const Model> model, Profile profile,
+                                       PicturePart looks = PicturePart::All);
 
     /// The same model with other stage times. Called for each simulated world, so it does not evaluate the
     /// accuracy table again.
@@ -40,23 +45,51 @@ public:
 
     const Model& model() const { return *m_model; }
     const Profile& profile() const { return m_profile; }
-    /// Every valid decision, in the order of Network::decisions().
-    const std::vector<DecisionCost>& costs() const { return m_costs; }
-    /// Index into costs(); nullopt for an invalid decision.
-    std::optional<std::size_t> indexOf(const Decision& decision) const;
-    /// For a valid decision.
-    const DecisionCost& cost(const Decision& decision) const;
-    /// Phases if the link carries `mbps`. The uplink takes at most an hour, and exactly that at 0 Mbit/s. If
-    /// no round trip was measured, that of the profile is used.
+    /// Every valid decision, in the order of Network::decisions(). After a look at exit 1..kLooks: that exit
+    /// itself, and every decision of a later exit, with the accuracy that they have on all pictures.
+    const std::vector<DecisionCost>& costs(int look = 0) const
+    {
+        return m_costs.at(static_cast<std::size_t>(look));
+    }
+    /// Index into costs(look); nullopt for a decision that it does not have.
+    std::optional<std::size_t> indexOf(const Decision& decision, int look = 0) const;
+    /// For a decision that costs(look) has.
+    const DecisionCost& cost(const Decision& decision, int look = 0) const;
+
+    /// Whether the device may look at an exit before it decides: the model knows how accurate every decision
+    /// is on pictures of which the exit is as sure.
+    bool canLook() const { return !m_accuracies->table.isEmpty(); }
+    /// Of costs(look), for each bin of confidence. Look 0 has a single entry: all pictures.
+    const std::vector<Accuracies>& accuracies(int look) const
+    {
+        return m_accuracies->byLook.at(static_cast<std::size_t>(look));
+    }
+    /// What is known of the accuracies when this observation is made.
+    const Accuracies& accuracies(const Observation& observation) const;
+    const LookTable& lookTable() const { return m_accuracies->table; }
+    /// The pictures that they come from, as indices into the model's outcomes.
+    const std::vector<std::size_t>& pictures() const { return m_accuracies->pictures; }
+    /// Phases if the link carries `mbps`, with the time spent before a look as part of the device's. The
+    /// uplink takes at most an hour, and exactly that at 0 Mbit/s. If no round trip was measured, that of the
+    /// profile is used.
     Phases predict(const DecisionCost& cost, const Observation& observation, double mbps) const;
 
 private:
-    LatencyModel(std::shared_ptr<const Model> model, Profile profile);
+    /// The same for all profiles.
+    struct KnownAccuracies {
+        LookTable table;
+        std::vector<std::size_t> pictures;
+        std::array<std::vector<Accuracies>, 1 + kLooks> byLook;
+    };
+
+    LatencyModel(std::shared_ptr<const Model> model, Profile profile, PicturePart looks);
+    void takeAccuracies(PicturePart looks);
     void takeTimes();
 
     std::shared_ptr<const Model> m_model;
     Profile m_profile;
-    std::vector<DecisionCost> m_costs;
+    std::array<std::vector<DecisionCost>, 1 + kLooks> m_costs; ///< by look
+    std::shared_ptr<const KnownAccuracies> m_accuracies;
 };
 
 } // namespace coinfer

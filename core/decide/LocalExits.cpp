@@ -10,14 +10,15 @@
 namespace coinfer {
 namespace {
 
-std::vector<LocalExit> exitsBehind(const LatencyModel& costs, int exit, int computed)
+std::vector<LocalExit> exitsBehind(const LatencyModel& costs, int exit, int computed, int look)
 {
     const Network& network = costs.model().network;
     std::vector<LocalExit> exits;
     for (int other = 1; other <= kExits; ++other)
-        if (network.sharedStages(other, exit) >= computed)
+        if (other == look)
+            exits.push_back({.exit = look, .micros = 0});
+        else if (network.sharedStages(other, exit) >= computed)
             exits.push_back({.exit = other,
-                             .accuracy = costs.cost(network.local(other)).accuracy,
                              .micros = pathMicros(costs.profile().device.stageMicros, network, other,
                                                   computed, network.pathLength(other))});
     return exits;
@@ -25,15 +26,19 @@ std::vector<LocalExit> exitsBehind(const LatencyModel& costs, int exit, int comp
 
 } // namespace
 
-const LocalExit& chooseLocalExit(std::span<const LocalExit> exits, double slowdown, double left)
+const LocalExit& chooseLocalExit(std::span<const LocalExit> exits, const ExitAccuracies& accuracies,
+                                 double slowdown, double left)
 {
+    const auto accuracy = [&](const LocalExit& exit) {
+        return accuracies[static_cast<std::size_t>(exit.exit - 1)];
+    };
     assert(!exits.empty());
     const LocalExit* best = nullptr;
     const LocalExit* quickest = &exits.front();
     for (const LocalExit& exit : exits) {
         if (exit.micros < quickest->micros)
             quickest = &exit;
-        if (exit.micros * slowdown <= left && (!best || exit.accuracy > best->accuracy))
+        if (exit.micros * slowdown <= left && (!best || accuracy(exit) > accuracy(*best)))
             best = &exit;
     }
     return best ? *best : *quickest;
@@ -49,15 +54,24 @@ LocalExits::LocalExits(const LatencyModel& costs)
             path.stageMicros.push_back(stageMicros.at(static_cast<std::size_t>(stage)));
         for (int computed = 0; computed <= network.pathLength(exit); ++computed) {
             path.microsBefore.push_back(pathMicros(stageMicros, network, exit, 0, computed));
-            path.behind.push_back(exitsBehind(costs, exit, computed));
+            for (int look = 0; look <= kLooks; ++look)
+                path.behind[static_cast<std::size_t>(look)].push_back(
+                    exitsBehind(costs, exit, computed, look));
         }
+        for (int look = 1; look <= kLooks; ++look)
+            path.shared[static_cast<std::size_t>(look)] = network.sharedStages(look, exit);
         m_paths.push_back(std::move(path));
     }
 }
 
-std::span<const LocalExit> LocalExits::behind(int exit, int computed) const
+std::span<const LocalExit> LocalExits::behind(int exit, int computed, int look) const
 {
-    return path(exit).behind.at(static_cast<std::size_t>(computed));
+    return path(exit).behind.at(static_cast<std::size_t>(look)).at(static_cast<std::size_t>(computed));
+}
+
+int LocalExits::computedAt(const Decision& decision, int look) const
+{
+    return std::max(decision.cut, path(decision.exit).shared.at(static_cast<std::size_t>(look)));
 }
 
 double LocalExits::microsBefore(int exit, int computed) const
@@ -79,13 +93,14 @@ void LocalFinish::choose(double slowdown, Nanoseconds left)
 {
     if (m_micros >= kLeastEvidenceMicros)
         slowdown = std::max(slowdown, inMicros(m_took) / m_micros);
-    const LocalExit& chosen = chooseLocalExit(m_exits->behind(m_exit, m_computed), slowdown, inMicros(left));
-    m_exit = chosen.exit;
-    m_accuracy = chosen.accuracy;
+    m_exit =
+        chooseLocalExit(m_exits->behind(m_path, m_computed, m_look), *m_accuracies, slowdown, inMicros(left))
+            .exit;
 }
 
 void LocalFinish::ran(Nanoseconds took)
 {
+    m_path = m_exit;
     m_micros += m_exits->stageMicros(m_exit, m_computed);
     m_took += took;
     ++m_computed;

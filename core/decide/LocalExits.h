@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "core/base/Decision.h"
+#include "core/decide/Accuracies.h"
+#include "core/nn/Outcomes.h"
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -13,14 +15,14 @@ class LatencyModel;
 /// An exit that the device can still finish itself from what it has computed of a frame.
 struct LocalExit {
     int exit = 0;
-    double accuracy = 0;
     double micros = 0; ///< of the remaining stages, at the profile's speed
 };
 
 /// How a device finishes a frame itself: the most accurate exit that is ready within `left` microseconds if
 /// stages take `slowdown` times as long as in the profile; otherwise the fastest exit. Ties go to the earlier
 /// exit. `exits` must not be empty.
-const LocalExit& chooseLocalExit(std::span<const LocalExit> exits, double slowdown, double left);
+const LocalExit& chooseLocalExit(std::span<const LocalExit> exits, const ExitAccuracies& accuracies,
+                                 double slowdown, double left);
 
 /// The exits that a device can finish itself from every point of every exit's path, looked up once.
 /// Immutable.
@@ -29,7 +31,11 @@ public:
     explicit LocalExits(const LatencyModel& costs);
 
     /// Exits whose path starts with the first `computed` stages of this exit's path, in increasing order.
-    std::span<const LocalExit> behind(int exit, int computed) const;
+    /// After a look at an earlier exit `computed` includes what it shares with this exit, and its answer
+    /// counts as an exit that takes no more time.
+    std::span<const LocalExit> behind(int exit, int computed, int look = 0) const;
+    /// How many stages of the exit's path are computed when the decision's stages before the cut are.
+    int computedAt(const Decision& decision, int look = 0) const;
     /// Time of the first `computed` stages of the exit's path, at the profile's speed.
     double microsBefore(int exit, int computed) const;
     /// Time of the stage at this position of the exit's path, at the profile's speed.
@@ -41,7 +47,8 @@ private:
         std::vector<double> stageMicros;
         // Indexed by the number of computed stages.
         std::vector<double> microsBefore;
-        std::vector<std::vector<LocalExit>> behind;
+        std::array<std::vector<std::vector<LocalExit>>, 1 + kLooks> behind; ///< by look
+        std::array<int, 1 + kLooks> shared{}; ///< stages shared with the exit looked at
     };
     const Path& path(int exit) const { return m_paths.at(static_cast<std::size_t>(exit - 1)); }
 
@@ -49,12 +56,15 @@ private:
 };
 
 /// A frame that the device finishes itself, stage by stage, while a reply may still arrive. The target exit
-/// is chosen again after each stage. Plain value; `exits` must outlive it.
+/// is chosen again after each stage. After a look its exit is at hand. Plain value; `exits` and `accuracies`
+/// must outlive it.
 class LocalFinish {
 public:
-    /// Starts at the cut of the decision.
-    LocalFinish(const LocalExits& exits, const Decision& decision)
-        : m_exits(&exits), m_exit(decision.exit), m_computed(decision.cut)
+    /// Starts at the cut of the decision, or behind the look if that got further.
+    LocalFinish(const LocalExits& exits, const ExitAccuracies& accuracies, const Decision& decision,
+                int look = 0)
+        : m_exits(&exits), m_accuracies(&accuracies), m_look(look), m_path(decision.exit),
+          m_exit(decision.exit), m_computed(exits.computedAt(decision, look))
     {
     }
 
@@ -62,20 +72,25 @@ public:
     /// stages run here is used instead if it is larger.
     void choose(double slowdown, Nanoseconds left);
     /// Whether all stages of the exit's path are computed.
-    bool isDone() const { return m_computed == m_exits->pathLength(m_exit); }
+    bool isDone() const
+    {
+        return m_exit == m_look || (m_exit == m_path && m_computed == m_exits->pathLength(m_exit));
+    }
+    bool answersWithLook() const { return m_exit == m_look; }
     /// Counts the next stage of the exit's path as computed.
     void ran(Nanoseconds took);
 
     int exit() const { return m_exit; }
-    double accuracy() const { return m_accuracy; } ///< of that exit, after choose()
-    int computed() const { return m_computed; }    ///< stages of the exit's path
-    Nanoseconds took() const { return m_took; }    ///< all stages run here
-    double micros() const { return m_micros; }     ///< the same at the profile's speed
+    int computed() const { return m_computed; } ///< stages of the exit's path
+    Nanoseconds took() const { return m_took; } ///< all stages run here
+    double micros() const { return m_micros; }  ///< the same at the profile's speed
 
 private:
     const LocalExits* m_exits;
-    int m_exit;
-    double m_accuracy = 0;
+    const ExitAccuracies* m_accuracies;
+    int m_look;
+    int m_path; ///< exit on whose path m_computed stages are computed
+    int m_exit; ///< chosen
     int m_computed;
     Nanoseconds m_took{};
     double m_micros = 0;

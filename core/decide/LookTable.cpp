@@ -1,13 +1,50 @@
 #include "core/decide/LookTable.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace coinfer {
 namespace {
 
-/// The prior counts as so many pictures.
-constexpr double kPriorOfExit = 10, kPriorOfCodec = 50;
+/// The prior counts as so many pictures. It counts for much: the best of many decisions is taken in each bin,
+/// so what a few pictures say by chance would be believed again and again.
+constexpr double kPriorOfExit = 300, kPriorOfCodec = 1000;
+constexpr double kRidge = 1e-3; ///< keeps the fit finite where all answers are right or all are wrong
+constexpr int kFitSteps = 30;
+
+/// Whether an answer is right as a logistic function of how sure an exit is: Platt scaling (Platt 1999, by
+/// Newton's method).
+class RightBySureness {
+public:
+    RightBySureness(const Outcomes& outcomes, const std::vector<std::size_t>& pictures, int look,
+                    std::size_t decision)
+    {
+        for (int step = 0; step < kFitSteps; ++step) {
+            double g0 = -kRidge * m_offset, g1 = -kRidge * m_slope, h00 = kRidge, h01 = 0, h11 = kRidge;
+            for (const std::size_t picture : pictures) {
+                const double x = sureness(outcomes.confidenceOf(picture, look));
+                const double p = logistic(m_offset + m_slope * x), w = p * (1 - p);
+                const double error = (outcomes.isRight(picture, decision) ? 1 : 0) - p;
+                g0 += error, g1 += error * x, h00 += w, h01 += w * x, h11 += w * x * x;
+            }
+            const double determinant = h00 * h11 - h01 * h01;
+            m_offset += std::clamp((h11 * g0 - h01 * g1) / determinant, -2.0, 2.0);
+            m_slope += std::clamp((h00 * g1 - h01 * g0) / determinant, -2.0, 2.0);
+        }
+    }
+    double at(double confidence) const { return logistic(m_offset + m_slope * sureness(confidence)); }
+
+private:
+    static double logistic(double x) { return 1 / (1 + std::exp(-x)); }
+    static double sureness(double confidence)
+    {
+        const double bounded = std::clamp(confidence, 0.01, 0.9999);
+        return std::log(bounded / (1 - bounded));
+    }
+
+    double m_offset = 0, m_slope = 0;
+};
 
 /// Overall share of right answers of each decision on these pictures.
 std::vector<double> sharesOn(const Outcomes& outcomes, const std::vector<std::size_t>& pictures)
@@ -38,9 +75,11 @@ std::vector<std::size_t> parentsOf(const Network& network)
 /// Shrinks the shares seen in a bin towards what is plausible there.
 class Shrinking {
 public:
+    /// `expected`: of the exits, from the pictures of all bins; others are not read.
     Shrinking(const std::vector<double>& overall, const std::vector<std::size_t>& parents,
-              const std::vector<double>& seen, double pictures)
-        : m_overall(overall), m_parents(parents), m_seen(seen), m_pictures(pictures), m_known(seen.size(), -1)
+              const std::vector<double>& expected, const std::vector<double>& seen, double pictures)
+        : m_overall(overall), m_parents(parents), m_expected(expected), m_seen(seen), m_pictures(pictures),
+          m_known(seen.size(), -1)
     {
     }
 
@@ -51,16 +90,25 @@ public:
             return known;
         const std::size_t parent = m_parents[decision];
         const bool uncut = parent == decision;
-        const double prior =
-            uncut ? m_overall[decision] : of(parent) + std::min(m_overall[decision] - m_overall[parent], 0.0);
+        const double prior = uncut ? m_expected[decision] : of(parent) - lossIn(parent, decision);
         const double weight = uncut ? kPriorOfExit : kPriorOfCodec;
         const double share = (m_seen[decision] * m_pictures + prior * weight) / (m_pictures + weight);
         return known = std::clamp(share, 0.0, 1.0);
     }
 
 private:
+    /// What the codec loses here, if it loses in proportion to the errors that are made anyway: pictures that
+    /// are easy for the net stay easy.
+    double lossIn(std::size_t parent, std::size_t decision)
+    {
+        const double loss = std::max(m_overall[parent] - m_overall[decision], 0.0);
+        const double errors = 1 - m_overall[parent];
+        return errors > 0 ? loss * (1 - of(parent)) / errors : loss;
+    }
+
     const std::vector<double>& m_overall;
     const std::vector<std::size_t>& m_parents;
+    const std::vector<double>& m_expected;
     const std::vector<double>& m_seen;
     double m_pictures;
     std::vector<double> m_known;
@@ -108,13 +156,24 @@ LookTable::LookTable(const Network& network, const Outcomes& outcomes, PicturePa
     const std::vector<std::size_t> parents = parentsOf(network);
     for (int look = 1; look <= kLooks; ++look) {
         std::vector<ConfidenceBin>& bins = m_bins[static_cast<std::size_t>(look - 1)];
+        std::map<std::size_t, RightBySureness> exits;
+        for (std::size_t d = 0; d < parents.size(); ++d)
+            if (parents[d] == d)
+                exits.try_emplace(d, outcomes, pictures, look, d);
         for (const auto& run : runsOf(outcomes, pictures, look)) {
             ConfidenceBin bin{.from = bins.empty() ? 0 : outcomes.confidenceOf(run.front(), look),
-                              .pictures = run.size()};
+                              .pictures = run.size(),
+                              .share =
+                                  static_cast<double>(run.size()) / static_cast<double>(pictures.size())};
             for (const std::size_t picture : run)
                 bin.meanConfidence += outcomes.confidenceOf(picture, look) / static_cast<double>(run.size());
             const std::vector<double> seen = sharesOn(outcomes, run);
-            Shrinking shrinking(overall, parents, seen, static_cast<double>(run.size()));
+            std::vector<double> expected(seen.size());
+            for (const auto& [exit, right] : exits)
+                for (const std::size_t picture : run)
+                    expected[exit] +=
+                        right.at(outcomes.confidenceOf(picture, look)) / static_cast<double>(run.size());
+            Shrinking shrinking(overall, parents, expected, seen, static_cast<double>(run.size()));
             for (std::size_t d = 0; d < seen.size(); ++d)
                 bin.accuracies.push_back(shrinking.of(d));
             bins.push_back(std::move(bin));

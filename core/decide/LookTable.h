@@ -15,6 +15,7 @@ enum class PicturePart { All, Even, Odd };
 struct ConfidenceBin {
     double from = 0;          ///< lowest confidence in it; the next bin begins where it ends
     std::size_t pictures = 0; ///< that it rests on
+    double share = 0;         ///< of all pictures
     double meanConfidence = 0;
     /// Of every decision of Network::decisions() on these pictures: the measured share, drawn towards what
     /// the decision it is derived from has there, the more so the fewer pictures there are.

@@ -2,10 +2,19 @@
 
 #include "core/base/Clock.h"
 
+#include <optional>
+
 namespace coinfer {
 
 /// How a frame is rewarded; see Reward.h.
 enum class RewardKind { Deadline, Paper };
+
+/// What the device knows of a frame once it has computed one of the exits 1..kLooks.
+struct Look {
+    int exit = 0;
+    double confidence = 0; ///< the exit's largest probability, 0..1; NaN counts as not sure at all
+    Nanoseconds spent{};   ///< since the frame's start
+};
 
 /// What a policy may know when it decides. Everything is measured or set by the user; nothing is from the
 /// future.
@@ -14,6 +23,7 @@ struct Observation {
     double accuracyWeight = 0.9; ///< 0..1, see Reward.h
     double bytePrice = 0;        ///< reward that a frame costs per 1,000 bytes sent, 0..1, see Reward.h
     RewardKind reward = RewardKind::Deadline;
+    double risk = 1;   ///< share of pictures that may be lost against the full net, see Promise; 1: any
     bool guard = true; ///< a local exit answers if the reply would be late
 
     bool connected = false;    ///< a request can be sent now; false while an overtaken one is under way
@@ -35,6 +45,8 @@ struct Observation {
     double deviceSpread = 0; ///< standard deviation of the logarithms of the last ten slowdowns; 0 = unknown
     double edgeSpread = 0;
     Microseconds roundTripSpread{}; ///< mean deviation of the round trip
+
+    std::optional<Look> look; ///< set when the policy decides again
 };
 
 } // namespace coinfer

@@ -15,6 +15,16 @@ namespace coinfer {
 
 class LatencyModel;
 
+/// What a policy decides for a frame.
+struct Plan {
+    Decision decision; ///< with a look: the one that most likely follows
+    int look = 0;      ///< exit 1..kLooks that the device computes first; then it asks again. 0: none
+
+    // NOLINTNEXTLINE(google-explicit-constructor): most policies return a decision
+    Plan(const Decision& what, int lookAt = 0) : decision(what), look(lookAt) {}
+    bool operator==(const Plan&) const = default;
+};
+
 /// One decision as a policy currently rates it.
 struct Choice {
     Decision decision;
@@ -27,6 +37,7 @@ struct Choice {
 struct PolicyReport {
     QString policy;
     QString reason;                ///< one sentence: what limits this frame
+    QString promise;               ///< what is promised of the answers, see Promise; empty: nothing
     std::vector<Choice> choices;   ///< all decisions considered; may be empty
     std::optional<double> entropy; ///< nats, of its sampling probabilities; none: it does not sample
     std::optional<double> temperature;
@@ -36,6 +47,7 @@ struct PolicyReport {
     bool canLearn = false;             ///< the policy can learn from frames
     std::int64_t invalidEstimates = 0; ///< see Policy
 
+    QString words() const { return promise.isEmpty() ? reason : reason + QLatin1Char(' ') + promise; }
     /// Null if it was not considered.
     const Choice* choiceOf(const Decision& decision) const
     {
@@ -57,8 +69,10 @@ class Policy {
 public:
     virtual ~Policy() = default;
     virtual QString name() const = 0;
-    /// A valid decision; one that sends nothing if `observation.connected` is false.
-    virtual Decision decide(const Observation& observation) = 0;
+    /// A valid decision; one that sends nothing if `observation.connected` is false. A plan with a look is
+    /// followed by the same question with `observation.look` set; its answer must not plan another one, and
+    /// its decision is one that remains after the look (see LatencyModel::costs).
+    virtual Plan decide(const Observation& observation) = 0;
     /// Uses these costs of the same model from now on; what was learned stays. Policies that use no costs
     /// ignore it.
     virtual void setCosts(std::shared_ptr<const LatencyModel>) {}

@@ -5,6 +5,7 @@
 #include "core/split/SplitInference.h"
 #include "core/vision/Preprocess.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 #include <algorithm>
@@ -61,7 +62,7 @@ DeviceWorker::DeviceWorker(DeviceTools tools, std::shared_ptr<const LatencyModel
                            const Slowdown& profiled)
     : m_engine(std::move(tools.engine)), m_link(tools.link), m_clock(*tools.clock),
       m_probe(std::move(tools.load)), m_costs(std::move(costs)), m_localExits(*m_costs), m_slowness(profiled),
-      m_started(m_clock.now())
+      m_familiarity(m_costs), m_started(m_clock.now())
 {
 }
 
@@ -98,7 +99,12 @@ void DeviceWorker::answer(Frame frame, int backlog, const HandOn& handOn)
     preprocessInto(way, frame.picture);
     way.link = conditionOf(m_link);
     way.observation = observe(backlog);
-    way.decision = decide(way.observation);
+    Plan plan = decide(way.observation);
+    if (plan.look > 0) {
+        lookAt(way, plan.look);
+        plan = decide(way.observation);
+    }
+    way.decision = plan.decision;
     const FrameAnswer answer = infer(way);
     AnsweredFrame answered = account(std::move(frame), way, answer);
     const Outcome outcome{.decision = way.decision,
@@ -132,6 +138,7 @@ Observation DeviceWorker::observe(int backlog)
                             .accuracyWeight = m_live.accuracyWeight,
                             .bytePrice = m_live.bytePrice,
                             .reward = m_live.reward,
+                            .risk = m_live.risk,
                             .guard = m_live.guard,
                             // A link that still carries an overtaken request cannot help this frame.
                             .connected = isConnected() && underWay == 0,
@@ -140,20 +147,36 @@ Observation DeviceWorker::observe(int backlog)
     return observation;
 }
 
-Decision DeviceWorker::decide(const Observation& observation)
+/// Replaces what cannot be done by the safest decision: the shortest path, or what a look has computed.
+Plan DeviceWorker::decide(const Observation& observation)
 {
-    const Decision decision = m_policy->decide(observation);
-    const bool stays = network().isValid(decision) && decision.cut == network().pathLength(decision.exit);
-    if (stays || (network().isValid(decision) && observation.connected))
-        return decision;
-    return network().local(1); // the safest decision: the shortest path, and nothing is sent
+    const Plan plan = m_policy->decide(observation);
+    const int look = observation.look ? observation.look->exit : 0;
+    const auto place = m_costs->indexOf(plan.decision, look);
+    if (!place || (m_costs->costs(look)[*place].sends && !observation.connected))
+        return network().local(look > 0 ? look : 1);
+    const bool canLook = look == 0 && m_costs->canLook() && plan.look >= 1 && plan.look <= kLooks;
+    return {plan.decision, canLook ? plan.look : 0};
+}
+
+/// Computes the exit and observes again, with how sure it is.
+void DeviceWorker::lookAt(FrameUnderWay& way, int exit)
+{
+    runStages(way, network().local(exit));
+    way.lookScores = m_engine->features().values;
+    const Nanoseconds now = m_clock.now();
+    m_estimates.fill(way.observation, now);
+    way.observation.connected = way.observation.connected && isConnected();
+    way.observation.look =
+        Look{.exit = exit, .confidence = std::ranges::max(softmax(way.lookScores)), .spent = now - way.start};
+    m_familiarity.saw(*way.observation.look);
 }
 
 FrameAnswer DeviceWorker::infer(FrameUnderWay& way)
 {
-    runStages(way);
+    runStages(way, way.decision);
     if (way.decision.cut == network().pathLength(way.decision.exit))
-        return {.exit = way.decision.exit, .scores = m_engine->features().values};
+        return {.exit = way.decision.exit, .scores = scoresOf(way, way.decision.exit)};
     FrameAnswer answer;
     if (send(way)) {
         answer = await(way);
@@ -167,19 +190,29 @@ FrameAnswer DeviceWorker::infer(FrameUnderWay& way)
     return answer;
 }
 
-/// Runs the stages before the cut.
-void DeviceWorker::runStages(FrameUnderWay& way)
+/// Runs the stages before the cut; after a look, those that are missing.
+void DeviceWorker::runStages(FrameUnderWay& way, const Decision& decision)
 {
-    const int exit = way.decision.exit, cut = way.decision.cut;
+    const auto& [exit, cut, codec] = decision;
+    const int shared = way.observation.look ? network().sharedStages(way.observation.look->exit, exit) : 0;
+    const int computed = std::min(shared, cut);
     Nanoseconds stages{};
-    m_engine->start(way.input);
-    m_engine->advance(exit, 0, cut, [&](int stage, Nanoseconds took) {
+    if (!way.observation.look)
+        m_engine->start(way.input);
+    m_engine->advance(exit, computed, cut, [&](int stage, Nanoseconds took) {
         const Nanoseconds wait = stageWait(stage, took);
         stages += took + wait;
         pause(wait);
     });
     way.deviceDone = m_clock.now();
-    m_estimates.device.record(toMicroseconds(stages), m_localExits.microsBefore(exit, cut));
+    m_estimates.device.record(toMicroseconds(stages), m_localExits.microsBefore(exit, cut) -
+                                                          m_localExits.microsBefore(exit, computed));
+}
+
+std::vector<float> DeviceWorker::scoresOf(const FrameUnderWay& way, int exit) const
+{
+    const auto& look = way.observation.look;
+    return look && look->exit == exit ? way.lookScores : m_engine->features().values;
 }
 
 /// False if the features cannot be encoded.
@@ -249,7 +282,8 @@ FrameAnswer DeviceWorker::await(FrameUnderWay& way)
 std::optional<LinkAnswer> DeviceWorker::finishLocally(FrameUnderWay& way)
 {
     if (!way.local)
-        way.local.emplace(m_localExits, way.decision);
+        way.local.emplace(m_localExits, m_costs->accuracies(way.observation).exits, way.decision,
+                          way.observation.look ? way.observation.look->exit : 0);
     LocalFinish& finish = *way.local;
     const auto choose = [&] {
         finish.choose(m_estimates.device.value(), way.start + m_live.deadline - kGuardMargin - m_clock.now());
@@ -275,7 +309,7 @@ std::optional<LinkAnswer> DeviceWorker::finishLocally(FrameUnderWay& way)
 /// Needs a completed local finish.
 FrameAnswer DeviceWorker::localAnswer(const FrameUnderWay& way) const
 {
-    return {.exit = way.local->exit(), .scores = m_engine->features().values};
+    return {.exit = way.local->exit(), .scores = scoresOf(way, way.local->exit())};
 }
 
 AnsweredFrame DeviceWorker::account(Frame frame, const FrameUnderWay& way, const FrameAnswer& answer)
@@ -291,11 +325,10 @@ AnsweredFrame DeviceWorker::account(Frame frame, const FrameUnderWay& way, const
         record.estimateMbps = way.observation.smoothedMbps;
     addConditions(record, now);
     record.policy = m_policy->name();
-    const bool alone = answer.guarded || answer.fallback;
-    const Decision counted = alone ? network().local(answer.exit) : way.decision;
-    record.reward = reward(m_costs->cost(counted).accuracy, record.total,
-                           static_cast<double>(way.payloadBytes), way.observation);
+    record.reward =
+        reward(accuracyOf(way, answer), record.total, static_cast<double>(way.payloadBytes), way.observation);
     answered.report = m_policy->report();
+    answered.report.promise = promise();
     answered.report.canLearn = m_policy->canLearn();
     answered.report.invalidEstimates = m_policy->invalidEstimates();
     answered.report.learning = answered.report.learning && m_learning;
@@ -306,6 +339,32 @@ AnsweredFrame DeviceWorker::account(Frame frame, const FrameUnderWay& way, const
         record.shadow =
             LoggedChoice{shadow->policy, shadow->own.decision, shadow->own.latency, shadow->own.value};
     return answered;
+}
+
+/// What is promised of the answers, in words; empty: nothing.
+QString DeviceWorker::promise() const
+{
+    if (!(m_live.risk > 0 && m_live.risk < 1) || !m_costs->canLook())
+        return {};
+    const QString share = QString::number(m_live.risk * 100, 'g', 3);
+    if (m_familiarity.isLost())
+        return QCoreApplication::translate(
+                   "Promise", "The promise of at most %1 % more wrong answers is withdrawn: the exits "
+                              "are not as sure of these frames as of the test pictures.")
+            .arg(share);
+    return QCoreApplication::translate("Promise",
+                                       "Promised: at most %1 % more wrong answers than the full net.")
+        .arg(share);
+}
+
+/// By what was known of the frame when the decision was made.
+double DeviceWorker::accuracyOf(const FrameUnderWay& way, const FrameAnswer& answer) const
+{
+    const Accuracies& known = m_costs->accuracies(way.observation);
+    if (answer.guarded || answer.fallback)
+        return known.of(answer.exit);
+    const int look = way.observation.look ? way.observation.look->exit : 0;
+    return known.decisions[m_costs->indexOf(way.decision, look).value()];
 }
 
 /// Adds the conditions of link and machine.

@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/decide/Estimators.h"
+#include "core/decide/Familiarity.h"
 #include "core/decide/LatencyModel.h"
 #include "core/decide/LocalExits.h"
 #include "core/decide/Policy.h"
@@ -63,9 +64,13 @@ private:
 
     void preprocessInto(FrameUnderWay& way, const Image& picture);
     Observation observe(int backlog);
-    Decision decide(const Observation& observation);
+    Plan decide(const Observation& observation);
+    void lookAt(FrameUnderWay& way, int exit);
     FrameAnswer infer(FrameUnderWay& way);
-    void runStages(FrameUnderWay& way);
+    void runStages(FrameUnderWay& way, const Decision& decision);
+    std::vector<float> scoresOf(const FrameUnderWay& way, int exit) const;
+    QString promise() const;
+    double accuracyOf(const FrameUnderWay& way, const FrameAnswer& answer) const;
     bool send(FrameUnderWay& way);
     Milliseconds patience() const;
     FrameAnswer await(FrameUnderWay& way);
@@ -92,7 +97,8 @@ private:
     bool m_learning = true;
     LiveSettings m_live;
     Estimates m_estimates;
-    Nanoseconds m_debt{}; ///< owed by the emulated slowdown: pauses are never exact
+    Familiarity m_familiarity; ///< of the frames that were looked at
+    Nanoseconds m_debt{};      ///< owed by the emulated slowdown: pauses are never exact
     Nanoseconds m_started{};
     std::uint32_t m_requests = 0;
     std::optional<Sent> m_lastSent;

@@ -46,6 +46,10 @@ FrameRecord recordOf(const FrameUnderWay& frame, const FrameAnswer& answer,
     record.label = argmax(probabilities);
     record.confidence = probabilities.at(static_cast<std::size_t>(record.label));
     record.link = frame.link;
+    if (const auto& look = frame.observation.look) {
+        record.look = look->exit;
+        record.lookConfidence = static_cast<float>(look->confidence);
+    }
     if (answer.reply)
         record.edgeLoad = answer.reply->reply.load;
     record.guarded = answer.guarded;

@@ -17,8 +17,9 @@ struct FrameUnderWay {
     Nanoseconds start{};
     Image input;                              ///< preprocessed
     LinkCondition link = LinkCondition::None; ///< when the decision was made
-    Observation observation;
+    Observation observation;                  ///< of the last question to the policy
     Decision decision;
+    std::vector<float> lookScores;        ///< class scores of the exit looked at; empty if there was no look
     Nanoseconds deviceDone{};             ///< when the stages before the cut were done
     std::optional<Nanoseconds> sent;      ///< none: nothing was sent
     std::int64_t payloadBytes = 0;        ///< payload that was sent

@@ -19,17 +19,25 @@ void Shadow::setCosts(std::shared_ptr<const LatencyModel> costs)
 
 std::optional<ShadowChoice> Shadow::consider(const Observation& observation, const Decision& chosen)
 {
-    const Decision own = m_policy->decide(observation);
-    if (!isSound(observation) || !m_costs->model().network.isValid(own))
+    const Decision own = m_policy->decide(observation).decision;
+    if (!isSound(observation) || !isPossible(own, observation) || !isPossible(chosen, observation))
         return {};
     return ShadowChoice{m_policy->name(), prospect(own, observation), prospect(chosen, observation)};
 }
 
+bool Shadow::isPossible(const Decision& decision, const Observation& observation) const
+{
+    return m_costs->indexOf(decision, observation.look ? observation.look->exit : 0).has_value();
+}
+
 Prospect Shadow::prospect(const Decision& decision, const Observation& observation) const
 {
-    const DecisionCost& cost = m_costs->cost(decision);
+    const int look = observation.look ? observation.look->exit : 0;
+    const std::size_t place = m_costs->indexOf(decision, look).value();
+    const DecisionCost& cost = m_costs->costs(look)[place];
+    const double accuracy = m_costs->accuracies(observation).decisions[place];
     const Microseconds latency = m_costs->predict(cost, observation, expectedMbps(observation)).total();
-    return {decision, latency, cost.accuracy, reward(cost.accuracy, latency, cost.bytes, observation)};
+    return {decision, latency, accuracy, reward(accuracy, latency, cost.bytes, observation)};
 }
 
 } // namespace coinfer

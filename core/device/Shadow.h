@@ -26,7 +26,8 @@ struct ShadowChoice {
 };
 
 /// The second policy: decides on the observations of the first, but is not carried out. It is asked after the
-/// frame is answered, so it adds no latency. Lives in the inference thread.
+/// frame is answered, so it adds no latency. If the first policy looked at an exit, the second one is asked
+/// after that look. Lives in the inference thread.
 class Shadow {
 public:
     Shadow(std::unique_ptr<Policy> policy, std::shared_ptr<const LatencyModel> costs);
@@ -37,6 +38,7 @@ public:
     std::optional<ShadowChoice> consider(const Observation& observation, const Decision& chosen);
 
 private:
+    bool isPossible(const Decision& decision, const Observation& observation) const;
     Prospect prospect(const Decision& decision, const Observation& observation) const;
 
     std::unique_ptr<Policy> m_policy;

@@ -34,7 +34,8 @@ public:
     /// Sets features that `cut` > 0 stages of the exit's path have produced. Fails if their shape does not
     /// fit.
     virtual Result<void> resume(int exit, int cut, const Tensor& features) = 0;
-    /// Runs stages from..to-1 of the exit's path on the current features.
+    /// Runs stages from..to-1 of the exit's path on the features behind those before, which must have been
+    /// computed; then the features behind stage to-1 are the current ones, even if none had to run.
     virtual void advance(int exit, int from, int to, const StageDone& done = {}) = 0;
     /// Runs the bottleneck's encoder on the features at its cut, which must have been computed, and returns
     /// the latent {height, width, channels}, values >= 0. Other stages can go on as before.

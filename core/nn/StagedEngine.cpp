@@ -111,14 +111,15 @@ void StagedEngine::advance(int exit, int from, int to, const StageDone& done)
     const c10::InferenceMode inference;
     const auto path = m_model->network.path(exit);
     Q_ASSERT(from >= 0 && to <= static_cast<int>(path.size()));
+    const auto behind = [&](int place) -> at::Tensor& {
+        return place == 0 ? d->input
+                          : d->outputs[static_cast<std::size_t>(path[static_cast<std::size_t>(place - 1)])];
+    };
     for (int place = from; place < to; ++place) {
-        const int stage = path[static_cast<std::size_t>(place)];
-        const auto& input =
-            place == 0 ? d->input
-                       : d->outputs[static_cast<std::size_t>(path[static_cast<std::size_t>(place - 1)])];
-        Q_ASSERT_X(input.defined(), "Engine::advance", "nothing has been computed up to this stage");
-        d->now = d->outputs[static_cast<std::size_t>(stage)] = runStage(stage, input, done);
+        Q_ASSERT_X(behind(place).defined(), "Engine::advance", "nothing has been computed up to this stage");
+        behind(place + 1) = runStage(path[static_cast<std::size_t>(place)], behind(place), done);
     }
+    d->now = behind(to);
 }
 
 at::Tensor StagedEngine::runStage(int stage, const at::Tensor& input, const StageDone& done)

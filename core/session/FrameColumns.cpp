@@ -225,6 +225,23 @@ bool setLink(R& r, const QJsonValue& v)
     return word != kLinkWords.end();
 }
 
+QJsonValue getLook(const R& r)
+{
+    return r.look ? QJsonValue(*r.look) : QJsonValue(QJsonValue::Null);
+}
+/// Logs of older programs lack this column, and most lines, too.
+bool setLook(R& r, const QJsonValue& v)
+{
+    r.look.reset();
+    int exit = 0;
+    if (v.isNull() || v.isUndefined())
+        return true;
+    if (!setInteger(v, 1, kExits, exit))
+        return false;
+    r.look = exit;
+    return true;
+}
+
 bool setAnsweredBy(R& r, const QJsonValue& v)
 {
     return setInteger(v, 0, kExits, r.answeredBy);
@@ -347,6 +364,8 @@ constexpr std::array kColumns{
     reported<&R::temperature>("temperature"),
     reported<&R::criticLoss>("critic_loss"),
     reported<&R::actorLoss>("actor_loss"),
+    FrameColumn{"look", getLook, setLook, true},
+    reported<&R::lookConfidence>("look_confidence"),
 };
 
 } // namespace

@@ -57,6 +57,9 @@ struct FrameRecord {
     bool guarded = false;               ///< the reply would have been late; a local exit answered in time
     std::optional<LoggedChoice> shadow; ///< none: there was no second policy
 
+    std::optional<int> look; ///< exit computed before the decision was made; none: decided at once
+    std::optional<float> lookConfidence; ///< of that exit, 0..1
+
     // What the policy reported about its decision; none: it has no such value.
     std::optional<float> probability; ///< with which it chose the decision, 0..1
     std::optional<float> value;       ///< reward that it expected
@@ -71,6 +74,8 @@ struct FrameRecord {
     {
         return fallback || (link != LinkCondition::Connected && link != LinkCondition::Unknown);
     }
+    /// Whether no reply of the edge is the answer: nothing was sent, or a local exit answered instead.
+    bool isAnsweredOnDevice() const { return bytesUp == 0 || guarded || fallback; }
 };
 
 } // namespace coinfer

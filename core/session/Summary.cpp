@@ -21,6 +21,14 @@ QJsonObject toJson(const Quantiles& q)
             {QStringLiteral("p99"), q.p99}};
 }
 
+QJsonArray toJson(const std::array<std::int64_t, kExits>& counts)
+{
+    QJsonArray array;
+    for (const std::int64_t count : counts)
+        array.append(qint64{count});
+    return array;
+}
+
 QJsonArray toJson(const std::vector<DecisionCount>& decisions)
 {
     QJsonArray array;
@@ -74,6 +82,9 @@ void SummaryMaker::add(const FrameRecord& frame)
     m_sums.alone += frame.isAlone();
     m_sums.fallback += frame.fallback;
     m_sums.guarded += frame.guarded;
+    m_sums.looked += frame.look.has_value();
+    if (frame.isAnsweredOnDevice() && frame.answeredBy >= 1 && frame.answeredBy <= kExits)
+        ++m_sums.onDevice[static_cast<std::size_t>(frame.answeredBy - 1)];
     m_sums.known += known;
     m_right += known && frame.label == frame.truth;
     m_met += frame.deadlineMet;
@@ -176,6 +187,8 @@ QJsonObject toJson(const SessionSummary& summary)
         {QStringLiteral("alone"), qint64{summary.alone}},
         {QStringLiteral("fallback"), qint64{summary.fallback}},
         {QStringLiteral("guarded"), qint64{summary.guarded}},
+        {QStringLiteral("looked"), qint64{summary.looked}},
+        {QStringLiteral("on_device"), toJson(summary.onDevice)},
         {QStringLiteral("accuracy"),
          summary.accuracy ? QJsonValue(*summary.accuracy) : QJsonValue(QJsonValue::Null)},
         {QStringLiteral("latency_ms"), toJson(summary.latency)},

@@ -4,6 +4,7 @@
 
 #include <QJsonObject>
 
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -33,8 +34,10 @@ struct SessionSummary {
     std::int64_t alone = 0;    ///< that no edge could have answered, see FrameRecord::isAlone
     std::int64_t fallback = 0; ///< of these, frames under which the link failed
     std::int64_t guarded = 0;
-    std::int64_t known = 0;         ///< answered frames whose true class is known
-    std::optional<double> accuracy; ///< 0..1 over the known frames; none without any
+    std::int64_t looked = 0;                     ///< of which the device computed an exit before the decision
+    std::array<std::int64_t, kExits> onDevice{}; ///< answered on the device, by exit from 1
+    std::int64_t known = 0;                      ///< answered frames whose true class is known
+    std::optional<double> accuracy;              ///< 0..1 over the known frames; none without any
     Quantiles latency;
     Quantiles device, encode, uplink, queue, edge, reply;
     std::int64_t bytesUp = 0;
@@ -60,8 +63,9 @@ SummaryByPolicy summariseByPolicy(const FrameSpans& frames);
 std::vector<DecisionCount> joined(const std::vector<DecisionCount>& first,
                                   const std::vector<DecisionCount>& second);
 
-/// frames, answered, alone, fallback, guarded, accuracy (null if unknown), latency_ms, phases_ms, bytes_up,
-/// bytes_down, deadline_met, reward, decisions: the output of `demo`, `device` and `report` with --json.
+/// frames, answered, alone, fallback, guarded, looked, on_device (a list), accuracy (null if unknown),
+/// latency_ms, phases_ms, bytes_up, bytes_down, deadline_met, reward, decisions: the output of `demo`,
+/// `device` and `report` with --json.
 QJsonObject toJson(const SessionSummary& summary);
 
 } // namespace coinfer

@@ -20,19 +20,6 @@ private Q_SLOTS:
         QCOMPARE(m_set.indexOf({1, 3, 8}), std::nullopt); // nothing is sent there: an alias
     }
 
-    void offersWhatSendsNothingWhileNothingCanBeSent()
-    {
-        Observation now = sample::observation(10, 60ms);
-        QVERIFY(std::ranges::all_of(m_set.mask(now), [](auto allowed) { return allowed == 1; }));
-        now.connected = false;
-        const auto mask = m_set.mask(now);
-        QCOMPARE(std::ranges::count(mask, 1), 5); // one for each exit
-        for (int i = 0; i < m_set.size(); ++i)
-            QCOMPARE(mask[static_cast<std::size_t>(i)] == 1, !m_set[i].sends);
-    }
-
-    void safestIsTheShortestLocalExit() { QVERIFY((m_set[m_set.safest()].decision == (Decision{1, 3, 32}))); }
-
     /// Two names for one decision would draw the entropy bonus towards it.
     void noTwoAreAlikeEverywhere()
     {

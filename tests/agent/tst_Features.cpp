@@ -2,6 +2,7 @@
 #include "core/decide/Estimators.h"
 #include "core/decide/LatencyConstants.h"
 #include "core/decide/Reward.h"
+#include "core/decide/policies/ModelPolicy.h"
 #include "tests/support/SampleModel.h"
 
 #include <QTest>
@@ -73,7 +74,7 @@ private Q_SLOTS:
     {
         const int image = *m_set->indexOf({5, 0, CutCodec::raw()});
         const Forecast forecast = m_encoder.forecast(image, sample::observation(1e-3, 3ms), 1e-3);
-        const DecisionCost& quickest = (*m_set)[m_set->safest()];
+        const DecisionCost& quickest = quickestAlone(*m_costs);
         QCOMPARE(forecast.accuracy, quickest.accuracy);
         QVERIFY(forecast.micros >= quickest.deviceMicros);
         QVERIFY(forecast.micros > 3000);
@@ -93,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(features);
         const ExpectedReward expected(m_costs);
         const auto context = expected.context(now);
-        for (std::size_t row = 0; row < features->priors.size(); ++row)
+        for (std::size_t row = 0; row < features->candidates.size(); ++row)
             QCOMPARE(features->priors[row],
                      static_cast<float>(expected.of((*m_set)[features->candidates[row]], context)));
     }
@@ -105,11 +106,14 @@ private Q_SLOTS:
             now.connected = connected;
             const auto features = m_encoder.encode(now);
             QCOMPARE(features->state.size(), std::size_t(kStateFeatures));
-            QCOMPARE(features->decisions.size(), std::size_t(kCandidates * kDecisionFeatures));
+            QCOMPARE(features->decisions.size(), std::size_t(kRows * kDecisionFeatures));
             QVERIFY(std::ranges::is_sorted(features->candidates));
-            const auto valid = m_set->mask(now);
-            for (std::size_t row = 0; row < features->mask.size(); ++row)
-                QCOMPARE(features->mask[row], valid[features->candidates[row]]);
+            QCOMPARE(features->mask.size(), std::size_t(kRows));
+            for (std::size_t row = 0; row < features->mask.size(); ++row) // no looks: it has no outcomes
+                QCOMPARE(features->mask[row],
+                         row < kCandidates && (connected || !(*m_set)[features->candidates[row]].sends)
+                             ? std::uint8_t{1}
+                             : std::uint8_t{0});
         }
     }
 
@@ -264,17 +268,26 @@ private Q_SLOTS:
                  {Nanoseconds(0), Nanoseconds(-1), Nanoseconds::max(), Nanoseconds::min()}) {
                 const auto micros = toMicroseconds(time);
                 const double positive = value > 0 ? value : 1;
-                const Observation now{time,     value,
-                                      value,    RewardKind::Deadline,
-                                      true,     true,
-                                      value,    value,
-                                      value,    value,
-                                      time,     micros,
-                                      positive, value,
-                                      positive, value,
-                                      micros,   std::numeric_limits<int>::max(),
-                                      value,    value,
-                                      micros};
+                const Observation now{.deadline = time,
+                                      .accuracyWeight = value,
+                                      .bytePrice = value,
+                                      .risk = value,
+                                      .connected = true,
+                                      .throughputMbps = value,
+                                      .smoothedMbps = value,
+                                      .worstMbps = value,
+                                      .spreadMbps = value,
+                                      .throughputAge = time,
+                                      .roundTrip = micros,
+                                      .deviceSlowdown = positive,
+                                      .deviceLoad = value,
+                                      .edgeSlowdown = positive,
+                                      .edgeLoad = value,
+                                      .edgeQueue = micros,
+                                      .backlog = std::numeric_limits<int>::max(),
+                                      .deviceSpread = value,
+                                      .edgeSpread = value,
+                                      .roundTripSpread = micros};
                 const auto features = m_encoder.encode(now);
                 QVERIFY(features);
                 QVERIFY(finite(features->state) && finite(features->decisions) && finite(features->priors));

@@ -60,9 +60,7 @@ private Q_SLOTS:
         for (double mbps : {0.05, 1.0, 8.0, 300.0}) {
             const Observation now = sample::observation(mbps, 60ms);
             const auto features = policy->encoder().encode(now);
-            const auto best = std::ranges::max_element(features->priors) - features->priors.begin();
-            QCOMPARE(features->priors[rowOf(*features, policy->decide(now))],
-                     features->priors[static_cast<std::size_t>(best)]);
+            QCOMPARE(features->priors[rowOf(*features, policy->decide(now).decision)], bestPrior(*features));
         }
     }
 
@@ -73,7 +71,7 @@ private Q_SLOTS:
         auto policy = make({.weights = sac.snapshot()});
         const auto moment =
             std::make_shared<const Features>(*policy->encoder().encode(sample::observation(8, 60ms)));
-        Transition transition{moment, 0, 0, std::vector<float>(kCandidates, -0.5F), nullptr, true};
+        Transition transition{moment, 0, 0, std::vector<float>(kRows, -0.5F), nullptr, true};
         transition.rewards[17] = 0.5F; // the only good one
         const Transition* batch[] = {&transition};
         for (int i = 0; i < 30; ++i)
@@ -81,11 +79,11 @@ private Q_SLOTS:
         QVERIFY(policy->setSnapshot({.weights = sac.snapshot()}).ok());
         const auto pi = sac.probabilities(*moment);
         const auto likeliest = std::ranges::max_element(pi) - pi.begin();
-        const Decision decision = policy->decide(sample::observation(8, 60ms));
+        const Decision decision = policy->decide(sample::observation(8, 60ms)).decision;
         QVERIFY(decision == m_set[moment->candidates[static_cast<std::size_t>(likeliest)]].decision);
         const PolicyReport report = policy->report();
         const auto values = sac.values(*moment);
-        for (std::size_t i = 0; i < pi.size(); ++i) {
+        for (std::size_t i = 0; i < moment->candidates.size(); ++i) {
             const Choice& choice = report.choices[moment->candidates[i]];
             QVERIFY(std::abs(choice.probability - static_cast<double>(pi[i])) < 1e-5);
             QVERIFY(std::abs(choice.value - static_cast<double>(values[i])) < 1e-5);
@@ -96,26 +94,26 @@ private Q_SLOTS:
     {
         auto policy = make(wanting(1));
         const Observation now = sample::observation(8, 60ms);
-        QCOMPARE(m_costs->cost(policy->decide(now)).accuracy, double(0.90F));
+        QCOMPARE(m_costs->cost(policy->decide(now).decision).accuracy, double(0.90F));
         QVERIFY(policy->setSnapshot(wanting(-1)).ok());
         double least = 1;
         const auto features = policy->encoder().encode(now);
         for (const int i : features->candidates)
             least = std::min(least, m_set[i].accuracy);
-        QCOMPARE(m_costs->cost(policy->decide(now)).accuracy, least);
+        QCOMPARE(m_costs->cost(policy->decide(now).decision).accuracy, least);
     }
 
     void refusesForeignWeightsAndKeepsItsOwn()
     {
         auto policy = make(untrained());
         const Observation now = sample::observation(8, 60ms);
-        const Decision before = policy->decide(now);
+        const Decision before = policy->decide(now).decision;
         auto foreign = *untrained().weights;
         foreign[QStringLiteral("actor.first.state")].shape[1] += 1;
         const auto refused = policy->setSnapshot({.weights = std::make_shared<const AgentWeights>(foreign)});
         QVERIFY(!refused.ok() && refused.error().message.contains(QStringLiteral("actor.first.state")));
         QVERIFY(!policy->setSnapshot({}).ok());
-        QVERIFY(policy->decide(now) == before);
+        QVERIFY(policy->decide(now).decision == before);
         QVERIFY(!SacPolicy::create(m_costs, {}).ok());
     }
 
@@ -125,7 +123,7 @@ private Q_SLOTS:
         now.connected = false;
         for (double sign : {1.0, -1.0}) {
             auto policy = make(wanting(sign));
-            QVERIFY(!m_costs->cost(policy->decide(now)).sends);
+            QVERIFY(!m_costs->cost(policy->decide(now).decision).sends);
             QCOMPARE(policy->report().choices.size(), std::size_t(5));
         }
     }
@@ -136,7 +134,7 @@ private Q_SLOTS:
         Observation now = sample::observation(8, 60ms);
         now.worstMbps = std::numeric_limits<double>::quiet_NaN();
         for (int i = 0; i < 3; ++i)
-            QVERIFY(policy->decide(now) == m_set[m_set.safest()].decision);
+            QVERIFY(policy->decide(now).decision == quickestAlone(*m_costs).decision);
         QVERIFY(policy->report().reason.contains(QStringLiteral("3 times")));
         QVERIFY(policy->report().choices.empty());
     }
@@ -172,10 +170,10 @@ private Q_SLOTS:
         QVERIFY(policy->setSnapshot({.weights = std::make_shared<const AgentWeights>(flat)}).ok());
         const Observation now = sample::observation(8, 60ms);
         const auto features = policy->encoder().encode(now);
-        const float best = std::ranges::max(features->priors);
+        const float best = bestPrior(*features);
         std::set<std::size_t> tried;
         for (int i = 0; i < 300; ++i) {
-            const std::size_t row = rowOf(*features, policy->decide(now));
+            const std::size_t row = rowOf(*features, policy->decide(now).decision);
             tried.insert(row);
             QVERIFY(features->priors[row] >= best - 0.0201F);
         }
@@ -200,7 +198,7 @@ private Q_SLOTS:
                 const double poor = mbps * std::min(0.3, std::exp(-2.33 * logSpread(now)));
                 const Decision greedy = [&] {
                     auto same = make({.weights = std::make_shared<const AgentWeights>(flat)});
-                    return same->decide(now);
+                    return same->decide(now).decision;
                 }();
                 auto policy = make({.weights = std::make_shared<const AgentWeights>(flat)},
                                    {.share = 1, .sacrifice = kSacrifice, .seed = 4});
@@ -214,16 +212,16 @@ private Q_SLOTS:
                 };
                 const auto features = policy->encoder().encode(now);
                 bool anyHolds = false, anyToTry = false;
-                const float best = std::ranges::max(features->priors);
+                const float best = bestPrior(*features);
                 for (std::size_t row = 0; row < features->mask.size(); ++row) {
-                    const bool held = features->mask[row] && holds(features->decisionAt(row));
+                    const bool held = features->mask[row] && holds(features->candidates[row]);
                     anyHolds = anyHolds || held;
                     anyToTry = anyToTry || (held && features->priors[row] >= best - float{kSacrifice});
                 }
                 QVERIFY(anyHolds);
                 nothingToTry += !anyToTry;
                 for (int i = 0; i < 60; ++i) {
-                    const Decision decision = policy->decide(now);
+                    const Decision decision = policy->decide(now).decision;
                     const bool safe = holds(static_cast<std::size_t>(*m_set.indexOf(decision)));
                     QVERIFY(safe || decision == greedy);
                     tried += decision != greedy;
@@ -245,7 +243,7 @@ private Q_SLOTS:
         const Observation now = sample::observation(8, 60ms);
         bool sound = true;
         for (int i = 0; i < 300; ++i) {
-            const double accuracy = m_costs->cost(policy->decide(now)).accuracy;
+            const double accuracy = m_costs->cost(policy->decide(now).decision).accuracy;
             sound = sound && (accuracy > 0.89 || accuracy < 0.76); // one or the other, never a mixture
         }
         stop = true;
@@ -257,6 +255,15 @@ private:
     std::unique_ptr<SacPolicy> make(AgentSnapshot snapshot, Exploration exploration = {})
     {
         return SacPolicy::create(m_costs, std::move(snapshot), exploration).value();
+    }
+
+    static float bestPrior(const Features& features)
+    {
+        float best = std::numeric_limits<float>::lowest();
+        for (std::size_t row = 0; row < features.priors.size(); ++row)
+            if (features.mask[row])
+                best = std::max(best, features.priors[row]);
+        return best;
     }
 
     std::size_t rowOf(const Features& features, const Decision& decision) const

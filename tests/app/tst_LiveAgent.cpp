@@ -25,7 +25,7 @@ private Q_SLOTS:
             auto policy = make(path);
             QVERIFY(policy.ok());
             for (int i = 0; i < 300; ++i)
-                (*policy)->learn(now, {(*policy)->decide(now), 60ms, i % 2 ? 0.8 : -1.0});
+                (*policy)->learn(now, {(*policy)->decide(now).decision, 60ms, i % 2 ? 0.8 : -1.0});
             (void)(*policy)->decide(now);
             before = valuesOf(**policy);
         }
@@ -56,7 +56,7 @@ private Q_SLOTS:
             auto policy = make(path);
             QVERIFY(policy.ok());
             for (int i = 0; i < 300; ++i)
-                (*policy)->learn(now, {(*policy)->decide(now), 60ms, i % 2 ? 0.8 : -1.0});
+                (*policy)->learn(now, {(*policy)->decide(now).decision, 60ms, i % 2 ? 0.8 : -1.0});
         }
         const auto kept = readAgent(path);
         QVERIFY(kept.ok());

@@ -23,6 +23,9 @@ FrameRecord frame(std::int64_t index)
     record.bytesUp = index;
     record.reward = index % 2 == 0 ? 1 : 0.5;
     record.guarded = index % 5 == 0;
+    record.answeredBy = static_cast<int>(1 + index % 5);
+    if (index % 6 == 0)
+        record.look = 1;
     return record;
 }
 
@@ -76,6 +79,8 @@ private Q_SLOTS:
         QCOMPARE(found.frames, all.frames);
         QCOMPARE(found.answered, all.answered);
         QCOMPARE(found.guarded, all.guarded);
+        QCOMPARE(found.looked, all.looked);
+        QCOMPARE(found.onDevice, all.onDevice);
         QCOMPARE(found.known, all.known);
         QCOMPARE(found.bytesUp, all.bytesUp);
         QVERIFY(near(*found.accuracy, *all.accuracy));

@@ -35,7 +35,7 @@ double lostByCandidates(const Features& moment, const std::vector<float>& reward
 {
     float best = -1;
     for (std::size_t row = 0; row < moment.candidates.size(); ++row)
-        best = std::max(best, rewards[moment.decisionAt(row)]);
+        best = std::max(best, rewards[moment.candidates[row]]);
     return std::ranges::max(rewards) - best;
 }
 
@@ -51,10 +51,9 @@ Times measure(int frames)
         times.make.push_back(microsSince(begun));
         const auto& costs = world.model().costs();
         const FeatureEncoder encoder(std::make_shared<const DecisionSet>(drawn.model));
-        std::vector<float> rewards(costs.size());
         for (int frame = 0; frame < frames / kWorlds; ++frame) {
             const Nanoseconds valued = SteadyClock().now();
-            world.rewards(rewards);
+            const std::vector<float> rewards = world.rewards();
             times.rewards.push_back(microsSince(valued));
             const auto best = static_cast<std::size_t>(std::ranges::max_element(rewards) - rewards.begin());
             times.lost += lostByCandidates(*encoder.encode(world.observation()), rewards);

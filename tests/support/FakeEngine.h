@@ -36,8 +36,9 @@ public:
     void advance(int exit, int from, int to, const StageDone& done = {}) override
     {
         m_exit = exit;
-        for (m_place = from; m_place < to; ++m_place)
-            run(m_model->network.path(exit)[static_cast<std::size_t>(m_place)], done);
+        for (int place = from; place < to; ++place)
+            run(m_model->network.path(exit)[static_cast<std::size_t>(place)], done);
+        m_place = to;
     }
     Tensor latent(const Bottleneck& bottleneck, const StageDone& done = {}) override
     {

@@ -2,6 +2,7 @@
 
 #include "core/nn/Network.h"
 #include "core/nn/Outcomes.h"
+#include "tests/support/SampleModel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,6 +46,23 @@ inline Outcomes outcomes(const Network& network, std::size_t pictures, unsigned 
                 static_cast<std::uint16_t>(std::lround(65535 * chanceOfExit(look, difficulty))));
     }
     return made;
+}
+
+/// sample::costs() of a model that knows these outcomes.
+inline std::shared_ptr<const LatencyModel> costsWith(const Outcomes& outcomes,
+                                                     PicturePart part = PicturePart::All)
+{
+    auto made = std::make_shared<Model>(model());
+    made->outcomes = outcomes;
+    const Profile pair = profile(made->network);
+    return std::make_shared<const LatencyModel>(LatencyModel::create(made, pair, part).value());
+}
+
+/// The same with 6,000 pictures of which exits 1 to 3 are more or less sure.
+inline std::shared_ptr<const LatencyModel> costsWithLooks()
+{
+    static const auto costs = costsWith(outcomes(network(), 6'000));
+    return costs;
 }
 
 } // namespace coinfer::sample

@@ -36,7 +36,8 @@ public:
             .policy = QStringLiteral("search"),
             .scenarios = {QStringLiteral("3g-drive"), QStringLiteral("4g-walk"), QStringLiteral("outage")},
             .link = {.throttle = QStringLiteral("4g-walk")},
-            .live = {.slowdown = Slowdown::by(8)}};
+            .live = {.slowdown = Slowdown::by(8)},
+            .canPromise = true};
     }
 
     /// The next frame, a fifteenth of a second or so after the last.

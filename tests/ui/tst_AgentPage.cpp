@@ -62,6 +62,12 @@ private Q_SLOTS:
         QTest::keyClick(find<QSlider>("priceSlider"), Qt::Key_PageUp);
         QCOMPARE(m_run->live().bytePrice, 0.01);
         QCOMPARE(words("priceText"), QStringLiteral("0.010"));
+        auto* promise = find<QComboBox>("promiseBox");
+        QVERIFY(promise->isEnabled());
+        QTest::keyClick(promise, Qt::Key_Down);
+        QTest::keyClick(promise, Qt::Key_Down);
+        QCOMPARE(m_run->live().risk, 0.02);
+        QCOMPARE(m_run->live().bytePrice, 0.01);
         QTest::mouseClick(find<QWidget>("learningSwitch"), Qt::LeftButton);
         QCOMPARE(learning.first().first().toBool(), false);
     }
@@ -96,6 +102,21 @@ private Q_SLOTS:
         QCOMPARE(words("shadowText"), QStringLiteral("none"));
     }
 
+    void saysWhichExitWasLookedAt()
+    {
+        AnsweredFrame frame = frameOf({5, 2, CutCodec::bottleneck(2)});
+        frame.record.look = 1;
+        frame.record.lookConfidence = 0.634F;
+        show(frame);
+        QTRY_COMPARE(words("lookText"), QStringLiteral("looked at exit 1: 63 % sure"));
+        QCOMPARE(words("chosenText"), QStringLiteral("exit 5, cut 2, bottleneck 2"));
+        frame.record.lookConfidence.reset(); // a log may lack it
+        show(frame);
+        QTRY_COMPARE(words("lookText"), QStringLiteral("looked at exit 1"));
+        show(frameOf({3, 2, 4}));
+        QTRY_COMPARE(words("lookText"), QStringLiteral("decided at once"));
+    }
+
     void showsItsChartsOneAtATimeOnASmallScreen()
     {
         m_window->resize(800, 480);
@@ -112,6 +133,52 @@ private Q_SLOTS:
         QTRY_VERIFY(find<QWidget>("mapCard")->isVisible());
         QVERIFY(find<QWidget>("rewardCard")->isVisible());
         QVERIFY(!find<QWidget>("agentPart1")->isVisible());
+    }
+
+    /// One that is wide enough shows both.
+    void showsLossesInsteadOfLocalExitsOfPoliciesThatLearn()
+    {
+        const auto* local = find<QWidget>("localCard");
+        const auto* losses = find<QWidget>("lossCard");
+        m_window->resize(1440, 900);
+        QTRY_VERIFY(local->isVisible());
+        QVERIFY(!losses->isVisible());
+        AnsweredFrame frame = frameOf({3, 2, 4});
+        frame.record.criticLoss = 0.1F; // as of a log
+        show(frame);
+        QTRY_VERIFY(losses->isVisible());
+        QVERIFY(!local->isVisible());
+        frame.record.policy = QStringLiteral("edgent");
+        frame.record.criticLoss.reset();
+        show(frame);
+        QTRY_VERIFY(local->isVisible());
+        frame.report.canLearn = true;
+        show(frame);
+        QTRY_VERIFY(!local->isVisible());
+        m_window->resize(1700, 900);
+        QTRY_VERIFY(local->isVisible());
+        QVERIFY(losses->isVisible());
+        m_window->resize(1440, 900);
+        QTRY_VERIFY(!local->isVisible());
+        m_run->feed().forget();
+        QVERIFY(local->isVisible());
+    }
+
+    void showsWhatTheDeviceAnswers()
+    {
+        for (int i = 0; i < 4; ++i) {
+            AnsweredFrame frame = frameOf(i == 0 ? Decision{5, 2, 4} : Decision{1, 3, kFloatBits});
+            frame.record.answeredBy = frame.record.decision.exit;
+            frame.record.bytesUp = i == 0 ? 1'000 : 0;
+            if (i != 1)
+                frame.record.look = 1;
+            show(std::move(frame));
+        }
+        const auto* curves = find<TimeChart>("localCardCurves");
+        QTRY_COMPARE(curves->points(1).size(), 4);
+        QCOMPARE(curves->points(0).back().y(), 75.0); // looked at
+        QCOMPARE(curves->points(1).back().y(), 75.0); // answered by exit 1
+        QCOMPARE(curves->points(5).back().y(), 0.0);  // exit 5 answered at the edge
     }
 
     void showsEveryFrameInItsChartsWhileNoneFollows()

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void goOnWithTheCharts();
     void cutNothingOff_data();
     void cutNothingOff();
+    void cutNothingOffOnTheAgentPage_data();
+    void cutNothingOffOnTheAgentPage();
     void nameTheClassWhole_data();
     void nameTheClassWhole();
 
@@ -86,6 +88,9 @@ void tst_ChartHeaders::feed(int frames, double size)
         r.decision = size > 50 ? Decision{5, 2, 4} : Decision{3, 4, 2};
         r.bytesUp = 1'000;
         r.reward = size / 1'000;
+        r.value = static_cast<float>(size / 1'001);
+        r.entropy = r.temperature = static_cast<float>(size / 999);
+        frame.shadow = ShadowChoice{.policy = QStringLiteral("edgent"), .own = {.value = size / 1'002}};
         m_run->showFrame(FakeFeed::shared(std::move(frame)));
     }
     QVERIFY(drained.wait());
@@ -147,7 +152,8 @@ void tst_ChartHeaders::speakOfThePastThatIsShown()
     QCOMPARE(words("bandwidthCardSummary"), QStringLiteral("30.0 Mbit/s"));
     QCOMPARE(words("loadsCardSummary"), QStringLiteral("30 ms"));
     QCOMPARE(find<ChartLegend>("decisionCardLegend")->values(),
-             (QStringList{QStringLiteral("3"), QStringLiteral("4"), QStringLiteral("1000 B")}));
+             (QStringList{QStringLiteral("3"), QStringLiteral("4"), QStringLiteral("1000 B"), QString()}));
+    QCOMPARE(words("decisionCardSummary"), QStringLiteral("mean 1000 B a frame"));
 }
 
 void tst_ChartHeaders::goOnWithTheCharts()
@@ -219,6 +225,36 @@ void tst_ChartHeaders::cutNothingOff()
     cut.removeDuplicates();
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
     QCOMPARE(m_window->size(), size);
+}
+
+void tst_ChartHeaders::cutNothingOffOnTheAgentPage_data()
+{
+    cutNothingOff_data();
+    for (const char* language : {"en", "de"}) // from here on all four fit beside each other
+        QTest::newRow(qPrintable(QStringLiteral("%1 wide").arg(QLatin1String(language))))
+            << QString::fromLatin1(language) << QSize(1660, 900);
+}
+
+void tst_ChartHeaders::cutNothingOffOnTheAgentPage()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    open(language, size);
+    m_window->showPage(PageId::Agent);
+    feed(20, 123.4);
+    QStringList cut;
+    for (int part = 0; part < 5; ++part) { // a small screen shows them one at a time
+        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + part));
+        QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents();
+        for (const char* name : {"rewardCard", "entropyCard", "localCard"})
+            for (const auto* entry : find(name)->findChildren<LegendEntry*>())
+                if (entry->isVisible())
+                    cut << beyond(*entry);
+    }
+    cut.removeAll(QString());
+    cut.removeDuplicates();
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
 }
 
 void tst_ChartHeaders::nameTheClassWhole_data()

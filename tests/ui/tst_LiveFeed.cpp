@@ -23,6 +23,13 @@ std::shared_ptr<const AnsweredFrame> frameAt(double seconds, int label = -1, int
     return std::make_shared<const AnsweredFrame>(std::move(frame));
 }
 
+FrameRecord sending(std::int64_t bytes, const std::shared_ptr<const AnsweredFrame>& frame)
+{
+    FrameRecord record = frame->record;
+    record.bytesUp = bytes;
+    return record;
+}
+
 } // namespace
 
 class tst_LiveFeed : public QObject {
@@ -37,6 +44,7 @@ private Q_SLOTS:
     void keepsHalfAMinuteHoweverLongItRuns();
     void boundsMemoryWhenTimeStandsStill();
     void givesMedianAndTail();
+    void givesSharesOfWhatTheDeviceAnswers();
     void saysThatItForgot();
 };
 
@@ -126,11 +134,31 @@ void tst_LiveFeed::givesMedianAndTail()
     QCOMPARE(LiveHistory().figures().medianMs, 0.0);
     LiveHistory history;
     for (int i = 1; i <= 200; ++i) // the last hundred count: 101..200 tenths of a second, 1010..2000 ms
-        history.add(frameAt(i * 0.1, i > 175 ? 9 : 1)->record);
+        history.add(sending(i > 150 ? 6'000 : i > 100 ? 0 : 90'000, frameAt(i * 0.1, i > 175 ? 9 : 1)));
     const LiveFigures figures = history.figures();
     QCOMPARE(figures.medianMs, 150.0); // as in a log of these frames
     QCOMPARE(figures.p95Ms, 195.0);
     QCOMPARE(figures.deadlineMet, 0.75);
+    QCOMPARE(figures.bytes, 3'000.0); // frames that send nothing count, too
+}
+
+/// Of the last hundred: half looked at, and of them every second one answered on the spot.
+void tst_LiveFeed::givesSharesOfWhatTheDeviceAnswers()
+{
+    QCOMPARE(RecentOnDevice().shares().looked, 0.0);
+    RecentOnDevice recent;
+    for (int i = 0; i < 300; ++i) {
+        FrameRecord record = frameAt(i)->record;
+        record.answeredBy = i < 200 || i % 4 == 0 ? 1 : 5;
+        record.bytesUp = record.answeredBy == 1 ? 0 : 500;
+        if (i >= 200 && i % 2 == 0)
+            record.look = 1;
+        record.guarded = i == 299;
+        recent.add(record);
+    }
+    const DeviceShares shares = recent.shares();
+    QCOMPARE(shares.looked, 0.5);
+    QCOMPARE(shares.answered, (std::array<double, kExits>{0.25, 0, 0, 0, 0.01}));
 }
 
 void tst_LiveFeed::saysThatItForgot()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void saysWhyLocalExitAnswered_data();
     void saysWhyLocalExitAnswered();
     void showsBytesAndBitsAtTheCut();
+    void saysThatAnExitWasLookedAtFirst();
     void wishesThrottleWhenSwitched();
     void wishesRateWhenSliderMoves();
     void playsScenarioOnTheSlider();
@@ -183,6 +184,19 @@ void tst_MainWindow::showsBytesAndBitsAtTheCut()
     const auto alexnet = *Network::create(QStringLiteral("alexnet-224"), 10);
     show({.decision = alexnet.local(1), .answeredBy = 1});
     QCOMPARE(network->cutText(), QStringLiteral("nothing is sent"));
+}
+
+void tst_MainWindow::saysThatAnExitWasLookedAtFirst()
+{
+    show({.decision = {5, 2, CutCodec::bottleneck(1)},
+          .answeredBy = 5,
+          .bytesUp = 812,
+          .total = Milliseconds(42),
+          .look = 1,
+          .lookConfidence = 0.41F});
+    QCOMPARE(words("howLabel"), QStringLiteral("Exit 5 after 42 ms; looked at exit 1: 41 % sure"));
+    QCOMPARE(find<NetworkView>("networkView")->cutText(),
+             QStringLiteral("812 B · bottleneck 1 · looked at exit 1: 41 % sure"));
 }
 
 void tst_MainWindow::wishesThrottleWhenSwitched()

@@ -25,6 +25,10 @@ private Q_SLOTS:
     void drawsWorkToScale();
     void movesCutAlongThePath_data();
     void movesCutAlongThePath();
+    void drawsWaistsBetweenTheirBlocks_data();
+    void drawsWaistsBetweenTheirBlocks();
+    void findsRoomBesideEveryExit_data();
+    void findsRoomBesideEveryExit();
     void bearsAnEmptyNet();
 };
 
@@ -118,6 +122,63 @@ void tst_NetworkGeometry::movesCutAlongThePath()
     }
     QCOMPARE(geometry.cut(picture, exit, length).point, geometry.exit(exit));
     QVERIFY(geometry.cut(picture, exit, 0).point.x() > geometry.input().right());
+}
+
+void tst_NetworkGeometry::drawsWaistsBetweenTheirBlocks_data()
+{
+    keepsEverythingInsideAndApart_data();
+}
+
+/// At cuts that may have a bottleneck: it begins as high as the block before, and leaves most of both blocks.
+void tst_NetworkGeometry::drawsWaistsBetweenTheirBlocks()
+{
+    QFETCH(QString, net);
+    QFETCH(QSizeF, size);
+    const NetworkPicture picture = pictureOf(net);
+    const NetworkGeometry geometry(picture, QRectF({0, 0}, size));
+    for (int cut = 1; cut <= 4; ++cut) {
+        const CutPlace place = geometry.cut(picture, 5, cut);
+        const QRectF& before = geometry.block(picture.path(5)[static_cast<std::size_t>(cut - 1)]);
+        const QRectF& behind = geometry.block(picture.path(5)[static_cast<std::size_t>(cut)]);
+        QCOMPARE(place.flow, QPointF(1, 0));
+        QCOMPARE(2 * place.before, before.height());
+        QCOMPARE(2 * place.behind, behind.height());
+        QVERIFY(place.point.x() - place.length > before.center().x());
+        QVERIFY(place.point.x() + place.length < behind.center().x());
+    }
+    const CutPlace down = geometry.cut(picture, 2, 2); // where the branch leaves the trunk
+    QCOMPARE(down.flow, QPointF(0, 1));
+    QVERIFY(down.length > 2);
+    QVERIFY(down.point.y() + down.length <= geometry.branchTurn(2).y() + 0.5);
+    for (const int stage : picture.paths.back())
+        QVERIFY(!geometry.block(stage).contains(down.point - QPointF(0, down.length - 0.5)));
+    QCOMPARE(geometry.cut(picture, 2, static_cast<int>(picture.path(2).size())).length, 0.0);
+}
+
+void tst_NetworkGeometry::findsRoomBesideEveryExit_data()
+{
+    keepsEverythingInsideAndApart_data();
+}
+
+void tst_NetworkGeometry::findsRoomBesideEveryExit()
+{
+    QFETCH(QString, net);
+    QFETCH(QSizeF, size);
+    const NetworkPicture picture = pictureOf(net);
+    const QRectF area({0, 0}, size);
+    const NetworkGeometry geometry(picture, area);
+    for (int exit = 1; exit <= 3; ++exit) { // those that the device may look at
+        const QRectF label = geometry.besideExit(exit, {48, 13});
+        QVERIFY(area.contains(label));
+        for (int i = 0; i < static_cast<int>(picture.stages.size()); ++i)
+            QVERIFY2(!label.intersects(geometry.block(i)),
+                     qPrintable(QStringLiteral("exit %1 on %2")
+                                    .arg(exit)
+                                    .arg(picture.stages[static_cast<std::size_t>(i)].name)));
+        const double r = geometry.exitRadius();
+        for (int other = 1; other <= picture.exits(); ++other)
+            QVERIFY(!label.intersects(QRectF(geometry.exit(other) - QPointF(r, r), QSizeF(2 * r, 2 * r))));
+    }
 }
 
 void tst_NetworkGeometry::bearsAnEmptyNet()

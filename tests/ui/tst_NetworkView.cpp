@@ -5,13 +5,16 @@
 #include "ui/widgets/NetworkView.h"
 
 #include <QApplication>
+#include <QHelpEvent>
 #include <QImage>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
+#include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace coinfer {
 
@@ -27,6 +30,10 @@ private Q_SLOTS:
     void showsThePartsOfAFrame();
     void keepsUpWithDecisionsThatChangeAllTheTime();
     void lightsTheExitAndSaysTheWordsAtOnce();
+    void drawsABottleneckAsAWaist();
+    void marksTheExitLookedAt();
+    void saysTheLookInTheToolTips();
+    void keepsTheWordsOfTheCutShortWhereItIsNarrow();
     void showsNothingOnceItForgot();
     void hasRoomOnTheSmallestScreenBesideAHint();
 
@@ -38,6 +45,25 @@ private:
         record.answeredBy = decision.exit;
         record.bytesUp = 1'000;
         return record;
+    }
+    static FrameRecord lookedAt(int exit, float confidence, const Decision& decision)
+    {
+        FrameRecord record = recordOf(decision);
+        record.look = exit;
+        record.lookConfidence = confidence;
+        return record;
+    }
+    QString toolTipAt(const QPointF& place) const
+    {
+        QHelpEvent help(QEvent::ToolTip, place.toPoint(), m_view->mapToGlobal(place.toPoint()));
+        QApplication::sendEvent(m_view.get(), &help);
+        return QToolTip::text();
+    }
+    /// Whether a pixel on the ring around an exit looked at has its colour.
+    bool hasRing(int exit) const
+    {
+        const QPointF up(0, -(geometry().exitRadius() + 3.5));
+        return at(geometry().exit(exit) + up).rgb() == coloursFor(*m_view).accent.rgb();
     }
     NetworkGeometry geometry() const { return {m_picture, QRectF(m_view->rect()).adjusted(2, 0, -8, 0)}; }
     /// Of the third stage: on the device at cut 3, at the edge at cut 1. Below its name,
@@ -104,14 +130,75 @@ void tst_NetworkView::lightsTheExitAndSaysTheWordsAtOnce()
     QVERIFY2(m_view->cutText().endsWith(QStringLiteral("2-bit")), qPrintable(m_view->cutText()));
 }
 
+/// What is left of the block beside the cut ends in a neck: above it there is nothing.
+void tst_NetworkView::drawsABottleneckAsAWaist()
+{
+    const Colours colours = coloursFor(*m_view);
+    const CutPlace cut = geometry().cut(m_picture, 5, 2);
+    const QPointF beside(5, 0), high(0, -0.8 * std::min(cut.before, cut.behind));
+    m_view->showFrame(recordOf({5, 2, CutCodec::bottleneck(1)}));
+    QTRY_COMPARE(at(cut.point - beside).rgb(), colours.device.rgb()); // once it has arrived
+    QCOMPARE(at(cut.point + beside).rgb(), colours.edge.rgb());
+    QCOMPARE(at(cut.point - beside + high).rgb(), colours.card.rgb());
+    QCOMPARE(at(cut.point + beside + high).rgb(), colours.card.rgb());
+    const QPointF inBlock(cut.length - 1.5, 0);
+    QCOMPARE(at(cut.point - inBlock + high).rgb(), colours.device.rgb());
+    m_view->showFrame(recordOf({5, 2, 4}));
+    QVERIFY(at(cut.point - beside).rgb() != colours.device.rgb()); // a gap
+}
+
+/// The exit has a ring, and its branch was computed on the device, whatever was decided then.
+void tst_NetworkView::marksTheExitLookedAt()
+{
+    const Colours colours = coloursFor(*m_view);
+    QVERIFY(!hasRing(1));
+    m_view->showFrame(lookedAt(1, 0.634F, {5, 1, 4}));
+    QVERIFY(hasRing(1));
+    QVERIFY(!hasRing(2));
+    QCOMPARE(m_view->cutText(), QStringLiteral("1000 B · 4-bit · looked at exit 1: 63 % sure"));
+    QVERIFY2(m_view->accessibleDescription().endsWith(QStringLiteral("looked at exit 1: 63 % sure")),
+             qPrintable(m_view->accessibleDescription()));
+    const QRectF branch = geometry().block(m_picture.path(1).back());
+    QTRY_COMPARE(at(branch.bottomLeft() + QPointF(4, -3)).rgb(), colours.device.rgb());
+    m_view->showFrame(recordOf({5, 1, 4}));
+    QVERIFY(!hasRing(1));
+    QCOMPARE(m_view->cutText(), QStringLiteral("1000 B · 4-bit"));
+}
+
+void tst_NetworkView::saysTheLookInTheToolTips()
+{
+    m_view->showFrame(lookedAt(2, 0.5F, {5, 2, CutCodec::bottleneck(2)}));
+    QCOMPARE(toolTipAt(geometry().exit(1)), QStringLiteral("Exit 1"));
+    QCOMPARE(toolTipAt(geometry().exit(2)), QStringLiteral("Exit 2\nlooked at exit 2: 50 % sure"));
+    QTRY_COMPARE(toolTipAt(geometry().cut(m_picture, 5, 2).words), m_view->cutText());
+}
+
+void tst_NetworkView::keepsTheWordsOfTheCutShortWhereItIsNarrow()
+{
+    const auto share = [this](int width) { // of the width, that the words of the cut take
+        m_view->resize(width, 150);
+        const QImage image = m_view->grab().toImage();
+        int dark = 0;
+        for (int x = 0; x < image.width(); ++x)
+            dark += image.pixel(x, 5) == coloursFor(*m_view).text.rgb() ? 1 : 0;
+        return static_cast<double>(dark) / width;
+    };
+    m_view->showFrame(recordOf({5, 2, 4}));
+    const double alone = share(340);
+    m_view->showFrame(lookedAt(1, 0.63F, {5, 2, 4}));
+    QCOMPARE(share(340), alone);
+    QVERIFY(share(900) > 0.2);
+}
+
 void tst_NetworkView::showsNothingOnceItForgot()
 {
-    m_view->showFrame(recordOf({5, 3, 4}));
+    m_view->showFrame(lookedAt(1, 0.9F, {5, 3, 4}));
     m_view->forget();
     const Colours colours = coloursFor(*m_view);
     QCOMPARE(m_view->cutText(), QString());
     QCOMPARE(exitColour(5).rgb(), colours.card.rgb());
     QCOMPARE(thirdStage().rgb(), colours.idle.rgb());
+    QVERIFY(!hasRing(1));
 }
 
 void tst_NetworkView::hasRoomOnTheSmallestScreenBesideAHint()

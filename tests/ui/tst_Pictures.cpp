@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QImage>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTest>
 
 namespace coinfer {
@@ -16,6 +17,8 @@ class tst_Pictures : public QObject {
 private Q_SLOTS:
     void paintsWindow_data();
     void paintsWindow();
+    void paintsALookAndABottleneck_data();
+    void paintsALookAndABottleneck();
     void staysCrispAndWholeWithSmallNet();
 
 private:
@@ -111,6 +114,59 @@ void tst_Pictures::paintsWindow()
     const bool right = count(image, areaOf(window, "verdictBadge"), colours.right) > 100;
     const bool wrong = count(image, areaOf(window, "verdictBadge"), colours.wrong) > 100;
     QVERIFY(right != wrong);
+}
+
+void tst_Pictures::paintsALookAndABottleneck_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("look-1440-light") << QSize(1440, 900) << false;
+    QTest::newRow("look-1440-dark") << QSize(1440, 900) << true;
+    QTest::newRow("look-800-light") << QSize(800, 480) << false;
+    QTest::newRow("look-800-dark") << QSize(800, 480) << true;
+}
+
+void tst_Pictures::paintsALookAndABottleneck()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    applyTheme(*qApp, dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    const Network alexnet = *Network::create(QStringLiteral("alexnet-224"), 10);
+    FakeFeed feed(alexnet, 7);
+    MainWindow window;
+    RunModel& run = window.beginRun(feed.setup());
+    window.resize(size);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    std::int64_t shown = 0;
+    const auto show = [&](const Decision& decision, int look, float confidence) {
+        AnsweredFrame frame = feed.next();
+        frame.record.decision = decision;
+        frame.record.answeredBy = decision.exit;
+        frame.record.bytesUp = decision.codec.kind == CutCodec::Kind::Bottleneck ? 812 : 0;
+        frame.record.look = look;
+        frame.record.lookConfidence = confidence;
+        run.showFrame(FakeFeed::shared(std::move(frame)));
+        ++shown;
+    };
+    for (int i = 0; i < 60; ++i)
+        i % 3 == 0 ? show({5, 2, CutCodec::bottleneck(1)}, 1, 0.41F) : show(alexnet.local(1), 1, 0.97F);
+    show({5, 2, CutCodec::bottleneck(1)}, 1, 0.634F);
+    QTRY_COMPARE(run.feed().history().answered(), shown);
+    QSignalSpy beat(&run.feed(), &LiveFeed::ticked); // of the charts
+    QVERIFY(beat.wait());
+    const QByteArray name = QTest::currentDataTag();
+    const QImage live = paint(window, QString::fromLatin1(name));
+    const Colours colours = coloursFor(window);
+    QVERIFY(count(live, areaOf(window, "networkView"), colours.device) > 500);
+    QVERIFY(count(live, areaOf(window, "networkView"), colours.edge) > 500);
+    window.showPage(PageId::Agent);
+    paint(window, QString::fromLatin1("agent-" + name));
+    window.showPage(PageId::Live);
+    show({2, 2, CutCodec::bottleneck(3)}, 1, 0.5F); // where its branch leaves the trunk
+    QTRY_COMPARE(run.feed().history().answered(), shown);
+    QVERIFY(beat.wait());
+    paint(window, QString::fromLatin1("branch-" + name));
 }
 
 void tst_Pictures::staysCrispAndWholeWithSmallNet()

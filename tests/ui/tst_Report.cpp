@@ -95,6 +95,48 @@ private Q_SLOTS:
         QVERIFY(coloursOf(*plot).contains(paper::kFaint.rgb()));
     }
 
+    /// Of the exits only those that answered; a session without looks says so.
+    void saysWhatTheDeviceAnsweredByItself()
+    {
+        SessionSummary first = summaryWith(0, 0), second = summaryWith(0, 0);
+        first.looked = 430, first.onDevice = {400, 0, 0, 0, 0};
+        second.onDevice = {0, 0, 25, 0, 0};
+        const auto table = comparisonTable({QStringLiteral("a"), first}, {QStringLiteral("b"), second});
+        QCOMPARE(
+            cellsOf(table, "Looked at first"),
+            QStringList({QStringLiteral("43.0 %"), QStringLiteral("0.0 %"), QStringLiteral("−43.0 points")}));
+        QCOMPARE(cellsOf(table, "Answered by device, exit 1").first(), QStringLiteral("40.0 %"));
+        QCOMPARE(cellsOf(table, "Answered by device, exit 3").at(1), QStringLiteral("2.5 %"));
+        QVERIFY(cellsOf(table, "Answered by device, exit 2").isEmpty());
+        const auto alone = tableByPolicy({first, {{QStringLiteral("search"), first}}});
+        QCOMPARE(cellsOf(alone, "Answered by device, exit 1"), QStringList({QStringLiteral("40.0 %")}));
+        QVERIFY(cellsOf(alone, "Answered by device, exit 3").isEmpty());
+    }
+
+    /// A quarter answered by exit 1 on the device, the rest by the edge: 8 kB each.
+    void plotsWhatTheDeviceAnsweredAndWhatWasSent()
+    {
+        std::vector<FrameRecord> frames = sampleFrames(400);
+        for (std::size_t i = 0; i < frames.size(); ++i) {
+            const bool local = i % 4 == 0;
+            frames[i].answeredBy = local ? 1 : 5;
+            frames[i].bytesUp = local ? 0 : 8'000;
+            frames[i].guarded = frames[i].fallback = false;
+        }
+        FrameStore store;
+        store.append(frames);
+        const auto plots = sessionPlots(store.frames(), summariseByPolicy(store.frames().spans()));
+        const auto mean = [&](const char* title) { // of the line painted first: of a stack, the whole of it
+            const auto plot = std::ranges::find(plots, QLatin1String(title), &Plot::title);
+            double sum = 0;
+            for (const QPointF& point : plot->lines.front().points)
+                sum += point.y() / static_cast<double>(plot->lines.front().points.size());
+            return sum;
+        };
+        QVERIFY(std::abs(mean("Answered by the device, share") - 0.25) < 0.02);
+        QVERIFY(std::abs(mean("Sent per frame, mean") - 6) < 0.2);
+    }
+
     /// 5.44 and 6.14 are 0.7 apart and 5.4 and 6.1, too; 5.36 and 6.14 are 0.78 apart, but are
     /// written 5.4, 6.1.
     void differencesAreThoseOfTheFiguresBesideThem()

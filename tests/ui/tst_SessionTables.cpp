@@ -1,8 +1,10 @@
+#include "core/session/FrameColumns.h"
 #include "core/session/SessionLog.h"
 #include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
 #include "ui/look/Theme.h"
 #include "ui/pages/SessionPage.h"
+#include "ui/session/ColumnTexts.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -70,6 +72,36 @@ private Q_SLOTS:
         const auto bits = static_cast<int>(frameColumns().indexOf(QStringLiteral("bits")));
         QCOMPARE(cell("frameTable", 0, bits), QStringLiteral("–"));
         QCOMPARE(cell("frameTable", 1, bits), QStringLiteral("float"));
+    }
+
+    void hasATextForEveryColumnOfTheLog()
+    {
+        QStringList names;
+        for (const ColumnText& column : columnTexts())
+            names << QString::fromLatin1(column.name);
+        QCOMPARE(names, frameColumns());
+        QCOMPARE(columnTexts().size(), frameTable().size());
+    }
+
+    void saysWhichFramesWereLookedAt()
+    {
+        auto frames = sampleFrames(2);
+        frames[1].look = 2, frames[1].lookConfidence = 0.634F;
+        m_page->setSession(sampleSession());
+        m_page->addFrames(frames);
+        const auto look = static_cast<int>(frameColumns().indexOf(QStringLiteral("look")));
+        const auto sure = static_cast<int>(frameColumns().indexOf(QStringLiteral("look_confidence")));
+        QCOMPARE(cell("frameTable", 0, look), QStringLiteral("–"));
+        QCOMPARE(cell("frameTable", 0, sure), QStringLiteral("–"));
+        QCOMPARE(cell("frameTable", 1, look), QStringLiteral("2"));
+        QCOMPARE(cell("frameTable", 1, sure), QStringLiteral("63 %"));
+        const auto* view = find<QTableView>("frameTable");
+        QVERIFY(!view->isColumnHidden(look));
+        QCOMPARE(view->model()->index(1, 0).data(Qt::ToolTipRole).toString(),
+                 QStringLiteral("looked at exit 2: 63 % sure"));
+        QVERIFY(view->model()->index(0, 0).data(Qt::ToolTipRole).toString().isEmpty());
+        find<QLineEdit>("filterLine")->setText(QStringLiteral("look=2 look_confidence<0.7"));
+        QTRY_COMPARE(find<QTableView>("frameTable")->model()->rowCount(), 1);
     }
 
     void hasRoomForTheClock()

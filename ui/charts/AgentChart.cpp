@@ -46,7 +46,7 @@ void AgentChart::showHistory(const AgentHistory& history)
     for (std::size_t i = 0; i < m_curves.size(); ++i) {
         QList<QPointF> points;
         for (const AgentBin* bin : bins) {
-            const MinMaxLast& spread = bin->*m_curves[i].value;
+            const MinMaxLast& spread = m_curves[i].value(*bin);
             if (!spread.isKnown() || !std::isfinite(spread.least) || !std::isfinite(spread.most))
                 continue;
             appendMinMax(points, bin->seconds, spread);
@@ -70,7 +70,7 @@ void AgentChart::showCursor(const AgentHistory& history)
     std::vector<QString> words;
     for (const Curve& curve : m_curves)
         words.push_back(
-            bin ? rangeText(bin->*curve.value, [](double value) { return formatFigure(value, 3, 'g'); })
+            bin ? rangeText(curve.value(*bin), [](double value) { return formatFigure(value, 3, 'g'); })
                 : QString());
     m_chart->setReadout(std::move(words));
 }
@@ -102,7 +102,7 @@ void AgentChart::showNewest(const AgentHistory& history)
     QStringList values;
     bool known = false;
     for (const Curve& curve : m_curves) {
-        const MinMaxLast& value = last.*curve.value;
+        const MinMaxLast& value = curve.value(last);
         known = known || value.isKnown();
         values << (value.isKnown() ? formatFigure(static_cast<double>(value.last), 3, 'g') : QString());
     }

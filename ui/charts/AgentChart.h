@@ -5,6 +5,7 @@
 #include "ui/model/AgentHistory.h"
 
 #include <cmath>
+#include <functional>
 #include <vector>
 
 namespace coinfer {
@@ -17,7 +18,7 @@ class AgentChart : public ChartCard {
 public:
     struct Curve {
         SeriesLook look;
-        MinMaxLast AgentBin::*value;
+        std::function<const MinMaxLast&(const AgentBin&)> value; ///< takes a pointer to a member
     };
     /// `none`: the text shown if the policy reports none of these values.
     AgentChart(const QString& objectName, const QString& title, std::vector<Curve> curves, QString none,

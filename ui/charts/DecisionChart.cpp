@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kExit = 0; // not an enum with a type: lupdate would lose its way
 constexpr std::size_t kCut = 1;
 constexpr std::size_t kSent = 2;
+constexpr std::size_t kMeanSent = 3;
 
 /// Lanes from the bottom: bytes sent, cut, exit.
 struct Lane {
@@ -52,7 +53,8 @@ DecisionChart::DecisionChart(NetworkPicture network, QWidget* parent)
     m_chart = new TimeChart(QStringLiteral("decisionChart"),
                             {{tr("exit"), SeriesMark::Line, &Colours::exit},
                              {tr("cut"), SeriesMark::Line, &Colours::cut},
-                             {tr("sent"), SeriesMark::Dots, &Colours::bits}},
+                             {tr("sent"), SeriesMark::Dots, &Colours::bits},
+                             {tr("mean"), SeriesMark::Dashed, &Colours::bits}},
                             this);
     m_chart->setVertical(0, 3,
                          {{kSentLane.at(0), roundBytes(kLeastExponent)},
@@ -69,17 +71,20 @@ void DecisionChart::draw(const Bins& bins)
     QList<QPointF> exits;
     QList<QPointF> cuts;
     QList<QPointF> sent;
+    QList<QPointF> meanSent;
+    const auto sentPlace = [](double bytes) { return kSentLane.at(sentShare(bytes)); };
     for (const LiveBin* bin : bins) {
         appendMinMax(exits, bin->seconds, bin->exit,
                      [](double exit) { return kExitLane.at(exitShare(static_cast<int>(exit))); });
         appendMinMax(cuts, bin->seconds, bin->cut,
                      [this](double cut) { return kCutLane.at(cut / m_mostCut); });
-        appendMinMax(sent, bin->seconds, bin->sent,
-                     [](double bytes) { return kSentLane.at(sentShare(bytes)); });
+        appendMinMax(sent, bin->seconds, bin->sent, sentPlace);
+        appendMinMax(meanSent, bin->seconds, bin->meanSent, sentPlace);
     }
     m_chart->replace(kExit, steps(exits));
     m_chart->replace(kCut, steps(cuts));
     m_chart->replace(kSent, sent);
+    m_chart->replace(kMeanSent, meanSent);
 }
 
 void DecisionChart::sumUp(const LiveBin& last)
@@ -88,7 +93,8 @@ void DecisionChart::sumUp(const LiveBin& last)
     const int cut = static_cast<int>(last.cut.last);
     const bool sends = m_network.sends(exit, cut) && last.sent.isKnown();
     showValues({QString::number(exit), QString::number(cut),
-                sends ? formatBytes(std::llround(last.sent.last)) : QStringLiteral("–")});
+                sends ? formatBytes(std::llround(last.sent.last)) : QStringLiteral("–"), QString()});
+    showSummary(tr("mean %1 a frame").arg(formatBytes(std::llround(last.figures.bytes))));
 }
 
 std::vector<QString> DecisionChart::wordsOf(const LiveBin& bin) const
@@ -98,7 +104,8 @@ std::vector<QString> DecisionChart::wordsOf(const LiveBin& bin) const
     return {rangeText(bin.exit, words), rangeText(bin.cut, words),
             bin.sent.isKnown()
                 ? QStringLiteral("%1 · %2").arg(rangeText(bin.sent, bytes), codecWords(bin.codec))
-                : tr("nothing is sent")};
+                : tr("nothing is sent"),
+            rangeText(bin.meanSent, bytes)};
 }
 
 } // namespace coinfer

@@ -7,7 +7,8 @@ namespace coinfer {
 
 class TimeChart;
 
-/// Exit, cut and bytes sent over time, each in its own lane.
+/// Exit, cut and bytes sent over time, each in its own lane; in the last one also the mean of the last
+/// frames, those that sent nothing included.
 class DecisionChart : public LiveChart {
     Q_OBJECT
 public:

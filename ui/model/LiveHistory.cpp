@@ -44,6 +44,7 @@ void LiveBin::take(const LiveSample& sample)
         codec = r.decision.codec;
     }
     figures = sample.figures;
+    meanSent.take(figures.bytes);
 }
 
 void LiveHistory::add(const FrameRecord& record)
@@ -88,14 +89,16 @@ void LiveHistory::forget()
 
 void RecentFigures::add(const FrameRecord& record)
 {
-    const Frame frame{inMilliseconds(record.total), record.deadlineMet};
+    const Frame frame{inMilliseconds(record.total), record.deadlineMet, record.bytesUp};
     m_frames.push_back(frame);
     m_sorted.insert(std::ranges::upper_bound(m_sorted, frame.ms), frame.ms);
     m_met += frame.met ? 1 : 0;
+    m_bytes += frame.bytes;
     if (m_frames.size() <= kRecentFrames)
         return;
     m_sorted.erase(std::ranges::lower_bound(m_sorted, m_frames.front().ms));
     m_met -= m_frames.front().met ? 1 : 0;
+    m_bytes -= m_frames.front().bytes;
     m_frames.pop_front();
 }
 
@@ -104,7 +107,8 @@ LiveFigures RecentFigures::figures() const
     if (m_frames.empty())
         return {};
     const auto at = [&](std::size_t percent) { return m_sorted[percentilePlace(m_sorted.size(), percent)]; };
-    return {at(50), at(95), static_cast<double>(m_met) / static_cast<double>(m_frames.size())};
+    const auto count = static_cast<double>(m_frames.size());
+    return {at(50), at(95), static_cast<double>(m_met) / count, static_cast<double>(m_bytes) / count};
 }
 
 } // namespace coinfer

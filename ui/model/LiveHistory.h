@@ -17,6 +17,7 @@ struct LiveFigures {
     double medianMs = 0; ///< over the last kRecentFrames
     double p95Ms = 0;
     double deadlineMet = 0; ///< share
+    double bytes = 0;       ///< sent per frame, those that sent nothing included
 };
 
 /// Figures of the last kRecentFrames. Latencies are kept sorted because every frame asks for quantiles.
@@ -29,10 +30,12 @@ private:
     struct Frame {
         double ms = 0;
         bool met = false;
+        std::int64_t bytes = 0; ///< sent
     };
     std::deque<Frame> m_frames;
     std::vector<double> m_sorted; ///< milliseconds
     std::size_t m_met = 0;
+    std::int64_t m_bytes = 0;
 };
 
 /// One answered frame as the charts need it.
@@ -61,6 +64,7 @@ struct LiveBin {
     MinMaxLast exit, cut;
     MinMaxLast sent;     ///< bytes of the frames that sent something
     CutCodec codec;      ///< of the last of them
+    MinMaxLast meanSent; ///< bytes per frame, over the last kRecentFrames
     LiveFigures figures; ///< including the last frame
 
     void take(const LiveSample& sample);

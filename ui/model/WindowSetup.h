@@ -30,6 +30,7 @@ struct WindowSetup {
     QString peer;        ///< address of the edge; empty: none
     SessionInfo session; ///< for its log
     bool isReplay = false;
+    bool canPromise = false; ///< see Promise; the model's outcomes are known
 };
 
 } // namespace coinfer

@@ -19,14 +19,30 @@
 #include <QSlider>
 #include <QVBoxLayout>
 
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace coinfer {
 namespace {
 
 constexpr QSize kRoomForAll{1000, 600};
+constexpr int kRoomForFour = 1560; ///< width for all charts beside each other
 constexpr int kMiddleRow = 1;
 constexpr int kChartsRow = 3;
+
+/// Which exits answer on the device, and how often it looks first; shares of the last 100 frames.
+std::vector<AgentChart::Curve> onDeviceCurves()
+{
+    std::vector<AgentChart::Curve> curves{
+        {{AgentPage::tr("looked"), SeriesMark::Dashed, &Colours::accent}, &AgentBin::looked}};
+    constexpr std::array<QColor Colours::*, kExits> kInks{&Colours::exit, &Colours::bits, &Colours::estimate,
+                                                          &Colours::cut, &Colours::faint};
+    for (std::size_t i = 0; i < kInks.size(); ++i)
+        curves.push_back({{QString::number(i + 1), SeriesMark::Line, kInks[i]},
+                          [i](const AgentBin& bin) -> const MinMaxLast& { return bin.onDevice[i]; }});
+    return curves;
+}
 
 } // namespace
 
@@ -86,12 +102,34 @@ void AgentPage::buildControls()
     row->addWidget(beside);
     row->addWidget(m_shadow);
     row->addWidget(m_learning);
+    auto* promise = new QLabel(tr("&Promise"), m_controls);
+    m_promise = promiseBox(promise);
+    row->addWidget(promise);
+    row->addWidget(m_promise);
     row->addStretch(1);
     m_controls->body()->addLayout(row);
     auto* settings = new QHBoxLayout;
     settings->setSpacing(8);
     buildSettings(*settings);
     m_controls->body()->addLayout(settings);
+    m_priceParts.insert(m_priceParts.end(), {promise, m_promise});
+}
+
+QComboBox* AgentPage::promiseBox(QLabel* caption)
+{
+    auto* box = new QComboBox(m_controls);
+    box->setObjectName(QStringLiteral("promiseBox"));
+    box->setAccessibleName(tr("Promise"));
+    box->setToolTip(m_run.setup().canPromise
+                        ? tr("How many more answers than those of the full net may be wrong, at most")
+                        : tr("Nothing can be promised of this model: its outcomes were not measured"));
+    box->setEnabled(m_run.setup().canPromise && !m_run.setup().isReplay);
+    box->setFocusPolicy(Qt::TabFocus);
+    box->addItem(tr("none"), 1.0);
+    for (const double risk : {0.05, 0.02, 0.01})
+        box->addItem(tr("%1 %").arg(formatFigure(risk * 100, 0)), risk);
+    caption->setBuddy(box);
+    return box;
 }
 
 void AgentPage::buildSettings(QBoxLayout& row)
@@ -164,6 +202,8 @@ void AgentPage::buildCharts()
                                        {line(tr("actor"), &Colours::estimate), &AgentBin::actorLoss}},
                                       {}, this));
     m_losses = m_charts.back();
+    m_local = new AgentChart(QStringLiteral("localCard"), tr("Local exits, %"), onDeviceCurves(), {}, this);
+    m_charts.push_back(m_local);
     QStringList parts{tr("Choices")};
     for (AgentChart* chart : m_charts) {
         chart->follow(m_run.timeAxis());
@@ -183,6 +223,7 @@ void AgentPage::followRun()
     connect(m_deadline, &DeadlineControl::liveRequested, &m_run, &RunModel::requestLive);
     connect(m_weight, &QSlider::valueChanged, this, &AgentPage::requestWeight);
     connect(m_price, &QSlider::valueChanged, this, &AgentPage::requestPrice);
+    connect(m_promise, &QComboBox::activated, this, &AgentPage::requestPromise);
 
     connect(&m_run, &RunModel::policyChanged, m_policy, &PolicyControl::showPolicy);
     connect(&m_run, &RunModel::policyRefused, m_policy, &PolicyControl::takeBack);
@@ -254,6 +295,21 @@ void AgentPage::requestPrice(int step)
     m_run.requestLive(live);
 }
 
+void AgentPage::requestPromise(int index)
+{
+    LiveSettings live = m_run.live();
+    live.risk = m_promise->itemData(index).toDouble();
+    m_run.requestLive(live);
+}
+
+/// The command line may have asked for any risk.
+void AgentPage::selectPromise(double risk)
+{
+    if (m_promise->findData(risk) < 0)
+        m_promise->addItem(tr("%1 %").arg(formatFigure(risk * 100, 1)), risk);
+    m_promise->setCurrentIndex(m_promise->findData(risk));
+}
+
 void AgentPage::showLive()
 {
     const QSignalBlocker quiet(m_weight), quietToo(m_price);
@@ -262,6 +318,7 @@ void AgentPage::showLive()
     m_weightText->setText(formatFigure(m_run.live().accuracyWeight, 2));
     m_price->setValue(static_cast<int>(std::lround(m_run.live().bytePrice * 1000)));
     m_priceText->setText(formatFigure(m_run.live().bytePrice, 3));
+    selectPromise(m_run.live().risk);
 }
 
 bool AgentPage::isSeen() const
@@ -300,6 +357,7 @@ void AgentPage::showFrames()
             ? tr("probability, up to %1 %; one bar per codec").arg(formatFigure(m_map->highest() * 100, 1))
             : tr("expected reward; one bar per codec"));
     m_whyCard->showFrame(*frame);
+    noteLearner(*frame);
     showLearning();
     if (m_chartsStale) // every second time: charts cost most and change least
         showCharts();
@@ -325,6 +383,9 @@ void AgentPage::forget()
     showLearning();
     for (AgentChart* chart : m_charts)
         chart->forget();
+    m_learner.clear();
+    m_canLearn = false;
+    showChosen();
 }
 
 void AgentPage::showEvent(QShowEvent*)
@@ -336,7 +397,8 @@ void AgentPage::showEvent(QShowEvent*)
 void AgentPage::resizeEvent(QResizeEvent*)
 {
     const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
-    if (compact != m_compact)
+    const bool narrow = width() < kRoomForFour;
+    if (std::exchange(m_isNarrow, narrow) != narrow || compact != m_compact)
         arrange(compact);
 }
 
@@ -359,19 +421,41 @@ void AgentPage::arrange(bool compact)
 
 void AgentPage::showChosen()
 {
-    const auto shown = [this](int part) { return !m_compact || part == m_chooser->chosen(); };
-    m_mapCard->setVisible(shown(0));
-    m_whyCard->setVisible(shown(0));
+    const bool thoughts = !m_compact || m_chooser->chosen() == 0;
+    m_mapCard->setVisible(thoughts);
+    m_whyCard->setVisible(thoughts);
     bool anyChart = false;
-    for (std::size_t i = 0; i < m_charts.size(); ++i) {
-        m_charts[i]->setVisible(shown(static_cast<int>(i) + 1));
-        anyChart = anyChart || shown(static_cast<int>(i) + 1);
+    for (AgentChart* chart : m_charts) {
+        const bool shown = isShown(chart);
+        chart->setVisible(shown);
+        anyChart = anyChart || shown;
     }
     m_time->setVisible(anyChart);
     auto& rows = static_cast<QBoxLayout&>(*layout());
-    rows.setStretch(kMiddleRow, shown(0) ? 5 : 0); // hidden they take no room
+    rows.setStretch(kMiddleRow, thoughts ? 5 : 0); // hidden they take no room
     rows.setStretch(kChartsRow, anyChart ? 4 : 0);
     showCharts();
+}
+
+/// A small screen shows what is chosen; one of middling width has no room for losses that cannot be.
+bool AgentPage::isShown(const AgentChart* chart) const
+{
+    if (m_compact)
+        return m_chooser->chosen() > 0 &&
+               m_charts[static_cast<std::size_t>(m_chooser->chosen() - 1)] == chart;
+    if (!m_isNarrow || (chart != m_losses && chart != m_local))
+        return true;
+    return (chart == m_losses) == m_canLearn;
+}
+
+void AgentPage::noteLearner(const AnsweredFrame& frame)
+{
+    const FrameRecord& record = frame.record;
+    if (frame.report.canLearn || record.criticLoss || record.actorLoss)
+        m_learner = record.policy;
+    const bool can = !m_learner.isEmpty() && m_learner == record.policy;
+    if (std::exchange(m_canLearn, can) != can)
+        showChosen();
 }
 
 } // namespace coinfer

@@ -49,6 +49,8 @@ private:
     void tick();
     void arrange(bool compact);
     void showChosen();
+    bool isShown(const AgentChart* chart) const;
+    void noteLearner(const AnsweredFrame& frame);
     void showCharts();
     void showCursor();
     void selectShadow(const QString& name);
@@ -56,6 +58,9 @@ private:
     QLabel* addFigure(QBoxLayout& row, const QString& name, const QString& widest);
     void requestWeight(int step);
     void requestPrice(int step);
+    void requestPromise(int index);
+    void selectPromise(double risk);
+    QComboBox* promiseBox(QLabel* caption);
     void showLive();
     void showLearning();
 
@@ -72,14 +77,19 @@ private:
     QLabel* m_weightText = nullptr;
     QSlider* m_price = nullptr; ///< thousandths of reward per 1,000 bytes
     QLabel* m_priceText = nullptr;
+    QComboBox* m_promise = nullptr;     ///< its data: the risk, 1 = nothing is promised
     std::vector<QWidget*> m_priceParts; ///< small screens have no room for them
     Card* m_mapCard = nullptr;
     ChoiceMap* m_map = nullptr;
     WhyCard* m_whyCard = nullptr;
     ChartChooser* m_chooser = nullptr; ///< on small screens: choices and reason, or one of the charts
     TimeBar* m_time = nullptr;
-    std::vector<AgentChart*> m_charts; ///< reward, exploration, losses
-    AgentChart* m_losses = nullptr;    ///< the last of them
+    std::vector<AgentChart*> m_charts; ///< reward, exploration, losses, local exits
+    AgentChart* m_losses = nullptr;    ///< the third of them
+    AgentChart* m_local = nullptr;     ///< the last of them
+    QString m_learner;                 ///< the last policy that could learn, or had losses in a log
+    bool m_canLearn = false;           ///< that policy decides
+    bool m_isNarrow = false;           ///< of losses and local exits only one has room
 };
 
 } // namespace coinfer

@@ -275,7 +275,7 @@ void LivePage::showFrames()
         return;
     m_answer->showFrame(*frame);
     m_network->showFrame(frame->record);
-    m_reason->showText(frame->report.reason);
+    m_reason->showText(frame->report.words());
     if (m_chartsStale) // every second time: charts cost most and change least
         showCharts();
     else

@@ -1,5 +1,7 @@
 #include "ui/report/DecisionWords.h"
 
+#include "core/base/Figures.h"
+
 #include <QCoreApplication>
 
 namespace coinfer {
@@ -39,6 +41,22 @@ QString decisionWords(const Decision& d, bool sends)
 {
     return sends ? Words::tr("exit %1, cut %2, %3").arg(d.exit).arg(d.cut).arg(codecWords(d.codec))
                  : Words::tr("exit %1, all on the device").arg(d.exit);
+}
+
+QString lookConfidenceWords(const FrameRecord& record)
+{
+    if (!record.look || !record.lookConfidence)
+        return {};
+    return Words::tr("%1 %").arg(formatFigure(*record.lookConfidence * 100, 0));
+}
+
+QString lookWords(const FrameRecord& record)
+{
+    if (!record.look)
+        return {};
+    const QString sure = lookConfidenceWords(record);
+    return sure.isEmpty() ? Words::tr("looked at exit %1").arg(*record.look)
+                          : Words::tr("looked at exit %1: %2 sure").arg(*record.look).arg(sure);
 }
 
 } // namespace coinfer

@@ -28,6 +28,8 @@ struct Slice {
     std::vector<Microseconds> latencies;
     std::array<double, kPhases> phases{};
     std::array<double, kExits> exits{};
+    std::array<double, kExits> onDevice{}; ///< frames that the device answered, by exit
+    double bytes = 0;                      ///< sent
     double deadlineMs = 0;
     double known = 0, right = 0;
     double limitMbps = kNothing, estimateMbps = kNothing;
@@ -44,6 +46,9 @@ void add(Slice& slice, const FrameRecord& frame)
         slice.phases[i] += inMilliseconds(parts[i]);
     if (frame.decision.exit >= 1 && frame.decision.exit <= kExits)
         ++slice.exits[static_cast<std::size_t>(frame.decision.exit - 1)];
+    if (frame.isAnsweredOnDevice() && frame.answeredBy >= 1 && frame.answeredBy <= kExits)
+        ++slice.onDevice[static_cast<std::size_t>(frame.answeredBy - 1)];
+    slice.bytes += static_cast<double>(frame.bytesUp);
     slice.deadlineMs = inMilliseconds(frame.deadline);
     if (frame.label >= 0 && frame.truth >= 0) {
         ++slice.known;
@@ -169,13 +174,24 @@ Plot bandwidthPlot(const std::vector<Slice>& slices)
     return plot;
 }
 
-Plot exitPlot(const std::vector<Slice>& slices)
+/// Shares of the exits, stacked.
+Plot exitPlot(const QString& title, const std::vector<Slice>& slices,
+              std::array<double, kExits> Slice::*counts)
 {
-    Plot plot{Words::tr("Chosen exits, share"), timeAxis(slices), {{}, 0, 1}, {}};
+    Plot plot{title, timeAxis(slices), {{}, 0, 1}, {}};
     std::array<QString, kExits> names;
     for (std::size_t i = 0; i < names.size(); ++i)
         names[i] = Words::tr("exit %1").arg(i + 1);
-    plot.lines = stacked<kExits>(slices, names, &Slice::exits);
+    plot.lines = stacked<kExits>(slices, names, counts);
+    return plot;
+}
+
+Plot bytesPlot(const std::vector<Slice>& slices)
+{
+    Plot plot{Words::tr("Sent per frame, mean"), timeAxis(slices), {Words::tr("kB")}, {}};
+    plot.lines = {{Words::tr("sent"), paper::kInks[3], PlotLine::Look::Solid,
+                   curve(slices, [](const Slice& s) { return s.bytes / s.count() / 1000; })}};
+    plot.up.high = std::max(highest(plot.lines) * 1.08, 0.1);
     return plot;
 }
 
@@ -229,8 +245,14 @@ std::vector<Plot> sessionPlots(const Frames& frames, const SummaryByPolicy& summ
     if (frames.empty())
         return {};
     const auto slices = slicesOf(frames);
-    return {latencyPlot(slices), phasePlot(slices),    bandwidthPlot(slices),
-            exitPlot(slices),    accuracyPlot(slices), distributionPlot(frames, summary)};
+    return {latencyPlot(slices),
+            phasePlot(slices),
+            bandwidthPlot(slices),
+            bytesPlot(slices),
+            exitPlot(Words::tr("Chosen exits, share"), slices, &Slice::exits),
+            exitPlot(Words::tr("Answered by the device, share"), slices, &Slice::onDevice),
+            accuracyPlot(slices),
+            distributionPlot(frames, summary)};
 }
 
 std::vector<DecisionShare> mostFrequentDecisions(const Frames& frames, std::size_t most)

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -23,6 +24,7 @@ struct Measure {
     const char* name;
     Kind kind;
     std::optional<double> (*value)(const SessionSummary&);
+    int exit = 0; ///< whose line it is, from 1; such a line is left out where the exit never answered
 };
 
 using S = SessionSummary;
@@ -31,6 +33,12 @@ using Value = std::optional<double>;
 Value perFrame(std::int64_t sum, const S& s)
 {
     return s.frames > 0 ? Value(static_cast<double>(sum) / static_cast<double>(s.frames)) : std::nullopt;
+}
+/// What the device answered with this exit, whether or not something had been sent.
+template <int Exit> constexpr Measure onDevice()
+{
+    return {QT_TRANSLATE_NOOP("SummaryTable", "Answered by device, exit %1"), Kind::Share,
+            [](const S& s) { return perFrame(s.onDevice[Exit - 1], s); }, Exit};
 }
 template <auto Q, auto M> Value quantile(const S& s)
 {
@@ -52,6 +60,13 @@ constexpr std::array kMeasures{
             [](const S& s) { return perFrame(s.guarded, s); }},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Answered without link"), Kind::Share,
             [](const S& s) { return perFrame(s.alone, s); }},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Looked at first"), Kind::Share,
+            [](const S& s) { return perFrame(s.looked, s); }},
+    onDevice<1>(),
+    onDevice<2>(),
+    onDevice<3>(),
+    onDevice<4>(),
+    onDevice<5>(),
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Sent per frame"), Kind::Bytes,
             [](const S& s) { return perFrame(s.bytesUp, s); }},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Total sent"), Kind::Bytes,
@@ -110,7 +125,16 @@ QString difference(const Measure& measure, const S& first, const S& second)
 
 QString nameOf(const Measure& measure)
 {
-    return QCoreApplication::translate("SummaryTable", measure.name);
+    const QString name = QCoreApplication::translate("SummaryTable", measure.name);
+    return measure.exit > 0 ? name.arg(measure.exit) : name;
+}
+
+bool isShown(const Measure& measure, const std::vector<const S*>& columns)
+{
+    const auto answered = [&](const S* s) {
+        return s->onDevice[static_cast<std::size_t>(measure.exit - 1)] > 0;
+    };
+    return measure.exit == 0 || std::ranges::any_of(columns, answered);
 }
 
 } // namespace
@@ -128,6 +152,8 @@ SummaryTable tableByPolicy(const SummaryByPolicy& summary)
         columns.push_back(&policy.summary);
     }
     for (const Measure& measure : kMeasures) {
+        if (!isShown(measure, columns))
+            continue;
         QStringList cells;
         for (const S* column : columns)
             cells << cell(measure, *column);
@@ -140,9 +166,10 @@ SummaryTable comparisonTable(const Compared& first, const Compared& second)
 {
     SummaryTable table{{first.name, second.name, Words::tr("Difference")}, {}};
     for (const Measure& measure : kMeasures)
-        table.rows.push_back({nameOf(measure),
-                              {cell(measure, first.summary), cell(measure, second.summary),
-                               difference(measure, first.summary, second.summary)}});
+        if (isShown(measure, {&first.summary, &second.summary}))
+            table.rows.push_back({nameOf(measure),
+                                  {cell(measure, first.summary), cell(measure, second.summary),
+                                   difference(measure, first.summary, second.summary)}});
     return table;
 }
 

@@ -219,6 +219,10 @@ constexpr std::array kColumns{
                optional<&R::criticLoss, 4>},
     ColumnText{"actor_loss", QT_TRANSLATE_NOOP("FrameTable", "Actor loss"), kRight,
                optional<&R::actorLoss, 4>},
+    ColumnText{"look", QT_TRANSLATE_NOOP("FrameTable", "Looked at exit"), kRight,
+               [](const R& r, const QStringList&) { return r.look ? QString::number(*r.look) : unknown(); }},
+    ColumnText{"look_confidence", QT_TRANSLATE_NOOP("FrameTable", "Confidence of the look"), kRight,
+               share<&R::lookConfidence>},
 };
 
 } // namespace
@@ -235,9 +239,9 @@ std::span<const ColumnText> columnTexts()
 
 bool isMainColumn(const ColumnText& column)
 {
-    constexpr std::array<std::string_view, 13> kMain{
-        "index", "exit",  "cut",        "codec",  "bytes_up", "total_us", "deadline_met",
-        "label", "truth", "confidence", "policy", "reward",   "guarded"};
+    constexpr std::array<std::string_view, 15> kMain{
+        "index", "exit",       "cut",    "codec",  "bytes_up", "total_us", "deadline_met",   "label",
+        "truth", "confidence", "policy", "reward", "guarded",  "look",     "look_confidence"};
     return std::ranges::find(kMain, std::string_view(column.name)) != kMain.end();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/session/FrameTableModel.h"
 
+#include "ui/report/DecisionWords.h"
 #include "ui/session/ColumnTexts.h"
 
 #include <algorithm>
@@ -195,6 +196,8 @@ QVariant FrameTableModel::data(const QModelIndex& index, int role) const
     const ColumnText& column = columnTexts()[static_cast<std::size_t>(index.column())];
     if (role == Qt::DisplayRole)
         return column.text(frameOf(index.row()), m_info.classes);
+    if (role == Qt::ToolTipRole)
+        return lookWords(frameOf(index.row()));
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | column.side));
     return {};

@@ -64,6 +64,7 @@ LiveSettings liveOf(const SessionInfo& info)
     live.accuracyWeight =
         info.settings.value(QStringLiteral("accuracy_weight")).toDouble(live.accuracyWeight);
     live.bytePrice = info.settings.value(QStringLiteral("byte_price")).toDouble(live.bytePrice);
+    live.risk = info.settings.value(QStringLiteral("risk")).toDouble(live.risk);
     live.guard = info.settings.value(QStringLiteral("guard")).toBool(live.guard);
     live.slowdown = slowdownOf(info.settings);
     return live;

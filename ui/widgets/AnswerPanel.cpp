@@ -1,6 +1,7 @@
 #include "ui/widgets/AnswerPanel.h"
 
 #include "core/base/Figures.h"
+#include "ui/report/DecisionWords.h"
 #include "ui/widgets/ClassBars.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/PictureView.h"
@@ -62,6 +63,7 @@ AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
 
 void AnswerPanel::setCompact(bool compact)
 {
+    m_compact = compact;
     m_confidence->setVisible(!compact); // the first bar says it, too
     m_answer->setProperty("role", compact ? QStringLiteral("answerSmall") : QStringLiteral("answer"));
     style()->unpolish(m_answer);
@@ -116,9 +118,10 @@ QString AnswerPanel::howAnswered(const FrameRecord& record) const
         return tr("Exit %1 on the device: the reply was late").arg(record.answeredBy);
     if (record.fallback)
         return tr("Exit %1 on the device: the link failed").arg(record.answeredBy);
-    return tr("Exit %1 after %2 ms")
-        .arg(record.answeredBy)
-        .arg(formatFigure(inMilliseconds(record.total), 0));
+    const QString how =
+        tr("Exit %1 after %2 ms").arg(record.answeredBy).arg(formatFigure(inMilliseconds(record.total), 0));
+    const QString look = m_compact ? QString() : lookWords(record); // the network's drawing says it, too
+    return look.isEmpty() ? how : QStringLiteral("%1; %2").arg(how, look);
 }
 
 } // namespace coinfer

@@ -31,6 +31,7 @@ private:
     QString howAnswered(const FrameRecord& record) const;
 
     QStringList m_classes;
+    bool m_compact = false;
     PictureView* m_picture = nullptr;
     VerdictBadge* m_badge = nullptr;
     ElidedLabel* m_answer = nullptr;

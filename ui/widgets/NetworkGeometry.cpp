@@ -1,6 +1,7 @@
 #include "ui/widgets/NetworkGeometry.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace coinfer {
@@ -13,7 +14,10 @@ constexpr double kInputWidth = 24;
 constexpr double kLeastRadius = 6;                   ///< of an exit, so that its number is to be read
 constexpr double kLeastRow = 2 * (kLeastRadius + 1); ///< of a row of branches
 constexpr double kLeastTrunk = 18;
-constexpr double kLeastBlock = 4; ///< height
+constexpr double kLeastBlock = 4;   ///< height
+constexpr double kWaistShare = 0.2; ///< of the blocks beside it, which a waist takes at most
+constexpr double kWaistLength = 12; ///< of each half, within the blocks
+constexpr double kBesideExit = 6;   ///< between an exit and its label, for the ring in between
 
 /// Stages of the exit's path that are in the trunk: the branch leaves behind the last of them.
 std::size_t trunkLength(const NetworkPicture& picture, int exit)
@@ -45,6 +49,17 @@ void lower(QRectF& block, double y, double height)
 {
     block.setHeight(height);
     block.moveCenter({block.center().x(), y});
+}
+
+double areaOf(const QRectF& rectangle)
+{
+    return rectangle.isEmpty() ? 0 : rectangle.width() * rectangle.height();
+}
+
+/// A line that goes straight, as wide as it is drawn.
+QRectF line(const QPointF& from, const QPointF& to)
+{
+    return QRectF(from, to).normalized().adjusted(-1, -1, 1, 1);
 }
 
 } // namespace
@@ -174,14 +189,67 @@ CutPlace NetworkGeometry::cut(const NetworkPicture& picture, int exit, int cut) 
             this->exit(exit), {this->exit(exit).x(), place == inTrunk ? above : below}, -m_exitRadius - 3};
     const double left = place == 0 ? m_input.right() : block(path[place - 1]).right();
     const double x = left + m_gap / 2;
-    if (place < inTrunk)
-        return {{x, m_trunkY}, {x, above}, m_trunkHeight / 2};
-    if (place == inTrunk) {
-        const Branch& branch = m_branches[static_cast<std::size_t>(exit - 1)];
-        return {{x, (m_trunkY + m_trunkHeight / 2 + branch.turn.y()) / 2}, {x, below}, 0};
-    }
+    const QRectF& before = place == 0 ? m_input : block(path[place - 1]);
     const QRectF& next = block(path[place]);
-    return {{x, next.center().y()}, {x, below}, next.height() / 2 + 3};
+    if (place < inTrunk)
+        return waistBetween({{x, m_trunkY}, {x, above}, m_trunkHeight / 2}, before, next);
+    if (place == inTrunk) { // on the way down
+        const double top = m_trunkY + m_trunkHeight / 2;
+        const double turn = branchTurn(exit).y();
+        const double length = std::min((turn - top) / 2, m_gap / 2 + kWaistLength);
+        return {{x, (top + turn) / 2}, {x, below}, 0, {0, 1}, length, 0.7 * m_gap, 0.7 * m_gap};
+    }
+    return waistBetween({{x, next.center().y()}, {x, below}, next.height() / 2 + 3}, before, next);
+}
+
+/// From the height of the block before to that of the block behind.
+CutPlace NetworkGeometry::waistBetween(CutPlace place, const QRectF& before, const QRectF& behind) const
+{
+    const double room = kWaistShare * std::min(before.width(), behind.width());
+    place.length = m_gap / 2 + std::min(room, kWaistLength);
+    place.before = before.height() / 2;
+    place.behind = behind.height() / 2;
+    return place;
+}
+
+QRectF NetworkGeometry::besideExit(int exit, const QSizeF& size) const
+{
+    const QPointF centre = this->exit(exit);
+    const double across = m_exitRadius + kBesideExit + size.width() / 2;
+    const double down = m_exitRadius + kBesideExit + size.height() / 2;
+    const double diagonal = size.width() / 2 + kBesideExit;
+    const std::array<QPointF, 7> ways{QPointF{across, 0}, {0, down},         {0, -down},
+                                      {diagonal, down},   {-diagonal, down}, {diagonal, -down},
+                                      {-diagonal, -down}};
+    QRectF best;
+    double least = 0;
+    for (const QPointF& way : ways) {
+        QRectF label({0, 0}, size);
+        label.moveCenter(centre + way);
+        const double covered = coveredBy(label);
+        if (best.isNull() || covered < least - 0.5) {
+            best = label;
+            least = covered;
+        }
+    }
+    return best;
+}
+
+double NetworkGeometry::coveredBy(const QRectF& label) const
+{
+    const QRectF drawing = m_area.adjusted(0, kWords, 0, -kWords); // without the words of the cut
+    double covered = areaOf(label) - areaOf(label & drawing) + areaOf(label & m_input);
+    for (const QRectF& block : m_blocks)
+        covered += areaOf(label & block);
+    const QPointF corner(m_exitRadius, m_exitRadius);
+    for (const QPointF& exit : m_exits)
+        covered += areaOf(label & QRectF(exit - corner, exit + corner));
+    covered += areaOf(label & line(m_input.center(), m_exits.back()));
+    for (std::size_t i = 0; i + 1 < m_branches.size(); ++i) {
+        covered += areaOf(label & line(m_branches[i].start, m_branches[i].turn));
+        covered += areaOf(label & line(m_branches[i].turn, m_exits[i]));
+    }
+    return covered;
 }
 
 } // namespace coinfer

@@ -4,6 +4,7 @@
 
 #include <QPointF>
 #include <QRectF>
+#include <QSizeF>
 
 namespace coinfer {
 
@@ -12,6 +13,12 @@ struct CutPlace {
     QPointF point;
     QPointF words;    ///< centre of the label
     double reach = 0; ///< length of the line beyond the point, away from the label
+
+    // The waist as which a bottleneck is drawn: two trapezoids that meet at the point. In pixels.
+    QPointF flow{1, 0}; ///< unit vector: which way the data passes the point
+    double length = 0;  ///< of each trapezoid, along the flow; 0: nothing is sent
+    double before = 0;  ///< half the width, across the flow, at which the waist begins
+    double behind = 0;  ///< and at which it ends
 };
 
 /// The layout of the network drawing. The width of a block is proportional to its work (with a minimum), its
@@ -31,6 +38,8 @@ public:
     QPointF branchTurn(int exit) const { return m_branches.at(static_cast<std::size_t>(exit - 1)).turn; }
     double trunkY() const { return m_trunkY; }
     CutPlace cut(const NetworkPicture& picture, int exit, int cut) const;
+    /// Where a label of this size beside the exit covers least of the drawing.
+    QRectF besideExit(int exit, const QSizeF& size) const;
 
 private:
     struct Branch {
@@ -47,6 +56,9 @@ private:
     void lowerTrunk(const NetworkPicture& picture);
     void lowerBranch(const NetworkPicture& picture, int exit, int row);
     double heightOf(const NetworkPicture& picture, std::int64_t values, double most) const;
+    CutPlace waistBetween(CutPlace place, const QRectF& before, const QRectF& behind) const;
+    /// Square pixels of the drawing under the rectangle, and of the rectangle outside of the drawing.
+    double coveredBy(const QRectF& label) const;
 
     QRectF m_area;
     QRectF m_input;

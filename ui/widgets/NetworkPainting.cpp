@@ -1,8 +1,10 @@
 #include "ui/look/ScreenFonts.h"
 #include "ui/look/Theme.h"
+#include "ui/report/DecisionWords.h"
 #include "ui/widgets/NetworkView.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 
@@ -11,6 +13,10 @@ namespace coinfer {
 namespace {
 
 constexpr double kCorner = 3;
+constexpr double kRing = 3.5;      ///< between an exit and the ring of one looked at
+constexpr double kEye = 15;        ///< width
+constexpr double kNeckShare = 0.3; ///< of a waist's narrower end
+constexpr double kSlit = 1;        ///< on each side of the cut, between the halves of a waist
 
 QColor mixed(const QColor& from, const QColor& to, double share)
 {
@@ -48,6 +54,51 @@ void drawInput(QPainter& painter, const QRectF& frame, const Colours& colours)
     painter.drawEllipse(c + QPointF(4, -5), 2, 2);
 }
 
+void drawEye(QPainter& painter, const QRectF& box, const QColor& colour)
+{
+    const QPointF c = box.center();
+    QPainterPath lids({box.left(), c.y()});
+    lids.quadTo({c.x(), box.top() - box.height() / 2}, {box.right(), c.y()});
+    lids.quadTo({c.x(), box.bottom() + box.height() / 2}, {box.left(), c.y()});
+    painter.setPen(QPen(colour, 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(lids);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(c, box.height() * 0.28, box.height() * 0.28);
+}
+
+/// From `wide` (half a width) at one end to `narrow` at the other.
+QPolygonF trapezoid(const QPointF& from, double wide, const QPointF& to, double narrow, const QPointF& across)
+{
+    return {from - wide * across, from + wide * across, to + narrow * across, to - narrow * across};
+}
+
+/// Half the width of the waist at the cut.
+double neckOf(const CutPlace& cut)
+{
+    return std::max(kNeckShare * std::min(cut.before, cut.behind), 2.0);
+}
+
+/// What the features pass through: a narrow neck at the cut, on the device before it, on the edge behind.
+void drawWaist(QPainter& painter, const CutPlace& cut, const Colours& colours)
+{
+    const QPointF across(-cut.flow.y(), cut.flow.x());
+    const QPointF begin = cut.point - cut.length * cut.flow;
+    const QPointF end = cut.point + cut.length * cut.flow;
+    const QPointF slit = kSlit * cut.flow;
+    const double neck = neckOf(cut);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.card); // blocks give way to it
+    painter.drawPolygon(trapezoid(begin, cut.before + 1, cut.point, cut.before + 1, across));
+    painter.drawPolygon(trapezoid(end, cut.behind + 1, cut.point, cut.behind + 1, across));
+    painter.setBrush(colours.device);
+    const QPointF seam = 0.5 * cut.flow; // into the blocks, so that none is seen
+    painter.drawPolygon(trapezoid(begin - seam, cut.before, cut.point - slit, neck, across));
+    painter.setBrush(colours.edge);
+    painter.drawPolygon(trapezoid(end + seam, cut.behind, cut.point + slit, neck, across));
+}
+
 } // namespace
 
 void NetworkView::paintEvent(QPaintEvent*)
@@ -62,7 +113,7 @@ void NetworkView::paintEvent(QPaintEvent*)
     drawInput(painter, m_geometry.input(), colours);
     drawStages(painter, colours);
     drawExits(painter, colours);
-    painter.setFont(font());
+    drawLook(painter, colours);
     if (m_record)
         drawCut(painter, colours);
     drawFocus(painter, *this);
@@ -75,7 +126,7 @@ void NetworkView::drawLinks(QPainter& painter, const Colours& colours) const
     painter.drawLine(QPointF(m_geometry.input().right(), end.y()), end);
     for (int exit = 1; exit < m_picture.exits(); ++exit) {
         const bool taken = m_record && m_record->decision.exit == exit;
-        painter.setPen(QPen(taken ? colours.faint : colours.idle, 2));
+        painter.setPen(QPen(hasLook(exit) ? colours.accent : taken ? colours.faint : colours.idle, 2));
         painter.drawPolyline(
             QPolygonF{m_geometry.branchStart(exit), m_geometry.branchTurn(exit), m_geometry.exit(exit)});
     }
@@ -98,7 +149,7 @@ void NetworkView::drawStages(QPainter& painter, const Colours& colours) const
         painter.drawRoundedRect(block, kCorner, kCorner);
         const QColor words = onDevice > 0.5 ? colours.onMeaning : colours.onEdge;
         painter.setPen(active > 0.5 ? words : colours.faint);
-        drawName(painter, block, m_picture.stages[i].name);
+        drawName(painter, roomForName(static_cast<int>(i)), m_picture.stages[i].name);
     }
 }
 
@@ -132,30 +183,53 @@ void NetworkView::drawExits(QPainter& painter, const Colours& colours) const
     }
 }
 
+/// A ring around the exit looked at; beside it an eye, and how sure the exit was.
+void NetworkView::drawLook(QPainter& painter, const Colours& colours) const
+{
+    if (!m_record || !m_record->look || !m_picture.has(*m_record->look, 0))
+        return;
+    const int exit = *m_record->look;
+    const double radius = m_geometry.exitRadius() + kRing;
+    painter.setPen(QPen(colours.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(m_geometry.exit(exit), radius, radius);
+
+    QFont bold = smallFont(font());
+    bold.setBold(true);
+    painter.setFont(bold);
+    const QString sure = lookConfidenceWords(*m_record);
+    const QFontMetrics metrics = painter.fontMetrics();
+    const double words = sure.isEmpty() ? 0 : metrics.horizontalAdvance(sure) + 4;
+    const QRectF label = m_geometry.besideExit(exit, QSizeF(kEye + words, metrics.ascent() + 2));
+    QRectF eye(label.topLeft(), QSizeF(kEye, kEye * 0.55));
+    eye.moveCenter({eye.center().x(), label.center().y()});
+    drawEye(painter, eye, colours.accent);
+    painter.setPen(colours.text);
+    painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, sure);
+}
+
 void NetworkView::drawCut(QPainter& painter, const Colours& colours) const
 {
     const Decision& decision = m_record->decision;
-    const bool sends = decision.cut < static_cast<int>(m_picture.path(decision.exit).size());
+    const bool sends = m_picture.sends(decision.exit, decision.cut);
     const CutPlace& cut = m_shown.cut;
     const double towards = cut.words.y() < cut.point.y() ? 1 : -1;
-
-    QFont bold = font();
-    bold.setBold(true);
-    painter.setFont(bold);
-    const double width = painter.fontMetrics().horizontalAdvance(m_words) + 18;
-    QRectF bubble(0, 0, width, painter.fontMetrics().height() + 4);
-    bubble.moveCenter(cut.words);
-    bubble.moveLeft(std::clamp(bubble.left(), 0.0, std::max(0.0, this->width() - width)));
-
+    const QRectF bubble = cutBubble();
     const double edge = towards > 0 ? bubble.bottom() : bubble.top();
+    if (hasWaist())
+        drawWaist(painter, cut, colours);
     painter.setPen(QPen(colours.text, 1.5, Qt::DashLine));
-    painter.drawLine(QPointF(cut.point.x(), edge),
-                     QPointF(cut.point.x(), cut.point.y() + towards * cut.reach));
+    // The line leaves the waist free: its neck, or all of one that it comes to from behind.
+    const double free = !hasWaist() ? 0 : cut.flow.x() > 0 ? neckOf(cut) + kSlit : cut.length;
+    painter.drawLine(QPointF(cut.point.x(), edge), cut.point - QPointF(0, towards * free));
+    if (cut.reach > free)
+        painter.drawLine(cut.point + QPointF(0, towards * free), cut.point + QPointF(0, towards * cut.reach));
+    painter.setFont(cutFont());
     painter.setPen(Qt::NoPen);
     painter.setBrush(sends ? colours.text : colours.device);
     painter.drawRoundedRect(bubble, bubble.height() / 2, bubble.height() / 2);
     painter.setPen(sends ? colours.card : colours.onMeaning);
-    painter.drawText(bubble, Qt::AlignCenter, m_words);
+    painter.drawText(bubble, Qt::AlignCenter, shownCutText());
 }
 
 } // namespace coinfer

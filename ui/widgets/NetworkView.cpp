@@ -18,6 +18,8 @@ constexpr Milliseconds kStepEvery{16};
 /// nearly reached, whatever came before it.
 constexpr Nanoseconds kPace = Milliseconds(25);
 constexpr Nanoseconds kArrival = 8 * kPace; ///< what is left of the way then is no pixel
+constexpr double kCutPadding = 18;          ///< beside the words of the cut, both sides together
+constexpr double kMostForCut = 0.75;        ///< of the width, for the words of the cut with the look
 
 double mixed(double from, double to, double share)
 {
@@ -48,15 +50,15 @@ void NetworkView::showFrame(const FrameRecord& record)
     if (!m_picture.has(record.decision.exit, record.decision.cut))
         return; // a frame of another net: nothing here could show it
     const bool first = !m_record;
-    const bool moved =
-        first || m_record->decision != record.decision || m_record->answeredBy != record.answeredBy;
+    const bool moved = first || m_record->decision != record.decision ||
+                       m_record->answeredBy != record.answeredBy || m_record->look != record.look;
     m_record = record;
     const Decision& d = record.decision;
     if (!m_picture.sends(d.exit, d.cut))
         m_words = tr("nothing is sent");
     else
         m_words = QStringLiteral("%1 · %2").arg(formatBytes(record.bytesUp), codecWords(d.codec));
-    setAccessibleDescription(tr("Exit %1, cut %2, %3").arg(d.exit).arg(d.cut).arg(m_words));
+    setAccessibleDescription(tr("Exit %1, cut %2, %3").arg(d.exit).arg(d.cut).arg(cutText()));
     if (moved)
         moveTo(lookOf(record), first || !isVisible() ? Move::AtOnce : Move::Gliding);
     update();
@@ -72,11 +74,22 @@ void NetworkView::forget()
     update();
 }
 
+QString NetworkView::cutText() const
+{
+    const QString look = m_record ? lookWords(*m_record) : QString();
+    return look.isEmpty() ? m_words : QStringLiteral("%1 · %2").arg(m_words, look);
+}
+
 NetworkView::Look NetworkView::lookOf(const FrameRecord& record) const
 {
     Look look;
     look.active.assign(m_picture.stages.size(), 0);
     look.onDevice.assign(m_picture.stages.size(), 0);
+    if (record.look && m_picture.has(*record.look, 0))
+        for (const int stage : m_picture.path(*record.look)) {
+            look.active[static_cast<std::size_t>(stage)] = 1;
+            look.onDevice[static_cast<std::size_t>(stage)] = 1;
+        }
     const auto& path = m_picture.path(record.decision.exit);
     for (std::size_t place = 0; place < path.size(); ++place) {
         look.active[static_cast<std::size_t>(path[place])] = 1;
@@ -100,8 +113,10 @@ NetworkView::Look NetworkView::between(const Look& from, const Look& to, double 
                            : to.active[i] > 0 ? to.onDevice[i]
                                               : from.onDevice[i];
     }
-    look.cut = {mixed(from.cut.point, to.cut.point, share), mixed(from.cut.words, to.cut.words, share),
-                mixed(from.cut.reach, to.cut.reach, share)};
+    look.cut = {mixed(from.cut.point, to.cut.point, share),   mixed(from.cut.words, to.cut.words, share),
+                mixed(from.cut.reach, to.cut.reach, share),   to.cut.flow,
+                mixed(from.cut.length, to.cut.length, share), mixed(from.cut.before, to.cut.before, share),
+                mixed(from.cut.behind, to.cut.behind, share)};
     return look;
 }
 
@@ -149,8 +164,53 @@ bool NetworkView::event(QEvent* event)
     return true;
 }
 
+bool NetworkView::hasWaist() const
+{
+    return m_record && m_record->decision.codec.kind == CutCodec::Kind::Bottleneck &&
+           m_picture.sends(m_record->decision.exit, m_record->decision.cut);
+}
+
+QRectF NetworkView::roomForName(int stage) const
+{
+    QRectF room = m_geometry.block(stage);
+    const CutPlace& cut = m_shown.cut;
+    if (!hasWaist() || !room.adjusted(-cut.length, 0, cut.length, 0).contains(cut.point))
+        return room;
+    if (cut.point.x() > room.center().x())
+        room.setRight(std::min(room.right(), cut.point.x() - cut.length));
+    else
+        room.setLeft(std::max(room.left(), cut.point.x() + cut.length));
+    return room;
+}
+
+QFont NetworkView::cutFont() const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    return bold;
+}
+
+QString NetworkView::shownCutText() const
+{
+    const QString all = cutText();
+    const double wide = QFontMetricsF(cutFont()).horizontalAdvance(all) + kCutPadding;
+    return wide <= kMostForCut * width() ? all : m_words;
+}
+
+QRectF NetworkView::cutBubble() const
+{
+    const QFontMetrics metrics(cutFont());
+    const double wide = metrics.horizontalAdvance(shownCutText()) + kCutPadding;
+    QRectF bubble(0, 0, wide, metrics.height() + 4);
+    bubble.moveCenter(m_shown.cut.words);
+    bubble.moveLeft(std::clamp(bubble.left(), 0.0, std::max(0.0, width() - wide)));
+    return bubble;
+}
+
 QString NetworkView::toolTipAt(const QPointF& position) const
 {
+    if (m_record && cutBubble().contains(position))
+        return cutText();
     for (std::size_t i = 0; i < m_picture.stages.size(); ++i) {
         if (!m_geometry.block(static_cast<int>(i)).contains(position))
             continue;
@@ -160,7 +220,8 @@ QString NetworkView::toolTipAt(const QPointF& position) const
     }
     for (int exit = 1; exit <= m_picture.exits(); ++exit)
         if (QLineF(m_geometry.exit(exit), position).length() <= m_geometry.exitRadius())
-            return tr("Exit %1").arg(exit);
+            return hasLook(exit) ? QStringLiteral("%1\n%2").arg(tr("Exit %1").arg(exit), lookWords(*m_record))
+                                 : tr("Exit %1").arg(exit);
     return {};
 }
 

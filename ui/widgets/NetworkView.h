@@ -12,8 +12,8 @@ namespace coinfer {
 struct Colours;
 
 /// The network, to the scale of its work, as the current frame uses it: the parts on device and edge, the cut
-/// with the data sent, and the exit that answers. Text and exit change at once; parts and cut glide to their
-/// new places.
+/// with the data sent (a waist if it is a bottleneck), the exit looked at before the decision, and the one
+/// that answers. Text and exits change at once; parts and cut glide to their new places.
 class NetworkView : public QWidget {
     Q_OBJECT
 public:
@@ -21,7 +21,9 @@ public:
 
     void showFrame(const FrameRecord& record);
     void forget(); ///< shows no frame, as before the first one
-    QString cutText() const { return m_words; }
+    /// What is sent, and the look: "1.2 kB · bottleneck 1 · looked at exit 1: 63 % sure". The drawing leaves
+    /// the look out where it is narrow; beside the exit it is marked in any case.
+    QString cutText() const;
     QSize sizeHint() const override { return {520, 240}; }
     QSize minimumSizeHint() const override { return {280, 120}; } // three rows of branches
 
@@ -42,17 +44,24 @@ private:
     enum class Move { AtOnce, Gliding };
     void moveTo(Look look, Move move);
     void glide();
+    bool hasLook(int exit) const { return m_record && m_record->look == exit; }
+    bool hasWaist() const;
+    QRectF roomForName(int stage) const; ///< of its block, beside a waist
+    QFont cutFont() const;
+    QString shownCutText() const; ///< as much of cutText() as there is room for
+    QRectF cutBubble() const;
     QString toolTipAt(const QPointF& position) const;
 
     void drawLinks(QPainter& painter, const Colours& colours) const;
     void drawStages(QPainter& painter, const Colours& colours) const;
     void drawExits(QPainter& painter, const Colours& colours) const;
+    void drawLook(QPainter& painter, const Colours& colours) const;
     void drawCut(QPainter& painter, const Colours& colours) const;
 
     NetworkPicture m_picture;
     NetworkGeometry m_geometry;
     std::optional<FrameRecord> m_record;
-    QString m_words;
+    QString m_words; ///< what is sent
     Look m_shown;
     Look m_to;
     SteadyClock m_clock;

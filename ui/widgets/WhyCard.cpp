@@ -46,6 +46,7 @@ WhyCard::WhyCard(NetworkPicture network, QWidget* parent)
     m_facts = new FactList(this);
     m_facts->add(QStringLiteral("chosenText"), tr("Chosen"));
     m_facts->add(QStringLiteral("nextText"), tr("Next best"));
+    m_facts->add(QStringLiteral("lookText"), tr("Look"));
     m_facts->add(QStringLiteral("outcomeText"), tr("Outcome"));
     m_facts->add(QStringLiteral("shadowText"), tr("Second"));
     m_facts->add(QStringLiteral("entropyText"), tr("Entropy"));
@@ -66,7 +67,8 @@ WhyCard::WhyCard(NetworkPicture network, QWidget* parent)
 
 void WhyCard::showFrame(const AnsweredFrame& frame)
 {
-    m_why->showText(frame.report.reason.isEmpty() ? tr("This policy gives no reason.") : frame.report.reason);
+    const QString words = frame.report.words();
+    m_why->showText(words.isEmpty() ? tr("This policy gives no reason.") : words);
     showFacts(frame);
     showTimes(frame);
     showSecond(frame);
@@ -92,6 +94,8 @@ void WhyCard::showFacts(const AnsweredFrame& frame)
     const Choice* next = nextBestOf(frame);
     m_facts->show(QStringLiteral("chosenText"), chosen ? words(*chosen) : words(frame.record.decision));
     m_facts->show(QStringLiteral("nextText"), next ? words(*next) : tr("not reported"));
+    const QString look = lookWords(frame.record);
+    m_facts->show(QStringLiteral("lookText"), look.isEmpty() ? tr("decided at once") : look);
     m_facts->show(QStringLiteral("outcomeText"),
                   tr("reward %1 in %2").arg(number(frame.record.reward), formatDuration(frame.record.total)));
     m_facts->show(QStringLiteral("entropyText"), number(frame.report.entropy));

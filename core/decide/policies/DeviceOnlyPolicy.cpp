@@ -3,7 +3,7 @@
 namespace coinfer {
 
 DeviceOnlyPolicy::DeviceOnlyPolicy(std::shared_ptr<const LatencyModel> model)
-    : ModelPolicy(model, costsWhere(*model, [](const DecisionCost& cost) { return !cost.sends; }))
+    : ModelPolicy(std::move(model), [](const DecisionCost& cost) { return !cost.sends; })
 {
 }
 
@@ -12,9 +12,9 @@ QString DeviceOnlyPolicy::name() const
     return QStringLiteral("device-only");
 }
 
-Decision DeviceOnlyPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
+Plan DeviceOnlyPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
 {
-    return best(observation, candidates, mbps(observation)).cost->decision;
+    return bestPlan(observation, candidates, mbps(observation));
 }
 
 } // namespace coinfer

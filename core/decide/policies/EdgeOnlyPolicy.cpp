@@ -11,7 +11,7 @@ bool sendsImageForFullNet(const DecisionCost& cost)
 } // namespace
 
 EdgeOnlyPolicy::EdgeOnlyPolicy(std::shared_ptr<const LatencyModel> model)
-    : ModelPolicy(model, costsWhere(*model, sendsImageForFullNet))
+    : ModelPolicy(std::move(model), sendsImageForFullNet)
 {
 }
 
@@ -20,7 +20,7 @@ QString EdgeOnlyPolicy::name() const
     return QStringLiteral("edge-only");
 }
 
-Decision EdgeOnlyPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
+Plan EdgeOnlyPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
 {
     return best(observation, candidates, mbps(observation)).cost->decision;
 }

@@ -55,8 +55,7 @@ LatencyModel regressed(const LatencyModel& measured)
 } // namespace
 
 EdgentPolicy::EdgentPolicy(std::shared_ptr<const LatencyModel> model)
-    : ModelPolicy(model,
-                  costsWhere(*model, [](const DecisionCost& cost) { return isUnquantised(cost.decision); })),
+    : ModelPolicy(model, [](const DecisionCost& cost) { return isUnquantised(cost.decision); }),
       m_regressed(regressed(*model))
 {
 }
@@ -71,7 +70,7 @@ QString EdgentPolicy::name() const
     return QStringLiteral("edgent");
 }
 
-Decision EdgentPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
+Plan EdgentPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
 {
     Observation unloaded = observation;
     unloaded.deviceSlowdown = unloaded.edgeSlowdown = 1;

@@ -15,7 +15,7 @@ public:
 
 private:
     void takeUp(const std::shared_ptr<const LatencyModel>& costs) override;
-    Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
+    Plan choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
 
     LatencyModel m_regressed;
 };

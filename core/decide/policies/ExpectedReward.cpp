@@ -48,9 +48,10 @@ struct ExpectedReward::Parts {
     double edge = 0;
     double unchanging = 0; ///< round trip and queue
     double transfer = 0;   ///< at 1 Mbit/s
+    double spent = 0;      ///< before a look
     // The local exit that answers instead of a late reply; without the guard there is none.
     double localMicros = std::numeric_limits<double>::infinity();
-    double localAccuracy = 0;
+    int local = 1;
 };
 
 ExpectedReward::ExpectedReward(std::shared_ptr<const LatencyModel> model)
@@ -63,9 +64,11 @@ ExpectedReward::ExpectedReward(std::shared_ptr<const LatencyModel> model)
     }
 }
 
-ExpectedReward::Context ExpectedReward::context(const Observation& observation) const
+ExpectedReward::Context ExpectedReward::context(const Observation& observation, const Promise* promise) const
 {
     Context context{.observation = observation,
+                    .promise = promise,
+                    .exits = &m_model->accuracies(observation).exits,
                     .limitMicros = inMicros(observation.deadline - kGuardMargin),
                     .deadlineMicros = std::max(inMicros(observation.deadline), 1e-3)};
     const double expected = expectedMbps(observation), spread = logSpread(observation);
@@ -83,46 +86,93 @@ ExpectedReward::Context ExpectedReward::context(const Observation& observation) 
 ExpectedReward::Parts ExpectedReward::partsOf(const DecisionCost& cost, const Context& context) const
 {
     constexpr double kSlow = 1, kInNoTime = 1e12; // Mbit/s
+    const auto& look = context.observation.look;
     const Phases phases = m_model->predict(cost, context.observation, kInNoTime);
-    Parts parts{.device = inMicros(phases.device + phases.encode),
-                .edge = inMicros(phases.edge),
-                .unchanging = inMicros(phases.uplink + phases.queue + phases.reply)};
+    Parts parts{.edge = inMicros(phases.edge),
+                .unchanging = inMicros(phases.uplink + phases.queue + phases.reply),
+                .spent = look ? inMicros(look->spent) : 0};
+    parts.device = inMicros(phases.device + phases.encode) - parts.spent;
     if (!cost.sends)
         return parts;
     parts.transfer = inMicros(m_model->predict(cost, context.observation, kSlow).uplink - phases.uplink);
     if (!context.observation.guard)
         return parts;
     const double slowdown = context.observation.deviceSlowdown;
-    const auto exits = m_localExits.behind(cost.decision.exit, cost.decision.cut);
-    const LocalExit& local = chooseLocalExit(exits, slowdown, context.limitMicros - parts.device);
+    const int looked = look ? look->exit : 0;
+    const auto exits =
+        m_localExits.behind(cost.decision.exit, m_localExits.computedAt(cost.decision, looked), looked);
+    const LocalExit& local =
+        chooseLocalExit(exits, *context.exits, slowdown, context.limitMicros - parts.spent - parts.device);
     parts.localMicros = local.micros * slowdown;
-    parts.localAccuracy = local.accuracy;
+    parts.local = local.exit;
     return parts;
 }
 
-/// The loop has no branches, so that the compiler can vectorise it over the draws.
-double ExpectedReward::meanWorth(double accuracy, const Parts& parts, const Context& context) const
+/// The loop has no branches, so that the compiler can vectorise it over the draws. A reward is linear in the
+/// accuracy, so two values of it are enough.
+Worth ExpectedReward::meanWorth(const Parts& parts, const Context& context) const
 {
-    const double computesLocally = parts.device + parts.localMicros;
+    const double computesLocally = parts.device + parts.localMicros, certain = parts.unchanging + parts.spent;
     const double perDeadline = 1 / context.deadlineMicros, limit = context.limitMicros;
     const double weight = context.observation.accuracyWeight;
     const RewardKind kind = context.observation.reward;
-    Draws worth;
+    Draws replied, alone, wrong;
     for (std::size_t i = 0; i < kDraws; ++i) {
-        const double total = parts.device * context.device[i] + parts.edge * context.edge[i] +
-                             parts.unchanging + parts.transfer * context.perMbps[i];
-        const double guards = std::max(limit, computesLocally * context.device[i]);
-        const double answer = std::min(total, guards);
-        worth[i] =
-            rewardOf(total > guards ? parts.localAccuracy : accuracy, answer * perDeadline, weight, kind);
+        const double total = parts.device * context.device[i] + parts.edge * context.edge[i] + certain +
+                             parts.transfer * context.perMbps[i];
+        const double guards = std::max(limit, parts.spent + computesLocally * context.device[i]);
+        const double answer = std::min(total, guards) * perDeadline;
+        wrong[i] = rewardOf(0, answer, weight, kind);
+        const double gain = rewardOf(1, answer, weight, kind) - wrong[i];
+        replied[i] = total > guards ? 0 : gain;
+        alone[i] = total > guards ? gain : 0;
     }
-    return std::reduce(worth.begin(), worth.end(), 0.0) / static_cast<double>(kDraws);
+    const auto mean = [](const Draws& draws) {
+        return std::reduce(draws.begin(), draws.end(), 0.0) / static_cast<double>(kDraws);
+    };
+    return {.perAccuracy = mean(replied), .perLocal = mean(alone), .local = parts.local, .rest = mean(wrong)};
+}
+
+Worth ExpectedReward::worth(const DecisionCost& cost, const Context& context) const
+{
+    Worth worth = meanWorth(partsOf(cost, context), context);
+    worth.rest -= priceOf(cost.bytes, context.observation);
+    return worth;
 }
 
 double ExpectedReward::of(const DecisionCost& cost, const Context& context) const
 {
-    return meanWorth(cost.accuracy, partsOf(cost, context), context) -
-           priceOf(cost.bytes, context.observation);
+    return worth(cost, context).of(cost.accuracy, *context.exits);
+}
+
+LookProspect ExpectedReward::look(int exit, const Context& context) const
+{
+    const Observation& now = context.observation;
+    const double micros = m_model->cost(m_model->model().network.local(exit)).deviceMicros;
+    Context then = context; // which of the exits is the most accurate does not depend on the picture
+    then.observation.look = Look{.exit = exit, .spent = fromMicros(micros * now.deviceSlowdown)};
+    const auto& costs = m_model->costs(exit);
+    std::vector<Worth> worths;
+    std::vector<std::uint16_t> places;
+    worths.reserve(costs.size());
+    places.reserve(costs.size());
+    LimitedAnswer own;
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+        const bool isOwn = costs[i].decision.exit == exit;
+        const bool kept =
+            !context.promise || isOwn || context.promise->allows(*m_model, costs[i].decision, now);
+        if ((costs[i].sends && !now.connected) || !kept)
+            continue;
+        if (isOwn && context.promise)
+            own = {worths.size(), context.promise->firstBin(*m_model, exit)};
+        worths.push_back(worth(costs[i], then));
+        places.push_back(static_cast<std::uint16_t>(i));
+    }
+    LookProspect prospect = prospectOf(m_model->accuracies(exit), worths, places, own);
+    for (std::size_t& best : prospect.best)
+        best = places[best];
+    prospect.likeliest = places[prospect.likeliest];
+    return prospect;
 }
 
 } // namespace coinfer

@@ -2,6 +2,8 @@
 
 #include "core/decide/LatencyModel.h"
 #include "core/decide/LocalExits.h"
+#include "core/decide/LookProspect.h"
+#include "core/decide/Promise.h"
 
 #include <array>
 #include <memory>
@@ -20,8 +22,10 @@ public:
     /// The part of an observation that is the same for all decisions.
     struct Context {
         Observation observation;
-        Draws perMbps{}; ///< 1 / throughput
-        Draws device{};  ///< factor on the predicted time
+        const Promise* promise = nullptr;
+        const ExitAccuracies* exits = nullptr; ///< of the model: by what is known of this frame
+        Draws perMbps{};                       ///< 1 / throughput
+        Draws device{};                        ///< factor on the predicted time
         Draws edge{};
         double limitMicros = 0;    ///< when the guard answers, after the frame's start
         double deadlineMicros = 1; ///< > 0
@@ -29,9 +33,14 @@ public:
 
     explicit ExpectedReward(std::shared_ptr<const LatencyModel> model);
 
-    Context context(const Observation& observation) const;
-    /// Expected reward of a valid decision of the model.
+    /// `promise`: what a look must keep; null: nothing. Must outlive the context.
+    Context context(const Observation& observation, const Promise* promise = nullptr) const;
+    /// Expected reward of a decision of the model; after a look, of one that remains, with the accuracy that
+    /// it has there.
     double of(const DecisionCost& cost, const Context& context) const;
+    /// What a look at this exit is worth from a first observation. The model must know the accuracies after
+    /// it. `best` and `likeliest` are indices into LatencyModel::costs(look).
+    LookProspect look(int exit, const Context& context) const;
 
     const LocalExits& localExits() const { return m_localExits; } ///< of the model
 
@@ -39,7 +48,8 @@ private:
     struct Parts;
 
     Parts partsOf(const DecisionCost& cost, const Context& context) const;
-    double meanWorth(double accuracy, const Parts& parts, const Context& context) const;
+    Worth meanWorth(const Parts& parts, const Context& context) const;
+    Worth worth(const DecisionCost& cost, const Context& context) const;
 
     std::shared_ptr<const LatencyModel> m_model;
     LocalExits m_localExits;

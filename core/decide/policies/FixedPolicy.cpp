@@ -4,24 +4,29 @@
 
 namespace coinfer {
 
-FixedPolicy::FixedPolicy(std::shared_ptr<const LatencyModel> model, const Decision& decision)
-    : ModelPolicy(model, {model->cost(decision)},
-                  costsWhere(*model,
-                             [&](const DecisionCost& cost) {
-                                 return !cost.sends && cost.decision.exit == decision.exit;
-                             })),
-      m_decision(decision)
+FixedPolicy::FixedPolicy(std::shared_ptr<const LatencyModel> model, const Decision& decision,
+                         const FixedLook& look)
+    : ModelPolicy(
+          std::move(model), [decision](const DecisionCost& cost) { return cost.decision == decision; },
+          [decision](const DecisionCost& cost) { return cost.decision.exit == decision.exit; }),
+      m_decision(decision), m_look(look)
 {
 }
 
 QString FixedPolicy::name() const
 {
-    return fixedPolicyName(m_decision);
+    return fixedPolicyName(m_decision, m_look);
 }
 
-Decision FixedPolicy::choose(const Observation&, std::span<const DecisionCost> candidates)
+Plan FixedPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
 {
-    return candidates.front().decision;
+    const Decision decision = candidates.front().decision;
+    if (m_look.exit == 0 || !model().canLook())
+        return decision;
+    if (!observation.look)
+        return {decision, m_look.exit};
+    const bool sure = observation.look->confidence >= m_look.threshold; // false for NaN
+    return sure ? model().model().network.local(observation.look->exit) : decision;
 }
 
 } // namespace coinfer

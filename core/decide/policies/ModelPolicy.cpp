@@ -12,18 +12,9 @@
 namespace coinfer {
 namespace {
 
-std::vector<DecisionCost> local(const LatencyModel& model, const std::vector<DecisionCost>& considered)
+bool isLocal(const DecisionCost& cost)
 {
-    std::vector<DecisionCost> own;
-    std::ranges::copy_if(considered, std::back_inserter(own),
-                         [](const DecisionCost& cost) { return !cost.sends; });
-    return own.empty() ? costsWhere(model, [](const DecisionCost& cost) { return !cost.sends; }) : own;
-}
-
-Decision safestOf(const LatencyModel& model)
-{
-    const auto all = costsWhere(model, [](const DecisionCost& cost) { return !cost.sends; });
-    return std::ranges::min_element(all, std::less(), &DecisionCost::deviceMicros)->decision;
+    return !cost.sends;
 }
 
 } // namespace
@@ -33,48 +24,120 @@ bool isSound(const Observation& observation)
     const auto finite = {observation.accuracyWeight, observation.bytePrice, observation.throughputMbps,
                          observation.smoothedMbps,   observation.worstMbps, observation.spreadMbps,
                          observation.deviceLoad,     observation.edgeLoad,  observation.deviceSpread,
-                         observation.edgeSpread};
+                         observation.edgeSpread,     observation.risk};
     const auto positive = {observation.deviceSlowdown, observation.edgeSlowdown};
     return std::ranges::all_of(finite, [](double value) { return std::isfinite(value); }) &&
            std::ranges::all_of(positive, [](double value) { return std::isfinite(value) && value > 0; });
 }
 
-// Not moved on, because a compiler may evaluate the arguments in any order.
-// NOLINTNEXTLINE(performance-unnecessary-value-param)
-ModelPolicy::ModelPolicy(std::shared_ptr<const LatencyModel> model, std::vector<DecisionCost> considered)
-    : ModelPolicy(model, considered, local(*model, considered))
+const DecisionCost& quickestAlone(const LatencyModel& model)
+{
+    const DecisionCost* quickest = nullptr;
+    for (const DecisionCost& cost : model.costs())
+        if (!cost.sends && (!quickest || cost.deviceMicros < quickest->deviceMicros))
+            quickest = &cost;
+    return *quickest;
+}
+
+ModelPolicy::ModelPolicy(std::shared_ptr<const LatencyModel> model, Takes takes)
+    : ModelPolicy(std::move(model), std::move(takes), {})
 {
 }
 
-ModelPolicy::ModelPolicy(std::shared_ptr<const LatencyModel> model, std::vector<DecisionCost> considered,
-                         std::vector<DecisionCost> alone)
-    : m_model(std::move(model)), m_considered(std::move(considered)), m_alone(std::move(alone))
+ModelPolicy::ModelPolicy(std::shared_ptr<const LatencyModel> model, Takes takes, Takes alone)
+    : m_model(std::move(model)), m_takes(std::move(takes)), m_takesAlone(std::move(alone))
 {
-    m_safest = safestOf(*m_model);
-    m_chosen = m_safest;
+    takeCosts();
+    m_chosen = quickestAlone(*m_model).decision;
 }
 
 void ModelPolicy::setCosts(std::shared_ptr<const LatencyModel> costs)
 {
     m_model = std::move(costs);
-    for (auto* known : {&m_considered, &m_alone})
-        for (DecisionCost& cost : *known)
-            cost = m_model->cost(cost.decision);
-    m_safest = safestOf(*m_model);
+    takeCosts();
+    m_promise.reset();
     takeUp(m_model);
 }
 
-Decision ModelPolicy::decide(const Observation& observation)
+void ModelPolicy::takeCosts()
+{
+    const auto those = [this](int look, const Takes& takes) {
+        Considered taken;
+        const auto& all = m_model->costs(look);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (takes(all[i])) {
+                taken.costs.push_back(all[i]);
+                taken.places.push_back(static_cast<std::uint16_t>(i));
+            }
+        return taken;
+    };
+    const auto alone = [this](const DecisionCost& cost) {
+        return isLocal(cost) && (m_takesAlone ? m_takesAlone(cost) : m_takes(cost));
+    };
+    for (int look = 0; look <= kLooks; ++look) {
+        const auto place = static_cast<std::size_t>(look);
+        m_considered[place] = those(look, m_takes);
+        m_alone[place] = those(look, alone);
+        for (auto* considered : {&m_considered[place], &m_alone[place]})
+            if (considered->costs.empty())
+                *considered = those(look, isLocal);
+    }
+}
+
+Plan ModelPolicy::decide(const Observation& observation)
 {
     m_observation = observation;
     m_sound = isSound(observation);
     m_unsoundCount += m_sound ? 0 : 1;
-    return m_chosen = m_sound ? choose(observation, candidates(observation)) : m_safest;
+    takePromise(observation);
+    m_candidates = candidatesFor(observation);
+    const Plan plan = m_sound ? choose(observation, m_candidates) : safest(observation);
+    m_chosen = plan.decision;
+    return plan;
 }
 
-std::span<const DecisionCost> ModelPolicy::candidates(const Observation& observation) const
+/// After a look its exit is at hand.
+Decision ModelPolicy::safest(const Observation& observation) const
 {
-    return observation.connected ? m_considered : m_alone;
+    return observation.look ? m_model->model().network.local(observation.look->exit)
+                            : quickestAlone(*m_model).decision;
+}
+
+const ModelPolicy::Considered& ModelPolicy::considered(const Observation& observation, int look) const
+{
+    return (observation.connected ? m_considered : m_alone)[static_cast<std::size_t>(look)];
+}
+
+/// A model that knows no outcomes can promise nothing.
+void ModelPolicy::takePromise(const Observation& observation)
+{
+    if (!(observation.risk > 0 && observation.risk < 1) || !m_model->canLook())
+        m_promise.reset();
+    else if (!m_promise || m_promise->risk != observation.risk)
+        m_promise = promiseOf(observation.risk, *m_model);
+}
+
+/// With the accuracies that are known now, and only what keeps the promise. If nothing of that is in time, or
+/// an estimate is invalid, the deadline comes first: then nothing is promised.
+std::vector<DecisionCost> ModelPolicy::candidatesFor(const Observation& observation)
+{
+    const Considered& those = considered(observation, observation.look ? observation.look->exit : 0);
+    const Accuracies& accuracies = m_model->accuracies(observation);
+    std::vector<DecisionCost> candidates = those.costs;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        candidates[i].accuracy = accuracies.decisions[those.places[i]];
+    m_keeps = false;
+    if (!m_promise || !m_sound)
+        return candidates;
+    std::vector<DecisionCost> keeping;
+    std::ranges::copy_if(candidates, std::back_inserter(keeping), [&](const DecisionCost& cost) {
+        return m_promise->allows(*m_model, cost.decision, observation);
+    });
+    const double carried = mbps(observation);
+    m_keeps = std::ranges::any_of(keeping, [&](const DecisionCost& cost) {
+        return m_model->predict(cost, observation, carried).total() <= observation.deadline;
+    });
+    return m_keeps ? keeping : candidates;
 }
 
 double ModelPolicy::probability(const DecisionCost& candidate, std::size_t) const
@@ -107,6 +170,50 @@ Rated ModelPolicy::best(const Observation& observation, std::span<const Decision
     return best;
 }
 
+LookProspect ModelPolicy::prospect(int look, const Observation& observation, double mbps) const
+{
+    const double micros = m_model->cost(m_model->model().network.local(look)).deviceMicros;
+    Observation then = observation;
+    then.look = Look{.exit = look, .spent = fromMicros(micros * observation.deviceSlowdown)};
+    const Considered& those = considered(observation, look);
+    std::vector<Worth> worths;
+    std::vector<std::uint16_t> places;
+    LimitedAnswer own;
+    for (std::size_t i = 0; i < those.costs.size(); ++i) {
+        const DecisionCost& cost = those.costs[i];
+        const bool isOwn = cost.decision.exit == look;
+        if (promise() && !isOwn && !promise()->allows(*m_model, cost.decision, observation))
+            continue;
+        if (promise() && isOwn)
+            own = {worths.size(), promise()->firstBin(*m_model, look)};
+        places.push_back(those.places[i]);
+        const Microseconds latency = m_model->predict(cost, then, mbps).total();
+        const double wrong = reward(0, latency, cost.bytes, then);
+        worths.push_back({.perAccuracy = reward(1, latency, cost.bytes, then) - wrong, .rest = wrong});
+    }
+    if (worths.empty() || (worths.size() == 1 && own.firstBin > 0)) // nothing may follow where it is unsure
+        return {};
+    LookProspect prospect = prospectOf(m_model->accuracies(look), worths, places, own);
+    prospect.likeliest = places[prospect.likeliest];
+    return prospect;
+}
+
+Plan ModelPolicy::bestPlan(const Observation& observation, std::span<const DecisionCost> candidates,
+                           double mbps) const
+{
+    const Rated now = best(observation, candidates, mbps);
+    Plan plan = now.cost->decision;
+    if (observation.look || !m_model->canLook())
+        return plan;
+    double most = now.value;
+    for (int look = 1; look <= kLooks; ++look)
+        if (const LookProspect then = prospect(look, observation, mbps); then.value > most) {
+            plan = {m_model->costs(look)[then.likeliest].decision, look};
+            most = then.value;
+        }
+    return plan;
+}
+
 PolicyReport ModelPolicy::report() const
 {
     PolicyReport report{.policy = name()};
@@ -115,7 +222,7 @@ PolicyReport ModelPolicy::report() const
     report.reason = reason();
     if (!m_sound)
         return report;
-    const auto all = candidates(*m_observation);
+    const auto& all = m_candidates;
     const double carried = mbps(*m_observation);
     report.choices.reserve(all.size());
     for (const DecisionCost& cost : all) {
@@ -133,7 +240,7 @@ QString ModelPolicy::reason() const
                    "An estimate is invalid (such as NaN): the shortest local exit answers (%1 times so far).")
             .arg(m_unsoundCount);
     const Observation& now = *m_observation;
-    const auto all = candidates(now);
+    const auto& all = m_candidates;
     const double carried = mbps(now);
     Observation strongDevice = now, strongEdge = now, nearEdge = now;
     strongDevice.deviceSlowdown /= kStronger;

@@ -5,9 +5,9 @@
 namespace coinfer {
 
 NeurosurgeonPolicy::NeurosurgeonPolicy(std::shared_ptr<const LatencyModel> model)
-    : ModelPolicy(model, costsWhere(*model, [](const DecisionCost& cost) {
-                      return cost.decision.exit == kExits && isUnquantised(cost.decision);
-                  }))
+    : ModelPolicy(std::move(model), [](const DecisionCost& cost) {
+          return cost.decision.exit == kExits && isUnquantised(cost.decision);
+      })
 {
 }
 
@@ -16,7 +16,7 @@ QString NeurosurgeonPolicy::name() const
     return QStringLiteral("neurosurgeon");
 }
 
-Decision NeurosurgeonPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
+Plan NeurosurgeonPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
 {
     return quickest(model(), observation, candidates, mbps(observation)).decision;
 }

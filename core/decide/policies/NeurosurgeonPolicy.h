@@ -13,7 +13,7 @@ public:
     QString name() const override;
 
 private:
-    Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
+    Plan choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
 };
 
 } // namespace coinfer

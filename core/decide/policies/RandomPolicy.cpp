@@ -18,7 +18,7 @@ std::uint64_t nextRandom(std::uint64_t& state)
 } // namespace
 
 RandomPolicy::RandomPolicy(std::shared_ptr<const LatencyModel> model, std::uint64_t seed)
-    : ModelPolicy(model, model->costs()), m_state(seed)
+    : ModelPolicy(std::move(model), takesAll), m_state(seed)
 {
 }
 
@@ -27,7 +27,7 @@ QString RandomPolicy::name() const
     return QStringLiteral("random");
 }
 
-Decision RandomPolicy::choose(const Observation&, std::span<const DecisionCost> candidates)
+Plan RandomPolicy::choose(const Observation&, std::span<const DecisionCost> candidates)
 {
     const std::uint64_t upper = nextRandom(m_state) >> 32;
     return candidates[(upper * candidates.size()) >> 32].decision;

@@ -12,7 +12,7 @@ public:
     PolicyReport report() const override;
 
 private:
-    Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
+    Plan choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
     double probability(const DecisionCost& candidate, std::size_t candidates) const override;
 
     std::uint64_t m_state;

@@ -6,7 +6,7 @@
 namespace coinfer {
 
 SearchExpectedPolicy::SearchExpectedPolicy(std::shared_ptr<const LatencyModel> model)
-    : ModelPolicy(model, model->costs()), m_expected(model)
+    : ModelPolicy(model, takesAll), m_expected(model)
 {
 }
 
@@ -20,10 +20,9 @@ QString SearchExpectedPolicy::name() const
     return QStringLiteral("search-expected");
 }
 
-Decision SearchExpectedPolicy::choose(const Observation& observation,
-                                      std::span<const DecisionCost> candidates)
+Plan SearchExpectedPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
 {
-    m_context = m_expected.context(observation);
+    m_context = m_expected.context(observation, promise());
     const DecisionCost* best = nullptr;
     double most = 0;
     for (const DecisionCost& cost : candidates)
@@ -31,14 +30,30 @@ Decision SearchExpectedPolicy::choose(const Observation& observation,
             best = &cost, most = value;
     if (isWithoutHope(most, observation))
         return quickest(model(), observation, candidates, mbps(observation)).decision;
-    return best->decision;
+    Plan plan = best->decision;
+    if (observation.look || !model().canLook())
+        return plan;
+    for (int exit = 1; exit <= kLooks; ++exit)
+        if (const LookProspect then = m_expected.look(exit, m_context); then.value > most) {
+            plan = {model().costs(exit)[then.likeliest].decision, exit};
+            most = then.value;
+        }
+    return plan;
 }
 
 PolicyReport SearchExpectedPolicy::report() const
 {
     PolicyReport report = ModelPolicy::report();
-    for (Choice& choice : report.choices)
-        choice.value = m_expected.of(model().cost(choice.decision), m_context);
+    if (!sound())
+        return report;
+    const int look = m_context.observation.look ? m_context.observation.look->exit : 0;
+    const Accuracies& accuracies = model().accuracies(m_context.observation);
+    for (Choice& choice : report.choices) {
+        const std::size_t place = *model().indexOf(choice.decision, look);
+        DecisionCost cost = model().costs(look)[place];
+        cost.accuracy = accuracies.decisions[place];
+        choice.value = m_expected.of(cost, m_context);
+    }
     return report;
 }
 

@@ -16,7 +16,7 @@ public:
 
 private:
     void takeUp(const std::shared_ptr<const LatencyModel>& costs) override;
-    Decision choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
+    Plan choose(const Observation& observation, std::span<const DecisionCost> candidates) override;
 
     ExpectedReward m_expected;
     ExpectedReward::Context m_context; ///< of the last decision

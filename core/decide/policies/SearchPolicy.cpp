@@ -4,19 +4,23 @@
 
 namespace coinfer {
 
-SearchPolicy::SearchPolicy(std::shared_ptr<const LatencyModel> model, Caution caution)
-    : ModelPolicy(model, model->costs()), m_caution(caution)
+SearchPolicy::SearchPolicy(std::shared_ptr<const LatencyModel> model, Caution caution, Looks looks)
+    : ModelPolicy(std::move(model), takesAll), m_caution(caution), m_looks(looks)
 {
 }
 
 QString SearchPolicy::name() const
 {
+    if (m_looks == Looks::Never)
+        return QStringLiteral("search-once");
     return m_caution == Caution::Expected ? QStringLiteral("search") : QStringLiteral("search-p10");
 }
 
-Decision SearchPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
+Plan SearchPolicy::choose(const Observation& observation, std::span<const DecisionCost> candidates)
 {
-    return best(observation, candidates, mbps(observation)).cost->decision;
+    if (m_looks == Looks::Never)
+        return best(observation, candidates, mbps(observation)).cost->decision;
+    return bestPlan(observation, candidates, mbps(observation));
 }
 
 double SearchPolicy::mbps(const Observation& observation) const

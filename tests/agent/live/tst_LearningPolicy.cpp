@@ -45,7 +45,7 @@ private Q_SLOTS:
         QCOMPARE(learning->name(), frozen->name());
         for (double mbps : {0.05, 1.0, 8.0, 300.0}) {
             const Observation now = sample::observation(mbps, 60ms);
-            QVERIFY(learning->decide(now) == frozen->decide(now));
+            QVERIFY(learning->decide(now).decision == frozen->decide(now).decision);
         }
     }
 
@@ -54,11 +54,11 @@ private Q_SLOTS:
     {
         auto policy = make(quick());
         const Observation now = sample::observation(8, 60ms);
-        const Decision first = policy->decide(now);
+        const Decision first = policy->decide(now).decision;
         Decision decision = first;
         for (int i = 0; i < 400 && decision == first; ++i) {
             policy->learn(now, {decision, 60ms, decision == first ? -1.0 : 1.0});
-            decision = policy->decide(now);
+            decision = policy->decide(now).decision;
         }
         QVERIFY(decision != first);
         QVERIFY(policy->report().learning);
@@ -71,7 +71,7 @@ private Q_SLOTS:
         auto policy = make(settings);
         const Observation now = sample::observation(8, 60ms);
         for (int i = 0; i < 20; ++i)
-            policy->learn(now, {policy->decide(now), 50ms, 0.5});
+            policy->learn(now, {policy->decide(now).decision, 50ms, 0.5});
         (void)policy->decide(now);
         QVERIFY(std::abs(*policy->report().temperature - 0.03) <
                 1e-6); // not the 0.02 that it was trained with
@@ -84,7 +84,7 @@ private Q_SLOTS:
             auto policy = make(quick());
             const Observation now = sample::observation(8, 60ms);
             for (int i = 0; i < 40; ++i)
-                policy->learn(now, {policy->decide(now), 50ms, i % 3 ? 0.5 : -0.2});
+                policy->learn(now, {policy->decide(now).decision, 50ms, i % 3 ? 0.5 : -0.2});
             (void)policy->decide(now);
             for (const Choice& choice : policy->report().choices)
                 seen.push_back(choice.value);
@@ -99,8 +99,9 @@ private Q_SLOTS:
         Observation now = sample::observation(8, 60ms), broken = now;
         broken.smoothedMbps = std::numeric_limits<double>::quiet_NaN();
         for (int i = 0; i < 50; ++i) {
-            policy->learn(now, {policy->decide(now), 50ms, std::numeric_limits<double>::quiet_NaN()});
-            policy->learn(broken, {policy->decide(broken), 50ms, -1});
+            policy->learn(now,
+                          {policy->decide(now).decision, 50ms, std::numeric_limits<double>::quiet_NaN()});
+            policy->learn(broken, {policy->decide(broken).decision, 50ms, -1});
         }
         QVERIFY(!policy->report().learning);
         (void)policy->decide(now);
@@ -121,7 +122,7 @@ private Q_SLOTS:
         Observation now = sample::observation(8, 60ms);
         now.guard = false; // which would hold any deadline
         const auto play = [&](double reward) {
-            const auto row = policy->rowOf(policy->decide(now));
+            const auto row = policy->rowOf(policy->decide(now).decision);
             (void)learner->learn({.features = std::make_shared<const Features>(policy->features()),
                                   .action = *row,
                                   .reward = static_cast<float>(reward)});
@@ -141,7 +142,7 @@ private Q_SLOTS:
         policy->setExplorationShare(1);
         const auto& encoder = policy->encoder();
         for (int i = 0; i < 200; ++i) {
-            const auto place = encoder.decisions().indexOf(policy->decide(now));
+            const auto place = encoder.decisions().indexOf(policy->decide(now).decision);
             QVERIFY(encoder.forecast(*place, now, 0.3 * 8).micros <= 60'000);
         }
     }
@@ -153,7 +154,7 @@ private Q_SLOTS:
         auto frozen = SacPolicy::create(m_costs, untrained()).value();
         for (int i = 0; i < 200; ++i) {
             const Observation now = sample::observation(1 + i % 20, 60ms);
-            const Decision decision = policy->decide(now);
+            const Decision decision = policy->decide(now).decision;
             const PolicyReport report = policy->report();
             const Choice* chosen = report.choiceOf(decision);
             policy->learn(now, {.decision = decision, .latency = 50ms, .reward = chosen->value});
@@ -161,7 +162,7 @@ private Q_SLOTS:
         QVERIFY(policy->report().criticLoss.has_value()); // it did learn
         for (double mbps : {0.5, 3.0, 8.0, 100.0}) {
             const Observation now = sample::observation(mbps, 60ms);
-            QVERIFY(policy->decide(now) == frozen->decide(now));
+            QVERIFY(policy->decide(now).decision == frozen->decide(now).decision);
             const auto seen = policy->report().choices, expected = frozen->report().choices;
             for (std::size_t i = 0; i < seen.size(); ++i)
                 QVERIFY(std::abs(seen[i].probability - expected[i].probability) < 0.01);
@@ -225,10 +226,10 @@ private Q_SLOTS:
     {
         auto policy = make(quick());
         const Observation now = sample::observation(8, 60ms);
-        const Decision first = policy->decide(now);
+        const Decision first = policy->decide(now).decision;
         for (int i = 0; i < 100; ++i) {
             policy->learn(now, {.decision = first, .latency = 200ms, .reward = -1, .fallback = true});
-            QVERIFY(policy->decide(now) == first);
+            QVERIFY(policy->decide(now).decision == first);
         }
         QVERIFY(!policy->report().learning && policy->report().canLearn);
         QVERIFY(!policy->report().criticLoss);
@@ -249,9 +250,9 @@ private Q_SLOTS:
                           .value();
         const Observation now = sample::observation(8, 60ms);
         while (!begun.try_acquire())
-            policy->learn(now, {.decision = policy->decide(now), .latency = 50ms, .reward = 0.5});
+            policy->learn(now, {.decision = policy->decide(now).decision, .latency = 50ms, .reward = 0.5});
         for (int i = 0; i < 300; ++i)
-            policy->learn(now, {.decision = policy->decide(now), .latency = 50ms, .reward = 0.5});
+            policy->learn(now, {.decision = policy->decide(now).decision, .latency = 50ms, .reward = 0.5});
         QCOMPARE(steps, 1); // it was in that update all the while
         goOn.release();
         QTRY_VERIFY(steps > 1); // and takes up what came meanwhile
@@ -265,7 +266,7 @@ private Q_SLOTS:
         (void)policy->decide(now);
         const auto before = policy->report().criticLoss;
         const auto arrives = [&] {
-            policy->learn(now, {policy->decide(now), 50ms, 0.5});
+            policy->learn(now, {policy->decide(now).decision, 50ms, 0.5});
             return policy->report().criticLoss != before;
         };
         QTRY_VERIFY_WITH_TIMEOUT(arrives(), 60'000);

@@ -31,7 +31,7 @@ double played(Policy& policy, const LatencyModel& model, double hiddenLoad, int 
     for (int i = 0; i < frames; ++i) {
         Observation now = sample::observation(2 + 6 * (i % 5), 40ms);
         now.guard = false;
-        const Outcome outcome = outcomeOf(model, policy.decide(now), now, hiddenLoad);
+        const Outcome outcome = outcomeOf(model, policy.decide(now).decision, now, hiddenLoad);
         policy.learn(now, outcome);
         sum += i >= frames - counted ? outcome.reward : 0;
     }
@@ -49,8 +49,8 @@ private Q_SLOTS:
         SearchExpectedPolicy search(m_costs);
         for (double mbps : {0.1, 2.0, 8.0, 100.0})
             for (Milliseconds deadline : {20ms, 60ms})
-                QVERIFY(policy.decide(sample::observation(mbps, deadline)) ==
-                        search.decide(sample::observation(mbps, deadline)));
+                QVERIFY(policy.decide(sample::observation(mbps, deadline)).decision ==
+                        search.decide(sample::observation(mbps, deadline)).decision);
     }
 
     void learnsALoadThatNobodyTells()
@@ -81,7 +81,7 @@ private Q_SLOTS:
                     Observation now = sample::observation(mbps, 60ms);
                     now.deadline = deadline;
                     now.connected = connected;
-                    const Decision decision = policy.decide(now);
+                    const Decision decision = policy.decide(now).decision;
                     QVERIFY(network.isValid(decision));
                     QVERIFY(connected || decision.cut == network.pathLength(decision.exit));
                     policy.learn(now, outcomeOf(*m_costs, decision, now, 30));
@@ -92,7 +92,7 @@ private Q_SLOTS:
     {
         LinUcb policy(m_costs);
         Observation now = sample::observation(kNaN, 60ms);
-        QVERIFY((policy.decide(now) == Decision{1, 3, kFloatBits}));
+        QVERIFY((policy.decide(now).decision == Decision{1, 3, kFloatBits}));
     }
 
     void doesNotLearnNonsense()
@@ -105,7 +105,7 @@ private Q_SLOTS:
         Observation broken = now;
         broken.edgeSlowdown = kNaN;
         policy.learn(broken, {{5, 2, 4}, 30ms, 0.5});
-        QVERIFY(policy.decide(now) == untaught.decide(now));
+        QVERIFY(policy.decide(now).decision == untaught.decide(now).decision);
         const auto values = policy.report().choices, as = untaught.report().choices;
         for (std::size_t i = 0; i < values.size(); ++i)
             QCOMPARE(values[i].value, as[i].value);
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void reportsWhatItExpects()
     {
         LinUcb policy(m_costs);
-        const Decision decision = policy.decide(sample::observation(5, 60ms));
+        const Decision decision = policy.decide(sample::observation(5, 60ms)).decision;
         const PolicyReport report = policy.report();
         QCOMPARE(report.policy, QStringLiteral("linucb"));
         QVERIFY(report.learning);

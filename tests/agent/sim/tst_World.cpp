@@ -90,7 +90,8 @@ private Q_SLOTS:
         settings.bandwidth = sample::link({{0, 0}, {0.5, 10}}, 100); // nothing for half a second
         World world(model, settings, 1);
         const DecisionCost& cost = model->cost(kImage);
-        const double expected = 500e3 + (cost.bytes + kRequestOverheadBytes) * 8 / 10 + cost.edgeMicros + 2000;
+        const double expected =
+            500e3 + (cost.bytes + kRequestOverheadBytes) * 8 / 10 + cost.edgeMicros + 2000;
         const SimulatedFrame frame = world.step(kImage);
         QVERIFY(std::abs(static_cast<double>(frame.latency.count()) - expected) <= 5);
         QVERIFY(!frame.met);
@@ -106,8 +107,8 @@ private Q_SLOTS:
         World world(model, settings, 1);
         QCOMPARE(world.trueMbps(), 5.0);
         const SimulatedFrame frame = world.step(kImage);
-        const double expected =
-            model->cost(kImage).deviceMicros + (model->cost(kImage).bytes + kRequestOverheadBytes) * 8 / 5 + 1000;
+        const double expected = model->cost(kImage).deviceMicros +
+                                (model->cost(kImage).bytes + kRequestOverheadBytes) * 8 / 5 + 1000;
         QVERIFY(std::abs(static_cast<double>((frame.phases.device + frame.phases.uplink).count()) -
                          expected) <= 2);
     }
@@ -168,8 +169,7 @@ private Q_SLOTS:
         for (int i = 0; i < 400; ++i) {
             const std::size_t choice = random() % model->costs().size();
             const DecisionCost& cost = model->costs()[choice];
-            std::vector<float> rewards(model->costs().size());
-            world.rewards(rewards);
+            const std::vector<float> rewards = world.rewards();
             const SimulatedFrame foreseen = world.tryOut(cost);
             World other = world;
             disconnected += !world.observation().connected;

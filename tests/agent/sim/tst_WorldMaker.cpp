@@ -77,7 +77,7 @@ private Q_SLOTS:
         for (std::uint64_t seed = 0; seed < 100; ++seed) {
             World world = worlds.make(seed).world();
             for (int frame = 0; frame < 10; ++frame, ++total)
-                won += world.step(world.model().costs()[oracle.choose(world)].decision).met;
+                won += world.step(oracle.decide(world).decision).met;
         }
         QVERIFY2(won > 0.6 * total, qPrintable(QString::number(won)));
     }
@@ -91,7 +91,7 @@ private Q_SLOTS:
             World world = worlds.make(seed).world();
             for (int i = 0; i < 20; ++i) {
                 const auto& costs = world.model().costs();
-                const DecisionCost& best = costs[oracle.choose(world)];
+                const DecisionCost& best = world.model().cost(oracle.decide(world).decision);
                 const double reward = world.tryOut(best).reward;
                 const bool hopeless = isWithoutHope(reward, world.observation()); // then the quickest counts
                 for (const DecisionCost& cost : costs)

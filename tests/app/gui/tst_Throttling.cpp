@@ -97,7 +97,7 @@ void tst_Throttling::measuresLessAndDecidesAnewWhenThrottled()
     QVERIFY(m_program->latest().bytesUp > 0);
     gotoPage("liveButton");
     const QStringList freeValues = m_program->shownValues("decisionCardLegend");
-    QCOMPARE(freeValues.size(), 3);
+    QCOMPARE(freeValues.size(), 4);
     gotoPage("networkButton");
 
     m_program->key("network.rateSlider", Qt::Key_Home);
@@ -284,7 +284,7 @@ void tst_Throttling::learnsOnlyWhileTheSwitchIsOn()
 {
     gotoPage("agentButton");
     const auto learning = [this] { return m_program->window.run()->feed().latest()->report.learning; };
-    QTRY_VERIFY(m_program->words("lossCardSummary").contains(QStringLiteral("not learning")));
+    QVERIFY(!learning()); // search cannot
     m_program->choose("agent.policyBox", QStringLiteral("sac-live"));
     QTRY_COMPARE(m_program->latest().policy, QStringLiteral("sac-live"));
     QTRY_VERIFY2_WITH_TIMEOUT(m_program->shownValues("lossCardLegend").value(0).toDouble() > 0,

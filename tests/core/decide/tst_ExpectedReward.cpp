@@ -174,8 +174,8 @@ private Q_SLOTS:
         now.deadline = Nanoseconds(std::llround(fourth.deviceMicros * 1000)) + 100us;
         const auto search = makePolicy(QStringLiteral("search"), m_costs, 1).value();
         const auto careful = makePolicy(QStringLiteral("search-expected"), m_costs, 1).value();
-        QVERIFY(search->decide(now) == fourth.decision);
-        QVERIFY(careful->decide(now) < fourth.decision);
+        QVERIFY(search->decide(now).decision == fourth.decision);
+        QVERIFY(careful->decide(now).decision < fourth.decision);
     }
 
     void sendsLessWhereTheLinkIsVolatile()
@@ -183,8 +183,10 @@ private Q_SLOTS:
         const auto careful = makePolicy(QStringLiteral("search-expected"), m_costs, 1).value();
         double certain = 0, volatileLink = 0;
         for (int ms = 20; ms <= 60; ms += 5) {
-            certain += m_costs->cost(careful->decide(uncertain(6, Milliseconds(ms), 0, false))).bytes;
-            volatileLink += m_costs->cost(careful->decide(uncertain(6, Milliseconds(ms), 1, false))).bytes;
+            certain +=
+                m_costs->cost(careful->decide(uncertain(6, Milliseconds(ms), 0, false)).decision).bytes;
+            volatileLink +=
+                m_costs->cost(careful->decide(uncertain(6, Milliseconds(ms), 1, false)).decision).bytes;
         }
         QVERIFY(volatileLink < 0.8 * certain);
     }
@@ -195,11 +197,11 @@ private Q_SLOTS:
         for (bool guard : {true, false}) {
             Observation now = sample::observation(0, 60ms);
             now.guard = guard;
-            QVERIFY(m_costs->cost(careful->decide(now)).sends);
+            QVERIFY(m_costs->cost(careful->decide(now).decision).sends);
             now = uncertain(0.01, 60ms, 0.8, guard);
-            QVERIFY(!m_costs->cost(careful->decide(now)).sends || guard);
+            QVERIFY(!m_costs->cost(careful->decide(now).decision).sends || guard);
             now.throughputAge = 60s;
-            QVERIFY(m_costs->cost(careful->decide(now)).sends);
+            QVERIFY(m_costs->cost(careful->decide(now).decision).sends);
         }
     }
 
@@ -207,7 +209,7 @@ private Q_SLOTS:
     {
         const auto careful = makePolicy(QStringLiteral("search-expected"), m_costs, 1).value();
         const Observation now = uncertain(4, 40ms, 0.8, true);
-        const Decision chosen = careful->decide(now);
+        const Decision chosen = careful->decide(now).decision;
         const auto choices = careful->report().choices;
         QCOMPARE(choices.size(), m_costs->costs().size());
         const auto best = std::ranges::max_element(choices, {}, &Choice::value);

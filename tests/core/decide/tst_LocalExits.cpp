@@ -9,8 +9,8 @@ using namespace coinfer;
 
 namespace {
 
-const std::vector<LocalExit> kExitsLeft{
-    {1, 0.75, 10'000}, {2, 0.80, 20'000}, {3, 0.80, 15'000}, {5, 0.90, 60'000}};
+const std::vector<LocalExit> kExitsLeft{{1, 10'000}, {2, 20'000}, {3, 15'000}, {5, 60'000}};
+constexpr ExitAccuracies kAccuracies{0.75, 0.80, 0.80, 0, 0.90};
 
 } // namespace
 
@@ -34,7 +34,7 @@ private Q_SLOTS:
     {
         QFETCH(double, slowdown);
         QFETCH(double, left);
-        QTEST(chooseLocalExit(kExitsLeft, slowdown, left).exit, "exit");
+        QTEST(chooseLocalExit(kExitsLeft, kAccuracies, slowdown, left).exit, "exit");
     }
 
     void offersWhatPassesThroughTheStagesThatAreComputed()
@@ -52,7 +52,6 @@ private Q_SLOTS:
                     for (int place = computed; place < network.pathLength(left.exit); ++place)
                         micros += m_exits.stageMicros(left.exit, place);
                     QVERIFY(std::abs(left.micros - micros) < 1e-6);
-                    QCOMPARE(left.accuracy, m_costs->cost(network.local(left.exit)).accuracy);
                 }
                 QCOMPARE(found, expected);
             }
@@ -61,7 +60,7 @@ private Q_SLOTS:
     /// What its own stages take counts as soon as they are long enough to tell.
     void turnsToANearerExitWhenItsStagesProveSlower()
     {
-        LocalFinish finish(m_exits, {5, 0, CutCodec::raw()});
+        LocalFinish finish(m_exits, accuracies(), {5, 0, CutCodec::raw()});
         const auto left = [&](double micros) { return fromMicros(micros); };
         finish.choose(1, left(70'000));
         QCOMPARE(finish.exit(), 5);
@@ -76,7 +75,7 @@ private Q_SLOTS:
 
     void endsAtTheEndOfItsPath()
     {
-        LocalFinish finish(m_exits, {3, 2, 8});
+        LocalFinish finish(m_exits, accuracies(), {3, 2, 8});
         finish.choose(1, Nanoseconds{});
         while (!finish.isDone()) {
             finish.ran(fromMicros(m_exits.stageMicros(finish.exit(), finish.computed())));
@@ -86,7 +85,45 @@ private Q_SLOTS:
         QVERIFY(finish.exit() >= 2); // exit 1 had left the path before the cut
     }
 
+    /// The exit looked at is at hand, and what it shares with the other exits is computed.
+    void goesOnBehindALook()
+    {
+        for (int look = 1; look <= kLooks; ++look)
+            for (const int cut : {0, 1, 4}) {
+                LocalFinish finish(m_exits, accuracies(), {5, cut, 8}, look);
+                QCOMPARE(finish.computed(), std::max(cut, look));
+                finish.choose(1, Nanoseconds{}); // no time for anything
+                QVERIFY(finish.isDone() && finish.answersWithLook());
+                QCOMPARE(finish.exit(), look);
+                LocalFinish whole(m_exits, accuracies(), {5, cut, 8}, look);
+                whole.choose(1, Milliseconds(1000));
+                while (!whole.isDone()) {
+                    QVERIFY(whole.computed() >= look);
+                    whole.ran(fromMicros(m_exits.stageMicros(whole.exit(), whole.computed())));
+                    whole.choose(1, Milliseconds(1000));
+                }
+                QCOMPARE(whole.exit(), 5);
+                QVERIFY(!whole.answersWithLook());
+            }
+    }
+
+    /// After a turn to the exit looked at it stays chosen, wherever the path had got to.
+    void turnsToTheLookWhenTimeRunsOut()
+    {
+        LocalFinish finish(m_exits, accuracies(), {5, 0, CutCodec::raw()}, 1);
+        finish.choose(1, Milliseconds(1000));
+        QCOMPARE(finish.exit(), 5);
+        while (finish.computed() < 6)
+            finish.ran(fromMicros(m_exits.stageMicros(5, finish.computed())));
+        finish.choose(1, Nanoseconds{});
+        QVERIFY(finish.isDone() && finish.answersWithLook());
+        finish.choose(1, Nanoseconds{});
+        QVERIFY(finish.answersWithLook());
+    }
+
 private:
+    const ExitAccuracies& accuracies() const { return m_costs->accuracies(0).front().exits; }
+
     const std::shared_ptr<const LatencyModel> m_costs = sample::costs();
     const LocalExits m_exits{*m_costs};
 };

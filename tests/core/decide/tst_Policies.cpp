@@ -93,10 +93,10 @@ private Q_SLOTS:
     {
         const auto policy = make(QStringLiteral("fixed:3/1/2"), m_costs);
         for (double mbps : {0.01, 100.0})
-            QVERIFY((policy->decide(sample::observation(mbps, 20ms)) == Decision{3, 1, 2}));
+            QVERIFY((policy->decide(sample::observation(mbps, 20ms)).decision == Decision{3, 1, 2}));
         const auto local = make(QStringLiteral("fixed:1/3/4"), m_costs); // bits mean nothing there
         QCOMPARE(local->name(), QStringLiteral("fixed:1/3/32"));
-        QVERIFY((local->decide(sample::observation(1, 20ms)) == Decision{1, 3, kFloatBits}));
+        QVERIFY((local->decide(sample::observation(1, 20ms)).decision == Decision{1, 3, kFloatBits}));
     }
 
     void alwaysDecidesSomethingValid_data()
@@ -118,7 +118,7 @@ private Q_SLOTS:
                         now.deadline = deadline;
                         now.accuracyWeight = weight;
                         now.connected = connected;
-                        const Decision decision = policy->decide(now);
+                        const Decision decision = policy->decide(now).decision;
                         QVERIFY(network.isValid(decision));
                         QVERIFY(connected || decision.cut == network.pathLength(decision.exit));
                         const PolicyReport report = policy->report();
@@ -144,7 +144,7 @@ private Q_SLOTS:
             for (double bad : {kNaN, std::numeric_limits<double>::infinity()}) {
                 Observation now = sample::observation(5, 60ms);
                 now.*member = bad;
-                QVERIFY((policy->decide(now) == Decision{1, 3, kFloatBits}));
+                QVERIFY((policy->decide(now).decision == Decision{1, 3, kFloatBits}));
                 QVERIFY(policy->report().reason.contains(QStringLiteral("invalid")));
             }
         QVERIFY(policy->report().choices.empty());
@@ -158,7 +158,7 @@ private Q_SLOTS:
                 for (bool connected : {true, false}) {
                     Observation now = sample::observation(mbps, deadline);
                     now.connected = connected;
-                    const DecisionCost& chosen = m_costs->cost(policy->decide(now));
+                    const DecisionCost& chosen = m_costs->cost(policy->decide(now).decision);
                     const double got = reward(chosen.accuracy, m_costs->predict(chosen, now, mbps).total(),
                                               chosen.bytes, now);
                     QCOMPARE(got, bestReward(*m_costs, now, mbps));
@@ -169,34 +169,35 @@ private Q_SLOTS:
     {
         const auto policy = make(QStringLiteral("search"), m_costs);
         const auto bytesAt = [&](double mbps) {
-            return m_costs->cost(policy->decide(sample::observation(mbps, 60ms))).bytes;
+            return m_costs->cost(policy->decide(sample::observation(mbps, 60ms)).decision).bytes;
         };
         QCOMPARE(bytesAt(0.01), 0.0);
         QVERIFY(bytesAt(2) > 0);
         QVERIFY(bytesAt(500) > bytesAt(2));
-        QCOMPARE(policy->decide(sample::observation(500, 60ms)).exit, 5);
+        QCOMPARE(policy->decide(sample::observation(500, 60ms)).decision.exit, 5);
     }
 
     void searchHeedsLoadsAndQueue()
     {
         const auto policy = make(QStringLiteral("search"), m_costs);
         Observation now = sample::observation(8, 60ms);
-        QVERIFY(m_costs->cost(policy->decide(now)).sends);
+        QVERIFY(m_costs->cost(policy->decide(now).decision).sends);
         now.edgeQueue = 200ms;
-        QVERIFY(!m_costs->cost(policy->decide(now)).sends);
+        QVERIFY(!m_costs->cost(policy->decide(now).decision).sends);
         now = sample::observation(8, 60ms);
-        const int before = policy->decide(now).cut;
+        const int before = policy->decide(now).decision.cut;
         now.deviceSlowdown = 8;
-        QVERIFY(policy->decide(now).cut < before || before == 0);
-        QVERIFY(m_costs->predict(m_costs->cost(policy->decide(now)), now, 8).total() <= 60ms);
+        QVERIFY(policy->decide(now).decision.cut < before || before == 0);
+        QVERIFY(m_costs->predict(m_costs->cost(policy->decide(now).decision), now, 8).total() <= 60ms);
     }
 
     void searchAssumesALinkThatWasNeverMeasured()
     {
         const auto policy = make(QStringLiteral("search"), m_costs);
         Observation unknown = sample::observation(0, 60ms);
-        QVERIFY(policy->decide(unknown) == policy->decide(sample::observation(kUnmeasuredMbps, 60ms)));
-        QVERIFY(m_costs->cost(policy->decide(unknown)).sends); // the first frame measures
+        QVERIFY(policy->decide(unknown).decision ==
+                policy->decide(sample::observation(kUnmeasuredMbps, 60ms)).decision);
+        QVERIFY(m_costs->cost(policy->decide(unknown).decision).sends); // the first frame measures
     }
 
     void searchComesBackAfterAnOutage()
@@ -204,9 +205,9 @@ private Q_SLOTS:
         const auto policy = make(QStringLiteral("search"), m_costs);
         Observation now = sample::observation(0.01, 60ms);
         now.throughputAge = 4s;
-        QVERIFY(!m_costs->cost(policy->decide(now)).sends);
+        QVERIFY(!m_costs->cost(policy->decide(now).decision).sends);
         now.throughputAge = 60s;
-        QVERIFY(m_costs->cost(policy->decide(now)).sends);
+        QVERIFY(m_costs->cost(policy->decide(now).decision).sends);
     }
 
     void beliefReturnsSlowlyToTheAssumption()
@@ -236,10 +237,10 @@ private Q_SLOTS:
         int differ = 0;
         for (int ms = 15; ms < 60; ms += 5) {
             now = sample::observation(6, Milliseconds(ms));
-            QVERIFY(cautious->decide(now) == plain->decide(now));
+            QVERIFY(cautious->decide(now).decision == plain->decide(now).decision);
             now.spreadMbps = 6;
-            const double careful = m_costs->cost(cautious->decide(now)).bytes;
-            const double daring = m_costs->cost(plain->decide(now)).bytes;
+            const double careful = m_costs->cost(cautious->decide(now).decision).bytes;
+            const double daring = m_costs->cost(plain->decide(now).decision).bytes;
             QVERIFY(careful <= daring);
             differ += careful < daring;
         }
@@ -252,7 +253,7 @@ private Q_SLOTS:
         int exitBefore = 0;
         for (Milliseconds deadline : {22ms, 30ms, 40ms, 60ms, 90ms}) {
             const Observation now = sample::observation(1e4, deadline);
-            const DecisionCost& chosen = m_costs->cost(policy->decide(now));
+            const DecisionCost& chosen = m_costs->cost(policy->decide(now).decision);
             QVERIFY(!chosen.sends);
             QVERIFY(chosen.decision.exit >= exitBefore);
             exitBefore = chosen.decision.exit;
@@ -260,7 +261,7 @@ private Q_SLOTS:
         QCOMPARE(exitBefore, 5);
         Observation slow = sample::observation(1, 90ms);
         slow.deviceSlowdown = 3;
-        QVERIFY(policy->decide(slow).exit < 5);
+        QVERIFY(policy->decide(slow).decision.exit < 5);
         QCOMPARE(policy->report().choices.size(), std::size_t{5});
     }
 
@@ -269,7 +270,7 @@ private Q_SLOTS:
         const auto policy = make(QStringLiteral("edge-only"), m_costs);
         double bytesBefore = 0;
         for (double mbps : {0.8, 1.5, 4.0, 2'000.0}) {
-            const Decision decision = policy->decide(sample::observation(mbps, 60ms));
+            const Decision decision = policy->decide(sample::observation(mbps, 60ms)).decision;
             const double bytes = m_costs->cost(decision).bytes;
             QVERIFY(decision.exit == 5 && decision.cut == 0 && bytes >= bytesBefore);
             bytesBefore = bytes;
@@ -277,7 +278,8 @@ private Q_SLOTS:
         QCOMPARE(bytesBefore, m_costs->cost({5, 0, CutCodec::raw()}).bytes);
         Observation down = sample::observation(5, 60ms);
         down.connected = false;
-        QVERIFY(policy->decide(down) == make(QStringLiteral("device-only"), m_costs)->decide(down));
+        QVERIFY(policy->decide(down).decision ==
+                make(QStringLiteral("device-only"), m_costs)->decide(down).decision);
     }
 
     void neurosurgeonTakesTheQuickestCutOfTheFullNet()
@@ -285,15 +287,15 @@ private Q_SLOTS:
         const auto policy = make(QStringLiteral("neurosurgeon"), m_costs);
         for (double mbps : {0.1, 5.0, 40.0, 1e4}) {
             const Observation now = sample::observation(mbps, 10ms); // it does not know deadlines
-            const Decision decision = policy->decide(now);
+            const Decision decision = policy->decide(now).decision;
             QCOMPARE(decision.exit, 5);
             QVERIFY(decision.codec.isLossless());
             const Microseconds chosen = m_costs->predict(m_costs->cost(decision), now, mbps).total();
             for (int cut = 0; cut <= 8; ++cut)
                 QVERIFY(chosen <= m_costs->predict(m_costs->cost(lossless(5, cut)), now, mbps).total());
         }
-        QCOMPARE(policy->decide(sample::observation(0.001, 10ms)).cut, 8);
-        QCOMPARE(policy->decide(sample::observation(1e5, 10ms)).cut, 0);
+        QCOMPARE(policy->decide(sample::observation(0.001, 10ms)).decision.cut, 8);
+        QCOMPARE(policy->decide(sample::observation(1e5, 10ms)).decision.cut, 0);
     }
 
     void edgentTakesTheLastExitThatHoldsTheDeadline()
@@ -301,14 +303,14 @@ private Q_SLOTS:
         const auto policy = make(QStringLiteral("edgent"), m_costs);
         int exitBefore = 0;
         for (Milliseconds deadline : {15ms, 30ms, 50ms, 120ms}) {
-            const Decision decision = policy->decide(sample::observation(2, deadline));
+            const Decision decision = policy->decide(sample::observation(2, deadline)).decision;
             QVERIFY(decision.codec.isLossless());
             QVERIFY(decision.exit >= exitBefore);
             exitBefore = decision.exit;
         }
         QCOMPARE(exitBefore, 5);
-        QCOMPARE(policy->decide(sample::observation(1e5, 30ms)).exit, 5);
-        const DecisionCost& none = m_costs->cost(policy->decide(sample::observation(0.01, 1ms)));
+        QCOMPARE(policy->decide(sample::observation(1e5, 30ms)).decision.exit, 5);
+        const DecisionCost& none = m_costs->cost(policy->decide(sample::observation(0.01, 1ms)).decision);
         QVERIFY((none.decision == Decision{1, 3, kFloatBits})); // none holds 1 ms: the quickest
     }
 
@@ -316,11 +318,11 @@ private Q_SLOTS:
     {
         const auto policy = make(QStringLiteral("edgent"), m_costs);
         Observation now = sample::observation(20, 60ms);
-        const Decision idle = policy->decide(now);
+        const Decision idle = policy->decide(now).decision;
         now.deviceSlowdown = 5;
         now.edgeSlowdown = 5;
         now.edgeQueue = 100ms;
-        QVERIFY(policy->decide(now) == idle);
+        QVERIFY(policy->decide(now).decision == idle);
     }
 
     void edgentRegressesLatencies()
@@ -334,7 +336,7 @@ private Q_SLOTS:
         const auto policy = make(QStringLiteral("edgent"), costs);
         Observation down = sample::observation(1, 60ms);
         down.connected = false;
-        const Decision decision = policy->decide(down);
+        const Decision decision = policy->decide(down).decision;
         QVERIFY(costs->predict(costs->cost(decision), down, 0).total() > 60ms); // it believes otherwise
     }
 
@@ -345,7 +347,7 @@ private Q_SLOTS:
         std::map<Decision, int> drawn;
         const int count = 200 * static_cast<int>(m_costs->costs().size());
         for (int i = 0; i < count; ++i)
-            ++drawn[policy->decide(now)];
+            ++drawn[policy->decide(now).decision];
         QCOMPARE(drawn.size(), m_costs->costs().size());
         double chiSquare = 0;
         for (const auto& [decision, times] : drawn)
@@ -362,7 +364,7 @@ private Q_SLOTS:
             const auto policy = makePolicy(QStringLiteral("random"), m_costs, seed).value();
             std::vector<Decision> decisions;
             for (int i = 0; i < 20; ++i)
-                decisions.push_back(policy->decide(sample::observation(5, 60ms)));
+                decisions.push_back(policy->decide(sample::observation(5, 60ms)).decision);
             return decisions;
         };
         QVERIFY(draws(7) == draws(7));
@@ -405,7 +407,7 @@ private Q_SLOTS:
     {
         const auto policy = make(QStringLiteral("search"), m_costs);
         const Observation now = sample::observation(5, 60ms);
-        const Decision decision = policy->decide(now);
+        const Decision decision = policy->decide(now).decision;
         const PolicyReport report = policy->report();
         QCOMPARE(report.choices.size(), m_costs->costs().size());
         for (const Choice& choice : report.choices) {

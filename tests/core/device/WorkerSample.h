@@ -5,6 +5,7 @@
 #include "tests/support/FakeEdgeLink.h"
 #include "tests/support/FakeEngine.h"
 #include "tests/support/SampleModel.h"
+#include "tests/support/SampleOutcomes.h"
 
 /// A device that computes nothing, by a clock of its own.
 namespace coinfer::test {
@@ -14,10 +15,23 @@ inline Image greyPicture()
     return {224, 224, std::vector<std::uint8_t>(std::size_t{224} * 224 * 3, 128)};
 }
 
-/// sample::model() that can be encoded. Its table has the bytes that come of it.
+/// Pictures of which each exit is as sure as the fake engine is.
+inline Outcomes outcomesOfTheFakeEngine(const Network& network)
+{
+    Outcomes made = sample::outcomes(network, 400);
+    FakeEngine engine(std::make_shared<const Model>(Model{.network = network}));
+    engine.start(greyPicture());
+    engine.advance(1, 0, network.pathLength(1));
+    const float sure = std::ranges::max(softmax(engine.features().values));
+    std::ranges::fill(made.confidence, static_cast<std::uint16_t>(std::lround(65535 * sure)));
+    return made;
+}
+
+/// sample::model() that can be encoded and looked at. Its table has the bytes that come of it.
 inline std::shared_ptr<const Model> encodableModel()
 {
     auto model = std::make_shared<Model>(sample::calibrated(sample::model()));
+    model->outcomes = outcomesOfTheFakeEngine(model->network);
     FakeEngine engine(model);
     for (DecisionAccuracy& row : model->accuracies.rows) {
         const int exit = row.decision.exit, cut = row.decision.cut;

@@ -22,7 +22,7 @@ class Pupil : public Policy {
 public:
     Pupil(Decision local, std::shared_ptr<int> lessons) : m_local(local), m_lessons(std::move(lessons)) {}
     QString name() const override { return QStringLiteral("pupil"); }
-    Decision decide(const Observation&) override { return m_local; }
+    Plan decide(const Observation&) override { return m_local; }
     void learn(const Observation&, const Outcome& outcome) override
     {
         *m_lessons += outcome.decision == m_local && !outcome.fallback ? 1 : 100;

@@ -31,7 +31,7 @@ class WatchedPolicy : public Policy {
 public:
     explicit WatchedPolicy(QStringList& happened) : m_happened(happened) {}
     QString name() const override { return QStringLiteral("watched"); }
-    Decision decide(const Observation&) override
+    Plan decide(const Observation&) override
     {
         m_happened << QStringLiteral("decides");
         return exactCosts()->model().network.local(1);
@@ -57,6 +57,46 @@ private Q_SLOTS:
                               [&](const AnsweredFrame&) { happened << QStringLiteral("handed on"); });
         QCOMPARE(happened, (QStringList{QStringLiteral("decides"), QStringLiteral("handed on"),
                                         QStringLiteral("learns")}));
+    }
+
+    /// The look's stages run once; then what the policy decided goes on from them.
+    void goesOnBehindALook()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/2/4+1@0.9")), after(Milliseconds(5)),
+                          within(Milliseconds(200)));
+        const auto record = device.answer().record;
+        QCOMPARE(record.look, std::optional(1));
+        QVERIFY(record.lookConfidence && *record.lookConfidence > 0 && *record.lookConfidence < 0.9F);
+        QVERIFY(record.decision == (Decision{5, 2, 4}));
+        QVERIFY(record.bytesUp > 0);
+        auto stages = device.engine->ran;
+        std::ranges::sort(stages);
+        QVERIFY(std::ranges::adjacent_find(stages) == stages.end());
+        QCOMPARE(device.engine->starts, 1);
+    }
+
+    void aLookThatIsSureAnswers()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/2/4+1@0.1")), after(Milliseconds(5)),
+                          within(Milliseconds(200)));
+        const auto record = device.answer().record;
+        QCOMPARE(record.look, std::optional(1));
+        QVERIFY(record.decision == exactCosts()->model().network.local(1));
+        QCOMPARE(record.answeredBy, 1);
+        QCOMPARE(record.bytesUp, std::int64_t{0});
+        QVERIFY(std::ranges::equal(device.engine->ran, exactCosts()->model().network.path(1)));
+        QVERIFY(record.confidence > 0.1F);
+    }
+
+    /// The look's own answer is the guard's when there is no time for another.
+    void theGuardAnswersWithTheLook()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/1/4+1@0.9")), after(kNever),
+                          within(Milliseconds(22)));
+        const auto record = device.answer().record;
+        QVERIFY(record.guarded);
+        QCOMPARE(record.answeredBy, 1);
+        QVERIFY(record.deadlineMet);
     }
 
     void replyInTimeEndsTheLocalFinish()

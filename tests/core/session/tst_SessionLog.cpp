@@ -67,6 +67,8 @@ FrameRecord reportedFrame(std::int64_t index)
     frame.temperature = 0.001F;
     frame.criticLoss = 0.02F;
     frame.actorLoss = -1.5F;
+    frame.look = 1;
+    frame.lookConfidence = 0.634F;
     return frame;
 }
 
@@ -147,8 +149,8 @@ private Q_SLOTS:
         const auto rows = read(csv).split('\n');
         QVERIFY(rows.at(0).contains(
             "shadow_exit,shadow_cut,shadow_bits,shadow_codec,shadow_latency_us,shadow_value,"));
-        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,raw,45678,0.625,,,,,,"));
-        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,,"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,raw,45678,0.625,,,,,,,,"));
+        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,,,,"));
     }
 
     void givesBackWhatThePolicyReported()
@@ -160,10 +162,11 @@ private Q_SLOTS:
         }
         const auto lines = read(m_path).split('\n');
         QVERIFY2(lines.at(1).endsWith(",\"probability\":0.75,\"value\":0.8123,\"entropy\":0.25,"
-                                      "\"temperature\":0.001,\"critic_loss\":0.02,\"actor_loss\":-1.5}"),
+                                      "\"temperature\":0.001,\"critic_loss\":0.02,\"actor_loss\":-1.5,"
+                                      "\"look\":1,\"look_confidence\":0.634}"),
                  lines.at(1).constData());
-        for (const char* name :
-             {"probability", "value", "entropy", "temperature", "critic_loss", "actor_loss"})
+        for (const char* name : {"probability", "value", "entropy", "temperature", "critic_loss",
+                                 "actor_loss", "look", "look_confidence"})
             QVERIFY2(!lines.at(2).contains(QByteArray("\"") + name + '"'), name); // costs nothing on disk
         const auto session = readSession(m_path);
         QCOMPARE(session->damagedLines, 0);
@@ -172,13 +175,15 @@ private Q_SLOTS:
         QVERIFY(got.probability == want.probability && got.value == want.value);
         QVERIFY(got.entropy == want.entropy && got.temperature == want.temperature);
         QVERIFY(got.criticLoss == want.criticLoss && got.actorLoss == want.actorLoss);
+        QVERIFY(got.look == want.look && got.lookConfidence == want.lookConfidence);
+        QVERIFY(!session->frames[1].look && !session->frames[1].lookConfidence);
         QVERIFY(!session->frames[1].probability && !session->frames[1].actorLoss);
         const QString csv = m_path + QStringLiteral(".csv");
         QVERIFY(exportCsv(*session, csv).ok());
         const auto rows = read(csv).split('\n');
-        QVERIFY(rows.at(0).trimmed().endsWith(
-            ",shadow_value,probability,value,entropy,temperature,critic_loss,actor_loss"));
-        QVERIFY(rows.at(1).trimmed().endsWith(",0.75,0.8123,0.25,0.001,0.02,-1.5"));
+        QVERIFY(rows.at(0).trimmed().endsWith(",shadow_value,probability,value,entropy,temperature,critic_"
+                                              "loss,actor_loss,look,look_confidence"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",0.75,0.8123,0.25,0.001,0.02,-1.5,1,0.634"));
     }
 
     void leavesOutAFigureThatIsNoNumber()
@@ -435,8 +440,8 @@ private Q_SLOTS:
         const QByteArray csv = read(m_path);
         QVERIFY(csv.startsWith(frameColumns().join(QLatin1Char(',')).toLatin1() +
                                "\r\n1,1767323045123,1500250,5,2,4,4-bit,"));
-        QVERIFY(csv.contains(
-            ",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/4,-0.125,false,true,2,,,,,,,,,,,,,,\r\n"));
+        QVERIFY(csv.contains(",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/"
+                             "4,-0.125,false,true,2,,,,,,,,,,,,,,,,\r\n"));
         QVERIFY(csv.contains(",\"a,\"\"b\"\"\nc\",-0.125,"));
         QVERIFY(csv.endsWith("\r\n"));
         const QByteArray firstRow = csv.split('\n').at(1);

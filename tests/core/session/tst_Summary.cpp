@@ -97,6 +97,26 @@ private Q_SLOTS:
         QCOMPARE(summarise(frames).fallback, 2);
     }
 
+    /// What was sent and answered by the edge all the same is none of the device's.
+    void countsLooksAndWhatTheDeviceAnswered()
+    {
+        std::vector<FrameRecord> frames(6);
+        frames[0].answeredBy = 1, frames[0].look = 1; // stopped at the look
+        frames[1].answeredBy = 5, frames[1].look = 1; // sent after it
+        frames[2].answeredBy = 2, frames[2].guarded = true;
+        frames[3].answeredBy = 2, frames[3].fallback = true;
+        frames[4].answeredBy = 5, frames[4].bytesUp = 0;
+        frames[5].answeredBy = 0; // no exit answered
+        for (const std::size_t sent : {1U, 2U, 3U})
+            frames[sent].bytesUp = 100;
+        const SessionSummary summary = summarise(frames);
+        QCOMPARE(summary.looked, 2);
+        QCOMPARE(summary.onDevice, (std::array<std::int64_t, kExits>{1, 2, 0, 0, 1}));
+        const QJsonObject json = toJson(summary);
+        QCOMPARE(json[QLatin1String("looked")].toInt(), 2);
+        QCOMPARE(json[QLatin1String("on_device")].toArray(), (QJsonArray{1, 2, 0, 0, 1}));
+    }
+
     void countsWhatWasDecided()
     {
         std::vector<FrameRecord> frames(6);
@@ -127,8 +147,9 @@ private Q_SLOTS:
     void namesItsFieldsAsScriptsExpect()
     {
         const QJsonObject json = toJson(summarise({}));
-        for (const char* name : {"frames", "answered", "alone", "fallback", "guarded", "accuracy",
-                                 "latency_ms", "decisions", "phases_ms", "bytes_up", "deadline_met"})
+        for (const char* name :
+             {"frames", "answered", "alone", "fallback", "guarded", "looked", "on_device", "accuracy",
+              "latency_ms", "decisions", "phases_ms", "bytes_up", "deadline_met"})
             QVERIFY2(json.contains(QLatin1String(name)), name);
         QVERIFY(json[QLatin1String("accuracy")].isNull());
         const QJsonObject phases = json[QLatin1String("phases_ms")].toObject();

@@ -1,0 +1,148 @@
+// What early answers are worth and whether a promise holds, on pictures that chose nothing: the outcomes of a
+// model are split 20 times at random, thresholds and tables come from one half, figures from the other.
+//   bench_EarlyAnswers [--json] MODEL.cnfw
+// Columns: look, raw calibration error of the exit's confidence, the same after its bins say what it is
+// worth; for a risk of 2 % and of 1 %: share answered early, share lost, halves of 20 in which more was lost.
+
+#include "core/decide/EarlyAnswers.h"
+#include "core/nn/Model.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+#include <random>
+
+using namespace coinfer;
+
+namespace {
+
+constexpr int kHalves = 20;
+constexpr std::size_t kBins = 15;
+
+/// The same pictures in another order, so that every second one is a random half.
+Outcomes shuffled(const Outcomes& outcomes, unsigned seed)
+{
+    std::vector<std::size_t> order(outcomes.pictures());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::shuffle(order, std::mt19937(seed));
+    Outcomes made{.decisions = outcomes.decisions};
+    for (const std::size_t picture : order) {
+        const auto row = outcomes.right.begin() + static_cast<std::ptrdiff_t>(picture * outcomes.rowBytes());
+        made.right.insert(made.right.end(), row, row + static_cast<std::ptrdiff_t>(outcomes.rowBytes()));
+        for (int look = 0; look < kLooks; ++look)
+            made.confidence.push_back(outcomes.confidence[picture * kLooks + static_cast<std::size_t>(look)]);
+    }
+    return made;
+}
+
+/// Expected calibration error of what the bins of one half say of the pictures of the other, over all halves.
+double errorOfBins(const Network& network, const Outcomes& outcomes, int look)
+{
+    struct Bin {
+        double pictures = 0, told = 0, right = 0;
+    };
+    std::array<Bin, kBins> bins{};
+    const auto decisions = network.decisions();
+    const auto local = static_cast<std::size_t>(std::ranges::lower_bound(decisions, network.local(look)) -
+                                                decisions.begin());
+    double pictures = 0;
+    for (unsigned half = 1; half <= kHalves; ++half) {
+        const Outcomes split = shuffled(outcomes, half);
+        const LookTable table(network, split, PicturePart::Even);
+        for (const std::size_t picture : picturesOf(split, PicturePart::Odd)) {
+            const auto& told = table.bins(look)[table.binOf(look, split.confidenceOf(picture, look))];
+            const double share = told.accuracies[local];
+            Bin& bin = bins[std::min(static_cast<std::size_t>(share * kBins), kBins - 1)];
+            bin.pictures += 1;
+            bin.told += share;
+            bin.right += split.isRight(picture, local) ? 1 : 0;
+            pictures += 1;
+        }
+    }
+    double error = 0;
+    for (const Bin& bin : bins)
+        error += std::abs(bin.told - bin.right) / pictures;
+    return error;
+}
+
+QJsonObject promiseKept(double risk, const Network& network, const Outcomes& outcomes, int look)
+{
+    double answered = 0, lost = 0;
+    int broken = 0, given = 0;
+    for (unsigned half = 1; half <= kHalves; ++half) {
+        const Outcomes split = shuffled(outcomes, half);
+        const auto threshold = thresholdFor(risk, network, split, picturesOf(split, PicturePart::Even), look);
+        if (!threshold)
+            continue;
+        const EarlyAnswer found =
+            earlyAnswer(network, split, picturesOf(split, PicturePart::Odd), look, *threshold);
+        ++given;
+        answered += found.answered;
+        lost += found.lost;
+        broken += found.lost > risk ? 1 : 0;
+    }
+    const double halves = std::max(given, 1);
+    return {{QStringLiteral("risk"), risk},
+            {QStringLiteral("given"), given},
+            {QStringLiteral("answered"), answered / halves},
+            {QStringLiteral("lost"), lost / halves},
+            {QStringLiteral("broken"), broken}};
+}
+
+void show(const QJsonObject& of)
+{
+    std::printf("exit %d: calibration error %.3f, of its bins %.3f\n", of[QLatin1String("look")].toInt(),
+                of[QLatin1String("calibration_error")].toDouble(),
+                of[QLatin1String("error_of_bins")].toDouble());
+    for (const QJsonValue& value : of[QLatin1String("promises")].toArray()) {
+        const QJsonObject promise = value.toObject();
+        std::printf(
+            "  at most %.0f %%: given in %d of %d halves, answers %.1f %%, loses %.2f %%, broken in %d\n",
+            100 * promise[QLatin1String("risk")].toDouble(), promise[QLatin1String("given")].toInt(), kHalves,
+            100 * promise[QLatin1String("answered")].toDouble(),
+            100 * promise[QLatin1String("lost")].toDouble(), promise[QLatin1String("broken")].toInt());
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    QCommandLineParser words;
+    words.addHelpOption();
+    words.addOption({QStringLiteral("json"), QStringLiteral("print JSON")});
+    words.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("weights file with outcomes"));
+    words.process(application);
+    const auto model = loadModel(words.positionalArguments().value(0));
+    if (!model || model->outcomes.pictures() == 0) {
+        std::fprintf(stderr, "%s\n", model ? "the model has no outcomes" : qPrintable(model.error().message));
+        return 1;
+    }
+    QJsonArray looks;
+    for (int look = 1; look <= kLooks; ++look) {
+        const auto all = picturesOf(model->outcomes, PicturePart::All);
+        looks.append(
+            QJsonObject{{QStringLiteral("look"), look},
+                        {QStringLiteral("pictures"), static_cast<qint64>(all.size())},
+                        {QStringLiteral("calibration_error"),
+                         calibrationError(model->network, model->outcomes, all, look)},
+                        {QStringLiteral("error_of_bins"), errorOfBins(model->network, model->outcomes, look)},
+                        {QStringLiteral("promises"),
+                         QJsonArray{promiseKept(0.02, model->network, model->outcomes, look),
+                                    promiseKept(0.01, model->network, model->outcomes, look)}}});
+    }
+    if (words.isSet(QStringLiteral("json")))
+        std::fputs(QJsonDocument(looks).toJson().constData(), stdout);
+    else
+        for (const QJsonValue& look : looks)
+            show(look.toObject());
+    return 0;
+}
