@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -244,6 +245,14 @@ QString HeadlessRun::table() const
                     .arg(s.known);
     text +=
         QStringLiteral("deadline met: %1; sent: %2\n").arg(percent(s.deadlineMet), formatBytes(s.bytesUp));
+    if (s.looked > 0 && s.frames > 0) {
+        const auto share = [&](std::int64_t count) {
+            return percent(static_cast<double>(count) / static_cast<double>(s.frames));
+        };
+        text += QStringLiteral("looked at an exit first: %1; answered on the device: %2\n")
+                    .arg(share(s.looked),
+                         share(std::accumulate(s.onDevice.begin(), s.onDevice.end(), std::int64_t{0})));
+    }
     text += QStringLiteral("reward: %1").arg(s.reward, 0, 'f', 3);
     if (m_expectation.frames > 0)
         text += QStringLiteral("; the policy expected %1, with a mean error of %2 a frame")
