@@ -181,7 +181,7 @@ Plan FeatureEncoder::planAt(const Features& features, std::size_t row) const
     const int look = lookOf(row);
     if (look == 0)
         return model().costs(features.look)[features.candidates.at(row)].decision;
-    // What follows for the most frames is close enough to say what the plan is.
+    // What follows at a middling confidence says well enough what the plan is.
     const auto& after = features.afterLooks[static_cast<std::size_t>(look - 1)];
     return {model().costs(look)[after[after.size() / 2]].decision, look};
 }
@@ -433,9 +433,7 @@ std::vector<std::size_t> FeatureEncoder::addLook(int exit, const ExpectedReward:
 {
     const LookProspect prospect = m_expected.look(exit, onAverage);
     const auto& bins = model().accuracies(exit);
-    const double alone = model().cost(model().model().network.local(exit)).deviceMicros;
-    Observation then = onAverage.observation;
-    then.look = Look{.exit = exit, .spent = fromMicros(alone * then.deviceSlowdown)};
+    const Observation then = expectedAfterLook(exit, onAverage.observation, model());
     const Situation situation(then, model(), model().accuracies(0).front());
     std::map<std::size_t, Accuracies> following; // their share of the pictures and, in it, their accuracy
     for (std::size_t bin = 0; bin < bins.size(); ++bin) {

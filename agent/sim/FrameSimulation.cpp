@@ -163,11 +163,8 @@ double FrameSimulation::nextStageMicros(const LocalFinish& finish) const
 
 bool FrameSimulation::teaches(std::size_t index) const
 {
-    const auto& [exit, cut, codec] = costs()[index].decision;
-    const int look = m_conditions.look;
-    const int computed = look > 0 ? std::min(m_model.model().network.sharedStages(look, exit), cut) : 0;
-    return SlowdownEstimator::isEvidence(m_localExits.microsBefore(exit, cut) -
-                                         m_localExits.microsBefore(exit, computed));
+    return SlowdownEstimator::isEvidence(
+        m_localExits.microsBeforeCut(costs()[index].decision, m_conditions.look));
 }
 
 } // namespace coinfer

@@ -74,9 +74,12 @@ int LocalExits::computedAt(const Decision& decision, int look) const
     return std::max(decision.cut, path(decision.exit).shared.at(static_cast<std::size_t>(look)));
 }
 
-double LocalExits::microsBefore(int exit, int computed) const
+double LocalExits::microsBeforeCut(const Decision& decision, int look) const
 {
-    return path(exit).microsBefore.at(static_cast<std::size_t>(computed));
+    const Path& way = path(decision.exit);
+    const int computed = std::min(way.shared.at(static_cast<std::size_t>(look)), decision.cut);
+    return way.microsBefore.at(static_cast<std::size_t>(decision.cut)) -
+           way.microsBefore.at(static_cast<std::size_t>(computed));
 }
 
 double LocalExits::stageMicros(int exit, int place) const

@@ -36,8 +36,9 @@ public:
     std::span<const LocalExit> behind(int exit, int computed, int look = 0) const;
     /// How many stages of the exit's path are computed when the decision's stages before the cut are.
     int computedAt(const Decision& decision, int look = 0) const;
-    /// Time of the first `computed` stages of the exit's path, at the profile's speed.
-    double microsBefore(int exit, int computed) const;
+    /// Time of the stages before the decision's cut, less those that the look has computed, at the profile's
+    /// speed.
+    double microsBeforeCut(const Decision& decision, int look = 0) const;
     /// Time of the stage at this position of the exit's path, at the profile's speed.
     double stageMicros(int exit, int place) const;
     int pathLength(int exit) const;

@@ -1,9 +1,19 @@
 #include "core/decide/LookProspect.h"
 
+#include "core/decide/LatencyModel.h"
+
 #include <algorithm>
 #include <cassert>
 
 namespace coinfer {
+
+Observation expectedAfterLook(int exit, const Observation& now, const LatencyModel& costs)
+{
+    const double micros = costs.cost(costs.model().network.local(exit)).deviceMicros;
+    Observation then = now;
+    then.look = Look{.exit = exit, .spent = fromMicros(micros * now.deviceSlowdown)};
+    return then;
+}
 
 LookProspect prospectOf(std::span<const Accuracies> bins, std::span<const Worth> worths,
                         std::span<const std::uint16_t> places, const LimitedAnswer& own)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/decide/Accuracies.h"
+#include "core/decide/Observation.h"
 
 #include <cstdint>
 #include <limits>
@@ -8,6 +9,11 @@
 #include <vector>
 
 namespace coinfer {
+
+class LatencyModel;
+
+/// What will be observed after a look at the exit, except how sure it will be.
+Observation expectedAfterLook(int exit, const Observation& now, const LatencyModel& costs);
 
 /// The reward of a decision as a function of what a look would tell: the accuracies.
 struct Worth {

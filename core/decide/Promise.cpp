@@ -43,6 +43,11 @@ std::size_t Promise::firstBin(const LatencyModel& costs, int look) const
     return bin;
 }
 
+bool isPromised(double risk, const LatencyModel& costs)
+{
+    return risk > 0 && risk < 1 && costs.canLook();
+}
+
 Promise promiseOf(double risk, const LatencyModel& costs)
 {
     const Network& network = costs.model().network;

@@ -24,6 +24,9 @@ struct Promise {
     std::size_t firstBin(const LatencyModel& costs, int look) const;
 };
 
+/// Whether something is promised at this risk: it is a share below 1, and the model knows its outcomes.
+bool isPromised(double risk, const LatencyModel& costs);
+
 /// For 0 < risk <= 1. The model must know the accuracies after a look. Takes some 10 ms. The full net on the
 /// device keeps any promise. Thresholds: see thresholdFor(); the codecs are all tested at once, so each has
 /// its share of the doubt (Bonferroni).

@@ -1,6 +1,7 @@
 #include "core/device/DeviceWorker.h"
 
 #include "core/decide/LatencyConstants.h"
+#include "core/decide/Promise.h"
 #include "core/decide/Reward.h"
 #include "core/split/SplitInference.h"
 #include "core/vision/Preprocess.h"
@@ -194,8 +195,8 @@ FrameAnswer DeviceWorker::infer(FrameUnderWay& way)
 void DeviceWorker::runStages(FrameUnderWay& way, const Decision& decision)
 {
     const auto& [exit, cut, codec] = decision;
-    const int shared = way.observation.look ? network().sharedStages(way.observation.look->exit, exit) : 0;
-    const int computed = std::min(shared, cut);
+    const int look = way.observation.look ? way.observation.look->exit : 0;
+    const int computed = look > 0 ? std::min(network().sharedStages(look, exit), cut) : 0;
     Nanoseconds stages{};
     if (!way.observation.look)
         m_engine->start(way.input);
@@ -205,8 +206,7 @@ void DeviceWorker::runStages(FrameUnderWay& way, const Decision& decision)
         pause(wait);
     });
     way.deviceDone = m_clock.now();
-    m_estimates.device.record(toMicroseconds(stages), m_localExits.microsBefore(exit, cut) -
-                                                          m_localExits.microsBefore(exit, computed));
+    m_estimates.device.record(toMicroseconds(stages), m_localExits.microsBeforeCut(decision, look));
 }
 
 std::vector<float> DeviceWorker::scoresOf(const FrameUnderWay& way, int exit) const
@@ -344,7 +344,7 @@ AnsweredFrame DeviceWorker::account(Frame frame, const FrameUnderWay& way, const
 /// What is promised of the answers, in words; empty: nothing.
 QString DeviceWorker::promise() const
 {
-    if (!(m_live.risk > 0 && m_live.risk < 1) || !m_costs->canLook())
+    if (!isPromised(m_live.risk, *m_costs))
         return {};
     const QString share = QString::number(m_live.risk * 100, 'g', 3);
     if (m_familiarity.isLost())

@@ -148,9 +148,8 @@ double ExpectedReward::of(const DecisionCost& cost, const Context& context) cons
 LookProspect ExpectedReward::look(int exit, const Context& context) const
 {
     const Observation& now = context.observation;
-    const double micros = m_model->cost(m_model->model().network.local(exit)).deviceMicros;
     Context then = context; // which of the exits is the most accurate does not depend on the picture
-    then.observation.look = Look{.exit = exit, .spent = fromMicros(micros * now.deviceSlowdown)};
+    then.observation = expectedAfterLook(exit, now, *m_model);
     const auto& costs = m_model->costs(exit);
     std::vector<Worth> worths;
     std::vector<std::uint16_t> places;

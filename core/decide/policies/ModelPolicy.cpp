@@ -111,7 +111,7 @@ const ModelPolicy::Considered& ModelPolicy::considered(const Observation& observ
 /// A model that knows no outcomes can promise nothing.
 void ModelPolicy::takePromise(const Observation& observation)
 {
-    if (!(observation.risk > 0 && observation.risk < 1) || !m_model->canLook())
+    if (!isPromised(observation.risk, *m_model))
         m_promise.reset();
     else if (!m_promise || m_promise->risk != observation.risk)
         m_promise = promiseOf(observation.risk, *m_model);
@@ -172,9 +172,7 @@ Rated ModelPolicy::best(const Observation& observation, std::span<const Decision
 
 LookProspect ModelPolicy::prospect(int look, const Observation& observation, double mbps) const
 {
-    const double micros = m_model->cost(m_model->model().network.local(look)).deviceMicros;
-    Observation then = observation;
-    then.look = Look{.exit = look, .spent = fromMicros(micros * observation.deviceSlowdown)};
+    const Observation then = expectedAfterLook(look, observation, *m_model);
     const Considered& those = considered(observation, look);
     std::vector<Worth> worths;
     std::vector<std::uint16_t> places;

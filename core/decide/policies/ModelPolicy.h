@@ -56,6 +56,8 @@ protected:
     const LatencyModel& model() const { return *m_model; }
     /// What the last decision had to keep; null: nothing was promised, or nothing that keeps it is in time.
     const Promise* promise() const { return m_keeps ? &*m_promise : nullptr; }
+    /// What the last decision was chosen from, with the accuracies known then; in the order of the report.
+    std::span<const DecisionCost> lastCandidates() const { return m_candidates; }
     /// Whether the last decision, if any, had valid estimates.
     bool sound() const { return m_sound; }
     Rated rate(const DecisionCost& cost, const Observation& observation, double mbps) const;

@@ -46,14 +46,8 @@ PolicyReport SearchExpectedPolicy::report() const
     PolicyReport report = ModelPolicy::report();
     if (!sound())
         return report;
-    const int look = m_context.observation.look ? m_context.observation.look->exit : 0;
-    const Accuracies& accuracies = model().accuracies(m_context.observation);
-    for (Choice& choice : report.choices) {
-        const std::size_t place = *model().indexOf(choice.decision, look);
-        DecisionCost cost = model().costs(look)[place];
-        cost.accuracy = accuracies.decisions[place];
-        choice.value = m_expected.of(cost, m_context);
-    }
+    for (std::size_t i = 0; i < report.choices.size(); ++i)
+        report.choices[i].value = m_expected.of(lastCandidates()[i], m_context);
     return report;
 }
 
