@@ -22,12 +22,6 @@ constexpr double kLeastBelievedMbps = 0.01;
 constexpr double kMostBelievedMbps = 1e5;
 constexpr std::size_t kIsLook = 4; ///< entry of a row
 
-/// Bounded to avoid an overflow.
-Nanoseconds latencyOf(double micros)
-{
-    return fromMicros(std::min(micros, 6 * kLongestPhaseMicros));
-}
-
 float narrowed(double value, double limit)
 {
     return static_cast<float>(std::clamp(value, -limit, limit));
@@ -56,7 +50,7 @@ float scaledPrice(double price)
 struct FeatureEncoder::Situation {
     const Observation& observation;
     const LatencyModel& model;
-    int look = observation.look ? observation.look->exit : 0;
+    int look = observation.lookedAt();
     double spent = observation.look ? inMicros(observation.look->spent) : 0; ///< before the look's answer
     const ExitAccuracies& exits;
     std::vector<DecisionCost> afterLook; ///< with the accuracies of this confidence
@@ -115,7 +109,10 @@ struct FeatureEncoder::Situation {
     }
     double value(const Forecast& forecast) const
     {
-        return reward(forecast.accuracy, latencyOf(forecast.micros), forecast.bytes, observation);
+        const double deadlines =
+            deadline > 0 ? forecast.micros / deadline : std::numeric_limits<double>::infinity();
+        return rewardOf(forecast.accuracy, deadlines, observation.accuracyWeight, observation.reward) -
+               priceOf(forecast.bytes, observation);
     }
 };
 
@@ -128,9 +125,8 @@ struct FeatureEncoder::Outlook {
     double leastRegret = 0;
 };
 
-FeatureEncoder::FeatureEncoder(std::shared_ptr<const DecisionSet> decisions)
-    : m_decisions(std::move(decisions)),
-      m_expected(std::shared_ptr<const LatencyModel>(m_decisions, &m_decisions->model()))
+FeatureEncoder::FeatureEncoder(std::shared_ptr<const LatencyModel> model)
+    : m_model(std::move(model)), m_expected(m_model)
 {
 }
 
@@ -158,9 +154,7 @@ Forecast FeatureEncoder::forecast(const DecisionCost& cost, const Guarded& local
     double micros = situation.deviceMicros(cost);
     if (!cost.sends)
         return {micros, cost.accuracy, 0};
-    const double transfer =
-        mbps > 0 ? (cost.mostBytes + kRequestOverheadBytes) * 8 / mbps : kLongestPhaseMicros;
-    const double uplink = std::min(situation.way + transfer, kLongestPhaseMicros);
+    const double uplink = std::min(situation.way + transferMicros(cost, mbps), kLongestPhaseMicros);
     micros += cost.encodeMicros * now.deviceSlowdown + uplink + situation.queue +
               cost.edgeMicros * now.edgeSlowdown + situation.way;
     if (now.guard && micros > local.micros)
@@ -171,7 +165,7 @@ Forecast FeatureEncoder::forecast(const DecisionCost& cost, const Guarded& local
 Forecast FeatureEncoder::forecast(int decision, const Observation& observation, double mbps) const
 {
     assert(isSound(observation));
-    const Situation situation(observation, model());
+    const Situation situation(observation, *m_model);
     const DecisionCost& cost = situation.costs[static_cast<std::size_t>(decision)];
     return forecast(cost, guarded(cost, situation), situation, mbps);
 }
@@ -180,10 +174,9 @@ Plan FeatureEncoder::planAt(const Features& features, std::size_t row) const
 {
     const int look = lookOf(row);
     if (look == 0)
-        return model().costs(features.look)[features.candidates.at(row)].decision;
-    // What follows at a middling confidence says well enough what the plan is.
-    const auto& after = features.afterLooks[static_cast<std::size_t>(look - 1)];
-    return {model().costs(look)[after[after.size() / 2]].decision, look};
+        return m_model->costs(features.look)[features.candidates.at(row)].decision;
+    const LookProspect& prospect = features.looks[static_cast<std::size_t>(look - 1)];
+    return {m_model->costs(look)[prospect.likeliest].decision, look};
 }
 
 FeatureEncoder::Outlook FeatureEncoder::outlook(const DecisionCost& cost, const Situation& situation) const
@@ -221,7 +214,7 @@ void FeatureEncoder::encode(const DecisionCost& cost, const Outlook& outlook, co
     const Observation& now = situation.observation;
     const double device = situation.deviceMicros(cost);
     const double encoding = cost.encodeMicros * now.deviceSlowdown;
-    const double transfer = (cost.mostBytes + kRequestOverheadBytes) * 8 / situation.beliefs.front();
+    const double transfer = transferMicros(cost, situation.beliefs.front());
     const double edge = cost.edgeMicros * now.edgeSlowdown + situation.queue;
     const bool helped = cost.sends && now.guard;
     float* to = features;
@@ -422,19 +415,19 @@ void FeatureEncoder::addLooks(const ExpectedReward::Context& onAverage, Features
 {
     for (int exit = 1; exit <= kLooks; ++exit) {
         const auto row = static_cast<std::size_t>(kCandidates + exit - 1);
-        features.afterLooks.push_back(
+        features.looks.push_back(
             addLook(exit, onAverage, features, features.decisions.data() + row * kDecisionFeatures));
     }
 }
 
-/// The mean of the rows of the decisions that follow; returns these by bin.
-std::vector<std::size_t> FeatureEncoder::addLook(int exit, const ExpectedReward::Context& onAverage,
-                                                 Features& features, float* row) const
+/// The mean of the rows of the decisions that follow.
+LookProspect FeatureEncoder::addLook(int exit, const ExpectedReward::Context& onAverage, Features& features,
+                                     float* row) const
 {
     const LookProspect prospect = m_expected.look(exit, onAverage);
-    const auto& bins = model().accuracies(exit);
-    const Observation then = expectedAfterLook(exit, onAverage.observation, model());
-    const Situation situation(then, model(), model().accuracies(0).front());
+    const auto& bins = m_model->accuracies(exit);
+    const Observation then = expectedAfterLook(exit, onAverage.observation, *m_model);
+    const Situation situation(then, *m_model, m_model->accuracies(0).front());
     std::map<std::size_t, Accuracies> following; // their share of the pictures and, in it, their accuracy
     for (std::size_t bin = 0; bin < bins.size(); ++bin) {
         const std::size_t i = prospect.best[bin];
@@ -444,7 +437,7 @@ std::vector<std::size_t> FeatureEncoder::addLook(int exit, const ExpectedReward:
     }
     std::array<float, kDecisionFeatures> part{};
     for (const auto& [i, mean] : following) {
-        DecisionCost cost = model().costs(exit)[i];
+        DecisionCost cost = m_model->costs(exit)[i];
         cost.accuracy = mean.decisions.front() / mean.share;
         encode(cost, outlook(cost, situation), situation, part.data());
         for (std::size_t entry = 0; entry < part.size(); ++entry)
@@ -453,7 +446,7 @@ std::vector<std::size_t> FeatureEncoder::addLook(int exit, const ExpectedReward:
     row[kIsLook] = 1;
     features.mask[static_cast<std::size_t>(kCandidates + exit - 1)] = 1;
     features.priors[static_cast<std::size_t>(kCandidates + exit - 1)] = static_cast<float>(prospect.value);
-    return prospect.best;
+    return prospect;
 }
 
 std::optional<Features> FeatureEncoder::encode(const Observation& observation, const Promise* promise) const
@@ -461,7 +454,7 @@ std::optional<Features> FeatureEncoder::encode(const Observation& observation, c
     if (!isSound(observation))
         return std::nullopt;
     const Observation now = bounded(observation);
-    Situation situation(now, model());
+    Situation situation(now, *m_model);
     situation.promise = promise;
     const auto outlooks = this->outlooks(situation);
     const auto onAverage = m_expected.context(now, promise);
@@ -482,7 +475,7 @@ std::optional<Features> FeatureEncoder::encode(const Observation& observation, c
         features.mask[row] = situation.allows(cost) ? 1 : 0;
         features.priors[row] = static_cast<float>(m_expected.of(cost, onAverage));
     }
-    if (!now.look && model().canLook())
+    if (!now.look && m_model->canLook())
         addLooks(onAverage, features);
     restrict(outlooks, situation, probe, quickest, features);
     compare(features);

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "agent/DecisionSet.h"
-
 #include "core/decide/Policy.h"
 #include "core/decide/policies/ExpectedReward.h"
 
@@ -37,10 +35,8 @@ struct Features {
     std::vector<std::uint8_t> mask; ///< n: 1 if the decision may be taken; never all 0
     /// Index of each decision in LatencyModel::costs(look); rows beyond have none.
     std::vector<std::uint16_t> candidates;
-    int look = 0; ///< exit looked at before; 0: none
-    /// For each look of a first state: the decisions that follow for each bin of confidence, as expected
-    /// before learning, as indices into the costs after it.
-    std::vector<std::vector<std::size_t>> afterLooks;
+    int look = 0;                    ///< exit looked at before; 0: none
+    std::vector<LookProspect> looks; ///< of a first state: what is expected of each before learning
 
     int size() const { return static_cast<int>(mask.size()); }
 };
@@ -76,9 +72,8 @@ struct Forecast {
 /// isWithoutHope), only the quickest is valid. Immutable.
 class FeatureEncoder {
 public:
-    explicit FeatureEncoder(std::shared_ptr<const DecisionSet> decisions);
+    explicit FeatureEncoder(std::shared_ptr<const LatencyModel> model);
 
-    const DecisionSet& decisions() const { return *m_decisions; }
     /// kStateFeatures numbers, and kRows rows of kDecisionFeatures; all finite. nullopt if an estimate is
     /// invalid, because nothing can be predicted from it.
     /// Valid rows keep the promise; null: nothing is promised.
@@ -98,7 +93,6 @@ private:
     struct Situation;
     struct Outlook;
 
-    const LatencyModel& model() const { return m_decisions->model(); }
     Guarded guarded(const DecisionCost& cost, const Situation& situation) const;
     Forecast forecast(const DecisionCost& cost, const Guarded& local, const Situation& situation,
                       double mbps) const;
@@ -108,8 +102,8 @@ private:
                                                  const Situation& situation,
                                                  std::span<const std::uint16_t> wanted);
     void addLooks(const ExpectedReward::Context& onAverage, Features& features) const;
-    std::vector<std::size_t> addLook(int exit, const ExpectedReward::Context& onAverage, Features& features,
-                                     float* row) const;
+    LookProspect addLook(int exit, const ExpectedReward::Context& onAverage, Features& features,
+                         float* row) const;
     bool isSafe(std::size_t row, const std::vector<Outlook>& outlooks, const Situation& situation) const;
     std::optional<std::uint16_t> probe(const std::vector<Outlook>& outlooks,
                                        const Situation& situation) const;
@@ -119,7 +113,7 @@ private:
     void encode(const DecisionCost& cost, const Outlook& outlook, const Situation& situation,
                 float* features) const;
 
-    std::shared_ptr<const DecisionSet> m_decisions;
+    std::shared_ptr<const LatencyModel> m_model;
     ExpectedReward m_expected;
 };
 

@@ -36,8 +36,8 @@ double poorMbps(const Observation& observation)
 } // namespace
 
 SacPolicy::SacPolicy(std::shared_ptr<const LatencyModel> model, Exploration exploration)
-    : ModelPolicy(model, takesAll), m_encoder(std::make_shared<const DecisionSet>(model)),
-      m_exploration(exploration), m_share(exploration.share), m_random(exploration.seed)
+    : ModelPolicy(model, takesAll), m_encoder(model), m_exploration(exploration), m_share(exploration.share),
+      m_random(exploration.seed)
 {
 }
 
@@ -54,7 +54,7 @@ Result<std::unique_ptr<SacPolicy>> SacPolicy::create(std::shared_ptr<const Laten
 
 void SacPolicy::takeUp(const std::shared_ptr<const LatencyModel>& costs)
 {
-    m_encoder = FeatureEncoder(std::make_shared<const DecisionSet>(costs));
+    m_encoder = FeatureEncoder(costs);
 }
 
 /// No std::atomic of a shared pointer: in libstdc++ 12 its load() lets go of its lock with relaxed order, so
@@ -103,7 +103,7 @@ Plan SacPolicy::choose(const Observation& observation, std::span<const DecisionC
 int SacPolicy::placeOf(std::size_t row) const
 {
     const int look = lookOf(row);
-    return look > 0 ? m_encoder.decisions().indexOf(model().model().network.local(look)).value()
+    return look > 0 ? static_cast<int>(model().indexOf(model().model().network.local(look)).value())
                     : m_features.candidates[row];
 }
 

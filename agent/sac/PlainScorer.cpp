@@ -1,5 +1,7 @@
 #include "agent/sac/PlainScorer.h"
 
+#include "core/base/VectorClones.h"
+
 #include <algorithm>
 #include <cmath>
 #include <span>
@@ -26,24 +28,24 @@ std::vector<float> transposed(const Tensor& matrix)
     return turned;
 }
 
-constexpr std::size_t kBlock = 16; ///< outputs whose sums stay in registers
+constexpr std::size_t kBlock = 64; ///< outputs whose sums stay in registers
 
 /// to[0..kBlock) += the same columns of matrix * x
-void multiplyBlock(std::span<const float> x, const float* matrix, std::size_t outputs, float* to)
+inline void multiplyBlock(std::span<const float> x, const float* matrix, std::size_t outputs, float* to)
 {
     float sums[kBlock];
     std::copy_n(to, kBlock, sums);
     for (const float factor : x) {
-        if (factor != 0) // half of them are 0 after the ReLU
-            for (std::size_t i = 0; i < kBlock; ++i)
-                sums[i] += factor * matrix[i];
+        for (std::size_t i = 0; i < kBlock; ++i)
+            sums[i] += factor * matrix[i];
         matrix += outputs;
     }
     std::copy_n(sums, kBlock, to);
 }
 
 /// to += matrix * x
-void multiply(std::span<const float> x, const std::vector<float>& matrix, std::span<float> to)
+COINFER_VECTOR_CLONES void multiply(std::span<const float> x, const std::vector<float>& matrix,
+                                    std::span<float> to)
 {
     std::size_t done = 0;
     for (; done + kBlock <= to.size(); done += kBlock)

@@ -42,31 +42,24 @@ std::size_t bestAfter(const World& world, int look, const std::vector<float>& re
 
 LookProspect prospect(const World& world, int look)
 {
-    const auto& costs = world.model().costs(look);
-    const std::vector<Worth> all = world.worths(look);
-    std::vector<Worth> worths;
-    std::vector<std::uint16_t> places;
-    for (std::size_t i = 0; i < costs.size(); ++i)
-        if (isPossible(world, costs[i])) {
-            worths.push_back(all[i]);
-            places.push_back(static_cast<std::uint16_t>(i));
-        }
-    LookProspect prospect = prospectOf(world.model().accuracies(look), worths, places);
-    prospect.likeliest = places[prospect.likeliest];
-    return prospect;
+    const std::vector<Worth> worths = world.worths(look);
+    FollowUps followUps(world.model(), look, world.observation());
+    for (std::size_t i = 0; i < worths.size(); ++i)
+        if (followUps.allows(i))
+            followUps.add(i, worths[i]);
+    return followUps.prospect();
 }
 
 } // namespace
 
 Plan Oracle::decide(const World& world) const
 {
-    const auto& looked = world.observation().look;
-    const int before = looked ? looked->exit : 0;
+    const int before = world.observation().lookedAt();
     const std::vector<float> rewards = world.rewards(before);
     const std::size_t best = bestAfter(world, before, rewards);
     Plan plan = world.model().costs(before)[best].decision;
     double most = static_cast<double>(rewards[best]);
-    if (looked)
+    if (before > 0)
         return plan;
     for (int look = 1; look <= kLooks && world.canLook(); ++look)
         if (const LookProspect then = prospect(world, look); then.value > most) {

@@ -31,9 +31,9 @@ private:
     std::mt19937_64 m_random;
 };
 
-MachineProfile scaled(const MachineProfile& profile, double speed)
+MachineProfile scaled(const MachineProfile& profile, const Network& network, double speed)
 {
-    MachineProfile machine = slowed(profile, Slowdown::by(1 / speed));
+    MachineProfile machine = slowed(profile, network, Slowdown::by(1 / speed));
     machine.fixedMicros /= speed;
     return machine;
 }
@@ -41,8 +41,9 @@ MachineProfile scaled(const MachineProfile& profile, double speed)
 std::shared_ptr<const LatencyModel> drawnPair(const LatencyModel& base, const WorldRanges& ranges, Dice& dice)
 {
     Profile profile = base.profile();
-    profile.device = scaled(profile.device, dice.log(ranges.deviceSpeed));
-    profile.edge = scaled(profile.edge, dice.log(ranges.edgeSpeed));
+    const Network& network = base.model().network;
+    profile.device = scaled(profile.device, network, dice.log(ranges.deviceSpeed));
+    profile.edge = scaled(profile.edge, network, dice.log(ranges.edgeSpeed));
     return std::make_shared<const LatencyModel>(base.withProfile(std::move(profile)));
 }
 

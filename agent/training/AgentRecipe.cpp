@@ -124,8 +124,7 @@ WorldSource trainingWorlds(std::shared_ptr<const WorldMaker> maker)
 {
     return [maker = std::move(maker)](std::uint64_t seed) -> TrainingWorld {
         const DrawnWorld drawn = maker->make(seed);
-        return {drawn.world(),
-                std::make_shared<const FeatureEncoder>(std::make_shared<const DecisionSet>(drawn.model))};
+        return {drawn.world(), std::make_shared<const FeatureEncoder>(drawn.model)};
     };
 }
 

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <future>
 #include <limits>
 #include <optional>
 #include <random>
@@ -31,10 +32,10 @@ public:
         std::vector<float> rewards(static_cast<std::size_t>(m_features->size()));
         for (std::size_t row = 0; row < m_features->candidates.size(); ++row)
             rewards[row] = all[m_features->candidates[row]];
-        for (std::size_t i = 0; i < m_features->afterLooks.size(); ++i) {
+        for (std::size_t i = 0; i < m_features->looks.size(); ++i) {
             const int look = static_cast<int>(i) + 1;
             const auto bin = world.model().lookTable().binOf(look, world.confidence(look));
-            rewards[kCandidates + i] = world.rewards(look)[m_features->afterLooks[i][bin]];
+            rewards[kCandidates + i] = world.rewards(look)[m_features->looks[i].best[bin]];
         }
         return rewards;
     }
@@ -79,9 +80,17 @@ public:
     bool train(const AgentTrainingObserver& observer);
 
 private:
+    /// What happens next in a lane.
+    struct Turn {
+        Lane* lane = nullptr;
+        std::optional<int> action; ///< row to take; nullopt: another world replaces this one
+    };
+
     Lane nextLane() { return Lane(m_source(++m_worldSeed)); }
-    void simulate(int frames);
-    void simulate(Lane& lane);
+    std::vector<Turn> turns(int count);
+    std::vector<Transition> simulated(const std::vector<Turn>& turns);
+    std::optional<Transition> simulated(Lane& lane, int action);
+    void keep(std::vector<Transition> transitions);
     void account(const SacProgress& progress);
     AgentTrainingProgress report(double secondsLeft);
 
@@ -98,37 +107,60 @@ private:
     int m_framesSummed = 0;
 };
 
-void Run::simulate(Lane& lane)
+/// Chooses for the next lanes, at most one turn each, so that no choice waits for another.
+std::vector<Run::Turn> Run::turns(int count)
+{
+    std::vector<Turn> turns;
+    for (int i = 0; i < std::min(count, m_settings.worlds); ++i) {
+        Lane& lane = m_lanes[m_turn++ % m_lanes.size()];
+        const bool ended = !lane.features() || lane.frames() >= m_settings.framesPerWorld;
+        turns.push_back(
+            {&lane, ended ? std::nullopt
+                          : std::optional(drawnFrom(m_learner.exploration(*lane.features()), m_random))});
+    }
+    return turns;
+}
+
+/// Uses neither learner nor replay, which are at work in another thread.
+std::vector<Transition> Run::simulated(const std::vector<Turn>& turns)
+{
+    std::vector<Transition> transitions;
+    for (const auto& [lane, action] : turns)
+        if (!action)
+            *lane = nextLane();
+        else if (auto transition = simulated(*lane, *action))
+            transitions.push_back(*std::move(transition));
+    return transitions;
+}
+
+/// nullopt if nothing can be learned from the state that follows.
+std::optional<Transition> Run::simulated(Lane& lane, int action)
 {
     const auto before = lane.features();
-    if (!before || lane.frames() >= m_settings.framesPerWorld) {
-        lane = nextLane();
-        return;
-    }
     std::vector<float> rewards = lane.rewards();
     float best = -std::numeric_limits<float>::infinity();
     for (std::size_t row = 0; row < rewards.size(); ++row)
         if (before->mask[row])
             best = std::max(best, rewards[row]);
-    const int action = drawnFrom(m_learner.exploration(*before), m_random);
     const float earned = rewards[static_cast<std::size_t>(action)];
     m_sums.regret += static_cast<double>(best) - static_cast<double>(earned);
     if (const auto frame = lane.step(action)) {
         m_sums.reward += frame->reward;
         ++m_framesSummed;
     }
-    if (lane.features())
-        m_replay.add({.features = before,
+    if (!lane.features())
+        return std::nullopt;
+    return Transition{.features = before,
                       .action = action,
                       .reward = earned,
                       .rewards = std::move(rewards),
-                      .next = lane.features()});
+                      .next = lane.features()};
 }
 
-void Run::simulate(int frames)
+void Run::keep(std::vector<Transition> transitions)
 {
-    for (int i = 0; i < frames; ++i)
-        simulate(m_lanes[m_turn++ % m_lanes.size()]);
+    for (Transition& transition : transitions)
+        m_replay.add(std::move(transition));
 }
 
 void Run::account(const SacProgress& progress)
@@ -162,10 +194,15 @@ bool Run::train(const AgentTrainingObserver& observer)
     QElapsedTimer timer;
     timer.start();
     const auto first = static_cast<int>(m_learner.updates());
-    simulate(m_settings.warmUp + m_settings.batch);
+    for (int left = m_settings.warmUp + m_settings.batch; left > 0; left -= m_settings.worlds)
+        keep(simulated(turns(left)));
     for (int update = first + 1; update <= m_settings.updates; ++update) {
-        simulate(m_settings.framesPerUpdate);
-        account(m_learner.update(m_replay.sample(m_settings.batch)));
+        const auto batch = m_replay.sample(m_settings.batch);
+        const auto chosen = turns(m_settings.framesPerUpdate);
+        auto simulation = std::async(std::launch::async, [&] { return simulated(chosen); });
+        const SacProgress progress = m_learner.update(batch);
+        keep(simulation.get());
+        account(progress);
         if (update % kReportEvery != 0 && update != m_settings.updates)
             continue;
         const double perUpdate = static_cast<double>(timer.elapsed()) / 1000 / (update - first);

@@ -25,7 +25,7 @@ struct AgentTrainingSettings {
     int batch = 64;
     int worlds = 32;         ///< worlds simulated in parallel, so that a batch is varied
     int framesPerWorld = 80; ///< after that another world replaces it
-    int framesPerUpdate = 4; ///< simulated before each update
+    int framesPerUpdate = 4; ///< simulated while an update runs, at most one in each world
     int warmUp = 1'000;      ///< frames before the first update
     int memory = 8'000;      ///< transitions kept, 20 kB each
     std::uint64_t seed = 1;
@@ -45,7 +45,7 @@ struct AgentTrainingProgress {
 using AgentTrainingObserver = std::function<bool(const AgentTrainingProgress&)>;
 
 /// Trains the learner in simulated worlds, from the rewards of all decisions in each state. The same seed,
-/// settings, source and learner give the same weights. Continues from the learner's number of updates, so a
+/// settings, source and learner give the same weights. Simulates in a second thread. Continues from the learner's number of updates, so a
 /// learner restored from a checkpoint does only the rest. False if the observer ended the training.
 bool trainAgent(Learner& learner, const WorldSource& source, const AgentTrainingSettings& settings,
                 const AgentTrainingObserver& observer);

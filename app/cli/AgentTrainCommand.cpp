@@ -12,6 +12,7 @@
 #include "agent/training/AgentRecipe.h"
 #include "agent/training/TrainingCheckpoint.h"
 
+#include "core/base/FreedMemory.h"
 #include "core/base/WholeFile.h"
 
 #include <CLI/CLI.hpp>
@@ -239,6 +240,7 @@ Result<void> run(const Options& options)
         refuseUsage(kCommand, part.error().message);
     watchInterrupts();
     setComputeThreads(1);
+    keepFreedMemory();
     return train(options, *algorithm);
 }
 

@@ -135,6 +135,12 @@ ExitAccuracies exitsOf(const std::vector<DecisionCost>& all, const std::vector<d
 
 } // namespace
 
+double transferMicros(const DecisionCost& cost, double mbps)
+{
+    const double bits = (cost.mostBytes + kRequestOverheadBytes) * 8;
+    return mbps > 0 ? std::min(bits / mbps, kLongestPhaseMicros) : kLongestPhaseMicros;
+}
+
 LatencyModel::LatencyModel(std::shared_ptr<const Model> model, Profile profile, PicturePart looks)
     : m_model(std::move(model)), m_profile(std::move(profile))
 {
@@ -234,10 +240,8 @@ Phases LatencyModel::predict(const DecisionCost& cost, const Observation& observ
         return phases;
     const auto measured = static_cast<double>(observation.roundTrip.count());
     const double way = (measured > 0 ? measured : m_profile.roundTripMicros) / 2;
-    const double transfer =
-        mbps > 0 ? (cost.mostBytes + kRequestOverheadBytes) * 8 / mbps : kLongestPhaseMicros;
     phases.encode = rounded(cost.encodeMicros * observation.deviceSlowdown);
-    phases.uplink = rounded(way + transfer);
+    phases.uplink = rounded(way + transferMicros(cost, mbps));
     phases.queue = observation.edgeQueue;
     phases.edge = rounded(cost.edgeMicros * observation.edgeSlowdown);
     phases.reply = rounded(way);

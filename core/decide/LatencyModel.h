@@ -29,6 +29,10 @@ struct DecisionCost {
     double edgeMicros = 0;   ///< decoding, stages and fixed costs per frame
 };
 
+/// How long a link takes to carry the decision's request, in microseconds; at most an hour, and exactly that
+/// at 0 Mbit/s.
+double transferMicros(const DecisionCost& cost, double mbps);
+
 /// Predicts the latency of a frame from a profile, the accuracy table and an observation. Does not model the
 /// guard: the predicted latency of a late reply is that of the reply. Immutable.
 class LatencyModel {

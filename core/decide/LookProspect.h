@@ -3,14 +3,14 @@
 #include "core/decide/Accuracies.h"
 #include "core/decide/Observation.h"
 
-#include <cstdint>
+#include <cstddef>
 #include <limits>
-#include <span>
 #include <vector>
 
 namespace coinfer {
 
 class LatencyModel;
+struct Promise;
 
 /// What will be observed after a look at the exit, except how sure it will be.
 Observation expectedAfterLook(int exit, const Observation& now, const LatencyModel& costs);
@@ -30,20 +30,35 @@ struct Worth {
 
 /// What a look leads to if the best decision follows for each confidence.
 struct LookProspect {
-    double value = -std::numeric_limits<double>::infinity(); ///< expected reward
-    std::vector<std::size_t> best; ///< for each bin, as an index into the worths; the first of equals
+    double value =
+        -std::numeric_limits<double>::infinity(); ///< expected reward; so low if nothing may follow
+    std::vector<std::size_t> best; ///< for each bin, as an index into LatencyModel::costs(look)
     std::size_t likeliest = 0;     ///< the one that is best most often
 };
 
-/// The answer of the exit looked at, where a promise allows it for some confidences only.
-struct LimitedAnswer {
-    std::size_t index = 0;    ///< into the worths
-    std::size_t firstBin = 0; ///< it may follow from this bin on
-};
+/// The decisions that may follow a look at an exit, with what they are worth then.
+class FollowUps {
+public:
+    /// `now`: what is observed before the look. `promise`: what must be kept; null: nothing. All must outlive
+    /// this. The model must know the accuracies after a look.
+    FollowUps(const LatencyModel& costs, int look, const Observation& now, const Promise* promise = nullptr);
 
-/// `places` are the worths' places in Accuracies::decisions; there must be bins, worths, and a decision that
-/// may follow in every bin.
-LookProspect prospectOf(std::span<const Accuracies> bins, std::span<const Worth> worths,
-                        std::span<const std::uint16_t> places, const LimitedAnswer& own = {});
+    /// Whether the decision may follow, at least where the exit is sure. Decisions are indices into
+    /// LatencyModel::costs(look).
+    bool allows(std::size_t decision) const;
+    void add(std::size_t decision, const Worth& worth); ///< one that may follow
+    /// Among equals the decision that was added first counts.
+    LookProspect prospect() const;
+
+private:
+    const LatencyModel& m_costs;
+    int m_look;
+    const Observation& m_now;
+    const Promise* m_promise;
+    std::size_t m_own;         ///< the answer of the exit looked at
+    std::size_t m_ownFrom = 0; ///< first bin in which it may follow
+    std::vector<std::size_t> m_decisions;
+    std::vector<Worth> m_worths;
+};
 
 } // namespace coinfer

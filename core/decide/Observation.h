@@ -47,6 +47,8 @@ struct Observation {
     Microseconds roundTripSpread{}; ///< mean deviation of the round trip
 
     std::optional<Look> look; ///< set when the policy decides again
+
+    int lookedAt() const { return look ? look->exit : 0; } ///< the exit; 0: the policy decides first
 };
 
 } // namespace coinfer

@@ -27,12 +27,12 @@ std::optional<ShadowChoice> Shadow::consider(const Observation& observation, con
 
 bool Shadow::isPossible(const Decision& decision, const Observation& observation) const
 {
-    return m_costs->indexOf(decision, observation.look ? observation.look->exit : 0).has_value();
+    return m_costs->indexOf(decision, observation.lookedAt()).has_value();
 }
 
 Prospect Shadow::prospect(const Decision& decision, const Observation& observation) const
 {
-    const int look = observation.look ? observation.look->exit : 0;
+    const int look = observation.lookedAt();
     const std::size_t place = m_costs->indexOf(decision, look).value();
     const DecisionCost& cost = m_costs->costs(look)[place];
     const double accuracy = m_costs->accuracies(observation).decisions[place];

@@ -1,5 +1,6 @@
 #include "core/nn/Training.h"
 
+#include "core/base/FreedMemory.h"
 #include "core/nn/Calibrate.h"
 #include "core/nn/TrainingCheckpoint.h"
 #include "core/nn/TrainingNet.h"

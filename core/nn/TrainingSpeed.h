@@ -14,12 +14,9 @@ private:
     bool m_before;
 };
 
-/// Whether a trial of a convolution in bfloat16 takes less than three quarters of the time. Also false if
-/// there is no bfloat16 kernel, for example when ONEDNN_MAX_CPU_ISA=AVX2 limits oneDNN.
+/// Whether a trial of a convolution in bfloat16 takes less than three quarters of the time; tried once, since
+/// the same seed gives the same weights only in the same format. Also false if there is no bfloat16 kernel,
+/// for example when ONEDNN_MAX_CPU_ISA=AVX2 limits oneDNN.
 bool quickerInBfloat16();
-
-/// Lets the process keep the memory that large tensors free. By default glibc maps it anew each time, and the
-/// kernel clears every page of every activation in every step: nearly half of the processor time of training.
-void keepFreedMemory();
 
 } // namespace coinfer

@@ -40,28 +40,28 @@ private Q_SLOTS:
         QFETCH(const double, mbps);
         Observation now = busy(mbps);
         now.guard = false;
-        for (int i = 0; i < m_set->size(); ++i) {
+        for (int i = 0; i < static_cast<int>(m_costs->costs().size()); ++i) {
             const auto predicted =
-                static_cast<double>(m_costs->predict((*m_set)[i], now, mbps).total().count());
+                static_cast<double>(m_costs->predict(m_costs->costs()[i], now, mbps).total().count());
             const Forecast forecast = m_encoder.forecast(i, now, mbps);
             QVERIFY2(std::abs(forecast.micros - predicted) < 4, qPrintable(QString::number(i))); // rounding
-            QCOMPARE(forecast.accuracy, (*m_set)[i].accuracy);
+            QCOMPARE(forecast.accuracy, m_costs->costs()[i].accuracy);
         }
     }
 
     /// Exit 5 behind conv1 on a dead link: the guard can finish any exit that passes through conv1.
     void guardAnswersWithTheBestExitThatHoldsTheDeadline()
     {
-        const int cutAt1 = *m_set->indexOf({5, 1, 4});
+        const int cutAt1 = static_cast<int>(*m_costs->indexOf({5, 1, 4}));
         const Decision locals[] = {{1, 3, 32}, {2, 4, 32}, {3, 5, 32}, {4, 6, 32}, {5, 8, 32}};
-        const double begun = (*m_set)[cutAt1].deviceMicros + (*m_set)[cutAt1].encodeMicros;
+        const double begun = m_costs->costs()[cutAt1].deviceMicros + m_costs->costs()[cutAt1].encodeMicros;
         for (Milliseconds deadline : {20ms, 40ms, 60ms, 120ms}) {
             const Observation now = sample::observation(1e-3, deadline);
             const double last = static_cast<double>((deadline - kGuardMargin).count()) / 1000;
             double accuracy = 0;
             for (const Decision& local : locals)
                 if (m_costs->model().network.isValid(local) &&
-                    begun + m_costs->cost(local).deviceMicros - (*m_set)[cutAt1].deviceMicros <= last)
+                    begun + m_costs->cost(local).deviceMicros - m_costs->costs()[cutAt1].deviceMicros <= last)
                     accuracy = std::max(accuracy, m_costs->cost(local).accuracy);
             const Forecast forecast = m_encoder.forecast(cutAt1, now, 1e-3);
             QVERIFY(accuracy > 0);
@@ -72,7 +72,7 @@ private Q_SLOTS:
 
     void guardWithoutTimeTakesTheQuickestExit()
     {
-        const int image = *m_set->indexOf({5, 0, CutCodec::raw()});
+        const int image = static_cast<int>(*m_costs->indexOf({5, 0, CutCodec::raw()}));
         const Forecast forecast = m_encoder.forecast(image, sample::observation(1e-3, 3ms), 1e-3);
         const DecisionCost& quickest = quickestAlone(*m_costs);
         QCOMPARE(forecast.accuracy, quickest.accuracy);
@@ -82,9 +82,9 @@ private Q_SLOTS:
 
     void replyBeforeTheGuardCounts()
     {
-        const int image = *m_set->indexOf({5, 0, CutCodec::jpeg(85)});
+        const int image = static_cast<int>(*m_costs->indexOf({5, 0, CutCodec::jpeg(85)}));
         const Observation now = sample::observation(1000, 60ms);
-        QCOMPARE(m_encoder.forecast(image, now, 1000).accuracy, (*m_set)[image].accuracy);
+        QCOMPARE(m_encoder.forecast(image, now, 1000).accuracy, m_costs->costs()[image].accuracy);
     }
 
     void priorIsTheRewardOnAverage()
@@ -96,7 +96,7 @@ private Q_SLOTS:
         const auto context = expected.context(now);
         for (std::size_t row = 0; row < features->candidates.size(); ++row)
             QCOMPARE(features->priors[row],
-                     static_cast<float>(expected.of((*m_set)[features->candidates[row]], context)));
+                     static_cast<float>(expected.of(m_costs->costs()[features->candidates[row]], context)));
     }
 
     void keepsItsShape()
@@ -111,7 +111,8 @@ private Q_SLOTS:
             QCOMPARE(features->mask.size(), std::size_t(kRows));
             for (std::size_t row = 0; row < features->mask.size(); ++row) // no looks: it has no outcomes
                 QCOMPARE(features->mask[row],
-                         row < kCandidates && (connected || !(*m_set)[features->candidates[row]].sends)
+                         row < kCandidates &&
+                                 (connected || !m_costs->costs()[features->candidates[row]].sends)
                              ? std::uint8_t{1}
                              : std::uint8_t{0});
         }
@@ -131,14 +132,14 @@ private Q_SLOTS:
                                   forecast.bytes, now);
                 };
                 double best = -2, kept = -2;
-                for (int i = 0; i < m_set->size(); ++i)
+                for (int i = 0; i < static_cast<int>(m_costs->costs().size()); ++i)
                     best = std::max(best, value(i));
                 for (const int i : candidates)
                     kept = std::max(kept, value(i));
                 QVERIFY(kept > best - 1e-6);
             }
-            for (int i = 0; i < m_set->size(); ++i)
-                QVERIFY((*m_set)[i].sends || std::ranges::count(candidates, i) == 1);
+            for (int i = 0; i < static_cast<int>(m_costs->costs().size()); ++i)
+                QVERIFY(m_costs->costs()[i].sends || std::ranges::count(candidates, i) == 1);
         }
     }
 
@@ -151,7 +152,7 @@ private Q_SLOTS:
             for (std::size_t row = 0; row < features->mask.size(); ++row)
                 if (features->mask[row]) {
                     ++all;
-                    sending += (*m_set)[features->candidates[row]].sends ? 1 : 0;
+                    sending += m_costs->costs()[features->candidates[row]].sends ? 1 : 0;
                 }
             return std::pair(sending, all);
         };
@@ -172,7 +173,7 @@ private Q_SLOTS:
         now.throughputAge = kProbeAfter;
         const auto probes = validOnes(now);
         QCOMPARE(probes.size(), std::size_t(1));
-        const DecisionCost& probe = (*m_set)[probes.front()];
+        const DecisionCost& probe = m_costs->costs()[probes.front()];
         QVERIFY(probe.sends);
         const double micros = (probe.bytes + kRequestOverheadBytes) * 8 / 0.1;
         const auto roundTrip = static_cast<double>(now.roundTrip.count());
@@ -184,7 +185,7 @@ private Q_SLOTS:
         now.roundTrip = 40ms; // which leaves no time for an answer over the link
         const auto larger = validOnes(now);
         QCOMPARE(larger.size(), std::size_t(1));
-        QVERIFY((*m_set)[larger.front()].bytes > 10 * probe.bytes);
+        QVERIFY(m_costs->costs()[larger.front()].bytes > 10 * probe.bytes);
     }
 
     /// A frame every ten seconds is no reason to answer all of them by probes.
@@ -195,7 +196,7 @@ private Q_SLOTS:
         const auto probes = validOnes(now);
         QVERIFY(probes.size() > 5);
         for (const int i : probes)
-            QVERIFY((*m_set)[i].sends);
+            QVERIFY(m_costs->costs()[i].sends);
     }
 
     /// Late is late: beyond the deadline the quickest counts, and the link is worth a try.
@@ -215,18 +216,18 @@ private Q_SLOTS:
                 const auto taken = validOnes(now);
                 QCOMPARE(taken.size(), std::size_t(1));
                 double least = std::numeric_limits<double>::infinity();
-                for (int i = 0; i < m_set->size(); ++i)
+                for (int i = 0; i < static_cast<int>(m_costs->costs().size()); ++i)
                     least = std::min(least, m_encoder.forecast(i, now, mbps).micros);
                 QCOMPARE(m_encoder.forecast(taken.front(), now, mbps).micros, least);
                 if (mbps < 1) // the guard would make sending no quicker
-                    QVERIFY(!(*m_set)[taken.front()].sends);
+                    QVERIFY(!m_costs->costs()[taken.front()].sends);
                 now.throughputAge = kProbeAfter;
                 for (const int i : validOnes(now))
-                    QVERIFY((*m_set)[i].sends);
+                    QVERIFY(m_costs->costs()[i].sends);
                 now = sample::observation(0, Milliseconds(deadlineMs)); // never heard of
                 now.deviceSlowdown = slowdown;
                 for (const int i : validOnes(now))
-                    QVERIFY((*m_set)[i].sends);
+                    QVERIFY(m_costs->costs()[i].sends);
             }
     }
 
@@ -324,8 +325,7 @@ private:
     }
 
     std::shared_ptr<const LatencyModel> m_costs = sample::costs();
-    std::shared_ptr<const DecisionSet> m_set = std::make_shared<const DecisionSet>(m_costs);
-    FeatureEncoder m_encoder{m_set};
+    FeatureEncoder m_encoder{m_costs};
 };
 
 QTEST_MAIN(TestFeatures)

@@ -80,7 +80,8 @@ private Q_SLOTS:
         const auto pi = sac.probabilities(*moment);
         const auto likeliest = std::ranges::max_element(pi) - pi.begin();
         const Decision decision = policy->decide(sample::observation(8, 60ms)).decision;
-        QVERIFY(decision == m_set[moment->candidates[static_cast<std::size_t>(likeliest)]].decision);
+        QVERIFY(decision ==
+                m_costs->costs()[moment->candidates[static_cast<std::size_t>(likeliest)]].decision);
         const PolicyReport report = policy->report();
         const auto values = sac.values(*moment);
         for (std::size_t i = 0; i < moment->candidates.size(); ++i) {
@@ -99,7 +100,7 @@ private Q_SLOTS:
         double least = 1;
         const auto features = policy->encoder().encode(now);
         for (const int i : features->candidates)
-            least = std::min(least, m_set[i].accuracy);
+            least = std::min(least, m_costs->costs()[i].accuracy);
         QCOMPARE(m_costs->cost(policy->decide(now).decision).accuracy, least);
     }
 
@@ -222,7 +223,7 @@ private Q_SLOTS:
                 nothingToTry += !anyToTry;
                 for (int i = 0; i < 60; ++i) {
                     const Decision decision = policy->decide(now).decision;
-                    const bool safe = holds(static_cast<std::size_t>(*m_set.indexOf(decision)));
+                    const bool safe = holds(static_cast<std::size_t>(*m_costs->indexOf(decision)));
                     QVERIFY(safe || decision == greedy);
                     tried += decision != greedy;
                 }
@@ -268,13 +269,12 @@ private:
 
     std::size_t rowOf(const Features& features, const Decision& decision) const
     {
-        const auto place = static_cast<std::uint16_t>(*m_set.indexOf(decision));
+        const auto place = static_cast<std::uint16_t>(*m_costs->indexOf(decision));
         return static_cast<std::size_t>(std::ranges::find(features.candidates, place) -
                                         features.candidates.begin());
     }
 
     std::shared_ptr<const LatencyModel> m_costs = sample::costs();
-    DecisionSet m_set{m_costs};
 };
 
 QTEST_MAIN(TestSacPolicy)

@@ -6,6 +6,7 @@
 
 #include "core/decide/EarlyAnswers.h"
 #include "core/nn/Model.h"
+#include "tests/bench/Halves.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -16,8 +17,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <numeric>
-#include <random>
 
 using namespace coinfer;
 
@@ -25,22 +24,6 @@ namespace {
 
 constexpr int kHalves = 20;
 constexpr std::size_t kBins = 15;
-
-/// The same pictures in another order, so that every second one is a random half.
-Outcomes shuffled(const Outcomes& outcomes, unsigned seed)
-{
-    std::vector<std::size_t> order(outcomes.pictures());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::shuffle(order, std::mt19937(seed));
-    Outcomes made{.decisions = outcomes.decisions};
-    for (const std::size_t picture : order) {
-        const auto row = outcomes.right.begin() + static_cast<std::ptrdiff_t>(picture * outcomes.rowBytes());
-        made.right.insert(made.right.end(), row, row + static_cast<std::ptrdiff_t>(outcomes.rowBytes()));
-        for (int look = 0; look < kLooks; ++look)
-            made.confidence.push_back(outcomes.confidence[picture * kLooks + static_cast<std::size_t>(look)]);
-    }
-    return made;
-}
 
 /// Expected calibration error of what the bins of one half say of the pictures of the other, over all halves.
 double errorOfBins(const Network& network, const Outcomes& outcomes, int look)

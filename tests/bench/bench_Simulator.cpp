@@ -50,7 +50,7 @@ Times measure(int frames)
         World world = drawn.world();
         times.make.push_back(microsSince(begun));
         const auto& costs = world.model().costs();
-        const FeatureEncoder encoder(std::make_shared<const DecisionSet>(drawn.model));
+        const FeatureEncoder encoder(drawn.model);
         for (int frame = 0; frame < frames / kWorlds; ++frame) {
             const Nanoseconds valued = SteadyClock().now();
             const std::vector<float> rewards = world.rewards();

@@ -134,9 +134,9 @@ double slowness(const Bench& bench, std::span<const FrameRecord> shown, Microsec
     return median(std::move(ratios));
 }
 
-MachineProfile scaled(const MachineProfile& profile, double factor)
+MachineProfile scaled(const MachineProfile& profile, const Network& network, double factor)
 {
-    MachineProfile machine = slowed(profile, Slowdown::by(factor));
+    MachineProfile machine = slowed(profile, network, Slowdown::by(factor));
     machine.fixedMicros = profile.fixedMicros * factor;
     return machine;
 }
@@ -145,11 +145,13 @@ MachineProfile scaled(const MachineProfile& profile, double factor)
 std::shared_ptr<const LatencyModel> calibrated(const Bench& bench, std::span<const FrameRecord> shown)
 {
     Profile profile = bench.costs->profile();
-    profile.device =
-        scaled(profile.device, slowness(bench, shown, &Phases::device,
-                                        [](const DecisionCost& cost) { return cost.deviceMicros; }));
-    profile.edge = scaled(profile.edge, slowness(bench, shown, &Phases::edge,
-                                                 [](const DecisionCost& cost) { return cost.edgeMicros; }));
+    const Network& network = bench.costs->model().network;
+    profile.device = scaled(
+        profile.device, network,
+        slowness(bench, shown, &Phases::device, [](const DecisionCost& cost) { return cost.deviceMicros; }));
+    profile.edge = scaled(
+        profile.edge, network,
+        slowness(bench, shown, &Phases::edge, [](const DecisionCost& cost) { return cost.edgeMicros; }));
     return std::make_shared<const LatencyModel>(bench.costs->withProfile(std::move(profile)));
 }
 
@@ -306,7 +308,7 @@ Result<Bench> prepared(const QCommandLineParser& words)
     Bench bench{.source = words.value(QStringLiteral("source")),
                 .slowdown = std::max(words.value(QStringLiteral("slowdown")).toDouble(), 1.0),
                 .frames = std::max(words.value(QStringLiteral("frames")).toInt(), 10)};
-    profile->device = slowed(profile->device, Slowdown::by(bench.slowdown));
+    profile->device = slowed(profile->device, shared->network, Slowdown::by(bench.slowdown));
     auto costs = LatencyModel::create(shared, *std::move(profile));
     if (!costs)
         return costs.error();

@@ -1,5 +1,6 @@
 #include "core/decide/policies/ExpectedReward.h"
 
+#include "core/base/VectorClones.h"
 #include "core/decide/LatencyConstants.h"
 #include "core/decide/Reward.h"
 #include "core/decide/policies/Bandwidth.h"
@@ -94,11 +95,11 @@ ExpectedReward::Parts ExpectedReward::partsOf(const DecisionCost& cost, const Co
     parts.device = inMicros(phases.device + phases.encode) - parts.spent;
     if (!cost.sends)
         return parts;
-    parts.transfer = inMicros(m_model->predict(cost, context.observation, kSlow).uplink - phases.uplink);
+    parts.transfer = transferMicros(cost, kSlow);
     if (!context.observation.guard)
         return parts;
     const double slowdown = context.observation.deviceSlowdown;
-    const int looked = look ? look->exit : 0;
+    const int looked = context.observation.lookedAt();
     const auto exits =
         m_localExits.behind(cost.decision.exit, m_localExits.computedAt(cost.decision, looked), looked);
     const LocalExit& local =
@@ -110,7 +111,7 @@ ExpectedReward::Parts ExpectedReward::partsOf(const DecisionCost& cost, const Co
 
 /// The loop has no branches, so that the compiler can vectorise it over the draws. A reward is linear in the
 /// accuracy, so two values of it are enough.
-Worth ExpectedReward::meanWorth(const Parts& parts, const Context& context) const
+COINFER_VECTOR_CLONES Worth ExpectedReward::meanWorth(const Parts& parts, const Context& context) const
 {
     const double computesLocally = parts.device + parts.localMicros, certain = parts.unchanging + parts.spent;
     const double perDeadline = 1 / context.deadlineMicros, limit = context.limitMicros;
@@ -147,31 +148,14 @@ double ExpectedReward::of(const DecisionCost& cost, const Context& context) cons
 
 LookProspect ExpectedReward::look(int exit, const Context& context) const
 {
-    const Observation& now = context.observation;
     Context then = context; // which of the exits is the most accurate does not depend on the picture
-    then.observation = expectedAfterLook(exit, now, *m_model);
+    then.observation = expectedAfterLook(exit, context.observation, *m_model);
     const auto& costs = m_model->costs(exit);
-    std::vector<Worth> worths;
-    std::vector<std::uint16_t> places;
-    worths.reserve(costs.size());
-    places.reserve(costs.size());
-    LimitedAnswer own;
-    for (std::size_t i = 0; i < costs.size(); ++i) {
-        const bool isOwn = costs[i].decision.exit == exit;
-        const bool kept =
-            !context.promise || isOwn || context.promise->allows(*m_model, costs[i].decision, now);
-        if ((costs[i].sends && !now.connected) || !kept)
-            continue;
-        if (isOwn && context.promise)
-            own = {worths.size(), context.promise->firstBin(*m_model, exit)};
-        worths.push_back(worth(costs[i], then));
-        places.push_back(static_cast<std::uint16_t>(i));
-    }
-    LookProspect prospect = prospectOf(m_model->accuracies(exit), worths, places, own);
-    for (std::size_t& best : prospect.best)
-        best = places[best];
-    prospect.likeliest = places[prospect.likeliest];
-    return prospect;
+    FollowUps followUps(*m_model, exit, context.observation, context.promise);
+    for (std::size_t i = 0; i < costs.size(); ++i)
+        if (followUps.allows(i))
+            followUps.add(i, worth(costs[i], then));
+    return followUps.prospect();
 }
 
 } // namespace coinfer

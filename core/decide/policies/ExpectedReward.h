@@ -39,7 +39,7 @@ public:
     /// it has there.
     double of(const DecisionCost& cost, const Context& context) const;
     /// What a look at this exit is worth from a first observation. The model must know the accuracies after
-    /// it. `best` and `likeliest` are indices into LatencyModel::costs(look).
+    /// it.
     LookProspect look(int exit, const Context& context) const;
 
     const LocalExits& localExits() const { return m_localExits; } ///< of the model

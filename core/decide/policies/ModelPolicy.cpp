@@ -121,7 +121,7 @@ void ModelPolicy::takePromise(const Observation& observation)
 /// an estimate is invalid, the deadline comes first: then nothing is promised.
 std::vector<DecisionCost> ModelPolicy::candidatesFor(const Observation& observation)
 {
-    const Considered& those = considered(observation, observation.look ? observation.look->exit : 0);
+    const Considered& those = considered(observation, observation.lookedAt());
     const Accuracies& accuracies = m_model->accuracies(observation);
     std::vector<DecisionCost> candidates = those.costs;
     for (std::size_t i = 0; i < candidates.size(); ++i)
@@ -173,27 +173,16 @@ Rated ModelPolicy::best(const Observation& observation, std::span<const Decision
 LookProspect ModelPolicy::prospect(int look, const Observation& observation, double mbps) const
 {
     const Observation then = expectedAfterLook(look, observation, *m_model);
-    const Considered& those = considered(observation, look);
-    std::vector<Worth> worths;
-    std::vector<std::uint16_t> places;
-    LimitedAnswer own;
-    for (std::size_t i = 0; i < those.costs.size(); ++i) {
-        const DecisionCost& cost = those.costs[i];
-        const bool isOwn = cost.decision.exit == look;
-        if (promise() && !isOwn && !promise()->allows(*m_model, cost.decision, observation))
+    FollowUps followUps(*m_model, look, observation, promise());
+    for (const std::uint16_t place : considered(observation, look).places) {
+        if (!followUps.allows(place))
             continue;
-        if (promise() && isOwn)
-            own = {worths.size(), promise()->firstBin(*m_model, look)};
-        places.push_back(those.places[i]);
+        const DecisionCost& cost = m_model->costs(look)[place];
         const Microseconds latency = m_model->predict(cost, then, mbps).total();
         const double wrong = reward(0, latency, cost.bytes, then);
-        worths.push_back({.perAccuracy = reward(1, latency, cost.bytes, then) - wrong, .rest = wrong});
+        followUps.add(place, {.perAccuracy = reward(1, latency, cost.bytes, then) - wrong, .rest = wrong});
     }
-    if (worths.empty() || (worths.size() == 1 && own.firstBin > 0)) // nothing may follow where it is unsure
-        return {};
-    LookProspect prospect = prospectOf(m_model->accuracies(look), worths, places, own);
-    prospect.likeliest = places[prospect.likeliest];
-    return prospect;
+    return followUps.prospect();
 }
 
 Plan ModelPolicy::bestPlan(const Observation& observation, std::span<const DecisionCost> candidates,

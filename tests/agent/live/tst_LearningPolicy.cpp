@@ -142,8 +142,8 @@ private Q_SLOTS:
         policy->setExplorationShare(1);
         const auto& encoder = policy->encoder();
         for (int i = 0; i < 200; ++i) {
-            const auto place = encoder.decisions().indexOf(policy->decide(now).decision);
-            QVERIFY(encoder.forecast(*place, now, 0.3 * 8).micros <= 60'000);
+            const auto place = m_costs->indexOf(policy->decide(now).decision);
+            QVERIFY(encoder.forecast(static_cast<int>(*place), now, 0.3 * 8).micros <= 60'000);
         }
     }
 

@@ -43,7 +43,8 @@ private Q_SLOTS:
             }
             const Shape shape = network.shapeAtCut(exit, cut);
             const double kilovalues = cost.sends && cut > 0 ? shape.count() / 1000.0 : 0;
-            const double kilopixels = cut == 0 && !codec.isLossless() ? shape.height * shape.width / 1000.0 : 0;
+            const double kilopixels =
+                cut == 0 && !codec.isLossless() ? shape.height * shape.width / 1000.0 : 0;
             QVERIFY(std::abs(cost.deviceMicros - device) < 1e-6);
             QVERIFY(std::abs(cost.encodeMicros - (10 * kilovalues + 40 * kilopixels)) < 1e-6);
             QVERIFY(std::abs(cost.edgeMicros - (edge + 2 * kilovalues + 20 * kilopixels)) < 1e-6);
@@ -141,6 +142,26 @@ private Q_SLOTS:
         QCOMPARE(made->cost({3, 1, 2}).bytes, static_cast<double>(bare.network.packedBytes({3, 1, 2})));
         bare.record.insert(QStringLiteral("training_form_accuracy"), QJsonArray{0.7, 0.75});
         QVERIFY(!LatencyModel::create(std::make_shared<const Model>(bare), profile).ok());
+    }
+
+    /// Two names for one decision would draw an agent's entropy bonus towards it.
+    void noTwoDecisionsAreAlikeEverywhere()
+    {
+        const auto costs = sample::costs();
+        const auto alike = [&](const DecisionCost& a, const DecisionCost& b) {
+            const auto same = [&](double mbps) {
+                Observation now = sample::observation(mbps, 60ms);
+                now.deviceSlowdown = 1 + mbps;
+                now.edgeSlowdown = 3;
+                return costs->predict(a, now, mbps).total() == costs->predict(b, now, mbps).total();
+            };
+            return a.accuracy == b.accuracy && same(0.1) && same(5) && same(200);
+        };
+        for (const DecisionCost& a : costs->costs())
+            for (const DecisionCost& b : costs->costs())
+                if (!(a.decision == b.decision))
+                    QVERIFY2(!alike(a, b), qPrintable(toString(a.decision) + toString(b.decision)));
+        QVERIFY(!costs->indexOf({1, 3, 8})); // nothing is sent there: the same as with any other codec
     }
 
     void namesADecisionThatTheTableLacks()
