@@ -311,7 +311,8 @@ void addAgentEvaluateCommand(CLI::App& agent)
     auto* command = agent.add_subcommand("evaluate", "Compare policies on the same traces, loads and seeds");
     command->add_option("--model", options->model, "name of a shipped model, or a weights file");
     command->add_option("--profile", options->profile,
-                        "pi4-pc (an estimate), measured (this machine) or a profile file");
+                        "pi4-pc (an estimate), pi4-pc-low or pi4-pc-high (the quickest and the slowest Pi "
+                        "that its sources allow), measured (this machine) or a profile file");
     command->add_option(
         "--policies", options->policies,
         "all, or a comma-separated list of: " + allPolicies().join(QStringLiteral(", ")).toStdString() +

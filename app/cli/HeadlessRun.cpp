@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QSet>
 #include <QTimer>
 
 #include <CLI/CLI.hpp>
@@ -77,11 +78,13 @@ QString slowdownText(const QJsonObject& details)
     const auto factor = [&](const char* key) {
         return QString::number(details[QLatin1String(key)].toDouble(1), 'g', 4);
     };
-    const QString stages = factor("slowdown"), codec = factor("codec_slowdown"),
-                  preprocessing = factor("preprocessing_slowdown");
-    if (stages == codec && stages == preprocessing)
+    const QString stages = factor("slowdown"), features = factor("features_slowdown"),
+                  latents = factor("latents_slowdown"), jpeg = factor("jpeg_slowdown"),
+                  webp = factor("webp_slowdown"), preprocessing = factor("preprocessing_slowdown");
+    if (QSet{stages, features, latents, jpeg, webp, preprocessing}.size() == 1)
         return stages;
-    return QStringLiteral("%1 (codec %2, preprocessing %3)").arg(stages, codec, preprocessing);
+    return QStringLiteral("%1 (features %2, latents %3, JPEG %4, WebP %5, preprocessing %6)")
+        .arg(stages, features, latents, jpeg, webp, preprocessing);
 }
 
 /// What a figure depends on besides the machine.

@@ -113,7 +113,7 @@ Result<Profile> measure(const Options& options, const ModelInFormat& opened)
     if (!profile)
         return profile.error();
     profile->name = QString::fromStdString(options.name);
-    profile->device = slowed(std::move(profile->device), Slowdown::by(options.slowdown));
+    profile->device = slowed(std::move(profile->device), model->network, Slowdown::by(options.slowdown));
     profile->estimate = options.slowdown != 1;
     if (profile->estimate)
         profile->note += QStringLiteral("; the device's times are multiplied by %1").arg(options.slowdown);

@@ -42,8 +42,11 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
         ->check(understoodBy(checkSourceName));
     addText(command, "--policy", options.policy, policies + ", agent:FILE or fixed:EXIT/CUT/CODEC")
         ->check(understoodBy(checkPolicyName));
-    addText(command, "--deadline", options.deadline, "time allowed for an answer, for example 100ms")
-        ->check(understoodBy(parseDeadline));
+    auto* deadline =
+        addText(command, "--deadline", options.deadline, "time allowed for an answer, for example 100ms")
+            ->check(understoodBy(parseDeadline));
+    if (options.deadline.isEmpty())
+        deadline->default_str("10ms for small pictures, 100ms for photographs");
     addText(command, "--throttle", options.throttle,
             "bandwidth limit: a rate (5mbit), a scenario (" +
                 RateSchedule::scenarioNames().join(QStringLiteral(", ")).toStdString() +

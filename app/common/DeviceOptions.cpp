@@ -24,6 +24,8 @@ namespace {
 
 constexpr int kMeasureRepeats = 15; ///< of which the least counts, also on a busy machine
 
+constexpr int kPhotograph = 100; ///< pixels; nets with inputs of at least this size see photographs
+
 constexpr QLatin1String kPhotographs("imagenette");    ///< the model for what a camera sees
 constexpr QLatin1String kAlwaysThere("fashion-mnist"); ///< its data set comes with the system
 
@@ -75,7 +77,7 @@ Result<OpenedSource> openOrReplace(const DeviceOptions& options)
     return *first;
 }
 
-/// By hand one factor for stages and codec; pi4 has one for each kind of work.
+/// By hand one factor for all but preprocessing; pi4 has one for each kind of work.
 Result<SlowdownEstimate> slowdownOf(const QString& text, const Network& network,
                                     const MachineProfile& measured)
 {
@@ -88,18 +90,23 @@ Result<SlowdownEstimate> slowdownOf(const QString& text, const Network& network,
     return SlowdownEstimate{given, given, given};
 }
 
+/// A dash where nothing is slowed: no such work was measured, or this machine is no quicker than the other.
 QString slownessNote(const DeviceOptions& options, const SlowdownEstimate& slowdown)
 {
-    const auto range = [&](double Slowdown::*kind) {
+    const auto range = [&](DeviceWork work) {
+        if (slowdown.high.*work == 1)
+            return QStringLiteral("-");
         return QStringLiteral("%1 (%2..%3)")
-            .arg(formatFigure(slowdown.likely.*kind, 1), formatFigure(slowdown.low.*kind, 1),
-                 formatFigure(slowdown.high.*kind, 1));
+            .arg(formatFigure(slowdown.likely.*work, 1), formatFigure(slowdown.low.*work, 1),
+                 formatFigure(slowdown.high.*work, 1));
     };
     if (options.slowdown == kPi4)
         return QCoreApplication::translate(
                    "Problems", "the device emulates a slower machine, by an estimate of a Raspberry Pi 4: "
-                               "stages %1 times slower, codec %2, preprocessing %3; it waits after each")
-            .arg(range(&Slowdown::stages), range(&Slowdown::codec), range(&Slowdown::preprocessing));
+                               "stages %1 times slower, features %2, latents %3, JPEG %4, WebP %5, "
+                               "preprocessing %6; it waits after each")
+            .arg(range(&Slowdown::stages), range(&Slowdown::features), range(&Slowdown::latents),
+                 range(&Slowdown::jpeg), range(&Slowdown::webp), range(&Slowdown::preprocessing));
     return QCoreApplication::translate(
                "Problems",
                "the device emulates a machine %1 times slower than this one: it waits after each stage")
@@ -109,18 +116,26 @@ QString slownessNote(const DeviceOptions& options, const SlowdownEstimate& slowd
 /// Of each factor; the same in every locale.
 QString boundsText(const SlowdownEstimate& slowdown)
 {
-    const auto range = [&](double Slowdown::*kind) {
+    const auto range = [&](DeviceWork work) {
         return QStringLiteral("%1 to %2")
-            .arg(slowdown.low.*kind, 0, 'f', 1)
-            .arg(slowdown.high.*kind, 0, 'f', 1);
+            .arg(slowdown.low.*work, 0, 'f', 1)
+            .arg(slowdown.high.*work, 0, 'f', 1);
     };
-    return QStringLiteral("stages %1, codec %2, preprocessing %3")
-        .arg(range(&Slowdown::stages), range(&Slowdown::codec), range(&Slowdown::preprocessing));
+    return QStringLiteral("stages %1, features %2, latents %3, JPEG %4, WebP %5, preprocessing %6")
+        .arg(range(&Slowdown::stages), range(&Slowdown::features), range(&Slowdown::latents),
+             range(&Slowdown::jpeg), range(&Slowdown::webp), range(&Slowdown::preprocessing));
 }
 
-Result<LiveSettings> parseLive(const DeviceOptions& options, const Slowdown& slowdown)
+/// A Pi 4 needs about so long for the whole net.
+Nanoseconds suitedDeadline(const Network& network)
 {
-    const auto deadline = parseDeadline(options.deadline);
+    return Milliseconds(network.inputSize() >= kPhotograph ? 100 : 10);
+}
+
+Result<LiveSettings> parseLive(const DeviceOptions& options, const Network& network, const Slowdown& slowdown)
+{
+    const auto deadline =
+        options.deadline.isEmpty() ? suitedDeadline(network) : parseDeadline(options.deadline);
     if (!deadline)
         return deadline.error();
     const auto kind = parseReward(options.reward);
@@ -143,7 +158,8 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, const Slowdown& slo
 DeviceOptions demoDefaults()
 {
     DeviceOptions options;
-    options.throttle = QStringLiteral("4g-walk");
+    options.deadline.clear();
+    options.throttle = QStringLiteral("3g-drive");
     options.slowdown = QStringLiteral("pi4");
     return options;
 }
@@ -185,11 +201,11 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
     const auto slowdown = slowdownOf(options.slowdown, (*model)->network, profile->device);
     if (!slowdown)
         return slowdown.error();
-    profile->device = slowed(profile->device, slowdown->likely);
+    profile->device = slowed(profile->device, (*model)->network, slowdown->likely);
     auto costs = LatencyModel::create(*model, *profile);
     if (!costs)
         return costs.error();
-    const auto live = parseLive(options, slowdown->likely);
+    const auto live = parseLive(options, (*model)->network, slowdown->likely);
     if (!live)
         return live.error();
     if (live->risk < 1 && !costs->canLook())

@@ -21,7 +21,7 @@ struct DeviceOptions {
     QString slowdown = QStringLiteral("1"); ///< factor, or "pi4"
     QString profile; ///< file; empty: this machine is measured, and the edge reports its times
     QString format = QStringLiteral("int8");
-    QString deadline = QStringLiteral("100ms");
+    QString deadline = QStringLiteral("100ms"); ///< empty: what suits the model
     QString delay = QStringLiteral("0ms");
     QString jitter = QStringLiteral("0ms");
     double accuracyWeight = 0.9;
@@ -37,7 +37,8 @@ struct DeviceOptions {
     int threads = 1;
 };
 
-/// Defaults of the demo: a Pi 4 on a mobile network, as an estimate.
+/// Defaults of the demo: a Pi 4 on a slow mobile network, as an estimate, with a deadline within reach of
+/// trouble there.
 DeviceOptions demoDefaults();
 
 /// A device that is ready to start, with notes for the user on how it was set up.

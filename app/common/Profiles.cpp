@@ -15,14 +15,16 @@ Result<Profile> openProfile(const QString& nameOrFile, const std::shared_ptr<con
 {
     if (nameOrFile == QStringLiteral("measured"))
         return measurePair(model, NumberFormat::Int8, {.repeats = kMeasureRepeats});
-    if (nameOrFile == QStringLiteral("pi4-pc"))
-        return pi4AgainstPc(*model);
+    for (const EstimateEnd end : kEstimateEnds)
+        if (nameOrFile == estimateName(end))
+            return pi4AgainstPc(*model, end);
     if (QFileInfo(nameOrFile).isFile())
         return loadProfile(nameOrFile, model->network);
     const auto asset = findAsset(QStringLiteral("profiles/%1.json").arg(nameOrFile));
     if (!asset)
         return Error{
-            QStringLiteral("there is no profile \"%1\"; give pi4-pc, measured (this machine) or a file")
+            QStringLiteral("there is no profile \"%1\"; give pi4-pc, pi4-pc-low, pi4-pc-high, measured "
+                           "(this machine) or a file")
                 .arg(nameOrFile)};
     return loadProfile(*asset, model->network);
 }

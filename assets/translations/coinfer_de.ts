@@ -562,10 +562,6 @@
         <translation>&quot;%1&quot; ist keine Verlangsamung; einen Faktor von 1 bis 1000 oder pi4 angeben</translation>
     </message>
     <message>
-        <source>the device emulates a slower machine, by an estimate of a Raspberry Pi 4: stages %1 times slower, codec %2, preprocessing %3; it waits after each</source>
-        <translation>das Gerät emuliert einen langsameren Rechner, nach einer Schätzung eines Raspberry Pi 4: Stufen %1-mal langsamer, Kodierung %2, Vorverarbeitung %3; es wartet nach jedem Schritt</translation>
-    </message>
-    <message>
         <source>the device emulates a machine %1 times slower than this one: it waits after each stage</source>
         <translation>das Gerät emuliert einen Rechner, der %1-mal langsamer ist als dieser: es wartet nach jeder Stufe</translation>
     </message>
@@ -1308,6 +1304,14 @@
     <message>
         <source>nothing can be promised of the model &quot;%1&quot;: it does not know how sure its exits are of which pictures; measure it with &quot;coinfer-cli evaluate --write&quot;, or leave out --risk</source>
         <translation>Für das Modell „%1“ kann nichts versprochen werden: Es weiß nicht, wie sicher seine Ausgänge bei welchen Bildern sind; mit „coinfer-cli evaluate --write“ messen oder --risk weglassen</translation>
+    </message>
+    <message>
+        <source>the device emulates a slower machine, by an estimate of a Raspberry Pi 4: stages %1 times slower, features %2, latents %3, JPEG %4, WebP %5, preprocessing %6; it waits after each</source>
+        <translation>das Gerät emuliert einen langsameren Rechner, nach einer Schätzung eines Raspberry Pi 4: Stufen %1-mal langsamer, Merkmale %2, latente Werte %3, JPEG %4, WebP %5, Vorverarbeitung %6; es wartet nach jedem davon</translation>
+    </message>
+    <message>
+        <source>The edge at %1 has other codecs than this device; run the same version of Coinfer on both</source>
+        <translation>Die Edge unter %1 hat andere Codecs als dieses Gerät; auf beiden dieselbe Version von Coinfer starten</translation>
     </message>
 </context>
 <context>

@@ -147,9 +147,4 @@ Result<Tensor> decodeLatent(const LatentCode& code, int level, const std::vector
     return valuesOf(code, level, codes);
 }
 
-Tensor throughCode(const LatentCode& code, int level, const Tensor& latent)
-{
-    return valuesOf(code, level, codesOf(code, level, latent));
-}
-
 } // namespace coinfer

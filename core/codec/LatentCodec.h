@@ -20,7 +20,4 @@ QByteArray encodeLatent(const LatentCode& code, int level, const Tensor& latent)
 Result<Tensor> decodeLatent(const LatentCode& code, int level, const std::vector<int>& shape,
                             const QByteArray& bytes);
 
-/// What decodeLatent() will give for the latent, without the bytes.
-Tensor throughCode(const LatentCode& code, int level, const Tensor& latent);
-
 } // namespace coinfer

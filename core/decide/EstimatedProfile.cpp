@@ -17,23 +17,19 @@ constexpr double kPcEncodeKilolatent = 13, kPcDecodeKilolatent = 11;
 constexpr double kPcPreprocess = 13;
 constexpr double kRoundTripMicros = 1000; ///< of a wired home network
 
-/// Bounds as factors on the likely times of the Pi. Stages: ncnn's int8 kernels take 0.56 (MobileNet) to 1.35
-/// times (SqueezeNet, an earlier version) as long there as its float kernels. JPEG: 57 to 20 megapixels per
-/// second, the best and worst arm64 figures of libjpeg-turbo.
-constexpr double kLeastStages = 0.56, kMostStages = 1.35;
-constexpr double kLeastCodec = 0.58, kMostCodec = 1.67;
-/// Nothing is published about preprocessing: like the codec, with wider bounds.
-constexpr double kLeastPreprocessing = 0.4, kMostPreprocessing = 2.5;
-
-/// How many times slower; 1 if the time here is unknown.
+/// How many times slower; 0 if the time here is unknown.
 double ratio(double there, double here)
 {
-    return here > 0 ? there / here : 1;
+    return here > 0 ? there / here : 0;
 }
 
-Slowdown atLeastOne(const Slowdown& s)
+/// In each kind of work, but never below 1.
+Slowdown product(const Slowdown& a, const Slowdown& b)
 {
-    return {std::max(1.0, s.stages), std::max(1.0, s.codec), std::max(1.0, s.preprocessing)};
+    Slowdown both;
+    for (const DeviceWork work : kDeviceWork)
+        both.*work = std::max(1.0, a.*work * b.*work);
+    return both;
 }
 
 /// Times per 1,000 pixels of what is sent, for a kind of picture.
@@ -41,9 +37,25 @@ struct PictureTimes {
     double encode, decode;
 };
 constexpr PictureTimes kPcRaw{0.1, 0.1}, kPcJpeg{4.9, 9.0}, kPcWebp{42, 10};
-constexpr double kSlowerCodec = kPi4EncodeKilopixel / kPcJpeg.encode;
 /// Shrinking and enlarging, per 1,000 pixels of the whole picture: by a whole factor, and by any other.
 constexpr PictureTimes kPcHalve{1.5, 6.5}, kPcResize{7.5, 7.5};
+
+/// How many times slower than these the Pi is; its stages come from multiply-adds instead. Entropy coding: as
+/// 7-Zip on one thread. Plain features, WebP and preprocessing: assumed as JPEG (docs/profile.md).
+constexpr double kSlowerJpeg = kPi4EncodeKilopixel / kPcJpeg.encode;
+constexpr Slowdown kPi4AgainstPc{.features = kSlowerJpeg,
+                                 .latents = 2.8,
+                                 .jpeg = kSlowerJpeg,
+                                 .webp = kSlowerJpeg,
+                                 .preprocessing = kSlowerJpeg};
+
+/// Bounds as factors on the likely times of the Pi; docs/profile.md gives the source of each.
+constexpr SlowdownEstimate kBounds{
+    .low =
+        {.stages = 0.56, .features = 0.38, .latents = 0.54, .jpeg = 0.58, .webp = 0.46, .preprocessing = 0.4},
+    .likely = {},
+    .high = {
+        .stages = 1.35, .features = 1.67, .latents = 2.2, .jpeg = 1.67, .webp = 1.67, .preprocessing = 2.5}};
 
 PictureTimes timesOf(CutCodec::Kind kind)
 {
@@ -51,7 +63,7 @@ PictureTimes timesOf(CutCodec::Kind kind)
 }
 
 /// Of each codec at cut 0, in microseconds; `half` is encode or decode.
-std::vector<double> pictureMicros(const Network& network, double PictureTimes::*half, double slower)
+std::vector<double> pictureMicros(const Network& network, double PictureTimes::*half)
 {
     const auto kilopixels = [](int side) { return side * side / 1000.0; };
     const double whole = kilopixels(network.inputSize());
@@ -60,7 +72,7 @@ std::vector<double> pictureMicros(const Network& network, double PictureTimes::*
         const double sent = codec.side ? kilopixels(codec.side) : whole;
         const bool halves = codec.side && network.inputSize() % codec.side == 0;
         const double resizing = codec.side ? (halves ? kPcHalve : kPcResize).*half * whole : 0;
-        all.push_back((timesOf(codec.kind).*half * sent + resizing) * slower);
+        all.push_back(timesOf(codec.kind).*half * sent + resizing);
     }
     return all;
 }
@@ -73,36 +85,66 @@ MachineProfile machine(const Network& network, const QString& words, double macs
     return machine;
 }
 
-/// Time per 1,000 pixels of JPEG at full size, the mean over its qualities; 0 if unknown.
-double jpegKilopixel(const Network& network, const MachineProfile& measured)
+const Slowdown& boundsOf(EstimateEnd end)
+{
+    return end == EstimateEnd::Low ? kBounds.low : end == EstimateEnd::High ? kBounds.high : kBounds.likely;
+}
+
+MachineProfile pi4(const Network& network, EstimateEnd end)
+{
+    MachineProfile pi =
+        machine(network, QStringLiteral("Raspberry Pi 4, one core (estimate)"), kPi4MacsPerSecond, 0);
+    pi.fixedMicros = kPcPreprocess;
+    pi.microsPerKilovalue = kPcEncodeKilovalue;
+    pi.microsPerKilolatent = kPcEncodeKilolatent;
+    pi.pictureMicros = pictureMicros(network, &PictureTimes::encode);
+    return slowed(slowed(std::move(pi), network, kPi4AgainstPc), network, boundsOf(end));
+}
+
+/// Of all pictures of this kind, or those of full size if there are any.
+double pictureRatio(const Network& network, const MachineProfile& there, const MachineProfile& here,
+                    CutCodec::Kind kind)
 {
     const auto& codecs = network.codecLists().pictures;
-    double micros = 0, kilopixels = 0;
-    for (std::size_t i = 0; i < std::min(codecs.size(), measured.pictureMicros.size()); ++i)
-        if (codecs[i].kind == CutCodec::Kind::Jpeg && codecs[i].side == 0) {
-            micros += measured.pictureMicros[i];
-            kilopixels += network.inputSize() * network.inputSize() / 1000.0;
+    const auto isWhole = [&](const CutCodec& codec) { return codec.kind == kind && codec.side == 0; };
+    const bool anyWhole = std::ranges::any_of(codecs, isWhole);
+    double microsThere = 0, microsHere = 0;
+    for (std::size_t i = 0; i < std::min(codecs.size(), here.pictureMicros.size()); ++i)
+        if (anyWhole ? isWhole(codecs[i]) : codecs[i].kind == kind) {
+            microsThere += there.pictureMicros[i];
+            microsHere += here.pictureMicros[i];
         }
-    return kilopixels > 0 ? micros / kilopixels : 0;
+    return ratio(microsThere, microsHere);
 }
 
 } // namespace
 
-SlowdownEstimate pi4Slowdown(const Network& network, const MachineProfile& measured)
+QString estimateName(EstimateEnd end)
 {
-    const double micros = pathMicros(measured.stageMicros, network, kExits);
-    const double stages = ratio(static_cast<double>(network.macs(kExits)) / kPi4MacsPerSecond * 1e6, micros);
-    const double codec = ratio(kPi4EncodeKilopixel, jpegKilopixel(network, measured));
-    return {
-        .low = atLeastOne({stages * kLeastStages, codec * kLeastCodec, codec * kLeastPreprocessing}),
-        .likely = atLeastOne({stages, codec, codec}),
-        .high = atLeastOne({stages * kMostStages, codec * kMostCodec, codec * kMostPreprocessing}),
-    };
+    return end == EstimateEnd::Low    ? QStringLiteral("pi4-pc-low")
+           : end == EstimateEnd::High ? QStringLiteral("pi4-pc-high")
+                                      : QStringLiteral("pi4-pc");
 }
 
-Profile pi4AgainstPc(const Model& model)
+SlowdownEstimate pi4Slowdown(const Network& network, const MachineProfile& measured)
 {
-    Profile profile{.name = QStringLiteral("pi4-pc"),
+    const MachineProfile pi = pi4(network, EstimateEnd::Likely);
+    const double jpeg = pictureRatio(network, pi, measured, CutCodec::Kind::Jpeg);
+    const Slowdown likely{.stages = ratio(pathMicros(pi.stageMicros, network, kExits),
+                                          pathMicros(measured.stageMicros, network, kExits)),
+                          .features = ratio(pi.microsPerKilovalue, measured.microsPerKilovalue),
+                          .latents = ratio(pi.microsPerKilolatent, measured.microsPerKilolatent),
+                          .jpeg = jpeg,
+                          .webp = pictureRatio(network, pi, measured, CutCodec::Kind::Webp),
+                          .preprocessing = jpeg};
+    return {.low = product(likely, kBounds.low),
+            .likely = product(likely, kBounds.likely),
+            .high = product(likely, kBounds.high)};
+}
+
+Profile pi4AgainstPc(const Model& model, EstimateEnd end)
+{
+    Profile profile{.name = estimateName(end),
                     .model = model.name,
                     .modelHash = model.hash,
                     .network = model.network.name(),
@@ -110,19 +152,20 @@ Profile pi4AgainstPc(const Model& model)
     profile.note = QStringLiteral(
         "derived, not measured: stages from multiply-adds, at 5e9 per second on the Pi 4 (ncnn: AlexNet in "
         "139 ms on one core; 0.56 to 1.35 times that) and 1.75e11 per second plus 5 us per stage on the PC "
-        "(one AVX-512 core, int8); codec and preprocessing as measured on a PC, and slower on the Pi by as "
-        "much as JPEG is (libjpeg-turbo on arm64: 33 megapixels per second; 20 to 57); round trip assumed");
-    profile.device =
-        machine(model.network, QStringLiteral("Raspberry Pi 4, one core (estimate)"), kPi4MacsPerSecond, 0);
-    profile.device.fixedMicros = kPcPreprocess * kSlowerCodec;
-    profile.device.microsPerKilovalue = kPcEncodeKilovalue * kSlowerCodec;
-    profile.device.microsPerKilolatent = kPcEncodeKilolatent * kSlowerCodec;
-    profile.device.pictureMicros = pictureMicros(model.network, &PictureTimes::encode, kSlowerCodec);
+        "(one AVX-512 core, int8); codec and preprocessing as measured on a PC, and slower on the Pi: JPEG "
+        "6.1 times (libjpeg-turbo on arm64: 33 megapixels per second; 20 to 57), entropy coding 2.8 times "
+        "(7-Zip on one thread; 1.5 to 6.1), plain features, WebP and preprocessing assumed as JPEG (2.3 to "
+        "10, 2.8 to 10 and 2.4 to 15 times); round trip assumed");
+    if (end != EstimateEnd::Likely)
+        profile.note += end == EstimateEnd::Low
+                            ? QStringLiteral("; here the quickest Pi that these bounds allow")
+                            : QStringLiteral("; here the slowest Pi that these bounds allow");
+    profile.device = pi4(model.network, end);
     profile.edge =
         machine(model.network, QStringLiteral("PC, one core (estimate)"), kPcMacsPerSecond, kPcStageMicros);
     profile.edge.microsPerKilovalue = kPcDecodeKilovalue;
     profile.edge.microsPerKilolatent = kPcDecodeKilolatent;
-    profile.edge.pictureMicros = pictureMicros(model.network, &PictureTimes::decode, 1);
+    profile.edge.pictureMicros = pictureMicros(model.network, &PictureTimes::decode);
     profile.roundTripMicros = kRoundTripMicros;
     return profile;
 }

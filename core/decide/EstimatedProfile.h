@@ -17,12 +17,18 @@ struct SlowdownEstimate {
     Slowdown low, likely, high;
 };
 
-/// How many times slower a Raspberry Pi 4 is than the measured (not slowed) machine: times from published
-/// figures divided by the measured ones, for each kind of work. Never below 1.
+/// How many times slower a Raspberry Pi 4 is than the measured (not slowed) machine: the times of
+/// pi4AgainstPc() divided by the measured ones, for each kind of work; preprocessing as JPEG. Never below 1;
+/// 1 for work that was not measured.
 SlowdownEstimate pi4Slowdown(const Network& network, const MachineProfile& measured);
+
+/// Low: the quickest Pi that the sources allow, in every kind of work. High: the slowest.
+enum class EstimateEnd { Low, Likely, High };
+inline constexpr std::array kEstimateEnds{EstimateEnd::Low, EstimateEnd::Likely, EstimateEnd::High};
+QString estimateName(EstimateEnd end); ///< of the profile: pi4-pc-low, pi4-pc, pi4-pc-high
 
 /// Estimated profile of a Raspberry Pi 4 and a PC, both with one core, for use when no Pi was measured. Based
 /// on multiply-adds; its note gives the source of each figure.
-Profile pi4AgainstPc(const Model& model);
+Profile pi4AgainstPc(const Model& model, EstimateEnd end = EstimateEnd::Likely);
 
 } // namespace coinfer

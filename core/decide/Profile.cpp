@@ -214,15 +214,32 @@ MachineProfile leastOf(MachineProfile a, const MachineProfile& b)
     return a;
 }
 
-MachineProfile slowed(MachineProfile profile, const Slowdown& slowdown)
+DeviceWork codecWork(const CutCodec& codec)
+{
+    switch (codec.kind) {
+    case CutCodec::Kind::Bottleneck:
+        return &Slowdown::latents;
+    case CutCodec::Kind::Raw:
+    case CutCodec::Kind::Jpeg:
+        return &Slowdown::jpeg;
+    case CutCodec::Kind::Webp:
+        return &Slowdown::webp;
+    case CutCodec::Kind::Features:
+        break;
+    }
+    return &Slowdown::features;
+}
+
+MachineProfile slowed(MachineProfile profile, const Network& network, const Slowdown& slowdown)
 {
     for (double& micros : profile.stageMicros)
         micros *= slowdown.stages;
     profile.fixedMicros *= slowdown.preprocessing;
-    profile.microsPerKilovalue *= slowdown.codec;
-    profile.microsPerKilolatent *= slowdown.codec;
-    for (double& micros : profile.pictureMicros)
-        micros *= slowdown.codec;
+    profile.microsPerKilovalue *= slowdown.features;
+    profile.microsPerKilolatent *= slowdown.latents;
+    const auto& codecs = network.codecLists().pictures;
+    for (std::size_t i = 0; i < std::min(codecs.size(), profile.pictureMicros.size()); ++i)
+        profile.pictureMicros[i] *= slowdown.*codecWork(codecs[i]);
     return profile;
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/base/CutCodec.h"
 #include "core/base/Result.h"
 #include "core/decide/Observation.h"
 #include "core/nn/Engine.h"
 
 #include <QString>
 
+#include <array>
 #include <vector>
 
 namespace coinfer {
@@ -44,17 +46,32 @@ Result<void> checkProfile(const Profile& profile, const Network& network);
 
 /// How many times slower the device is than this machine, for each kind of work; 1 = the same.
 struct Slowdown {
-    double stages = 1;
-    double codec = 1;
+    double stages = 1;   ///< those of bottlenecks included
+    double features = 1; ///< quantising and packing of plain features
+    double latents = 1;  ///< entropy coding of a bottleneck's latent
+    double jpeg = 1;     ///< pictures as JPEG, and raw
+    double webp = 1;
     double preprocessing = 1;
 
-    /// The same factor for stages and codec.
-    static Slowdown by(double factor) { return {.stages = factor, .codec = factor}; }
+    bool operator==(const Slowdown&) const = default;
+    /// The same factor for all but preprocessing.
+    static Slowdown by(double factor)
+    {
+        return {.stages = factor, .features = factor, .latents = factor, .jpeg = factor, .webp = factor};
+    }
 };
+
+/// A kind of work, told by its factor.
+using DeviceWork = double Slowdown::*;
+inline constexpr std::array<DeviceWork, 6> kDeviceWork{&Slowdown::stages,  &Slowdown::features,
+                                                       &Slowdown::latents, &Slowdown::jpeg,
+                                                       &Slowdown::webp,    &Slowdown::preprocessing};
+/// What it is to encode or decode with the codec.
+DeviceWork codecWork(const CutCodec& codec);
 
 /// The minimum of each figure of two measurements of one machine.
 MachineProfile leastOf(MachineProfile a, const MachineProfile& b);
-/// The same machine, slowed down in each kind of work.
-MachineProfile slowed(MachineProfile profile, const Slowdown& slowdown);
+/// The same machine, slowed down in each kind of work; `network` is the one that was timed.
+MachineProfile slowed(MachineProfile profile, const Network& network, const Slowdown& slowdown);
 
 } // namespace coinfer

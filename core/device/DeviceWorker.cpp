@@ -120,7 +120,7 @@ void DeviceWorker::answer(Frame frame, int backlog, const HandOn& handOn)
 void DeviceWorker::preprocessInto(FrameUnderWay& way, const Image& picture)
 {
     way.input = preprocess(picture, network().inputSize());
-    pause(m_slowness.waitAfter(DeviceWork::Preprocessing, m_clock.now() - way.start,
+    pause(m_slowness.waitAfter(&Slowdown::preprocessing, m_clock.now() - way.start,
                                m_costs->profile().device.fixedMicros, m_live.slowdown));
 }
 
@@ -152,7 +152,7 @@ Observation DeviceWorker::observe(int backlog)
 Plan DeviceWorker::decide(const Observation& observation)
 {
     const Plan plan = m_policy->decide(observation);
-    const int look = observation.look ? observation.look->exit : 0;
+    const int look = observation.lookedAt();
     const auto place = m_costs->indexOf(plan.decision, look);
     if (!place || (m_costs->costs(look)[*place].sends && !observation.connected))
         return network().local(look > 0 ? look : 1);
@@ -195,7 +195,7 @@ FrameAnswer DeviceWorker::infer(FrameUnderWay& way)
 void DeviceWorker::runStages(FrameUnderWay& way, const Decision& decision)
 {
     const auto& [exit, cut, codec] = decision;
-    const int look = way.observation.look ? way.observation.look->exit : 0;
+    const int look = way.observation.lookedAt();
     const int computed = look > 0 ? std::min(network().sharedStages(look, exit), cut) : 0;
     Nanoseconds stages{};
     if (!way.observation.look)
@@ -224,7 +224,7 @@ bool DeviceWorker::send(FrameUnderWay& way)
         pause(stageWait(stage, took));
         stages += took + (m_clock.now() - begun);
     });
-    pause(m_slowness.waitAfter(DeviceWork::Codec, m_clock.now() - way.deviceDone - stages,
+    pause(m_slowness.waitAfter(codecWork(way.decision.codec), m_clock.now() - way.deviceDone - stages,
                                m_costs->cost(way.decision).codecMicros, m_live.slowdown));
     if (!payload)
         return false;
@@ -283,7 +283,7 @@ std::optional<LinkAnswer> DeviceWorker::finishLocally(FrameUnderWay& way)
 {
     if (!way.local)
         way.local.emplace(m_localExits, m_costs->accuracies(way.observation).exits, way.decision,
-                          way.observation.look ? way.observation.look->exit : 0);
+                          way.observation.lookedAt());
     LocalFinish& finish = *way.local;
     const auto choose = [&] {
         finish.choose(m_estimates.device.value(), way.start + m_live.deadline - kGuardMargin - m_clock.now());
@@ -363,7 +363,7 @@ double DeviceWorker::accuracyOf(const FrameUnderWay& way, const FrameAnswer& ans
     const Accuracies& known = m_costs->accuracies(way.observation);
     if (answer.guarded || answer.fallback)
         return known.of(answer.exit);
-    const int look = way.observation.look ? way.observation.look->exit : 0;
+    const int look = way.observation.lookedAt();
     return known.decisions[m_costs->indexOf(way.decision, look).value()];
 }
 
@@ -385,7 +385,7 @@ void DeviceWorker::addConditions(FrameRecord& record, Nanoseconds now)
 Nanoseconds DeviceWorker::stageWait(int stage, Nanoseconds took)
 {
     const double micros = m_costs->profile().device.stageMicros.at(static_cast<std::size_t>(stage));
-    return m_slowness.waitAfter(DeviceWork::Stages, took, micros, m_live.slowdown);
+    return m_slowness.waitAfter(&Slowdown::stages, took, micros, m_live.slowdown);
 }
 
 /// Pauses as long as requested on average: if one pause was too long, the next ones are shorter.

@@ -20,26 +20,13 @@ Nanoseconds times(Nanoseconds time, double factor)
 
 } // namespace
 
-double factorOf(const Slowdown& slowdown, DeviceWork work)
-{
-    switch (work) {
-    case DeviceWork::Codec:
-        return slowdown.codec;
-    case DeviceWork::Preprocessing:
-        return slowdown.preprocessing;
-    case DeviceWork::Stages:
-        break;
-    }
-    return slowdown.stages;
-}
-
 Nanoseconds EmulatedSlowness::waitAfter(DeviceWork work, Nanoseconds took, double profiledMicros,
                                         const Slowdown& now)
 {
-    const double slowdown = factorOf(now, work);
+    const double slowdown = now.*work;
     if (slowdown == 1) // not emulated
         return {};
-    const Nanoseconds own = std::min(took, fromMicros(profiledMicros / factorOf(m_profiled, work)));
+    const Nanoseconds own = std::min(took, fromMicros(profiledMicros / m_profiled.*work));
     m_others += times(std::clamp(took - own - kColdStart, Nanoseconds{}, kMostHeldUp), slowdown - 1);
     const Nanoseconds shared = std::min(m_others, std::max(times(own, slowdown), m_others / kPieces));
     m_others -= shared;

@@ -5,13 +5,8 @@
 
 namespace coinfer {
 
-/// Kinds of work, each with its own slowdown.
-enum class DeviceWork { Stages, Codec, Preprocessing };
-
-double factorOf(const Slowdown& slowdown, DeviceWork work);
-
 /// Makes this machine's work take as long as on a slower device: says after each piece of work how much
-/// longer to wait. The emulation is realistic in two ways:
+/// longer to wait, by the factor of its kind. The emulation is realistic in two ways:
 /// - Work costs its usual time on this machine, times the slowdown. Extra time because caches were emptied
 /// during a wait is not multiplied, because a real device would not have waited.
 /// - Other work that delayed this machine would keep the slower device busy that many times longer and share

@@ -250,11 +250,17 @@ void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64
 
 void DeviceLink::Private::greet(const Hello& hello)
 {
-    if (hello.modelHash != m_hello.modelHash || hello.codecs != m_hello.codecs)
+    if (hello.modelHash != m_hello.modelHash)
         return drop(QCoreApplication::translate("Problems",
                                                 "The edge at %1 runs a different model (\"%2\") than "
                                                 "this device (\"%3\"); start both with the same weights")
                         .arg(place(), hello.model, m_hello.model),
+                    RetryPace::Slowly);
+    if (hello.codecs != m_hello.codecs)
+        return drop(QCoreApplication::translate("Problems",
+                                                "The edge at %1 has other codecs than this device; run "
+                                                "the same version of Coinfer on both")
+                        .arg(place()),
                     RetryPace::Slowly);
     m_connecting->stop();
     heard();

@@ -114,6 +114,19 @@ private Q_SLOTS:
         QVERIFY(picture.contains("search-expected") && picture.contains("pi4-pc (estimate)"));
     }
 
+    void comparesForBothEndsOfTheEstimate()
+    {
+        for (const auto* profile : {"pi4-pc-low", "pi4-pc-high"}) {
+            const auto run =
+                evaluate(words(QStringLiteral("--policies search --scenarios clean --deadline 60ms --json "
+                                              "--profile ")) +
+                         QStringList{QLatin1String(profile)});
+            QCOMPARE(run.exitCode, 0);
+            QCOMPARE(run.json()[QStringLiteral("profile")].toString(), QLatin1String(profile));
+            QVERIFY(run.json()[QStringLiteral("profile_is_estimate")].toBool());
+        }
+    }
+
     void evaluatesThePartThatIsAskedFor()
     {
         QTemporaryDir folder;

@@ -105,7 +105,9 @@ private Q_SLOTS:
         QCOMPARE(settings[QStringLiteral("reward")].toString(), QStringLiteral("deadline"));
         QCOMPARE(settings[QStringLiteral("seed")].toInt(), 7);
         QCOMPARE(settings[QStringLiteral("threads")].toInt(), 2);
-        QCOMPARE(settings[QStringLiteral("slowdown")].toDouble(), 1.0);
+        for (const char* work : {"slowdown", "features_slowdown", "latents_slowdown", "jpeg_slowdown",
+                                 "webp_slowdown", "preprocessing_slowdown"})
+            QCOMPARE(settings[QLatin1String(work)].toDouble(), 1.0);
         QVERIFY(settings.contains(QStringLiteral("agent_hash")) &&
                 settings[QStringLiteral("agent_hash")].isNull()); // `search` is no agent
         QVERIFY2(told.table.contains(QStringLiteral("reward deadline, seed 7, threads 2, slowdown 1\n")),
@@ -121,7 +123,8 @@ private Q_SLOTS:
     void tellsHowSureAnEstimatedSlowdownIs()
     {
         const QString bounds =
-            QStringLiteral("stages 50.0 to 90.0, codec 5.0 to 20.0, preprocessing 5.0 to 20.0");
+            QStringLiteral("stages 50.0 to 90.0, features 5.0 to 20.0, latents 2.0 to 8.0, JPEG 5.0 to 20.0, "
+                           "WebP 4.0 to 20.0, preprocessing 5.0 to 20.0");
         const Told told = run(0.9, bounds);
         const QJsonObject settings = told.summary[QStringLiteral("settings")].toObject();
         QCOMPARE(settings[QStringLiteral("slowdown_bounds")].toString(), bounds);

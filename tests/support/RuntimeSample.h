@@ -22,12 +22,13 @@ inline std::shared_ptr<const LatencyModel> costsOf(const std::shared_ptr<const M
                                  .stageMicros = std::vector<double>(model->network.stages().size(), 100),
                                  .pictureMicros =
                                      std::vector<double>(model->network.codecLists().pictures.size(), 100)};
-    auto costs = LatencyModel::create(model, Profile{.name = QStringLiteral("test"),
-                                                     .model = model->name,
-                                                     .modelHash = model->hash,
-                                                     .network = model->network.name(),
-                                                     .device = slowed(machine, Slowdown::by(slowdown)),
-                                                     .edge = machine});
+    auto costs =
+        LatencyModel::create(model, Profile{.name = QStringLiteral("test"),
+                                            .model = model->name,
+                                            .modelHash = model->hash,
+                                            .network = model->network.name(),
+                                            .device = slowed(machine, model->network, Slowdown::by(slowdown)),
+                                            .edge = machine});
     return costs ? std::make_shared<const LatencyModel>(std::move(costs).value()) : nullptr;
 }
 

@@ -14,6 +14,15 @@ inline Network network(const QString& name = QStringLiteral("alexnet-224"))
     return Network::create(name, 10, codecsOfOldFiles()).value();
 }
 
+/// Sends pictures as WebP, too, some of them shrunk.
+inline Network networkWithWebp()
+{
+    CodecLists lists = codecsOfOldFiles();
+    lists.pictures = {CutCodec::raw(), CutCodec::jpeg(20), CutCodec::jpeg(65, 112), CutCodec::webp(1, 112),
+                      CutCodec::webp(30)};
+    return Network::create(QStringLiteral("alexnet-224"), 10, std::move(lists)).value();
+}
+
 inline float accuracy(const Decision& decision)
 {
     constexpr float kOfExit[] = {0.75F, 0.80F, 0.84F, 0.86F, 0.90F};

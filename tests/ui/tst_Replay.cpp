@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -280,6 +281,34 @@ private Q_SLOTS:
         QCOMPARE(picture->words(), QStringLiteral("Waiting for the first picture"));
         replay.source().step();
         QTRY_COMPARE(picture->words(), QStringLiteral("Logs contain no pictures"));
+    }
+
+    void readsTheSlowdownsOfLogsOfAllTimes_data()
+    {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::addColumn<Slowdown>("slowdown");
+        QTest::newRow("none") << QByteArray("{}") << Slowdown();
+        QTest::newRow("one factor") << QByteArray(R"({"slowdown": 8})") << Slowdown::by(8);
+        QTest::newRow("one for all codecs")
+            << QByteArray(R"({"slowdown": 40, "codec_slowdown": 6, "preprocessing_slowdown": 3})")
+            << Slowdown{40, 6, 6, 6, 6, 3};
+        QTest::newRow("one for each kind of work")
+            << QByteArray(R"({"slowdown": 40, "features_slowdown": 6, "latents_slowdown": 2,
+                              "jpeg_slowdown": 11, "webp_slowdown": 8, "preprocessing_slowdown": 3})")
+            << Slowdown{40, 6, 2, 11, 8, 3};
+    }
+    void readsTheSlowdownsOfLogsOfAllTimes()
+    {
+        QFETCH(QByteArray, settings);
+        QFETCH(Slowdown, slowdown);
+        FrameStore store;
+        store.append(sampleFrames(1));
+        SessionInfo info = sampleSession();
+        info.settings = QJsonDocument::fromJson(settings).object();
+        const auto replay =
+            Replay::create({.path = QStringLiteral("a.jsonl"), .info = info, .frames = store.frames()});
+        QVERIFY(replay.ok());
+        QVERIFY((*replay)->run().live().slowdown == slowdown);
     }
 
     void proposesNothingThatItRefuses()

@@ -46,14 +46,19 @@ bool isScenario(const QString& throttle)
     return throttle != QStringLiteral("off") && !parseBitRate(throttle);
 }
 
-/// Logs of before factors of their own have that of the stages alone.
+/// Older logs have one factor for all codecs, and those of before that the factor of the stages alone.
 Slowdown slowdownOf(const QJsonObject& settings)
 {
     const auto factor = [&](const char* key, double otherwise) {
         return std::max(1.0, settings.value(QLatin1String(key)).toDouble(otherwise));
     };
-    const double stages = factor("slowdown", 1);
-    return {stages, factor("codec_slowdown", stages), factor("preprocessing_slowdown", 1)};
+    const double stages = factor("slowdown", 1), codec = factor("codec_slowdown", stages);
+    return {.stages = stages,
+            .features = factor("features_slowdown", codec),
+            .latents = factor("latents_slowdown", codec),
+            .jpeg = factor("jpeg_slowdown", codec),
+            .webp = factor("webp_slowdown", codec),
+            .preprocessing = factor("preprocessing_slowdown", 1)};
 }
 
 LiveSettings liveOf(const SessionInfo& info)

@@ -8,6 +8,16 @@ using namespace coinfer;
 
 namespace {
 
+/// What is not known of the machine costs nothing.
+MachineProfile unmeasured(const Network& network)
+{
+    MachineProfile machine = sample::profile(network).device;
+    std::ranges::fill(machine.stageMicros, 0);
+    std::ranges::fill(machine.pictureMicros, 0);
+    machine.microsPerKilovalue = machine.microsPerKilolatent = 0;
+    return machine;
+}
+
 double jpegMicros(const Network& network, const MachineProfile& machine)
 {
     const auto& codecs = network.codecLists().pictures;
@@ -59,37 +69,100 @@ private Q_SLOTS:
             MachineProfile measured = sample::profile(model->network).device;
             measured.pictureMicros = sample::pictureMicros(model->network, here);
             const SlowdownEstimate pi = pi4Slowdown(model->network, measured);
-            const double emulated = jpegMicros(model->network, slowed(measured, pi.likely));
+            const double emulated = jpegMicros(model->network, slowed(measured, model->network, pi.likely));
             QVERIFY(emulated > 1'000 && emulated < 2'000);
         }
     }
 
-    void stagesAndCodecHaveFactorsOfTheirOwnWithBounds()
+    void eachKindOfWorkHasAFactorOfItsOwnWithBounds()
     {
-        const Network network = sample::model().network;
+        const Network network = sample::networkWithWebp();
         MachineProfile measured = sample::profile(network).device;
         const double macsMicros = static_cast<double>(network.macs(kExits)) / kPi4MacsPerSecond * 1e6;
         const auto path = network.path(kExits);
         for (double& micros : measured.stageMicros)
             micros = macsMicros / 40 / static_cast<double>(path.size());
         measured.pictureMicros = sample::pictureMicros(network, kPi4EncodeKilopixel / 5);
+        measured.microsPerKilovalue = 5;
+        measured.microsPerKilolatent = 13;
         const SlowdownEstimate pi = pi4Slowdown(network, measured);
-        QVERIFY(std::abs(pi.likely.stages - 40) < 1e-6 && std::abs(pi.likely.codec - 5) < 1e-6);
-        for (const auto kind : {&Slowdown::stages, &Slowdown::codec, &Slowdown::preprocessing})
-            QVERIFY(1 <= pi.low.*kind && pi.low.*kind < pi.likely.*kind && pi.likely.*kind < pi.high.*kind);
-        const MachineProfile slow = slowed(measured, pi.likely);
+        QVERIFY(std::abs(pi.likely.stages - 40) < 1e-6 && std::abs(pi.likely.jpeg - 5) < 1e-6);
+        QVERIFY(std::abs(pi.likely.latents - 2.8) < 1e-6); // as quick as the PC of pi4-pc
+        QVERIFY(pi.likely.features > 6 && pi.likely.features < 7);
+        QVERIFY(pi.likely.webp > 40 && pi.likely.webp < 45); // here WebP costs no more than JPEG
+        QCOMPARE(pi.likely.preprocessing, pi.likely.jpeg);
+        for (const DeviceWork work : kDeviceWork)
+            QVERIFY(1 <= pi.low.*work && pi.low.*work < pi.likely.*work && pi.likely.*work < pi.high.*work);
+        const MachineProfile slow = slowed(measured, network, pi.likely);
         QVERIFY(std::abs(slow.fixedMicros / measured.fixedMicros - pi.likely.preprocessing) < 1e-9);
+    }
+
+    void anEmulatedPiTakesWhatTheProfileSays()
+    {
+        Model model = sample::model();
+        model.network = sample::networkWithWebp();
+        const MachineProfile pi = pi4AgainstPc(model).device;
+        MachineProfile measured = sample::profile(model.network).device;
+        measured.pictureMicros = sample::pictureMicros(model.network, 20);
+        const MachineProfile emulated =
+            slowed(measured, model.network, pi4Slowdown(model.network, measured).likely);
+        const auto same = [](double a, double b) { return std::abs(a / b - 1) < 1e-9; };
+        QVERIFY(same(emulated.microsPerKilovalue, pi.microsPerKilovalue));
+        QVERIFY(same(emulated.microsPerKilolatent, pi.microsPerKilolatent));
+        const auto& codecs = model.network.codecLists().pictures;
+        for (std::size_t i = 0; i < codecs.size(); ++i)
+            if (codecs[i].side == 0 && codecs[i] != CutCodec::raw())
+                QVERIFY(same(emulated.pictureMicros[i], pi.pictureMicros[i]));
+    }
+
+    void shrunkPicturesCountWhereNoneIsWhole()
+    {
+        CodecLists lists = codecsOfOldFiles();
+        lists.pictures.push_back(CutCodec::webp(1, 112));
+        const Network network = Network::create(QStringLiteral("alexnet-224"), 10, lists).value();
+        MachineProfile measured = sample::profile(network).device;
+        measured.pictureMicros.back() = 400;
+        Model model = sample::model();
+        model.network = network;
+        const double onPi = pi4AgainstPc(model).device.pictureMicros.back();
+        QVERIFY(std::abs(pi4Slowdown(network, measured).likely.webp / (onPi / 400) - 1) < 1e-9);
+    }
+
+    void theEndsAreAQuickerAndASlowerPiAndTheSamePc()
+    {
+        Model model = sample::model();
+        model.network = sample::networkWithWebp();
+        const Profile low = pi4AgainstPc(model, EstimateEnd::Low), likely = pi4AgainstPc(model),
+                      high = pi4AgainstPc(model, EstimateEnd::High);
+        QCOMPARE(low.name, QStringLiteral("pi4-pc-low"));
+        QCOMPARE(likely.name, QStringLiteral("pi4-pc"));
+        QCOMPARE(high.name, QStringLiteral("pi4-pc-high"));
+        QVERIFY(low.note.contains(QStringLiteral("quickest")) &&
+                high.note.contains(QStringLiteral("slowest")));
+        QVERIFY(low.estimate && high.estimate && checkProfile(low, model.network) &&
+                checkProfile(high, model.network));
+        const auto between = [](double a, double b, double c) { return a < b && b < c; };
+        for (const auto figure : {&MachineProfile::fixedMicros, &MachineProfile::microsPerKilovalue,
+                                  &MachineProfile::microsPerKilolatent})
+            QVERIFY(between(low.device.*figure, likely.device.*figure, high.device.*figure));
+        for (std::size_t i = 0; i < likely.device.pictureMicros.size(); ++i)
+            QVERIFY(between(low.device.pictureMicros[i], likely.device.pictureMicros[i],
+                            high.device.pictureMicros[i]));
+        for (std::size_t i = 0; i < likely.device.stageMicros.size(); ++i)
+            QVERIFY(low.device.stageMicros[i] <= likely.device.stageMicros[i] &&
+                    likely.device.stageMicros[i] <= high.device.stageMicros[i]);
+        for (const Profile* end : {&low, &high}) {
+            QVERIFY(end->edge.stageMicros == likely.edge.stageMicros);
+            QVERIFY(end->edge.pictureMicros == likely.edge.pictureMicros);
+        }
     }
 
     void aTimeThatIsNotKnownHasNoFactor()
     {
         const Network network = sample::model().network;
-        MachineProfile measured = sample::profile(network).device;
-        measured.pictureMicros = sample::pictureMicros(network, 0);
-        for (double& micros : measured.stageMicros)
-            micros = 0;
-        const Slowdown pi = pi4Slowdown(network, measured).likely;
-        QVERIFY(pi.stages == 1 && pi.codec == 1 && pi.preprocessing == 1);
+        const SlowdownEstimate pi = pi4Slowdown(network, unmeasured(network));
+        for (const Slowdown& s : {pi.low, pi.likely, pi.high})
+            QVERIFY(s == Slowdown());
     }
 
     void aMachineSlowerThanAPiIsNotHurried()
@@ -99,9 +172,10 @@ private Q_SLOTS:
         for (double& micros : measured.stageMicros)
             micros = 1e7;
         measured.pictureMicros = sample::pictureMicros(network, 1e4);
+        measured.microsPerKilovalue = measured.microsPerKilolatent = 1e4;
         const SlowdownEstimate pi = pi4Slowdown(network, measured);
         for (const Slowdown& s : {pi.low, pi.likely, pi.high})
-            QVERIFY(s.stages == 1 && s.codec == 1 && s.preprocessing == 1);
+            QVERIFY(s == Slowdown());
     }
 };
 

@@ -132,15 +132,32 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path));
     }
 
-    void slowsStagesAndCodecOnly()
+    void slowsAllButPreprocessingByOneFactor()
     {
         const MachineProfile before = sample::profile(m_network).device;
-        const MachineProfile after = slowed(before, Slowdown::by(4));
+        const MachineProfile after = slowed(before, m_network, Slowdown::by(4));
         QCOMPARE(after.stageMicros[2], before.stageMicros[2] * 4);
         QCOMPARE(after.microsPerKilovalue, 40.0);
         QCOMPARE(after.microsPerKilolatent, 60.0);
         QCOMPARE(after.pictureMicros.back(), before.pictureMicros.back() * 4);
         QCOMPARE(after.fixedMicros, before.fixedMicros);
+    }
+
+    void slowsEachKindOfWorkByItsFactor()
+    {
+        const Network network = sample::networkWithWebp();
+        const MachineProfile before = sample::profile(network).device;
+        const MachineProfile after =
+            slowed(before, network,
+                   {.stages = 2, .features = 3, .latents = 5, .jpeg = 7, .webp = 11, .preprocessing = 13});
+        QCOMPARE(after.stageMicros[2], before.stageMicros[2] * 2);
+        QCOMPARE(after.microsPerKilovalue, before.microsPerKilovalue * 3);
+        QCOMPARE(after.microsPerKilolatent, before.microsPerKilolatent * 5);
+        QCOMPARE(after.fixedMicros, before.fixedMicros * 13);
+        const auto& codecs = network.codecLists().pictures;
+        for (std::size_t i = 0; i < codecs.size(); ++i)
+            QCOMPARE(after.pictureMicros[i],
+                     before.pictureMicros[i] * (codecs[i].kind == CutCodec::Kind::Webp ? 11 : 7));
     }
 
 private:

@@ -25,7 +25,7 @@ DeviceSettings settingsOf(const std::shared_ptr<const LatencyModel>& costs, quin
                           const QString& policy)
 {
     Profile pair = costs->profile();
-    pair.device = slowed(pair.device, Slowdown::by(kSlowEdge));
+    pair.device = slowed(pair.device, costs->model().network, Slowdown::by(kSlowEdge));
     pair.edge = pair.device;
     DeviceSettings settings{
         .costs = std::make_shared<const LatencyModel>(costs->withProfile(pair)),

@@ -58,6 +58,20 @@ private Q_SLOTS:
         QVERIFY(device.texts.last().contains(QStringLiteral("model-y")));
     }
 
+    void refusesAnEdgeWithOtherCodecs()
+    {
+        RawListener listener;
+        Device device(listener.port(), {.backoffMost = 60s});
+        device.link.start();
+        QTRY_COMPARE(listener.peers.size(), std::size_t{1});
+        Hello hello = helloOf(QStringLiteral("newer"));
+        hello.codecs << QStringLiteral("avif-1");
+        listener.peers[0]->say(hello);
+        QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
+        QVERIFY2(device.texts.last().contains(QStringLiteral("other codecs")),
+                 qPrintable(device.texts.last()));
+    }
+
     void recognisesAStranger()
     {
         RawListener listener;
