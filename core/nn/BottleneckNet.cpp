@@ -191,11 +191,6 @@ void BottleneckNet::observe(const Observer& see)
     d->see = see;
 }
 
-std::map<std::string, at::Tensor>& BottleneckNet::tensors()
-{
-    return d->tensors;
-}
-
 std::vector<at::Tensor> BottleneckNet::trainedWeights() const
 {
     return d->trained(4);

@@ -38,8 +38,6 @@ public:
     using Observer = std::function<void(const Stage& stage, const at::Tensor& unpooled)>;
     void observe(const Observer& see); ///< called in every later pass for each stage; empty: no more
 
-    /// Trained arrays, running statistics and the counts of codes, by name.
-    std::map<std::string, at::Tensor>& tensors();
     std::vector<at::Tensor> trainedWeights() const; ///< of convolutions
     std::vector<at::Tensor> trainedOthers() const;  ///< batch norms
     std::vector<at::Tensor> trainedGains() const;

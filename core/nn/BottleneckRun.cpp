@@ -54,7 +54,8 @@ struct BottleneckRun::Private {
     int levels() const { return static_cast<int>(recipe.bytes.size()); }
     int steps() const { return static_cast<int>(cache.pictures) / recipe.batch; }
     std::vector<torch::optim::OptimizerParamGroup> groups() const;
-    void setRate(double share);
+    double rateAt(double share) const;
+    void setRate(double rate);
     Batch batchOf(const std::vector<std::size_t>& order, int step, std::mt19937_64& random) const;
     torch::Tensor featuresOf(int stage, const Batch& batch) const;
     torch::Tensor scoreLoss(const FrozenNet::Seen& seen, const Batch& batch) const;
@@ -73,15 +74,20 @@ std::vector<torch::optim::OptimizerParamGroup> BottleneckRun::Private::groups() 
             {net.trainedGains(), options(0)}};
 }
 
-void BottleneckRun::Private::setRate(double share)
+/// The learning rate after this share of the steps, which is below 1.
+double BottleneckRun::Private::rateAt(double share) const
 {
     const double from = recipe.scoresFrom;
-    double rate = recipe.scoresRate * (1 - share) / (1 - from);
     if (share < recipe.rise)
-        rate = recipe.peakRate * (share + 0.001) / recipe.rise;
-    else if (share < from)
-        rate = recipe.peakRate +
+        return recipe.peakRate * (share + 0.001) / recipe.rise;
+    if (share < from)
+        return recipe.peakRate +
                (recipe.scoresRate - recipe.peakRate) * (share - recipe.rise) / (from - recipe.rise);
+    return recipe.scoresRate * (1 - share) / (1 - from);
+}
+
+void BottleneckRun::Private::setRate(double rate)
+{
     auto& all = optimizer->param_groups();
     for (std::size_t i = 0; i < all.size(); ++i)
         static_cast<torch::optim::AdamWOptions&>(all[i].options()).lr(i == 2 ? rate * recipe.gainRate : rate);
@@ -152,7 +158,7 @@ torch::Tensor BottleneckRun::Private::priced(const torch::Tensor& bits, const Ba
 /// Loss without the price of the bytes, and the relative error behind the next stage.
 std::pair<double, double> BottleneckRun::Private::step(const Batch& batch, double share)
 {
-    setRate(share);
+    setRate(rateAt(share));
     net.setTraining(share < recipe.normsUntil);
     const bool scores = share >= recipe.scoresFrom;
     const auto features = featuresOf(cut - 1, batch);

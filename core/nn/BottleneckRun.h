@@ -12,7 +12,7 @@ struct BottleneckRecipe {
     int batch = 48;
     double peakRate = 2e-3;    ///< of AdamW at the end of the rise
     double rise = 0.08;        ///< share of the steps before the peak
-    double scoresFrom = 0.45;  ///< share of the steps after which the scores count; before: only features
+    double scoresFrom = 0.45;  ///< share of the steps after which scores count, not features alone; 1: never
     double scoresRate = 5e-4;  ///< learning rate there, then linearly to zero
     double normsUntil = 0.8;   ///< share of the steps after which batch norms keep their statistics
     double weightDecay = 1e-4; ///< of the weights of convolutions
@@ -24,7 +24,7 @@ struct BottleneckRecipe {
     double sideExits = 0.25;   ///< weight of the other exits' divergence
     double labelSmoothing = 0.1;
     std::vector<double> bytes; ///< wanted mean size of the codes by level, smallest first
-    double firstPrice = 0.1;   ///< of 1000 bytes, in units of the loss
+    double firstPrice = 0.1;   ///< of 1000 bytes, in units of the loss; 0 stays 0
     double priceStep = 0.01;   ///< how fast the price follows a wrong size
     std::uint64_t seed = 1;
 

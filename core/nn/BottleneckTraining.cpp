@@ -1,11 +1,13 @@
 #include "core/nn/BottleneckTraining.h"
 
+#include "core/base/FreedMemory.h"
 #include "core/nn/Calibrate.h"
 #include "core/nn/TrainingBatches.h"
 #include "core/nn/TrainingSpeed.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QFloat16>
 #include <QJsonArray>
 
 #include <torch/torch.h>
@@ -153,16 +155,7 @@ bool Trainer::report(const BottleneckTrainingProgress& progress, bool always)
 
 FeatureCache Trainer::cache(int cut)
 {
-    const Network& network = m_model.network;
-    CacheSettings how{.stages = BottleneckRun::cachedStages(cut),
-                      .variants = affordableVariants(network, cut, m_pictures.size(), m_settings.variants),
-                      .seed = m_settings.seed};
-    how.augmentation = {.size = network.inputSize(), .cutout = 0};
-    if (network.inputSize() >= 100) { // photographs; milder than in the training of the net
-        how.augmentation.resizedCrop = true;
-        how.augmentation.smallestCrop = 0.45;
-        how.augmentation.light = 0.15;
-    }
+    const CacheSettings how = bottleneckCache(m_model.network, cut, m_pictures.size(), m_settings);
     const auto rows = static_cast<double>(m_pictures.size()) * how.variants;
     return cacheFeatures(m_model, m_frozen, m_pictures, how, [&](std::size_t done) {
         return report({.cut = cut, .cached = static_cast<double>(done) / rows}, false);
@@ -263,7 +256,22 @@ Result<Model> withoutBottlenecks(const Model& model, const std::vector<int>& cut
     return without;
 }
 
-/// The model to go on with: from the checkpoint if it is of the same model.
+/// Weights files keep arrays in half precision, so those of one are compared in it with those of a net that
+/// was just trained.
+bool sameWeights(const NamedArrays& ours, const NamedArrays& others)
+{
+    const auto halves = [](const Tensor& array) {
+        std::vector<qfloat16> values(array.values.size());
+        qFloatToFloat16(values.data(), array.values.data(), static_cast<qsizetype>(values.size()));
+        return values;
+    };
+    return std::ranges::equal(ours, others, [&](const auto& a, const auto& b) {
+        return a.first == b.first && a.second.shape == b.second.shape && halves(a.second) == halves(b.second);
+    });
+}
+
+/// The model to go on with: from the checkpoint if it is of the same model. The record does not tell: a
+/// training that is resumed behind its last epoch writes another date.
 Result<Model> begun(const Model& model, const BottleneckTrainingSettings& settings)
 {
     auto plain = withoutBottlenecks(model, settings.cuts);
@@ -274,8 +282,9 @@ Result<Model> begun(const Model& model, const BottleneckTrainingSettings& settin
         return kept;
     const auto same = withoutBottlenecks(*kept, settings.cuts);
     const bool fits = same && same->network.name() == plain->network.name() &&
-                      same->record == plain->record && same->classes == plain->classes &&
-                      same->network.codecLists() == plain->network.codecLists();
+                      same->classes == plain->classes &&
+                      same->network.codecLists() == plain->network.codecLists() &&
+                      sameWeights(same->parameters, plain->parameters);
     if (!fits)
         return Error{QStringLiteral("the checkpoint %1 is of another model; delete it or name another file")
                          .arg(settings.checkpoint)};
@@ -283,6 +292,21 @@ Result<Model> begun(const Model& model, const BottleneckTrainingSettings& settin
 }
 
 } // namespace
+
+CacheSettings bottleneckCache(const Network& network, int cut, std::size_t pictures,
+                              const BottleneckTrainingSettings& settings)
+{
+    CacheSettings how{.stages = BottleneckRun::cachedStages(cut),
+                      .variants = affordableVariants(network, cut, pictures, settings.variants),
+                      .seed = settings.seed};
+    how.augmentation = {.size = network.inputSize(), .cutout = 0};
+    if (network.inputSize() >= 100) { // photographs; milder than in the training of the net
+        how.augmentation.resizedCrop = true;
+        how.augmentation.smallestCrop = 0.45;
+        how.augmentation.light = 0.15;
+    }
+    return how;
+}
 
 TrainedBottleneck finished(BottleneckNet& net, const Network& network, int cut, const FeatureCache& cache)
 {

@@ -16,7 +16,7 @@ struct BottleneckTrainingSettings {
     int threads = 1;
     std::uint64_t seed = 1;
     /// Weights file with the bottlenecks that are done, written after each cut; a run that finds it goes on
-    /// behind them. Empty: none.
+    /// behind them, or fails if it is of a net with other weights. Empty: none.
     QString checkpoint;
 };
 
@@ -35,6 +35,11 @@ using BottleneckTrainingObserver = std::function<bool(const BottleneckTrainingPr
 Result<Model> trainBottlenecks(std::shared_ptr<const Model> model, const DataSet& train,
                                const BottleneckTrainingSettings& settings,
                                const BottleneckTrainingObserver& observer);
+
+/// What is kept of `pictures` pictures for training the bottleneck at a cut: as many variants of each as the
+/// settings want, or fewer if memory is short.
+CacheSettings bottleneckCache(const Network& network, int cut, std::size_t pictures,
+                              const BottleneckTrainingSettings& settings);
 
 /// The model with this bottleneck instead of the one it may have at that cut.
 Result<Model> withBottleneck(const Model& model, const TrainedBottleneck& trained);

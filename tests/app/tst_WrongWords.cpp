@@ -107,6 +107,12 @@ private Q_SLOTS:
         QTest::newRow("unknown network")
             << QStringLiteral("train --data fashion-mnist --network vgg --name x --output %1/x") << 2
             << QStringLiteral("alexnet-32");
+        QTest::newRow("bottlenecks and none")
+            << QStringLiteral("train --bottlenecks --no-bottlenecks --from nobody --data images:/nowhere "
+                              "--output %1/x")
+            << 2 << QStringLiteral("--no-bottlenecks");
+        QTest::newRow("cuts of a whole training")
+            << training + QStringLiteral("--output %1/x --cuts 1") << 2 << QStringLiteral("--cuts");
         QTest::newRow("log that is not there")
             << QStringLiteral("export /nowhere.jsonl %1/x.csv") << 1 << QStringLiteral("/nowhere.jsonl");
         // Wrong words are told before anything is opened: the model is not there either.
@@ -162,6 +168,14 @@ private Q_SLOTS:
         QTest::newRow("train") << QStringLiteral("train --data images:/nowhere --network alexnet-32 --name x "
                                                  "--output %1")
                                << QByteArray("CNFW");
+        QTest::newRow("checkpoint of train")
+            << QStringLiteral("train --data images:/nowhere --network alexnet-32 --name x --output %1.cnfw "
+                              "--checkpoint %1")
+            << QByteArray("PK\003\004");
+        QTest::newRow("checkpoint of train --bottlenecks")
+            << QStringLiteral("train --bottlenecks --from nobody --data images:/nowhere --output %1.cnfw "
+                              "--checkpoint %1")
+            << QByteArray("CNFW");
         QTest::newRow("evaluate") << QStringLiteral("evaluate --model nobody --data fashion-mnist --write %1")
                                   << QByteArray("CNFW");
         QTest::newRow("agent train") << QStringLiteral(

@@ -44,6 +44,29 @@ bool goOn(const BottleneckTrainingProgress&)
     return true;
 }
 
+/// Trains until the cut begins.
+Result<Model> stoppedAt(int cut, const BottleneckTrainingSettings& settings)
+{
+    return trainBottlenecks(model(), LightAndDark(), settings,
+                            [cut](const BottleneckTrainingProgress& p) { return p.cut < cut; });
+}
+
+struct Resumed {
+    Result<Model> model = Error{};
+    QSet<int> cuts; ///< those trained
+};
+
+Resumed resumed(std::shared_ptr<const Model> model, const BottleneckTrainingSettings& settings)
+{
+    Resumed result;
+    result.model = trainBottlenecks(std::move(model), LightAndDark(), settings,
+                                    [&](const BottleneckTrainingProgress& p) {
+                                        result.cuts.insert(p.cut);
+                                        return true;
+                                    });
+    return result;
+}
+
 } // namespace
 
 class TestBottleneckTraining : public QObject {
@@ -120,19 +143,66 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         BottleneckTrainingSettings settings = quick({2, 3});
         settings.checkpoint = folder.filePath(QStringLiteral("kept.cnfw"));
-        const auto stopped = trainBottlenecks(model(), LightAndDark(), settings,
-                                              [](const BottleneckTrainingProgress& p) { return p.cut < 3; });
+        const auto stopped = stoppedAt(3, settings);
         QVERIFY(!stopped);
         QVERIFY(stopped.error().message.contains(QStringLiteral("stopped on request at cut 3")));
-        QSet<int> cuts;
-        const auto resumed =
-            trainBottlenecks(model(), LightAndDark(), settings, [&](const BottleneckTrainingProgress& p) {
-                cuts.insert(p.cut);
-                return true;
-            });
-        QVERIFY2(resumed, resumed ? "" : qPrintable(resumed.error().message));
+        const auto [whole, cuts] = resumed(model(), settings);
+        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));
         QCOMPARE(cuts, QSet<int>{3});
-        QCOMPARE(resumed->network.codecLists().bottleneckCuts, (std::vector{2, 3}));
+        QCOMPARE(whole->network.codecLists().bottleneckCuts, (std::vector{2, 3}));
+    }
+
+    /// A training of the net that is resumed behind its last epoch gives the same weights with another date.
+    void goesOnForTheSameWeightsWithAnotherRecord()
+    {
+        const QTemporaryDir folder;
+        BottleneckTrainingSettings settings = quick({3, 4});
+        settings.checkpoint = folder.filePath(QStringLiteral("kept.cnfw"));
+        QVERIFY(!stoppedAt(4, settings));
+        const auto later = std::make_shared<Model>(*model());
+        later->record[QLatin1String("finished")] = QStringLiteral("later");
+        const auto [whole, cuts] = resumed(later, settings);
+        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().message));
+        QCOMPARE(cuts, QSet<int>{4});
+    }
+
+    void refusesTheCheckpointOfOtherWeights()
+    {
+        const QTemporaryDir folder;
+        BottleneckTrainingSettings settings = quick({3, 4});
+        settings.checkpoint = folder.filePath(QStringLiteral("kept.cnfw"));
+        QVERIFY(!stoppedAt(4, settings));
+        const auto other = std::make_shared<Model>(*model());
+        other->parameters.at(QStringLiteral("conv1.weight")).values.front() += 1;
+        const auto [whole, cuts] = resumed(other, settings);
+        QVERIFY(!whole);
+        QVERIFY2(whole.error().message.contains(QStringLiteral("of another model")),
+                 qPrintable(whole.error().message));
+        QVERIFY(cuts.isEmpty());
+    }
+
+    void scoresAndBytesMayCountForNothing()
+    {
+        const auto pictures = loadPictures(LightAndDark());
+        QVERIFY(pictures);
+        const Network& network = model()->network;
+        const FrozenNet frozen(*model(), false);
+        const auto cache = cacheFeatures(*model(), frozen, pictures->pictures,
+                                         bottleneckCache(network, 4, kPictures, quick({4})),
+                                         [](std::size_t) { return true; });
+        BottleneckRecipe recipe = BottleneckRecipe::suited(network, 4);
+        recipe.epochs = 3;
+        recipe.scoresFrom = 1;
+        recipe.firstPrice = 0;
+        BottleneckRun run(network, 4, frozen, cache, recipe, false);
+        BottleneckProgress last;
+        while (run.epochsDone() < recipe.epochs)
+            QVERIFY(run.epoch([&](const BottleneckProgress& p) {
+                last = p;
+                return true;
+            }));
+        QCOMPARE(last.loss, last.features);
+        QCOMPARE(last.prices, std::vector<double>(recipe.bytes.size(), 0));
     }
 
     void trainsOneCutAnewAndKeepsTheOthers()
