@@ -250,7 +250,7 @@ void addAgentTrainCommand(CLI::App& agent)
 {
     auto options = std::make_shared<Options>();
     auto* command =
-        agent.add_subcommand("train", "Train an agent in the simulator (about four minutes on an idle core)");
+        agent.add_subcommand("train", "Train an agent in the simulator (about three minutes on two cores)");
     command->add_option("--output", options->output, "agent file to write (.cnfa)")->required();
     addForce(*command, options->force);
     command->add_option("--algorithm", options->algorithm, "sac, or dqn for comparison");

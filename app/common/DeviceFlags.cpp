@@ -46,7 +46,7 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
         addText(command, "--deadline", options.deadline, "time allowed for an answer, for example 100ms")
             ->check(understoodBy(parseDeadline));
     if (options.deadline.isEmpty())
-        deadline->default_str("10ms for small pictures, 100ms for photographs");
+        deadline->default_str("20ms for small pictures, 100ms for photographs");
     addText(command, "--throttle", options.throttle,
             "bandwidth limit: a rate (5mbit), a scenario (" +
                 RateSchedule::scenarioNames().join(QStringLiteral(", ")).toStdString() +

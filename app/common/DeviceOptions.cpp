@@ -126,10 +126,10 @@ QString boundsText(const SlowdownEstimate& slowdown)
              range(&Slowdown::jpeg), range(&Slowdown::webp), range(&Slowdown::preprocessing));
 }
 
-/// A Pi 4 needs about so long for the whole net.
+/// A Pi 4 needs about so long for the whole net, and some time for the link.
 Nanoseconds suitedDeadline(const Network& network)
 {
-    return Milliseconds(network.inputSize() >= kPhotograph ? 100 : 10);
+    return Milliseconds(network.inputSize() >= kPhotograph ? 100 : 20);
 }
 
 Result<LiveSettings> parseLive(const DeviceOptions& options, const Network& network, const Slowdown& slowdown)

@@ -1,7 +1,7 @@
 // Time per decision of every policy, the learned ones included (sac with weights that have learned nothing,
 // which take as long as any), over observations drawn from a seed. The policies take turns, so that what else
 // the machine does hits all alike. Prints minimum and median in microseconds.
-//   bench_Decide [--json] [--rounds N] [--model FILE]
+//   bench_Decide [--json] [--rounds N] [--model FILE] [--policy NAME]
 
 #include "agent/SacPolicy.h"
 #include "agent/rivals/LinUcb.h"
@@ -64,7 +64,7 @@ Result<std::unique_ptr<SacPolicy>> unlearnedSac(const std::shared_ptr<const Late
     return SacPolicy::create(costs, {.weights = sac.snapshot()});
 }
 
-std::vector<Timed> measure(std::shared_ptr<const LatencyModel> costs, int rounds)
+std::vector<Timed> measure(std::shared_ptr<const LatencyModel> costs, int rounds, const QString& only)
 {
     std::vector<Timed> all;
     const QStringList names = policyNames() + QStringList{QStringLiteral("fixed:5/1/4")};
@@ -74,6 +74,8 @@ std::vector<Timed> measure(std::shared_ptr<const LatencyModel> costs, int rounds
     all.push_back({std::make_unique<LinUcb>(costs), {}, 0});
     if (auto sac = unlearnedSac(costs))
         all.push_back({std::move(sac).value(), {}, 0});
+    if (!only.isEmpty())
+        std::erase_if(all, [&](const Timed& timed) { return timed.policy->name() != only; });
     std::mt19937 random(1);
     std::uniform_real_distribution<double> sure(0.2, 1);
     const SteadyClock clock;
@@ -107,6 +109,8 @@ int main(int argc, char** argv)
                      QStringLiteral("N"), QStringLiteral("5000")});
     words.addOption({QStringLiteral("model"), QStringLiteral("weights file with its accuracy table"),
                      QStringLiteral("FILE"), QStringLiteral("assets/models/fashion-mnist.cnfw")});
+    words.addOption(
+        {QStringLiteral("policy"), QStringLiteral("measure only this one"), QStringLiteral("NAME")});
     words.process(application);
 
     auto model = loadModel(words.value(QStringLiteral("model")));
@@ -122,8 +126,8 @@ int main(int argc, char** argv)
     }
     const int rounds = std::max(words.value(QStringLiteral("rounds")).toInt(), 1);
     QJsonArray rows;
-    for (const Timed& timed :
-         measure(std::make_shared<const LatencyModel>(std::move(costs).value()), rounds)) {
+    for (const Timed& timed : measure(std::make_shared<const LatencyModel>(std::move(costs).value()), rounds,
+                                      words.value(QStringLiteral("policy")))) {
         const double least = percentile(timed.micros, 0), median = percentile(timed.micros, 50),
                      p99 = percentile(timed.micros, 99);
         rows.append(QJsonObject{{QStringLiteral("policy"), timed.policy->name()},
