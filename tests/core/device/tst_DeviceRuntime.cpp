@@ -116,21 +116,21 @@ private Q_SLOTS:
     {
         const QString fixed = QStringLiteral("fixed:2/%1/32").arg(m_model->network.pathLength(2));
         DeviceRuntime device(settings(fixed, {}), std::make_unique<GreySource>(5, m_model->classes));
-        device.setShadow(QStringLiteral("device-only"));
+        device.setShadow(QStringLiteral("search-once"));
         QSignalSpy looks(&device, &DeviceRuntime::shadowChanged);
         const Answers frames = runAll(device);
         QCOMPARE(frames.size(), std::size_t{5});
-        QCOMPARE(looks.first().first().toString(), QStringLiteral("device-only"));
+        QCOMPARE(looks.first().first().toString(), QStringLiteral("search-once"));
         for (const auto& frame : frames) {
             QCOMPARE(frame->record.policy, fixed);
             QCOMPARE(frame->record.answeredBy, 2);
             QVERIFY(frame->shadow);
-            QCOMPARE(frame->shadow->policy, QStringLiteral("device-only"));
+            QCOMPARE(frame->shadow->policy, QStringLiteral("search-once"));
             QCOMPARE(frame->shadow->own.decision.exit, 5); // twenty seconds are enough for the best
             QVERIFY(frame->shadow->chosen.decision == frame->record.decision);
             QVERIFY(frame->shadow->own.latency.count() > 0);
             QVERIFY(frame->record.shadow); // as the log has it
-            QCOMPARE(frame->record.shadow->policy, QStringLiteral("device-only"));
+            QCOMPARE(frame->record.shadow->policy, QStringLiteral("search-once"));
             QVERIFY(frame->record.shadow->decision == frame->shadow->own.decision);
             QCOMPARE(frame->record.shadow->latency, frame->shadow->own.latency);
             QCOMPARE(frame->record.shadow->value, frame->shadow->own.value);
