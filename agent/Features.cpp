@@ -461,7 +461,7 @@ std::optional<Features> FeatureEncoder::encode(const Observation& observation, c
     const auto probe = this->probe(outlooks, situation);
     const std::uint16_t quickest = this->quickest(outlooks, situation);
     Features features{.state = encodeState(now, situation.beliefs.front(), situation.exits),
-                      .decisions = std::vector<float>(kRows * kDecisionFeatures),
+                      .decisions = std::vector<float>(std::size_t{kRows} * kDecisionFeatures),
                       .priors = std::vector<float>(kRows),
                       .mask = std::vector<std::uint8_t>(kRows),
                       .candidates =
