@@ -109,10 +109,7 @@ struct FeatureEncoder::Situation {
     }
     double value(const Forecast& forecast) const
     {
-        const double deadlines =
-            deadline > 0 ? forecast.micros / deadline : std::numeric_limits<double>::infinity();
-        return rewardOf(forecast.accuracy, deadlines, observation.accuracyWeight, observation.reward) -
-               priceOf(forecast.bytes, observation);
+        return reward(forecast.accuracy, forecast.micros, deadline, forecast.bytes, observation);
     }
 };
 
