@@ -1,10 +1,16 @@
 #pragma once
 
-#include "core/nn/Outcomes.h"
+#include "core/nn/Model.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
 
 #include <algorithm>
+#include <cstdio>
 #include <numeric>
+#include <optional>
 #include <random>
+#include <vector>
 
 namespace coinfer {
 
@@ -23,5 +29,39 @@ inline Outcomes shuffled(const Outcomes& outcomes, unsigned seed)
     }
     return made;
 }
+
+inline constexpr int kHalves = 20;
+
+/// The pictures in kHalves random orders; the same for the same outcomes.
+inline std::vector<Outcomes> randomHalves(const Outcomes& outcomes)
+{
+    std::vector<Outcomes> halves;
+    for (unsigned seed = 1; seed <= kHalves; ++seed)
+        halves.push_back(shuffled(outcomes, seed));
+    return halves;
+}
+
+/// The command line of a bench on outcomes: [--json] MODEL.cnfw.
+struct OutcomesBench {
+    Model model; ///< with outcomes
+    bool json = false;
+
+    /// nullopt, with the reason on stderr, if the model cannot be used.
+    static std::optional<OutcomesBench> open(const QCoreApplication& application)
+    {
+        QCommandLineParser words;
+        words.addHelpOption();
+        words.addOption({QStringLiteral("json"), QStringLiteral("print JSON")});
+        words.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("weights file with outcomes"));
+        words.process(application);
+        auto model = loadModel(words.positionalArguments().value(0));
+        if (!model || model->outcomes.pictures() == 0) {
+            std::fprintf(stderr, "%s\n",
+                         model ? "the model has no outcomes" : qPrintable(model.error().message));
+            return std::nullopt;
+        }
+        return OutcomesBench{*std::move(model), words.isSet(QStringLiteral("json"))};
+    }
+};
 
 } // namespace coinfer

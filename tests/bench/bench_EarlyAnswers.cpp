@@ -5,11 +5,8 @@
 // worth; for a risk of 2 % and of 1 %: share answered early, share lost, halves of 20 in which more was lost.
 
 #include "core/decide/EarlyAnswers.h"
-#include "core/nn/Model.h"
-#include "tests/bench/Halves.h"
+#include "tests/bench/OutcomesBench.h"
 
-#include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,11 +19,10 @@ using namespace coinfer;
 
 namespace {
 
-constexpr int kHalves = 20;
 constexpr std::size_t kBins = 15;
 
 /// Expected calibration error of what the bins of one half say of the pictures of the other, over all halves.
-double errorOfBins(const Network& network, const Outcomes& outcomes, int look)
+double errorOfBins(const Network& network, const std::vector<Outcomes>& halves, int look)
 {
     struct Bin {
         double pictures = 0, told = 0, right = 0;
@@ -36,8 +32,7 @@ double errorOfBins(const Network& network, const Outcomes& outcomes, int look)
     const auto local = static_cast<std::size_t>(std::ranges::lower_bound(decisions, network.local(look)) -
                                                 decisions.begin());
     double pictures = 0;
-    for (unsigned half = 1; half <= kHalves; ++half) {
-        const Outcomes split = shuffled(outcomes, half);
+    for (const Outcomes& split : halves) {
         const LookTable table(network, split, PicturePart::Even);
         for (const std::size_t picture : picturesOf(split, PicturePart::Odd)) {
             const auto& told = table.bins(look)[table.binOf(look, split.confidenceOf(picture, look))];
@@ -55,12 +50,11 @@ double errorOfBins(const Network& network, const Outcomes& outcomes, int look)
     return error;
 }
 
-QJsonObject promiseKept(double risk, const Network& network, const Outcomes& outcomes, int look)
+QJsonObject promiseKept(double risk, const Network& network, const std::vector<Outcomes>& halves, int look)
 {
     double answered = 0, lost = 0;
     int broken = 0, given = 0;
-    for (unsigned half = 1; half <= kHalves; ++half) {
-        const Outcomes split = shuffled(outcomes, half);
+    for (const Outcomes& split : halves) {
         const auto threshold = thresholdFor(risk, network, split, picturesOf(split, PicturePart::Even), look);
         if (!threshold)
             continue;
@@ -71,11 +65,11 @@ QJsonObject promiseKept(double risk, const Network& network, const Outcomes& out
         lost += found.lost;
         broken += found.lost > risk ? 1 : 0;
     }
-    const double halves = std::max(given, 1);
+    const double count = std::max(given, 1);
     return {{QStringLiteral("risk"), risk},
             {QStringLiteral("given"), given},
-            {QStringLiteral("answered"), answered / halves},
-            {QStringLiteral("lost"), lost / halves},
+            {QStringLiteral("answered"), answered / count},
+            {QStringLiteral("lost"), lost / count},
             {QStringLiteral("broken"), broken}};
 }
 
@@ -98,31 +92,25 @@ void show(const QJsonObject& of)
 
 int main(int argc, char** argv)
 {
-    QCoreApplication application(argc, argv);
-    QCommandLineParser words;
-    words.addHelpOption();
-    words.addOption({QStringLiteral("json"), QStringLiteral("print JSON")});
-    words.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("weights file with outcomes"));
-    words.process(application);
-    const auto model = loadModel(words.positionalArguments().value(0));
-    if (!model || model->outcomes.pictures() == 0) {
-        std::fprintf(stderr, "%s\n", model ? "the model has no outcomes" : qPrintable(model.error().message));
+    const QCoreApplication application(argc, argv);
+    const auto bench = OutcomesBench::open(application);
+    if (!bench)
         return 1;
-    }
+    const Network& network = bench->model.network;
+    const Outcomes& outcomes = bench->model.outcomes;
+    const std::vector<Outcomes> halves = randomHalves(outcomes);
     QJsonArray looks;
     for (int look = 1; look <= kLooks; ++look) {
-        const auto all = picturesOf(model->outcomes, PicturePart::All);
+        const auto all = picturesOf(outcomes, PicturePart::All);
         looks.append(
             QJsonObject{{QStringLiteral("look"), look},
                         {QStringLiteral("pictures"), static_cast<qint64>(all.size())},
-                        {QStringLiteral("calibration_error"),
-                         calibrationError(model->network, model->outcomes, all, look)},
-                        {QStringLiteral("error_of_bins"), errorOfBins(model->network, model->outcomes, look)},
-                        {QStringLiteral("promises"),
-                         QJsonArray{promiseKept(0.02, model->network, model->outcomes, look),
-                                    promiseKept(0.01, model->network, model->outcomes, look)}}});
+                        {QStringLiteral("calibration_error"), calibrationError(network, outcomes, all, look)},
+                        {QStringLiteral("error_of_bins"), errorOfBins(network, halves, look)},
+                        {QStringLiteral("promises"), QJsonArray{promiseKept(0.02, network, halves, look),
+                                                                promiseKept(0.01, network, halves, look)}}});
     }
-    if (words.isSet(QStringLiteral("json")))
+    if (bench->json)
         std::fputs(QJsonDocument(looks).toJson().constData(), stdout);
     else
         for (const QJsonValue& look : looks)

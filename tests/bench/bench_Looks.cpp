@@ -8,23 +8,18 @@
 
 #include "core/decide/EstimatedProfile.h"
 #include "core/decide/LatencyModel.h"
-#include "tests/bench/Halves.h"
+#include "tests/bench/OutcomesBench.h"
 
-#include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <cmath>
-#include <cstdio>
-#include <optional>
 
 using namespace coinfer;
 
 namespace {
 
-constexpr unsigned kHalves = 20;
 constexpr int kThresholds = 40;
 
 /// A decision that is always taken, or what follows a look at an exit that is less sure than `threshold`.
@@ -48,15 +43,16 @@ public:
     Judged judge(const FixedPlan& plan) const
     {
         const DecisionCost& cost = m_costs.costs()[plan.decision];
+        const bool looks = plan.look > 0;
+        const std::size_t first = looks ? local(plan.look) : plan.decision;
+        const double firstMicros = m_costs.costs()[first].deviceMicros;
+        const double thenMicros = looks ? m_costs.cost(cost.decision, plan.look).deviceMicros : 0;
         Judged sum;
         for (const std::size_t picture : m_pictures) {
-            const bool stops = plan.look > 0 && m_outcomes.confidenceOf(picture, plan.look) >= plan.threshold;
-            const std::size_t answer = stops ? local(plan.look) : plan.decision;
-            sum.accuracy += m_outcomes.isRight(picture, answer) ? 1 : 0;
+            const bool stops = looks && m_outcomes.confidenceOf(picture, plan.look) >= plan.threshold;
+            sum.accuracy += m_outcomes.isRight(picture, stops ? first : plan.decision) ? 1 : 0;
             sum.bytes += stops ? 0 : cost.bytes;
-            sum.micros += plan.look > 0 ? m_costs.costs()[local(plan.look)].deviceMicros : cost.deviceMicros;
-            if (plan.look > 0 && !stops)
-                sum.micros += m_costs.cost(cost.decision, plan.look).deviceMicros;
+            sum.micros += stops ? firstMicros : firstMicros + thenMicros;
         }
         const auto count = static_cast<double>(m_pictures.size());
         return {sum.accuracy / count, sum.micros / count, sum.bytes / count};
@@ -105,7 +101,7 @@ struct Spread {
 };
 
 /// Of an exit that always answers: what a plan with a look gains in the same time.
-QJsonObject alone(const LatencyModel& costs, int exit)
+QJsonObject alone(const LatencyModel& costs, const std::vector<Outcomes>& halves, int exit)
 {
     Spread gained, micros, accuracy;
     std::vector<std::size_t> locals;
@@ -113,8 +109,7 @@ QJsonObject alone(const LatencyModel& costs, int exit)
         locals.push_back(*costs.indexOf(costs.model().network.local(other)));
     const auto plans = plansWithLooks(costs, locals, kLooks);
     double always = 0;
-    for (unsigned half = 1; half <= kHalves; ++half) {
-        const Outcomes split = shuffled(costs.model().outcomes, half);
+    for (const Outcomes& split : halves) {
         const Judge chosenOn(costs, split, PicturePart::Even), judgedOn(costs, split, PicturePart::Odd);
         always = chosenOn.judge({chosenOn.local(exit)}).micros;
         std::optional<FixedPlan> best;
@@ -148,7 +143,7 @@ std::optional<FixedPlan> fewestBytes(const Judge& judge, const std::vector<Fixed
 }
 
 /// Bytes for at most `below` less than the full net's accuracy, sending from at most this cut.
-QJsonObject withEdge(const LatencyModel& costs, int cut, double below)
+QJsonObject withEdge(const LatencyModel& costs, const std::vector<Outcomes>& halves, int cut, double below)
 {
     std::vector<std::size_t> sending;
     std::vector<FixedPlan> without;
@@ -160,8 +155,7 @@ QJsonObject withEdge(const LatencyModel& costs, int cut, double below)
         }
     const auto with = plansWithLooks(costs, sending, std::min(cut, kLooks));
     Spread bytesWithout, bytesWith, accuracyWithout, accuracyWith;
-    for (unsigned half = 1; half <= kHalves; ++half) {
-        const Outcomes split = shuffled(costs.model().outcomes, half);
+    for (const Outcomes& split : halves) {
         const Judge chosenOn(costs, split, PicturePart::Even), judgedOn(costs, split, PicturePart::Odd);
         const double wanted = chosenOn.judge({chosenOn.local(kExits)}).accuracy - below;
         const auto first = fewestBytes(chosenOn, without, wanted),
@@ -220,30 +214,24 @@ void show(const QJsonArray& alone, const QJsonArray& withEdge)
 
 int main(int argc, char** argv)
 {
-    QCoreApplication application(argc, argv);
-    QCommandLineParser words;
-    words.addHelpOption();
-    words.addOption({QStringLiteral("json"), QStringLiteral("print JSON")});
-    words.addPositionalArgument(QStringLiteral("MODEL"), QStringLiteral("weights file with outcomes"));
-    words.process(application);
-    auto model = loadModel(words.positionalArguments().value(0));
-    if (!model || model->outcomes.pictures() == 0) {
-        std::fprintf(stderr, "%s\n", model ? "the model has no outcomes" : qPrintable(model.error().message));
+    const QCoreApplication application(argc, argv);
+    auto bench = OutcomesBench::open(application);
+    if (!bench)
         return 1;
-    }
-    const auto shared = std::make_shared<const Model>(*std::move(model));
+    const auto shared = std::make_shared<const Model>(std::move(bench->model));
     const auto costs = LatencyModel::create(shared, pi4AgainstPc(*shared));
     if (!costs) {
         std::fprintf(stderr, "%s\n", qPrintable(costs.error().message));
         return 1;
     }
+    const std::vector<Outcomes> halves = randomHalves(shared->outcomes);
     QJsonArray onItsOwn, sending;
     for (int exit = 2; exit <= kExits; ++exit)
-        onItsOwn.append(alone(*costs, exit));
+        onItsOwn.append(alone(*costs, halves, exit));
     for (int cut = 1; cut <= 4; ++cut)
         for (const double below : {0.02, 0.01})
-            sending.append(withEdge(*costs, cut, below));
-    if (!words.isSet(QStringLiteral("json")))
+            sending.append(withEdge(*costs, halves, cut, below));
+    if (!bench->json)
         show(onItsOwn, sending);
     else
         std::fputs(QJsonDocument(QJsonObject{{QStringLiteral("alone"), onItsOwn},
