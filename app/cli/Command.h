@@ -27,6 +27,7 @@ void addReportCommand(CLI::App& app);
 void addDataCommand(CLI::App& app);
 void addBenchCommand(CLI::App& app);
 void addAgentCommand(CLI::App& app);
+void addTokenCommand(CLI::App& app);
 
 /// The Qt application for the command in `argv`. Reports draw text, which needs a QGuiApplication (offscreen,
 /// so no display is needed); all other commands do without.

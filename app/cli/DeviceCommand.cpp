@@ -3,7 +3,9 @@
 #include "app/common/Process.h"
 
 #include "app/cli/HeadlessRun.h"
+#include "app/cli/SecretPrompt.h"
 #include "app/common/Addresses.h"
+#include "app/common/LinkAccess.h"
 
 #include <CLI/CLI.hpp>
 
@@ -13,6 +15,7 @@ namespace {
 struct Options {
     DeviceOptions device;
     std::string address;
+    AccessOptions access;
     RunOptions run;
 };
 
@@ -24,12 +27,24 @@ DeviceLinkSettings parseAddress(const std::string& text)
     return *link;
 }
 
+void warnOfPlainText(const DeviceLinkSettings& link)
+{
+    if (!link.security.token && !isThisMachine(link.host))
+        say(QStringLiteral("WARNING: --insecure: everybody on the way to %1 can read and change what is sent")
+                .arg(link.host));
+}
+
 Result<void> run(const Options& options)
 {
-    const DeviceLinkSettings link = parseAddress(options.address);
-    watchInterrupts();
+    DeviceLinkSettings link = parseAddress(options.address);
     if (const auto writable = checkRunOutputs(options.run); !writable)
         return writable;
+    const auto security = deviceAccess(link.host, options.access, whomToAsk());
+    if (!security)
+        return security.error();
+    link.security = *security;
+    warnOfPlainText(link);
+    watchInterrupts();
     auto prepared = prepareDevice(options.device);
     if (!prepared)
         return prepared.error();
@@ -48,6 +63,7 @@ void addDeviceCommand(CLI::App& app)
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("device", "Run as a device: answer frames with the help of an edge");
     command->add_option("--connect", options->address, "HOST:PORT of the edge")->required();
+    addAccessFlags(*command, options->access);
     addDeviceFlags(*command, options->device);
     addRunFlags(*command, options->run);
     command->callback([options] { finish("device", run(*options)); });

@@ -2,6 +2,7 @@
 #include "app/common/Process.h"
 
 #include "app/common/Addresses.h"
+#include "app/common/LinkAccess.h"
 #include "app/common/OwnTimes.h"
 #include "app/common/Validators.h"
 #include "core/edge/EdgeRuntime.h"
@@ -13,7 +14,9 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include <cstdio>
 #include <map>
+#include <unistd.h>
 #include <utility>
 
 namespace coinfer::cli {
@@ -23,6 +26,7 @@ struct Options {
     std::string address = "127.0.0.1:7070", model = "fashion-mnist", format = "int8";
     int threads = 1;
     OwnEdgeTimes::Take times = OwnEdgeTimes::Take::Kept;
+    AccessOptions access;
 };
 
 Listening parseAddress(const std::string& text)
@@ -33,13 +37,31 @@ Listening parseAddress(const std::string& text)
     return *where;
 }
 
-QString reach(const QHostAddress& address)
+QString reach(const QHostAddress& address, const EdgeAccess& access)
 {
+    if (access.security.token)
+        return QStringLiteral("only devices with the token in %1 get in, and what is sent is encrypted")
+            .arg(access.file);
     return address.isLoopback()
                ? QStringLiteral(
                      "only this machine can reach it; use --listen 0.0.0.0:PORT to let others connect")
-               : QStringLiteral("anyone on this network can reach it, and this version does not encrypt what "
-                                "is sent: use it only on a network that you trust");
+               : QStringLiteral("WARNING: --insecure: anyone on this network can connect, read and change what "
+                                "is sent; leave the flag out to demand a token");
+}
+
+/// A new token is shown once, and only to a person: a service's log is not the place for it.
+void introduce(const EdgeAccess& access)
+{
+    if (!access.isNew)
+        return;
+    if (!isatty(STDERR_FILENO))
+        return say(QStringLiteral("a token was made in %1; \"coinfer-cli token show\" prints it").arg(access.file));
+    QByteArray text = access.security.token->text();
+    std::fprintf(stderr,
+                 "The token of this edge, which each device needs (\"coinfer-cli token set\" there):\n\n    "
+                 "%s\n\nIt is kept in %s and will not be shown again; \"coinfer-cli token show\" prints it.\n",
+                 text.constData(), qUtf8Printable(access.file));
+    wipe(text);
 }
 
 /// Says why somebody is turned away. Whoever tries for hours for the same reason is told at the first, tenth,
@@ -103,6 +125,10 @@ void serve(EdgeRuntime& edge)
 Result<void> run(const Options& options)
 {
     const Listening where = parseAddress(options.address);
+    const auto access = edgeAccess(where.address, options.access);
+    if (!access)
+        return access.error();
+    introduce(*access);
     watchInterrupts();
     setComputeThreads(options.threads);
     const auto opened =
@@ -114,11 +140,11 @@ Result<void> run(const Options& options)
     if (!own)
         return own.error();
     EdgeRuntime edge(model, format, EdgeLimits{}, introduction(*own));
-    const auto port = edge.listen(where.address, where.port);
+    const auto port = edge.listen(where.address, where.port, access->security);
     if (!port)
         return port.error();
     say(QStringLiteral("edge for %1 listens on %2; %3")
-            .arg(model->name, placeOf(where.address, *port), reach(where.address)));
+            .arg(model->name, placeOf(where.address, *port), reach(where.address, *access)));
     serve(edge);
     say(QStringLiteral("%1 frames answered").arg(edge.answered()));
     return {};
@@ -133,6 +159,7 @@ void addEdgeCommand(CLI::App& app)
     command->add_option("--listen", options->address,
                         "ADDRESS:PORT; 0.0.0.0 listens on all IPv4 addresses, [::] on IPv4 and IPv6, port 0 "
                         "picks a free port");
+    addAccessFlags(*command, options->access);
     command->add_option("--model", options->model, "name of a shipped model, or a weights file");
     command->add_option("--format", options->format, "number format: int8 or float")
         ->check(understoodBy(parseNumberFormat));

@@ -2,8 +2,10 @@
 #include "app/common/Process.h"
 
 #include "app/cli/Outputs.h"
+#include "app/cli/SecretPrompt.h"
 #include "app/common/Addresses.h"
 #include "app/common/Assets.h"
+#include "app/common/LinkAccess.h"
 #include "app/common/Validators.h"
 #include "core/decide/Profile.h"
 #include "core/device/LinkThread.h"
@@ -26,17 +28,25 @@ struct Options {
     double slowdown = 1;
     int repeats = 50;
     bool force = false;
+    AccessOptions access;
 };
 
 constexpr Milliseconds kPatience{5'000}; ///< to connect, and then for a round trip
 constexpr int kRoundTrips = 5;
 
-DeviceLinkSettings parseEdge(const Options& options)
+/// The edge to measure, with its token; none if this machine plays both roles.
+Result<std::optional<DeviceLinkSettings>> findEdge(const Options& options)
 {
-    const auto link = parseEdgeAddress(QString::fromStdString(options.edge));
+    if (options.edge.empty())
+        return std::optional<DeviceLinkSettings>();
+    auto link = parseEdgeAddress(QString::fromStdString(options.edge));
     if (!link)
         refuseUsage("profile", link.error().message);
-    return *link;
+    const auto security = deviceAccess(link->host, options.access, whomToAsk());
+    if (!security)
+        return security.error();
+    link->security = *security;
+    return std::optional(*std::move(link));
 }
 
 Result<EdgeTimes> timesOf(LinkThread& link, const QString& edge)
@@ -103,13 +113,15 @@ Result<Profile> withRealEdge(const Options& options, const DeviceLinkSettings& w
 
 Result<Profile> measure(const Options& options, const ModelInFormat& opened)
 {
-    const auto where = options.edge.empty() ? std::nullopt : std::optional(parseEdge(options));
+    const auto where = findEdge(options);
+    if (!where)
+        return where.error();
     const auto& [model, format] = opened;
     auto profile = measurePair(model, format, {.repeats = options.repeats, .isStopped = interrupted});
     if (!profile)
         return profile.error();
-    if (where)
-        profile = withRealEdge(options, *where, *model, *std::move(profile));
+    if (*where)
+        profile = withRealEdge(options, **where, *model, *std::move(profile));
     if (!profile)
         return profile.error();
     profile->name = QString::fromStdString(options.name);
@@ -160,6 +172,7 @@ void addProfileCommand(CLI::App& app)
     command->add_option("--edge", options->edge,
                         "HOST:PORT of an edge, for its own times and the round trip to it (default: this "
                         "machine in both roles)");
+    addAccessFlags(*command, options->access);
     command->add_option("--name", options->name, "name of the profile")->check(someText());
     command->add_option("--format", options->format, "number format: int8 or float")
         ->check(understoodBy(parseNumberFormat));

@@ -67,6 +67,7 @@ int main(int argc, char** argv)
     addDataCommand(app);
     addBenchCommand(app);
     addAgentCommand(app);
+    addTokenCommand(app);
     if (const int code = refuseUnknownCommand(app, argc, argv))
         return code;
     const int code = run(app, argc, argv);

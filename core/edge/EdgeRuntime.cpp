@@ -137,13 +137,13 @@ EdgeRuntime::~EdgeRuntime()
     d->inference->wait();
 }
 
-Result<quint16> EdgeRuntime::listen(const QHostAddress& address, quint16 port)
+Result<quint16> EdgeRuntime::listen(const QHostAddress& address, quint16 port, const LinkSecurity& security)
 {
     Result<quint16> taken = Error{};
     QMetaObject::invokeMethod(
         d->server,
         [&] {
-            const auto listening = d->server->listen(address, port);
+            const auto listening = d->server->listen(address, port, security);
             taken = listening ? Result<quint16>(d->server->port()) : Result<quint16>(listening.error());
         },
         Qt::BlockingQueuedConnection);

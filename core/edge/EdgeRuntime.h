@@ -28,8 +28,9 @@ public:
                 std::optional<EdgeTimes> times = {}, QObject* parent = nullptr);
     ~EdgeRuntime() override;
 
-    /// Port 0 picks a free one. Fails with the reason if the address or port is not available.
-    Result<quint16> listen(const QHostAddress& address, quint16 port);
+    /// Port 0 picks a free one. With a token only devices that have the same get in. Fails with the reason if
+    /// the address or port is not available.
+    Result<quint16> listen(const QHostAddress& address, quint16 port, const LinkSecurity& security = {});
     std::vector<DeviceStatus> devices() const; ///< any thread; a copy of the latest state
     std::int64_t answered() const;             ///< any thread
 

@@ -21,8 +21,8 @@ QList<QHostAddress> inTurns(const QList<QHostAddress>& addresses)
     return turns;
 }
 
-AddressRace::AddressRace(quint16 port, QObject* parent, Milliseconds stagger)
-    : QObject(parent), m_port(port), m_stagger(stagger), m_next(this)
+AddressRace::AddressRace(quint16 port, QObject* parent, Milliseconds stagger, LinkSecurity security)
+    : QObject(parent), m_port(port), m_stagger(stagger), m_security(std::move(security)), m_next(this)
 {
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &AddressRace::tryNext);
@@ -60,7 +60,7 @@ void AddressRace::tryNext()
 {
     if (m_over || m_left.isEmpty())
         return;
-    QTcpSocket* socket = makeLinkSocket(this);
+    QTcpSocket* socket = makeLinkSocket(this, m_security);
     m_running.push_back(socket);
     connect(socket, &QTcpSocket::connected, this, [this, socket] { win(socket); });
     connect(socket, &QTcpSocket::errorOccurred, this, [this, socket] { lose(socket); });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/link/LinkToken.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -23,7 +24,9 @@ class AddressRace : public QObject {
 public:
     static constexpr Milliseconds kStagger{250};
 
-    explicit AddressRace(quint16 port, QObject* parent = nullptr, Milliseconds stagger = kStagger);
+    /// `security` is that of the sockets, none of which is encrypted when it wins.
+    explicit AddressRace(quint16 port, QObject* parent = nullptr, Milliseconds stagger = kStagger,
+                         LinkSecurity security = {});
     ~AddressRace() override;
 
     /// `host` is an address, or a name to look up first.
@@ -44,6 +47,7 @@ private:
 
     const quint16 m_port;
     const Milliseconds m_stagger;
+    const LinkSecurity m_security;
     QTimer m_next;
     QList<QHostAddress> m_left;
     std::vector<QTcpSocket*> m_running; ///< children

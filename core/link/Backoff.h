@@ -24,8 +24,8 @@ public:
         m_next = std::min(2 * m_next, m_most);
         return withJitter(wait);
     }
-    /// For failures that waiting does not fix.
-    Milliseconds longest() { return withJitter(m_most); }
+    /// For failures that waiting does not fix: `wait` with the jitter.
+    Milliseconds about(Milliseconds wait) { return withJitter(wait); }
     void reset() { m_next = m_first; }
 
 private:

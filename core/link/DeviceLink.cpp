@@ -2,7 +2,7 @@
 
 #include "core/link/AddressRace.h"
 #include "core/link/Backoff.h"
-#include "core/link/LinkSocket.h"
+#include "core/link/LinkHandshake.h"
 #include "core/link/MessageSocket.h"
 #include "core/link/PingTimes.h"
 #include "core/link/Place.h"
@@ -46,8 +46,38 @@ void cutTo(Microseconds total, InferReply& reply)
     reply.compute = std::min(reply.compute, reply.atEdge - reply.queue - reply.decode);
 }
 
-/// The reason why a connection ended decides how soon to try again.
-enum class RetryPace { Soon, Slowly };
+/// The reason why a connection ended decides how soon to try again. Unproven is so slow that an edge does not
+/// shut this address out for failing too often.
+enum class RetryPace { Soon, Slowly, Unproven };
+
+QString whyUnproven(LinkHandshake::Failure failure, const QString& place, const QString& detail)
+{
+    using Failure = LinkHandshake::Failure;
+    if (failure == Failure::OtherToken)
+        return QCoreApplication::translate(
+                   "Problems", "The token of this device is not that of the edge at %1; \"coinfer-cli token "
+                               "show\" prints it there, \"coinfer-cli token set\" takes it here")
+            .arg(place);
+    if (failure == Failure::PlainText)
+        return QCoreApplication::translate(
+                   "Problems", "Whoever answers at %1 speaks plain text and cannot prove that it has the "
+                               "token; start the edge with a token, or check host and port")
+            .arg(place);
+    if (failure == Failure::Closed)
+        return QCoreApplication::translate(
+                   "Problems", "%1 closed the connection before it had proven the token; if the token is "
+                               "right, wait a minute: an edge shuts out who fails too often")
+            .arg(place);
+    return QCoreApplication::translate("Problems",
+                                       "%1 could not prove that it has the token (%2); check host and port, "
+                                       "and install the same release of Coinfer on both machines")
+        .arg(place, detail);
+}
+
+RetryPace paceAfter(LinkHandshake::Failure failure)
+{
+    return failure == LinkHandshake::Failure::Closed ? RetryPace::Soon : RetryPace::Unproven;
+}
 
 } // namespace
 
@@ -56,9 +86,11 @@ public:
     Private(DeviceLink* link, Hello hello, DeviceLinkSettings settings);
 
     void open();
+    void prove(QTcpSocket* socket);
     void meet(QTcpSocket* socket);
     void miss(const QString& reason);
     void drop(const QString& reason, RetryPace mends);
+    Milliseconds waitBefore(RetryPace pace);
     void close();
     void announce(LinkState state, const QString& text);
     void failAll(const QString& reason);
@@ -93,7 +125,8 @@ public:
     QTimer* const m_deadline; ///< of the request that times out first
     QTimer* const m_ping;
     QTimer* const m_idle;
-    AddressRace* m_race = nullptr; ///< until an address has answered
+    AddressRace* m_race = nullptr;        ///< until an address has answered
+    LinkHandshake* m_handshake = nullptr; ///< then, with a token, until it is proven
     MessageSocket* m_socket = nullptr;
 
     Backoff m_backoff;
@@ -149,15 +182,31 @@ void DeviceLink::Private::open()
     announce(LinkState::Connecting, DeviceLink::tr("Connecting to %1").arg(place()));
     if (m_state != LinkState::Connecting || !m_running || m_race)
         return; // a receiver of the signal has stopped the link
-    m_race = new AddressRace(m_settings.port, q);
-    connect(m_race, &AddressRace::won, q, [this](QTcpSocket* socket) { meet(socket); });
+    m_race = new AddressRace(m_settings.port, q, AddressRace::kStagger, m_settings.security);
+    connect(m_race, &AddressRace::won, q, [this](QTcpSocket* socket) {
+        std::exchange(m_race, nullptr)->deleteLater();
+        m_settings.security.token ? prove(socket) : meet(socket);
+    });
     connect(m_race, &AddressRace::lost, q, [this](const QString& reason) { miss(reason); });
     m_race->start(m_settings.host);
 }
 
+void DeviceLink::Private::prove(QTcpSocket* socket)
+{
+    m_handshake = new LinkHandshake(socket, LinkHandshake::Side::Device, q);
+    connect(m_handshake, &LinkHandshake::proven, q, [this](QTcpSocket* proven) {
+        std::exchange(m_handshake, nullptr)->deleteLater();
+        meet(proven);
+    });
+    connect(m_handshake, &LinkHandshake::failed, q,
+            [this](LinkHandshake::Failure failure, const QString& detail) {
+                drop(whyUnproven(failure, place(), detail), paceAfter(failure));
+            });
+    m_handshake->start();
+}
+
 void DeviceLink::Private::meet(QTcpSocket* socket)
 {
-    std::exchange(m_race, nullptr)->deleteLater();
     m_socket = new MessageSocket(socket, q);
     connect(m_socket, &MessageSocket::heard, q, [this] { heard(); });
     connect(m_socket, &MessageSocket::received, q,
@@ -194,6 +243,10 @@ void DeviceLink::Private::close()
         race->disconnect(q);
         race->deleteLater(); // this call may come from its signal
     }
+    if (LinkHandshake* handshake = std::exchange(m_handshake, nullptr)) {
+        handshake->disconnect(q);
+        handshake->deleteLater();
+    }
     if (!m_socket)
         return;
     MessageSocket* socket = std::exchange(m_socket, nullptr);
@@ -203,10 +256,17 @@ void DeviceLink::Private::close()
     socket->deleteLater();
 }
 
+Milliseconds DeviceLink::Private::waitBefore(RetryPace pace)
+{
+    if (pace == RetryPace::Soon)
+        return m_backoff.next();
+    return m_backoff.about(pace == RetryPace::Slowly ? m_settings.backoffMost : m_settings.backoffUnproven);
+}
+
 void DeviceLink::Private::drop(const QString& reason, RetryPace mends)
 {
     close();
-    const Milliseconds wait = mends == RetryPace::Soon ? m_backoff.next() : m_backoff.longest();
+    const Milliseconds wait = waitBefore(mends);
     m_retry->start(wait);
     announce(LinkState::Disconnected,
              DeviceLink::tr("%1. Trying again in %2").arg(reason, formatDuration(wait)));
@@ -301,7 +361,7 @@ void DeviceLink::Private::takeError(const ErrorMessage& error)
         return fail(error.id,
                     QCoreApplication::translate("Problems", "The edge could not answer: %1").arg(error.text));
     drop(QCoreApplication::translate("Problems", "The edge at %1 refused: %2").arg(place(), error.text),
-         RetryPace::Slowly);
+         error.code == ErrorCode::NoToken ? RetryPace::Unproven : RetryPace::Slowly);
 }
 
 /// Why a request cannot be sent now; empty if it can be sent.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/LinkState.h"
+#include "core/link/LinkToken.h"
 #include "core/link/Messages.h"
 #include "core/link/Shaper.h"
 
@@ -29,12 +30,14 @@ enum class RequestFailure { GivenUp, Refused };
 struct DeviceLinkSettings {
     QString host;
     quint16 port = 0;
-    Milliseconds connectTimeout{3'000}; ///< includes the hello
+    Milliseconds connectTimeout{3'000}; ///< includes proving the token, and the hello
     Milliseconds requestTimeout{2'000}; ///< minimum for every request
     Milliseconds pingInterval{500};
     Milliseconds idle{10'000};      ///< reconnect if no byte gets through for this long
     Milliseconds backoffFirst{200}; ///< doubles up to backoffMost, with +-25 % jitter
     Milliseconds backoffMost{5'000};
+    Milliseconds backoffUnproven{20'000}; ///< while the token is not the edge's; waiting does not mend that
+    LinkSecurity security;                ///< with a token: no edge without it
 };
 
 /// The device's connection to its edge: connects, reconnects, shapes, and matches replies to requests. Lives

@@ -1,5 +1,6 @@
 #include "core/link/EdgeConnection.h"
 
+#include "core/link/LinkSocket.h"
 #include "core/link/Place.h"
 
 #include <QCoreApplication>
@@ -62,6 +63,11 @@ EdgeConnection::EdgeConnection(QTcpSocket* socket, DeviceId id, const Hello& our
             m_patience.start(m_limits.idle);
     });
     connect(socket, &QTcpSocket::disconnected, this, &EdgeConnection::vanish);
+}
+
+void EdgeConnection::hurry(Milliseconds spent)
+{
+    m_patience.start(std::max(m_limits.hello - spent, Milliseconds::zero()));
 }
 
 QString EdgeConnection::address() const
@@ -150,7 +156,7 @@ void EdgeConnection::refuse(ErrorMessage error)
 void EdgeConnection::say(const Message& message)
 {
     m_socket.send(message);
-    if (m_state != State::Served || m_socket.socket().bytesToWrite() <= m_limits.unsentBytes)
+    if (m_state != State::Served || unsentBytes(m_socket.socket()) <= m_limits.unsentBytes)
         return;
     m_why = QCoreApplication::translate("Problems", "it does not read what is sent to it");
     Q_EMIT refused(m_status.address, m_why);

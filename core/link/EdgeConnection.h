@@ -18,6 +18,9 @@ public:
     EdgeConnection(QTcpSocket* socket, DeviceId id, const Hello& ours, const EdgeLimits& limits,
                    QObject* parent);
 
+    /// For a connection that has used up this much of its time for a hello.
+    void hurry(Milliseconds spent);
+
     DeviceStatus status() const;
     /// Has sent a valid hello and has not left.
     bool isServed() const { return m_state == State::Served; }

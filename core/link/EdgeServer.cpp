@@ -1,6 +1,7 @@
 #include "core/link/EdgeServer.h"
 
 #include "core/link/EdgeConnection.h"
+#include "core/link/EdgeDoor.h"
 #include "core/link/LinkSocket.h"
 
 #include <QCoreApplication>
@@ -43,13 +44,22 @@ QString whyNot(const QTcpServer& listener, const QHostAddress& address, quint16 
 class EdgeServer::Private {
 public:
     Private(EdgeServer* server, Hello hello, EdgeLimits limits)
-        : q(server), m_hello(std::move(hello)), m_limits(limits), m_listener(server)
+        : q(server), m_hello(std::move(hello)), m_limits(limits), m_listener(server), m_door(limits, server)
     {
-        connect(&m_listener, &QTcpServer::newConnection, q, [this] { welcome(); });
+        connect(&m_listener, &QTcpServer::newConnection, q, [this] {
+            while (QTcpSocket* socket = m_listener.nextPendingConnection())
+                m_door.receive(socket);
+        });
+        connect(&m_door, &EdgeDoor::entered, q,
+                [this](QTcpSocket* socket, Milliseconds spent) { welcome(socket, spent); });
+        connect(&m_door, &EdgeDoor::unproven, q, [this](QTcpSocket* socket) { demandToken(socket); });
+        connect(&m_door, &EdgeDoor::refused, q, &EdgeServer::refused);
     }
 
-    void welcome();
-    void admit(QTcpSocket* socket);
+    void welcome(QTcpSocket* socket, Milliseconds spent);
+    void demandToken(QTcpSocket* socket);
+    EdgeConnection& admit(QTcpSocket* socket);
+    void keepBounds();
     void answerHello(EdgeConnection& connection);
     void cutOldest(bool (EdgeConnection::*isOne)() const, int most);
     int count(bool (EdgeConnection::*isOne)() const) const;
@@ -59,20 +69,33 @@ public:
     const Hello m_hello;
     const EdgeLimits m_limits;
     LinkListener m_listener;
+    EdgeDoor m_door;
     std::map<DeviceId, EdgeConnection*> m_connections; ///< children of q
     DeviceId m_lastId = 0;
 };
 
-void EdgeServer::Private::welcome()
+void EdgeServer::Private::welcome(QTcpSocket* socket, Milliseconds spent)
 {
-    while (QTcpSocket* socket = m_listener.nextPendingConnection()) {
-        admit(socket);
-        cutOldest(&EdgeConnection::isGreeting, m_limits.greeting);
-        cutOldest(&EdgeConnection::isLeaving, kMostTurnedAway);
-    }
+    admit(socket).hurry(spent);
+    keepBounds();
 }
 
-void EdgeServer::Private::admit(QTcpSocket* socket)
+void EdgeServer::Private::demandToken(QTcpSocket* socket)
+{
+    admit(socket).turnAway(ErrorCode::NoToken,
+                           QStringLiteral("This edge lets only devices in that have its token: \"coinfer-cli "
+                                          "token show\" prints it there, \"coinfer-cli token set\" or "
+                                          "--token-file takes it here"));
+    keepBounds();
+}
+
+void EdgeServer::Private::keepBounds()
+{
+    cutOldest(&EdgeConnection::isGreeting, m_limits.greeting);
+    cutOldest(&EdgeConnection::isLeaving, kMostTurnedAway);
+}
+
+EdgeConnection& EdgeServer::Private::admit(QTcpSocket* socket)
 {
     const DeviceId id = ++m_lastId;
     auto* connection = new EdgeConnection(socket, id, m_hello, m_limits, q);
@@ -94,6 +117,7 @@ void EdgeServer::Private::admit(QTcpSocket* socket)
             Q_EMIT q->deviceLeft(connection->status(), connection->whyLeft());
         Q_EMIT q->devicesChanged();
     });
+    return *connection;
 }
 
 void EdgeServer::Private::answerHello(EdgeConnection& connection)
@@ -141,8 +165,10 @@ EdgeServer::~EdgeServer()
     close();
 }
 
-Result<void> EdgeServer::listen(const QHostAddress& address, quint16 port)
+Result<void> EdgeServer::listen(const QHostAddress& address, quint16 port, const LinkSecurity& security)
 {
+    d->m_listener.setSecurity(security);
+    d->m_door.setSecurity(security);
     if (!d->m_listener.listen(address, port))
         return Error{whyNot(d->m_listener, address, port)};
     return {};
@@ -170,6 +196,7 @@ std::vector<DeviceStatus> EdgeServer::devices() const
 void EdgeServer::close()
 {
     d->m_listener.close();
+    d->m_door.close();
     const bool hadDevices = !d->m_connections.empty();
     for (const auto& [id, connection] : d->m_connections) {
         connection->disconnect(this);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/link/LinkToken.h"
 #include "core/link/Messages.h"
 
 #include <QHostAddress>
@@ -21,6 +22,8 @@ struct EdgeLimits {
     Milliseconds hello{5'000};          ///< time to send a hello
     std::int64_t unsentBytes = 4 << 20; ///< unread replies; a peer with more is disconnected
     Milliseconds lastWord{500};         ///< time for a peer to read why it is turned away
+    int failedProofs = 5;               ///< of the token by one address within shutOut; then it is shut out
+    Milliseconds shutOut{60'000};       ///< for this long its connections are closed at once
 };
 
 /// The status of one connected device, for the user.
@@ -41,10 +44,11 @@ public:
     EdgeServer(Hello hello, EdgeLimits limits, QObject* parent = nullptr);
     ~EdgeServer() override;
 
-    /// Fails with the reason if the port is in use or the address is not one of this machine.
-    Result<void> listen(const QHostAddress& address, quint16 port);
+    /// With a token only devices that have the same get in. Fails with the reason if the port is in use or the
+    /// address is not one of this machine.
+    Result<void> listen(const QHostAddress& address, quint16 port, const LinkSecurity& security = {});
     quint16 port() const;
-    /// Whether only this machine can connect. If not, anybody who reaches the port can: tell the user.
+    /// Whether only this machine can connect.
     bool isLoopback() const;
     /// The devices that have sent a hello, in the order in which they connected.
     std::vector<DeviceStatus> devices() const;

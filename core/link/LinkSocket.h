@@ -1,14 +1,26 @@
 #pragma once
 
+#include "core/link/LinkToken.h"
+
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <functional>
+
 namespace coinfer {
 
-// The only place that creates sockets, on either side; encryption would go here.
+// The only place that creates sockets, on either side, and that knows how they are encrypted.
 
-/// A socket configured for the link: low delay, small buffers, no proxy.
-QTcpSocket* makeLinkSocket(QObject* parent);
+/// A socket configured for the link: low delay, small buffers, no proxy. With a token it is a QSslSocket,
+/// which carries plain text until a LinkHandshake has proven both sides.
+QTcpSocket* makeLinkSocket(QObject* parent, const LinkSecurity& security = {});
+
+/// Bytes that were written to the socket and that the system has not taken yet. bytesToWrite() alone does
+/// not know those that are already encrypted, which under TLS are nearly all.
+qint64 unsentBytes(const QTcpSocket& socket);
+
+/// Calls `slot` whenever unsentBytes() may have fallen, as long as `context` lives.
+void whenSent(QTcpSocket& socket, QObject* context, const std::function<void()>& slot);
 
 /// Listens, and creates the sockets of incoming connections with makeLinkSocket().
 class LinkListener : public QTcpServer {
@@ -16,8 +28,14 @@ class LinkListener : public QTcpServer {
 public:
     using QTcpServer::QTcpServer;
 
+    /// For connections from now on.
+    void setSecurity(const LinkSecurity& security) { m_security = security; }
+
 protected:
     void incomingConnection(qintptr descriptor) override;
+
+private:
+    LinkSecurity m_security;
 };
 
 } // namespace coinfer

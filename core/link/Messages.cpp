@@ -95,7 +95,7 @@ Result<void> check(const Busy& busy)
 
 Result<void> check(const ErrorMessage& error)
 {
-    if (error.code < ErrorCode::BadMessage || error.code > ErrorCode::Internal)
+    if (error.code < ErrorCode::BadMessage || error.code > ErrorCode::NoToken)
         return wrong("error", QStringLiteral("there is no error code %1").arg(static_cast<int>(error.code)));
     if (error.text.size() > kMostTextLength)
         return wrong("error", QStringLiteral("a text of over %1 characters").arg(kMostTextLength));

@@ -72,7 +72,8 @@ enum class ErrorCode : std::uint16_t {
     WrongModel,
     BadRequest,
     TooMany,
-    Internal
+    Internal,
+    NoToken
 };
 struct ErrorMessage {
     ErrorCode code = ErrorCode::Internal;

@@ -1,5 +1,7 @@
 #include "core/link/ShapedWriter.h"
 
+#include "core/link/LinkSocket.h"
+
 #include <QRandomGenerator>
 #include <QScopedValueRollback>
 #include <QTcpSocket>
@@ -79,7 +81,7 @@ void ShapedWriter::attach(QTcpSocket* socket)
     m_serving = false;
     m_socket = socket;
     if (m_socket)
-        connect(m_socket, &QTcpSocket::bytesWritten, this, &ShapedWriter::pump);
+        whenSent(*m_socket, this, [this] { pump(); });
 }
 
 /// Uniform in [delay, delay + jitter] after `queued`, but not before the previous message.
@@ -112,7 +114,7 @@ bool ShapedWriter::cancel(std::uint64_t tag)
 
 bool ShapedWriter::isIdle() const
 {
-    return m_queue.empty() && m_socket && m_socket->bytesToWrite() == 0;
+    return m_queue.empty() && m_socket && unsentBytes(*m_socket) == 0;
 }
 
 /// Writing may emit signals whose receivers call this again; the loop that already runs serves them.
@@ -134,7 +136,7 @@ bool ShapedWriter::pumpHead(Nanoseconds now)
         m_timer->startAt(head.eligible);
         return false;
     }
-    if (m_socket->bytesToWrite() >= kMostUnsent)
+    if (unsentBytes(*m_socket) >= kMostUnsent)
         return false;
     if (m_bucket && !m_serving)
         m_bucket->begin(head.eligible);

@@ -1,6 +1,7 @@
 // Round trips over loopback, edge and device in threads of their own as in the program. Prints the median and
 // the 95th percentile of what the link adds: the time from send() to the reply less the time at the edge.
-//   bench_Link [--json] [--rounds N] [--bytes N,N] [--throttle RATE|SCENARIO|FILE]
+// With --secure it takes turns with a second link that is encrypted, and prints both.
+//   bench_Link [--json] [--secure] [--rounds N] [--bytes N,N] [--throttle RATE|SCENARIO|FILE]
 
 #include "core/link/DeviceLink.h"
 #include "core/link/EdgeServer.h"
@@ -16,12 +17,15 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <memory>
+#include <span>
 
 using namespace coinfer;
 
 namespace {
 
 constexpr int kWarmUp = 20;
+constexpr int kTurn = 100; ///< rounds before the other link has its turn
 
 Hello hello()
 {
@@ -45,7 +49,7 @@ double percentile(std::vector<double> values, double share)
 /// The edge in its thread; answers at once.
 class Edge {
 public:
-    Edge()
+    explicit Edge(const LinkSecurity& security)
     {
         m_thread.setObjectName(QStringLiteral("edge"));
         m_thread.start();
@@ -56,7 +60,8 @@ public:
                              server->reply(device, {.id = request.id, .scores = std::vector<float>(10)});
                          });
         QMetaObject::invokeMethod(
-            m_server, [this] { m_listens = m_server->listen(QHostAddress(QHostAddress::LocalHost), 0).ok(); },
+            m_server,
+            [&] { m_listens = m_server->listen(QHostAddress(QHostAddress::LocalHost), 0, security).ok(); },
             Qt::BlockingQueuedConnection);
     }
     ~Edge()
@@ -72,13 +77,15 @@ private:
     bool m_listens = false;
 };
 
-/// Sends requests of one size, one after the other.
+/// Sends requests of one size, one after the other, over a link of its own.
 class Run : public QObject {
 public:
-    Run(quint16 port, const LinkShape& shape, int bytes, int rounds)
-        : m_link(hello(),
-                 {.host = QStringLiteral("127.0.0.1"), .port = port, .requestTimeout = Milliseconds(60'000)}),
-          m_bytes(bytes), m_rounds(rounds + kWarmUp)
+    Run(const LinkSecurity& security, const LinkShape& shape, int bytes)
+        : m_edge(security), m_link(hello(), {.host = QStringLiteral("127.0.0.1"),
+                                             .port = m_edge.port(),
+                                             .requestTimeout = Milliseconds(60'000),
+                                             .security = security}),
+          m_bytes(bytes), m_secure(security.token.has_value())
     {
         m_link.setShape(shape);
         connect(&m_link, &DeviceLink::roundTripMeasured, this, [this] {
@@ -96,13 +103,22 @@ public:
         });
     }
 
-    QJsonObject measure()
+    /// False if the link has failed.
+    bool measure(int rounds)
     {
-        m_link.start();
-        if (QCoreApplication::exec() != 0)
-            return {};
+        m_until = m_sent + rounds;
+        if (m_sent == 0)
+            m_link.start();
+        else
+            next();
+        return QCoreApplication::exec() == 0;
+    }
+
+    QJsonObject result()
+    {
         m_times.erase(m_times.begin(), m_times.begin() + kWarmUp);
         return {{QStringLiteral("bytes"), m_bytes},
+                {QStringLiteral("secure"), m_secure},
                 {QStringLiteral("rounds"), static_cast<int>(m_times.size())},
                 {QStringLiteral("p50_us"), percentile(m_times, 0.5)},
                 {QStringLiteral("p95_us"), percentile(m_times, 0.95)}};
@@ -111,17 +127,33 @@ public:
 private:
     void next()
     {
-        if (m_sent == m_rounds)
+        if (m_sent == m_until)
             return QCoreApplication::exit(0);
         m_link.send(request(static_cast<std::uint32_t>(++m_sent), m_bytes));
     }
 
+    const Edge m_edge;
     DeviceLink m_link;
-    int m_bytes;
-    int m_rounds;
+    const int m_bytes;
+    const bool m_secure;
+    int m_until = 0;
     int m_sent = 0;
     std::vector<double> m_times;
 };
+
+/// Alternating, because a busy machine would slow one of them more than the other.
+bool measureInTurns(std::span<const std::unique_ptr<Run>> runs, int rounds)
+{
+    const auto each = [&](int count) {
+        return std::ranges::all_of(runs, [&](const auto& run) { return run->measure(count); });
+    };
+    if (!each(kWarmUp))
+        return false;
+    for (int left = rounds; left > 0; left -= kTurn)
+        if (!each(std::min(left, kTurn)))
+            return false;
+    return true;
+}
 
 void print(const QJsonArray& results, bool asJson)
 {
@@ -130,7 +162,8 @@ void print(const QJsonArray& results, bool asJson)
         return;
     }
     for (const auto& entry : results)
-        std::printf("%8d B: p50 %8.1f us, p95 %8.1f us\n", entry[QStringLiteral("bytes")].toInt(),
+        std::printf("%8d B, %s: p50 %8.1f us, p95 %8.1f us\n", entry[QStringLiteral("bytes")].toInt(),
+                    entry[QStringLiteral("secure")].toBool() ? "TLS  " : "plain",
                     entry[QStringLiteral("p50_us")].toDouble(), entry[QStringLiteral("p95_us")].toDouble());
 }
 
@@ -142,6 +175,7 @@ int main(int argc, char** argv)
     QCommandLineParser arguments;
     arguments.addHelpOption();
     arguments.addOption({QStringLiteral("json"), QStringLiteral("Print JSON.")});
+    arguments.addOption({QStringLiteral("secure"), QStringLiteral("Measure an encrypted link beside it.")});
     arguments.addOption({QStringLiteral("rounds"), QStringLiteral("Round trips of each size."),
                          QStringLiteral("N"), QStringLiteral("2000")});
     arguments.addOption({QStringLiteral("bytes"), QStringLiteral("Sizes of the features."),
@@ -156,14 +190,18 @@ int main(int argc, char** argv)
                      schedule ? "--rounds wants a number from 1 on" : qPrintable(schedule.error().message));
         return 2;
     }
-    const Edge edge;
+    std::vector<LinkSecurity> links(1);
+    if (arguments.isSet(QStringLiteral("secure")))
+        links.push_back({LinkToken::generate()});
     QJsonArray results;
     for (const QString& bytes : arguments.value(QStringLiteral("bytes")).split(QLatin1Char(','))) {
-        Run run(edge.port(), {.schedule = *schedule}, bytes.toInt(), rounds);
-        const QJsonObject result = run.measure();
-        if (result.isEmpty())
+        std::vector<std::unique_ptr<Run>> runs;
+        for (const LinkSecurity& security : links)
+            runs.push_back(std::make_unique<Run>(security, LinkShape{.schedule = *schedule}, bytes.toInt()));
+        if (!measureInTurns(runs, rounds))
             return 1;
-        results.append(result);
+        for (const auto& run : runs)
+            results.append(run->result());
     }
     print(results, arguments.isSet(QStringLiteral("json")));
     return 0;

@@ -110,10 +110,12 @@ public:
 /// An edge on loopback that answers at once, unless `answers` is false.
 class EchoEdge {
 public:
-    explicit EchoEdge(EdgeLimits limits = {.lastWord = Milliseconds(50)}, quint16 port = 0, char model = 'm')
+    explicit EchoEdge(EdgeLimits limits = {.lastWord = Milliseconds(50)}, quint16 port = 0, char model = 'm',
+                      const LinkSecurity& security = {})
         : server(helloOf(QStringLiteral("edge"), model), limits)
     {
-        if (const auto listening = server.listen(QHostAddress(QHostAddress::LocalHost), port); !listening)
+        const QHostAddress here(QHostAddress::LocalHost);
+        if (const auto listening = server.listen(here, port, security); !listening)
             qFatal("%s", qPrintable(listening.error().message));
         QObject::connect(&server, &EdgeServer::requestReceived, &server,
                          [this](DeviceId device, const InferRequest& request, Nanoseconds at) {

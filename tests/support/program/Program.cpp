@@ -50,10 +50,12 @@ QStringList words(const QString& line)
     return line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
-ProgramRun runProgram(const QStringList& arguments)
+ProgramRun runProgram(const QStringList& arguments, const QByteArray& input)
 {
     QProcess process;
     process.start(program(), arguments);
+    process.write(input);
+    process.closeWriteChannel();
     return run(process);
 }
 
@@ -82,15 +84,15 @@ void WindowProcess::kill()
 
 EdgeProcess::EdgeProcess(const QStringList& arguments)
 {
-    m_process.start(program(), QStringList{QStringLiteral("edge"), QStringLiteral("--listen"),
-                                           QStringLiteral("127.0.0.1:0")} +
-                                   arguments);
+    QStringList all{QStringLiteral("edge")};
+    if (!arguments.contains(QStringLiteral("--listen")))
+        all << QStringLiteral("--listen") << QStringLiteral("127.0.0.1:0");
+    m_process.start(program(), all + arguments);
     m_process.setReadChannel(QProcess::StandardError);
     static const QRegularExpression pattern(QStringLiteral("listens on ([^;]+);"));
-    QByteArray said;
     while (m_address.isEmpty() && m_process.waitForReadyRead(kPatience)) {
-        said += m_process.readAllStandardError();
-        m_address = pattern.match(QString::fromUtf8(said)).captured(1);
+        m_said += m_process.readAllStandardError();
+        m_address = pattern.match(QString::fromUtf8(m_said)).captured(1);
     }
 }
 

@@ -26,8 +26,8 @@ inline QStringList words(const char* line)
     return words(QString::fromLatin1(line));
 }
 
-/// Runs coinfer-cli as a user would and waits until it ends.
-ProgramRun runProgram(const QStringList& arguments);
+/// Runs coinfer-cli as a user would, with `input` on its standard input, and waits until it ends.
+ProgramRun runProgram(const QStringList& arguments, const QByteArray& input = {});
 /// The same for coinfer, the window, on the offscreen platform.
 ProgramRun runWindow(const QStringList& arguments);
 
@@ -42,17 +42,19 @@ private:
     QProcess m_process;
 };
 
-/// An edge process on a free loopback port; ends with this object.
+/// An edge process on a free loopback port, unless the arguments say --listen; ends with this object.
 class EdgeProcess {
 public:
     explicit EdgeProcess(const QStringList& arguments);
     ~EdgeProcess();
     QByteArray hangUp(); ///< closes its terminal; returns what it printed until its end
     QString address() const { return m_address; } ///< HOST:PORT; empty if it did not start
+    QByteArray said() const { return m_said; }    ///< on stderr until it listened
 
 private:
     QProcess m_process;
     QString m_address;
+    QByteArray m_said;
 };
 
 } // namespace coinfer

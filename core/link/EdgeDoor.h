@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/link/EdgeServer.h"
+#include "core/link/FailedProofs.h"
+#include "core/link/LinkHandshake.h"
+
+#include <QHostAddress>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace coinfer {
+
+/// Who comes in from the listener: without a token everybody, with one who proves that it has the same. Keeps
+/// the connections that are about to prove themselves. Lives in the link thread.
+class EdgeDoor : public QObject {
+    Q_OBJECT
+public:
+    EdgeDoor(const EdgeLimits& limits, QObject* parent);
+    ~EdgeDoor() override;
+
+    void setSecurity(const LinkSecurity& security) { m_locked = security.token.has_value(); }
+    /// Takes over a connected socket from the listener, and closes it if its address is shut out.
+    void receive(QTcpSocket* socket);
+    /// Closes all that have not proven themselves yet.
+    void close();
+
+Q_SIGNALS:
+    /// The device may say hello; `spent` of the time for it is over. The receiver takes the socket over.
+    void entered(QTcpSocket* socket, std::chrono::milliseconds spent);
+    /// A device that uses no token where one is demanded: say so. The receiver takes the socket over.
+    void unproven(QTcpSocket* socket);
+    void refused(const QString& address, const QString& reason);
+
+private:
+    struct Visitor {
+        LinkHandshake* handshake = nullptr; ///< child
+        QHostAddress address;
+        QString place;
+        Nanoseconds since{};
+    };
+
+    void prove(QTcpSocket* socket);
+    void refuse(const Visitor& visitor, const QString& reason);
+    void blame(const Visitor& visitor);
+    void letIn(const Visitor& visitor, QTcpSocket* socket);
+    void expire();
+    Visitor take(const LinkHandshake* handshake);
+
+    const EdgeLimits m_limits;
+    bool m_locked = false;
+    FailedProofs m_failures;
+    std::vector<Visitor> m_visitors; ///< the oldest first
+    QTimer m_patience;               ///< until the oldest has had its time
+};
+
+} // namespace coinfer
