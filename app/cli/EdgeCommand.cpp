@@ -45,8 +45,9 @@ QString reach(const QHostAddress& address, const EdgeAccess& access)
     return address.isLoopback()
                ? QStringLiteral(
                      "only this machine can reach it; use --listen 0.0.0.0:PORT to let others connect")
-               : QStringLiteral("WARNING: --insecure: anyone on this network can connect, read and change what "
-                                "is sent; leave the flag out to demand a token");
+               : QStringLiteral(
+                     "WARNING: --insecure: anyone on this network can connect, read and change what "
+                     "is sent; leave the flag out to demand a token");
 }
 
 /// A new token is shown once, and only to a person: a service's log is not the place for it.
@@ -55,12 +56,14 @@ void introduce(const EdgeAccess& access)
     if (!access.isNew)
         return;
     if (!isatty(STDERR_FILENO))
-        return say(QStringLiteral("a token was made in %1; \"coinfer-cli token show\" prints it").arg(access.file));
+        return say(
+            QStringLiteral("a token was made in %1; \"coinfer-cli token show\" prints it").arg(access.file));
     QByteArray text = access.security.token->text();
-    std::fprintf(stderr,
-                 "The token of this edge, which each device needs (\"coinfer-cli token set\" there):\n\n    "
-                 "%s\n\nIt is kept in %s and will not be shown again; \"coinfer-cli token show\" prints it.\n",
-                 text.constData(), qUtf8Printable(access.file));
+    std::fprintf(
+        stderr,
+        "The token of this edge, which each device needs (\"coinfer-cli token set\" there):\n\n    "
+        "%s\n\nIt is kept in %s and will not be shown again; \"coinfer-cli token show\" prints it.\n",
+        text.constData(), qUtf8Printable(access.file));
     wipe(text);
 }
 

@@ -63,10 +63,11 @@ void addTokenCommand(CLI::App& app)
     };
     auto* group = app.add_subcommand("token", "Show, make or enter the token that edge and devices share");
     group->require_subcommand(1);
-    for (const Verb& verb : {Verb{"show", "Print the token of this machine", show, "token show"},
-                             Verb{"new", "Replace the token by a new one and print it", makeNew, "token new"},
-                             Verb{"set", "Store the token of an edge, read from the terminal or standard input",
-                                  set, "token set"}}) {
+    for (const Verb& verb :
+         {Verb{"show", "Print the token of this machine", show, "token show"},
+          Verb{"new", "Replace the token by a new one and print it", makeNew, "token new"},
+          Verb{"set", "Store the token of an edge, read from the terminal or standard input", set,
+               "token set"}}) {
         auto path = std::make_shared<std::string>();
         auto* command = group->add_subcommand(verb.name, verb.help);
         command->add_option("--token-file", *path, "file to use")

@@ -38,9 +38,10 @@ void addAccessFlags(CLI::App& command, AccessOptions& options)
         "~/.local/state, used only when others can connect)");
     file->check(someText());
     command
-        .add_flag("--insecure", options.insecure,
-                  "no token and no encryption, also where others can connect: only for a network in which you "
-                  "trust everybody")
+        .add_flag(
+            "--insecure", options.insecure,
+            "no token and no encryption, also where others can connect: only for a network in which you "
+            "trust everybody")
         ->excludes(file);
 }
 
@@ -82,9 +83,10 @@ Result<LinkSecurity> deviceAccess(const QString& host, const AccessOptions& opti
     if (ask)
         return secured(ask());
     return Error{QCoreApplication::translate(
-                     "Problems", "this device has no token for the edge at %1: run \"coinfer-cli token set\" and "
-                                 "enter what \"coinfer-cli token show\" prints on the edge, or name a file with "
-                                 "--token-file")
+                     "Problems",
+                     "this device has no token for the edge at %1: run \"coinfer-cli token set\" and "
+                     "enter what \"coinfer-cli token show\" prints on the edge, or name a file with "
+                     "--token-file")
                      .arg(host)};
 }
 

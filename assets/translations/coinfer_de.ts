@@ -1313,6 +1313,94 @@
         <source>The edge at %1 has other codecs than this device; run the same version of Coinfer on both</source>
         <translation>Die Edge unter %1 hat andere Codecs als dieses Gerät; auf beiden dieselbe Version von Coinfer starten</translation>
     </message>
+    <message>
+        <source>this device has no token for the edge at %1: run &quot;coinfer-cli token set&quot; and enter what &quot;coinfer-cli token show&quot; prints on the edge, or name a file with --token-file</source>
+        <translation>Dieses Gerät hat keinen Schlüssel für die Edge auf %1: „coinfer-cli token set“ aufrufen und eingeben, was „coinfer-cli token show“ auf der Edge ausgibt, oder mit --token-file eine Datei nennen</translation>
+    </message>
+    <message>
+        <source>closed unheard, since this address has failed to prove its token too often: %1 connection(s)</source>
+        <translation>ungehört geschlossen, weil von dieser Adresse zu oft kein gültiger Schlüssel kam: %1 Verbindung(en)</translation>
+    </message>
+    <message>
+        <source>it has failed to prove its token %1 times within %2; its address is shut out for as long</source>
+        <translation>%1 Mal in %2 kam kein gültiger Schlüssel; die Adresse bleibt so lange ausgesperrt</translation>
+    </message>
+    <message>
+        <source>it has not proven its token in time</source>
+        <translation>der Schlüssel wurde nicht rechtzeitig nachgewiesen</translation>
+    </message>
+    <message>
+        <source>this is not a token: %1; &quot;coinfer-cli token show&quot; on the edge prints it</source>
+        <translation>Das ist kein Schlüssel: %1; „coinfer-cli token show“ auf der Edge gibt ihn aus</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>er ist zu lang</translation>
+    </message>
+    <message>
+        <source>letter %1 never occurs in one</source>
+        <translation>Zeichen %1 kommt in keinem vor</translation>
+    </message>
+    <message>
+        <source>it has %1 letters and digits instead of %2</source>
+        <translation>er hat %1 statt %2 Buchstaben und Ziffern</translation>
+    </message>
+    <message>
+        <source>its parts do not fit together, so at least one letter is mistyped</source>
+        <translation>seine Teile passen nicht zusammen, also ist mindestens ein Zeichen falsch</translation>
+    </message>
+    <message>
+        <source>The token of this device is not that of the edge at %1; &quot;coinfer-cli token show&quot; prints it there, &quot;coinfer-cli token set&quot; takes it here</source>
+        <translation>Der Schlüssel dieses Geräts ist nicht der der Edge auf %1; „coinfer-cli token show“ gibt ihn dort aus, „coinfer-cli token set“ nimmt ihn hier entgegen</translation>
+    </message>
+    <message>
+        <source>Whoever answers at %1 speaks plain text and cannot prove that it has the token; start the edge with a token, or check host and port</source>
+        <translation>Auf %1 antwortet jemand im Klartext und kann nicht nachweisen, dass er den Schlüssel hat; die Edge mit einem Schlüssel starten oder Rechner und Port prüfen</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before it had proven the token; if the token is right, wait a minute: an edge shuts out who fails too often</source>
+        <translation>%1 hat die Verbindung geschlossen, bevor der Schlüssel nachgewiesen war; stimmt der Schlüssel, eine Minute warten: Eine Edge sperrt aus, wer zu oft scheitert</translation>
+    </message>
+    <message>
+        <source>%1 could not prove that it has the token (%2); check host and port, and install the same release of Coinfer on both machines</source>
+        <translation>%1 konnte nicht nachweisen, dass der Schlüssel dort bekannt ist (%2); Rechner und Port prüfen und auf beiden Rechnern dieselbe Version von Coinfer installieren</translation>
+    </message>
+    <message>
+        <source>its token is not that of this edge; enter this edge&apos;s token there (&quot;coinfer-cli token show&quot; here, &quot;coinfer-cli token set&quot; there)</source>
+        <translation>sein Schlüssel ist nicht der dieser Edge; dort den Schlüssel dieser Edge eingeben („coinfer-cli token show“ hier, „coinfer-cli token set“ dort)</translation>
+    </message>
+    <message>
+        <source>it left before it had proven its token</source>
+        <translation>die Gegenseite ging, bevor sie ihren Schlüssel nachgewiesen hatte</translation>
+    </message>
+    <message>
+        <source>it did not prove its token (%1)</source>
+        <translation>die Gegenseite hat ihren Schlüssel nicht nachgewiesen (%1)</translation>
+    </message>
+    <message>
+        <source>cannot use the token in &quot;%1&quot;: %2</source>
+        <translation>Der Schlüssel in „%1“ ist nicht verwendbar: %2</translation>
+    </message>
+    <message>
+        <source>cannot store the token in &quot;%1&quot;: %2; choose a writable folder with --token-file</source>
+        <translation>Der Schlüssel lässt sich nicht in „%1“ ablegen: %2; mit --token-file einen beschreibbaren Ordner wählen</translation>
+    </message>
+    <message>
+        <source>there is no such file; &quot;coinfer-cli token set&quot; stores the token of an edge, &quot;coinfer-cli token new&quot; makes one</source>
+        <translation>die Datei gibt es nicht; „coinfer-cli token set“ legt den Schlüssel einer Edge ab, „coinfer-cli token new“ erzeugt einen</translation>
+    </message>
+    <message>
+        <source>it belongs to another user; make one of your own with &quot;coinfer-cli token set&quot;</source>
+        <translation>sie gehört einem anderen Benutzer; mit „coinfer-cli token set“ eine eigene anlegen</translation>
+    </message>
+    <message>
+        <source>other users may read or change it; if nobody has, run chmod 600 on it, else &quot;coinfer-cli token new&quot; on the edge makes another token</source>
+        <translation>andere Benutzer dürfen sie lesen oder ändern; hat das niemand getan, chmod 600 darauf anwenden, sonst mit „coinfer-cli token new“ auf der Edge einen neuen Schlüssel erzeugen</translation>
+    </message>
+    <message>
+        <source>it is too large for a token</source>
+        <translation>sie ist zu groß für einen Schlüssel</translation>
+    </message>
 </context>
 <context>
     <name>Promise</name>

@@ -6,6 +6,7 @@
 #include "core/link/MessageSocket.h"
 #include "core/link/PingTimes.h"
 #include "core/link/Place.h"
+#include "core/link/ProofWords.h"
 #include "core/link/RequestLedger.h"
 #include "core/link/ShapedWriter.h"
 
@@ -49,30 +50,6 @@ void cutTo(Microseconds total, InferReply& reply)
 /// The reason why a connection ended decides how soon to try again. Unproven is so slow that an edge does not
 /// shut this address out for failing too often.
 enum class RetryPace { Soon, Slowly, Unproven };
-
-QString whyUnproven(LinkHandshake::Failure failure, const QString& place, const QString& detail)
-{
-    using Failure = LinkHandshake::Failure;
-    if (failure == Failure::OtherToken)
-        return QCoreApplication::translate(
-                   "Problems", "The token of this device is not that of the edge at %1; \"coinfer-cli token "
-                               "show\" prints it there, \"coinfer-cli token set\" takes it here")
-            .arg(place);
-    if (failure == Failure::PlainText)
-        return QCoreApplication::translate(
-                   "Problems", "Whoever answers at %1 speaks plain text and cannot prove that it has the "
-                               "token; start the edge with a token, or check host and port")
-            .arg(place);
-    if (failure == Failure::Closed)
-        return QCoreApplication::translate(
-                   "Problems", "%1 closed the connection before it had proven the token; if the token is "
-                               "right, wait a minute: an edge shuts out who fails too often")
-            .arg(place);
-    return QCoreApplication::translate("Problems",
-                                       "%1 could not prove that it has the token (%2); check host and port, "
-                                       "and install the same release of Coinfer on both machines")
-        .arg(place, detail);
-}
 
 RetryPace paceAfter(LinkHandshake::Failure failure)
 {
@@ -200,7 +177,7 @@ void DeviceLink::Private::prove(QTcpSocket* socket)
     });
     connect(m_handshake, &LinkHandshake::failed, q,
             [this](LinkHandshake::Failure failure, const QString& detail) {
-                drop(whyUnproven(failure, place(), detail), paceAfter(failure));
+                drop(whyEdgeUnproven(failure, place(), detail), paceAfter(failure));
             });
     m_handshake->start();
 }

@@ -3,6 +3,7 @@
 #include "core/base/Units.h"
 #include "core/link/LinkToken.h"
 #include "core/link/Place.h"
+#include "core/link/ProofWords.h"
 
 #include <QCoreApplication>
 #include <QTcpSocket>
@@ -17,18 +18,6 @@ Nanoseconds now()
     return SteadyClock().now();
 }
 
-QString whyRefused(LinkHandshake::Failure failure, const QString& detail)
-{
-    using Failure = LinkHandshake::Failure;
-    if (failure == Failure::OtherToken)
-        return QCoreApplication::translate(
-            "Problems", "its token is not that of this edge; enter this edge's token there "
-                        "(\"coinfer-cli token show\" here, \"coinfer-cli token set\" there)");
-    if (failure == Failure::Closed)
-        return QCoreApplication::translate("Problems", "it left before it had proven its token");
-    return QCoreApplication::translate("Problems", "it did not prove its token (%1)").arg(detail);
-}
-
 /// Whether a number is worth telling: 1, 10, 100 and so on.
 bool isRound(int count)
 {
@@ -40,8 +29,7 @@ bool isRound(int count)
 } // namespace
 
 EdgeDoor::EdgeDoor(const EdgeLimits& limits, QObject* parent)
-    : QObject(parent), m_limits(limits), m_failures(limits.failedProofs, limits.shutOut),
-      m_patience(this)
+    : QObject(parent), m_limits(limits), m_failures(limits.failedProofs, limits.shutOut), m_patience(this)
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &EdgeDoor::expire);
@@ -87,7 +75,7 @@ void EdgeDoor::prove(QTcpSocket* socket)
             [this, handshake](LinkHandshake::Failure failure, const QString& detail) {
                 const Visitor visitor = take(handshake);
                 if (failure != LinkHandshake::Failure::Silent)
-                    refuse(visitor, whyRefused(failure, detail));
+                    refuse(visitor, whyDeviceUnproven(failure, detail));
             });
     if (m_visitors.size() == 1)
         m_patience.start(m_limits.hello);
@@ -126,8 +114,7 @@ void EdgeDoor::expire()
         refuse(take(m_visitors.front().handshake),
                QCoreApplication::translate("Problems", "it has not proven its token in time"));
     if (!m_visitors.empty())
-        m_patience.start(
-            std::chrono::ceil<Milliseconds>(m_visitors.front().since + m_limits.hello - now()));
+        m_patience.start(std::chrono::ceil<Milliseconds>(m_visitors.front().since + m_limits.hello - now()));
 }
 
 /// Forgets a visitor and ends its handshake, which closes the connection unless somebody has taken it over.

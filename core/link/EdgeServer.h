@@ -44,8 +44,8 @@ public:
     EdgeServer(Hello hello, EdgeLimits limits, QObject* parent = nullptr);
     ~EdgeServer() override;
 
-    /// With a token only devices that have the same get in. Fails with the reason if the port is in use or the
-    /// address is not one of this machine.
+    /// With a token only devices that have the same get in. Fails with the reason if the port is in use or
+    /// the address is not one of this machine.
     Result<void> listen(const QHostAddress& address, quint16 port, const LinkSecurity& security = {});
     quint16 port() const;
     /// Whether only this machine can connect.

@@ -70,8 +70,8 @@ void FailedProofs::makeRoom(Nanoseconds now)
         return;
     std::erase_if(m_records, [&](const auto& entry) { return now - entry.second.last >= m_period; });
     if (m_records.size() >= kMostAddresses)
-        m_records.erase(std::ranges::min_element(
-            m_records, {}, [](const auto& entry) { return entry.second.last; }));
+        m_records.erase(
+            std::ranges::min_element(m_records, {}, [](const auto& entry) { return entry.second.last; }));
 }
 
 } // namespace coinfer

@@ -9,8 +9,8 @@
 namespace coinfer {
 
 /// Which addresses have failed to prove themselves too often of late and are shut out. Its memory is bounded:
-/// of too many addresses those are forgotten that failed longest ago. An IPv6 network of 64 bits counts as one
-/// address, because one machine has all of it. Pure: times are given.
+/// of too many addresses those are forgotten that failed longest ago. An IPv6 network of 64 bits counts as
+/// one address, because one machine has all of it. Pure: times are given.
 class FailedProofs {
 public:
     static constexpr std::size_t kMostAddresses = 1024;

@@ -1,15 +1,15 @@
 #include "core/link/LinkHandshake.h"
 
+#include "core/link/Wire.h"
+
 #include <QSslCipher>
 #include <QSslSocket>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace coinfer {
 namespace {
-
-/// The first byte of every TLS connection: a record of type "handshake".
-constexpr char kTlsBegins = 0x16;
 
 bool containsAny(const QString& text, std::initializer_list<const char*> parts)
 {

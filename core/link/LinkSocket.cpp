@@ -57,7 +57,8 @@ QSslSocket* makeSecureSocket(QObject* parent, const LinkToken& token)
     QObject::connect(
         socket, &QSslSocket::errorOccurred, socket,
         [socket](QAbstractSocket::SocketError error) {
-            if (error == QAbstractSocket::SslInternalError || error == QAbstractSocket::SslHandshakeFailedError)
+            if (error == QAbstractSocket::SslInternalError ||
+                error == QAbstractSocket::SslHandshakeFailedError)
                 socket->abort();
         },
         Qt::QueuedConnection);

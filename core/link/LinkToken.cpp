@@ -62,9 +62,9 @@ bool isSeparator(char letter)
 
 Error notAToken(const QString& why)
 {
-    return Error{QCoreApplication::translate("Problems",
-                                             "this is not a token: %1; \"coinfer-cli token show\" on the edge "
-                                             "prints it")
+    return Error{QCoreApplication::translate(
+                     "Problems", "this is not a token: %1; \"coinfer-cli token show\" on the edge "
+                                 "prints it")
                      .arg(why)};
 }
 

@@ -32,7 +32,8 @@ public:
     LinkToken& operator=(const LinkToken&) = default;
     ~LinkToken();
 
-    /// Seven groups of four letters and digits, joined by dashes. It is the secret itself: wipe() it after use.
+    /// Seven groups of four letters and digits, joined by dashes. It is the secret itself: wipe() it after
+    /// use.
     QByteArray text() const;
     /// The kBytes bytes of the key; they live as long as this object.
     QByteArrayView key() const;

@@ -43,10 +43,10 @@ Error cannotRead(const QString& path, const QString& why)
 
 Error cannotWrite(const QString& path, int number)
 {
-    return Error{QCoreApplication::translate(
-                     "Problems",
-                     "cannot store the token in \"%1\": %2; choose a writable folder with --token-file")
-                     .arg(path, qt_error_string(number))};
+    return Error{
+        QCoreApplication::translate(
+            "Problems", "cannot store the token in \"%1\": %2; choose a writable folder with --token-file")
+            .arg(path, qt_error_string(number))};
 }
 
 QString noSuchFile()
@@ -66,10 +66,10 @@ Result<void> checkFile(const QString& path, const struct stat& file)
                                     "Problems", "it belongs to another user; make one of your own with "
                                                 "\"coinfer-cli token set\""));
     if (file.st_mode & kOthers)
-        return cannotRead(
-            path, QCoreApplication::translate(
-                      "Problems", "other users may read or change it; if nobody has, run chmod 600 on it, "
-                                  "else \"coinfer-cli token new\" on the edge makes another token"));
+        return cannotRead(path, QCoreApplication::translate(
+                                    "Problems",
+                                    "other users may read or change it; if nobody has, run chmod 600 on it, "
+                                    "else \"coinfer-cli token new\" on the edge makes another token"));
     if (file.st_size > static_cast<off_t>(kMostFile))
         return cannotRead(path, QCoreApplication::translate("Problems", "it is too large for a token"));
     return {};

@@ -86,6 +86,11 @@ Error WireDecoder::fail(ErrorCode code, const QString& text)
 Result<void> WireDecoder::checkStart()
 {
     const auto known = std::min(m_buffer.size(), kWireMagic.size());
+    if (m_buffer.startsWith(kTlsBegins))
+        return fail(
+            ErrorCode::BadMessage,
+            QStringLiteral("The other side encrypts and this one does not; start the edge with a token "
+                           "(--token-file) that the device has, too (coinfer-cli token set)"));
     if (QByteArrayView(m_buffer).first(known) != kWireMagic.first(known))
         return fail(ErrorCode::BadMessage,
                     QStringLiteral("The other side does not speak Coinfer's protocol; check host and port"));

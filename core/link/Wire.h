@@ -14,6 +14,7 @@ namespace coinfer {
 // docs/protocol.md describes the layout byte by byte.
 
 inline constexpr QByteArrayView kWireMagic = "CNFR";
+inline constexpr char kTlsBegins = 0x16; ///< first byte of every TLS connection, so of no message
 inline constexpr std::uint8_t kWireVersion = 2;
 inline constexpr qsizetype kHeaderBytes = 20;
 inline constexpr std::uint32_t kMostPayload = 4U << 20;         ///< of a request

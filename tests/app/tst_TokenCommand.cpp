@@ -56,7 +56,8 @@ private Q_SLOTS:
         QVERIFY(second.errors.contains("started again") && second.errors.contains("token set"));
         QVERIFY(!second.errors.contains(second.output.trimmed()));
         QCOMPARE(runProgram(words("token show")).output, second.output);
-        QCOMPARE(QFile::permissions(defaultTokenFile()) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(QFile::permissions(defaultTokenFile()) & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
     }
 
     void usesTheFileThatIsNamed()

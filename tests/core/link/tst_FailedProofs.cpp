@@ -62,7 +62,7 @@ private Q_SLOTS:
         const quint32 many = 10 * FailedProofs::kMostAddresses;
         for (quint32 i = 0; i < many; ++i)
             failures.add(QHostAddress(i + 1), Nanoseconds(i));
-        QVERIFY(failures.add(QHostAddress(many), 1s));  // the newest is remembered
+        QVERIFY(failures.add(QHostAddress(many), 1s));        // the newest is remembered
         QVERIFY(!failures.add(QHostAddress(quint32{1}), 1s)); // the oldest is not
     }
 

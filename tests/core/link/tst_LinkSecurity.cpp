@@ -145,7 +145,8 @@ private Q_SLOTS:
         QVERIFY2(device.texts.last().contains(QStringLiteral("speaks plain text")),
                  qPrintable(device.texts.last()));
         QTRY_COMPARE(refused.count(), 1);
-        QVERIFY2(reasonsIn(refused)[0].contains(QStringLiteral("encrypt")), qPrintable(reasonsIn(refused)[0]));
+        QVERIFY2(reasonsIn(refused)[0].contains(QStringLiteral("token set")),
+                 qPrintable(reasonsIn(refused)[0]));
         QVERIFY(relay.up().startsWith('\x16'));
         QVERIFY(!relay.up().contains("device"));
         QVERIFY(edge.server.devices().empty());
@@ -190,8 +191,6 @@ private Q_SLOTS:
         Device device(listener.port(), {.security = m_security});
         device.link.start();
         QTRY_COMPARE(listener.peers.size(), std::size_t{1});
-        QTRY_VERIFY(listener.peers[0]->socket().bytesAvailable() > 0 || !listener.peers[0]->heard.empty() ||
-                    listener.peers[0]->isOpen());
         device.link.stop();
         QCOMPARE(device.states.back(), LinkState::Disconnected);
         QTRY_VERIFY(!listener.peers[0]->isOpen());
@@ -199,7 +198,7 @@ private Q_SLOTS:
 
     void closesWhoProvesItselfAndSaysNothing()
     {
-        EchoEdge edge({.hello = 300ms, .lastWord = 50ms}, 0, 'm', m_security);
+        EchoEdge edge({.hello = 2s, .lastWord = 50ms}, 0, 'm', m_security);
         QSignalSpy refused(&edge.server, &EdgeServer::refused);
         const auto mute = provenPeer(edge.server.port(), m_security);
         QTRY_VERIFY(!mute->isOpen());
@@ -218,16 +217,16 @@ private Q_SLOTS:
 
     void countsProvingIntoTheTimeForAHello()
     {
-        EchoEdge edge({.hello = 1s, .lastWord = 50ms}, 0, 'm', m_security);
+        EchoEdge edge({.hello = 3s, .lastWord = 50ms}, 0, 'm', m_security);
         QSignalSpy refused(&edge.server, &EdgeServer::refused);
         auto* socket = static_cast<QSslSocket*>(makeLinkSocket(this, m_security));
         socket->connectToHost(QHostAddress(QHostAddress::LocalHost), edge.server.port());
         const auto begun = SteadyClock().now();
-        QVERIFY(QTest::qWaitFor([&] { return SteadyClock().now() - begun > 700ms; }));
+        QVERIFY(QTest::qWaitFor([&] { return SteadyClock().now() - begun > 2s; }));
         socket->startClientEncryption();
         QTRY_COMPARE(refused.count(), 1);
         QVERIFY(socket->isEncrypted());
-        QVERIFY2(SteadyClock().now() - begun < 1'600ms, "each step had all of the time");
+        QVERIFY2(SteadyClock().now() - begun < 4'900ms, "each step had all of the time");
         delete socket;
     }
 
@@ -254,7 +253,8 @@ private Q_SLOTS:
         QTest::newRow("half a record") << record;
         QTest::newRow("empty records") << QByteArray::fromHex("1603010000").repeated(100);
         QTest::newRow("longest record") << QByteArray::fromHex("160301ffff") + QByteArray(70'000, '\x01');
-        QTest::newRow("SSL 2") << QByteArray::fromHex("802e0100020015000000100100800200800300800400800500800600");
+        QTest::newRow("SSL 2") << QByteArray::fromHex(
+            "802e0100020015000000100100800200800300800400800500800600");
         QTest::newRow("an alert") << QByteArray::fromHex("15030100020228");
         QTest::newRow("zeros") << QByteArray(100'000, '\0');
         QTest::newRow("HTTP") << QByteArray("GET / HTTP/1.1\r\n\r\n");
@@ -263,7 +263,7 @@ private Q_SLOTS:
     void keepsOutHostileBeginnings()
     {
         QFETCH(QByteArray, bytes);
-        EchoEdge edge({.hello = 200ms, .lastWord = 50ms}, 0, 'm', m_security);
+        EchoEdge edge({.hello = 2s, .lastWord = 50ms}, 0, 'm', m_security);
         QSignalSpy refused(&edge.server, &EdgeServer::refused);
         Device good(edge.server.port(), {.security = m_security});
         QVERIFY(good.connects());
@@ -281,7 +281,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("cipher");
         QTest::addColumn<bool>("newer");
         QTest::newRow("the same key for ever") << QStringLiteral("PSK-CHACHA20-POLY1305") << false;
-        QTest::newRow("without authenticated encryption") << QStringLiteral("ECDHE-PSK-AES128-CBC-SHA256") << false;
+        QTest::newRow("without authenticated encryption")
+            << QStringLiteral("ECDHE-PSK-AES128-CBC-SHA256") << false;
         QTest::newRow("with certificates") << QStringLiteral("ECDHE-RSA-AES256-GCM-SHA384") << false;
         QTest::newRow("TLS 1.3 only") << QString() << true;
     }
@@ -359,7 +360,7 @@ private Q_SLOTS:
 
     void shutsOutAnAddressThatFailsTooOften()
     {
-        EchoEdge edge({.lastWord = 50ms, .failedProofs = 3, .shutOut = 1s}, 0, 'm', m_security);
+        EchoEdge edge({.lastWord = 50ms, .failedProofs = 3, .shutOut = 4s}, 0, 'm', m_security);
         QSignalSpy refused(&edge.server, &EdgeServer::refused);
         Device inside(edge.server.port(), {.security = m_security});
         QVERIFY(inside.connects());
@@ -368,7 +369,7 @@ private Q_SLOTS:
             plain.say(helloOf(QStringLiteral("stranger")));
             QTRY_COMPARE(plain.count<ErrorMessage>(), 1);
         }
-        for (int i = 0; i < 30; ++i) {
+        for (int i = 0; i < 12; ++i) {
             RawPeer shut(edge.server.port());
             QTRY_VERIFY(!shut.isOpen());
             QCOMPARE(shut.count<ErrorMessage>(), 0);
@@ -381,7 +382,7 @@ private Q_SLOTS:
         QTRY_COMPARE(inside.replies.size(), std::size_t{1}); // who is inside stays
         Device late(edge.server.port(), {.backoffFirst = 50ms, .backoffMost = 200ms, .security = m_security});
         late.link.start();
-        QTRY_VERIFY(late.isConnected());
+        QTRY_VERIFY_WITH_TIMEOUT(late.isConnected(), 20'000);
     }
 
     void listensAgainWithAnotherToken()
@@ -404,9 +405,9 @@ private Q_SLOTS:
         Device device(edge.server.port(), {.pingInterval = 60s, .security = m_security});
         QVERIFY(device.waitsForAPing());
         device.link.setShape(shape(2));
-        const double ideal = static_cast<double>(encode(requestOf(1, 100'000)).size()) * 8 / 2e3;
-        device.link.send(requestOf(1, 100'000));
-        QVERIFY(device.waitsForReplies(1));
+        const double ideal = static_cast<double>(encode(requestOf(1, 40'000)).size()) * 8 / 2e3;
+        device.link.send(requestOf(1, 40'000));
+        QVERIFY(device.waitsForReplies(1, 60s));
         const double took = inMilliseconds(device.replies[0].uplink + device.replies[0].down);
         QVERIFY2(took > ideal * 0.98 - 0.1, qPrintable(QStringLiteral("%1 of %2 ms").arg(took).arg(ideal)));
     }
@@ -419,7 +420,7 @@ private Q_SLOTS:
         Device device(relay.port(), {.requestTimeout = 60s, .pingInterval = 60s, .security = m_security});
         QVERIFY(device.waitsForAPing());
         relay.stall();
-        for (std::uint32_t id = 1; id <= 14; ++id)
+        for (std::uint32_t id = 1; id <= 30; ++id)
             device.link.send(requestOf(id, 1'000'000));
         QVERIFY2(!device.failures.empty(), "nothing has told that the link is stuck");
         QVERIFY(device.reasons[0].contains(QStringLiteral("too slow")));
@@ -437,7 +438,7 @@ private Q_SLOTS:
         QTRY_COMPARE(deaf->count<Hello>(), 1);
         relay.stallDown();
         QByteArray pings;
-        for (std::uint32_t i = 0; i < 100'000; ++i)
+        for (std::uint32_t i = 0; i < 40'000; ++i)
             pings += encode(Ping{i});
         deaf->write(pings);
         QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 1, 20'000);

@@ -49,7 +49,8 @@ private Q_SLOTS:
 
     void hasATextThatPeopleCanReadAloud()
     {
-        static const QRegularExpression shape(QStringLiteral("^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$"));
+        static const QRegularExpression shape(
+            QStringLiteral("^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{4}$"));
         const QString text = QString::fromLatin1(LinkToken::generate().text());
         QVERIFY2(shape.match(text).hasMatch(), qPrintable(text));
     }
@@ -99,11 +100,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("said");
         const QByteArray good = LinkToken::generate().text();
         QTest::newRow("nothing") << QByteArray() << QStringLiteral("it has 0 letters");
-        QTest::newRow("one short") << good.left(good.size() - 1) << QStringLiteral("27 letters and digits instead of 28");
+        QTest::newRow("one short") << good.left(good.size() - 1)
+                                   << QStringLiteral("27 letters and digits instead of 28");
         QTest::newRow("one long") << good + "A" << QStringLiteral("29 letters");
         QTest::newRow("a U") << "U" + good.mid(1) << QStringLiteral("letter 1 never occurs");
         QTest::newRow("umlaut") << good.left(5) + "\xc3\xa4" << QStringLiteral("letter 5 never occurs");
-        QTest::newRow("zero byte") << good.left(4) + QByteArray(1, '\0') + good.mid(5) << QStringLiteral("letter 5");
+        QTest::newRow("zero byte") << good.left(4) + QByteArray(1, '\0') + good.mid(5)
+                                   << QStringLiteral("letter 5");
         QTest::newRow("escape") << "\x1b[2J" + good << QStringLiteral("letter 1 never occurs");
         QTest::newRow("a megabyte") << QByteArray(1 << 20, 'A') << QStringLiteral("too long");
         QTest::newRow("spaces only") << QByteArray(100, ' ') << QStringLiteral("it has 0 letters");

@@ -59,7 +59,8 @@ private Q_SLOTS:
         QCOMPARE(modeOf(QFileInfo(m_path).absolutePath()), mode_t{0700});
         const auto again = readTokenFile(m_path);
         QVERIFY(again.ok() && *again == token);
-        QCOMPARE(QDir(QFileInfo(m_path).absolutePath()).entryList(QDir::Files).size(), 1); // nothing half-written
+        QCOMPARE(QDir(QFileInfo(m_path).absolutePath()).entryList(QDir::Files).size(),
+                 1); // nothing half-written
     }
 
     void replacesTheOldOne()

@@ -1,0 +1,43 @@
+#include "core/link/ProofWords.h"
+
+#include <QCoreApplication>
+
+namespace coinfer {
+
+QString whyEdgeUnproven(LinkHandshake::Failure failure, const QString& place, const QString& detail)
+{
+    using Failure = LinkHandshake::Failure;
+    if (failure == Failure::OtherToken)
+        return QCoreApplication::translate(
+                   "Problems", "The token of this device is not that of the edge at %1; \"coinfer-cli token "
+                               "show\" prints it there, \"coinfer-cli token set\" takes it here")
+            .arg(place);
+    if (failure == Failure::PlainText)
+        return QCoreApplication::translate(
+                   "Problems", "Whoever answers at %1 speaks plain text and cannot prove that it has the "
+                               "token; start the edge with a token, or check host and port")
+            .arg(place);
+    if (failure == Failure::Closed)
+        return QCoreApplication::translate(
+                   "Problems", "%1 closed the connection before it had proven the token; if the token is "
+                               "right, wait a minute: an edge shuts out who fails too often")
+            .arg(place);
+    return QCoreApplication::translate("Problems",
+                                       "%1 could not prove that it has the token (%2); check host and port, "
+                                       "and install the same release of Coinfer on both machines")
+        .arg(place, detail);
+}
+
+QString whyDeviceUnproven(LinkHandshake::Failure failure, const QString& detail)
+{
+    using Failure = LinkHandshake::Failure;
+    if (failure == Failure::OtherToken)
+        return QCoreApplication::translate(
+            "Problems", "its token is not that of this edge; enter this edge's token there "
+                        "(\"coinfer-cli token show\" here, \"coinfer-cli token set\" there)");
+    if (failure == Failure::Closed)
+        return QCoreApplication::translate("Problems", "it left before it had proven its token");
+    return QCoreApplication::translate("Problems", "it did not prove its token (%1)").arg(detail);
+}
+
+} // namespace coinfer
