@@ -25,6 +25,7 @@ public:
         m_changed = ::tcgetattr(STDIN_FILENO, &m_before) == 0;
         termios quiet = m_before;
         quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+        quiet.c_cc[VEOL] = kInterrupt; // hands the line over without Enter
         if (m_changed)
             ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
     }
