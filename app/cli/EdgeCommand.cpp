@@ -1,6 +1,8 @@
 #include "app/cli/Command.h"
 #include "app/common/Process.h"
 
+#include "app/cli/EdgeLimitFlags.h"
+#include "app/cli/RefusalLog.h"
 #include "app/common/Addresses.h"
 #include "app/common/LinkAccess.h"
 #include "app/common/OwnTimes.h"
@@ -15,9 +17,7 @@
 #include <QTimer>
 
 #include <cstdio>
-#include <map>
 #include <unistd.h>
-#include <utility>
 
 namespace coinfer::cli {
 namespace {
@@ -27,6 +27,7 @@ struct Options {
     int threads = 1;
     OwnEdgeTimes::Take times = OwnEdgeTimes::Take::Kept;
     AccessOptions access;
+    EdgeLimits limits;
 };
 
 Listening parseAddress(const std::string& text)
@@ -67,48 +68,27 @@ void introduce(const EdgeAccess& access)
     wipe(text);
 }
 
-/// Says why somebody is turned away. Whoever tries for hours for the same reason is told at the first, tenth,
-/// hundredth time, not each five seconds.
-class Refusals {
-public:
-    void tell(const QString& address, const QString& reason)
-    {
-        const QString host = address.left(address.lastIndexOf(QLatin1Char(':'))); // each attempt has its port
-        if (m_counts.size() >= kMost)
-            m_counts.clear();
-        const std::int64_t count = ++m_counts[{host, reason}];
-        if (count == 1)
-            say(QStringLiteral("refused %1: %2").arg(address, reason));
-        else if (isPowerOfTen(count))
-            say(QStringLiteral("refused %1 for the %2th time: %3").arg(address).arg(count).arg(reason));
-    }
-
-private:
-    static constexpr std::size_t kMost = 1000;
-
-    static bool isPowerOfTen(std::int64_t count)
-    {
-        while (count % 10 == 0)
-            count /= 10;
-        return count == 1;
-    }
-
-    std::map<std::pair<QString, QString>, std::int64_t> m_counts;
-};
+void sayIfAny(const std::optional<QString>& line)
+{
+    if (line)
+        say(*line);
+}
 
 void serve(EdgeRuntime& edge)
 {
     QEventLoop loop;
     QTimer poll;
+    RefusalLog refusals;
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
         showProgress(
             QStringLiteral("%1 devices, %2 frames answered").arg(edge.devices().size()).arg(edge.answered()));
+        sayIfAny(refusals.sumUp(SteadyClock().now()));
         if (interrupted())
             loop.quit();
     });
-    Refusals refusals;
-    QObject::connect(&edge, &EdgeRuntime::refused, &loop,
-                     [&](const QString& address, const QString& reason) { refusals.tell(address, reason); });
+    QObject::connect(&edge, &EdgeRuntime::refused, &loop, [&](const QString& address, const QString& reason) {
+        sayIfAny(refusals.add(address, reason, SteadyClock().now()));
+    });
     QObject::connect(&edge, &EdgeRuntime::deviceJoined, &loop, [](const DeviceStatus& device) {
         say(QStringLiteral("joined: %1 at %2, model %3").arg(device.peer, device.address, device.model));
     });
@@ -123,6 +103,7 @@ void serve(EdgeRuntime& edge)
     poll.start(200);
     loop.exec();
     showProgress({});
+    sayIfAny(refusals.rest());
 }
 
 Result<void> run(const Options& options)
@@ -142,7 +123,7 @@ Result<void> run(const Options& options)
     const auto own = ownEdgeTimes(*opened, {.take = options.times, .threads = options.threads, .say = say});
     if (!own)
         return own.error();
-    EdgeRuntime edge(model, format, EdgeLimits{}, introduction(*own));
+    EdgeRuntime edge(model, format, options.limits, introduction(*own));
     const auto port = edge.listen(where.address, where.port, access->security);
     if (!port)
         return port.error();
@@ -163,6 +144,7 @@ void addEdgeCommand(CLI::App& app)
                         "ADDRESS:PORT; 0.0.0.0 listens on all IPv4 addresses, [::] on IPv4 and IPv6, port 0 "
                         "picks a free port");
     addAccessFlags(*command, options->access);
+    addLimitFlags(*command, options->limits);
     command->add_option("--model", options->model, "name of a shipped model, or a weights file");
     command->add_option("--format", options->format, "number format: int8 or float")
         ->check(understoodBy(parseNumberFormat));

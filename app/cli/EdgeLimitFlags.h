@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/link/EdgeServer.h"
+
+namespace CLI {
+class App;
+}
+
+namespace coinfer::cli {
+
+/// The flags for the limits within which an edge serves whoever connects.
+void addLimitFlags(CLI::App& command, EdgeLimits& limits);
+
+} // namespace coinfer::cli
