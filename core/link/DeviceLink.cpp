@@ -337,8 +337,10 @@ void DeviceLink::Private::takeError(const ErrorMessage& error)
     if (error.id != 0)
         return fail(error.id,
                     QCoreApplication::translate("Problems", "The edge could not answer: %1").arg(error.text));
+    if (error.code == ErrorCode::NoToken) // in the language of this user
+        return drop(whyTokenDemanded(place()), RetryPace::Unproven);
     drop(QCoreApplication::translate("Problems", "The edge at %1 refused: %2").arg(place(), error.text),
-         error.code == ErrorCode::NoToken ? RetryPace::Unproven : RetryPace::Slowly);
+         RetryPace::Slowly);
 }
 
 /// Why a request cannot be sent now; empty if it can be sent.

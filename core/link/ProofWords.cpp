@@ -9,8 +9,10 @@ QString whyEdgeUnproven(LinkHandshake::Failure failure, const QString& place, co
     using Failure = LinkHandshake::Failure;
     if (failure == Failure::OtherToken)
         return QCoreApplication::translate(
-                   "Problems", "The token of this device is not that of the edge at %1; \"coinfer-cli token "
-                               "show\" prints it there, \"coinfer-cli token set\" takes it here")
+                   "Problems",
+                   "The token of this device is not that of the edge at %1; that one is in the "
+                   "edge's window or from \"coinfer-cli token show\" there; enter it here, on the "
+                   "start page or with \"coinfer-cli token set\"")
             .arg(place);
     if (failure == Failure::PlainText)
         return QCoreApplication::translate(
@@ -28,13 +30,24 @@ QString whyEdgeUnproven(LinkHandshake::Failure failure, const QString& place, co
         .arg(place, detail);
 }
 
+QString whyTokenDemanded(const QString& place)
+{
+    return QCoreApplication::translate(
+               "Problems",
+               "The edge at %1 lets only devices in that have its token; that is in the edge's "
+               "window or from \"coinfer-cli token show\" there; enter it here, on the start page "
+               "or with \"coinfer-cli token set\", or name its file with --token-file")
+        .arg(place);
+}
+
 QString whyDeviceUnproven(LinkHandshake::Failure failure, const QString& detail)
 {
     using Failure = LinkHandshake::Failure;
     if (failure == Failure::OtherToken)
         return QCoreApplication::translate(
-            "Problems", "its token is not that of this edge; enter this edge's token there "
-                        "(\"coinfer-cli token show\" here, \"coinfer-cli token set\" there)");
+            "Problems",
+            "its token is not that of this edge; enter this edge's token there (\"Show token\" or "
+            "\"coinfer-cli token show\" here, the start page or \"coinfer-cli token set\" there)");
     if (failure == Failure::Closed)
         return QCoreApplication::translate("Problems", "it left before it had proven its token");
     return QCoreApplication::translate("Problems", "it did not prove its token (%1)").arg(detail);

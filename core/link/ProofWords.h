@@ -9,7 +9,9 @@ namespace coinfer {
 /// For the user of a device: why the edge at `place` (HOST:PORT) and this device have not proven themselves
 /// to each other, and what to try. `detail` is that of LinkHandshake::failed().
 QString whyEdgeUnproven(LinkHandshake::Failure failure, const QString& place, const QString& detail);
-/// The same for the user of an edge, who knows the device's address already.
+/// For the user of a device without a token, whose edge demands one.
+QString whyTokenDemanded(const QString& place);
+/// The same as the first for the user of an edge, who knows the device's address already.
 QString whyDeviceUnproven(LinkHandshake::Failure failure, const QString& detail);
 
 } // namespace coinfer
