@@ -16,17 +16,6 @@ Result<LinkSecurity> secured(const Result<LinkToken>& token)
     return token ? Result<LinkSecurity>(LinkSecurity{*token}) : Result<LinkSecurity>(token.error());
 }
 
-Result<LinkToken> takeVariable()
-{
-    QByteArray text = qgetenv(kVariable);
-    qunsetenv(kVariable);
-    const auto token = LinkToken::parse(text);
-    wipe(text);
-    if (!token)
-        return Error{QStringLiteral("%1: %2").arg(QLatin1String(kVariable), token.error().message)};
-    return token;
-}
-
 } // namespace
 
 void addAccessFlags(CLI::App& command, AccessOptions& options)
@@ -67,6 +56,19 @@ bool isThisMachine(const QString& host)
            QHostAddress(host).isLoopback();
 }
 
+std::optional<Result<LinkToken>> takeToldToken()
+{
+    if (qEnvironmentVariableIsEmpty(kVariable))
+        return {};
+    QByteArray text = qgetenv(kVariable);
+    qunsetenv(kVariable);
+    const auto token = LinkToken::parse(text);
+    wipe(text);
+    if (!token)
+        return Error{QStringLiteral("%1: %2").arg(QLatin1String(kVariable), token.error().message)};
+    return token;
+}
+
 Result<LinkSecurity> deviceAccess(const QString& host, const AccessOptions& options,
                                   const std::function<Result<LinkToken>()>& ask)
 {
@@ -74,8 +76,8 @@ Result<LinkSecurity> deviceAccess(const QString& host, const AccessOptions& opti
         return LinkSecurity{};
     if (!options.tokenFile.isEmpty())
         return secured(readTokenFile(options.tokenFile));
-    if (!qEnvironmentVariableIsEmpty(kVariable))
-        return secured(takeVariable());
+    if (const auto told = takeToldToken())
+        return secured(*told);
     if (isThisMachine(host))
         return LinkSecurity{};
     if (QFileInfo::exists(defaultTokenFile()))

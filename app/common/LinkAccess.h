@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 // Who gets in: where the link is plain text and where it demands the token. Loopback is free unless somebody
 // names a token; elsewhere there is a token unless somebody insists on plain text.
@@ -38,9 +39,12 @@ Result<EdgeAccess> edgeAccess(const QHostAddress& listening, const AccessOptions
 /// Whether `host`, a name or an address, is this machine without doubt.
 bool isThisMachine(const QString& host);
 
-/// For a device of the edge at `host`: the token from --token-file, else from the environment variable
-/// COINFER_TOKEN, which this removes so that no child process inherits it; off loopback else from the default
-/// file, and else by `ask`, if there is somebody to ask.
+/// The token in the environment variable COINFER_TOKEN, which this removes so that no child process inherits
+/// it; nothing if it is not set.
+std::optional<Result<LinkToken>> takeToldToken();
+
+/// For a device of the edge at `host`: the token from --token-file, else from takeToldToken(); off loopback
+/// else from the default file, and else by `ask`, if there is somebody to ask.
 Result<LinkSecurity> deviceAccess(const QString& host, const AccessOptions& options,
                                   const std::function<Result<LinkToken>()>& ask);
 

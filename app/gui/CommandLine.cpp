@@ -54,6 +54,7 @@ CommandLine::CommandLine(CLI::App& app) : m_app(app)
     addDeviceFlags(app, m_device);
     m_device.loop = true; // a window stays until it is closed
     addModes();
+    addAccessFlags(app, m_access);
     app.add_option("--log", m_log, "session log to write (JSON Lines)");
     app.add_option("--theme", m_theme, "light, dark, contrast or auto (follows the system)")
         ->check(CLI::IsMember(standard(themeNames())));
@@ -123,7 +124,7 @@ Result<ScreenshotRequest> CommandLine::picture() const
 
 Result<WindowOptions> CommandLine::options() const
 {
-    WindowOptions options{.demo = m_device, .device = m_device};
+    WindowOptions options{.demo = m_device, .device = m_device, .access = m_access};
     if (m_app.count("--throttle") == 0)
         options.device.throttle = DeviceOptions().throttle; // a real link needs no made-up one
     if (m_app.count("--slowdown") == 0)

@@ -25,6 +25,7 @@ private:
 
     CLI::App& m_app;
     DeviceOptions m_device = demoDefaults();
+    AccessOptions m_access;
     bool m_demo = false;
     std::string m_edgeElsewhere;
     std::string m_listen;

@@ -7,19 +7,29 @@ namespace {
 
 constexpr Milliseconds kAskEvery{500};
 
+std::optional<TokenToShow> tokenToShow(const EdgeAccess& access)
+{
+    if (!access.security.token)
+        return {};
+    return TokenToShow{.text = [token = *access.security.token] { return token.text(); },
+                       .file = access.file,
+                       .isNew = access.isNew};
+}
+
 } // namespace
 
 Result<std::unique_ptr<EdgeRun>> EdgeRun::create(const ModelInFormat& served, const MachineProfile& own,
-                                                 const Listening& where)
+                                                 const Listening& where, const EdgeAccess& access)
 {
     auto run = std::unique_ptr<EdgeRun>(new EdgeRun);
     run->m_edge = std::make_unique<EdgeRuntime>(served.model, served.format, EdgeLimits{}, introduction(own));
-    const auto port = run->m_edge->listen(where.address, where.port);
+    const auto port = run->m_edge->listen(where.address, where.port, access.security);
     if (!port)
         return port.error();
     run->m_setup = {.model = served.model->name,
                     .addresses = reachableAt({where.address, *port}),
-                    .openToNetwork = !where.address.isLoopback()};
+                    .openToNetwork = !where.address.isLoopback(),
+                    .token = tokenToShow(access)};
     return run;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/common/Addresses.h"
 #include "app/common/Assets.h"
+#include "app/common/LinkAccess.h"
 #include "core/decide/Profile.h"
 #include "core/edge/EdgeRuntime.h"
 #include "ui/model/EdgeModel.h"
@@ -15,7 +16,7 @@ class EdgeRun {
 public:
     /// `own` are the times of this machine as an edge. Fails if it cannot listen on the address.
     static Result<std::unique_ptr<EdgeRun>> create(const ModelInFormat& served, const MachineProfile& own,
-                                                   const Listening& where);
+                                                   const Listening& where, const EdgeAccess& access);
 
     const EdgeSetup& setup() const { return m_setup; }
     void start(EdgeModel& model);

@@ -70,7 +70,7 @@ Result<Listening> listeningOf(const StartChoice& choice)
 } // namespace
 
 RunLauncher::RunLauncher(MainWindow& window, WindowOptions options)
-    : m_window(window), m_options(std::move(options))
+    : m_window(window), m_options(std::move(options)), m_tokens(m_options.access)
 {
     QSettings settings;
     if (!m_options.screenshot.isRequested()) // a picture is the same whatever was done before
@@ -115,8 +115,11 @@ void RunLauncher::forget()
 
 void RunLauncher::offer()
 {
-    m_window.find<StartPage>()->offer(withoutLost(m_memory), usualModels(), presentSources(),
-                                      setsToFetch(m_options.sets));
+    auto* page = m_window.find<StartPage>();
+    page->offer(withoutLost(m_memory), usualModels(), presentSources(), setsToFetch(m_options.sets));
+    page->showAccess(m_options.access.insecure ? StartPage::Access::PlainText
+                     : m_tokens.hasKept()      ? StartPage::Access::TokenKept
+                                               : StartPage::Access::TokenMissing);
 }
 
 void RunLauncher::begin(const StartChoice& choice)
@@ -134,9 +137,12 @@ void RunLauncher::beginAsLast(const StartChoice& choice)
 
 void RunLauncher::open(const StartChoice& choice, const std::optional<RunChoice>& last)
 {
-    if (choice.role == Role::Device)
-        if (const auto address = parseEdgeAddress(choice.address); !address)
-            return fail(address.error().message);
+    if (choice.role == Role::Device) {
+        const auto link = linkOf(choice);
+        if (!link)
+            return fail(link.error().message);
+        m_nextLink = *link;
+    }
     if (choice.role == Role::Edge)
         if (const auto where = listeningOf(choice); !where)
             return fail(where.error().message);
@@ -148,6 +154,33 @@ void RunLauncher::open(const StartChoice& choice, const std::optional<RunChoice>
         m_window.find<StartPage>()->showOpening(tr("Ending the previous run…"));
     else
         beginNext();
+}
+
+Result<DeviceLinkSettings> RunLauncher::linkOf(const StartChoice& choice)
+{
+    auto link = parseEdgeAddress(choice.address);
+    if (!link)
+        return link;
+    const auto security = securityFor(link->host);
+    if (!security)
+        return security.error();
+    link->security = *security;
+    return link;
+}
+
+/// An entered token leaves the window as soon as it is kept.
+Result<LinkSecurity> RunLauncher::securityFor(const QString& host)
+{
+    auto* page = m_window.find<StartPage>();
+    QByteArray entered = page->enteredToken();
+    if (entered.isEmpty())
+        return m_tokens.forDevice(host);
+    const auto token = m_tokens.keep(entered);
+    wipe(entered);
+    if (!token)
+        return token.error();
+    page->clearToken();
+    return LinkSecurity{*token};
 }
 
 void RunLauncher::beginNext()
@@ -207,7 +240,7 @@ void RunLauncher::take(const StartChoice& choice, PreparedDevice prepared, const
 {
     const bool isDemo = choice.role != Role::Device;
     if (!isDemo)
-        prepared.settings.link = *parseEdgeAddress(choice.address);
+        prepared.settings.link = m_nextLink;
     auto assembled = isDemo ? assembleDemo(std::move(prepared)) : assembleDevice(std::move(prepared));
     if (!assembled)
         return fail(assembled.error().message);
@@ -220,7 +253,7 @@ void RunLauncher::take(const StartChoice& choice, PreparedDevice prepared, const
     m_device->start(run, std::exchange(m_options.log, {})); // a second run would find the log there
     if (last.shadow && *last.shadow != run.shadow())
         run.requestShadow(*last.shadow);
-    const QStringList notes = m_device->notes();
+    const QStringList notes = warnings() + m_device->notes();
     const int usual = setup.live.slowdown.stages > 1 ? 1 : 0; // that the device is emulated
     if (notes.size() > usual)                                 // something is not as it was asked for
         run.showNotice(notes.join(QLatin1Char('\n')));
@@ -229,6 +262,17 @@ void RunLauncher::take(const StartChoice& choice, PreparedDevice prepared, const
     settle(choice, isDemo ? tr("The demo is running, with pictures from %1.").arg(setup.source)
                           : tr("This machine is a device of the edge %1, with pictures from %2.")
                                 .arg(setup.peer, setup.source));
+}
+
+QStringList RunLauncher::warnings() const
+{
+    const auto& link = m_device->link();
+    if (!link || link->security.token || isThisMachine(link->host))
+        return {};
+    return {
+        tr("WARNING: without a token (--insecure), everybody on the way to %1 can read and change what is "
+           "sent.")
+            .arg(link->host)};
 }
 
 /// What is changed by hand, and only that: what the command line said once is not for ever.
@@ -293,7 +337,12 @@ void RunLauncher::rememberLink(RunModel& run, Role role)
 
 void RunLauncher::serve(const StartChoice& choice, const ModelInFormat& served, const MachineProfile& own)
 {
-    auto edge = EdgeRun::create(served, own, *listeningOf(choice));
+    const Listening where = *listeningOf(choice);
+    auto access = edgeAccess(where.address, m_tokens.options());
+    if (!access)
+        return fail(access.error().message);
+    access->isNew = access->isNew && !m_options.screenshot.isRequested(); // pictures are for others to see
+    auto edge = EdgeRun::create(served, own, where, *access);
     if (!edge)
         return fail(edge.error().message);
     m_edge = std::move(edge).value();

@@ -4,6 +4,7 @@
 #include "app/gui/EdgeRun.h"
 #include "app/gui/Fetching.h"
 #include "app/gui/WindowOptions.h"
+#include "app/gui/WindowTokens.h"
 #include "ui/session/Worker.h"
 #include "ui/window/MainWindow.h"
 
@@ -36,6 +37,9 @@ Q_SIGNALS:
 private:
     void beginAsLast(const StartChoice& choice);
     void open(const StartChoice& choice, const std::optional<RunChoice>& last);
+    Result<DeviceLinkSettings> linkOf(const StartChoice& choice);
+    Result<LinkSecurity> securityFor(const QString& host);
+    QStringList warnings() const;
     void rememberRun(RunModel& run, Role role);
     void rememberPolicies(RunModel& run, Role role);
     void rememberLink(RunModel& run, Role role);
@@ -52,6 +56,7 @@ private:
 
     MainWindow& m_window;
     WindowOptions m_options;
+    WindowTokens m_tokens;
     StartMemory m_memory;
     QStringList m_refused;
     QTimer m_saving;
@@ -60,6 +65,7 @@ private:
     std::unique_ptr<EdgeRun> m_edge;
     std::unique_ptr<DeviceRun> m_leaving;  ///< ends on a thread of its own
     std::optional<StartChoice> m_next;     ///< starts when that is done
+    DeviceLinkSettings m_nextLink;         ///< of a device whose edge is elsewhere
     std::optional<RunChoice> m_nextLast;   ///< its settings; none: those of the command line
     QString m_wishedPolicy;                ///< chosen by hand in this run
     std::optional<QString> m_wishedShadow; ///< likewise

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/common/DeviceOptions.h"
+#include "app/common/LinkAccess.h"
 #include "app/gui/Screenshot.h"
 #include "core/data/KnownSets.h"
 #include "ui/look/Theme.h"
@@ -16,6 +17,7 @@ namespace coinfer::gui {
 struct WindowOptions {
     DeviceOptions demo = demoDefaults();
     DeviceOptions device;               ///< of a device whose edge is elsewhere
+    AccessOptions access;               ///< who gets into an edge, and with what a device does
     std::optional<StartChoice> start;   ///< what to start at once; none: the start page asks
     std::optional<ThemeChoice> theme;   ///< none: the saved one
     QString language;                   ///< empty: the saved one

@@ -1350,10 +1350,6 @@
         <translation>seine Teile passen nicht zusammen, also ist mindestens ein Zeichen falsch</translation>
     </message>
     <message>
-        <source>The token of this device is not that of the edge at %1; &quot;coinfer-cli token show&quot; prints it there, &quot;coinfer-cli token set&quot; takes it here</source>
-        <translation>Der Schlüssel dieses Geräts ist nicht der der Edge auf %1; „coinfer-cli token show“ gibt ihn dort aus, „coinfer-cli token set“ nimmt ihn hier entgegen</translation>
-    </message>
-    <message>
         <source>Whoever answers at %1 speaks plain text and cannot prove that it has the token; start the edge with a token, or check host and port</source>
         <translation>Auf %1 antwortet jemand im Klartext und kann nicht nachweisen, dass er den Schlüssel hat; die Edge mit einem Schlüssel starten oder Rechner und Port prüfen</translation>
     </message>
@@ -1364,10 +1360,6 @@
     <message>
         <source>%1 could not prove that it has the token (%2); check host and port, and install the same release of Coinfer on both machines</source>
         <translation>%1 konnte nicht nachweisen, dass der Schlüssel dort bekannt ist (%2); Rechner und Port prüfen und auf beiden Rechnern dieselbe Version von Coinfer installieren</translation>
-    </message>
-    <message>
-        <source>its token is not that of this edge; enter this edge&apos;s token there (&quot;coinfer-cli token show&quot; here, &quot;coinfer-cli token set&quot; there)</source>
-        <translation>sein Schlüssel ist nicht der dieser Edge; dort den Schlüssel dieser Edge eingeben („coinfer-cli token show“ hier, „coinfer-cli token set“ dort)</translation>
     </message>
     <message>
         <source>it left before it had proven its token</source>
@@ -1400,6 +1392,22 @@
     <message>
         <source>it is too large for a token</source>
         <translation>sie ist zu groß für einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>The edge at %1 lets only devices in that have its token: enter it in the field &quot;Token of the edge&quot;; the edge shows it in its window or with &quot;coinfer-cli token show&quot;</source>
+        <translation>Die Edge auf %1 lässt nur Geräte mit ihrem Schlüssel ein: Ihn im Feld „Schlüssel der Edge“ eingeben; die Edge zeigt ihn in ihrem Fenster oder mit „coinfer-cli token show“</translation>
+    </message>
+    <message>
+        <source>The token of this device is not that of the edge at %1; that one is in the edge&apos;s window or from &quot;coinfer-cli token show&quot; there; enter it here, on the start page or with &quot;coinfer-cli token set&quot;</source>
+        <translation>Der Schlüssel dieses Geräts ist nicht der der Edge auf %1; jenen zeigt dort das Fenster der Edge oder „coinfer-cli token show“; ihn hier eingeben, auf der Startseite oder mit „coinfer-cli token set“</translation>
+    </message>
+    <message>
+        <source>The edge at %1 lets only devices in that have its token; that is in the edge&apos;s window or from &quot;coinfer-cli token show&quot; there; enter it here, on the start page or with &quot;coinfer-cli token set&quot;, or name its file with --token-file</source>
+        <translation>Die Edge auf %1 lässt nur Geräte mit ihrem Schlüssel ein; ihn zeigt dort das Fenster der Edge oder „coinfer-cli token show“; ihn hier eingeben, auf der Startseite oder mit „coinfer-cli token set“, oder mit --token-file seine Datei nennen</translation>
+    </message>
+    <message>
+        <source>its token is not that of this edge; enter this edge&apos;s token there (&quot;Show token&quot; or &quot;coinfer-cli token show&quot; here, the start page or &quot;coinfer-cli token set&quot; there)</source>
+        <translation>sein Schlüssel ist nicht der dieser Edge; dort den Schlüssel dieser Edge eingeben (hier „Schlüssel zeigen“ oder „coinfer-cli token show“, dort die Startseite oder „coinfer-cli token set“)</translation>
     </message>
 </context>
 <context>
@@ -2264,10 +2272,6 @@
         <translation> oder </translation>
     </message>
     <message>
-        <source>Anyone on this network can connect; nothing is encrypted.</source>
-        <translation>Jeder in diesem Netz kann sich verbinden, und nichts ist verschlüsselt.</translation>
-    </message>
-    <message>
         <source>Only this machine can connect. To allow others, restart with &quot;Allow other machines&quot;.</source>
         <translation>Nur dieser Rechner kann sich verbinden. Für andere mit „Andere Rechner zulassen“ neu starten.</translation>
     </message>
@@ -2341,6 +2345,10 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>WARNING: --insecure: anyone on this network can connect, read and change what is sent.</source>
+        <translation>ACHTUNG: --insecure: Jeder in diesem Netz kann sich verbinden und mitlesen oder ändern, was gesendet wird.</translation>
     </message>
 </context>
 <context>
@@ -3435,10 +3443,6 @@
         <translation>Andere Rechner zulassen</translation>
     </message>
     <message>
-        <source>Anyone on the network can connect, and nothing is encrypted. Use it only on a network that you trust.</source>
-        <translation>Dann kann sich jeder im Netz verbinden, und nichts ist verschlüsselt. Nur in einem Netz verwenden, dem Sie trauen.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -3461,6 +3465,34 @@
     <message>
         <source>automatic</source>
         <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>Token of the edge</source>
+        <translation>Schlüssel der Edge</translation>
+    </message>
+    <message>
+        <source>As shown on the edge; needed only if that is another machine</source>
+        <translation>Wie die Edge ihn zeigt; nur nötig, wenn sie auf einem anderen Rechner läuft</translation>
+    </message>
+    <message>
+        <source>WARNING: --insecure: anyone on the network can connect, and nothing is encrypted.</source>
+        <translation>ACHTUNG: --insecure: Jeder im Netz kann sich verbinden, und nichts ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>none, because of --insecure</source>
+        <translation>keiner, wegen --insecure</translation>
+    </message>
+    <message>
+        <source>kept; enter only another one</source>
+        <translation>gespeichert; nur einen anderen eingeben</translation>
+    </message>
+    <message>
+        <source>as shown on the edge</source>
+        <translation>wie die Edge ihn zeigt</translation>
+    </message>
+    <message>
+        <source>Only devices with the token of this edge get in; the running edge shows it.</source>
+        <translation>Nur Geräte mit dem Schlüssel dieser Edge kommen hinein; die laufende Edge zeigt ihn.</translation>
     </message>
 </context>
 <context>
@@ -3663,6 +3695,37 @@
     </message>
 </context>
 <context>
+    <name>coinfer::TokenPanel</name>
+    <message>
+        <source>Show token</source>
+        <translation>Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>It is kept in %1</source>
+        <translation>Er liegt in %1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>This token was just made. Enter it on each device.</source>
+        <translation>Dieser Schlüssel wurde gerade erzeugt. Ihn auf jedem Gerät eingeben.</translation>
+    </message>
+    <message>
+        <source>Only devices with the token of this edge get in; all is encrypted.</source>
+        <translation>Nur Geräte mit dem Schlüssel dieser Edge kommen hinein; alles ist verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Hide token</source>
+        <translation>Schlüssel verbergen</translation>
+    </message>
+</context>
+<context>
     <name>coinfer::WholeText</name>
     <message>
         <source>Full text</source>
@@ -3796,6 +3859,10 @@
     <message>
         <source>Opening the model %1 and measuring how fast this machine is…</source>
         <translation>Öffnet das Modell %1 und misst, wie schnell dieser Rechner ist …</translation>
+    </message>
+    <message>
+        <source>WARNING: without a token (--insecure), everybody on the way to %1 can read and change what is sent.</source>
+        <translation>ACHTUNG: Ohne Schlüssel (--insecure) kann jeder auf dem Weg zu %1 mitlesen und ändern, was gesendet wird.</translation>
     </message>
 </context>
 <context>

@@ -97,6 +97,9 @@ private Q_SLOTS:
         QTest::newRow("file to learn into without a learner")
             << QStringList{QStringLiteral("--learned"), QStringLiteral("/nowhere/x.cnfa")} << 2
             << QByteArray("add --policy sac-live");
+        QTest::newRow("token for plain text")
+            << QStringList{QStringLiteral("--insecure"), QStringLiteral("--token-file"), QStringLiteral("x")}
+            << 2 << QByteArray("--insecure");
         QTest::newRow("size that is none")
             << QStringList{QStringLiteral("--size"), QStringLiteral("big")} << 2 << QByteArray("big");
         QTest::newRow("series without a place for the number")

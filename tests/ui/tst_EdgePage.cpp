@@ -7,11 +7,21 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QMimeData>
 #include <QTableWidget>
 #include <QTest>
 
 namespace coinfer {
 namespace {
+
+const QByteArray kToken = "7ZK4-M0QX-0000-1111-2222-3333-4444";
+
+TokenToShow token(bool isNew = false)
+{
+    return {.text = [] { return QByteArray(kToken.constData()); }, // a copy of its own: it is overwritten
+            .file = QStringLiteral("/somewhere/token"),
+            .isNew = isNew};
+}
 
 class HeldClock : public Clock {
 public:
@@ -37,8 +47,15 @@ private Q_SLOTS:
     void listsItsDevices();
     void letsTabLeaveTheDevices();
     void saysNothingOfTheLoadBeforeTheFirstLook();
+    void showsTheTokenOnlyOnRequest();
+    void copiesTheTokenWithoutShowingIt();
+    void showsANewTokenOnce();
+    void warnsOfPlainTextForEverybody();
 
 private:
+    /// Another edge, with a token or without.
+    void openTo(bool others, std::optional<TokenToShow> token = {});
+    bool isTokenAnywhere() const;
     template <class T = QWidget> T* find(const char* name) const { return findWidget<T>(*m_page, name); }
     TimeAxis& axis() const { return m_edge->timeAxis(); }
     /// Looks at the edge twice a second; it answers ten frames a second.
@@ -184,6 +201,79 @@ void tst_EdgePage::saysNothingOfTheLoadBeforeTheFirstLook()
     QCOMPARE(load->text(), QString());
     edge.showStatus({}); // of a machine that does not tell
     QCOMPARE(load->text(), QStringLiteral("not available on this machine"));
+}
+
+void tst_EdgePage::openTo(bool others, std::optional<TokenToShow> token)
+{
+    m_page.reset();
+    m_edge = std::make_unique<EdgeModel>(EdgeSetup{.model = QStringLiteral("cifar10"),
+                                                   .addresses = {QStringLiteral("192.0.2.1:7070")},
+                                                   .openToNetwork = others,
+                                                   .token = std::move(token)},
+                                         m_clock);
+    m_page = std::make_unique<EdgePage>(*m_edge);
+    m_page->resize(1200, 800);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+}
+
+/// In a text, a tool tip or a name for screen readers.
+bool tst_EdgePage::isTokenAnywhere() const
+{
+    const QString token = QString::fromLatin1(kToken);
+    const auto has = [&](const QWidget* widget) {
+        return widget->property("text").toString().contains(token) || widget->toolTip().contains(token) ||
+               widget->accessibleName().contains(token) || widget->accessibleDescription().contains(token);
+    };
+    const auto all = m_page->findChildren<QWidget*>();
+    return std::any_of(all.begin(), all.end(), has);
+}
+
+void tst_EdgePage::showsTheTokenOnlyOnRequest()
+{
+    openTo(true, token());
+    QVERIFY(find<QLabel>("tokenWords")->text().contains(QStringLiteral("Only devices with the token")));
+    QVERIFY(!isTokenAnywhere());
+    QTest::mouseClick(find("showTokenButton"), Qt::LeftButton);
+    QVERIFY(find("tokenText")->isVisible());
+    QCOMPARE(find<QLabel>("tokenText")->text(), QString::fromLatin1(kToken));
+    QTest::mouseClick(find("showTokenButton"), Qt::LeftButton);
+    QVERIFY(!isTokenAnywhere());
+}
+
+void tst_EdgePage::copiesTheTokenWithoutShowingIt()
+{
+    openTo(true, token());
+    QGuiApplication::clipboard()->clear();
+    QTest::mouseClick(find("copyTokenButton"), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(kToken));
+    const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(copied->data(QStringLiteral("x-kde-passwordManagerHint")), QByteArray("secret"));
+    QVERIFY(!isTokenAnywhere());
+}
+
+void tst_EdgePage::showsANewTokenOnce()
+{
+    openTo(true, token(true));
+    QVERIFY(find("tokenText")->isVisible());
+    QCOMPARE(find<QLabel>("tokenText")->text(), QString::fromLatin1(kToken));
+    QVERIFY(find<QLabel>("tokenWords")->text().contains(QStringLiteral("just made")));
+    QTest::mouseClick(find("showTokenButton"), Qt::LeftButton);
+    QVERIFY(!isTokenAnywhere());
+    QTest::mouseClick(find("showTokenButton"), Qt::LeftButton); // it is not new any more
+    QVERIFY(!find<QLabel>("tokenWords")->text().contains(QStringLiteral("just made")));
+}
+
+void tst_EdgePage::warnsOfPlainTextForEverybody()
+{
+    openTo(true);
+    const auto* words = find<QLabel>("reachText");
+    QVERIFY(words->isVisible() && words->text().startsWith(QStringLiteral("WARNING")));
+    QCOMPARE(words->property("role").toString(), QStringLiteral("warning"));
+    QVERIFY(!m_page->findChild<QWidget*>(QStringLiteral("showTokenButton")));
+    openTo(false);
+    QVERIFY(find<QLabel>("reachText")->text().startsWith(QStringLiteral("Only this machine")));
+    QVERIFY(find<QLabel>("reachText")->property("role").toString() != QStringLiteral("warning"));
 }
 
 } // namespace coinfer

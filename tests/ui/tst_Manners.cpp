@@ -195,7 +195,10 @@ void tst_Manners::openEdge()
     EdgeModel& edge = m_window->beginEdge(
         {.model = QStringLiteral("imagenette"),
          .addresses = {QStringLiteral("192.168.1.5:7070"), QStringLiteral("10.0.0.7:7070")},
-         .openToNetwork = true});
+         .openToNetwork = true,
+         .token = TokenToShow{.text = [] { return QByteArray("7ZK4-M0QX-0000-1111-2222-3333-4444"); },
+                              .file = QStringLiteral("/home/pi/.local/state/coinfer/token"),
+                              .isNew = true}});
     for (int answered = 0; answered < 100; answered += 20)
         edge.showStatus({.devices = {{.id = 1,
                                       .peer = QStringLiteral("pi"),

@@ -8,15 +8,25 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
 #include <map>
+#include <optional>
 
 namespace coinfer {
+
+/// The token of an edge, for those who ask to see it.
+struct TokenToShow {
+    std::function<QByteArray()> text; ///< overwrite what it returns after use
+    QString file;                     ///< where it is kept
+    bool isNew = false;               ///< made at this start: show it unasked, this once
+};
 
 /// What the window is told about an edge at its start.
 struct EdgeSetup {
     QString model;
     QStringList addresses; ///< HOST:PORT to enter on a device, most likely first
     bool openToNetwork = false;
+    std::optional<TokenToShow> token; ///< none: everybody who reaches the edge gets in
 };
 
 /// The state of the edge at one time, and what changed since the previous sample.

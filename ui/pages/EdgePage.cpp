@@ -7,12 +7,14 @@
 #include "ui/widgets/Card.h"
 #include "ui/widgets/PartNames.h"
 #include "ui/widgets/TimeBar.h"
+#include "ui/widgets/TokenPanel.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <initializer_list>
 #include <utility>
 
 namespace coinfer {
@@ -79,19 +81,28 @@ void EdgePage::buildAddress()
     auto* others = label(QStringLiteral("otherAddresses"), QStringLiteral("faint"), m_address);
     others->setText(setup.addresses.size() > 1 ? tr("or %1").arg(setup.addresses.mid(1, 3).join(tr(" or ")))
                                                : QString());
-    auto* reach = label(QStringLiteral("reachText"),
-                        setup.openToNetwork ? QStringLiteral("warning") : QStringLiteral("faint"), m_address);
-    reach->setText(
-        setup.openToNetwork
-            ? tr("Anyone on this network can connect; nothing is encrypted.")
-            : tr("Only this machine can connect. To allow others, restart with \"Allow other machines\"."));
     auto* model = label(QStringLiteral("servedModel"), QStringLiteral("faint"), m_address);
     model->setText(tr("Serves %1. Devices with another model are refused.").arg(setup.model));
-    for (QLabel* each : {address, others, reach, model})
+    for (QWidget* each : std::initializer_list<QWidget*>{address, others, reach(), model})
         m_address->body()->addWidget(each);
     m_address->body()->addStretch(1);
     m_figures = label(QStringLiteral("edgeFigures"), QStringLiteral("title"), m_address);
     m_address->body()->addWidget(m_figures);
+}
+
+/// Who gets in.
+QWidget* EdgePage::reach() const
+{
+    const EdgeSetup& setup = m_edge.setup();
+    if (setup.token)
+        return new TokenPanel(*setup.token, m_address);
+    auto* words = label(QStringLiteral("reachText"),
+                        setup.openToNetwork ? QStringLiteral("warning") : QStringLiteral("faint"), m_address);
+    words->setText(
+        setup.openToNetwork
+            ? tr("WARNING: --insecure: anyone on this network can connect, read and change what is sent.")
+            : tr("Only this machine can connect. To allow others, restart with \"Allow other machines\"."));
+    return words;
 }
 
 void EdgePage::buildDevices()

@@ -27,6 +27,7 @@ protected:
 
 private:
     void buildAddress();
+    QWidget* reach() const;
     void buildDevices();
     void buildCharts();
     void showStatus();

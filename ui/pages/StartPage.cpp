@@ -18,6 +18,7 @@ namespace {
 
 constexpr QSize kRoomForAll{1000, 600};
 constexpr int kFullProgress = 1'000;
+constexpr int kMostToken = 100; ///< letters, with any number of spaces and dashes
 
 QComboBox* editableBox(const QString& name, const QString& meaning, QWidget* parent)
 {
@@ -103,12 +104,21 @@ void StartPage::buildDeviceCard()
     m_address = editableBox(QStringLiteral("edgeAddress"), tr("Address of the edge"), this);
     m_address->lineEdit()->setPlaceholderText(QStringLiteral("192.168.1.5:7070"));
     m_address->setToolTip(tr("HOST:PORT, as shown on the edge"));
+    m_token = new QLineEdit(this);
+    m_token->setObjectName(QStringLiteral("edgeToken"));
+    m_token->setAccessibleName(tr("Token of the edge"));
+    m_token->setToolTip(tr("As shown on the edge; needed only if that is another machine"));
+    m_token->setEchoMode(QLineEdit::Password);
+    m_token->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
+                                 Qt::ImhNoAutoUppercase);
+    m_token->setMaxLength(kMostToken);
     m_deviceSource = new SourceField(QStringLiteral("deviceSource"), this);
     m_deviceModel = new QComboBox(this);
     m_deviceModel->setObjectName(QStringLiteral("deviceModel"));
     m_deviceModel->setAccessibleName(tr("Model"));
     m_deviceModel->setToolTip(tr("Must match the edge"));
     m_device->addField(tr("Address of the edge"), m_address);
+    m_device->addField(tr("Token of the edge"), m_token);
     m_device->addField(tr("Pictures from"), m_deviceSource);
     m_device->addField(tr("Model"), m_deviceModel);
 }
@@ -127,18 +137,15 @@ void StartPage::buildEdgeCard()
     m_port->setRange(1, 65'535);
     m_open = new Switch(tr("Allow other machines"), this);
     m_open->setObjectName(QStringLiteral("openSwitch"));
-    m_openWarning = new QLabel(tr("Anyone on the network can connect, and nothing is encrypted. Use it only "
-                                  "on a network that you trust."),
-                               this);
-    m_openWarning->setObjectName(QStringLiteral("openWarning"));
-    m_openWarning->setProperty("role", QStringLiteral("warning"));
-    m_openWarning->setWordWrap(true);
-    m_openWarning->hide();
-    connect(m_open, &QCheckBox::toggled, m_openWarning, &QWidget::setVisible);
+    m_openWords = new QLabel(this);
+    m_openWords->setObjectName(QStringLiteral("openWords"));
+    m_openWords->setWordWrap(true);
+    m_openWords->hide();
+    connect(m_open, &QCheckBox::toggled, m_openWords, &QWidget::setVisible);
     m_edge->addField(tr("Model"), m_model);
     m_edge->addField(tr("Port"), m_port);
     m_edge->addField(m_open);
-    m_edge->addField(m_openWarning);
+    m_edge->addField(m_openWords);
 }
 
 void StartPage::connectCards()
@@ -152,6 +159,7 @@ void StartPage::connectCards()
         box->installEventFilter(this);
         box->lineEdit()->installEventFilter(this);
     }
+    m_token->installEventFilter(this);
 }
 
 void StartPage::buildState()
@@ -215,6 +223,31 @@ StartChoice StartPage::choice(Role role) const
             .deviceModel = m_deviceModel->currentIndex() > 0 ? m_deviceModel->currentText() : QString(),
             .port = m_port->value(),
             .openToNetwork = m_open->isChecked()};
+}
+
+void StartPage::showAccess(Access access)
+{
+    const bool isPlain = access == Access::PlainText;
+    m_openWords->setText(
+        isPlain ? tr("WARNING: --insecure: anyone on the network can connect, and nothing is encrypted.")
+                : tr("Only devices with the token of this edge get in; the running edge shows it."));
+    m_openWords->setProperty("role", isPlain ? QStringLiteral("warning") : QStringLiteral("faint"));
+    style()->unpolish(m_openWords);
+    style()->polish(m_openWords);
+    m_token->setEnabled(!isPlain);
+    m_token->setPlaceholderText(isPlain                       ? tr("none, because of --insecure")
+                                : access == Access::TokenKept ? tr("kept; enter only another one")
+                                                              : tr("as shown on the edge"));
+}
+
+QByteArray StartPage::enteredToken() const
+{
+    return m_token->text().toUtf8();
+}
+
+void StartPage::clearToken()
+{
+    m_token->clear();
 }
 
 void StartPage::begin(Role role)

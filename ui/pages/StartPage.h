@@ -9,6 +9,7 @@ class QBoxLayout;
 class QComboBox;
 class QFrame;
 class QLabel;
+class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QSpinBox;
@@ -38,7 +39,15 @@ public:
     void showIdle();
     void showAsBefore(); ///< shows again what is running, if anything
 
+    /// How this machine and others prove themselves to each other.
+    enum class Access { TokenMissing, TokenKept, PlainText };
+    void showAccess(Access access);
+
     StartChoice choice(Role role) const; ///< as set in the fields
+    /// What is in the field for the token, which is in no choice because choices are remembered; overwrite it
+    /// after use.
+    QByteArray enteredToken() const;
+    void clearToken();
 
 Q_SIGNALS:
     void startRequested(const coinfer::StartChoice& choice);
@@ -74,11 +83,12 @@ private:
     SourceField* m_demoSource = nullptr;
     SourceField* m_deviceSource = nullptr;
     QComboBox* m_address = nullptr;
+    QLineEdit* m_token = nullptr;
     QComboBox* m_deviceModel = nullptr;
     QComboBox* m_model = nullptr;
     QSpinBox* m_port = nullptr;
     Switch* m_open = nullptr;
-    QLabel* m_openWarning = nullptr;
+    QLabel* m_openWords = nullptr;
     QFrame* m_state = nullptr;
     QLabel* m_stateText = nullptr;
     QProgressBar* m_progress = nullptr;

@@ -1,0 +1,93 @@
+#include "ui/widgets/TokenPanel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <cstring>
+#include <memory>
+#include <utility>
+
+namespace coinfer {
+namespace {
+
+QPushButton* button(const QString& name, const QString& text, QWidget* parent)
+{
+    auto* made = new QPushButton(text, parent);
+    made->setObjectName(name);
+    made->setProperty("role", QStringLiteral("choice"));
+    return made;
+}
+
+QLabel* label(const QString& name, QWidget* parent)
+{
+    auto* made = new QLabel(parent);
+    made->setObjectName(name);
+    made->setTextFormat(Qt::PlainText);
+    made->setWordWrap(true);
+    return made;
+}
+
+} // namespace
+
+TokenPanel::TokenPanel(TokenToShow token, QWidget* parent)
+    : QWidget(parent), m_token(std::move(token)), m_words(label(QStringLiteral("tokenWords"), this)),
+      m_text(label(QStringLiteral("tokenText"), this)),
+      m_show(button(QStringLiteral("showTokenButton"), tr("Show token"), this))
+{
+    m_words->setProperty("role", QStringLiteral("faint"));
+    m_words->setToolTip(tr("It is kept in %1").arg(m_token.file));
+    m_text->setProperty("role", QStringLiteral("title"));
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_show->setCheckable(true);
+    auto* copyToken = button(QStringLiteral("copyTokenButton"), tr("Copy"), this);
+    copyToken->setAccessibleName(tr("Copy token"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_show);
+    row->addWidget(copyToken);
+    row->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_words);
+    column->addWidget(m_text);
+    column->addLayout(row);
+    connect(m_show, &QPushButton::toggled, this, &TokenPanel::reveal);
+    connect(copyToken, &QPushButton::clicked, this, &TokenPanel::copy);
+    if (m_token.isNew)
+        m_show->setChecked(true);
+    else
+        reveal(false);
+}
+
+void TokenPanel::reveal(bool on)
+{
+    const bool isFirst = std::exchange(m_token.isNew, false);
+    m_words->setText(isFirst ? tr("This token was just made. Enter it on each device.")
+                             : tr("Only devices with the token of this edge get in; all is encrypted."));
+    m_text->setText(on ? text() : QString());
+    m_text->setVisible(on);
+    m_show->setText(on ? tr("Hide token") : tr("Show token"));
+}
+
+/// Clipboard managers that know this hint do not keep it in their history.
+void TokenPanel::copy() const
+{
+    auto data = std::make_unique<QMimeData>();
+    data->setText(text());
+    data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret");
+    QGuiApplication::clipboard()->setMimeData(data.release());
+}
+
+QString TokenPanel::text() const
+{
+    QByteArray bytes = m_token.text();
+    const QString shown = QString::fromLatin1(bytes);
+    explicit_bzero(bytes.data(), static_cast<std::size_t>(bytes.size()));
+    return shown;
+}
+
+} // namespace coinfer

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/model/EdgeModel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace coinfer {
+
+/// Says that an edge demands its token, and shows that to whoever asks: it is in no widget before. A token
+/// that was made at this start is shown unasked.
+class TokenPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit TokenPanel(TokenToShow token, QWidget* parent = nullptr);
+
+private:
+    void reveal(bool on);
+    void copy() const;
+    QString text() const;
+
+    TokenToShow m_token;
+    QLabel* m_words = nullptr;
+    QLabel* m_text = nullptr;
+    QPushButton* m_show = nullptr;
+};
+
+} // namespace coinfer
