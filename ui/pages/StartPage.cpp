@@ -65,6 +65,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent)
     column->addLayout(cards, 1);
     column->addWidget(m_state);
     prefer(Role::Demo);
+    showAccess(Access::TokenMissing);
     showIdle();
 }
 
