@@ -18,6 +18,7 @@
 
 #include <cstdio>
 #include <unistd.h>
+#include <utility>
 
 namespace coinfer::cli {
 namespace {
@@ -74,18 +75,24 @@ void sayIfAny(const std::optional<QString>& line)
         say(*line);
 }
 
+/// Until the program is interrupted and what waits is answered.
 void serve(EdgeRuntime& edge)
 {
+    constexpr Milliseconds kDraining{5'000};
     QEventLoop loop;
     QTimer poll;
     RefusalLog refusals;
+    bool ending = false;
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
         showProgress(
             QStringLiteral("%1 devices, %2 frames answered").arg(edge.devices().size()).arg(edge.answered()));
         sayIfAny(refusals.sumUp(SteadyClock().now()));
-        if (interrupted())
-            loop.quit();
+        if (interrupted() && !std::exchange(ending, true)) {
+            edge.drain();
+            QTimer::singleShot(kDraining, &loop, &QEventLoop::quit);
+        }
     });
+    QObject::connect(&edge, &EdgeRuntime::drained, &loop, &QEventLoop::quit);
     QObject::connect(&edge, &EdgeRuntime::refused, &loop, [&](const QString& address, const QString& reason) {
         sayIfAny(refusals.add(address, reason, SteadyClock().now()));
     });

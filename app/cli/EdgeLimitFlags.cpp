@@ -83,6 +83,8 @@ void addLimitFlags(CLI::App& command, EdgeLimits& limits)
     const CountFlag counts[] = {
         {"--max-devices", &EdgeLimits::connections, 1, 1000,
          "devices that are served at a time; more are turned away"},
+        {"--max-per-address", &EdgeLimits::perAddress, 1, 1000,
+         "of these from one address (IPv6: one network of 64 bits), unless it is this machine"},
         {"--max-new", &EdgeLimits::greeting, 1, 10'000,
          "connections that have not proven the token or not said hello yet; if there are more, the oldest is "
          "closed"},

@@ -118,6 +118,7 @@ EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format
     connect(&d->worker, &EdgeWorker::refused, d->server, &EdgeServer::refuse);
     connect(&d->worker, &EdgeWorker::problem, this, &EdgeRuntime::problem);
     connect(d->server, &EdgeServer::refused, this, &EdgeRuntime::refused);
+    connect(d->server, &EdgeServer::drained, this, &EdgeRuntime::drained);
     connect(d->server, &EdgeServer::deviceJoined, this, &EdgeRuntime::deviceJoined);
     connect(d->server, &EdgeServer::deviceLeft, this, &EdgeRuntime::deviceLeft);
     connect(d->server, &EdgeServer::devicesChanged, d->server, [this] {
@@ -164,6 +165,11 @@ void EdgeRuntime::askStatus()
                             .waiting = d->worker.queue().size(),
                             .load = d->probe.sample(SteadyClock().now()).load});
     });
+}
+
+void EdgeRuntime::drain()
+{
+    QMetaObject::invokeMethod(d->server, &EdgeServer::drain);
 }
 
 std::int64_t EdgeRuntime::answered() const

@@ -37,8 +37,11 @@ public:
 public Q_SLOTS:
     /// Returns at once; statusTaken() follows from the link thread.
     void askStatus();
+    /// Lets nobody in any more, answers what waits and says goodbye; drained() follows.
+    void drain();
 
 Q_SIGNALS:
+    void drained();
     void statusTaken(const coinfer::EdgeStatus& status);
     void devicesChanged();
     void deviceJoined(const coinfer::DeviceStatus& device);

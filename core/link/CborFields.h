@@ -2,7 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
-#include "core/link/Printable.h"
+#include "core/base/Printable.h"
 
 #include <QByteArrayView>
 #include <QCborArray>

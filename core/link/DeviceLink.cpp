@@ -110,6 +110,7 @@ public:
     RequestLedger m_requests;
     PingTimes m_pings;
     bool m_pingDue = false;
+    Nanoseconds m_connectedAt{};
 };
 
 DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings settings)
@@ -188,8 +189,10 @@ void DeviceLink::Private::meet(QTcpSocket* socket)
     connect(m_socket, &MessageSocket::heard, q, [this] { heard(); });
     connect(m_socket, &MessageSocket::received, q,
             [this](const Message& message, Nanoseconds at, qint64 bytes) { receive(message, at, bytes); });
-    connect(m_socket, &MessageSocket::broken, q,
-            [this](ErrorCode, const QString& reason) { drop(reason, RetryPace::Slowly); });
+    connect(m_socket, &MessageSocket::broken, q, [this](ErrorCode, const QString& reason) {
+        const bool isEdge = m_state == LinkState::Connected; // then a message was damaged on its way
+        drop(reason, isEdge ? RetryPace::Soon : RetryPace::Slowly);
+    });
     connect(m_socket, &MessageSocket::closed, q, [this](const QString& reason) {
         if (m_state == LinkState::Connecting)
             return miss(reason);
@@ -271,7 +274,9 @@ void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64
     if (std::holds_alternative<Bye>(message))
         return drop(QCoreApplication::translate("Problems", "The edge at %1 has shut down").arg(place()),
                     RetryPace::Soon);
-    if (m_state != LinkState::Connected)
+    const bool isForEdges = std::holds_alternative<Ping>(message) || std::holds_alternative<Hello>(message) ||
+                            std::holds_alternative<InferRequest>(message);
+    if (m_state != LinkState::Connected || isForEdges)
         return drop(
             QCoreApplication::translate("Problems", "%1 does not answer like an edge; check host and port")
                 .arg(place()),
@@ -301,6 +306,7 @@ void DeviceLink::Private::greet(const Hello& hello)
                     RetryPace::Slowly);
     m_connecting->stop();
     heard();
+    m_connectedAt = now();
     m_ping->start(Milliseconds::zero());
     Q_EMIT q->greeted(hello);
     announce(LinkState::Connected,
@@ -313,6 +319,7 @@ void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qin
     if (!request)
         return; // too late: the request has already failed
     watchDeadline();
+    m_backoff.reset(); // an answer proves that the edge does more than say hello
     const auto [sent, bytesUp, patience] = *request;
     const auto total = toMicroseconds(at - sent);
     TimedReply timed{.reply = reply, .sent = sent, .received = at, .bytesUp = bytesUp, .bytesDown = bytes};
@@ -328,7 +335,8 @@ void DeviceLink::Private::takePong(const Pong& pong, Nanoseconds at)
     const auto roundTrip = m_pings.finish(pong.id, at);
     if (!roundTrip)
         return;
-    m_backoff.reset(); // only a pong proves that the edge does more than say hello
+    if (now() - m_connectedAt >= m_settings.backoffMost) // it does not fall over at once
+        m_backoff.reset();
     Q_EMIT q->roundTripMeasured(*roundTrip);
 }
 

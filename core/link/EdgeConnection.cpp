@@ -53,6 +53,7 @@ EdgeConnection::EdgeConnection(QTcpSocket* socket, DeviceId id, const Hello& our
 {
     m_status.id = id;
     m_status.address = address();
+    m_socket.setMostPayload(kMostHelloPayload); // a stranger needs no more memory than that
     m_patience.setSingleShot(true);
     m_patience.start(m_limits.hello);
     connect(&m_patience, &QTimer::timeout, this, &EdgeConnection::fallSilent);
@@ -70,9 +71,14 @@ void EdgeConnection::hurry(Milliseconds spent)
     m_patience.start(std::max(m_limits.hello - spent, Milliseconds::zero()));
 }
 
+QHostAddress EdgeConnection::peerAddress() const
+{
+    return m_socket.socket().peerAddress();
+}
+
 QString EdgeConnection::address() const
 {
-    return placeOf(m_socket.socket().peerAddress(), m_socket.socket().peerPort());
+    return placeOf(peerAddress(), m_socket.socket().peerPort());
 }
 
 DeviceStatus EdgeConnection::status() const
@@ -93,7 +99,7 @@ void EdgeConnection::receive(const Message& message, Nanoseconds at)
     if (const auto* request = std::get_if<InferRequest>(&message))
         return take(*request, at);
     if (const auto* ping = std::get_if<Ping>(&message))
-        return say(Pong{ping->id});
+        return answer(*ping, at);
     if (std::holds_alternative<Bye>(message))
         return part(QStringLiteral("it said goodbye"));
     turnAway(ErrorCode::BadMessage, QStringLiteral("A message that only an edge may send"));
@@ -114,6 +120,7 @@ void EdgeConnection::welcome()
 {
     m_state = State::Served;
     m_joined = true;
+    m_socket.setMostPayload(kMostPayload);
     m_patience.start(m_limits.idle);
     say(m_ours);
 }
@@ -123,10 +130,20 @@ void EdgeConnection::take(const InferRequest& request, Nanoseconds at)
     if (m_waiting.contains(request.id))
         return turnAway(ErrorCode::BadMessage,
                         QStringLiteral("Two requests with the same number are in flight"));
-    if (static_cast<int>(m_waiting.size()) >= m_limits.queuePerDevice)
+    if (m_draining || static_cast<int>(m_waiting.size()) >= m_limits.queuePerDevice)
         return say(Busy{request.id});
     m_waiting.emplace(request.id, at);
     Q_EMIT requestReceived(request, at);
+}
+
+void EdgeConnection::answer(const Ping& ping, Nanoseconds at)
+{
+    if (at - m_pingsFrom >= std::chrono::seconds(1))
+        m_pingsFrom = at, m_pings = 0;
+    if (++m_pings > m_limits.pingsPerSecond)
+        return turnAway(ErrorCode::BadMessage,
+                        QStringLiteral("More than %1 pings in a second").arg(m_limits.pingsPerSecond));
+    say(Pong{ping.id});
 }
 
 void EdgeConnection::reply(InferReply reply)
@@ -142,6 +159,7 @@ void EdgeConnection::reply(InferReply reply)
     m_waiting.erase(request);
     ++m_status.answered;
     say(reply);
+    dismissIfDone();
 }
 
 void EdgeConnection::refuse(ErrorMessage error)
@@ -151,6 +169,7 @@ void EdgeConnection::refuse(ErrorMessage error)
     say(error);
     if (m_reported.add(error.text))
         Q_EMIT refused(m_status.address, error.text);
+    dismissIfDone();
 }
 
 void EdgeConnection::say(const Message& message)
@@ -177,6 +196,18 @@ void EdgeConnection::dismiss()
     if (m_state == State::Served)
         say(Bye{});
     part(QStringLiteral("this edge is shutting down"));
+}
+
+void EdgeConnection::drain()
+{
+    m_draining = true;
+    dismissIfDone();
+}
+
+void EdgeConnection::dismissIfDone()
+{
+    if (m_draining && m_waiting.empty() && (m_state == State::Served || m_state == State::Greeting))
+        dismiss();
 }
 
 void EdgeConnection::cut()

@@ -22,6 +22,7 @@ public:
     void hurry(Milliseconds spent);
 
     DeviceStatus status() const;
+    QHostAddress peerAddress() const;
     /// Has sent a valid hello and has not left.
     bool isServed() const { return m_state == State::Served; }
     /// Has not sent a hello yet.
@@ -41,6 +42,8 @@ public:
     void turnAway(ErrorCode code, const QString& reason);
     /// Sends Bye and closes.
     void dismiss();
+    /// The same once the requests that wait are answered; new ones get Busy.
+    void drain();
     /// Closes without a message.
     void cut();
 
@@ -61,7 +64,9 @@ private:
     void receive(const Message& message, Nanoseconds at);
     void greet(const Hello& hello);
     void take(const InferRequest& request, Nanoseconds at);
+    void answer(const Ping& ping, Nanoseconds at);
     void say(const Message& message);
+    void dismissIfDone();
     void fallSilent();
     void leave(const QString& why);
     void forget();
@@ -76,8 +81,11 @@ private:
     std::map<std::uint32_t, Nanoseconds> m_waiting; ///< arrival times of unanswered requests
     State m_state = State::Greeting;
     bool m_joined = false;
+    bool m_draining = false;
     QString m_why;
     ReportedOnce m_reported;
+    Nanoseconds m_pingsFrom{}; ///< beginning of the second in which pings are counted
+    int m_pings = 0;
     QTimer m_patience; ///< timeout for the hello, then for silence, finally for the peer to close
 };
 

@@ -3,6 +3,7 @@
 #include "core/link/EdgeConnection.h"
 #include "core/link/EdgeDoor.h"
 #include "core/link/LinkSocket.h"
+#include "core/link/Place.h"
 
 #include <QCoreApplication>
 
@@ -63,6 +64,7 @@ public:
     void answerHello(EdgeConnection& connection);
     void cutOldest(bool (EdgeConnection::*isOne)() const, int most);
     int count(bool (EdgeConnection::*isOne)() const) const;
+    int servedAt(const QHostAddress& address) const;
     EdgeConnection* find(DeviceId id) const;
 
     EdgeServer* const q;
@@ -72,6 +74,7 @@ public:
     EdgeDoor m_door;
     std::map<DeviceId, EdgeConnection*> m_connections; ///< children of q
     DeviceId m_lastId = 0;
+    bool m_draining = false;
 };
 
 void EdgeServer::Private::welcome(QTcpSocket* socket, Milliseconds spent)
@@ -116,6 +119,8 @@ EdgeConnection& EdgeServer::Private::admit(QTcpSocket* socket)
         if (connection->hasJoined())
             Q_EMIT q->deviceLeft(connection->status(), connection->whyLeft());
         Q_EMIT q->devicesChanged();
+        if (m_draining && m_connections.empty())
+            Q_EMIT q->drained();
     });
     return *connection;
 }
@@ -126,8 +131,17 @@ void EdgeServer::Private::answerHello(EdgeConnection& connection)
     if (served >= m_limits.connections)
         return connection.turnAway(
             ErrorCode::TooMany,
-            QStringLiteral("The edge already serves %1 devices, which is its limit; stop one of them")
+            QStringLiteral(
+                "The edge already serves %1 devices, which is its limit; stop one of them, or raise "
+                "--max-devices at the edge")
                 .arg(served));
+    const QHostAddress address = connection.peerAddress();
+    if (!address.isLoopback() && servedAt(address) >= m_limits.perAddress)
+        return connection.turnAway(
+            ErrorCode::TooMany,
+            QStringLiteral("The edge already serves %1 devices of this address, which is its limit; stop one "
+                           "of them, or raise --max-per-address at the edge")
+                .arg(m_limits.perAddress));
     connection.welcome();
     Q_EMIT q->deviceJoined(connection.status());
     Q_EMIT q->devicesChanged();
@@ -147,6 +161,14 @@ int EdgeServer::Private::count(bool (EdgeConnection::*isOne)() const) const
 {
     return static_cast<int>(
         std::ranges::count_if(m_connections, [&](const auto& c) { return (c.second->*isOne)(); }));
+}
+
+int EdgeServer::Private::servedAt(const QHostAddress& address) const
+{
+    const QByteArray network = networkOf(address);
+    return static_cast<int>(std::ranges::count_if(m_connections, [&](const auto& c) {
+        return c.second->isServed() && networkOf(c.second->peerAddress()) == network;
+    }));
 }
 
 EdgeConnection* EdgeServer::Private::find(DeviceId id) const
@@ -209,6 +231,17 @@ void EdgeServer::close()
     d->m_connections.clear();
     if (hadDevices)
         Q_EMIT devicesChanged();
+}
+
+void EdgeServer::drain()
+{
+    d->m_listener.close();
+    d->m_door.close();
+    d->m_draining = true;
+    if (d->m_connections.empty())
+        Q_EMIT drained();
+    for (const auto& [id, connection] : std::map(d->m_connections)) // one that leaves erases itself
+        connection->drain();
 }
 
 void EdgeServer::reply(DeviceId device, const InferReply& reply)

@@ -15,8 +15,10 @@ namespace coinfer {
 using DeviceId = std::uint64_t;
 
 struct EdgeLimits {
-    int connections = 16;               ///< devices that have sent a hello; more are turned away
+    int connections = 64;               ///< devices that have sent a hello; more are turned away
+    int perAddress = 16;                ///< of these from one address, unless it is this machine
     int greeting = 32;                  ///< connections without a hello; if there are more, the oldest is cut
+    int pingsPerSecond = 100;           ///< of one connection, which ends if it sends more
     int queuePerDevice = 4;             ///< requests accepted and not yet answered; more get Busy
     Milliseconds idle{30'000};          ///< silence after which a connection is closed
     Milliseconds hello{5'000};          ///< time to send a hello
@@ -47,6 +49,9 @@ public:
     /// With a token only devices that have the same get in. Fails with the reason if the port is in use or
     /// the address is not one of this machine.
     Result<void> listen(const QHostAddress& address, quint16 port, const LinkSecurity& security = {});
+    /// Lets nobody in any more, answers the requests that wait and says goodbye to each device; drained()
+    /// follows. Whoever does not read its answers is waited for: set a limit.
+    void drain();
     quint16 port() const;
     /// Whether only this machine can connect.
     bool isLoopback() const;
@@ -63,6 +68,8 @@ public Q_SLOTS:
     void refuse(coinfer::DeviceId device, const coinfer::ErrorMessage& error);
 
 Q_SIGNALS:
+    /// After drain(): nobody is connected any more.
+    void drained();
     /// `received` is the time on the steady clock when the last byte of the request arrived.
     void requestReceived(coinfer::DeviceId device, const coinfer::InferRequest& request,
                          std::chrono::nanoseconds received);

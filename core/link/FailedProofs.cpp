@@ -1,28 +1,13 @@
 #include "core/link/FailedProofs.h"
 
+#include "core/link/Place.h"
+
 #include <algorithm>
 
 namespace coinfer {
-namespace {
-
-constexpr qsizetype kNetworkBytes = 8;
-
-/// An IPv4 address, or the network of an IPv6 address. IPv4 peers of a dual-stack socket count as IPv4.
-QByteArray keyOf(const QHostAddress& address)
-{
-    bool isShort = false;
-    const quint32 four = address.toIPv4Address(&isShort);
-    if (isShort)
-        return QByteArray::number(four);
-    const Q_IPV6ADDR six = address.toIPv6Address();
-    return QByteArray(reinterpret_cast<const char*>(six.c), kNetworkBytes);
-}
-
-} // namespace
-
 FailedProofs::Record* FailedProofs::find(const QHostAddress& address, Nanoseconds now)
 {
-    const auto found = m_records.find(keyOf(address));
+    const auto found = m_records.find(networkOf(address));
     if (found == m_records.end())
         return nullptr;
     const Record& record = found->second;
@@ -40,7 +25,7 @@ bool FailedProofs::add(const QHostAddress& address, Nanoseconds now)
     Record* record = find(address, now);
     if (!record) {
         makeRoom(now);
-        record = &m_records[keyOf(address)];
+        record = &m_records[networkOf(address)];
         record->first = now;
     }
     record->last = now;
@@ -55,13 +40,13 @@ bool FailedProofs::isShutOut(const QHostAddress& address, Nanoseconds now)
 
 int FailedProofs::turnAway(const QHostAddress& address)
 {
-    const auto found = m_records.find(keyOf(address));
+    const auto found = m_records.find(networkOf(address));
     return found == m_records.end() ? 0 : ++found->second.turnedAway;
 }
 
 void FailedProofs::forgive(const QHostAddress& address)
 {
-    m_records.erase(keyOf(address));
+    m_records.erase(networkOf(address));
 }
 
 void FailedProofs::makeRoom(Nanoseconds now)

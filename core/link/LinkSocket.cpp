@@ -5,13 +5,19 @@
 #include <QSslConfiguration>
 #include <QSslPreSharedKeyAuthenticator>
 #include <QSslSocket>
+#include <QTimer>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 namespace coinfer {
 namespace {
 
 /// A large system buffer would hide how slow the link is.
 constexpr int kSendBuffer = 128 << 10;
-constexpr int kReceiveBuffer = 1 << 20;
+constexpr int kBacklog = 512; ///< connections that the system accepts ahead of us; a burst is no attack
+constexpr Milliseconds kBreath{1'000};
 
 /// The only suite that OpenSSL 3.0 has with a pre-shared key, a fresh key for each connection (ECDHE) and
 /// authenticated encryption; those of RFC 8442 with AES-GCM are missing there.
@@ -23,6 +29,9 @@ void tune(QTcpSocket& socket)
 {
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket.setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, kSendBuffer);
+    const auto patience = static_cast<unsigned>(kUnacknowledged.count());
+    ::setsockopt(static_cast<int>(socket.socketDescriptor()), IPPROTO_TCP, TCP_USER_TIMEOUT, &patience,
+                 sizeof(patience));
 }
 
 /// The pre-shared key proves both sides to each other (docs/decisions/0011), so nobody has a certificate and
@@ -87,6 +96,16 @@ void whenSent(QTcpSocket& socket, QObject* context, const std::function<void()>&
     if (auto* secure = qobject_cast<QSslSocket*>(&socket))
         QObject::connect(secure, &QSslSocket::encryptedBytesWritten, context, slot);
     QObject::connect(&socket, &QTcpSocket::bytesWritten, context, slot);
+}
+
+/// Without file descriptors accepting fails at once and again and again: it pauses then.
+LinkListener::LinkListener(QObject* parent) : QTcpServer(parent)
+{
+    setListenBacklogSize(kBacklog);
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        pauseAccepting();
+        QTimer::singleShot(kBreath, this, &QTcpServer::resumeAccepting);
+    });
 }
 
 void LinkListener::incomingConnection(qintptr descriptor)

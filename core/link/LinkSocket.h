@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/link/LinkToken.h"
 
 #include <QTcpServer>
@@ -10,6 +11,12 @@
 namespace coinfer {
 
 // The only place that creates sockets, on either side, and that knows how they are encrypted.
+
+/// What is received and waits to be read, at most.
+inline constexpr qint64 kReceiveBuffer = 1 << 20;
+/// A connection whose bytes the other machine has not acknowledged for so long is lost, even if the network
+/// says nothing. It is found within about twice this time.
+inline constexpr Milliseconds kUnacknowledged{1'000};
 
 /// A socket configured for the link: low delay, small buffers, no proxy. With a token it is a QSslSocket,
 /// which carries plain text until a LinkHandshake has proven both sides.
@@ -26,7 +33,7 @@ void whenSent(QTcpSocket& socket, QObject* context, const std::function<void()>&
 class LinkListener : public QTcpServer {
     Q_OBJECT
 public:
-    using QTcpServer::QTcpServer;
+    explicit LinkListener(QObject* parent = nullptr);
 
     /// For connections from now on.
     void setSecurity(const LinkSecurity& security) { m_security = security; }

@@ -1,12 +1,19 @@
 #include "core/link/MessageSocket.h"
 
+#include "core/link/LinkSocket.h"
+
 #include <QCoreApplication>
+#include <QScopedValueRollback>
 #include <QTcpSocket>
+
+#include <algorithm>
 
 namespace coinfer {
 namespace {
 
-constexpr qint64 kChunk = 64 << 10;
+// Of one turn.
+constexpr qint64 kMostBytes = 64 << 10;
+constexpr int kMostMessages = 32;
 
 } // namespace
 
@@ -18,7 +25,7 @@ MessageSocket::MessageSocket(QTcpSocket* socket, QObject* parent) : QObject(pare
         close(QCoreApplication::translate("Problems", "the other side closed the connection"));
     });
     connect(m_socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
-        if (error != QAbstractSocket::RemoteHostClosedError) // disconnected() follows, after the last bytes
+        if (error != QAbstractSocket::RemoteHostClosedError) // disconnected() follows
             close(m_socket->errorString());
     });
 }
@@ -40,45 +47,73 @@ void MessageSocket::ignore()
     m_silent = true;
 }
 
+void MessageSocket::setMostPayload(std::uint32_t bytes)
+{
+    m_decoder.setMostPayload(bytes);
+    m_socket->setReadBufferSize(std::min<qint64>(kHeaderBytes + qint64{bytes}, kReceiveBuffer));
+}
+
 void MessageSocket::read()
 {
-    while (m_socket->bytesAvailable() > 0) {
-        const Nanoseconds at = SteadyClock().now();
-        const QByteArray chunk = m_socket->read(kChunk);
-        if (chunk.isEmpty())
-            return;
-        m_bytesReceived += chunk.size();
-        if (m_silent)
-            continue;
-        m_decoder.feed(chunk);
-        Q_EMIT heard();
-        decode(at);
+    if (!m_nextTurn && !m_inTurn)
+        takeTurn();
+}
+
+/// What one turn leaves is for the next, after the event loop has served everybody else.
+void MessageSocket::takeTurn()
+{
+    m_nextTurn = false;
+    const QScopedValueRollback turn(m_inTurn, true);
+    m_messages = 0;
+    decode();
+    if (m_decoded && m_socket->bytesAvailable() > 0) {
+        readChunk();
+        decode();
+    }
+    if (!m_decoded || m_socket->bytesAvailable() > 0) {
+        m_nextTurn = true;
+        QMetaObject::invokeMethod(this, &MessageSocket::takeTurn, Qt::QueuedConnection);
+    } else if (m_end && !m_silent) {
+        m_silent = true;
+        Q_EMIT closed(*m_end);
     }
 }
 
-void MessageSocket::decode(Nanoseconds at)
+void MessageSocket::readChunk()
 {
-    while (!m_silent) {
+    m_readAt = SteadyClock().now();
+    const QByteArray chunk = m_socket->read(kMostBytes);
+    m_bytesReceived += chunk.size();
+    if (m_silent || chunk.isEmpty())
+        return;
+    m_decoder.feed(chunk);
+    m_decoded = false;
+    Q_EMIT heard();
+}
+
+void MessageSocket::decode()
+{
+    for (; !m_decoded && !m_silent && m_messages < kMostMessages; ++m_messages) {
         const auto next = m_decoder.next();
         if (!next) {
             m_silent = true;
             Q_EMIT broken(m_decoder.errorCode(), next.error().message);
-            return;
+        } else if (next->has_value()) {
+            Q_EMIT received(**next, m_readAt, m_decoder.messageBytes());
+        } else {
+            m_decoded = true;
         }
-        if (!next->has_value())
-            return;
-        Q_EMIT received(**next, at, m_decoder.messageBytes());
     }
+    m_decoded = m_decoded || m_silent;
 }
 
+/// What it has received before is handed on first.
 void MessageSocket::close(const QString& reason)
 {
-    if (m_socket->bytesAvailable() > 0)
-        read();
-    if (m_silent)
+    if (m_silent || m_end)
         return;
-    m_silent = true;
-    Q_EMIT closed(reason);
+    m_end = reason;
+    read();
 }
 
 } // namespace coinfer

@@ -4,12 +4,15 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QTcpSocket;
 
 namespace coinfer {
 
-/// A socket that sends and receives messages. After broken() or closed() it emits nothing more. Lives in the
-/// link thread.
+/// A socket that sends and receives messages. After broken() or closed() it emits nothing more. In one turn
+/// of the event loop it hands on a bounded number of messages, so that no peer holds up the others. Lives in
+/// the link thread.
 class MessageSocket : public QObject {
     Q_OBJECT
 public:
@@ -22,6 +25,8 @@ public:
 
     /// Writes at once, bypassing any shaper.
     void send(const Message& message);
+    /// A longer message is refused, and no more than this waits to be read.
+    void setMostPayload(std::uint32_t bytes);
     /// Emits nothing from now on: what still arrives is discarded.
     void ignore();
     std::int64_t bytesReceived() const { return m_bytesReceived; }
@@ -37,12 +42,20 @@ Q_SIGNALS:
 
 private:
     void read();
-    void decode(Nanoseconds at);
+    void takeTurn();
+    void readChunk();
+    void decode();
     void close(const QString& reason);
 
     QTcpSocket* m_socket;
     WireDecoder m_decoder;
     std::int64_t m_bytesReceived = 0;
+    Nanoseconds m_readAt{};       ///< when the last bytes were read
+    int m_messages = 0;           ///< handed on in this turn
+    bool m_decoded = true;        ///< the decoder holds no whole message
+    bool m_nextTurn = false;      ///< requested
+    bool m_inTurn = false;        ///< a receiver of a signal may close the socket
+    std::optional<QString> m_end; ///< why the socket has closed, until all it received is handed on
     bool m_silent = false;
 };
 

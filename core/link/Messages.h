@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Payload.h"
+#include "core/base/Printable.h"
 #include "core/base/Result.h"
 
 #include <QString>
@@ -85,7 +86,6 @@ struct Bye {};
 using Message = std::variant<Hello, InferRequest, InferReply, Ping, Pong, Busy, ErrorMessage, Bye>;
 
 inline constexpr int kHashBytes = 32;
-inline constexpr int kMostNameLength = 200; ///< of the names in Hello, in UTF-16 units
 inline constexpr int kMostCapabilities = 32;
 inline constexpr int kMostTextLength = 2000; ///< of ErrorMessage
 inline constexpr int kMostCut = 255;

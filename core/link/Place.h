@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QHostAddress>
 #include <QString>
 
@@ -20,6 +21,19 @@ inline QString placeOf(const QHostAddress& address, quint16 port)
     bool isShort = false;
     const quint32 four = address.toIPv4Address(&isShort);
     return placeOf(isShort ? QHostAddress(four).toString() : address.toString(), port);
+}
+
+/// What counts as one address: an IPv4 address, or the network of 64 bits of an IPv6 address, because one
+/// machine has all of it. IPv4 peers of a dual-stack socket count as IPv4.
+inline QByteArray networkOf(const QHostAddress& address)
+{
+    constexpr qsizetype kNetworkBytes = 8;
+    bool isShort = false;
+    const quint32 four = address.toIPv4Address(&isShort);
+    if (isShort)
+        return QByteArray::number(four);
+    const Q_IPV6ADDR six = address.toIPv6Address();
+    return QByteArray(reinterpret_cast<const char*>(six.c), kNetworkBytes);
 }
 
 } // namespace coinfer

@@ -42,6 +42,11 @@ std::optional<std::uint32_t> mostPayload(MessageType type)
     return std::nullopt;
 }
 
+bool hasNoId(MessageType type)
+{
+    return type == MessageType::Hello || type == MessageType::Bye;
+}
+
 } // namespace
 
 struct WireDecoder::Header {
@@ -117,17 +122,20 @@ Result<std::optional<WireDecoder::Header>> WireDecoder::header()
                         .id = qFromLittleEndian<std::uint32_t>(bytes + kIdAt),
                         .length = qFromLittleEndian<std::uint32_t>(bytes + kLengthAt),
                         .sum = qFromLittleEndian<std::uint32_t>(bytes + kSumAt)};
-    const auto most = mostPayload(header.type);
-    if (!most)
+    const auto ofType = mostPayload(header.type);
+    if (!ofType)
         return fail(ErrorCode::BadMessage,
                     QStringLiteral("A message of the unknown type %1").arg(static_cast<int>(header.type)));
     if (qFromLittleEndian<std::uint16_t>(bytes + kFlagsAt) != 0)
         return fail(ErrorCode::BadMessage, QStringLiteral("A message with unknown flags"));
-    if (header.length > *most)
+    if (hasNoId(header.type) && header.id != 0)
+        return fail(ErrorCode::BadMessage, QStringLiteral("A number on a message that has none"));
+    const std::uint32_t most = std::min(*ofType, m_mostPayload);
+    if (header.length > most)
         return fail(ErrorCode::BadMessage,
                     QStringLiteral("A message of %1 bytes, over the limit of %2 for its type")
                         .arg(header.length)
-                        .arg(*most));
+                        .arg(most));
     return std::optional<Header>(header);
 }
 

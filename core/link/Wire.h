@@ -19,6 +19,7 @@ inline constexpr std::uint8_t kWireVersion = 2;
 inline constexpr qsizetype kHeaderBytes = 20;
 inline constexpr std::uint32_t kMostPayload = 4U << 20;         ///< of a request
 inline constexpr std::uint32_t kMostControlPayload = 64U << 10; ///< of every other message
+inline constexpr std::uint32_t kMostHelloPayload = 4U << 10;    ///< of a hello to an edge
 
 /// The message in wire format. It must satisfy validate(), except that an error text that is too long is
 /// shortened.
@@ -28,6 +29,8 @@ QByteArray encode(const Message& message);
 /// error there are no message boundaries any more, so every later next() returns the same error.
 class WireDecoder {
 public:
+    /// Refuses longer messages, whatever their type; until then there is no limit but that of each type.
+    void setMostPayload(std::uint32_t bytes) { m_mostPayload = bytes; }
     void feed(QByteArrayView bytes);
 
     /// The next complete message; nullopt if more bytes are needed.
@@ -46,6 +49,7 @@ private:
     Result<std::optional<Header>> header();
 
     QByteArray m_buffer;
+    std::uint32_t m_mostPayload = kMostPayload;
     qsizetype m_messageBytes = 0;
     std::optional<Error> m_error;
     ErrorCode m_errorCode = ErrorCode::BadMessage;

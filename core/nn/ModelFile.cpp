@@ -2,6 +2,7 @@
 
 #include "core/base/ArrayFile.h"
 #include "core/base/CborInteger.h"
+#include "core/base/Printable.h"
 #include "core/nn/AccuracyCbor.h"
 #include "core/nn/CodecsCbor.h"
 
@@ -146,9 +147,11 @@ Result<Model> modelFrom(ArrayFile file)
 {
     const QCborMap& map = file.header;
     Model model;
-    model.name = map.value(text("name")).toString();
+    model.name = printable(map.value(text("name")).toString());
+    if (model.name.isEmpty() || model.name.size() > kMostNameLength)
+        return damaged(QT_TRANSLATE_NOOP("Problems", "name"));
     for (const QCborValue name : map.value(text("classes")).toArray())
-        model.classes << name.toString();
+        model.classes << printable(name.toString());
     const auto codecs = codecsFrom(map.value(text("codecs")), model.latents);
     if (!codecs)
         return damaged(QT_TRANSLATE_NOOP("Problems", "list of codecs"));

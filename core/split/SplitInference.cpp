@@ -76,7 +76,11 @@ Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload&
         return latent ? engine.resumeFromLatent(bottleneck, *latent, done) : latent.error();
     }
     const auto features = decodeFeatures(payload);
-    return features ? engine.resume(exit, cut, *features) : features.error();
+    if (!features)
+        return features.error();
+    if (!std::ranges::all_of(features->values, [](float value) { return std::isfinite(value); }))
+        return Error{QStringLiteral("one of the features is not a finite number")};
+    return engine.resume(exit, cut, *features);
 }
 
 Result<void> resumeFrom(Engine& engine, const Decision& decision, const QByteArray& bytes, bool compressed)

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void goesBackFurtherThanItShows();
     void copiesAChartAsAPicture();
     void listsItsDevices();
+    void whatADeviceCallsItselfIsNoMarkup();
     void letsTabLeaveTheDevices();
     void saysNothingOfTheLoadBeforeTheFirstLook();
     void showsTheTokenOnlyOnRequest();
@@ -179,6 +180,15 @@ void tst_EdgePage::listsItsDevices()
     look(1);
     QCOMPARE(table->rowCount(), 1);
     QCOMPARE(text(0, 0), QStringLiteral("pi-in-the-hall"));
+}
+
+void tst_EdgePage::whatADeviceCallsItselfIsNoMarkup()
+{
+    m_status.devices = {{.id = 1, .peer = QStringLiteral("<img src=x>"), .address = QStringLiteral("[::1]:9")}};
+    look(1);
+    const QString tip = find<QTableWidget>("deviceTable")->item(0, 0)->toolTip();
+    QVERIFY(!tip.contains(QLatin1Char('<')));
+    QVERIFY(tip.contains(QStringLiteral("img src=x")));
 }
 
 void tst_EdgePage::letsTabLeaveTheDevices()

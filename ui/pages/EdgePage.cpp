@@ -185,7 +185,10 @@ void EdgePage::showDevices()
             if (!m_table->item(row, column))
                 m_table->setItem(row, column, new QTableWidgetItem);
             m_table->item(row, column)->setText(texts.at(column));
-            m_table->item(row, column)->setToolTip(QStringLiteral("%1, %2").arg(device.peer, device.address));
+            m_table->item(row, column)
+                ->setToolTip(QStringLiteral("%1, %2")
+                                 .arg(device.peer, device.address)
+                                 .toHtmlEscaped()); // a stranger's text
         }
     }
 }

@@ -91,6 +91,84 @@ private Q_SLOTS:
         QCOMPARE(joined(edge)->count<Hello>(), 1);
     }
 
+    void aHelloIsShort()
+    {
+        EchoEdge edge({.lastWord = 50ms});
+        RawPeer stranger(edge.server.port());
+        QByteArray head = encode(requestOf(1, 1 << 20)).first(kHeaderBytes);
+        stranger.write(head); // announces a megabyte and is refused before it comes
+        QTRY_COMPARE(stranger.count<ErrorMessage>(), 1);
+        QVERIFY(stranger.last<ErrorMessage>().text.contains(QString::number(kMostHelloPayload)));
+        QTRY_VERIFY(!stranger.isOpen());
+    }
+
+    void aDeviceMaySendLongMessages()
+    {
+        EchoEdge edge;
+        const auto device = joined(edge);
+        device->say(requestOf(1, 1 << 20));
+        QTRY_COMPARE(device->count<InferReply>(), 1);
+    }
+
+    void endsWhoPingsTooOften()
+    {
+        EchoEdge edge({.pingsPerSecond = 10, .lastWord = 50ms});
+        const auto quiet = joined(edge), noisy = joined(edge);
+        QByteArray pings;
+        for (std::uint32_t id = 1; id <= 1'000; ++id)
+            pings += encode(Ping{id});
+        noisy->write(pings);
+        QTRY_COMPARE(noisy->count<ErrorMessage>(), 1);
+        QCOMPARE(noisy->count<Pong>(), 10);
+        QTRY_VERIFY(!noisy->isOpen());
+        quiet->say(Ping{1});
+        QTRY_COMPARE(quiet->count<Pong>(), 1);
+    }
+
+    void endsAConnectionWhoseGoodbyeHasANumber()
+    {
+        EchoEdge edge;
+        const auto device = joined(edge);
+        QByteArray bye = encode(Bye{});
+        bye[8] = 1;
+        device->write(bye);
+        QTRY_COMPARE(device->count<ErrorMessage>(), 1);
+    }
+
+    void drainsBeforeItEnds()
+    {
+        EchoEdge edge({.lastWord = 50ms});
+        edge.answers = false;
+        QSignalSpy drained(&edge.server, &EdgeServer::drained);
+        const auto waiting = joined(edge), idle = joined(edge);
+        RawPeer greeting(edge.server.port());
+        waiting->say(requestOf(1));
+        waiting->say(requestOf(2));
+        QTRY_COMPARE(edge.requests.size(), std::size_t{2});
+        edge.server.drain();
+        QTRY_VERIFY(!idle->isOpen() && !greeting.isOpen());
+        QCOMPARE(idle->count<Bye>(), 1);
+        waiting->say(requestOf(3));
+        QTRY_COMPARE(waiting->count<Busy>(), 1);
+        for (std::uint32_t id : {1U, 2U})
+            edge.server.reply(edge.requests[0].device, replyTo(id));
+        QTRY_VERIFY(!waiting->isOpen());
+        QCOMPARE(waiting->count<InferReply>(), 2);
+        QCOMPARE(waiting->count<Bye>(), 1);
+        QTRY_COMPARE(drained.count(), 1);
+        QTcpSocket late;
+        late.connectToHost(QHostAddress(QHostAddress::LocalHost), edge.server.port());
+        QVERIFY(!late.waitForConnected(2'000));
+    }
+
+    void drainsAtOnceWhereNobodyIs()
+    {
+        EchoEdge edge;
+        QSignalSpy drained(&edge.server, &EdgeServer::drained);
+        edge.server.drain();
+        QCOMPARE(drained.count(), 1);
+    }
+
     void survivesACrowd()
     {
         EchoEdge edge({.greeting = 2});

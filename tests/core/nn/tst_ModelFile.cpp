@@ -219,6 +219,8 @@ private Q_SLOTS:
             "weight that is no number",
             [](QCborMap&, QByteArray& arrays) { arrays.replace(0, 64, QByteArray(64, '\xff')); },
             "not a number");
+        row("no name", field("name", text("")), "name");
+        row("name that no peer would take", field("name", QString(201, QLatin1Char('n'))), "name");
         row("other network", field("network", text("alexnet-224")), "arrays that the network needs");
         row("unknown network", field("network", text("resnet")), "resnet");
         row("one class", field("classes", QCborArray{text("a")}), "2 to 1000 classes");
@@ -249,6 +251,15 @@ private Q_SLOTS:
         QFETCH(Change, change);
         QFETCH(QString, reason);
         verifyRefused(forged(m_file, change), reason);
+    }
+
+    /// Names reach terminals.
+    void namesArePrintable()
+    {
+        const QByteArray bytes = forged(m_file, field("name", text("a\x1b[2Jb\nc")));
+        const auto model = loaded(bytes);
+        QVERIFY2(model, model ? "" : qPrintable(model.error().message));
+        QCOMPARE(model->name, QStringLiteral("a [2Jb c"));
     }
 
     void refusesHeaderThatIsNone()

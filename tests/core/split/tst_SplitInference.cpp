@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <cstring>
+#include <limits>
 #include <random>
 
 using namespace coinfer;
@@ -164,6 +166,26 @@ private Q_SLOTS:
         QVERIFY(!resumeFrom(*m_other, {5, 8, kFloatBits}, payload)); // nothing left to do
         QVERIFY(!resumeFrom(*m_other, {6, 2, 4}, payload));
         QVERIFY(resumeFrom(*m_other, decision, payload));
+    }
+
+    void featuresThatAreNoNumbersAreRefused_data()
+    {
+        QTest::addColumn<float>("value");
+        QTest::newRow("not a number") << std::numeric_limits<float>::quiet_NaN();
+        QTest::newRow("infinite") << -std::numeric_limits<float>::infinity();
+    }
+    void featuresThatAreNoNumbersAreRefused()
+    {
+        QFETCH(float, value);
+        const Decision decision{5, 2, kFloatBits};
+        Payload payload = deviceHalf(*m_float, m_picture, decision);
+        payload.compressed = false;
+        payload.bytes = QByteArray(4 * m_model->network.shapeAtCut(5, 2).count(), '\0');
+        QVERIFY(resumeFrom(*m_other, decision, payload));
+        std::memcpy(payload.bytes.data() + 8, &value, sizeof(value));
+        const auto resumed = resumeFrom(*m_other, decision, payload);
+        QVERIFY(!resumed);
+        QVERIFY(resumed.error().message.contains(QStringLiteral("finite")));
     }
 
     void pictureOfAnotherSizeIsRefused()

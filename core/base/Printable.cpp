@@ -1,4 +1,4 @@
-#include "core/link/Printable.h"
+#include "core/base/Printable.h"
 
 namespace coinfer {
 
