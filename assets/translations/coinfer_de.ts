@@ -1306,12 +1306,28 @@
         <translation>Für das Modell „%1“ kann nichts versprochen werden: Es weiß nicht, wie sicher seine Ausgänge bei welchen Bildern sind; mit „coinfer-cli evaluate --write“ messen oder --risk weglassen</translation>
     </message>
     <message>
-        <source>the device emulates a slower machine, by an estimate of a Raspberry Pi 4: stages %1 times slower, features %2, latents %3, JPEG %4, WebP %5, preprocessing %6; it waits after each</source>
-        <translation>das Gerät emuliert einen langsameren Rechner, nach einer Schätzung eines Raspberry Pi 4: Stufen %1-mal langsamer, Merkmale %2, latente Werte %3, JPEG %4, WebP %5, Vorverarbeitung %6; es wartet nach jedem davon</translation>
-    </message>
-    <message>
         <source>The edge at %1 has other codecs than this device; run the same version of Coinfer on both</source>
         <translation>Die Edge unter %1 hat andere Codecs als dieses Gerät; auf beiden dieselbe Version von Coinfer starten</translation>
+    </message>
+    <message>
+        <source>the device emulates a slower machine, by an estimate of a Raspberry Pi 4, and waits after each piece of work; how many times slower: %1</source>
+        <translation>das Gerät emuliert einen langsameren Rechner, nach einer Schätzung eines Raspberry Pi 4, und wartet nach jeder Arbeit; um so viele Male langsamer: %1</translation>
+    </message>
+    <message>
+        <source>stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>latents</source>
+        <translation>latente Werte</translation>
+    </message>
+    <message>
+        <source>preprocessing</source>
+        <translation>Vorverarbeitung</translation>
     </message>
 </context>
 <context>
