@@ -18,9 +18,7 @@ namespace coinfer {
 namespace {
 
 constexpr double kMostDeadlines = 3; // as in the reward: longer is not worse
-constexpr double kLeastBelievedMbps = 0.01;
-constexpr double kMostBelievedMbps = 1e5;
-constexpr std::size_t kIsLook = 4; ///< entry of a row
+constexpr std::size_t kIsLook = 4;   ///< entry of a row
 
 float narrowed(double value, double limit)
 {
@@ -46,125 +44,16 @@ float scaledPrice(double price)
 
 } // namespace
 
-/// The part that is the same for all decisions.
-struct FeatureEncoder::Situation {
-    const Observation& observation;
-    const LatencyModel& model;
-    int look = observation.lookedAt();
-    double spent = observation.look ? inMicros(observation.look->spent) : 0; ///< before the look's answer
-    const ExitAccuracies& exits;
-    std::vector<DecisionCost> afterLook; ///< with the accuracies of this confidence
-    std::span<const DecisionCost> costs;
-    const Promise* promise = nullptr; ///< null: nothing is promised
-    double deadline = inMicros(observation.deadline);
-    double way = 0;         ///< of a small message, one way
-    double aloneMicros = 0; ///< of the fastest local decision
-    double queue = inMicros(observation.edgeQueue);
-    double expected = expectedMbps(observation);
-    std::array<double, kBeliefs> beliefs{expected,     0.1 * expected,        0.3 * expected,
-                                         3 * expected, observation.worstMbps, observation.smoothedMbps};
-
-    Situation(const Observation& now, const LatencyModel& costsOf)
-        : Situation(now, costsOf, costsOf.accuracies(now))
-    {
-    }
-    Situation(const Situation&) = delete; // has views of itself
-    Situation& operator=(const Situation&) = delete;
-
-    /// With these accuracies instead of those that the confidence stands for.
-    Situation(const Observation& now, const LatencyModel& costsOf, const Accuracies& accuracies)
-        : observation(now), model(costsOf), exits(accuracies.exits), costs(costsOf.costs(look))
-    {
-        if (look > 0 && accuracies.decisions.size() == costs.size()) {
-            afterLook.assign(costs.begin(), costs.end());
-            for (std::size_t i = 0; i < afterLook.size(); ++i)
-                afterLook[i].accuracy = accuracies.decisions[i];
-            costs = afterLook;
-        }
-        const double measured = inMicros(now.roundTrip);
-        way = (measured > 0 ? measured : model.profile().roundTripMicros) / 2;
-        aloneMicros = std::numeric_limits<double>::max();
-        for (const DecisionCost& cost : costs)
-            if (!cost.sends)
-                aloneMicros = std::min(aloneMicros, deviceMicros(cost));
-        for (double& mbps : beliefs) // a link that never carried anything has no worst throughput
-            mbps = std::clamp(mbps > 0 ? mbps : expected, kLeastBelievedMbps, kMostBelievedMbps);
-    }
-
-    /// From the frame's start until the stages before the cut are computed.
-    double deviceMicros(const DecisionCost& cost) const
-    {
-        return spent + cost.deviceMicros * observation.deviceSlowdown;
-    }
-    /// Whether the decision can be taken and keeps the promise.
-    bool allows(const DecisionCost& cost) const
-    {
-        return (observation.connected || !cost.sends) &&
-               (!promise || promise->allows(model, cost.decision, observation));
-    }
-    float deadlines(double micros) const
-    {
-        return deadline > 0 ? narrowed(micros / deadline, kMostDeadlines)
-                            : static_cast<float>(kMostDeadlines);
-    }
-    double value(const Forecast& forecast) const
-    {
-        return reward(forecast.accuracy, forecast.micros, deadline, forecast.bytes, observation);
-    }
-};
-
-/// Predictions for one decision: for each belief, and its distance to the best decision under the belief that
-/// favours it most.
-struct FeatureEncoder::Outlook {
-    Guarded local;
-    std::array<Forecast, kBeliefs> forecasts;
-    std::array<double, kBeliefs> values{}; ///< rewards
-    double leastRegret = 0;
-};
-
 FeatureEncoder::FeatureEncoder(std::shared_ptr<const LatencyModel> model)
     : m_model(std::move(model)), m_expected(m_model)
 {
 }
 
-/// The local answer that replaces a late reply; in time only if some exit can be finished.
-FeatureEncoder::Guarded FeatureEncoder::guarded(const DecisionCost& cost, const Situation& situation) const
-{
-    const double slowdown = situation.observation.deviceSlowdown;
-    const double begun = situation.deviceMicros(cost) + cost.encodeMicros * slowdown;
-    const double last = situation.deadline - inMicros(kGuardMargin);
-    const LocalExits& all = m_expected.localExits();
-    const auto exits =
-        all.behind(cost.decision.exit, all.computedAt(cost.decision, situation.look), situation.look);
-    const LocalExit& exit = chooseLocalExit(exits, situation.exits, slowdown, last - begun);
-    const double accuracy = situation.exits[static_cast<std::size_t>(exit.exit - 1)];
-    const double takes = exit.micros * slowdown;
-    if (takes <= last - begun)
-        return {last, accuracy, true}; // the guard waits for the reply until then
-    return {begun + takes, accuracy, false};
-}
-
-Forecast FeatureEncoder::forecast(const DecisionCost& cost, const Guarded& local, const Situation& situation,
-                                  double mbps) const
-{
-    const Observation& now = situation.observation;
-    double micros = situation.deviceMicros(cost);
-    if (!cost.sends)
-        return {micros, cost.accuracy, 0};
-    const double uplink = std::min(situation.way + transferMicros(cost, mbps), kLongestPhaseMicros);
-    micros += cost.encodeMicros * now.deviceSlowdown + uplink + situation.queue +
-              cost.edgeMicros * now.edgeSlowdown + situation.way;
-    if (now.guard && micros > local.micros)
-        return {local.micros, local.accuracy, cost.bytes};
-    return {micros, cost.accuracy, cost.bytes};
-}
-
 Forecast FeatureEncoder::forecast(int decision, const Observation& observation, double mbps) const
 {
     assert(isSound(observation));
-    const Situation situation(observation, *m_model);
-    const DecisionCost& cost = situation.costs[static_cast<std::size_t>(decision)];
-    return forecast(cost, guarded(cost, situation), situation, mbps);
+    const Situation situation(observation, *m_model, m_expected.localExits());
+    return forecastOf(situation.costs[static_cast<std::size_t>(decision)], situation, mbps);
 }
 
 Plan FeatureEncoder::planAt(const Features& features, std::size_t row) const
@@ -176,60 +65,35 @@ Plan FeatureEncoder::planAt(const Features& features, std::size_t row) const
     return {m_model->costs(look)[prospect.likeliest].decision, look};
 }
 
-FeatureEncoder::Outlook FeatureEncoder::outlook(const DecisionCost& cost, const Situation& situation) const
-{
-    Outlook outlook{.local = guarded(cost, situation)};
-    for (std::size_t belief = 0; belief < kBeliefs; ++belief) {
-        outlook.forecasts[belief] = forecast(cost, outlook.local, situation, situation.beliefs[belief]);
-        outlook.values[belief] = situation.value(outlook.forecasts[belief]);
-    }
-    return outlook;
-}
-
-std::vector<FeatureEncoder::Outlook> FeatureEncoder::outlooks(const Situation& situation) const
-{
-    std::vector<Outlook> outlooks;
-    outlooks.reserve(situation.costs.size());
-    std::array<double, kBeliefs> best;
-    best.fill(std::numeric_limits<double>::lowest());
-    for (const DecisionCost& cost : situation.costs) {
-        const Outlook& outlook = outlooks.emplace_back(this->outlook(cost, situation));
-        for (std::size_t belief = 0; belief < kBeliefs; ++belief)
-            best[belief] = std::max(best[belief], outlook.values[belief]);
-    }
-    for (Outlook& outlook : outlooks) {
-        outlook.leastRegret = std::numeric_limits<double>::max();
-        for (std::size_t belief = 0; belief < kBeliefs; ++belief)
-            outlook.leastRegret = std::min(outlook.leastRegret, best[belief] - outlook.values[belief]);
-    }
-    return outlooks;
-}
-
 void FeatureEncoder::encode(const DecisionCost& cost, const Outlook& outlook, const Situation& situation,
                             float* features) const
 {
     const Observation& now = situation.observation;
     const double device = situation.deviceMicros(cost);
     const double encoding = cost.encodeMicros * now.deviceSlowdown;
-    const double transfer = transferMicros(cost, situation.beliefs.front());
+    const double transfer = transferMicros(cost, situation.mbps.front());
     const double edge = cost.edgeMicros * now.edgeSlowdown + situation.queue;
     const bool helped = cost.sends && now.guard;
+    const auto deadlines = [&](double micros) {
+        return narrowed(situation.deadline > 0 ? micros / situation.deadline : kMostDeadlines,
+                        kMostDeadlines);
+    };
     float* to = features;
     *to++ = static_cast<float>(cost.accuracy);
     *to++ = static_cast<float>(std::log1p(cost.bytes) / 12);
     *to++ = cost.decision.codec.kind == CutCodec::Kind::Bottleneck ? 1.0F : 0.0F;
     *to++ = cost.sends ? 1.0F : 0.0F;
     *to++ = 0.0F; // no look
-    *to++ = situation.deadlines(device);
-    *to++ = situation.deadlines(encoding);
-    *to++ = cost.sends ? situation.deadlines(transfer) : 0.0F;
-    *to++ = cost.sends ? situation.deadlines(edge) : 0.0F;
+    *to++ = deadlines(device);
+    *to++ = deadlines(encoding);
+    *to++ = cost.sends ? deadlines(transfer) : 0.0F;
+    *to++ = cost.sends ? deadlines(edge) : 0.0F;
     *to++ = helped ? static_cast<float>(outlook.local.accuracy) : 0.0F;
     *to++ = helped && outlook.local.inTime ? 1.0F : 0.0F;
     // Close to the deadline small differences matter: the same again, five times finer.
-    *to++ = narrowed(5 * (1 - static_cast<double>(situation.deadlines(outlook.forecasts.front().micros))), 1);
+    *to++ = narrowed(5 * (1 - static_cast<double>(deadlines(outlook.micros.front()))), 1);
     for (std::size_t belief = 0; belief < kBeliefs; ++belief) {
-        *to++ = situation.deadlines(outlook.forecasts[belief].micros);
+        *to++ = deadlines(outlook.micros[belief]);
         *to++ = static_cast<float>(outlook.values[belief]);
     }
     assert(to == features + kDecisionFeatures - 2); // compare() fills the last two
@@ -330,8 +194,7 @@ bool FeatureEncoder::isSafe(std::size_t row, const std::vector<Outlook>& outlook
     const Outlook& outlook = outlooks[row];
     if (!situation.costs[row].sends || !situation.allows(situation.costs[row]))
         return false;
-    const double worst =
-        situation.observation.guard ? outlook.local.micros : outlook.forecasts[kTenth].micros;
+    const double worst = situation.observation.guard ? outlook.local.micros : outlook.micros[kTenth];
     if (situation.observation.guard ? outlook.local.inTime : worst <= situation.deadline)
         return true;
     return situation.aloneMicros > situation.deadline && worst <= kNotMuchLater * situation.aloneMicros;
@@ -355,7 +218,7 @@ std::optional<std::uint16_t> FeatureEncoder::probe(const std::vector<Outlook>& o
             safe.push_back(static_cast<std::uint16_t>(i));
             most = std::max(most, outlooks[i].values.front());
         }
-    const double tells = 2 * ThroughputEstimator::noiseMicros(2 * situation.way) * situation.expected / 8;
+    const double tells = 2 * ThroughputEstimator::noiseMicros(2 * situation.way) * situation.mbps.front() / 8;
     const auto bytes = [&](std::uint16_t i) { return situation.costs[i].bytes + kRequestOverheadBytes; };
     std::optional<std::uint16_t> best;
     for (const std::uint16_t i : safe) {
@@ -375,7 +238,7 @@ std::uint16_t FeatureEncoder::quickest(const std::vector<Outlook>& outlooks, con
     const auto& costs = situation.costs;
     std::optional<std::size_t> best;
     const auto rank = [&](std::size_t i) {
-        return std::pair(outlooks[i].forecasts.front().micros, costs[i].sends ? costs[i].bytes : 0);
+        return std::pair(outlooks[i].micros.front(), costs[i].sends ? costs[i].bytes : 0);
     };
     for (std::size_t i = 0; i < costs.size(); ++i)
         if (situation.allows(costs[i]) && (!best || rank(i) < rank(*best)))
@@ -397,7 +260,7 @@ void FeatureEncoder::restrict(const std::vector<Outlook>& outlooks, const Situat
     std::fill(features.mask.begin() + kCandidates, features.mask.end(), std::uint8_t{0}); // no looks now
     for (std::size_t row = 0; row < features.candidates.size(); ++row) {
         const std::uint16_t i = features.candidates[row];
-        const double micros = outlooks[i].forecasts.front().micros;
+        const double micros = outlooks[i].micros.front();
         const bool answers = micros <= situation.deadline &&
                              (!situation.observation.guard || micros < outlooks[i].local.micros);
         if (!situation.allows(situation.costs[i]))
@@ -424,7 +287,7 @@ LookProspect FeatureEncoder::addLook(int exit, const ExpectedReward::Context& on
     const LookProspect prospect = m_expected.look(exit, onAverage);
     const auto& bins = m_model->accuracies(exit);
     const Observation then = expectedAfterLook(exit, onAverage.observation, *m_model);
-    const Situation situation(then, *m_model, m_model->accuracies(0).front());
+    const Situation situation(then, *m_model, m_expected.localExits(), m_model->accuracies(0).front());
     std::map<std::size_t, Accuracies> following; // their share of the pictures and, in it, their accuracy
     for (std::size_t bin = 0; bin < bins.size(); ++bin) {
         const std::size_t i = prospect.best[bin];
@@ -436,7 +299,7 @@ LookProspect FeatureEncoder::addLook(int exit, const ExpectedReward::Context& on
     for (const auto& [i, mean] : following) {
         DecisionCost cost = m_model->costs(exit)[i];
         cost.accuracy = mean.decisions.front() / mean.share;
-        encode(cost, outlook(cost, situation), situation, part.data());
+        encode(cost, outlookOf(cost, situation), situation, part.data());
         for (std::size_t entry = 0; entry < part.size(); ++entry)
             row[entry] += static_cast<float>(mean.share) * part[entry];
     }
@@ -451,13 +314,13 @@ std::optional<Features> FeatureEncoder::encode(const Observation& observation, c
     if (!isSound(observation))
         return std::nullopt;
     const Observation now = bounded(observation);
-    Situation situation(now, *m_model);
+    Situation situation(now, *m_model, m_expected.localExits());
     situation.promise = promise;
-    const auto outlooks = this->outlooks(situation);
+    const auto outlooks = outlooksOf(situation);
     const auto onAverage = m_expected.context(now, promise);
     const auto probe = this->probe(outlooks, situation);
     const std::uint16_t quickest = this->quickest(outlooks, situation);
-    Features features{.state = encodeState(now, situation.beliefs.front(), situation.exits),
+    Features features{.state = encodeState(now, situation.mbps.front(), situation.exits),
                       .decisions = std::vector<float>(std::size_t{kRows} * kDecisionFeatures),
                       .priors = std::vector<float>(kRows),
                       .mask = std::vector<std::uint8_t>(kRows),

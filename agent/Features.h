@@ -1,5 +1,6 @@
 #pragma once
 
+#include "agent/Outlook.h"
 #include "core/decide/Policy.h"
 #include "core/decide/policies/ExpectedReward.h"
 
@@ -17,8 +18,6 @@ namespace coinfer {
 inline constexpr int kFeatureLayout = 4;
 
 inline constexpr int kStateFeatures = 28;
-/// Number of throughputs at which each decision is predicted; see FeatureEncoder.
-inline constexpr int kBeliefs = 6;
 inline constexpr int kDecisionFeatures = 14 + 2 * kBeliefs;
 /// Number of decisions that the nets evaluate, out of about 200.
 inline constexpr int kCandidates = 48;
@@ -46,13 +45,6 @@ constexpr int lookOf(std::size_t row)
 {
     return row < kCandidates ? 0 : static_cast<int>(row) - kCandidates + 1;
 }
-
-/// The result of one decision at one throughput, taking the guard into account.
-struct Forecast {
-    double micros = 0;
-    double accuracy = 0; ///< of the exit that answers
-    double bytes = 0;    ///< sent, whether or not the reply counts
-};
 
 /// Encodes an observation as features, with the latency model's prediction of every decision at several
 /// throughputs (beliefs): the expected one; 0.1, 0.3 and 3 times that; the worst of the last five; and the
@@ -85,19 +77,6 @@ public:
     Forecast forecast(int decision, const Observation& observation, double mbps) const;
 
 private:
-    struct Guarded {
-        double micros = 0;
-        double accuracy = 0;
-        bool inTime = false;
-    };
-    struct Situation;
-    struct Outlook;
-
-    Guarded guarded(const DecisionCost& cost, const Situation& situation) const;
-    Forecast forecast(const DecisionCost& cost, const Guarded& local, const Situation& situation,
-                      double mbps) const;
-    std::vector<Outlook> outlooks(const Situation& situation) const;
-    Outlook outlook(const DecisionCost& cost, const Situation& situation) const;
     static std::vector<std::uint16_t> candidates(const std::vector<Outlook>& outlooks,
                                                  const Situation& situation,
                                                  std::span<const std::uint16_t> wanted);

@@ -44,8 +44,7 @@ inline void multiplyBlock(std::span<const float> x, const float* matrix, std::si
 }
 
 /// to += matrix * x
-COINFER_VECTOR_CLONES void multiply(std::span<const float> x, const std::vector<float>& matrix,
-                                    std::span<float> to)
+inline void multiply(std::span<const float> x, const std::vector<float>& matrix, std::span<float> to)
 {
     std::size_t done = 0;
     for (; done + kBlock <= to.size(); done += kBlock)
@@ -55,20 +54,35 @@ COINFER_VECTOR_CLONES void multiply(std::span<const float> x, const std::vector<
             to[done] += x[in] * matrix[in * to.size() + done];
 }
 
-void normalise(std::span<float> x, const std::vector<float>& gain, const std::vector<float>& bias)
+/// Sum of term(i) for i in [0, count): additions that do not wait for each other.
+template <class Term> inline float sumOf(std::size_t count, Term term)
+{
+    constexpr std::size_t kLanes = 16;
+    float lanes[kLanes] = {};
+    std::size_t done = 0;
+    for (; done + kLanes <= count; done += kLanes)
+        for (std::size_t lane = 0; lane < kLanes; ++lane)
+            lanes[lane] += term(done + lane);
+    for (; done < count; ++done)
+        lanes[0] += term(done);
+    for (std::size_t half = kLanes / 2; half > 0; half /= 2)
+        for (std::size_t lane = 0; lane < half; ++lane)
+            lanes[lane] += lanes[half + lane];
+    return lanes[0];
+}
+
+inline void normalise(std::span<float> x, const std::vector<float>& gain, const std::vector<float>& bias)
 {
     const auto count = static_cast<float>(x.size());
-    float mean = 0, square = 0;
-    for (const float value : x)
-        mean += value / count;
-    for (const float value : x)
-        square += (value - mean) * (value - mean) / count;
+    const float mean = sumOf(x.size(), [&](std::size_t i) { return x[i]; }) / count;
+    const float square =
+        sumOf(x.size(), [&](std::size_t i) { return (x[i] - mean) * (x[i] - mean); }) / count;
     const float scale = 1 / std::sqrt(square + kNormEpsilon);
     for (std::size_t i = 0; i < x.size(); ++i)
         x[i] = (x[i] - mean) * scale * gain[i] + bias[i];
 }
 
-void rectify(std::span<float> x)
+inline void rectify(std::span<float> x)
 {
     for (float& value : x)
         value = std::max(value, 0.0F);
@@ -89,7 +103,7 @@ PlainScorer::PlainScorer(const AgentWeights& weights, const QString& name, float
 {
 }
 
-std::vector<float> PlainScorer::scores(const Features& features) const
+COINFER_VECTOR_CLONES std::vector<float> PlainScorer::scores(const Features& features) const
 {
     const auto count = features.mask.size();
     const std::size_t perDecision = m_ofDecision.size() / m_width;
@@ -103,9 +117,8 @@ std::vector<float> PlainScorer::scores(const Features& features) const
         second = m_secondBias;
         multiply(first, m_second, second);
         rectify(second);
-        scores[i] = m_lastBias + (features.priors.empty() ? 0 : m_priorScale * features.priors[i]);
-        for (std::size_t k = 0; k < m_width; ++k)
-            scores[i] += m_last[k] * second[k];
+        scores[i] = m_lastBias + (features.priors.empty() ? 0 : m_priorScale * features.priors[i]) +
+                    sumOf(m_width, [&](std::size_t k) { return m_last[k] * second[k]; });
     }
     return scores;
 }

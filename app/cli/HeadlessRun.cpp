@@ -75,16 +75,17 @@ QString decisionTable(const std::vector<DecisionCount>& decisions)
 /// The factor of the stages, and the others where the device is emulated at all.
 QString slowdownText(const QJsonObject& details)
 {
-    const auto factor = [&](const char* key) {
-        return QString::number(details[QLatin1String(key)].toDouble(1), 'g', 4);
-    };
-    const QString stages = factor("slowdown"), features = factor("features_slowdown"),
-                  latents = factor("latents_slowdown"), jpeg = factor("jpeg_slowdown"),
-                  webp = factor("webp_slowdown"), preprocessing = factor("preprocessing_slowdown");
-    if (QSet{stages, features, latents, jpeg, webp, preprocessing}.size() == 1)
-        return stages;
-    return QStringLiteral("%1 (features %2, latents %3, JPEG %4, WebP %5, preprocessing %6)")
-        .arg(stages, features, latents, jpeg, webp, preprocessing);
+    QSet<QString> factors;
+    QStringList others;
+    for (const auto& [work, key, name] : kDeviceWork) {
+        const QString factor = QString::number(details[QLatin1String(key)].toDouble(1), 'g', 4);
+        factors << factor;
+        if (work != &Slowdown::stages)
+            others << QLatin1String(name) + QLatin1Char(' ') + factor;
+    }
+    const QString stages = QString::number(details[QLatin1String("slowdown")].toDouble(1), 'g', 4);
+    return factors.size() == 1 ? stages
+                               : QStringLiteral("%1 (%2)").arg(stages, others.join(QLatin1String(", ")));
 }
 
 /// What a figure depends on besides the machine.

@@ -2,6 +2,7 @@
 #include "app/common/Process.h"
 
 #include "app/cli/Outputs.h"
+#include "app/cli/TrainingProgress.h"
 #include "app/common/AccuracyNote.h"
 #include "app/common/Assets.h"
 #include "app/common/Validators.h"
@@ -26,76 +27,11 @@ struct Options {
     bool force = false, bottlenecks = false, noBottlenecks = false;
 };
 
-QString timeLeft(double seconds)
-{
-    return seconds < 90 ? QStringLiteral("%1 s left").arg(seconds, 0, 'f', 0)
-                        : QStringLiteral("%1 min left").arg(seconds / 60, 0, 'f', 0);
-}
-
-void tell(const QStringList& skipped)
-{
-    for (const QString& picture : skipped)
-        say(QStringLiteral("skipped: %1").arg(picture));
-}
-
 /// What was found but left out, in pictures that are "training" or "test".
 void tellRemarks(const DataSet& set, const char* which)
 {
     for (const QString& remark : set.remarks())
         say(QStringLiteral("note on the %1 pictures: %2").arg(QLatin1String(which), remark));
-}
-
-bool showEpoch(const TrainingProgress& p)
-{
-    tell(p.skipped);
-    const QString line = QStringLiteral("epoch %1/%2  step %3/%4  loss %5  %6")
-                             .arg(p.epoch)
-                             .arg(p.epochs)
-                             .arg(p.step)
-                             .arg(p.steps)
-                             .arg(p.loss, 0, 'f', 3)
-                             .arg(timeLeft(p.secondsLeft));
-    if (!p.epochDone) {
-        showProgress(line);
-        return !interrupted();
-    }
-    QString shares;
-    if (p.accuracy)
-        for (double share : *p.accuracy)
-            shares += QStringLiteral(" %1").arg(share * 100, 0, 'f', 1);
-    say(shares.isEmpty() ? line : QStringLiteral("%1  accuracy of exits:%2 %").arg(line, shares));
-    return !interrupted();
-}
-
-QString bytesText(const std::vector<double>& bytes)
-{
-    QStringList texts;
-    for (const double size : bytes)
-        texts << QString::number(std::lround(size));
-    return texts.join(QLatin1Char('/'));
-}
-
-bool showBottleneck(const BottleneckTrainingProgress& p)
-{
-    const BottleneckProgress& run = p.run;
-    if (run.epoch == 0) {
-        showProgress(
-            QStringLiteral("cut %1  computing features  %2 %").arg(p.cut).arg(p.cached * 100, 0, 'f', 0));
-        return !interrupted();
-    }
-    const QString line = QStringLiteral("cut %1  epoch %2/%3  step %4/%5  loss %6  %7 bytes  %8")
-                             .arg(p.cut)
-                             .arg(run.epoch)
-                             .arg(run.epochs)
-                             .arg(run.step)
-                             .arg(run.steps)
-                             .arg(run.loss, 0, 'f', 3)
-                             .arg(bytesText(run.bytes), timeLeft(run.secondsLeft));
-    if (run.epochDone)
-        say(line);
-    else
-        showProgress(line);
-    return !interrupted();
 }
 
 Result<TrainingSettings> settingsFor(const Network& network, const Options& options)
@@ -200,7 +136,7 @@ Result<Model> trainBottlenecks(const Options& options)
         settings.epochShare =
             static_cast<double>(options.epochs) / BottleneckRecipe::suited((*start)->network, 1).epochs;
     const auto show = [](const BottleneckTrainingProgress& p) {
-        tell(p.skipped); // a training of the net has named them already
+        tellSkipped(p.skipped); // a training of the net has named them already
         return showBottleneck(p);
     };
     auto model = coinfer::trainBottlenecks(*start, **train, settings, show);

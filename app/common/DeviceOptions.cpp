@@ -24,8 +24,6 @@ namespace {
 
 constexpr int kMeasureRepeats = 15; ///< of which the least counts, also on a busy machine
 
-constexpr int kPhotograph = 100; ///< pixels; nets with inputs of at least this size see photographs
-
 constexpr QLatin1String kPhotographs("imagenette");    ///< the model for what a camera sees
 constexpr QLatin1String kAlwaysThere("fashion-mnist"); ///< its data set comes with the system
 
@@ -90,23 +88,32 @@ Result<SlowdownEstimate> slowdownOf(const QString& text, const Network& network,
     return SlowdownEstimate{given, given, given};
 }
 
+/// Each kind of work with text(its factor's likely, low and high value), parted by commas.
+template <class Name, class Text> QString workList(const SlowdownEstimate& slowdown, Name nameOf, Text text)
+{
+    QStringList parts;
+    for (const auto& [work, key, name] : kDeviceWork)
+        parts << nameOf(name) + QLatin1Char(' ') +
+                     text(slowdown.likely.*work, slowdown.low.*work, slowdown.high.*work);
+    return parts.join(QLatin1String(", "));
+}
+
 /// A dash where nothing is slowed: no such work was measured, or this machine is no quicker than the other.
 QString slownessNote(const DeviceOptions& options, const SlowdownEstimate& slowdown)
 {
-    const auto range = [&](DeviceWork work) {
-        if (slowdown.high.*work == 1)
+    const auto translated = [](const char* name) { return QCoreApplication::translate("Problems", name); };
+    const auto range = [](double likely, double low, double high) {
+        if (high == 1)
             return QStringLiteral("-");
         return QStringLiteral("%1 (%2..%3)")
-            .arg(formatFigure(slowdown.likely.*work, 1), formatFigure(slowdown.low.*work, 1),
-                 formatFigure(slowdown.high.*work, 1));
+            .arg(formatFigure(likely, 1), formatFigure(low, 1), formatFigure(high, 1));
     };
     if (options.slowdown == kPi4)
         return QCoreApplication::translate(
-                   "Problems", "the device emulates a slower machine, by an estimate of a Raspberry Pi 4: "
-                               "stages %1 times slower, features %2, latents %3, JPEG %4, WebP %5, "
-                               "preprocessing %6; it waits after each")
-            .arg(range(&Slowdown::stages), range(&Slowdown::features), range(&Slowdown::latents),
-                 range(&Slowdown::jpeg), range(&Slowdown::webp), range(&Slowdown::preprocessing));
+                   "Problems",
+                   "the device emulates a slower machine, by an estimate of a Raspberry Pi 4, and "
+                   "waits after each piece of work; how many times slower: %1")
+            .arg(workList(slowdown, translated, range));
     return QCoreApplication::translate(
                "Problems",
                "the device emulates a machine %1 times slower than this one: it waits after each stage")
@@ -116,20 +123,16 @@ QString slownessNote(const DeviceOptions& options, const SlowdownEstimate& slowd
 /// Of each factor; the same in every locale.
 QString boundsText(const SlowdownEstimate& slowdown)
 {
-    const auto range = [&](DeviceWork work) {
-        return QStringLiteral("%1 to %2")
-            .arg(slowdown.low.*work, 0, 'f', 1)
-            .arg(slowdown.high.*work, 0, 'f', 1);
-    };
-    return QStringLiteral("stages %1, features %2, latents %3, JPEG %4, WebP %5, preprocessing %6")
-        .arg(range(&Slowdown::stages), range(&Slowdown::features), range(&Slowdown::latents),
-             range(&Slowdown::jpeg), range(&Slowdown::webp), range(&Slowdown::preprocessing));
+    const auto english = [](const char* name) { return QLatin1String(name); };
+    return workList(slowdown, english, [](double, double low, double high) {
+        return QStringLiteral("%1 to %2").arg(low, 0, 'f', 1).arg(high, 0, 'f', 1);
+    });
 }
 
 /// A Pi 4 needs about so long for the whole net, and some time for the link.
 Nanoseconds suitedDeadline(const Network& network)
 {
-    return Milliseconds(network.inputSize() >= kPhotograph ? 100 : 20);
+    return Milliseconds(network.seesPhotographs() ? 100 : 20);
 }
 
 Result<LiveSettings> parseLive(const DeviceOptions& options, const Network& network, const Slowdown& slowdown)

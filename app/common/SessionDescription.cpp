@@ -19,21 +19,18 @@ QJsonValue orNull(const QString& text)
 QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const QString& throttle,
                         const QString& policy, const QString& learned)
 {
-    return {{QStringLiteral("throttle"), throttle},
-            {QStringLiteral("delay_us"), qint64{shape.delay.count()}},
-            {QStringLiteral("jitter_us"), qint64{shape.jitter.count()}},
-            {QStringLiteral("slowdown"), live.slowdown.stages},
-            {QStringLiteral("features_slowdown"), live.slowdown.features},
-            {QStringLiteral("latents_slowdown"), live.slowdown.latents},
-            {QStringLiteral("jpeg_slowdown"), live.slowdown.jpeg},
-            {QStringLiteral("webp_slowdown"), live.slowdown.webp},
-            {QStringLiteral("preprocessing_slowdown"), live.slowdown.preprocessing},
-            {QStringLiteral("guard"), live.guard},
-            {QStringLiteral("accuracy_weight"), live.accuracyWeight},
-            {QStringLiteral("byte_price"), live.bytePrice},
-            {QStringLiteral("risk"), live.risk},
-            {QStringLiteral("reward"), rewardName(live.reward)},
-            {QStringLiteral("agent_hash"), orNull(agentHash(policy, learned))}};
+    QJsonObject details{{QStringLiteral("throttle"), throttle},
+                        {QStringLiteral("delay_us"), qint64{shape.delay.count()}},
+                        {QStringLiteral("jitter_us"), qint64{shape.jitter.count()}},
+                        {QStringLiteral("guard"), live.guard},
+                        {QStringLiteral("accuracy_weight"), live.accuracyWeight},
+                        {QStringLiteral("byte_price"), live.bytePrice},
+                        {QStringLiteral("risk"), live.risk},
+                        {QStringLiteral("reward"), rewardName(live.reward)},
+                        {QStringLiteral("agent_hash"), orNull(agentHash(policy, learned))}};
+    for (const auto& [work, key, name] : kDeviceWork)
+        details[QLatin1String(key)] = live.slowdown.*work;
+    return details;
 }
 
 SessionInfo describeSession(const DeviceSettings& settings, const RunOrigin& origin)

@@ -1306,10 +1306,6 @@
         <translation>Für das Modell „%1“ kann nichts versprochen werden: Es weiß nicht, wie sicher seine Ausgänge bei welchen Bildern sind; mit „coinfer-cli evaluate --write“ messen oder --risk weglassen</translation>
     </message>
     <message>
-        <source>the device emulates a slower machine, by an estimate of a Raspberry Pi 4: stages %1 times slower, features %2, latents %3, JPEG %4, WebP %5, preprocessing %6; it waits after each</source>
-        <translation>das Gerät emuliert einen langsameren Rechner, nach einer Schätzung eines Raspberry Pi 4: Stufen %1-mal langsamer, Merkmale %2, latente Werte %3, JPEG %4, WebP %5, Vorverarbeitung %6; es wartet nach jedem davon</translation>
-    </message>
-    <message>
         <source>The edge at %1 has other codecs than this device; run the same version of Coinfer on both</source>
         <translation>Die Edge unter %1 hat andere Codecs als dieses Gerät; auf beiden dieselbe Version von Coinfer starten</translation>
     </message>
@@ -1408,6 +1404,30 @@
     <message>
         <source>its token is not that of this edge; enter this edge&apos;s token there (&quot;Show token&quot; or &quot;coinfer-cli token show&quot; here, the start page or &quot;coinfer-cli token set&quot; there)</source>
         <translation>sein Schlüssel ist nicht der dieser Edge; dort den Schlüssel dieser Edge eingeben (hier „Schlüssel zeigen“ oder „coinfer-cli token show“, dort die Startseite oder „coinfer-cli token set“)</translation>
+    </message>
+    <message>
+        <source>the device emulates a slower machine, by an estimate of a Raspberry Pi 4, and waits after each piece of work; how many times slower: %1</source>
+        <translation>das Gerät emuliert einen langsameren Rechner, nach einer Schätzung eines Raspberry Pi 4, und wartet nach jeder Arbeit; um so viele Male langsamer: %1</translation>
+    </message>
+    <message>
+        <source>stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>latents</source>
+        <translation>latente Werte</translation>
+    </message>
+    <message>
+        <source>preprocessing</source>
+        <translation>Vorverarbeitung</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ double ratio(double there, double here)
 Slowdown product(const Slowdown& a, const Slowdown& b)
 {
     Slowdown both;
-    for (const DeviceWork work : kDeviceWork)
+    for (const auto& [work, key, name] : kDeviceWork)
         both.*work = std::max(1.0, a.*work * b.*work);
     return both;
 }

@@ -1,6 +1,5 @@
 #include "core/decide/LatencyModel.h"
 
-#include "core/decide/LatencyConstants.h"
 #include "core/decide/StageTimes.h"
 
 #include <QCoreApplication>
@@ -137,8 +136,7 @@ ExitAccuracies exitsOf(const std::vector<DecisionCost>& all, const std::vector<d
 
 double transferMicros(const DecisionCost& cost, double mbps)
 {
-    const double bits = (cost.mostBytes + kRequestOverheadBytes) * 8;
-    return mbps > 0 ? std::min(bits / mbps, kLongestPhaseMicros) : kLongestPhaseMicros;
+    return mbps > 0 ? std::min(requestBits(cost) / mbps, kLongestPhaseMicros) : kLongestPhaseMicros;
 }
 
 LatencyModel::LatencyModel(std::shared_ptr<const Model> model, Profile profile, PicturePart looks)
@@ -233,18 +231,15 @@ const DecisionCost& LatencyModel::cost(const Decision& decision, int look) const
 
 Phases LatencyModel::predict(const DecisionCost& cost, const Observation& observation, double mbps) const
 {
-    Phases phases{.device = rounded(cost.deviceMicros * observation.deviceSlowdown)};
-    if (observation.look)
-        phases.device += toMicroseconds(observation.look->spent);
+    const PhaseMicros micros = phaseMicros(cost, observation);
+    Phases phases{.device = rounded(micros.device)};
     if (!cost.sends)
         return phases;
-    const auto measured = static_cast<double>(observation.roundTrip.count());
-    const double way = (measured > 0 ? measured : m_profile.roundTripMicros) / 2;
-    phases.encode = rounded(cost.encodeMicros * observation.deviceSlowdown);
-    phases.uplink = rounded(way + transferMicros(cost, mbps));
+    phases.encode = rounded(micros.encode);
+    phases.uplink = rounded(micros.way + transferMicros(cost, mbps));
     phases.queue = observation.edgeQueue;
-    phases.edge = rounded(cost.edgeMicros * observation.edgeSlowdown);
-    phases.reply = rounded(way);
+    phases.edge = rounded(micros.edge);
+    phases.reply = rounded(micros.way);
     return phases;
 }
 

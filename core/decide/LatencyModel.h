@@ -3,6 +3,7 @@
 #include "core/base/Phases.h"
 #include "core/base/Result.h"
 #include "core/decide/Accuracies.h"
+#include "core/decide/LatencyConstants.h"
 #include "core/decide/LookTable.h"
 #include "core/decide/Observation.h"
 #include "core/decide/Profile.h"
@@ -29,9 +30,31 @@ struct DecisionCost {
     double edgeMicros = 0;   ///< decoding, stages and fixed costs per frame
 };
 
+/// Whether the device does the same for both until something is sent, in the same time.
+inline bool alikeUntilSent(const DecisionCost& a, const DecisionCost& b)
+{
+    return a.sends == b.sends && a.decision.exit == b.decision.exit && a.decision.cut == b.decision.cut &&
+           a.encodeMicros == b.encodeMicros;
+}
+
+/// Size of the decision's request.
+inline double requestBits(const DecisionCost& cost)
+{
+    return (cost.mostBytes + kRequestOverheadBytes) * 8;
+}
+
 /// How long a link takes to carry the decision's request, in microseconds; at most an hour, and exactly that
 /// at 0 Mbit/s.
 double transferMicros(const DecisionCost& cost, double mbps);
+
+/// A frame's predicted phases in microseconds, before they are rounded, without the transfer.
+struct PhaseMicros {
+    double device = 0; ///< stages before the cut and, after a look, what was spent before
+    double encode = 0;
+    double way = 0; ///< of a small message, in each direction
+    double queue = 0;
+    double edge = 0;
+};
 
 /// Predicts the latency of a frame from a profile, the accuracy table and an observation. Does not model the
 /// guard: the predicted latency of a late reply is that of the reply. Immutable.
@@ -73,6 +96,22 @@ public:
     const LookTable& lookTable() const { return m_accuracies->table; }
     /// The pictures that they come from, as indices into the model's outcomes.
     const std::vector<std::size_t>& pictures() const { return m_accuracies->pictures; }
+    /// What does not depend on the link's throughput. If no round trip was measured, that of the profile is
+    /// used.
+    PhaseMicros phaseMicros(const DecisionCost& cost, const Observation& observation) const
+    {
+        PhaseMicros phases{.device = cost.deviceMicros * observation.deviceSlowdown};
+        if (observation.look)
+            phases.device += inMicros(observation.look->spent);
+        if (!cost.sends)
+            return phases;
+        const auto measured = static_cast<double>(observation.roundTrip.count());
+        phases.encode = cost.encodeMicros * observation.deviceSlowdown;
+        phases.way = (measured > 0 ? measured : m_profile.roundTripMicros) / 2;
+        phases.queue = static_cast<double>(observation.edgeQueue.count());
+        phases.edge = cost.edgeMicros * observation.edgeSlowdown;
+        return phases;
+    }
     /// Phases if the link carries `mbps`, with the time spent before a look as part of the device's. The
     /// uplink takes at most an hour, and exactly that at 0 Mbit/s. If no round trip was measured, that of the
     /// profile is used.

@@ -63,9 +63,19 @@ struct Slowdown {
 
 /// A kind of work, told by its factor.
 using DeviceWork = double Slowdown::*;
-inline constexpr std::array<DeviceWork, 6> kDeviceWork{&Slowdown::stages,  &Slowdown::features,
-                                                       &Slowdown::latents, &Slowdown::jpeg,
-                                                       &Slowdown::webp,    &Slowdown::preprocessing};
+struct DeviceWorkName {
+    DeviceWork work;
+    const char* key;  ///< of the factor in logs
+    const char* name; ///< in English; the context of its translation is "Problems"
+};
+inline constexpr std::array kDeviceWork{
+    DeviceWorkName{&Slowdown::stages, "slowdown", QT_TRANSLATE_NOOP("Problems", "stages")},
+    DeviceWorkName{&Slowdown::features, "features_slowdown", QT_TRANSLATE_NOOP("Problems", "features")},
+    DeviceWorkName{&Slowdown::latents, "latents_slowdown", QT_TRANSLATE_NOOP("Problems", "latents")},
+    DeviceWorkName{&Slowdown::jpeg, "jpeg_slowdown", "JPEG"},
+    DeviceWorkName{&Slowdown::webp, "webp_slowdown", "WebP"},
+    DeviceWorkName{&Slowdown::preprocessing, "preprocessing_slowdown",
+                   QT_TRANSLATE_NOOP("Problems", "preprocessing")}};
 /// What it is to encode or decode with the codec.
 DeviceWork codecWork(const CutCodec& codec);
 

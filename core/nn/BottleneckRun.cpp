@@ -243,7 +243,7 @@ bool BottleneckRun::epoch(const BottleneckObserver& observer)
 BottleneckRecipe BottleneckRecipe::suited(const Network& network, int cut)
 {
     BottleneckRecipe recipe;
-    const bool photographs = network.inputSize() >= 100;
+    const bool photographs = network.seesPhotographs();
     recipe.batch = photographs ? 32 : 64;
     recipe.scoresFrom = 0.36;
     recipe.normsUntil = 0.85;

@@ -300,7 +300,7 @@ CacheSettings bottleneckCache(const Network& network, int cut, std::size_t pictu
                       .variants = affordableVariants(network, cut, pictures, settings.variants),
                       .seed = settings.seed};
     how.augmentation = {.size = network.inputSize(), .cutout = 0};
-    if (network.inputSize() >= 100) { // photographs; milder than in the training of the net
+    if (network.seesPhotographs()) { // milder than in the training of the net
         how.augmentation.resizedCrop = true;
         how.augmentation.smallestCrop = 0.45;
         how.augmentation.light = 0.15;

@@ -43,6 +43,8 @@ std::vector<Variant> variants()
         {QStringLiteral("scores-at-once"),
          [](BottleneckRecipe& r) { r.scoresFrom = 0, r.scoresRate = r.peakRate; }},
         {QStringLiteral("long"), [](BottleneckRecipe& r) { r.epochs *= 2; }},
+        {QStringLiteral("long-features-only"),
+         [](BottleneckRecipe& r) { r.epochs *= 2, r.scoresFrom = 1, r.scoresRate = 0; }},
         {QStringLiteral("slow"), [](BottleneckRecipe& r) { r.peakRate /= 2; }},
     };
 }

@@ -52,13 +52,13 @@ Slowdown slowdownOf(const QJsonObject& settings)
     const auto factor = [&](const char* key, double otherwise) {
         return std::max(1.0, settings.value(QLatin1String(key)).toDouble(otherwise));
     };
-    const double stages = factor("slowdown", 1), codec = factor("codec_slowdown", stages);
-    return {.stages = stages,
-            .features = factor("features_slowdown", codec),
-            .latents = factor("latents_slowdown", codec),
-            .jpeg = factor("jpeg_slowdown", codec),
-            .webp = factor("webp_slowdown", codec),
-            .preprocessing = factor("preprocessing_slowdown", 1)};
+    Slowdown slowdown;
+    const double codecs = factor("codec_slowdown", factor("slowdown", 1));
+    for (const auto& [work, key, name] : kDeviceWork) {
+        const bool isCodec = work != &Slowdown::stages && work != &Slowdown::preprocessing;
+        slowdown.*work = factor(key, isCodec ? codecs : 1);
+    }
+    return slowdown;
 }
 
 LiveSettings liveOf(const SessionInfo& info)

@@ -43,6 +43,11 @@ double mirrored(std::size_t index)
 
 } // namespace
 
+struct ExpectedReward::LocalAnswer {
+    double micros = std::numeric_limits<double>::infinity(); ///< infinite: without the guard there is none
+    int exit = 1;
+};
+
 /// Parts of a frame's predicted latency, in microseconds, by what they depend on.
 struct ExpectedReward::Parts {
     double device = 0; ///< stages and encoding
@@ -50,9 +55,7 @@ struct ExpectedReward::Parts {
     double unchanging = 0; ///< round trip and queue
     double transfer = 0;   ///< at 1 Mbit/s
     double spent = 0;      ///< before a look
-    // The local exit that answers instead of a late reply; without the guard there is none.
-    double localMicros = std::numeric_limits<double>::infinity();
-    int local = 1;
+    LocalAnswer local;     ///< instead of a late reply
 };
 
 ExpectedReward::ExpectedReward(std::shared_ptr<const LatencyModel> model)
@@ -84,36 +87,41 @@ ExpectedReward::Context ExpectedReward::context(const Observation& observation, 
     return context;
 }
 
+/// Without the local answer.
 ExpectedReward::Parts ExpectedReward::partsOf(const DecisionCost& cost, const Context& context) const
 {
-    constexpr double kSlow = 1, kInNoTime = 1e12; // Mbit/s
     const auto& look = context.observation.look;
-    const Phases phases = m_model->predict(cost, context.observation, kInNoTime);
-    Parts parts{.edge = inMicros(phases.edge),
-                .unchanging = inMicros(phases.uplink + phases.queue + phases.reply),
-                .spent = look ? inMicros(look->spent) : 0};
-    parts.device = inMicros(phases.device + phases.encode) - parts.spent;
-    if (!cost.sends)
-        return parts;
-    parts.transfer = transferMicros(cost, kSlow);
-    if (!context.observation.guard)
-        return parts;
+    const PhaseMicros phases = m_model->phaseMicros(cost, context.observation);
+    const double spent = look ? inMicros(look->spent) : 0;
+    return {.device = phases.device + phases.encode - spent,
+            .edge = phases.edge,
+            .unchanging = 2 * phases.way + phases.queue,
+            .transfer = cost.sends ? requestBits(cost) : 0, // a bit takes a microsecond at 1 Mbit/s
+            .spent = spent,
+            .local = {}};
+}
+
+/// What answers instead of a late reply; the same for decisions that are alike until something is sent.
+ExpectedReward::LocalAnswer ExpectedReward::localAnswer(const DecisionCost& cost, const Parts& parts,
+                                                        const Context& context) const
+{
+    if (!cost.sends || !context.observation.guard)
+        return {};
     const double slowdown = context.observation.deviceSlowdown;
     const int looked = context.observation.lookedAt();
     const auto exits =
         m_localExits.behind(cost.decision.exit, m_localExits.computedAt(cost.decision, looked), looked);
     const LocalExit& local =
         chooseLocalExit(exits, *context.exits, slowdown, context.limitMicros - parts.spent - parts.device);
-    parts.localMicros = local.micros * slowdown;
-    parts.local = local.exit;
-    return parts;
+    return {local.micros * slowdown, local.exit};
 }
 
 /// The loop has no branches, so that the compiler can vectorise it over the draws. A reward is linear in the
 /// accuracy, so two values of it are enough.
 COINFER_VECTOR_CLONES Worth ExpectedReward::meanWorth(const Parts& parts, const Context& context) const
 {
-    const double computesLocally = parts.device + parts.localMicros, certain = parts.unchanging + parts.spent;
+    const double computesLocally = parts.device + parts.local.micros,
+                 certain = parts.unchanging + parts.spent;
     const double perDeadline = 1 / context.deadlineMicros, limit = context.limitMicros;
     const double weight = context.observation.accuracyWeight;
     const RewardKind kind = context.observation.reward;
@@ -134,19 +142,24 @@ COINFER_VECTOR_CLONES Worth ExpectedReward::meanWorth(const Parts& parts, const 
                 draws[i] += draws[half + i];
         return draws.front() / static_cast<double>(kDraws);
     };
-    return {.perAccuracy = mean(replied), .perLocal = mean(alone), .local = parts.local, .rest = mean(wrong)};
+    return {.perAccuracy = mean(replied),
+            .perLocal = mean(alone),
+            .local = parts.local.exit,
+            .rest = mean(wrong)};
 }
 
-Worth ExpectedReward::worth(const DecisionCost& cost, const Context& context) const
+Worth ExpectedReward::worth(const DecisionCost& cost, const Parts& parts, const Context& context) const
 {
-    Worth worth = meanWorth(partsOf(cost, context), context);
+    Worth worth = meanWorth(parts, context);
     worth.rest -= priceOf(cost.bytes, context.observation);
     return worth;
 }
 
 double ExpectedReward::of(const DecisionCost& cost, const Context& context) const
 {
-    return worth(cost, context).of(cost.accuracy, *context.exits);
+    Parts parts = partsOf(cost, context);
+    parts.local = localAnswer(cost, parts, context);
+    return worth(cost, parts, context).of(cost.accuracy, *context.exits);
 }
 
 LookProspect ExpectedReward::look(int exit, const Context& context) const
@@ -155,9 +168,18 @@ LookProspect ExpectedReward::look(int exit, const Context& context) const
     then.observation = expectedAfterLook(exit, context.observation, *m_model);
     const auto& costs = m_model->costs(exit);
     FollowUps followUps(*m_model, exit, context.observation, context.promise);
-    for (std::size_t i = 0; i < costs.size(); ++i)
-        if (followUps.allows(i))
-            followUps.add(i, worth(costs[i], then));
+    const DecisionCost* last = nullptr;
+    LocalAnswer local;
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+        if (!followUps.allows(i))
+            continue;
+        Parts parts = partsOf(costs[i], then);
+        if (!last || !alikeUntilSent(*last, costs[i]))
+            local = localAnswer(costs[i], parts, then);
+        last = &costs[i];
+        parts.local = local;
+        followUps.add(i, worth(costs[i], parts, then));
+    }
     return followUps.prospect();
 }
 

@@ -45,11 +45,13 @@ public:
     const LocalExits& localExits() const { return m_localExits; } ///< of the model
 
 private:
+    struct LocalAnswer;
     struct Parts;
 
     Parts partsOf(const DecisionCost& cost, const Context& context) const;
+    LocalAnswer localAnswer(const DecisionCost& cost, const Parts& parts, const Context& context) const;
     Worth meanWorth(const Parts& parts, const Context& context) const;
-    Worth worth(const DecisionCost& cost, const Context& context) const;
+    Worth worth(const DecisionCost& cost, const Parts& parts, const Context& context) const;
 
     std::shared_ptr<const LatencyModel> m_model;
     LocalExits m_localExits;

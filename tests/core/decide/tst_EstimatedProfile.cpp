@@ -91,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(pi.likely.features > 6 && pi.likely.features < 7);
         QVERIFY(pi.likely.webp > 40 && pi.likely.webp < 45); // here WebP costs no more than JPEG
         QCOMPARE(pi.likely.preprocessing, pi.likely.jpeg);
-        for (const DeviceWork work : kDeviceWork)
+        for (const auto& [work, key, name] : kDeviceWork)
             QVERIFY(1 <= pi.low.*work && pi.low.*work < pi.likely.*work && pi.likely.*work < pi.high.*work);
         const MachineProfile slow = slowed(measured, network, pi.likely);
         QVERIFY(std::abs(slow.fixedMicros / measured.fixedMicros - pi.likely.preprocessing) < 1e-9);

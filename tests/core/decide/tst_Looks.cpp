@@ -69,7 +69,7 @@ private Q_SLOTS:
         const Observation then = after(sample::observation(8, 100ms), 1, 0.5);
         const Decision local = costs.model().network.local(1);
         const Phases phases = costs.predict(costs.cost(local, 1), then, 8);
-        QCOMPARE(phases.device, toMicroseconds(then.look->spent)); // its answer is at hand
+        QCOMPARE(phases.device, std::chrono::round<Microseconds>(then.look->spent)); // its answer is at hand
         const Decision cut{5, 1, 4};
         const Phases whole = costs.predict(costs.cost(cut), sample::observation(8, 100ms), 8);
         const Phases behind = costs.predict(costs.cost(cut, 1), then, 8);
