@@ -57,7 +57,8 @@ private Q_SLOTS:
         app.option_defaults()->always_capture_default();
         cli::addLimitFlags(app, limits);
         const std::string help = app.help();
-        for (const char* part : {"--max-devices", "[16]", "--max-unread", "[4]", "[60s]", "[5s]", "[30s]"})
+        for (const char* part : {"from 1 to 1000=16", "from 1 to 1024=4", "--shut-out TEXT=60s",
+                                 "--hello-time TEXT=5s", "--idle-time TEXT=30s"})
             QVERIFY2(help.find(part) != std::string::npos, help.c_str());
     }
 
