@@ -3744,6 +3744,10 @@
         <source>Hide token</source>
         <translation>Schlüssel verbergen</translation>
     </message>
+    <message>
+        <source>The token as a QR code</source>
+        <translation>Der Schlüssel als QR-Code</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::WholeText</name>

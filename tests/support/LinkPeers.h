@@ -6,6 +6,7 @@
 #include <QHostAddress>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTest>
 
 #include <memory>
 #include <vector>
@@ -134,5 +135,15 @@ public:
     std::vector<Taken> requests;
     bool answers = true;
 };
+
+/// A device that has been greeted.
+inline std::unique_ptr<RawPeer> joined(const EchoEdge& edge, const QString& name = QStringLiteral("device"))
+{
+    auto peer = std::make_unique<RawPeer>(edge.server.port());
+    peer->say(helloOf(name));
+    if (!QTest::qWaitFor([&] { return peer->count<Hello>() == 1; }))
+        qWarning("the edge did not greet");
+    return peer;
+}
 
 } // namespace coinfer::test

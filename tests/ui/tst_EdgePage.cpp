@@ -11,6 +11,8 @@
 #include <QTableWidget>
 #include <QTest>
 
+#include <zbar.h>
+
 namespace coinfer {
 namespace {
 
@@ -21,6 +23,21 @@ TokenToShow token(bool isNew = false)
     return {.text = [] { return QByteArray(kToken.constData()); }, // a copy of its own: it is overwritten
             .file = QStringLiteral("/somewhere/token"),
             .isNew = isNew};
+}
+
+/// What a camera reads off the widget; empty if there is no QR code.
+QByteArray readByCamera(QWidget& widget)
+{
+    QImage seen = widget.grab().toImage().convertToFormat(QImage::Format_Grayscale8);
+    const auto width = static_cast<unsigned>(seen.width()), height = static_cast<unsigned>(seen.height());
+    QByteArray grey; // without the padding at the end of a QImage's lines
+    for (int y = 0; y < seen.height(); ++y)
+        grey.append(reinterpret_cast<const char*>(seen.constScanLine(y)), seen.width());
+    zbar::ImageScanner scanner;
+    zbar::Image image(width, height, "Y800", grey.constData(), static_cast<unsigned long>(grey.size()));
+    if (grey.isEmpty() || scanner.scan(image) < 1)
+        return {};
+    return QByteArray::fromStdString(image.symbol_begin()->get_data());
 }
 
 class HeldClock : public Clock {
@@ -184,7 +201,8 @@ void tst_EdgePage::listsItsDevices()
 
 void tst_EdgePage::whatADeviceCallsItselfIsNoMarkup()
 {
-    m_status.devices = {{.id = 1, .peer = QStringLiteral("<img src=x>"), .address = QStringLiteral("[::1]:9")}};
+    m_status.devices = {
+        {.id = 1, .peer = QStringLiteral("<img src=x>"), .address = QStringLiteral("[::1]:9")}};
     look(1);
     const QString tip = find<QTableWidget>("deviceTable")->item(0, 0)->toolTip();
     QVERIFY(!tip.contains(QLatin1Char('<')));
@@ -247,8 +265,11 @@ void tst_EdgePage::showsTheTokenOnlyOnRequest()
     QTest::mouseClick(find("showTokenButton"), Qt::LeftButton);
     QVERIFY(find("tokenText")->isVisible());
     QCOMPARE(find<QLabel>("tokenText")->text(), QString::fromLatin1(kToken));
+    QCOMPARE(readByCamera(*find("tokenCode")), kToken);
     QTest::mouseClick(find("showTokenButton"), Qt::LeftButton);
     QVERIFY(!isTokenAnywhere());
+    QVERIFY(!find("tokenCode")->isVisible());
+    QCOMPARE(readByCamera(*find("tokenCode")), QByteArray());
 }
 
 void tst_EdgePage::copiesTheTokenWithoutShowingIt()

@@ -17,6 +17,7 @@ namespace coinfer {
 namespace {
 
 constexpr QSize kRoomForAll{1000, 600};
+constexpr QSize kContents{1200, 530}; ///< of the cards in it; around them is a margin
 constexpr int kFullProgress = 1'000;
 constexpr int kMostToken = 100; ///< letters, with any number of spaces and dashes
 
@@ -390,9 +391,11 @@ void StartPage::showEvent(QShowEvent* event)
 void StartPage::resizeEvent(QResizeEvent*)
 {
     const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
-    const int margin = compact ? 6 : std::max(24, (width() - 1200) / 2);
-    layout()->setContentsMargins(margin, compact ? 6 : std::max(24, (height() - 470) / 2), margin,
-                                 compact ? 6 : std::max(24, (height() - 470) / 2));
+    const auto margin = [compact](int room, int contents) {
+        return compact ? 6 : std::max(24, (room - contents) / 2);
+    };
+    const int beside = margin(width(), kContents.width()), above = margin(height(), kContents.height());
+    layout()->setContentsMargins(beside, above, beside, above);
     layout()->setSpacing(compact ? 6 : 14);
     m_head->setVisible(!compact);
     for (RoleCard* card : {m_demo, m_device, m_edge})

@@ -9,6 +9,8 @@ class QPushButton;
 
 namespace coinfer {
 
+class QrCode;
+
 /// Says that an edge demands its token, and shows that to whoever asks: it is in no widget before. A token
 /// that was made at this start is shown unasked.
 class TokenPanel : public QWidget {
@@ -19,11 +21,11 @@ public:
 private:
     void reveal(bool on);
     void copy() const;
-    QString text() const;
 
     TokenToShow m_token;
     QLabel* m_words = nullptr;
     QLabel* m_text = nullptr;
+    QrCode* m_code = nullptr;
     QPushButton* m_show = nullptr;
 };
 

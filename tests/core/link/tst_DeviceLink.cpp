@@ -14,8 +14,9 @@ namespace {
 /// As the link has announced it; the wait varies a little.
 double secondsUntilRetry(const QString& text)
 {
-    static const QRegularExpression announced(QStringLiteral("Trying again in ([0-9.]+) s$"));
-    return announced.match(text).captured(1).toDouble();
+    static const QRegularExpression announced(QStringLiteral("Trying again in ([0-9.]+) (m?s)$"));
+    const auto match = announced.match(text);
+    return match.captured(1).toDouble() * (match.captured(2) == QStringLiteral("ms") ? 1e-3 : 1);
 }
 
 } // namespace
@@ -285,6 +286,61 @@ private Q_SLOTS:
         QVERIFY2(device.texts.last().contains(QStringLiteral("Nothing was received")),
                  qPrintable(device.texts.last()));
         QCOMPARE(listener.peers[0]->count<Ping>(), 1); // one at a time
+    }
+
+    void comesBackSoonAfterADamagedMessage()
+    {
+        RawListener listener;
+        Device device(listener.port(), {.backoffFirst = 1ms, .backoffMost = 60s});
+        device.link.start();
+        QTRY_COMPARE(listener.peers.size(), std::size_t{1});
+        listener.peers[0]->say(helloOf(QStringLiteral("edge")));
+        QTRY_VERIFY(device.isConnected());
+        QByteArray damaged = encode(replyTo(1));
+        damaged.back() = static_cast<char>(damaged.back() ^ 1);
+        listener.peers[0]->write(damaged);
+        QTRY_COMPARE(listener.peers.size(), std::size_t{2});
+    }
+
+    /// A pong does not show that an edge answers requests.
+    void triesAnEdgeThatFallsOverLessAndLess()
+    {
+        RawListener listener;
+        Device device(listener.port(), {.pingInterval = 1ms, .backoffFirst = 10ms, .backoffMost = 60s});
+        device.link.start();
+        for (std::size_t round = 1; round <= 5; ++round) {
+            QTRY_COMPARE(listener.peers.size(), round);
+            RawPeer& edge = *listener.peers.back();
+            edge.say(helloOf(QStringLiteral("edge")));
+            QTRY_VERIFY(edge.count<Ping>() >= 1);
+            edge.say(Pong{edge.last<Ping>().id});
+            QTRY_COMPARE(device.roundTrips.size(), round);
+            edge.socket().abort();
+            QTRY_COMPARE(device.count(LinkState::Disconnected), static_cast<int>(round));
+        }
+        QVERIFY2(secondsUntilRetry(device.texts.last()) > 0.1, qPrintable(device.texts.last())); // 10 ms x 16
+    }
+
+    void anEdgeThatAsksIsNone_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("ping") << encode(Ping{1});
+        QTest::newRow("request") << encode(requestOf(1));
+        QTest::newRow("second hello") << encode(helloOf(QStringLiteral("edge")));
+    }
+    void anEdgeThatAsksIsNone()
+    {
+        QFETCH(QByteArray, bytes);
+        RawListener listener;
+        Device device(listener.port(), {.backoffFirst = 1ms, .backoffMost = 60s});
+        device.link.start();
+        QTRY_COMPARE(listener.peers.size(), std::size_t{1});
+        listener.peers[0]->say(helloOf(QStringLiteral("edge")));
+        QTRY_VERIFY(device.isConnected());
+        listener.peers[0]->write(bytes);
+        QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
+        QVERIFY2(device.texts.last().contains(QStringLiteral("does not answer like an edge")),
+                 qPrintable(device.texts.last()));
     }
 
     void stopsWithAByeAndFailsTheRest()

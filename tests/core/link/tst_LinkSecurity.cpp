@@ -428,7 +428,7 @@ private Q_SLOTS:
 
     void disconnectsWhoDoesNotRead()
     {
-        EchoEdge edge({.unsentBytes = 100'000}, 0, 'm', m_security);
+        EchoEdge edge({.pingsPerSecond = 1'000'000, .unsentBytes = 100'000}, 0, 'm', m_security);
         QSignalSpy refused(&edge.server, &EdgeServer::refused);
         Device good(edge.server.port(), {.security = m_security});
         QVERIFY(good.connects());

@@ -1,0 +1,55 @@
+#include "ui/widgets/QrCode.h"
+
+#include <QPainter>
+
+#include <memory>
+#include <qrencode.h>
+
+namespace coinfer {
+namespace {
+
+constexpr int kModule = 3;      ///< pixels along each side
+constexpr int kQuiet = 4;       ///< modules of light around it, as its standard demands
+constexpr int kMostBytes = 300; ///< a code of more modules is hard to read from a screen
+
+} // namespace
+
+void QrCode::setText(QByteArrayView text)
+{
+    m_modules = 0;
+    m_dark.fill(false);
+    if (!text.isEmpty() && text.size() <= kMostBytes) {
+        const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
+            QRcode_encodeData(static_cast<int>(text.size()),
+                              reinterpret_cast<const unsigned char*>(text.data()), 0, QR_ECLEVEL_M),
+            QRcode_free);
+        if (code) {
+            m_modules = code->width;
+            m_dark.resize(m_modules * m_modules);
+            for (int i = 0; i < m_modules * m_modules; ++i)
+                m_dark[i] = (code->data[i] & 1) != 0;
+        }
+    }
+    updateGeometry();
+    update();
+}
+
+QSize QrCode::sizeHint() const
+{
+    const int side = m_modules > 0 ? (m_modules + 2 * kQuiet) * kModule : 0;
+    return {side, side};
+}
+
+void QrCode::paintEvent(QPaintEvent*)
+{
+    if (m_modules == 0)
+        return;
+    QPainter painter(this);
+    painter.fillRect(QRect(QPoint(), sizeHint()), Qt::white);
+    for (int i = 0; i < m_dark.size(); ++i)
+        if (m_dark[i])
+            painter.fillRect((kQuiet + i % m_modules) * kModule, (kQuiet + i / m_modules) * kModule, kModule,
+                             kModule, Qt::black);
+}
+
+} // namespace coinfer
