@@ -96,6 +96,9 @@ void addLimitFlags(CLI::App& command, EdgeLimits& limits)
                                "for how long an address is shut out that fails so often within this time"},
                               {"--hello-time", &EdgeLimits::hello, Milliseconds(100), seconds(60),
                                "time from connecting to hello, the proof of the token included"},
+                              {"--message-time", &EdgeLimits::message, seconds(1), hours(24),
+                               "time without a whole message, though bytes arrive, after which a device is "
+                               "disconnected"},
                               {"--idle-time", &EdgeLimits::idle, seconds(1), hours(24),
                                "silence after which a device is disconnected"}};
     for (const CountFlag& flag : counts)

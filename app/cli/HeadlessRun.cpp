@@ -4,6 +4,7 @@
 #include "app/cli/Command.h"
 #include "core/base/Units.h"
 #include "core/decide/StageTimes.h"
+#include "core/device/BusyThreads.h"
 #include "ui/report/DecisionWords.h"
 
 #include <QCoreApplication>
@@ -294,7 +295,10 @@ Result<void> runHeadless(const AssembledDevice& assembled, const RunOptions& opt
     if (!options.log.empty())
         if (const auto begun = headless.record(QString::fromStdString(options.log)); !begun)
             return begun;
+    BusyThreads stress;
+    stress.setLevel(origin.asked.stress);
     headless.run();
+    stress.setLevel(0);
     if (options.json)
         print(headless.summary());
     else

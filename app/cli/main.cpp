@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <exception>
 
 namespace {
 
@@ -40,9 +41,7 @@ int run(CLI::App& app, int argc, char** argv)
     return 0;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int start(int argc, char** argv)
 {
     const auto application = coinfer::cli::makeApplication(argc, argv);
     QLocale::setDefault(QLocale::c()); // the same figures everywhere: scripts read them
@@ -76,4 +75,16 @@ int main(int argc, char** argv)
         return code;
     std::fprintf(stderr, "coinfer-cli: %s\n", qUtf8Printable(printed.error().message));
     return 1;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return start(argc, argv);
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "coinfer-cli: %s\n", e.what());
+        return 1;
+    }
 }

@@ -78,6 +78,10 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
         "file that sac-live saves what it learns to, and resumes from if it exists; needs --policy sac-live");
     command.add_flag("--guard,!--no-guard", options.guard,
                      "answer locally when the reply would be late (default: on)");
+    command
+        .add_option("--stress", options.stress,
+                    "load on purpose: share of the time for which each processor core is kept busy, 0 to 1")
+        ->check(numberIn(0, 1));
     command.add_flag("--loop", options.loop, "start the source again when it ends");
     command.add_option("--frames", options.frames, "stop after this many frames")
         ->check(wholeNumberIn(1, kMostFrames))

@@ -47,6 +47,7 @@ SessionInfo describeSession(const DeviceSettings& settings, const RunOrigin& ori
     details[QStringLiteral("seed")] = static_cast<qint64>(asked.seed);
     details[QStringLiteral("threads")] = asked.threads;
     details[QStringLiteral("slowdown_asked")] = asked.slowdown;
+    details[QStringLiteral("stress")] = asked.stress;
     details[QStringLiteral("slowdown_bounds")] = orNull(origin.slowdownBounds);
     details[QStringLiteral("learned")] = orNull(asked.learned);
     const QString edge =

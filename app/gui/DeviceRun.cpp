@@ -86,6 +86,8 @@ void DeviceRun::obey()
     QObject::connect(m_run, &RunModel::learningRequested, device, &DeviceRuntime::setLearning);
     QObject::connect(m_run, &RunModel::stressRequested, device,
                      [this](double level) { m_stress.setLevel(level); });
+    if (const double level = m_parts.origin.asked.stress; level > 0)
+        m_run->requestStress(level);
     QObject::connect(m_run, &RunModel::liveRequested, device, &DeviceRuntime::setLive);
     QObject::connect(m_run, &RunModel::pauseRequested, device, &DeviceRuntime::setPaused);
     QObject::connect(m_run, &RunModel::linkRequested, device,

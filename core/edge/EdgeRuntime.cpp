@@ -29,8 +29,11 @@ public:
     void work()
     {
         start();
-        while (const auto task = m_queue.take())
+        while (const auto task = m_queue.take()) {
+            const Nanoseconds begun = m_clock.now();
             answer(task->device, task->request, task->received);
+            m_queue.charge(task->device, m_clock.now() - begun);
+        }
         m_engine.reset(); // in the thread that created it
     }
 

@@ -2,9 +2,9 @@
 
 #include "core/link/EdgeServer.h"
 
-#include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <optional>
 
@@ -17,53 +17,37 @@ struct EdgeTask {
     Nanoseconds received{};
 };
 
-/// The requests of all devices in order of arrival, passed from the link thread to the worker. Its length is
-/// bounded by the server's limits, provided that the requests of devices that leave are dropped.
+/// The requests of all devices, passed from the link thread to the worker. Devices get the worker's time in
+/// equal shares, however many requests they keep waiting and however long each takes: next is the one that
+/// has used the least; of equals, the one whose request has waited longest. Time in which a device wants
+/// nothing is not saved up. Its length is bounded by the server's limits, provided that the requests of
+/// devices that leave are dropped.
 class EdgeWorkerQueue {
 public:
-    void add(EdgeTask task)
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_tasks.push_back(std::move(task));
-        m_changed.notify_all();
-    }
-
-    /// Removes the requests of a device that no longer waits for answers.
-    void drop(DeviceId device)
-    {
-        const std::scoped_lock lock(m_mutex);
-        std::erase_if(m_tasks, [device](const EdgeTask& task) { return task.device == device; });
-    }
-
+    void add(EdgeTask task);
+    /// For a device that leaves: removes its requests and forgets what it has used.
+    void drop(DeviceId device);
     /// Waits for a request; nullopt once closed, even if requests are left.
-    std::optional<EdgeTask> take()
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_closed || !m_tasks.empty(); });
-        if (m_closed)
-            return std::nullopt;
-        EdgeTask task = std::move(m_tasks.front());
-        m_tasks.pop_front();
-        return task;
-    }
-
-    void close()
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_closed = true;
-        m_changed.notify_all();
-    }
-
-    int size() const
-    {
-        const std::scoped_lock lock(m_mutex);
-        return static_cast<int>(m_tasks.size());
-    }
+    std::optional<EdgeTask> take();
+    /// What the worker's answer to a request of the device took.
+    void charge(DeviceId device, Nanoseconds work);
+    void close();
+    int size() const;
 
 private:
+    struct Share {
+        std::deque<EdgeTask> tasks; ///< in order of arrival
+        Nanoseconds used{};         ///< of the worker's time
+    };
+    using Shares = std::map<DeviceId, Share>;
+
+    Shares::iterator next();
+
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::deque<EdgeTask> m_tasks;
+    Shares m_shares;
+    int m_waiting = 0;
+    Nanoseconds m_used{}; ///< of the device that was served last, before it was
     bool m_closed = false;
 };
 

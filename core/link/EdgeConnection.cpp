@@ -1,5 +1,6 @@
 #include "core/link/EdgeConnection.h"
 
+#include "core/base/Units.h"
 #include "core/link/LinkSocket.h"
 #include "core/link/Place.h"
 
@@ -59,11 +60,19 @@ EdgeConnection::EdgeConnection(QTcpSocket* socket, DeviceId id, const Hello& our
     connect(&m_patience, &QTimer::timeout, this, &EdgeConnection::fallSilent);
     connect(&m_socket, &MessageSocket::received, this, &EdgeConnection::receive);
     connect(&m_socket, &MessageSocket::broken, this, &EdgeConnection::turnAway);
-    connect(&m_socket, &MessageSocket::heard, this, [this] {
-        if (m_state == State::Served)
-            m_patience.start(m_limits.idle);
-    });
+    connect(&m_socket, &MessageSocket::heard, this, &EdgeConnection::hear);
     connect(socket, &QTcpSocket::disconnected, this, &EdgeConnection::vanish);
+}
+
+/// Whoever sends a byte now and then would keep its place for ever.
+void EdgeConnection::hear()
+{
+    if (m_state != State::Served)
+        return;
+    m_patience.start(m_limits.idle);
+    if (SteadyClock().now() - m_lastMessage > m_limits.message)
+        turnAway(ErrorCode::BadMessage,
+                 QStringLiteral("No whole message in %1").arg(formatDuration(m_limits.message)));
 }
 
 void EdgeConnection::hurry(Milliseconds spent)
@@ -91,6 +100,7 @@ DeviceStatus EdgeConnection::status() const
 
 void EdgeConnection::receive(const Message& message, Nanoseconds at)
 {
+    m_lastMessage = at;
     const auto* hello = std::get_if<Hello>(&message);
     if (m_state == State::Greeting && hello)
         return greet(*hello);

@@ -61,6 +61,7 @@ Q_SIGNALS:
 private:
     enum class State { Greeting, Served, Leaving, Gone };
 
+    void hear();
     void receive(const Message& message, Nanoseconds at);
     void greet(const Hello& hello);
     void take(const InferRequest& request, Nanoseconds at);
@@ -84,6 +85,7 @@ private:
     bool m_draining = false;
     QString m_why;
     ReportedOnce m_reported;
+    Nanoseconds m_lastMessage{};
     Nanoseconds m_pingsFrom{}; ///< beginning of the second in which pings are counted
     int m_pings = 0;
     QTimer m_patience; ///< timeout for the hello, then for silence, finally for the peer to close

@@ -21,6 +21,7 @@ struct EdgeLimits {
     int pingsPerSecond = 100;           ///< of one connection, which ends if it sends more
     int queuePerDevice = 4;             ///< requests accepted and not yet answered; more get Busy
     Milliseconds idle{30'000};          ///< silence after which a connection is closed
+    Milliseconds message{120'000};      ///< without a whole message, although bytes arrive: the same
     Milliseconds hello{5'000};          ///< time to send a hello
     std::int64_t unsentBytes = 4 << 20; ///< unread replies; a peer with more is disconnected
     Milliseconds lastWord{500};         ///< time for a peer to read why it is turned away

@@ -19,7 +19,7 @@ constexpr qsizetype kMostText = 200; ///< with all separators; more is not a tok
 
 using Letters = std::array<unsigned char, LinkToken::kLetters>; ///< values 0..31
 
-static_assert(LinkToken::kLetters * kLetterBits == LinkToken::kBytes * 8 + kCheckBits);
+static_assert(std::size_t{LinkToken::kLetters} * kLetterBits == LinkToken::kBytes * 8 + kCheckBits);
 
 /// CRC-12 (x^12 + x^11 + x^3 + x^2 + x + 1): it notices every change that spans at most twelve bits, so each
 /// single letter and each swap of two neighbours.

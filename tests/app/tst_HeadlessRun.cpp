@@ -71,7 +71,7 @@ Told run(double accuracyWeight, const QString& slowdownBounds = {})
     DeviceRuntime device(settings, std::make_unique<GreySource>(model->model().classes));
     HeadlessRun headless(
         device, settings,
-        describeSession(settings, {QStringLiteral("grey"), {.seed = 7, .threads = 2}, slowdownBounds}));
+        describeSession(settings, {QStringLiteral("grey"), {.stress = 0.25, .seed = 7, .threads = 2}, slowdownBounds}));
     headless.run();
     return {headless.summary(), headless.table()};
 }
@@ -105,6 +105,7 @@ private Q_SLOTS:
         QCOMPARE(settings[QStringLiteral("reward")].toString(), QStringLiteral("deadline"));
         QCOMPARE(settings[QStringLiteral("seed")].toInt(), 7);
         QCOMPARE(settings[QStringLiteral("threads")].toInt(), 2);
+        QCOMPARE(settings[QStringLiteral("stress")].toDouble(), 0.25);
         for (const char* work : {"slowdown", "features_slowdown", "latents_slowdown", "jpeg_slowdown",
                                  "webp_slowdown", "preprocessing_slowdown"})
             QCOMPARE(settings[QLatin1String(work)].toDouble(), 1.0);

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY2(device.count<InferReply>() < kMany, "all were computed before it ended");
     }
 
-    void queueIsInOrderAndClosesAtOnce()
+    void queueClosesAtOnce()
     {
         EdgeWorkerQueue queue;
         for (const DeviceId device : {1, 2, 1, 3})

@@ -5,6 +5,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -62,6 +63,23 @@ private Q_SLOTS:
         QTRY_VERIFY(!noisy->isOpen());
         quiet->say(Ping{1});
         QTRY_COMPARE(quiet->count<Pong>(), 1);
+    }
+
+    void endsWhoNeverEndsAMessage()
+    {
+        EchoEdge edge({.idle = 60s, .message = 60ms, .lastWord = 50ms});
+        const auto device = joined(edge);
+        const QByteArray request = encode(requestOf(1, 100'000));
+        qsizetype sent = 0;
+        QTimer dribble;
+        connect(&dribble, &QTimer::timeout, this, [&] {
+            if (device->isOpen())
+                device->write(request.sliced(sent++, 1));
+        });
+        dribble.start(5ms);
+        QTRY_COMPARE(device->count<ErrorMessage>(), 1);
+        QVERIFY(device->last<ErrorMessage>().text.contains(QStringLiteral("whole message")));
+        QTRY_VERIFY(!device->isOpen());
     }
 
     void drainsBeforeItEnds()
