@@ -69,10 +69,8 @@ void FeatureEncoder::encode(const DecisionCost& cost, const Outlook& outlook, co
                             float* features) const
 {
     const Observation& now = situation.observation;
-    const double device = situation.deviceMicros(cost);
-    const double encoding = cost.encodeMicros * now.deviceSlowdown;
+    const PhaseMicros phases = situation.model.phaseMicros(cost, now);
     const double transfer = transferMicros(cost, situation.mbps.front());
-    const double edge = cost.edgeMicros * now.edgeSlowdown + situation.queue;
     const bool helped = cost.sends && now.guard;
     const auto deadlines = [&](double micros) {
         return narrowed(situation.deadline > 0 ? micros / situation.deadline : kMostDeadlines,
@@ -84,10 +82,10 @@ void FeatureEncoder::encode(const DecisionCost& cost, const Outlook& outlook, co
     *to++ = cost.decision.codec.kind == CutCodec::Kind::Bottleneck ? 1.0F : 0.0F;
     *to++ = cost.sends ? 1.0F : 0.0F;
     *to++ = 0.0F; // no look
-    *to++ = deadlines(device);
-    *to++ = deadlines(encoding);
+    *to++ = deadlines(phases.device);
+    *to++ = deadlines(phases.encode);
     *to++ = cost.sends ? deadlines(transfer) : 0.0F;
-    *to++ = cost.sends ? deadlines(edge) : 0.0F;
+    *to++ = cost.sends ? deadlines(phases.queue + phases.edge) : 0.0F;
     *to++ = helped ? static_cast<float>(outlook.local.accuracy) : 0.0F;
     *to++ = helped && outlook.local.inTime ? 1.0F : 0.0F;
     // Close to the deadline small differences matter: the same again, five times finer.

@@ -71,8 +71,7 @@ Situation::Situation(const Observation& now, const LatencyModel& model, const Lo
 Situation::Situation(const Observation& now, const LatencyModel& model, const LocalExits& localExits,
                      const Accuracies& accuracies)
     : observation(now), model(model), localExits(localExits), exits(accuracies.exits), look(now.lookedAt()),
-      spent(now.look ? inMicros(now.look->spent) : 0), costs(model.costs(look)),
-      deadline(inMicros(now.deadline)), queue(inMicros(now.edgeQueue))
+      costs(model.costs(look)), deadline(inMicros(now.deadline))
 {
     if (look > 0 && accuracies.decisions.size() == costs.size()) {
         afterLook.assign(costs.begin(), costs.end());
@@ -85,7 +84,7 @@ Situation::Situation(const Observation& now, const LatencyModel& model, const Lo
     aloneMicros = std::numeric_limits<double>::max();
     for (const DecisionCost& cost : costs)
         if (!cost.sends)
-            aloneMicros = std::min(aloneMicros, deviceMicros(cost));
+            aloneMicros = std::min(aloneMicros, model.phaseMicros(cost, now).device);
     const double expected = expectedMbps(now);
     mbps = {expected, 0.1 * expected, 0.3 * expected, 3 * expected, now.worstMbps, now.smoothedMbps};
     for (std::size_t belief = 0; belief < mbps.size(); ++belief) { // 0: never measured
@@ -98,7 +97,8 @@ Situation::Situation(const Observation& now, const LatencyModel& model, const Lo
 GuardedAnswer guardedAnswer(const DecisionCost& cost, const Situation& situation)
 {
     const double slowdown = situation.observation.deviceSlowdown;
-    const double begun = situation.deviceMicros(cost) + cost.encodeMicros * slowdown;
+    const PhaseMicros phases = situation.model.phaseMicros(cost, situation.observation);
+    const double begun = phases.device + phases.encode;
     const double last = situation.deadline - inMicros(kGuardMargin);
     const LocalExits& all = situation.localExits;
     const auto exits =

@@ -36,11 +36,6 @@ struct Situation {
     Situation(const Situation&) = delete;
     Situation& operator=(const Situation&) = delete;
 
-    /// From the frame's start until the stages before the cut are computed.
-    double deviceMicros(const DecisionCost& cost) const
-    {
-        return spent + cost.deviceMicros * observation.deviceSlowdown;
-    }
     /// Whether the decision can be taken and keeps the promise.
     bool allows(const DecisionCost& cost) const
     {
@@ -53,14 +48,12 @@ struct Situation {
     const LocalExits& localExits;
     const ExitAccuracies& exits;
     int look = 0;                        ///< exit looked at before; 0: none
-    double spent = 0;                    ///< before the look's answer
     std::vector<DecisionCost> afterLook; ///< with the accuracies of this confidence
     std::span<const DecisionCost> costs;
     const Promise* promise = nullptr; ///< null: nothing is promised
     double deadline = 0;
-    double way = 0;         ///< of a small message, one way
-    double aloneMicros = 0; ///< of the fastest local decision
-    double queue = 0;
+    double way = 0;            ///< of a small message, one way
+    double aloneMicros = 0;    ///< of the fastest local decision
     Beliefs mbps{}, perMbps{}; ///< the expected throughput first; 1 / mbps
 };
 

@@ -76,15 +76,17 @@ QString decisionTable(const std::vector<DecisionCount>& decisions)
 /// The factor of the stages, and the others where the device is emulated at all.
 QString slowdownText(const QJsonObject& details)
 {
+    QString stages;
     QSet<QString> factors;
     QStringList others;
     for (const auto& [work, key, name] : kDeviceWork) {
         const QString factor = QString::number(details[QLatin1String(key)].toDouble(1), 'g', 4);
         factors << factor;
-        if (work != &Slowdown::stages)
+        if (work == &Slowdown::stages)
+            stages = factor;
+        else
             others << QLatin1String(name) + QLatin1Char(' ') + factor;
     }
-    const QString stages = QString::number(details[QLatin1String("slowdown")].toDouble(1), 'g', 4);
     return factors.size() == 1 ? stages
                                : QStringLiteral("%1 (%2)").arg(stages, others.join(QLatin1String(", ")));
 }
@@ -298,7 +300,6 @@ Result<void> runHeadless(const AssembledDevice& assembled, const RunOptions& opt
     BusyThreads stress;
     stress.setLevel(origin.asked.stress);
     headless.run();
-    stress.setLevel(0);
     if (options.json)
         print(headless.summary());
     else

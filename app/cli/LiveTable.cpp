@@ -1,7 +1,7 @@
 #include "app/cli/LiveTable.h"
 
-#include "core/base/Units.h"
 #include "core/base/Printable.h"
+#include "core/base/Units.h"
 
 #include <array>
 

@@ -3,8 +3,8 @@
 
 #include "app/cli/Outputs.h"
 #include "app/common/Validators.h"
-#include "core/base/Units.h"
 #include "core/base/Printable.h"
+#include "core/base/Units.h"
 #include "core/session/SessionLog.h"
 #include "core/session/Summary.h"
 

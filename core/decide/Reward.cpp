@@ -11,13 +11,8 @@ constexpr double kMissedByFar = std::numeric_limits<double>::infinity();
 
 double reward(double accuracy, Nanoseconds latency, double bytes, const Observation& observation)
 {
-    return reward(accuracy, static_cast<double>(latency.count()),
-                  static_cast<double>(observation.deadline.count()), bytes, observation);
-}
-
-double reward(double accuracy, double latency, double deadline, double bytes, const Observation& observation)
-{
-    const double deadlines = deadline > 0 ? latency / deadline : kMissedByFar;
+    const auto deadline = static_cast<double>(observation.deadline.count());
+    const double deadlines = deadline > 0 ? static_cast<double>(latency.count()) / deadline : kMissedByFar;
     return rewardOf(accuracy, deadlines, observation.accuracyWeight, observation.reward) -
            priceOf(bytes, observation);
 }

@@ -23,10 +23,8 @@ inline double priceOf(double bytes, const Observation& observation)
 {
     return std::min(observation.bytePrice * bytes / 1000, 1.0);
 }
-/// The same with latency and deadline in one unit of any kind; without a deadline (0) every answer is late.
-double reward(double accuracy, double latency, double deadline, double bytes, const Observation& observation);
-/// The same for a latency in units of the deadline. In the header because a policy may average over thousands
-/// of calls for one decision.
+/// The same without the price of the bytes, for a latency in units of the deadline. In the header because a
+/// policy may average over thousands of calls for one decision.
 inline double rewardOf(double accuracy, double deadlines, double weight, RewardKind kind)
 {
     constexpr double kLongest = 3; // deadlines; a learner's temperature is in units of reward

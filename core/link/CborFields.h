@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "core/base/Result.h"
 #include "core/base/Printable.h"
+#include "core/base/Result.h"
 
 #include <QByteArrayView>
 #include <QCborArray>

@@ -71,7 +71,8 @@ Told run(double accuracyWeight, const QString& slowdownBounds = {})
     DeviceRuntime device(settings, std::make_unique<GreySource>(model->model().classes));
     HeadlessRun headless(
         device, settings,
-        describeSession(settings, {QStringLiteral("grey"), {.stress = 0.25, .seed = 7, .threads = 2}, slowdownBounds}));
+        describeSession(settings,
+                        {QStringLiteral("grey"), {.stress = 0.25, .seed = 7, .threads = 2}, slowdownBounds}));
     headless.run();
     return {headless.summary(), headless.table()};
 }
