@@ -320,12 +320,14 @@ void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qin
         return; // too late: the request has already failed
     watchDeadline();
     m_backoff.reset(); // an answer proves that the edge does more than say hello
-    const auto [sent, bytesUp, patience] = *request;
+    const Nanoseconds sent = request->sent;
     const auto total = toMicroseconds(at - sent);
-    TimedReply timed{.reply = reply, .sent = sent, .received = at, .bytesUp = bytesUp, .bytesDown = bytes};
+    TimedReply timed{
+        .reply = reply, .sent = sent, .received = at, .bytesUp = request->bytes, .bytesDown = bytes};
     cutTo(total, timed.reply);
     const Microseconds transit = total - timed.reply.atEdge;
-    timed.down = m_pings.wayBack(transit);
+    const auto afterShaper = toMicroseconds(at - request->released.value_or(sent)) - timed.reply.atEdge;
+    timed.down = m_pings.wayBack(std::clamp(afterShaper, Microseconds::zero(), transit));
     timed.uplink = transit - timed.down;
     Q_EMIT q->replied(timed);
 }
@@ -430,6 +432,8 @@ void DeviceLink::Private::released(std::uint64_t tag, Nanoseconds at, Nanosecond
 {
     if (tag == kPingTag)
         m_pings.released(at, heldUp);
+    else
+        m_requests.released(static_cast<std::uint32_t>(tag), at);
     pingWhenFree();
 }
 

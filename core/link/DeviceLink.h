@@ -20,7 +20,8 @@ struct TimedReply {
     std::int64_t bytesUp = 0; ///< on the wire, headers included
     std::int64_t bytesDown = 0;
     Microseconds uplink{}; ///< shaper wait and transfer
-    /// Time on the way back: half the smallest recent round trip, at most half of the remaining time.
+    /// Time on the way back: half the smallest recent round trip, at most half of the time that was spent
+    /// neither in the shaper nor at the edge.
     Microseconds down{};
 };
 

@@ -4,6 +4,12 @@
 
 namespace coinfer {
 
+void RequestLedger::released(std::uint32_t id, Nanoseconds at)
+{
+    if (const auto entry = m_entries.find(id); entry != m_entries.end())
+        entry->second.released = at;
+}
+
 std::optional<RequestLedger::Entry> RequestLedger::take(std::uint32_t id)
 {
     const auto node = m_entries.extract(id);

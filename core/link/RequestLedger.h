@@ -16,10 +16,14 @@ public:
         Nanoseconds sent{};
         std::int64_t bytes = 0;
         Nanoseconds patience{}; ///< timeout, counted from `sent`
+        std::optional<Nanoseconds> released{}; ///< when its last byte went to the socket
     };
 
     bool contains(std::uint32_t id) const { return m_entries.contains(id); }
     void add(std::uint32_t id, Entry entry) { m_entries.emplace(id, entry); }
+    /// The last byte of the request went to the socket at `at`; ignored if there is no pending request with
+    /// this id.
+    void released(std::uint32_t id, Nanoseconds at);
     /// Ends a request; nullopt if there is no pending request with this id.
     std::optional<Entry> take(std::uint32_t id);
     /// Ends all requests; returns their ids in increasing order.

@@ -109,6 +109,24 @@ private Q_SLOTS:
         QVERIFY2(took > ideal * 0.98 - 0.1, qPrintable(QStringLiteral("%1 of %2 ms").arg(took).arg(ideal)));
     }
 
+    /// A device on a busy machine may send before its first ping is back.
+    void countsTheShapersTimeAsUplinkBeforeAnyPing()
+    {
+        EchoEdge edge;
+        Device device(edge.server.port());
+        device.link.setShape(shape(0.05));
+        QObject::connect(&device.link, &DeviceLink::stateChanged, &device.link, [&](LinkState state) {
+            if (state == LinkState::Connected)
+                device.link.send(requestOf(1, 2'000)); // 0.3 s
+        });
+        QVERIFY(device.connects());
+        QVERIFY(device.waitsForReplies(1));
+        QVERIFY(device.roundTrips.empty());
+        const double ideal = static_cast<double>(encode(requestOf(1, 2'000)).size()) * 8 / 50;
+        const double took = milliseconds(device.replies.front().uplink);
+        QVERIFY2(took > ideal * 0.98, qPrintable(QStringLiteral("%1 of %2 ms").arg(took).arg(ideal)));
+    }
+
     void feelsAChangeOfShapeInTheMiddleOfATransfer()
     {
         EchoEdge edge;
