@@ -98,6 +98,15 @@ Plan SacPolicy::choose(const Observation& observation, std::span<const DecisionC
     return m_encoder.planAt(m_features, chosen);
 }
 
+bool SacPolicy::recall(const Observation& observation)
+{
+    auto features = m_encoder.encode(observation, promise());
+    if (!features)
+        return false;
+    m_features = std::move(*features);
+    return true;
+}
+
 /// The decision of a row as an index into the costs after this state's look; of a look: the answer of its
 /// exit.
 int SacPolicy::placeOf(std::size_t row) const

@@ -56,6 +56,9 @@ public:
     /// Replaces Exploration::share. Any thread.
     void setExplorationShare(double share) { m_share.store(share); }
     const FeatureEncoder& encoder() const { return m_encoder; }
+    /// Makes features() and rowOf() those of an earlier observation, whose outcome has come after the policy
+    /// decided again. False if an estimate in it is invalid (NaN): then nothing changes.
+    bool recall(const Observation& observation);
     /// The features of the last decision.
     const Features& features() const { return m_features; }
     /// The decision's row in features(), after a look if there was one; nullopt if the nets did not evaluate

@@ -104,9 +104,10 @@ Plan LearningPolicy::decide(const Observation& observation)
     return m_policy->decide(observation);
 }
 
-void LearningPolicy::learn(const Observation&, const Outcome& outcome)
+void LearningPolicy::learn(const Observation& observation, const Outcome& outcome)
 {
-    const auto row = outcome.fallback ? std::nullopt : m_policy->rowOf(outcome.decision);
+    const bool says = !outcome.fallback && m_policy->recall(observation);
+    const auto row = says ? m_policy->rowOf(outcome.decision) : std::nullopt;
     m_taught = row.has_value();
     if (!row)
         return;

@@ -2,6 +2,8 @@
 
 #include "core/decide/Estimators.h"
 #include "core/decide/LatencyConstants.h"
+#include "core/decide/LinkOccupancy.h"
+#include "core/decide/policies/Bandwidth.h"
 
 #include <algorithm>
 
@@ -17,7 +19,7 @@ FrameOutcome FrameSimulation::take(std::size_t index) const
     FrameOutcome outcome{
         .index = index, .answeredBy = cost.decision.exit, .accuracy = accuracies().decisions[index]};
     outcome.deviceDone = lookDone() + onDevice(cost.deviceMicros, m_conditions.chances.device);
-    outcome.answered = outcome.deviceDone;
+    outcome.answered = outcome.free = outcome.deviceDone;
     if (!cost.sends)
         return outcome;
     outcome.sent = outcome.deviceDone + onDevice(cost.encodeMicros, m_conditions.chances.encode);
@@ -27,6 +29,20 @@ FrameOutcome FrameSimulation::take(std::size_t index) const
     else
         await(outcome);
     return outcome;
+}
+
+/// When a local exit is to be ready: before the next frame, if the reply is expected later than that.
+Nanoseconds FrameSimulation::finishBy(const FrameOutcome& outcome) const
+{
+    const auto place = m_device.believed.indexOf(costs()[outcome.index].decision, m_conditions.look);
+    const DecisionCost& cost = m_device.believed.costs(m_conditions.look)[place.value()];
+    const Observation& seen = m_device.observation;
+    const auto expected = m_conditions.next
+                              ? m_device.believed.predict(cost, seen, expectedMbps(seen)).total()
+                              : Microseconds();
+    if (!overlaps(m_conditions.start + expected, m_conditions.next, horizon()))
+        return horizon();
+    return std::clamp(*m_conditions.next, outcome.sent, std::max(outcome.sent, horizon()));
 }
 
 Nanoseconds FrameSimulation::lookDone() const
@@ -79,7 +95,7 @@ void FrameSimulation::cross(FrameOutcome& outcome) const
 
 void FrameSimulation::await(FrameOutcome& outcome) const
 {
-    outcome.answered = outcome.ended;
+    outcome.answered = outcome.free = outcome.ended;
     if (outcome.replies)
         return;
     LocalFinish finish = finishBehind(outcome);
@@ -91,19 +107,21 @@ void FrameSimulation::awaitGuarded(FrameOutcome& outcome) const
 {
     LocalFinish finish = finishBehind(outcome);
     outcome.answered = outcome.sent;
-    if (!run(finish, outcome, outcome.ended)) {
+    const Nanoseconds by = finishBy(outcome);
+    if (!run(finish, outcome, outcome.ended, by)) {
+        outcome.free = outcome.answered;
         if (!outcome.replies)
             fallBack(finish, outcome);
         return;
     }
-    outcome.answered = std::max(outcome.answered, horizon());
-    if (outcome.replies && outcome.ended <= outcome.answered) {
-        outcome.answered = outcome.ended;
+    const Nanoseconds ready = outcome.answered;
+    const Nanoseconds guard = std::max(ready, horizon());
+    outcome.answered = std::min(guard, outcome.ended);
+    outcome.free = by < horizon() ? ready : outcome.answered;
+    if (outcome.replies && outcome.ended <= guard)
         return;
-    }
-    outcome.guarded = outcome.ended > outcome.answered;
+    outcome.guarded = outcome.ended > guard;
     outcome.fallback = !outcome.guarded;
-    outcome.answered = std::min(outcome.answered, outcome.ended);
     answerBy(finish, outcome);
 }
 
@@ -111,7 +129,8 @@ void FrameSimulation::awaitGuarded(FrameOutcome& outcome) const
 void FrameSimulation::fallBack(LocalFinish& finish, FrameOutcome& outcome) const
 {
     outcome.fallback = true;
-    run(finish, outcome, Nanoseconds::max());
+    run(finish, outcome, Nanoseconds::max(), horizon());
+    outcome.free = outcome.answered;
     answerBy(finish, outcome);
 }
 
@@ -126,16 +145,17 @@ LocalFinish FrameSimulation::finishBehind(const FrameOutcome& outcome) const
 {
     const ExitAccuracies& believed =
         m_conditions.believedExits ? *m_conditions.believedExits : accuracies().exits;
-    return {m_localExits, believed, costs()[outcome.index].decision, m_conditions.look};
+    return {m_device.localExits, believed, costs()[outcome.index].decision, m_conditions.look};
 }
 
 /// Runs stages from `outcome.answered` on, and advances it. Returns false, as soon as it is noticed, if the
 /// request ends before they are done.
-bool FrameSimulation::run(LocalFinish& finish, FrameOutcome& outcome, Nanoseconds until) const
+bool FrameSimulation::run(LocalFinish& finish, FrameOutcome& outcome, Nanoseconds until,
+                          Nanoseconds finishBy) const
 {
     const double slowdown = teaches(outcome.index) ? m_conditions.slowdownTaught : m_conditions.slowdown;
     Nanoseconds& now = outcome.answered;
-    finish.choose(slowdown, horizon() - now);
+    finish.choose(slowdown, finishBy - now);
     while (!finish.isDone()) {
         const Nanoseconds took = onDevice(nextStageMicros(finish), m_conditions.chances.local);
         finish.ran(took);
@@ -148,7 +168,7 @@ bool FrameSimulation::run(LocalFinish& finish, FrameOutcome& outcome, Nanosecond
             return false;
         }
         now += took;
-        finish.choose(slowdown, horizon() - now);
+        finish.choose(slowdown, finishBy - now);
     }
     return true;
 }
@@ -164,7 +184,7 @@ double FrameSimulation::nextStageMicros(const LocalFinish& finish) const
 bool FrameSimulation::teaches(std::size_t index) const
 {
     return SlowdownEstimator::isEvidence(
-        m_localExits.microsBeforeCut(costs()[index].decision, m_conditions.look));
+        m_device.localExits.microsBeforeCut(costs()[index].decision, m_conditions.look));
 }
 
 } // namespace coinfer

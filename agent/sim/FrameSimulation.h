@@ -30,6 +30,8 @@ struct FrameConditions {
     /// what is true of all frames.
     const Accuracies* accuracies = nullptr;
     const ExitAccuracies* believedExits = nullptr; ///< the same for the exits, as the device knows it
+    /// When the next frame is due, if the device may begin it before the reply to this one.
+    std::optional<Nanoseconds> next;
     FrameChances chances;
 };
 
@@ -41,6 +43,7 @@ struct FrameOutcome {
     Nanoseconds transferred{}; ///< last bit is through; max: never
     Nanoseconds ended{};       ///< when the request ended, by its reply or its timeout
     Nanoseconds answered{};
+    Nanoseconds free{}; ///< when the device is done with it; before `answered` if only the reply is missing
     Microseconds uplink{}; ///< as DeviceLink reports it
     Microseconds queue{};
     Microseconds edge{};
@@ -59,10 +62,15 @@ struct FrameOutcome {
 /// and allocates nothing. Must not outlive its arguments.
 class FrameSimulation {
 public:
-    /// `localExits` are those of the costs that the device assumes.
-    FrameSimulation(const LatencyModel& model, const LocalExits& localExits, const WorldSettings& settings,
+    /// What the device expects by: its own costs and exits, and what it has observed.
+    struct Device {
+        const LatencyModel& believed;
+        const LocalExits& localExits;
+        const Observation& observation;
+    };
+    FrameSimulation(const LatencyModel& model, const Device& device, const WorldSettings& settings,
                     const FrameConditions& conditions)
-        : m_model(model), m_localExits(localExits), m_settings(settings), m_conditions(conditions)
+        : m_model(model), m_device(device), m_settings(settings), m_conditions(conditions)
     {
     }
 
@@ -85,13 +93,14 @@ private:
     void fallBack(LocalFinish& finish, FrameOutcome& outcome) const;
     void answerBy(const LocalFinish& finish, FrameOutcome& outcome) const;
     LocalFinish finishBehind(const FrameOutcome& outcome) const;
-    bool run(LocalFinish& finish, FrameOutcome& outcome, Nanoseconds until) const;
+    bool run(LocalFinish& finish, FrameOutcome& outcome, Nanoseconds until, Nanoseconds finishBy) const;
     double nextStageMicros(const LocalFinish& finish) const;
     Nanoseconds onDevice(double micros, double chance) const;
     Nanoseconds horizon() const;
+    Nanoseconds finishBy(const FrameOutcome& outcome) const;
 
     const LatencyModel& m_model;
-    const LocalExits& m_localExits;
+    Device m_device;
     const WorldSettings& m_settings;
     const FrameConditions& m_conditions;
 };

@@ -24,6 +24,11 @@ Microseconds microseconds(double micros)
     return Microseconds(std::llround(micros));
 }
 
+double requestBitsOf(const DecisionCost& cost)
+{
+    return (cost.bytes + kRequestOverheadBytes) * 8;
+}
+
 void teach(SlowdownEstimator& estimator, double factor)
 {
     estimator.record(microseconds(factor * kLongStage), kLongStage);
@@ -82,7 +87,8 @@ FrameConditions World::conditionsAfter(int look) const
 std::vector<float> World::rewards(int look) const
 {
     const FrameConditions conditions = conditionsAfter(look);
-    const FrameSimulation frame(*m_truth, *m_localExits, m_settings, conditions);
+    const Observation observation = observationAfter(conditions);
+    const FrameSimulation frame = frameUnder(conditions, observation);
     std::vector<float> rewards(m_truth->costs(look).size());
     for (std::size_t i = 0; i < rewards.size(); ++i) {
         const FrameOutcome outcome = frame.take(i);
@@ -97,7 +103,8 @@ std::vector<Worth> World::worths(int look) const
 {
     FrameConditions conditions = conditionsAfter(look);
     conditions.believedExits = &m_believed->accuracies(0).front().exits; // of no special picture
-    const FrameSimulation frame(*m_truth, *m_localExits, m_settings, conditions);
+    const Observation observation = observationAfter(conditions);
+    const FrameSimulation frame = frameUnder(conditions, observation);
     std::vector<Worth> worths;
     worths.reserve(m_truth->costs(look).size());
     for (std::size_t i = 0; i < m_truth->costs(look).size(); ++i) {
@@ -113,6 +120,17 @@ std::vector<Worth> World::worths(int look) const
                           .rest = wrong});
     }
     return worths;
+}
+
+/// What the device sees if it looks as under these conditions.
+Observation World::observationAfter(const FrameConditions& conditions) const
+{
+    Observation observation = m_observation;
+    if (conditions.look > 0 && !observation.look)
+        observation.look = Look{.exit = conditions.look,
+                                .confidence = confidence(conditions.look),
+                                .spent = frameUnder(conditions, m_observation).lookDone() - conditions.start};
+    return observation;
 }
 
 double World::confidence(int look) const
@@ -145,14 +163,17 @@ SimulatedFrame World::step(const Decision& decision)
         m_conditions.linkFree = linkFreeAfter(outcome);
         const bool takenBack = m_conditions.linkFree != outcome.transferred;
         m_writerFree = takenBack ? outcome.ended : outcome.transferred;
-        if (outcome.guarded)
-            m_overtaken = Overtaken{outcome, costs()[outcome.index]};
+        m_occupancy.sent(requestBitsOf(costs()[outcome.index]), m_observation.smoothedMbps, outcome.sent);
+        if (outcome.free < outcome.answered)
+            m_waiting.push_back({outcome, costs()[outcome.index]});
+        else if (outcome.guarded)
+            m_overtaken.push_back({outcome, costs()[outcome.index]});
         else if (outcome.replies)
             learnFromReply(outcome, costs()[outcome.index], outcome.answered);
         else if (outcome.ended - outcome.sent >= m_settings.deadline)
             learnFromUnfinished(outcome, costs()[outcome.index], Unfinished::GivenUp, outcome.ended);
     }
-    beginFrame(advanceTo(outcome.answered));
+    beginFrame(advanceTo(outcome.free));
     return frame;
 }
 
@@ -239,36 +260,33 @@ Nanoseconds World::linkFreeAfter(const FrameOutcome& outcome) const
 }
 
 /// Sets the clock to the start of the next frame; returns how many frames were dropped in between.
-int World::advanceTo(Nanoseconds answered)
+int World::advanceTo(Nanoseconds free)
 {
     Nanoseconds& start = m_conditions.start;
     if (m_settings.framesPerSecond <= 0) {
-        start = std::max(answered, start + Microseconds(1));
+        start = std::max(free, start + Microseconds(1));
         return 0;
     }
-    const Nanoseconds period(static_cast<std::int64_t>(1e9 / m_settings.framesPerSecond));
-    const std::int64_t newest = answered / period;
+    const std::int64_t newest = free / period();
     if (newest <= m_capture) {
-        start = ++m_capture * period;
+        start = ++m_capture * period();
         return 0;
     }
-    start = answered;
+    start = free;
     return static_cast<int>(newest - std::exchange(m_capture, newest) - 1);
 }
 
 void World::beginFrame(int dropped)
 {
-    if (m_overtaken && m_overtaken->outcome.ended <= now()) {
-        if (m_overtaken->outcome.replies)
-            learnFromReply(m_overtaken->outcome, m_overtaken->cost, now());
-        else
-            learnFromUnfinished(m_overtaken->outcome, m_overtaken->cost, Unfinished::GivenUp, now());
-        m_overtaken.reset();
-    }
+    learnFromEnds();
     pings();
     draw();
     m_conditions.deviceLoad = deviceFactor();
-    m_conditions.connected = !m_overtaken;
+    m_conditions.connected = m_overtaken.empty() && std::ssize(m_waiting) < m_settings.inFlight &&
+                             (m_waiting.empty() || m_occupancy.isFree(now()));
+    m_conditions.next = std::nullopt;
+    if (m_settings.inFlight > 1 && m_settings.framesPerSecond > 0)
+        m_conditions.next = (m_capture + 1) * period();
     m_conditions.look = 0;
     m_conditions.accuracies = nullptr;
     m_conditions.believedExits = &m_believed->accuracies(0).front().exits;
@@ -330,8 +348,9 @@ World::Ping World::pingFrom(Nanoseconds left)
 
 void World::observe(int dropped)
 {
-    if (m_overtaken && !std::exchange(m_overtaken->counted, true))
-        learnFromUnfinished(m_overtaken->outcome, m_overtaken->cost, Unfinished::UnderWay, now());
+    for (Request& request : m_overtaken)
+        if (!std::exchange(request.counted, true))
+            learnFromUnfinished(request.outcome, request.cost, Unfinished::UnderWay, now());
     m_estimates.deviceLoad =
         m_deviceProbe.look(now(), m_settings.deviceLoad.get(), m_settings.deviceBystanders.get());
     m_observation = {.deadline = m_settings.deadline,
@@ -341,7 +360,7 @@ void World::observe(int dropped)
                      .risk = m_settings.risk,
                      .guard = m_settings.guard,
                      .connected = m_conditions.connected,
-                     .backlog = dropped + (m_overtaken ? 1 : 0)};
+                     .backlog = dropped + static_cast<int>(m_overtaken.size())};
     m_estimates.fill(m_observation, now());
     if (m_settings.visibility == Visibility::All)
         reveal();
@@ -380,8 +399,7 @@ void World::lookAtLoad(const FrameOutcome& outcome)
         std::max(outcome.deviceDone, outcome.sent) - m_conditions.start + outcome.localTook;
     m_deviceProbe.work(
         Nanoseconds(static_cast<std::int64_t>(static_cast<double>(worked.count()) / m_settings.emulation)));
-    (void)m_deviceProbe.look(outcome.answered, m_settings.deviceLoad.get(),
-                             m_settings.deviceBystanders.get());
+    (void)m_deviceProbe.look(outcome.free, m_settings.deviceLoad.get(), m_settings.deviceBystanders.get());
 }
 
 void World::learnFromStages(const FrameOutcome& outcome)
@@ -395,10 +413,41 @@ void World::learnFromStages(const FrameOutcome& outcome)
     m_estimates.device.record(toMicroseconds(outcome.localTook), outcome.localMicros);
 }
 
+/// From the requests that have ended by now, as DeviceWorker: first those whose frames waited, in the order
+/// of their answers, then those that the guard had overtaken.
+void World::learnFromEnds()
+{
+    const auto takeEnded = [this](std::vector<Request>& requests, Nanoseconds FrameOutcome::*end) {
+        const auto place = [end](const Request& request) { return request.outcome.*end; };
+        std::ranges::stable_sort(requests, {}, place);
+        const auto later = std::ranges::upper_bound(requests, now(), {}, place);
+        std::vector<Request> ended(requests.begin(), later);
+        requests.erase(requests.begin(), later);
+        return ended;
+    };
+    const auto learn = [this](const Request& request) {
+        const FrameOutcome& outcome = request.outcome;
+        if (outcome.replies)
+            learnFromReply(outcome, request.cost, now());
+        else if (now() - outcome.sent >= m_settings.deadline)
+            learnFromUnfinished(outcome, request.cost, Unfinished::GivenUp, now());
+    };
+    for (const Request& request : takeEnded(m_waiting, &FrameOutcome::answered)) {
+        if (request.outcome.guarded)
+            m_overtaken.push_back(request);
+        else
+            learn(request);
+    }
+    for (const Request& request : takeEnded(m_overtaken, &FrameOutcome::ended))
+        learn(request);
+}
+
 void World::learnFromReply(const FrameOutcome& outcome, const DecisionCost& cost, Nanoseconds now)
 {
-    m_estimates.throughput.record(std::llround(cost.bytes + kRequestOverheadBytes), outcome.uplink,
-                                  m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
+    const Microseconds roundTrip = m_estimates.roundTrip.smoothed().value_or(Microseconds{});
+    m_estimates.throughput.record(std::llround(cost.bytes + kRequestOverheadBytes),
+                                  m_occupancy.carried(outcome.sent, outcome.uplink, roundTrip / 2), roundTrip,
+                                  now);
     m_estimates.queue.record(outcome.queue, now);
     m_estimates.edge.record(outcome.edge, m_believed->cost(cost.decision).edgeMicros);
     m_edgeProbe.work(outcome.edge);

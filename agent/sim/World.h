@@ -2,6 +2,7 @@
 
 #include "core/decide/Estimators.h"
 #include "core/decide/LatencyModel.h"
+#include "core/decide/LinkOccupancy.h"
 #include "core/decide/LookProspect.h"
 #include "core/decide/Observation.h"
 
@@ -73,8 +74,8 @@ public:
     SimulatedFrame step(const Decision& decision);
 
 private:
-    /// A request whose frame was answered by the guard.
-    struct Overtaken {
+    /// A request that the edge has not answered yet, while the device is at another frame.
+    struct Request {
         FrameOutcome outcome;
         DecisionCost cost;
         bool counted = false; ///< as overdue
@@ -85,7 +86,12 @@ private:
         Microseconds way{};
     };
 
-    FrameSimulation frame() const { return {*m_truth, *m_localExits, m_settings, m_conditions}; }
+    FrameSimulation frame() const { return frameUnder(m_conditions, m_observation); }
+    FrameSimulation frameUnder(const FrameConditions& conditions, const Observation& observation) const
+    {
+        return {*m_truth, {*m_believed, *m_localExits, observation}, m_settings, conditions};
+    }
+    Observation observationAfter(const FrameConditions& conditions) const;
     const std::vector<DecisionCost>& costs() const { return m_truth->costs(m_conditions.look); }
     FrameConditions conditionsAfter(int look) const;
     std::size_t indexOf(const Decision& decision) const;
@@ -98,12 +104,17 @@ private:
     double deviceFactor() const;
     void lookAtLoad(const FrameOutcome& outcome);
     void learnFromStages(const FrameOutcome& outcome);
+    void learnFromEnds();
     void learnFromReply(const FrameOutcome& outcome, const DecisionCost& cost, Nanoseconds now);
     enum class Unfinished { UnderWay, GivenUp };
     void learnFromUnfinished(const FrameOutcome& outcome, const DecisionCost& cost, Unfinished request,
                              Nanoseconds now);
     Nanoseconds linkFreeAfter(const FrameOutcome& outcome) const;
-    int advanceTo(Nanoseconds answered);
+    Nanoseconds period() const
+    {
+        return Nanoseconds(static_cast<std::int64_t>(1e9 / m_settings.framesPerSecond));
+    }
+    int advanceTo(Nanoseconds free);
     void beginFrame(int dropped);
     void pings();
     Ping pingFrom(Nanoseconds left);
@@ -127,7 +138,9 @@ private:
     FrameConditions m_conditions; ///< of the waiting frame
     Estimates m_estimates;
     SimulatedLoadProbe m_deviceProbe, m_edgeProbe;
-    std::optional<Overtaken> m_overtaken;
+    std::vector<Request> m_waiting;   ///< whose frames wait for the reply
+    std::vector<Request> m_overtaken; ///< whose frames were answered by the guard
+    LinkOccupancy m_occupancy;
     std::optional<Ping> m_ping; ///< the pending ping
     Nanoseconds m_nextPing{};
     Nanoseconds m_writerFree{}; ///< when the last request has left, so that a ping may be sent

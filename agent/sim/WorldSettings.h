@@ -38,6 +38,7 @@ struct WorldSettings {
     RewardKind reward = RewardKind::Deadline;
     double risk = 1; ///< see Observation
     bool guard = true;
+    int inFlight = 1;           ///< requests at most, see LiveSettings; 1: each reply is waited for
     double framesPerSecond = 0; ///< 0 = the next frame comes when the last one is answered
     Nanoseconds requestTimeout{2'000'000'000};
     Visibility visibility = Visibility::OwnTransfers;

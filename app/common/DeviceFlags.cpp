@@ -79,6 +79,11 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
     command.add_flag("--guard,!--no-guard", options.guard,
                      "answer locally when the reply would be late (default: on)");
     command
+        .add_option("--in-flight", options.inFlight,
+                    "requests at a time at most; with more than 1 and the guard, the next frame may begin "
+                    "before the reply to the last one")
+        ->check(wholeNumberIn(1, kMostInFlight));
+    command
         .add_option("--stress", options.stress,
                     "load on purpose: share of the time for which each processor core is kept busy, 0 to 1")
         ->check(numberIn(0, 1));

@@ -153,6 +153,7 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, const Network& netw
                         .reward = *kind,
                         .risk = *risk,
                         .guard = options.guard,
+                        .inFlight = options.inFlight,
                         .slowdown = slowdown};
 }
 

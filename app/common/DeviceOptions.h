@@ -29,6 +29,7 @@ struct DeviceOptions {
     QString risk = QStringLiteral("off"); ///< see parseRisk()
     QString reward = QStringLiteral("deadline");
     bool guard = true;
+    int inFlight = kMostInFlight;
     QString learned;   ///< file that sac-live resumes from and saves to; empty: none
     double stress = 0; ///< share of the time for which each processor core is kept busy, 0..1
     bool loop = false;

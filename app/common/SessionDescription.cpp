@@ -23,6 +23,7 @@ QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const 
                         {QStringLiteral("delay_us"), qint64{shape.delay.count()}},
                         {QStringLiteral("jitter_us"), qint64{shape.jitter.count()}},
                         {QStringLiteral("guard"), live.guard},
+                        {QStringLiteral("in_flight"), live.inFlight},
                         {QStringLiteral("accuracy_weight"), live.accuracyWeight},
                         {QStringLiteral("byte_price"), live.bytePrice},
                         {QStringLiteral("risk"), live.risk},

@@ -1,6 +1,7 @@
 #include "core/device/DeviceRuntime.h"
 
 #include "core/device/DeviceWorker.h"
+#include "core/device/FrameRhythm.h"
 #include "core/device/LinkThread.h"
 #include "core/device/Mailbox.h"
 #include "core/split/EdgeIntroduction.h"
@@ -50,11 +51,15 @@ struct DeviceRuntime::Private {
     std::shared_ptr<ThreadedWriter> log; ///< guarded by the mutex
     bool paused = false;
     std::atomic<bool> stopping = false, brokeOff = false;
+    FrameRhythm rhythm; ///< only used by the thread `capture`
+    /// When the next frame is due, in nanoseconds on the steady clock; 0: after the answer to the last one.
+    std::atomic<std::int64_t> nextDue = 0;
     std::atomic<std::int64_t> taken = 0, dropped = 0, broken = 0, answered = 0;
     QThreadPool makers; ///< one thread, so that the policy requested last is created last
 
     void captureFrames();
     bool deliver(Frame frame);
+    std::optional<Nanoseconds> dueAfter(Nanoseconds due);
     bool waitForTurn(Nanoseconds& due);
     void inferFrames();
     void handOn(AnsweredFrame frame);
@@ -121,6 +126,17 @@ bool DeviceRuntime::Private::deliver(Frame frame)
     return true;
 }
 
+/// When the frame after the one just captured is due; `due` is its turn at a fixed rate.
+std::optional<Nanoseconds> DeviceRuntime::Private::dueAfter(Nanoseconds due)
+{
+    if (settings.framesPerSecond > 0)
+        return due;
+    if (!source->isLive())
+        return std::nullopt;
+    rhythm.arrived(SteadyClock().now());
+    return rhythm.next();
+}
+
 void DeviceRuntime::Private::captureFrames()
 {
     const auto truths = truthMap(source->classes(), settings.costs->model().classes);
@@ -139,6 +155,7 @@ void DeviceRuntime::Private::captureFrames()
             break;
         Frame frame = **std::move(next);
         frame.truth = frame.truth >= 0 ? truths.at(static_cast<std::size_t>(frame.truth)) : -1;
+        nextDue = dueAfter(due).value_or(Nanoseconds{}).count();
         if (!deliver(std::move(frame)))
             break;
         --left;
@@ -229,8 +246,11 @@ void DeviceRuntime::Private::inferFrames()
         meetEdge(worker);
         const std::int64_t droppedNow = dropped;
         const int backlog = static_cast<int>(droppedNow - std::exchange(droppedBefore, droppedNow));
-        worker.answer(*std::move(frame), backlog, [this](AnsweredFrame frame) { handOn(std::move(frame)); });
+        const Nanoseconds due(nextDue);
+        worker.answer(*std::move(frame), backlog, due.count() > 0 ? std::optional(due) : std::nullopt,
+                      [this](AnsweredFrame frame) { handOn(std::move(frame)); });
     }
+    worker.waitForReplies();
     Q_EMIT q->finished();
 }
 

@@ -36,12 +36,13 @@ public Q_SLOTS:
     void setLearning(bool on);
     void setLive(const coinfer::LiveSettings& live);
     void setShape(const coinfer::LinkShape& shape);
-    /// Frames answered from now on are written to this log, in the inference thread, so that a slow window
-    /// cannot delay it. Null: no log. When this returns, the previous log has received all its frames. Any
-    /// thread.
+    /// Frames answered from now on are written to this log, in the thread that answers them, so that a slow
+    /// window cannot delay it. Null: no log. When this returns, the previous log has received all its frames.
+    /// Any thread.
     void setLog(std::shared_ptr<coinfer::ThreadedWriter> log);
 
 Q_SIGNALS:
+    /// In the order of answers: a frame that waits for its reply may be overtaken by the next one.
     void frameAnswered(std::shared_ptr<const coinfer::AnsweredFrame> frame);
     void linkStateChanged(coinfer::LinkState state, const QString& text);
     void limitChanged(coinfer::BitRate rate);

@@ -2,12 +2,11 @@
 
 #include "core/decide/LatencyConstants.h"
 #include "core/decide/Promise.h"
-#include "core/decide/Reward.h"
+#include "core/decide/policies/Bandwidth.h"
 #include "core/split/SplitInference.h"
 #include "core/vision/Preprocess.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 #include <utility>
@@ -84,6 +83,7 @@ void DeviceWorker::setPolicy(std::unique_ptr<Policy> policy)
 {
     m_policy = std::move(policy);
     m_policy->setCosts(m_costs);
+    ++m_policies;
 }
 
 void DeviceWorker::setShadow(std::optional<Shadow> shadow)
@@ -93,10 +93,11 @@ void DeviceWorker::setShadow(std::optional<Shadow> shadow)
         m_shadow->setCosts(m_costs);
 }
 
-void DeviceWorker::answer(Frame frame, int backlog, const HandOn& handOn)
+void DeviceWorker::answer(Frame frame, int backlog, std::optional<Nanoseconds> next, const HandOn& handOn)
 {
-    learnFromLate();
-    FrameUnderWay way{.start = m_clock.now()};
+    learnFromLink();
+    FrameUnderWay way{.start = m_clock.now(), .next = next};
+    way.finishBy = way.answerBy = way.start + m_live.deadline - kGuardMargin;
     preprocessInto(way, frame.picture);
     way.link = conditionOf(m_link);
     way.observation = observe(backlog);
@@ -106,15 +107,27 @@ void DeviceWorker::answer(Frame frame, int backlog, const HandOn& handOn)
         plan = decide(way.observation);
     }
     way.decision = plan.decision;
-    const FrameAnswer answer = infer(way);
-    AnsweredFrame answered = account(std::move(frame), way, answer);
-    const Outcome outcome{.decision = way.decision,
-                          .latency = answered.record.total,
-                          .reward = answered.record.reward,
-                          .fallback = answered.record.fallback};
+    const auto answer = infer(way);
+    if (!answer) { // the link's thread answers it
+        FrameAnswer local = localAnswer(way);
+        AnsweredFrame described = describe(std::move(frame), way);
+        m_waiting.leaveTo(
+            *m_link, {std::move(described), std::move(way), std::move(local), m_costs, m_policies, handOn});
+        return;
+    }
+    const Nanoseconds now = m_clock.now(); // what follows adds no latency
+    AnsweredFrame answered = describe(std::move(frame), way);
+    addAnswer(answered, way, *answer, *m_costs, now);
+    const Outcome outcome = outcomeOf(answered.record);
     handOn(std::move(answered));
     if (m_learning)
         m_policy->learn(way.observation, outcome);
+}
+
+void DeviceWorker::waitForReplies()
+{
+    m_waiting.waitForAll();
+    learnFromLink();
 }
 
 void DeviceWorker::preprocessInto(FrameUnderWay& way, const Image& picture)
@@ -131,10 +144,10 @@ Observation DeviceWorker::observe(int backlog)
     if (m_link)
         if (const auto ping = m_link->takePing())
             m_estimates.recordPing(ping->roundTrip, ping->at);
-    const int underWay = m_link ? m_link->underWay() : 0;
-    // Only once per request: one stalled transfer is one piece of evidence, however many frames it lasts.
-    if (underWay > 0 && m_lastSent && std::exchange(m_overdue, m_lastSent->request) != m_lastSent->request)
-        m_estimates.throughput.recordOverdue(m_lastSent->bytes, toMicroseconds(now - m_lastSent->when), now);
+    const int waiting = m_waiting.count(); // before the requests, some of which may end meanwhile
+    const int overtaken = m_link ? std::max(m_link->underWay() - waiting, 0) : 0;
+    if (overtaken > 0)
+        m_sent.learnFromOverdue(now, m_estimates);
     Observation observation{.deadline = m_live.deadline,
                             .accuracyWeight = m_live.accuracyWeight,
                             .bytePrice = m_live.bytePrice,
@@ -142,8 +155,9 @@ Observation DeviceWorker::observe(int backlog)
                             .risk = m_live.risk,
                             .guard = m_live.guard,
                             // A link that still carries an overtaken request cannot help this frame.
-                            .connected = isConnected() && underWay == 0,
-                            .backlog = backlog + underWay};
+                            .connected = isConnected() && overtaken == 0 && waiting < m_live.inFlight &&
+                                         (waiting == 0 || m_sent.isLinkFree(now)),
+                            .backlog = backlog + overtaken};
     m_estimates.fill(observation, now);
     return observation;
 }
@@ -173,18 +187,19 @@ void DeviceWorker::lookAt(FrameUnderWay& way, int exit)
     m_familiarity.saw(*way.observation.look);
 }
 
-FrameAnswer DeviceWorker::infer(FrameUnderWay& way)
+/// nullopt if the reply is to be waited for beside the next frame.
+std::optional<FrameAnswer> DeviceWorker::infer(FrameUnderWay& way)
 {
     runStages(way, way.decision);
     if (way.decision.cut == network().pathLength(way.decision.exit))
-        return {.exit = way.decision.exit, .scores = scoresOf(way, way.decision.exit)};
-    FrameAnswer answer;
+        return FrameAnswer{.exit = way.decision.exit, .scores = scoresOf(way, way.decision.exit)};
+    std::optional<FrameAnswer> answer;
     if (send(way)) {
         answer = await(way);
     } else { // not even sent, so the device answers
         (void)finishLocally(way);
         answer = localAnswer(way);
-        answer.fallback = true;
+        answer->fallback = true;
     }
     if (way.local)
         m_estimates.device.record(toMicroseconds(way.local->took()), way.local->micros());
@@ -231,13 +246,25 @@ bool DeviceWorker::send(FrameUnderWay& way)
     way.sent = m_clock.now();
     way.payloadBytes = payload->bytes.size();
     way.request = ++m_requests;
-    m_lastSent = {*way.request, way.decision, *way.sent, way.payloadBytes};
+    m_sent.add({*way.request, way.decision, *way.sent, way.payloadBytes, m_live.deadline},
+               way.observation.smoothedMbps);
+    if (overlapsNext(way))
+        way.finishBy = std::clamp(*way.next, *way.sent, std::max(*way.sent, way.answerBy));
     m_link->send({.id = *way.request,
                   .decision = way.decision,
                   .compressed = payload->compressed,
                   .bytes = std::move(payload->bytes)},
                  patience());
     return true;
+}
+
+bool DeviceWorker::overlapsNext(const FrameUnderWay& way) const
+{
+    if (!m_live.guard || m_live.inFlight < 2)
+        return false;
+    const DecisionCost& cost = m_costs->cost(way.decision, way.observation.lookedAt());
+    const Phases expected = m_costs->predict(cost, way.observation, expectedMbps(way.observation));
+    return overlaps(way.start + expected.total(), way.next, way.answerBy);
 }
 
 /// Twice the deadline: a late answer is still wanted if no local one is given, and otherwise the estimators
@@ -249,15 +276,19 @@ Milliseconds DeviceWorker::patience() const
 }
 
 /// Waits for the reply. With the guard on, the device meanwhile finishes a local exit, which answers shortly
-/// before the deadline. Without it, the device does so only after the request has failed.
-FrameAnswer DeviceWorker::await(FrameUnderWay& way)
+/// before the deadline; if the next frame is due before the reply is expected, the wait is left to the link.
+/// Without it, the device does so only after the request has failed.
+std::optional<FrameAnswer> DeviceWorker::await(FrameUnderWay& way)
 {
     std::optional<LinkAnswer> arrived;
     if (m_live.guard) {
         arrived = finishLocally(way);
+        if (!arrived && way.finishBy < way.answerBy)
+            return std::nullopt;
         if (!arrived)
-            arrived = m_link->waitFor(*way.request, way.start + m_live.deadline - kGuardMargin);
+            arrived = m_link->waitFor(*way.request, way.answerBy);
         if (!arrived) {
+            m_sent.overtake(*way.request);
             FrameAnswer answer = localAnswer(way);
             answer.guarded = true;
             return answer;
@@ -265,12 +296,12 @@ FrameAnswer DeviceWorker::await(FrameUnderWay& way)
     } else {
         arrived = m_link->waitFor(*way.request, *way.sent + patience() + kForever);
     }
+    const LinkAnswer end = arrived.value_or(LinkAnswer{*way.request, nullptr});
+    learnFrom(end);
+    if (end.reply)
+        return answerOf(way.decision.exit, end.reply);
     way.request.reset();
-    if (arrived && arrived->reply) {
-        learnFrom(*arrived->reply, way.decision);
-        return {.exit = way.decision.exit, .scores = arrived->reply->reply.scores, .reply = arrived->reply};
-    }
-    learnFromFailure();
+    way.finishBy = way.answerBy;
     (void)finishLocally(way);
     FrameAnswer answer = localAnswer(way);
     answer.fallback = true;
@@ -285,9 +316,7 @@ std::optional<LinkAnswer> DeviceWorker::finishLocally(FrameUnderWay& way)
         way.local.emplace(m_localExits, m_costs->accuracies(way.observation).exits, way.decision,
                           way.observation.lookedAt());
     LocalFinish& finish = *way.local;
-    const auto choose = [&] {
-        finish.choose(m_estimates.device.value(), way.start + m_live.deadline - kGuardMargin - m_clock.now());
-    };
+    const auto choose = [&] { finish.choose(m_estimates.device.value(), way.finishBy - m_clock.now()); };
     choose();
     std::optional<LinkAnswer> arrived;
     while (!arrived && !finish.isDone()) {
@@ -312,33 +341,31 @@ FrameAnswer DeviceWorker::localAnswer(const FrameUnderWay& way) const
     return {.exit = way.local->exit(), .scores = scoresOf(way, way.local->exit())};
 }
 
-AnsweredFrame DeviceWorker::account(Frame frame, const FrameUnderWay& way, const FrameAnswer& answer)
+/// Everything about the frame but its answer.
+AnsweredFrame DeviceWorker::describe(Frame frame, const FrameUnderWay& way)
 {
-    const Nanoseconds now = m_clock.now();
-    AnsweredFrame answered{.picture = std::move(frame.picture), .name = frame.name};
-    answered.probabilities = softmax(answer.scores);
-    FrameRecord& record = answered.record = recordOf(way, answer, answered.probabilities, now);
+    AnsweredFrame described{.picture = std::move(frame.picture), .name = frame.name};
+    FrameRecord& record = described.record;
     record.index = frame.index;
     record.truth = frame.truth;
     record.monotonic = way.start - m_started;
+    record.decision = way.decision;
     if (m_estimates.throughput.isMeasured())
         record.estimateMbps = way.observation.smoothedMbps;
-    addConditions(record, now);
+    addConditions(record, m_clock.now());
     record.policy = m_policy->name();
-    record.reward =
-        reward(accuracyOf(way, answer), record.total, static_cast<double>(way.payloadBytes), way.observation);
-    answered.report = m_policy->report();
-    answered.report.promise = promise();
-    answered.report.canLearn = m_policy->canLearn();
-    answered.report.invalidEstimates = m_policy->invalidEstimates();
-    answered.report.learning = answered.report.learning && m_learning;
-    keep(answered.report, record);
-    if (m_shadow) // the frame is already timed, so this adds no latency
-        answered.shadow = m_shadow->consider(way.observation, way.decision);
-    if (const auto& shadow = answered.shadow)
+    described.report = m_policy->report();
+    described.report.promise = promise();
+    described.report.canLearn = m_policy->canLearn();
+    described.report.invalidEstimates = m_policy->invalidEstimates();
+    described.report.learning = described.report.learning && m_learning;
+    keep(described.report, record);
+    if (m_shadow)
+        described.shadow = m_shadow->consider(way.observation, way.decision);
+    if (const auto& shadow = described.shadow)
         record.shadow =
             LoggedChoice{shadow->policy, shadow->own.decision, shadow->own.latency, shadow->own.value};
-    return answered;
+    return described;
 }
 
 /// What is promised of the answers, in words; empty: nothing.
@@ -357,20 +384,9 @@ QString DeviceWorker::promise() const
         .arg(share);
 }
 
-/// By what was known of the frame when the decision was made.
-double DeviceWorker::accuracyOf(const FrameUnderWay& way, const FrameAnswer& answer) const
-{
-    const Accuracies& known = m_costs->accuracies(way.observation);
-    if (answer.guarded || answer.fallback)
-        return known.of(answer.exit);
-    const int look = way.observation.lookedAt();
-    return known.decisions[m_costs->indexOf(way.decision, look).value()];
-}
-
 /// Adds the conditions of link and machine.
 void DeviceWorker::addConditions(FrameRecord& record, Nanoseconds now)
 {
-    record.wallMilliseconds = QDateTime::currentMSecsSinceEpoch();
     record.limitMbps = m_link ? m_link->limitMbps() : std::nullopt;
     if (const auto roundTrip = m_estimates.roundTrip.smoothed();
         roundTrip && m_link && m_link->isRoundTripOfNow())
@@ -401,37 +417,26 @@ void DeviceWorker::pause(Nanoseconds wanted)
     m_debt -= m_clock.now() - begun;
 }
 
-void DeviceWorker::learnFromLate()
+void DeviceWorker::learnFromLink()
 {
     if (!m_link)
         return;
-    for (const LinkAnswer& late : m_link->takeLate()) {
-        if (!m_lastSent || late.id != m_lastSent->request)
-            continue;
-        if (late.reply)
-            learnFrom(*late.reply, m_lastSent->decision);
+    const std::vector<LinkAnswer> late = m_link->takeLate();
+    for (const SettledFrame& settled : m_waiting.takeSettled()) {
+        if (settled.arrived)
+            learnFrom(*settled.arrived);
         else
-            learnFromFailure();
+            m_sent.overtake(settled.request);
+        if (m_learning && settled.policy == m_policies)
+            m_policy->learn(settled.observation, settled.outcome);
     }
+    for (const LinkAnswer& answer : late)
+        learnFrom(answer);
 }
 
-/// For a request that has failed. If the link broke or the edge answered busy at once, that says nothing
-/// about the throughput.
-void DeviceWorker::learnFromFailure()
+void DeviceWorker::learnFrom(const LinkAnswer& answer)
 {
-    const Nanoseconds now = m_clock.now(), waited = now - m_lastSent->when;
-    if (isConnected() && waited >= m_live.deadline)
-        m_estimates.throughput.recordGivenUp(m_lastSent->bytes, toMicroseconds(waited), now);
-}
-
-void DeviceWorker::learnFrom(const TimedReply& reply, const Decision& decision)
-{
-    const Nanoseconds now = m_clock.now();
-    m_estimates.throughput.record(reply.bytesUp, reply.uplink,
-                                  m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
-    m_estimates.queue.record(reply.reply.queue, now);
-    m_estimates.edge.record(reply.reply.decode + reply.reply.compute, m_costs->cost(decision).edgeMicros);
-    m_estimates.edgeLoad = reply.reply.load;
+    m_sent.end(answer, *m_costs, isConnected(), m_clock.now(), m_estimates);
 }
 
 } // namespace coinfer

@@ -6,17 +6,15 @@
 #include "core/decide/LatencyModel.h"
 #include "core/decide/LocalExits.h"
 #include "core/decide/Policy.h"
-#include "core/device/AnsweredFrame.h"
-#include "core/device/EdgeLink.h"
 #include "core/device/EmulatedSlowness.h"
-#include "core/device/FrameAccount.h"
 #include "core/device/LiveSettings.h"
+#include "core/device/SentRequests.h"
 #include "core/device/Shadow.h"
+#include "core/device/WaitingFrames.h"
 #include "core/nn/Engine.h"
 #include "core/split/LoadProbe.h"
 #include "core/vision/FrameSource.h"
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -30,11 +28,9 @@ struct DeviceTools {
     LoadProbe load;
 };
 
-/// Takes one frame through the device, step by step; see answer(). Lives in the inference thread.
+/// Takes frames through the device, step by step; see answer(). Lives in the inference thread.
 class DeviceWorker {
 public:
-    using HandOn = std::function<void(AnsweredFrame)>;
-
     /// `profiled` is the emulated slowdown already included in the device's costs.
     DeviceWorker(DeviceTools tools, std::shared_ptr<const LatencyModel> costs, const Slowdown& profiled);
 
@@ -47,18 +43,14 @@ public:
     void setLearning(bool on) { m_learning = on; }
 
     /// Answers one frame; `backlog` frames waited or were dropped since the last one. Learns from the frame
-    /// after passing it to `handOn`.
-    void answer(Frame frame, int backlog, const HandOn& handOn);
+    /// after passing it to `handOn`. If the reply is expected only after the next frame is due at `next`, it
+    /// returns once a local exit is ready: then the link's thread answers, by the reply or by that exit.
+    /// Without `next` it returns when the frame is answered.
+    void answer(Frame frame, int backlog, std::optional<Nanoseconds> next, const HandOn& handOn);
+    /// Waits until all frames are answered.
+    void waitForReplies();
 
 private:
-    /// The last request, so that the estimators can learn from a late reply.
-    struct Sent {
-        std::uint32_t request = 0;
-        Decision decision;
-        Nanoseconds when{};
-        std::int64_t bytes = 0; ///< of the payload
-    };
-
     const Network& network() const { return m_costs->model().network; }
     bool isConnected() const { return m_link && m_link->state() == LinkState::Connected; }
 
@@ -66,24 +58,23 @@ private:
     Observation observe(int backlog);
     Plan decide(const Observation& observation);
     void lookAt(FrameUnderWay& way, int exit);
-    FrameAnswer infer(FrameUnderWay& way);
+    std::optional<FrameAnswer> infer(FrameUnderWay& way);
     void runStages(FrameUnderWay& way, const Decision& decision);
     std::vector<float> scoresOf(const FrameUnderWay& way, int exit) const;
     QString promise() const;
-    double accuracyOf(const FrameUnderWay& way, const FrameAnswer& answer) const;
     bool send(FrameUnderWay& way);
+    bool overlapsNext(const FrameUnderWay& way) const;
     Milliseconds patience() const;
-    FrameAnswer await(FrameUnderWay& way);
+    std::optional<FrameAnswer> await(FrameUnderWay& way);
     std::optional<LinkAnswer> finishLocally(FrameUnderWay& way);
     FrameAnswer localAnswer(const FrameUnderWay& way) const;
-    AnsweredFrame account(Frame frame, const FrameUnderWay& way, const FrameAnswer& answer);
+    AnsweredFrame describe(Frame frame, const FrameUnderWay& way);
     void addConditions(FrameRecord& record, Nanoseconds now);
 
     Nanoseconds stageWait(int stage, Nanoseconds took);
     void pause(Nanoseconds wanted);
-    void learnFromLate();
-    void learnFrom(const TimedReply& reply, const Decision& decision);
-    void learnFromFailure();
+    void learnFromLink();
+    void learnFrom(const LinkAnswer& answer);
 
     std::unique_ptr<Engine> m_engine;
     EdgeLink* m_link;
@@ -101,8 +92,9 @@ private:
     Nanoseconds m_debt{};      ///< owed by the emulated slowdown: pauses are never exact
     Nanoseconds m_started{};
     std::uint32_t m_requests = 0;
-    std::optional<Sent> m_lastSent;
-    std::optional<std::uint32_t> m_overdue; ///< the last request counted as overdue
+    SentRequests m_sent;
+    WaitingFrames m_waiting;
+    std::int64_t m_policies = 0; ///< set so far
 };
 
 } // namespace coinfer

@@ -5,6 +5,7 @@
 #include "core/link/DeviceLink.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -33,6 +34,11 @@ public:
     virtual void send(const InferRequest& request, Milliseconds patience) = 0;
     /// Waits for the answer to `id` until `until`; nullopt if it has not arrived.
     virtual std::optional<LinkAnswer> waitFor(std::uint32_t id, Nanoseconds until) = 0;
+    /// Called once, with the time: by the answer, or without one at the end of the wait.
+    using Answered = std::function<void(std::optional<LinkAnswer> answer, Nanoseconds now)>;
+    /// Waits for the answer to `id` until `until`, without holding up the caller: `answered` is called on the
+    /// link's thread, even if the link ends first.
+    virtual void whenAnswered(std::uint32_t id, Nanoseconds until, Answered answered) = 0;
     /// Answers to requests that nobody waits for any more: too late to use, but the estimators learn from
     /// them.
     virtual std::vector<LinkAnswer> takeLate() = 0;

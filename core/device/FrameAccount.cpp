@@ -1,6 +1,9 @@
 #include "core/device/FrameAccount.h"
 
+#include "core/decide/Reward.h"
 #include "core/split/SplitInference.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -29,12 +32,23 @@ Phases phasesOf(const FrameUnderWay& frame, const FrameAnswer& answer, Nanosecon
     return phases;
 }
 
+/// By what was known of the frame when the decision was made.
+double accuracyOf(const FrameUnderWay& frame, const FrameAnswer& answer, const LatencyModel& costs)
+{
+    const Accuracies& known = costs.accuracies(frame.observation);
+    if (answer.guarded || answer.fallback)
+        return known.of(answer.exit);
+    return known.decisions[costs.indexOf(frame.decision, frame.observation.lookedAt()).value()];
+}
+
 } // namespace
 
-FrameRecord recordOf(const FrameUnderWay& frame, const FrameAnswer& answer,
-                     const std::vector<float>& probabilities, Nanoseconds now)
+void addAnswer(AnsweredFrame& answered, const FrameUnderWay& frame, const FrameAnswer& answer,
+               const LatencyModel& costs, Nanoseconds now)
 {
-    FrameRecord record;
+    FrameRecord& record = answered.record;
+    answered.probabilities = softmax(answer.scores);
+    record.wallMilliseconds = QDateTime::currentMSecsSinceEpoch();
     record.decision = frame.decision;
     record.answeredBy = answer.exit;
     record.total = toMicroseconds(now - frame.start);
@@ -43,8 +57,8 @@ FrameRecord recordOf(const FrameUnderWay& frame, const FrameAnswer& answer,
     record.bytesDown = answer.reply ? answer.reply->bytesDown : 0;
     record.deadline = toMicroseconds(frame.observation.deadline);
     record.deadlineMet = record.total <= record.deadline;
-    record.label = argmax(probabilities);
-    record.confidence = probabilities.at(static_cast<std::size_t>(record.label));
+    record.label = argmax(answered.probabilities);
+    record.confidence = answered.probabilities.at(static_cast<std::size_t>(record.label));
     record.link = frame.link;
     if (const auto& look = frame.observation.look) {
         record.look = look->exit;
@@ -54,7 +68,8 @@ FrameRecord recordOf(const FrameUnderWay& frame, const FrameAnswer& answer,
         record.edgeLoad = answer.reply->reply.load;
     record.guarded = answer.guarded;
     record.fallback = answer.fallback;
-    return record;
+    record.reward = reward(accuracyOf(frame, answer, costs), record.total,
+                           static_cast<double>(frame.payloadBytes), frame.observation);
 }
 
 } // namespace coinfer

@@ -1,10 +1,11 @@
 #pragma once
 
 #include "core/base/Image.h"
+#include "core/decide/LatencyModel.h"
 #include "core/decide/LocalExits.h"
 #include "core/decide/Observation.h"
+#include "core/device/AnsweredFrame.h"
 #include "core/device/EdgeLink.h"
-#include "core/session/FrameRecord.h"
 
 #include <memory>
 #include <optional>
@@ -15,6 +16,7 @@ namespace coinfer {
 /// The state of a frame on its way through the device. Times are on the device's clock.
 struct FrameUnderWay {
     Nanoseconds start{};
+    std::optional<Nanoseconds> next;          ///< when the next frame is due; none: once this one is answered
     Image input;                              ///< preprocessed
     LinkCondition link = LinkCondition::None; ///< when the decision was made
     Observation observation;                  ///< of the last question to the policy
@@ -24,6 +26,8 @@ struct FrameUnderWay {
     std::optional<Nanoseconds> sent;      ///< none: nothing was sent
     std::int64_t payloadBytes = 0;        ///< payload that was sent
     std::optional<std::uint32_t> request; ///< the request that may still be answered
+    Nanoseconds answerBy{};               ///< shortly before the deadline
+    Nanoseconds finishBy{};               ///< when a local exit is to be ready, at most answerBy
     std::optional<LocalFinish> local;     ///< once the device has started to finish the frame itself
 };
 
@@ -36,8 +40,9 @@ struct FrameAnswer {
     bool fallback = false;
 };
 
-/// The log record of a frame and its answer: decision, times, bytes, class and confidence.
-FrameRecord recordOf(const FrameUnderWay& frame, const FrameAnswer& answer,
-                     const std::vector<float>& probabilities, Nanoseconds now);
+/// Adds to what was known before it the answer given at `now`: decision, times, bytes, class, reward. `costs`
+/// are those that the frame was decided with. Any thread.
+void addAnswer(AnsweredFrame& answered, const FrameUnderWay& frame, const FrameAnswer& answer,
+               const LatencyModel& costs, Nanoseconds now);
 
 } // namespace coinfer

@@ -20,7 +20,7 @@ std::chrono::steady_clock::time_point timePoint(Nanoseconds sinceStart)
 
 LinkThread::LinkThread(const Hello& hello, const DeviceLinkSettings& settings, const LinkShape& shape,
                        int classes)
-    : m_link(new DeviceLink(hello, settings)), m_classes(classes)
+    : m_link(new DeviceLink(hello, settings)), m_classes(classes), m_waitTimer(new DeadlineTimer(m_link))
 {
     m_thread.setObjectName(QStringLiteral("link"));
     m_link->moveToThread(&m_thread);
@@ -53,6 +53,7 @@ LinkThread::LinkThread(const Hello& hello, const DeviceLinkSettings& settings, c
         m_tried = m_tried || state != LinkState::Connecting;
         m_changed.notify_all();
     });
+    connect(m_waitTimer, &DeadlineTimer::due, m_link, [this] { endWaits(); });
     connect(m_link, &DeviceLink::stateChanged, this, &LinkThread::stateChanged);
     connect(m_link, &DeviceLink::limitChanged, this, &LinkThread::limitChanged);
     m_thread.start(QThread::TimeCriticalPriority);
@@ -102,15 +103,66 @@ void LinkThread::setShape(const LinkShape& shape)
 std::optional<LinkAnswer> LinkThread::waitFor(std::uint32_t id, Nanoseconds until)
 {
     std::unique_lock lock(m_mutex);
-    const auto answer = [&] { return std::ranges::find(m_answers, id, &LinkAnswer::id); };
-    m_changed.wait_until(lock, timePoint(until),
-                         [&] { return m_interrupted || answer() != m_answers.end(); });
-    const auto found = answer();
+    const auto isThere = [&] { return std::ranges::find(m_answers, id, &LinkAnswer::id) != m_answers.end(); };
+    m_changed.wait_until(lock, timePoint(until), [&] { return m_interrupted || isThere(); });
+    return takeAnswer(id);
+}
+
+/// Needs the mutex.
+std::optional<LinkAnswer> LinkThread::takeAnswer(std::uint32_t id)
+{
+    const auto found = std::ranges::find(m_answers, id, &LinkAnswer::id);
     if (found == m_answers.end())
         return std::nullopt;
-    LinkAnswer result = std::move(*found);
+    LinkAnswer answer = std::move(*found);
     m_answers.erase(found);
-    return result;
+    return answer;
+}
+
+void LinkThread::whenAnswered(std::uint32_t id, Nanoseconds until, Answered answered)
+{
+    QMetaObject::invokeMethod(m_link, [this, id, until, answered = std::move(answered)]() mutable {
+        await(id, until, std::move(answered));
+    });
+}
+
+/// In the link thread, where answers arrive: none can get between the look for it and the wait.
+void LinkThread::await(std::uint32_t id, Nanoseconds until, Answered answered)
+{
+    std::optional<LinkAnswer> there;
+    {
+        const std::scoped_lock lock(m_mutex);
+        there = takeAnswer(id);
+        if (m_interrupted)
+            until = {};
+    }
+    if (there || until <= SteadyClock().now())
+        return answered(std::move(there), SteadyClock().now());
+    m_waits.emplace(id, Wait{until, std::move(answered)});
+    watchWaits();
+}
+
+/// Ends the waits whose time has come; once interrupted, all.
+void LinkThread::endWaits()
+{
+    const bool all = [this] {
+        const std::scoped_lock lock(m_mutex);
+        return m_interrupted;
+    }();
+    for (auto next = m_waits.begin(); next != m_waits.end();) {
+        const auto wait = next++;
+        if (const Nanoseconds now = SteadyClock().now(); all || wait->second.until <= now)
+            m_waits.extract(wait).mapped().answered(std::nullopt, now);
+    }
+    watchWaits();
+}
+
+void LinkThread::watchWaits()
+{
+    if (m_waits.empty())
+        return m_waitTimer->stop();
+    const auto until = [](const auto& wait) { return wait.second.until; };
+    m_waitTimer->startAt(until(*std::ranges::min_element(m_waits, {}, until)));
 }
 
 std::vector<LinkAnswer> LinkThread::takeLate()
@@ -151,9 +203,12 @@ std::optional<double> LinkThread::limitMbps() const
 
 void LinkThread::interrupt()
 {
-    const std::scoped_lock lock(m_mutex);
-    m_interrupted = true;
-    m_changed.notify_all();
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_interrupted = true;
+        m_changed.notify_all();
+    }
+    QMetaObject::invokeMethod(m_link, [this] { endWaits(); });
 }
 
 void LinkThread::take(const TimedReply& reply)
@@ -188,10 +243,18 @@ bool LinkThread::teaches(RequestFailure failure)
 
 void LinkThread::keep(LinkAnswer answer)
 {
-    const std::scoped_lock lock(m_mutex);
-    m_underWay.erase(answer.id);
-    m_answers.push_back(std::move(answer));
-    m_changed.notify_all();
+    auto wait = m_waits.extract(answer.id);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_underWay.erase(answer.id);
+        if (wait.empty()) {
+            m_answers.push_back(std::move(answer));
+            m_changed.notify_all();
+            return;
+        }
+    }
+    watchWaits();
+    wait.mapped().answered(std::move(answer), SteadyClock().now());
 }
 
 } // namespace coinfer

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/device/EdgeLink.h"
+#include "core/link/DeadlineTimer.h"
 #include "core/link/ReportedOnce.h"
 
 #include <QThread>
 
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -38,6 +40,7 @@ public:
     LinkState state() const override;
     void send(const InferRequest& request, Milliseconds patience) override;
     std::optional<LinkAnswer> waitFor(std::uint32_t id, Nanoseconds until) override;
+    void whenAnswered(std::uint32_t id, Nanoseconds until, Answered answered) override;
     std::vector<LinkAnswer> takeLate() override;
     int underWay() const override;
     std::optional<LinkPing> takePing() override;
@@ -58,11 +61,23 @@ private:
     void fail(std::uint32_t id, const QString& reason, RequestFailure failure);
     bool teaches(RequestFailure failure); ///< whether it is a measurement and not a fault
     void keep(LinkAnswer answer);
+    std::optional<LinkAnswer> takeAnswer(std::uint32_t id);
+    void await(std::uint32_t id, Nanoseconds until, Answered answered);
+    void endWaits();
+    void watchWaits();
+
+    /// See whenAnswered().
+    struct Wait {
+        Nanoseconds until{};
+        Answered answered;
+    };
 
     QThread m_thread;
     DeviceLink* m_link; ///< lives in m_thread, deleted when it ends
     const int m_classes;
-    ReportedOnce m_reported; ///< this and the next two are used in the link thread only
+    DeadlineTimer* m_waitTimer; ///< a child of the link; this and the next four are used in its thread only
+    std::map<std::uint32_t, Wait> m_waits; ///< by request
+    ReportedOnce m_reported;
     bool m_answered = false; ///< a reply has arrived
     int m_givenUp = 0;       ///< number of timeouts before that
     mutable std::mutex m_mutex;

@@ -5,6 +5,9 @@
 
 namespace coinfer {
 
+/// An edge lets this many requests of one device wait, unless told otherwise.
+inline constexpr int kMostInFlight = 4;
+
 /// What can be changed during a run.
 struct LiveSettings {
     Nanoseconds deadline{100'000'000};
@@ -13,6 +16,9 @@ struct LiveSettings {
     RewardKind reward = RewardKind::Deadline;
     double risk = 1; ///< see Observation; 1: nothing is promised
     bool guard = true;
+    /// Requests in flight at most. With the guard and more than one, the device begins the next frame while a
+    /// reply is expected later than that frame is due.
+    int inFlight = kMostInFlight;
     Slowdown slowdown; ///< of the emulated device relative to this machine, each factor >= 1
 };
 

@@ -44,8 +44,33 @@ public:
         m_underWay.erase(found);
         return answer;
     }
+    /// Answers when the clock has passed the time, with the time at which a link's thread would have.
+    void whenAnswered(std::uint32_t id, Nanoseconds until, Answered answered) override
+    {
+        m_waits.push_back({id, m_clock.now(), until, std::move(answered)});
+    }
+    /// Ends the waits whose time has come, in the order of their ends.
+    void settle()
+    {
+        for (;;) {
+            const auto first = std::ranges::min_element(m_waits, {}, [&](const Wait& w) { return endOf(w); });
+            if (first == m_waits.end() || endOf(*first) > m_clock.now())
+                return;
+            const Wait wait = std::move(*first);
+            const Nanoseconds end = endOf(wait);
+            m_waits.erase(first);
+            const auto found = std::ranges::find(m_underWay, wait.id, &Pending::first);
+            std::optional<LinkAnswer> answer;
+            if (found->second.at <= wait.until) {
+                answer = answerOf(*found);
+                m_underWay.erase(found);
+            }
+            wait.answered(std::move(answer), end);
+        }
+    }
     std::vector<LinkAnswer> takeLate() override
     {
+        settle();
         std::vector<LinkAnswer> late;
         for (const Pending& pending : m_underWay)
             if (pending.second.at <= m_clock.now())
@@ -65,6 +90,18 @@ public:
 private:
     using Pending = std::pair<std::uint32_t, RequestEnd>;
 
+    struct Wait {
+        std::uint32_t id = 0;
+        Nanoseconds since{};
+        Nanoseconds until{};
+        Answered answered;
+    };
+    Nanoseconds endOf(const Wait& wait) const
+    {
+        const auto found = std::ranges::find(m_underWay, wait.id, &Pending::first);
+        return std::max(wait.since, std::min(wait.until, found->second.at));
+    }
+
     static LinkAnswer answerOf(const Pending& pending)
     {
         return {pending.first,
@@ -74,6 +111,7 @@ private:
     ManualClock& m_clock;
     Fate m_fate;
     std::vector<Pending> m_underWay;
+    std::vector<Wait> m_waits;
 };
 
 } // namespace coinfer::test

@@ -111,6 +111,24 @@ private Q_SLOTS:
             QCOMPARE(seen[i].value, expected[i].value);
     }
 
+    /// The outcome of a frame may come after the next one was decided.
+    void learnsOfTheFrameThatWasMeant()
+    {
+        const auto policy = SacPolicy::create(m_costs, untrained()).value();
+        const Observation first = sample::observation(8, 60ms), second = sample::observation(0.5, 60ms);
+        const Decision decision = policy->decide(first).decision;
+        const Features meant = policy->features();
+        const auto row = policy->rowOf(decision);
+        (void)policy->decide(second);
+        QVERIFY(policy->features().state != meant.state);
+        QVERIFY(policy->recall(first));
+        QVERIFY(policy->features().state == meant.state && policy->features().priors == meant.priors);
+        QCOMPARE(policy->rowOf(decision), row);
+        Observation broken = first;
+        broken.smoothedMbps = std::numeric_limits<double>::quiet_NaN();
+        QVERIFY(!policy->recall(broken));
+    }
+
     /// A broken promise lifts exploration; what is tried is in time on a poor link.
     void exploresAfterADriftAndOnlyWhatIsSafe()
     {

@@ -87,10 +87,14 @@ public:
 
     AnsweredFrame answer(int backlog = 0)
     {
-        AnsweredFrame answered;
-        worker->answer({greyPicture(), 0, {}, m_index++, clock.now()}, backlog,
-                       [&](AnsweredFrame frame) { answered = std::move(frame); });
-        return answered;
+        begin(std::nullopt, backlog);
+        return std::move(answered.back());
+    }
+    /// Takes a frame as far as the device has to do with it; see `answered`.
+    void begin(std::optional<Nanoseconds> next, int backlog = 0)
+    {
+        worker->answer({greyPicture(), 0, {}, m_index++, clock.now()}, backlog, next,
+                       [this](AnsweredFrame frame) { answered.push_back(std::move(frame)); });
     }
 
     ManualClock clock;
@@ -98,6 +102,7 @@ public:
     FakeEngine* engine = nullptr;
     FakeEdgeLink link;
     std::unique_ptr<DeviceWorker> worker;
+    std::vector<AnsweredFrame> answered; ///< in the order of answers
 
 private:
     std::int64_t m_index = 0;

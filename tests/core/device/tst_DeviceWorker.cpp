@@ -53,7 +53,7 @@ private Q_SLOTS:
         QStringList happened;
         HeldDevice device(std::make_unique<WatchedPolicy>(happened), after(kNever),
                           within(Milliseconds(100)));
-        device.worker->answer({greyPicture(), 0, {}, 0, {}}, 0,
+        device.worker->answer({greyPicture(), 0, {}, 0, {}}, 0, std::nullopt,
                               [&](const AnsweredFrame&) { happened << QStringLiteral("handed on"); });
         QCOMPARE(happened, (QStringList{QStringLiteral("decides"), QStringLiteral("handed on"),
                                         QStringLiteral("learns")}));
@@ -248,7 +248,7 @@ private Q_SLOTS:
                             exactCosts(), {});
         worker.setPolicy(policy(QStringLiteral("fixed:5/0/8")));
         AnsweredFrame answered;
-        worker.answer({greyPicture(), 0, {}, 0, {}}, 0,
+        worker.answer({greyPicture(), 0, {}, 0, {}}, 0, std::nullopt,
                       [&](AnsweredFrame frame) { answered = std::move(frame); });
         QVERIFY(answered.record.link == LinkCondition::None);
         QCOMPARE(answered.record.answeredBy, 5);

@@ -1,0 +1,25 @@
+#include "core/decide/LinkOccupancy.h"
+
+#include <algorithm>
+
+namespace coinfer {
+namespace {
+
+constexpr Nanoseconds kUnknown = std::chrono::hours(1);
+
+} // namespace
+
+void LinkOccupancy::sent(double bits, double mbps, Nanoseconds now)
+{
+    const double micros = mbps > 0 ? std::min(bits / mbps, inMicros(kUnknown)) : inMicros(kUnknown);
+    m_free = now + fromMicros(micros);
+}
+
+Microseconds LinkOccupancy::carried(Nanoseconds sent, Microseconds uplink, Microseconds way)
+{
+    const Nanoseconds begun = std::clamp(m_through, sent, sent + uplink);
+    m_through = std::max(m_through, sent + uplink - std::min(way, uplink));
+    return uplink - toMicroseconds(begun - sent);
+}
+
+} // namespace coinfer
