@@ -34,12 +34,12 @@ FrameOutcome FrameSimulation::take(std::size_t index) const
 /// When a local exit is to be ready: before the next frame, if the reply is expected later than that.
 Nanoseconds FrameSimulation::finishBy(const FrameOutcome& outcome) const
 {
+    const Observation& seen = m_device.observation;
+    if (!m_conditions.next || seen.roundTrip.count() == 0)
+        return horizon();
     const auto place = m_device.believed.indexOf(costs()[outcome.index].decision, m_conditions.look);
     const DecisionCost& cost = m_device.believed.costs(m_conditions.look)[place.value()];
-    const Observation& seen = m_device.observation;
-    const auto expected = m_conditions.next
-                              ? m_device.believed.predict(cost, seen, expectedMbps(seen)).total()
-                              : Microseconds();
+    const Microseconds expected = m_device.believed.predict(cost, seen, expectedMbps(seen)).total();
     if (!overlaps(m_conditions.start + expected, m_conditions.next, horizon()))
         return horizon();
     return std::clamp(*m_conditions.next, outcome.sent, std::max(outcome.sent, horizon()));

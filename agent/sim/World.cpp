@@ -163,6 +163,8 @@ SimulatedFrame World::step(const Decision& decision)
         m_conditions.linkFree = linkFreeAfter(outcome);
         const bool takenBack = m_conditions.linkFree != outcome.transferred;
         m_writerFree = takenBack ? outcome.ended : outcome.transferred;
+        if (m_waiting.empty() && m_overtaken.empty())
+            m_occupancy.clear();
         m_occupancy.sent(requestBitsOf(costs()[outcome.index]), m_observation.smoothedMbps, outcome.sent);
         if (outcome.free < outcome.answered)
             m_waiting.push_back({outcome, costs()[outcome.index]});
@@ -283,7 +285,7 @@ void World::beginFrame(int dropped)
     draw();
     m_conditions.deviceLoad = deviceFactor();
     m_conditions.connected = m_overtaken.empty() && std::ssize(m_waiting) < m_settings.inFlight &&
-                             (m_waiting.empty() || m_occupancy.isFree(now()));
+                             (m_waiting.empty() || m_occupancy.wait(now()) <= mostWait(m_settings.deadline));
     m_conditions.next = std::nullopt;
     if (m_settings.inFlight > 1 && m_settings.framesPerSecond > 0)
         m_conditions.next = (m_capture + 1) * period();

@@ -1,7 +1,5 @@
 #include "core/decide/LinkOccupancy.h"
 
-#include <algorithm>
-
 namespace coinfer {
 namespace {
 
@@ -12,7 +10,7 @@ constexpr Nanoseconds kUnknown = std::chrono::hours(1);
 void LinkOccupancy::sent(double bits, double mbps, Nanoseconds now)
 {
     const double micros = mbps > 0 ? std::min(bits / mbps, inMicros(kUnknown)) : inMicros(kUnknown);
-    m_free = now + fromMicros(micros);
+    m_free = std::max(m_free, now) + fromMicros(micros);
 }
 
 Microseconds LinkOccupancy::carried(Nanoseconds sent, Microseconds uplink, Microseconds way)

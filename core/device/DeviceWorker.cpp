@@ -156,7 +156,7 @@ Observation DeviceWorker::observe(int backlog)
                             .guard = m_live.guard,
                             // A link that still carries an overtaken request cannot help this frame.
                             .connected = isConnected() && overtaken == 0 && waiting < m_live.inFlight &&
-                                         (waiting == 0 || m_sent.isLinkFree(now)),
+                                         (waiting == 0 || m_sent.wait(now) <= mostWait(m_live.deadline)),
                             .backlog = backlog + overtaken};
     m_estimates.fill(observation, now);
     return observation;
@@ -260,7 +260,8 @@ bool DeviceWorker::send(FrameUnderWay& way)
 
 bool DeviceWorker::overlapsNext(const FrameUnderWay& way) const
 {
-    if (!m_live.guard || m_live.inFlight < 2)
+    if (!m_live.guard || m_live.inFlight < 2 || way.observation.roundTrip.count() == 0 ||
+        !m_link->isRoundTripOfNow()) // a pause between two requests lets a ping through
         return false;
     const DecisionCost& cost = m_costs->cost(way.decision, way.observation.lookedAt());
     const Phases expected = m_costs->predict(cost, way.observation, expectedMbps(way.observation));

@@ -9,6 +9,8 @@ namespace coinfer {
 
 void SentRequests::add(const SentRequest& request, double mbps)
 {
+    if (m_requests.empty())
+        m_occupancy.clear();
     m_requests.push_back(request);
     m_occupancy.sent((static_cast<double>(request.bytes) + kRequestOverheadBytes) * 8, mbps, request.when);
 }

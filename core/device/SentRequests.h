@@ -26,12 +26,12 @@ struct SentRequest {
 /// inference thread.
 class SentRequests {
 public:
-    /// The link was free for it; `mbps` is its estimated throughput, 0 = unknown.
+    /// `mbps` is the link's estimated throughput, 0 = unknown.
     void add(const SentRequest& request, double mbps);
     /// The guard has answered its frame; ignored if the request has ended.
     void overtake(std::uint32_t id);
-    /// Whether the last one should be through.
-    bool isLinkFree(Nanoseconds now) const { return m_occupancy.isFree(now); }
+    /// How long another request would wait for the link.
+    Nanoseconds wait(Nanoseconds now) const { return m_occupancy.wait(now); }
 
     /// Learns from the answer to a request and forgets the request; ignored if it is not known. `connected`
     /// is the link's state now. A request that failed because the link broke, or that the edge refused at

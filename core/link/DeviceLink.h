@@ -69,7 +69,7 @@ Q_SIGNALS:
     /// Timed out, busy, refused, or the link broke. May be emitted before send() returns.
     void failed(std::uint32_t id, const QString& reason,
                 coinfer::RequestFailure failure = RequestFailure::Refused);
-    /// Round trip of a ping through the shaper, never queued behind a request. Includes the shaper's delay
+    /// Round trip of a ping through the shaper, never queued while a request is being sent. Includes the shaper's delay
     /// and jitter, but not our own queue or the wait for tokens, which would last as long as an outage.
     void roundTripMeasured(std::chrono::microseconds roundTrip);
     /// The rate that the shaper allows now, infinite without a limit; emitted when it changes and at start.

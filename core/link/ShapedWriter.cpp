@@ -114,7 +114,8 @@ bool ShapedWriter::cancel(std::uint64_t tag)
 
 bool ShapedWriter::isIdle() const
 {
-    return m_queue.empty() && m_socket && unsentBytes(*m_socket) == 0;
+    const bool waits = !m_queue.empty() && (m_queue.front().written > 0 || m_queue.front().eligible <= now());
+    return !waits && m_socket && unsentBytes(*m_socket) == 0;
 }
 
 /// Writing may emit signals whose receivers call this again; the loop that already runs serves them.

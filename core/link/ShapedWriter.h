@@ -39,7 +39,8 @@ public:
     bool cancel(std::uint64_t tag);
 
     std::int64_t queuedBytes() const { return m_queuedBytes; }
-    /// Whether nothing waits here or in the socket's buffer.
+    /// Whether nothing waits here or in the socket's buffer, except for the shape's delay, which is a long way
+    /// and no slow link.
     bool isIdle() const;
 
 Q_SIGNALS:

@@ -11,19 +11,23 @@ private Q_SLOTS:
     void isFreeOnceTheRequestShouldBeThrough()
     {
         LinkOccupancy link;
-        QVERIFY(link.isFree(0ns));
+        QVERIFY(link.wait(0ns) == 0ns);
         link.sent(10'000, 2, 7ms); // 5 ms
-        QVERIFY(!link.isFree(7ms) && !link.isFree(12ms - 1ns));
-        QVERIFY(link.isFree(12ms));
+        QVERIFY(link.wait(8ms) == 4ms && link.wait(12ms) == 0ms && link.wait(1s) == 0ms);
+        link.sent(10'000, 2, 9ms); // behind the first
+        QVERIFY(link.wait(9ms) == 8ms);
+        link.clear();
+        QVERIFY(link.wait(9ms) == 0ms);
     }
 
     void isNotFreeWhileNobodyKnowsHowFastItIs()
     {
         LinkOccupancy link;
         link.sent(10'000, 0, 7ms);
-        QVERIFY(!link.isFree(10s));
+        QVERIFY(link.wait(10s) > 1min);
+        link.clear();
         link.sent(1e18, 1e-4, 7ms); // longer than a clock counts
-        QVERIFY(!link.isFree(10s));
+        QVERIFY(link.wait(10s) > 1min);
     }
 
     void anUplinkWithoutAWaitIsATransfer()
