@@ -235,6 +235,7 @@ bool DeviceWorker::send(FrameUnderWay& way)
     m_link->send({.id = *way.request,
                   .decision = way.decision,
                   .compressed = payload->compressed,
+                  .budget = budget(way),
                   .bytes = std::move(payload->bytes)},
                  patience());
     return true;
@@ -246,6 +247,22 @@ Milliseconds DeviceWorker::patience() const
 {
     return std::chrono::ceil<Milliseconds>(
         std::min(2 * std::min(m_live.deadline, kMostPatience), kMostPatience));
+}
+
+/// How long from now a reply is of use: until the device answers the frame itself. That is shortly before the
+/// deadline, or as soon as an exit can be ready. Without the guard a late answer is still wanted.
+std::optional<Microseconds> DeviceWorker::budget(const FrameUnderWay& way) const
+{
+    if (!m_live.guard)
+        return std::nullopt;
+    const int look = way.observation.lookedAt();
+    const auto exits =
+        m_localExits.behind(way.decision.exit, m_localExits.computedAt(way.decision, look), look);
+    const double soonest =
+        std::ranges::min(exits, {}, &LocalExit::micros).micros * m_estimates.device.value();
+    const Nanoseconds left = way.start + std::min(m_live.deadline, kMostPatience) - kGuardMargin - *way.sent;
+    return toMicroseconds(
+        std::clamp(std::max(left, fromMicros(soonest)), Nanoseconds::zero(), kMostPatience));
 }
 
 /// Waits for the reply. With the guard on, the device meanwhile finishes a local exit, which answers shortly
@@ -268,12 +285,18 @@ FrameAnswer DeviceWorker::await(FrameUnderWay& way)
     way.request.reset();
     if (arrived && arrived->reply) {
         learnFrom(*arrived->reply, way.decision);
-        return {.exit = way.decision.exit, .scores = arrived->reply->reply.scores, .reply = arrived->reply};
+        if (!arrived->reply->late)
+            return {
+                .exit = way.decision.exit, .scores = arrived->reply->reply.scores, .reply = arrived->reply};
+    } else {
+        learnFromFailure();
     }
-    learnFromFailure();
     (void)finishLocally(way);
     FrameAnswer answer = localAnswer(way);
-    answer.fallback = true;
+    if (arrived && arrived->reply)
+        answer.late = arrived->reply;
+    answer.guarded = m_live.guard && answer.late; // a reply would have come too late for this frame
+    answer.fallback = !answer.guarded;
     return answer;
 }
 
@@ -430,7 +453,9 @@ void DeviceWorker::learnFrom(const TimedReply& reply, const Decision& decision)
     m_estimates.throughput.record(reply.bytesUp, reply.uplink,
                                   m_estimates.roundTrip.smoothed().value_or(Microseconds{}), now);
     m_estimates.queue.record(reply.reply.queue, now);
-    m_estimates.edge.record(reply.reply.decode + reply.reply.compute, m_costs->cost(decision).edgeMicros);
+    const Microseconds work = reply.reply.decode + reply.reply.compute;
+    m_estimates.edge.record(reply.late ? reply.late->needs.value_or(Microseconds::zero()) : work,
+                            m_costs->cost(decision).edgeMicros);
     m_estimates.edgeLoad = reply.reply.load;
 }
 

@@ -73,6 +73,7 @@ private:
     double accuracyOf(const FrameUnderWay& way, const FrameAnswer& answer) const;
     bool send(FrameUnderWay& way);
     Milliseconds patience() const;
+    std::optional<Microseconds> budget(const FrameUnderWay& way) const;
     FrameAnswer await(FrameUnderWay& way);
     std::optional<LinkAnswer> finishLocally(FrameUnderWay& way);
     FrameAnswer localAnswer(const FrameUnderWay& way) const;
