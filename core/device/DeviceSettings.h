@@ -4,7 +4,7 @@
 #include "core/decide/Policy.h"
 #include "core/device/LiveSettings.h"
 #include "core/link/DeviceLink.h"
-#include "core/nn/Engine.h"
+#include "core/nn/EngineMaker.h"
 
 #include <functional>
 #include <memory>
@@ -15,10 +15,6 @@ namespace coinfer {
 /// Creates a new policy by name, for a device and an edge with these costs.
 using PolicyMaker = std::function<Result<std::unique_ptr<Policy>>(
     const QString& name, const std::shared_ptr<const LatencyModel>& costs)>;
-
-/// Creates an engine for the model in this format: Engine::create, except in tests.
-using EngineMaker =
-    std::function<Result<std::unique_ptr<Engine>>(std::shared_ptr<const Model> model, NumberFormat format)>;
 
 /// Where the costs of the edge's stages come from.
 enum class EdgeCosts {

@@ -253,6 +253,7 @@ bool DeviceWorker::send(FrameUnderWay& way)
     m_link->send({.id = *way.request,
                   .decision = way.decision,
                   .compressed = payload->compressed,
+                  .budget = budget(way),
                   .bytes = std::move(payload->bytes)},
                  patience());
     return true;
@@ -276,6 +277,22 @@ Milliseconds DeviceWorker::patience() const
         std::min(2 * std::min(m_live.deadline, kMostPatience), kMostPatience));
 }
 
+/// How long from now a reply is of use: until the device answers the frame itself. That is shortly before the
+/// deadline, or as soon as an exit can be ready. Without the guard a late answer is still wanted.
+std::optional<Microseconds> DeviceWorker::budget(const FrameUnderWay& way) const
+{
+    if (!m_live.guard)
+        return std::nullopt;
+    const int look = way.observation.lookedAt();
+    const auto exits =
+        m_localExits.behind(way.decision.exit, m_localExits.computedAt(way.decision, look), look);
+    const double soonest =
+        std::ranges::min(exits, {}, &LocalExit::micros).micros * m_estimates.device.value();
+    const Nanoseconds left = way.start + std::min(m_live.deadline, kMostPatience) - kGuardMargin - *way.sent;
+    return toMicroseconds(
+        std::clamp(std::max(left, fromMicros(soonest)), Nanoseconds::zero(), kMostPatience));
+}
+
 /// Waits for the reply. With the guard on, the device meanwhile finishes a local exit, which answers shortly
 /// before the deadline; if the next frame is due before the reply is expected, the wait is left to the link.
 /// Without it, the device does so only after the request has failed.
@@ -290,23 +307,19 @@ std::optional<FrameAnswer> DeviceWorker::await(FrameUnderWay& way)
             arrived = m_link->waitFor(*way.request, way.answerBy);
         if (!arrived) {
             m_sent.overtake(*way.request);
-            FrameAnswer answer = localAnswer(way);
-            answer.guarded = true;
-            return answer;
+            return withoutReply(localAnswer(way), std::nullopt);
         }
     } else {
         arrived = m_link->waitFor(*way.request, *way.sent + patience() + kForever);
     }
     const LinkAnswer end = arrived.value_or(LinkAnswer{*way.request, nullptr});
     learnFrom(end);
-    if (end.reply)
+    if (end.reply && !end.reply->late)
         return answerOf(way.decision.exit, end.reply);
     way.request.reset();
     way.finishBy = way.answerBy;
     (void)finishLocally(way);
-    FrameAnswer answer = localAnswer(way);
-    answer.fallback = true;
-    return answer;
+    return withoutReply(localAnswer(way), end);
 }
 
 /// Runs the stages of a local exit (see LocalFinish), or continues with them. Ends early with the answer to

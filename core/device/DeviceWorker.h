@@ -65,6 +65,7 @@ private:
     bool send(FrameUnderWay& way);
     bool overlapsNext(const FrameUnderWay& way) const;
     Milliseconds patience() const;
+    std::optional<Microseconds> budget(const FrameUnderWay& way) const;
     std::optional<FrameAnswer> await(FrameUnderWay& way);
     std::optional<LinkAnswer> finishLocally(FrameUnderWay& way);
     FrameAnswer localAnswer(const FrameUnderWay& way) const;

@@ -15,7 +15,7 @@ namespace coinfer {
 /// The result of a request.
 struct LinkAnswer {
     std::uint32_t id = 0;
-    std::shared_ptr<const TimedReply> reply; ///< null if it failed
+    std::shared_ptr<const TimedReply> reply; ///< null if it failed; see TimedReply::late
 };
 
 /// The result of a ping.

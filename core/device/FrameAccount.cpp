@@ -21,7 +21,9 @@ Phases phasesOf(const FrameUnderWay& frame, const FrameAnswer& answer, Nanosecon
     }
     phases.encode = toMicroseconds(*frame.sent - frame.deviceDone);
     if (!answer.reply) { // the time waiting for a reply that did not come in time
-        phases.uplink = total - phases.device - phases.encode;
+        const Microseconds waited = total - phases.device - phases.encode;
+        phases.queue = answer.late ? std::min(answer.late->reply.queue, waited) : Microseconds::zero();
+        phases.uplink = waited - phases.queue;
         return phases;
     }
     const TimedReply& reply = *answer.reply;
@@ -53,8 +55,9 @@ void addAnswer(AnsweredFrame& answered, const FrameUnderWay& frame, const FrameA
     record.answeredBy = answer.exit;
     record.total = toMicroseconds(now - frame.start);
     record.phases = phasesOf(frame, answer, now);
-    record.bytesUp = answer.reply ? answer.reply->bytesUp : frame.payloadBytes;
-    record.bytesDown = answer.reply ? answer.reply->bytesDown : 0;
+    const auto& heard = answer.reply ? answer.reply : answer.late;
+    record.bytesUp = heard ? heard->bytesUp : frame.payloadBytes;
+    record.bytesDown = heard ? heard->bytesDown : 0;
     record.deadline = toMicroseconds(frame.observation.deadline);
     record.deadlineMet = record.total <= record.deadline;
     record.label = argmax(answered.probabilities);
@@ -64,8 +67,8 @@ void addAnswer(AnsweredFrame& answered, const FrameUnderWay& frame, const FrameA
         record.look = look->exit;
         record.lookConfidence = static_cast<float>(look->confidence);
     }
-    if (answer.reply)
-        record.edgeLoad = answer.reply->reply.load;
+    if (heard)
+        record.edgeLoad = heard->reply.load;
     record.guarded = answer.guarded;
     record.fallback = answer.fallback;
     record.reward = reward(accuracyOf(frame, answer, costs), record.total,

@@ -36,6 +36,7 @@ struct FrameAnswer {
     int exit = 0;
     std::vector<float> scores;
     std::shared_ptr<const TimedReply> reply; ///< null if the device answered
+    std::shared_ptr<const TimedReply> late;  ///< if it did because the edge said late
     bool guarded = false;
     bool fallback = false;
 };

@@ -214,7 +214,7 @@ void LinkThread::interrupt()
 void LinkThread::take(const TimedReply& reply)
 {
     const std::size_t scores = reply.reply.scores.size();
-    if (scores != static_cast<std::size_t>(m_classes))
+    if (!reply.late && scores != static_cast<std::size_t>(m_classes))
         return fail(reply.reply.id,
                     QCoreApplication::translate("Problems",
                                                 "The edge replied with %1 scores for %2 classes; install the "

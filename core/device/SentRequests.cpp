@@ -42,7 +42,10 @@ void SentRequests::end(const LinkAnswer& answer, const LatencyModel& costs, bool
                                 m_occupancy.carried(request.when, answer.reply->uplink, roundTrip / 2),
                                 roundTrip, now);
     estimates.queue.record(reply.queue, now);
-    estimates.edge.record(reply.decode + reply.compute, costs.cost(request.decision).edgeMicros);
+    const Microseconds work = reply.decode + reply.compute;
+    estimates.edge.record(answer.reply->late ? answer.reply->late->needs.value_or(Microseconds::zero())
+                                             : work,
+                          costs.cost(request.decision).edgeMicros);
     estimates.edgeLoad = reply.load;
 }
 

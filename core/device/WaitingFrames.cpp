@@ -17,6 +17,15 @@ FrameAnswer answerOf(int exit, const std::shared_ptr<const TimedReply>& reply)
     return {.exit = exit, .scores = reply->reply.scores, .reply = reply};
 }
 
+FrameAnswer withoutReply(FrameAnswer local, const std::optional<LinkAnswer>& end)
+{
+    if (end)
+        local.late = end->reply;
+    local.guarded = !end || end->reply;
+    local.fallback = !local.guarded;
+    return local;
+}
+
 void WaitingFrames::leaveTo(EdgeLink& link, WaitingFrame frame)
 {
     {
@@ -36,11 +45,9 @@ void WaitingFrames::leaveTo(EdgeLink& link, WaitingFrame frame)
 /// In the link's thread.
 void WaitingFrames::settle(WaitingFrame& frame, std::optional<LinkAnswer> arrived, Nanoseconds now)
 {
-    FrameAnswer answer = std::move(frame.local);
-    if (arrived && arrived->reply)
-        answer = answerOf(frame.way.decision.exit, arrived->reply);
-    else
-        (arrived ? answer.fallback : answer.guarded) = true;
+    const FrameAnswer answer = arrived && arrived->reply && !arrived->reply->late
+                                   ? answerOf(frame.way.decision.exit, arrived->reply)
+                                   : withoutReply(std::move(frame.local), arrived);
     addAnswer(frame.answered, frame.way, answer, *frame.costs, now);
     const Outcome outcome = outcomeOf(frame.answered.record);
     frame.handOn(std::move(frame.answered));

@@ -20,6 +20,13 @@ Microseconds CborFields::microseconds(const char* key)
     return Microseconds(field(key, &QCborValue::isInteger).toInteger());
 }
 
+std::optional<Microseconds> CborFields::optionalMicroseconds(const char* key)
+{
+    if (m_map.value(QLatin1String(key)).isUndefined())
+        return std::nullopt;
+    return microseconds(key);
+}
+
 float CborFields::real(const char* key)
 {
     const double value = field(key, &QCborValue::isDouble).toDouble();

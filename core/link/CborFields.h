@@ -32,6 +32,7 @@ public:
     float real(const char* key);
     double longReal(const char* key) { return field(key, &QCborValue::isDouble).toDouble(); }
     Microseconds microseconds(const char* key);
+    std::optional<Microseconds> optionalMicroseconds(const char* key); ///< nullopt if it is missing
     QStringList texts(const char* key);
     std::vector<int> integers(const char* key);
     std::vector<double> longReals(const char* key);

@@ -7,6 +7,7 @@
 #include "core/link/PingTimes.h"
 #include "core/link/Place.h"
 #include "core/link/ProofWords.h"
+#include "core/link/ReplyTimes.h"
 #include "core/link/RequestLedger.h"
 #include "core/link/ShapedWriter.h"
 
@@ -38,15 +39,6 @@ Nanoseconds now()
     return SteadyClock().now();
 }
 
-/// The edge cannot have spent more than the total time, nor can any part of its work.
-void cutTo(Microseconds total, InferReply& reply)
-{
-    reply.atEdge = std::min(reply.atEdge, total);
-    reply.queue = std::min(reply.queue, reply.atEdge);
-    reply.decode = std::min(reply.decode, reply.atEdge - reply.queue);
-    reply.compute = std::min(reply.compute, reply.atEdge - reply.queue - reply.decode);
-}
-
 /// The reason why a connection ended decides how soon to try again. Unproven is so slow that an edge does not
 /// shut this address out for failing too often.
 enum class RetryPace { Soon, Slowly, Unproven };
@@ -75,12 +67,13 @@ public:
 
     void receive(const Message& message, Nanoseconds at, qint64 bytes);
     void greet(const Hello& hello);
-    void takeReply(const InferReply& reply, Nanoseconds at, qint64 bytes);
+    void takeReply(const InferReply& reply, Nanoseconds at, qint64 bytes, const std::optional<Late>& late);
     void takePong(const Pong& pong, Nanoseconds at);
     void takeError(const ErrorMessage& error);
 
     void send(const InferRequest& request, Milliseconds patience);
     QString whyNot(const InferRequest& request) const;
+    InferRequest onWire(InferRequest request) const;
     void fail(std::uint32_t id, const QString& reason, RequestFailure failure = RequestFailure::Refused);
     void expire();
     void watchDeadline();
@@ -282,7 +275,9 @@ void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64
                 .arg(place()),
             RetryPace::Slowly);
     if (const auto* reply = std::get_if<InferReply>(&message))
-        takeReply(*reply, at, bytes);
+        takeReply(*reply, at, bytes, {});
+    else if (const auto* late = std::get_if<Late>(&message))
+        takeReply(unanswered(*late), at, bytes, *late);
     else if (const auto* pong = std::get_if<Pong>(&message))
         takePong(*pong, at);
     else if (const auto* busy = std::get_if<Busy>(&message))
@@ -313,7 +308,8 @@ void DeviceLink::Private::greet(const Hello& hello)
              DeviceLink::tr("Connected to %1 at %2 (%3)").arg(hello.peer, place(), hello.program));
 }
 
-void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qint64 bytes)
+void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qint64 bytes,
+                                    const std::optional<Late>& late)
 {
     const auto request = m_requests.take(reply.id);
     if (!request)
@@ -322,8 +318,12 @@ void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qin
     m_backoff.reset(); // an answer proves that the edge does more than say hello
     const Nanoseconds sent = request->sent;
     const auto total = toMicroseconds(at - sent);
-    TimedReply timed{
-        .reply = reply, .sent = sent, .received = at, .bytesUp = request->bytes, .bytesDown = bytes};
+    TimedReply timed{.reply = reply,
+                     .sent = sent,
+                     .received = at,
+                     .bytesUp = request->bytes,
+                     .bytesDown = bytes,
+                     .late = late};
     cutTo(total, timed.reply);
     const Microseconds transit = total - timed.reply.atEdge;
     const auto afterShaper = toMicroseconds(at - request->released.value_or(sent)) - timed.reply.atEdge;
@@ -353,6 +353,13 @@ void DeviceLink::Private::takeError(const ErrorMessage& error)
          RetryPace::Slowly);
 }
 
+InferRequest DeviceLink::Private::onWire(InferRequest request) const
+{
+    if (request.budget)
+        request.budget = std::max(*request.budget - m_pings.least(), Microseconds::zero());
+    return request;
+}
+
 /// Why a request cannot be sent now; empty if it can be sent.
 QString DeviceLink::Private::whyNot(const InferRequest& request) const
 {
@@ -377,7 +384,7 @@ void DeviceLink::Private::send(const InferRequest& request, Milliseconds patienc
         Q_EMIT q->failed(request.id, reason);
         return;
     }
-    const QByteArray bytes = encode(request);
+    const QByteArray bytes = encode(onWire(request));
     if (bytes.size() > kHeaderBytes + qsizetype{kMostPayload}) {
         Q_EMIT q->failed(request.id,
                          QCoreApplication::translate(

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace coinfer {
 
@@ -23,6 +24,8 @@ struct TimedReply {
     /// Time on the way back: half the smallest recent round trip, at most half of the time that was spent
     /// neither in the shaper nor at the edge.
     Microseconds down{};
+    /// The edge did not compute: there are no scores, and all its time was waiting.
+    std::optional<Late> late{};
 };
 
 /// Why a request has no reply: it timed out (GivenUp), or it was refused.
@@ -57,7 +60,9 @@ public Q_SLOTS:
     /// Takes effect at once. A schedule starts from its beginning unless it is the one that already runs.
     void setShape(const coinfer::LinkShape& shape);
     /// Sends a request. It times out after `patience` or requestTimeout, whichever is longer. Every request
-    /// ends in exactly one of replied() and failed(); a reply that arrives after failed() is discarded.
+    /// ends in exactly one of replied() and failed(); a reply that arrives after failed() is discarded. Here
+    /// the request's budget counts from now until the reply is to be back; the edge gets what the least
+    /// round trip leaves of it.
     void send(const coinfer::InferRequest& request, std::chrono::milliseconds patience = {});
 
 Q_SIGNALS:

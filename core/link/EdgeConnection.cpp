@@ -37,9 +37,14 @@ QString otherCodecs(const Hello& ours, const Hello& theirs)
 }
 
 /// Measured loads may briefly be out of bounds, which the wire format does not allow.
+float bounded(float load)
+{
+    return load > 0 ? std::min(load, 1.0F) : 0.0F; // also for NaN
+}
+
 void bringIntoBounds(InferReply& reply)
 {
-    reply.load = reply.load > 0 ? std::min(reply.load, 1.0F) : 0.0F; // also for NaN
+    reply.load = bounded(reply.load);
     reply.queueLength = std::max(reply.queueLength, 0);
     reply.decode = std::clamp(reply.decode, Microseconds::zero(), reply.atEdge);
     reply.compute = std::clamp(reply.compute, Microseconds::zero(), reply.atEdge - reply.decode);
@@ -135,7 +140,7 @@ void EdgeConnection::welcome()
     say(m_ours);
 }
 
-void EdgeConnection::take(const InferRequest& request, Nanoseconds at)
+void EdgeConnection::take(InferRequest request, Nanoseconds at)
 {
     if (m_waiting.contains(request.id))
         return turnAway(ErrorCode::BadMessage,
@@ -143,6 +148,9 @@ void EdgeConnection::take(const InferRequest& request, Nanoseconds at)
     if (m_draining || static_cast<int>(m_waiting.size()) >= m_limits.queuePerDevice)
         return say(Busy{request.id});
     m_waiting.emplace(request.id, at);
+    if (request.budget) // what its own way through the network has left of it
+        request.budget =
+            std::max(*request.budget - toMicroseconds(at - m_socket.begunAt()), Microseconds::zero());
     Q_EMIT requestReceived(request, at);
 }
 
@@ -156,19 +164,40 @@ void EdgeConnection::answer(const Ping& ping, Nanoseconds at)
     say(Pong{ping.id});
 }
 
+/// The time at the edge of a request that waits for its answer.
+std::optional<Microseconds> EdgeConnection::spentOn(std::uint32_t request) const
+{
+    const auto waiting = m_waiting.find(request);
+    if (waiting == m_waiting.end() || m_state != State::Served)
+        return std::nullopt;
+    return std::min(toMicroseconds(SteadyClock().now() - waiting->second), kLongestTime);
+}
+
 void EdgeConnection::reply(InferReply reply)
 {
-    const auto request = m_waiting.find(reply.id);
-    if (request == m_waiting.end() || m_state != State::Served)
+    const auto spent = spentOn(reply.id);
+    if (!spent)
         return;
-    const Nanoseconds spent = SteadyClock().now() - request->second;
-    reply.atEdge = std::min(toMicroseconds(spent), kLongestTime);
+    reply.atEdge = *spent;
     bringIntoBounds(reply);
     if (const auto valid = validate(reply); !valid)
         return refuse({.code = ErrorCode::Internal, .id = reply.id, .text = valid.error().message});
-    m_waiting.erase(request);
+    m_waiting.erase(reply.id);
     ++m_status.answered;
     say(reply);
+    dismissIfDone();
+}
+
+void EdgeConnection::sayLate(Late late)
+{
+    const auto spent = spentOn(late.id);
+    if (!spent)
+        return;
+    late.atEdge = *spent;
+    late.load = bounded(late.load);
+    m_waiting.erase(late.id);
+    ++m_status.late;
+    say(late);
     dismissIfDone();
 }
 

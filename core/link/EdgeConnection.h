@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <map>
+#include <optional>
 
 namespace coinfer {
 
@@ -37,6 +38,7 @@ public:
     /// Accepts a valid hello; the device is served from now on.
     void welcome();
     void reply(InferReply reply);
+    void sayLate(Late late);
     void refuse(ErrorMessage error);
     /// Sends the reason and closes; refused() follows.
     void turnAway(ErrorCode code, const QString& reason);
@@ -64,7 +66,8 @@ private:
     void hear();
     void receive(const Message& message, Nanoseconds at);
     void greet(const Hello& hello);
-    void take(const InferRequest& request, Nanoseconds at);
+    void take(InferRequest request, Nanoseconds at);
+    std::optional<Microseconds> spentOn(std::uint32_t request) const;
     void answer(const Ping& ping, Nanoseconds at);
     void say(const Message& message);
     void dismissIfDone();

@@ -250,6 +250,12 @@ void EdgeServer::reply(DeviceId device, const InferReply& reply)
         connection->reply(reply);
 }
 
+void EdgeServer::sayLate(DeviceId device, const Late& late)
+{
+    if (EdgeConnection* connection = d->find(device))
+        connection->sayLate(late);
+}
+
 void EdgeServer::refuse(DeviceId device, const ErrorMessage& error)
 {
     if (EdgeConnection* connection = d->find(device))

@@ -37,6 +37,7 @@ struct DeviceStatus {
     QString address;
     int waiting = 0;
     std::int64_t answered = 0;
+    std::int64_t late = 0; ///< requests that were not computed, because they could not be in time
     std::int64_t bytesReceived = 0;
 };
 
@@ -65,13 +66,16 @@ public Q_SLOTS:
     /// Sends the reply. `atEdge` and `queue` are filled in here from the request's arrival, so that
     /// queue + decode + compute = atEdge. Silently drops replies to devices that have left.
     void reply(coinfer::DeviceId device, const coinfer::InferReply& reply);
+    /// Tells the device that its request is not computed; `atEdge` is filled in here.
+    void sayLate(coinfer::DeviceId device, const coinfer::Late& late);
     /// Answers request `error.id` with an error instead of a reply.
     void refuse(coinfer::DeviceId device, const coinfer::ErrorMessage& error);
 
 Q_SIGNALS:
     /// After drain(): nobody is connected any more.
     void drained();
-    /// `received` is the time on the steady clock when the last byte of the request arrived.
+    /// `received` is the time on the steady clock when the last byte of the request arrived; from then on its
+    /// budget counts here.
     void requestReceived(coinfer::DeviceId device, const coinfer::InferRequest& request,
                          std::chrono::nanoseconds received);
     /// A device has joined or left.

@@ -86,6 +86,8 @@ void MessageSocket::readChunk()
     m_bytesReceived += chunk.size();
     if (m_silent || chunk.isEmpty())
         return;
+    if (!m_decoder.hasBytes())
+        m_begunAt = m_readAt;
     m_decoder.feed(chunk);
     m_decoded = false;
     Q_EMIT heard();
@@ -100,6 +102,7 @@ void MessageSocket::decode()
             Q_EMIT broken(m_decoder.errorCode(), next.error().message);
         } else if (next->has_value()) {
             Q_EMIT received(**next, m_readAt, m_decoder.messageBytes());
+            m_begunAt = m_readAt; // what follows it came in the same chunk
         } else {
             m_decoded = true;
         }

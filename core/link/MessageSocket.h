@@ -30,6 +30,8 @@ public:
     /// Emits nothing from now on: what still arrives is discarded.
     void ignore();
     std::int64_t bytesReceived() const { return m_bytesReceived; }
+    /// When the first byte of the message that received() hands on was read.
+    Nanoseconds begunAt() const { return m_begunAt; }
 
 Q_SIGNALS:
     /// Some bytes arrived, not necessarily a whole message.
@@ -51,6 +53,7 @@ private:
     WireDecoder m_decoder;
     std::int64_t m_bytesReceived = 0;
     Nanoseconds m_readAt{};       ///< when the last bytes were read
+    Nanoseconds m_begunAt{};      ///< when the first bytes of the current message were read
     int m_messages = 0;           ///< handed on in this turn
     bool m_decoded = true;        ///< the decoder holds no whole message
     bool m_nextTurn = false;      ///< requested

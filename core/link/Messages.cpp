@@ -11,9 +11,29 @@ Error wrong(const char* message, const QString& what)
     return Error{QStringLiteral("%1: %2").arg(QLatin1String(message), what)};
 }
 
+bool isTime(Microseconds time)
+{
+    return time >= Microseconds::zero() && time <= kLongestTime;
+}
+
+Error wrongTime(const char* message, Microseconds time)
+{
+    return wrong(message, QStringLiteral("a time of %1 microseconds").arg(time.count()));
+}
+
+/// How busy the edge is, in its answers.
+Result<void> checkBusiness(const char* message, float load, int queueLength)
+{
+    if (!(load >= 0 && load <= 1))
+        return wrong(message, QStringLiteral("a load outside of 0 to 1"));
+    if (queueLength < 0)
+        return wrong(message, QStringLiteral("a queue of %1").arg(queueLength));
+    return {};
+}
+
 Result<void> check(const EdgeTimes& times)
 {
-    const auto isTime = [](double micros) {
+    const auto isCost = [](double micros) {
         return micros >= 0 && micros <= std::chrono::duration<double, std::micro>(kLongestTime).count();
     };
     if (times.machine.size() > kMostNameLength || times.format.size() > kMostNameLength)
@@ -26,9 +46,9 @@ Result<void> check(const EdgeTimes& times)
         return wrong("hello", QStringLiteral("times of %1 codecs, over the limit of %2")
                                   .arg(times.pictureMicros.size())
                                   .arg(kMostCodecs));
-    if (!std::ranges::all_of(times.stageMicros, isTime) ||
-        !std::ranges::all_of(times.pictureMicros, isTime) || !isTime(times.microsPerKilovalue) ||
-        !isTime(times.microsPerKilolatent))
+    if (!std::ranges::all_of(times.stageMicros, isCost) ||
+        !std::ranges::all_of(times.pictureMicros, isCost) || !isCost(times.microsPerKilovalue) ||
+        !isCost(times.microsPerKilolatent))
         return wrong("hello", QStringLiteral("a time that is negative, over an hour or not a number"));
     return {};
 }
@@ -61,6 +81,8 @@ Result<void> check(const InferRequest& request)
         return wrong("request", QStringLiteral("there is no cut %1").arg(decision.cut));
     if (request.bytes.isEmpty())
         return wrong("request", QStringLiteral("nothing was sent"));
+    if (request.budget && !isTime(*request.budget))
+        return wrongTime("request", *request.budget);
     return {};
 }
 
@@ -75,15 +97,21 @@ Result<void> check(const InferReply& reply)
     if (!std::ranges::all_of(reply.scores, [](float score) { return std::isfinite(score); }))
         return wrong("reply", QStringLiteral("a score that is not a finite number"));
     for (const Microseconds time : {reply.queue, reply.decode, reply.compute, reply.atEdge})
-        if (time < Microseconds::zero() || time > kLongestTime)
-            return wrong("reply", QStringLiteral("a time of %1 microseconds").arg(time.count()));
+        if (!isTime(time))
+            return wrongTime("reply", time);
     if (reply.queue + reply.decode + reply.compute > reply.atEdge)
         return wrong("reply", QStringLiteral("the parts of its time add up to more than the whole"));
-    if (!(reply.load >= 0 && reply.load <= 1))
-        return wrong("reply", QStringLiteral("a load outside of 0 to 1"));
-    if (reply.queueLength < 0)
-        return wrong("reply", QStringLiteral("a queue of %1").arg(reply.queueLength));
-    return {};
+    return checkBusiness("reply", reply.load, reply.queueLength);
+}
+
+Result<void> check(const Late& late)
+{
+    if (late.id == 0)
+        return wrong("late", QStringLiteral("0 is not a request's number"));
+    for (const Microseconds time : {late.atEdge, late.needs.value_or(Microseconds::zero())})
+        if (!isTime(time))
+            return wrongTime("late", time);
+    return checkBusiness("late", late.load, late.queueLength);
 }
 
 Result<void> check(const Busy& busy)

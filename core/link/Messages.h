@@ -43,6 +43,8 @@ struct InferRequest {
     std::uint32_t id = 0; ///< chosen by the device, increasing from 1; 0 is invalid
     Decision decision;
     bool compressed = false; ///< as in Payload
+    /// How long after its first byte has come to the edge its answer must leave to be of use; none: whenever.
+    std::optional<Microseconds> budget{};
     QByteArray bytes;
 };
 
@@ -55,6 +57,15 @@ struct InferReply {
     Microseconds atEdge{}; ///< from the request's last byte until the reply is handed to the socket
     float load = 0;        ///< of the edge's processors, 0..1
     int queueLength = 0;   ///< requests of all devices waiting when this one was finished
+};
+
+/// Request `id` was accepted but not computed: its answer could no longer leave within the request's budget.
+struct Late {
+    std::uint32_t id = 0;
+    Microseconds atEdge{};               ///< as in InferReply; all of it is waiting
+    std::optional<Microseconds> needs{}; ///< what decoding and computing it would have taken, if known
+    float load = 0;                      ///< as in InferReply
+    int queueLength = 0;                 ///< as in InferReply
 };
 
 struct Ping {
@@ -83,7 +94,7 @@ struct ErrorMessage {
 };
 struct Bye {};
 
-using Message = std::variant<Hello, InferRequest, InferReply, Ping, Pong, Busy, ErrorMessage, Bye>;
+using Message = std::variant<Hello, InferRequest, InferReply, Ping, Pong, Busy, ErrorMessage, Bye, Late>;
 
 inline constexpr int kHashBytes = 32;
 inline constexpr int kMostCapabilities = 32;
@@ -92,7 +103,7 @@ inline constexpr int kMostCut = 255;
 inline constexpr int kMostStages = 200; ///< of EdgeTimes
 inline constexpr int kMostCodecs = 100;
 inline constexpr int kMostScores = 1000;
-inline constexpr Microseconds kLongestTime = std::chrono::hours(1); ///< for any time in a reply
+inline constexpr Microseconds kLongestTime = std::chrono::hours(1); ///< for any time in a message
 
 /// Whether the message may be sent: every field is within its bounds. The same rules apply to what is sent
 /// and what is received; the error names the field.

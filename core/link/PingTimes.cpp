@@ -27,10 +27,10 @@ std::optional<Microseconds> PingTimes::finish(std::uint32_t id, Nanoseconds at)
 {
     if (!m_ping || m_ping->id != id || !m_ping->released)
         return std::nullopt;
-    m_roundTrips.push_back(at - *m_ping->released);
+    const Nanoseconds whole = at - m_ping->queued - m_ping->heldUp;
+    m_roundTrips.push_back({.bare = at - *m_ping->released, .whole = whole});
     if (m_roundTrips.size() > kKept)
         m_roundTrips.pop_front();
-    const Nanoseconds whole = at - m_ping->queued - m_ping->heldUp;
     m_ping.reset();
     return toMicroseconds(whole);
 }
@@ -41,11 +41,17 @@ void PingTimes::clear()
     m_roundTrips.clear();
 }
 
+Microseconds PingTimes::least() const
+{
+    const auto least = std::ranges::min_element(m_roundTrips, {}, &RoundTrip::whole);
+    return least == m_roundTrips.end() ? Microseconds::zero() : toMicroseconds(least->whole);
+}
+
 Microseconds PingTimes::wayBack(Microseconds transit) const
 {
     if (m_roundTrips.empty())
         return transit / 2;
-    const Nanoseconds half = *std::ranges::min_element(m_roundTrips) / 2;
+    const Nanoseconds half = std::ranges::min_element(m_roundTrips, {}, &RoundTrip::bare)->bare / 2;
     return std::min(toMicroseconds(half), transit / 2);
 }
 

@@ -24,6 +24,8 @@ public:
     std::optional<Microseconds> finish(std::uint32_t id, Nanoseconds at);
     void clear();
 
+    /// The smallest round trip, including the shaper's delay; 0 without one.
+    Microseconds least() const;
     /// The share of `transit` (both ways, without the time at the edge) that the way back took: half the
     /// smallest round trip, but at most half of the transit.
     Microseconds wayBack(Microseconds transit) const;
@@ -37,7 +39,11 @@ private:
     };
     std::uint32_t m_lastId = 0;
     std::optional<Ping> m_ping;
-    std::deque<Nanoseconds> m_roundTrips;
+    struct RoundTrip {
+        Nanoseconds bare{};  ///< without the shaper
+        Nanoseconds whole{}; ///< with its delay
+    };
+    std::deque<RoundTrip> m_roundTrips;
 };
 
 } // namespace coinfer

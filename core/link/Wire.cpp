@@ -32,6 +32,7 @@ std::optional<std::uint32_t> mostPayload(MessageType type)
     case MessageType::Hello:
     case MessageType::InferReply:
     case MessageType::Error:
+    case MessageType::Late:
         return kMostControlPayload;
     case MessageType::Ping:
     case MessageType::Pong:

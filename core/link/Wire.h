@@ -38,6 +38,8 @@ public:
 
     /// What to answer to the peer after next() has failed.
     ErrorCode errorCode() const { return m_errorCode; }
+    /// Whether bytes of a message have come that next() has not returned.
+    bool hasBytes() const { return !m_buffer.isEmpty(); }
     /// Size on the wire of the message that next() returned last, including its header.
     qsizetype messageBytes() const { return m_messageBytes; }
 

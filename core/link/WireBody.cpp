@@ -110,11 +110,13 @@ Result<Message> readHello(QByteArrayView bytes)
 
 QByteArray body(const InferRequest& request)
 {
-    return withHead({{"exit"_key, request.decision.exit},
-                     {"cut"_key, request.decision.cut},
-                     {"codec"_key, toString(request.decision.codec)},
-                     {"zstd"_key, request.compressed}},
-                    request.bytes);
+    QCborMap head{{"exit"_key, request.decision.exit},
+                  {"cut"_key, request.decision.cut},
+                  {"codec"_key, toString(request.decision.codec)},
+                  {"zstd"_key, request.compressed}};
+    if (request.budget)
+        head.insert("budget"_key, static_cast<qint64>(request.budget->count()));
+    return withHead(head, request.bytes);
 }
 
 Result<Message> readRequest(std::uint32_t id, QByteArrayView bytes)
@@ -126,6 +128,7 @@ Result<Message> readRequest(std::uint32_t id, QByteArrayView bytes)
     InferRequest request{.id = id,
                          .decision = {.exit = fields.integer("exit"), .cut = fields.integer("cut")},
                          .compressed = fields.boolean("zstd"),
+                         .budget = fields.optionalMicroseconds("budget"),
                          .bytes = parts->raw.toByteArray()};
     const auto codec = parseCutCodec(fields.text("codec"));
     if (fields.wrong())
@@ -194,6 +197,29 @@ Result<Message> readError(std::uint32_t id, QByteArrayView bytes)
     return Message(std::move(error));
 }
 
+QByteArray body(const Late& late)
+{
+    QCborMap map{{"edge"_key, static_cast<qint64>(late.atEdge.count())},
+                 {"load"_key, double{late.load}},
+                 {"waiting"_key, late.queueLength}};
+    if (late.needs)
+        map.insert("needs"_key, static_cast<qint64>(late.needs->count()));
+    return QCborValue(map).toCbor();
+}
+
+Result<Message> readLate(std::uint32_t id, QByteArrayView bytes)
+{
+    CborFields fields(bytes);
+    const Late late{.id = id,
+                    .atEdge = fields.microseconds("edge"),
+                    .needs = fields.optionalMicroseconds("needs"),
+                    .load = fields.real("load"),
+                    .queueLength = fields.integer("waiting")};
+    if (fields.wrong())
+        return fields.error("late");
+    return Message(late);
+}
+
 template <class M> QByteArray body(const M&) // Ping, Pong, Busy and Bye are only a header
 {
     return {};
@@ -205,7 +231,7 @@ MessageType typeOf(const Message& message)
 {
     static constexpr std::array kTypes{MessageType::Hello, MessageType::InferRequest, MessageType::InferReply,
                                        MessageType::Ping,  MessageType::Pong,         MessageType::Busy,
-                                       MessageType::Error, MessageType::Bye};
+                                       MessageType::Error, MessageType::Bye,          MessageType::Late};
     static_assert(kTypes.size() == std::variant_size_v<Message>);
     return kTypes[message.index()];
 }
@@ -246,6 +272,8 @@ Result<Message> decodeBody(MessageType type, std::uint32_t id, QByteArrayView by
         return readError(id, bytes);
     case MessageType::Bye:
         return Message(Bye{});
+    case MessageType::Late:
+        return readLate(id, bytes);
     }
     return Error{QStringLiteral("a message of an unknown type")};
 }

@@ -20,6 +20,7 @@ enum class MessageType : std::uint8_t {
     Busy = 6,
     Error = 7,
     Bye = 8,
+    Late = 9,
 };
 
 MessageType typeOf(const Message& message);

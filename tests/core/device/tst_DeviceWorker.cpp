@@ -9,6 +9,8 @@ using namespace coinfer::test;
 namespace {
 
 constexpr Milliseconds kNever = std::chrono::hours(1);
+constexpr Microseconds kWaited{15'000}; ///< at the edge, in vain
+constexpr Microseconds kNeeds{30'000};
 
 std::unique_ptr<Policy> policy(const QString& name)
 {
@@ -25,6 +27,35 @@ LiveSettings within(Milliseconds deadline)
 {
     return {.deadline = deadline};
 }
+
+/// As an edge answers that has let the request wait and will not compute it: so much for each request.
+FakeEdgeLink::Fate lateAfter(Nanoseconds took)
+{
+    return [took](const InferRequest& request, Nanoseconds now) {
+        RequestEnd end = replyAfter(request, now, took);
+        const Late late{.id = request.id, .atEdge = kWaited, .needs = kNeeds, .load = 0.75F};
+        end.reply.late = late;
+        end.reply.reply = {
+            .id = request.id, .scores = {}, .queue = late.atEdge, .atEdge = late.atEdge, .load = late.load};
+        end.reply.uplink -= late.atEdge;
+        return end;
+    };
+}
+
+/// Always sends the picture, and keeps what it was told.
+class SendingPolicy : public Policy {
+public:
+    explicit SendingPolicy(std::vector<Observation>& observed) : m_observed(observed) {}
+    QString name() const override { return QStringLiteral("sending"); }
+    Plan decide(const Observation& observation) override
+    {
+        m_observed.push_back(observation);
+        return Decision{5, 0, CutCodec::raw()};
+    }
+
+private:
+    std::vector<Observation>& m_observed;
+};
 
 /// Writes down when it is asked and when it learns.
 class WatchedPolicy : public Policy {
@@ -202,6 +233,98 @@ private Q_SLOTS:
         QVERIFY(std::ranges::equal(device.engine->ran, path));
         QCOMPARE(record.total, Microseconds(static_cast<std::int64_t>(
                                    exactCosts()->cost(exactCosts()->model().network.local(5)).deviceMicros)));
+    }
+
+    void tellsTheEdgeHowLongAReplyIsOfUse()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/2/4")), after(Milliseconds(5)),
+                          within(Milliseconds(100)));
+        const auto record = device.answer().record;
+        QVERIFY(record.phases.device > Microseconds(0));
+        QVERIFY(device.link.requests.at(0).budget ==
+                Microseconds(99'000) - record.phases.device - record.phases.encode);
+    }
+
+    /// Where no local answer can be in time either, the edge's is of use until one is there.
+    void aReplyIsOfUseUntilTheDeviceCanAnswerItself()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), after(kNever), within(Milliseconds(2)));
+        const auto record = device.answer().record;
+        QVERIFY(!record.deadlineMet);
+        QVERIFY(device.link.requests.at(0).budget == record.total);
+    }
+
+    void aReplyIsOfUseForAnHourAtMost()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), after(Milliseconds(5)),
+                          within(std::chrono::hours(1'000)));
+        QVERIFY(!device.answer().record.guarded);
+        QVERIFY(validate(device.link.requests.at(0)));
+        QVERIFY(device.link.requests.at(0).budget > std::chrono::minutes(59));
+    }
+
+    void withoutTheGuardALateReplyIsOfUse()
+    {
+        LiveSettings live = within(Milliseconds(50));
+        live.guard = false;
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), after(Milliseconds(300)), live);
+        (void)device.answer();
+        QVERIFY(!device.link.requests.at(0).budget);
+    }
+
+    /// The guard need not wait for a reply that will not come.
+    void lateLetsTheDeviceAnswerAtOnce()
+    {
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), lateAfter(Milliseconds(20)),
+                          within(Milliseconds(100)));
+        const auto record = device.answer().record;
+        QVERIFY(record.guarded && !record.fallback && record.deadlineMet);
+        QCOMPARE(record.answeredBy, 5);
+        const double alone = exactCosts()->cost(exactCosts()->model().network.local(5)).deviceMicros;
+        QCOMPARE(record.total, Microseconds(static_cast<std::int64_t>(alone)));
+        QCOMPARE(record.phases.total(), record.total);
+        QCOMPARE(record.phases.queue, kWaited);
+        QCOMPARE(record.phases.edge, Microseconds(0));
+        QCOMPARE(record.edgeLoad, std::optional(0.75F));
+        (void)device.answer();
+        QCOMPARE(device.link.requests.size(), std::size_t{2}); // nothing is under way any more
+    }
+
+    void lateTeachesAllThatAReplyDoes_data()
+    {
+        QTest::addColumn<int>("milliseconds");
+        QTest::newRow("while the guard works") << 20;
+        QTest::newRow("after the guard's answer") << 150;
+    }
+    void lateTeachesAllThatAReplyDoes()
+    {
+        QFETCH(int, milliseconds);
+        std::vector<Observation> observed;
+        HeldDevice device(std::make_unique<SendingPolicy>(observed), lateAfter(Milliseconds(milliseconds)),
+                          within(Milliseconds(100)));
+        do
+            (void)device.answer();
+        while (device.link.requests.size() < 2);
+        const Observation& second = observed.back();
+        QVERIFY(second.connected);
+        QVERIFY(second.edgeQueue > Microseconds(10'000) && second.edgeQueue <= kWaited);
+        const double edgeMicros = exactCosts()->cost({5, 0, CutCodec::raw()}).edgeMicros;
+        QCOMPARE(second.edgeSlowdown, inMicros(kNeeds) / edgeMicros);
+        QCOMPARE(second.edgeLoad, 0.75);
+        const double bits =
+            (static_cast<double>(device.link.requests[0].bytes.size()) + kRequestOverheadBytes) * 8;
+        const double uplink = milliseconds * 1'000.0 - inMicros(kWaited);
+        QVERIFY2(std::abs(second.throughputMbps / (bits / uplink) - 1) < 0.01,
+                 qPrintable(QString::number(second.throughputMbps)));
+    }
+
+    void lateWithoutTheGuardIsAFallback()
+    {
+        LiveSettings live = within(Milliseconds(50));
+        live.guard = false;
+        HeldDevice device(policy(QStringLiteral("fixed:5/0/8")), lateAfter(Milliseconds(20)), live);
+        const auto record = device.answer().record;
+        QVERIFY(record.fallback && !record.guarded);
     }
 
     void withoutTheGuardAReplyIsWaitedFor()

@@ -52,7 +52,13 @@ ErrorMessage someError()
 
 std::vector<Message> oneOfEach()
 {
-    return {someHello(), someRequest(), someReply(), Ping{1}, Pong{0xffffffff}, Busy{9}, someError(), Bye{}};
+    InferRequest hurried = someRequest();
+    hurried.budget = Microseconds(80'000);
+    return {someHello(), someRequest(),
+            hurried,     someReply(),
+            Ping{1},     Pong{0xffffffff},
+            Busy{9},     someError(),
+            Bye{},       Late{.id = 9, .atEdge = Microseconds(40), .load = 0.5F, .queueLength = 1}};
 }
 
 /// Messages are equal when their bytes are: encode() is a function of every field.
@@ -228,7 +234,7 @@ private Q_SLOTS:
 
     void refusesUnknownTypesAndFlags()
     {
-        for (const int type : {0, 9, 255}) {
+        for (const int type : {0, 10, 255}) {
             QByteArray bytes = encode(Ping{1});
             bytes[5] = static_cast<char>(type);
             QVERIFY(errorOf(resummed(bytes)).contains(QStringLiteral("unknown type %1").arg(type)));
