@@ -13,15 +13,16 @@ void finish(const char* command, const Result<void>& result)
 {
     if (result)
         return;
-    showProgress({});
-    std::fprintf(stderr, "coinfer-cli %s: %s\n", command, qUtf8Printable(result.error().message));
+    say(QStringLiteral("coinfer-cli %1: %2").arg(QLatin1String(command), result.error().message),
+        LogLevel::Error);
     throw CLI::RuntimeError(1);
 }
 
 void refuseUsage(const char* command, const QString& message)
 {
-    std::fprintf(stderr, "coinfer-cli %s: %s\nRun coinfer-cli %s --help for more information.\n", command,
-                 qUtf8Printable(message), command);
+    say(QStringLiteral("coinfer-cli %1: %2\nRun coinfer-cli %1 --help for more information.")
+            .arg(QLatin1String(command), message),
+        LogLevel::Error);
     throw CLI::RuntimeError(2);
 }
 
@@ -29,12 +30,6 @@ void print(const QJsonObject& object)
 {
     std::fputs(QJsonDocument(object).toJson(QJsonDocument::Indented).constData(), stdout);
     std::fflush(stdout);
-}
-
-void say(const QString& line)
-{
-    showProgress({});
-    std::fprintf(stderr, "%s\n", qUtf8Printable(line));
 }
 
 bool drawsOnTerminal()

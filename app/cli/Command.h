@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/LogLines.h"
 #include "app/common/DeviceOptions.h"
 #include "core/base/Result.h"
 
@@ -39,7 +40,6 @@ void finish(const char* command, const Result<void>& result);
 [[noreturn]] void refuseUsage(const char* command, const QString& message);
 
 void print(const QJsonObject& object); ///< one object on stdout
-void say(const QString& line);         ///< one line on stderr
 /// Whether lines on stderr may be redrawn: on a terminal, unless TERM=dumb or NO_COLOR is set.
 bool drawsOnTerminal();
 /// Redraws the last line if drawsOnTerminal(); otherwise prints nothing, so that logs stay readable.

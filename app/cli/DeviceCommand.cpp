@@ -31,7 +31,8 @@ void warnOfPlainText(const DeviceLinkSettings& link)
 {
     if (!link.security.token && !isThisMachine(link.host))
         say(QStringLiteral("WARNING: --insecure: everybody on the way to %1 can read and change what is sent")
-                .arg(link.host));
+                .arg(link.host),
+            LogLevel::Warning);
 }
 
 Result<void> run(const Options& options)

@@ -5,6 +5,7 @@
 #include "app/cli/RefusalLog.h"
 #include "app/common/Addresses.h"
 #include "app/common/LinkAccess.h"
+#include "app/common/Monitor.h"
 #include "app/common/OwnTimes.h"
 #include "app/common/Validators.h"
 #include "core/edge/EdgeRuntime.h"
@@ -29,6 +30,7 @@ struct Options {
     OwnEdgeTimes::Take times = OwnEdgeTimes::Take::Kept;
     AccessOptions access;
     EdgeLimits limits;
+    std::string metrics; ///< where to serve them; empty: nowhere
 };
 
 Listening parseAddress(const std::string& text)
@@ -69,10 +71,10 @@ void introduce(const EdgeAccess& access)
     wipe(text);
 }
 
-void sayIfAny(const std::optional<QString>& line)
+void warnIfAny(const std::optional<QString>& line)
 {
     if (line)
-        say(*line);
+        say(*line, LogLevel::Warning);
 }
 
 /// Until the program is interrupted and what waits is answered.
@@ -86,7 +88,7 @@ void serve(EdgeRuntime& edge)
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
         showProgress(
             QStringLiteral("%1 devices, %2 frames answered").arg(edge.devices().size()).arg(edge.answered()));
-        sayIfAny(refusals.sumUp(SteadyClock().now()));
+        warnIfAny(refusals.sumUp(SteadyClock().now()));
         if (interrupted() && !std::exchange(ending, true)) {
             edge.drain();
             QTimer::singleShot(kDraining, &loop, &QEventLoop::quit);
@@ -94,7 +96,7 @@ void serve(EdgeRuntime& edge)
     });
     QObject::connect(&edge, &EdgeRuntime::drained, &loop, &QEventLoop::quit);
     QObject::connect(&edge, &EdgeRuntime::refused, &loop, [&](const QString& address, const QString& reason) {
-        sayIfAny(refusals.add(address, reason, SteadyClock().now()));
+        warnIfAny(refusals.add(address, reason, SteadyClock().now()));
     });
     QObject::connect(&edge, &EdgeRuntime::deviceJoined, &loop, [](const DeviceStatus& device) {
         say(QStringLiteral("joined: %1 at %2, model %3").arg(device.peer, device.address, device.model));
@@ -106,11 +108,12 @@ void serve(EdgeRuntime& edge)
                                  .arg(device.answered)
                                  .arg(reason));
                      });
-    QObject::connect(&edge, &EdgeRuntime::problem, &loop, [](const QString& text) { say(text); });
+    QObject::connect(&edge, &EdgeRuntime::problem, &loop,
+                     [](const QString& text) { say(text, LogLevel::Warning); });
     poll.start(200);
     loop.exec();
     showProgress({});
-    sayIfAny(refusals.rest());
+    warnIfAny(refusals.rest());
 }
 
 Result<void> run(const Options& options)
@@ -121,13 +124,20 @@ Result<void> run(const Options& options)
         return access.error();
     introduce(*access);
     watchInterrupts();
+    const auto monitor = Monitor::create(options.metrics); // before measuring, since the port may be in use
+    if (!monitor)
+        return monitor.error();
+    if (*monitor)
+        say(QStringLiteral("metrics on %1").arg((*monitor)->url()));
     setComputeThreads(options.threads);
     const auto opened =
         openModel(QString::fromStdString(options.model), QString::fromStdString(options.format));
     if (!opened)
         return opened.error();
     const auto& [model, format] = *opened;
-    const auto own = ownEdgeTimes(*opened, {.take = options.times, .threads = options.threads, .say = say});
+    const auto own = ownEdgeTimes(
+        *opened,
+        {.take = options.times, .threads = options.threads, .say = [](const QString& text) { say(text); }});
     if (!own)
         return own.error();
     EdgeRuntime edge(model, format, options.limits, introduction(*own));
@@ -135,8 +145,13 @@ Result<void> run(const Options& options)
     if (!port)
         return port.error();
     say(QStringLiteral("edge for %1 listens on %2; %3")
-            .arg(model->name, placeOf(where.address, *port), reach(where.address, *access)));
+            .arg(model->name, placeOf(where.address, *port), reach(where.address, *access)),
+        access->security.token || where.address.isLoopback() ? LogLevel::Info : LogLevel::Warning);
+    if (*monitor)
+        (*monitor)->watch(&edge, nullptr);
     serve(edge);
+    if (*monitor)
+        (*monitor)->forget();
     say(QStringLiteral("%1 frames answered").arg(edge.answered()));
     return {};
 }
@@ -152,6 +167,8 @@ void addEdgeCommand(CLI::App& app)
                         "picks a free port");
     addAccessFlags(*command, options->access);
     addLimitFlags(*command, options->limits);
+    addMonitorFlag(*command, options->metrics);
+    addVerbosity(*command);
     command->add_option("--model", options->model, "name of a shipped model, or a weights file");
     command->add_option("--format", options->format, "number format: int8 or float")
         ->check(understoodBy(parseNumberFormat));

@@ -2,6 +2,7 @@
 #include "app/common/Process.h"
 
 #include "app/cli/Command.h"
+#include "app/common/Monitor.h"
 #include "core/base/Units.h"
 #include "core/decide/StageTimes.h"
 #include "core/device/BusyThreads.h"
@@ -124,9 +125,10 @@ HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, 
     connect(&device, &DeviceRuntime::frameAnswered, this, [this](const auto& frame) { take(*frame); });
     connect(&device, &DeviceRuntime::linkStateChanged, this, [this](LinkState state, const QString& text) {
         if (m_linkNews.isNew(state, text))
-            tell(text);
+            tell(text, state == LinkState::Disconnected ? LogLevel::Warning : LogLevel::Info);
     });
-    connect(&device, &DeviceRuntime::problem, this, &HeadlessRun::tell);
+    connect(&device, &DeviceRuntime::problem, this,
+            [this](const QString& text) { tell(text, LogLevel::Warning); });
     connect(&device, &DeviceRuntime::edgeIntroduced, this,
             [this](const EdgeTimes& times) { tell(edgeText(times, m_settings.costs->model().network)); });
 }
@@ -134,7 +136,7 @@ HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, 
 Result<void> HeadlessRun::record(const QString& log)
 {
     const auto failed = [this](const Error& error) { // on the writing thread
-        QMetaObject::invokeMethod(this, [this, text = error.message] { tell(text); });
+        QMetaObject::invokeMethod(this, [this, text = error.message] { tell(text, LogLevel::Error); });
     };
     auto writer = ThreadedWriter::create(log, m_info, failed);
     if (!writer)
@@ -191,18 +193,19 @@ void HeadlessRun::take(const AnsweredFrame& frame)
         tell(m_promise);
 }
 
-void HeadlessRun::tell(const QString& text)
+void HeadlessRun::tell(const QString& text, LogLevel level)
 {
     if (!m_screen.active()) {
         if (!text.isEmpty())
-            say(text);
+            say(text, level);
         return;
     }
     const QString before = std::exchange(m_values.message, text);
+    const LogLevel levelBefore = std::exchange(m_level, level);
     if (before.isEmpty())
         return;
     m_screen.clear();
-    say(before); // scrolls away above the table: a newer message does not swallow it
+    say(before, levelBefore); // scrolls away above the table: a newer message does not swallow it
     redraw();
 }
 
@@ -281,6 +284,8 @@ void addRunFlags(CLI::App& command, RunOptions& options)
 {
     command.add_option("--log", options.log, "session log to write (JSON Lines)");
     command.add_flag("--json", options.json, "print the summary as JSON");
+    addMonitorFlag(command, options.metrics);
+    addVerbosity(command);
 }
 
 Result<void> checkRunOutputs(const RunOptions& options)
@@ -291,6 +296,13 @@ Result<void> checkRunOutputs(const RunOptions& options)
 Result<void> runHeadless(const AssembledDevice& assembled, const RunOptions& options)
 {
     const auto& [settings, origin, notes, edge, device] = assembled;
+    const auto monitor = Monitor::create(options.metrics);
+    if (!monitor)
+        return monitor.error();
+    if (*monitor) {
+        (*monitor)->watch(edge.get(), device.get());
+        say(QStringLiteral("metrics on %1").arg((*monitor)->url()));
+    }
     for (const QString& note : notes)
         say(note);
     HeadlessRun headless(*device, settings, describeSession(settings, origin));

@@ -3,6 +3,7 @@
 #include "app/cli/LinkNews.h"
 #include "app/cli/LiveScreen.h"
 #include "app/cli/LiveTable.h"
+#include "app/cli/LogLines.h"
 #include "app/common/AssembledDevice.h"
 #include "app/common/RunSummary.h"
 #include "core/device/DeviceRuntime.h"
@@ -19,10 +20,11 @@ class App;
 namespace coinfer::cli {
 
 struct RunOptions {
-    std::string log;   ///< session log to write; empty: none
-    bool json = false; ///< summary as JSON instead of a table
+    std::string log;     ///< session log to write; empty: none
+    bool json = false;   ///< summary as JSON instead of a table
+    std::string metrics; ///< where to serve them; empty: nowhere
 };
-/// --log and --json.
+/// --log, --json, --metrics and --verbosity.
 void addRunFlags(CLI::App& command, RunOptions& options);
 /// Fails if the log cannot be created. Call it before anything is opened and measured.
 Result<void> checkRunOutputs(const RunOptions& options);
@@ -59,7 +61,8 @@ public:
 
 private:
     void take(const AnsweredFrame& frame);
-    void tell(const QString& text); ///< shows the newest message; without a terminal, prints it as a line
+    /// Shows the newest message; without a terminal, prints it as a line.
+    void tell(const QString& text, LogLevel level = LogLevel::Info);
     void redraw();
 
     DeviceRuntime& m_device;
@@ -72,6 +75,7 @@ private:
     LinkNews m_linkNews;
     LiveScreen m_screen;
     LiveValues m_values;
+    LogLevel m_level = LogLevel::Info; ///< of its message
     Expectation m_expectation;
     std::int64_t m_invalidEstimates = 0; ///< decisions so far, see Policy
     QString m_promise;                   ///< as last told

@@ -46,6 +46,7 @@ int start(int argc, char** argv)
     const auto application = coinfer::cli::makeApplication(argc, argv);
     QLocale::setDefault(QLocale::c()); // the same figures everywhere: scripts read them
     coinfer::keepDecimalPoint();
+    coinfer::cli::takeQtMessages();
     QCoreApplication::setApplicationName(QStringLiteral("coinfer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COINFER_VERSION));
 

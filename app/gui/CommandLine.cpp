@@ -2,6 +2,7 @@
 #include "app/common/DeviceFlags.h"
 
 #include "app/common/Addresses.h"
+#include "app/common/Monitor.h"
 #include "app/common/Validators.h"
 #include "core/base/Units.h"
 #include "ui/window/Language.h"
@@ -56,6 +57,7 @@ CommandLine::CommandLine(CLI::App& app) : m_app(app)
     addModes();
     addAccessFlags(app, m_access);
     app.add_option("--log", m_log, "session log to write (JSON Lines)");
+    addMonitorFlag(app, m_metrics);
     app.add_option("--theme", m_theme, "light, dark, contrast or auto (follows the system)")
         ->check(CLI::IsMember(standard(themeNames())));
     QStringList codes;
@@ -147,6 +149,7 @@ Result<WindowOptions> CommandLine::options() const
     options.language = QString::fromStdString(m_language);
     options.forget = m_forget;
     options.log = QString::fromStdString(m_log);
+    options.metrics = m_metrics;
     QSize size;
     if (std::sscanf(m_size.c_str(), "%dx%d", &size.rwidth(), &size.rheight()) == 2)
         options.size = size;

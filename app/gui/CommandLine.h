@@ -33,6 +33,7 @@ private:
     std::string m_language;
     bool m_forget = false;
     std::string m_log;
+    std::string m_metrics;
     std::string m_size;
     std::string m_screenshot;
     std::string m_page;

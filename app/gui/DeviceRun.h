@@ -17,6 +17,7 @@ public:
     ~DeviceRun(); ///< stops and joins
 
     WindowSetup setup() const;
+    const AssembledDevice& parts() const { return m_parts; }
     const std::optional<DeviceLinkSettings>& link() const { return m_parts.settings.link; }
     const QStringList& notes() const { return m_parts.notes; } ///< for the user
     /// Starts; `log` is a file to write to, or empty.

@@ -6,6 +6,7 @@ namespace coinfer::gui {
 namespace {
 
 constexpr Milliseconds kAskEvery{500};
+constexpr Milliseconds kDraining{5'000};
 
 std::optional<TokenToShow> tokenToShow(const EdgeAccess& access)
 {
@@ -31,6 +32,22 @@ Result<std::unique_ptr<EdgeRun>> EdgeRun::create(const ModelInFormat& served, co
                     .openToNetwork = !where.address.isLoopback(),
                     .token = tokenToShow(access)};
     return run;
+}
+
+EdgeRun::~EdgeRun()
+{
+    if (m_edge && !m_ended)
+        leave()();
+}
+
+std::function<void()> EdgeRun::leave()
+{
+    m_asking.stop();
+    m_edge->disconnect(m_edge.get()); // nothing may be asked while it ends
+    return [this] {
+        m_edge->end(kDraining);
+        m_ended = true;
+    };
 }
 
 void EdgeRun::start(EdgeModel& model)

@@ -9,17 +9,25 @@
 
 #include <QTimer>
 
+#include <functional>
+
 namespace coinfer::gui {
 
 /// A running edge, shown in the window. Lives in the GUI thread.
 class EdgeRun {
 public:
+    ~EdgeRun(); ///< drains first unless that is done
+
     /// `own` are the times of this machine as an edge. Fails if it cannot listen on the address.
     static Result<std::unique_ptr<EdgeRun>> create(const ModelInFormat& served, const MachineProfile& own,
                                                    const Listening& where, const EdgeAccess& access);
 
     const EdgeSetup& setup() const { return m_setup; }
     void start(EdgeModel& model);
+    const EdgeRuntime& edge() const { return *m_edge; }
+    /// Detaches the edge from the window. The function that it returns answers what waits, says goodbye and
+    /// joins the threads, which takes up to five seconds: call it on another thread, while this object lives.
+    std::function<void()> leave();
 
 private:
     EdgeRun() = default;
@@ -27,6 +35,7 @@ private:
     EdgeSetup m_setup;
     std::unique_ptr<EdgeRuntime> m_edge;
     QTimer m_asking;
+    bool m_ended = false; ///< the edge has drained and stopped
 };
 
 } // namespace coinfer::gui

@@ -1,6 +1,7 @@
 #include "app/gui/RunLauncher.h"
 
 #include "app/common/DeviceWords.h"
+#include "app/common/Monitor.h"
 #include "app/common/OwnTimes.h"
 #include "app/gui/Sources.h"
 #include "ui/pages/StartPage.h"
@@ -94,6 +95,8 @@ RunLauncher::~RunLauncher()
 {
     m_opening.cancel();
     end();
+    if (m_monitor)
+        m_monitor->forget();
     if (m_saving.isActive())
         save();
 }
@@ -359,8 +362,19 @@ void RunLauncher::settle(const StartChoice& choice, const QString& words)
         save();
     }
     offer();
+    watch();
     m_window.find<StartPage>()->showRunning(words);
     Q_EMIT begun();
+}
+
+void RunLauncher::watch() const
+{
+    if (!m_monitor)
+        return;
+    if (m_edge)
+        m_monitor->watch(&m_edge->edge(), nullptr);
+    else if (m_device)
+        m_monitor->watch(m_device->parts().edge.get(), m_device->parts().device.get());
 }
 
 void RunLauncher::fail(const QString& text)
@@ -394,7 +408,13 @@ void RunLauncher::end()
             return [this] { finishEnding(); };
         });
     }
-    m_edge.reset();
+    if (m_edge) {
+        m_leavingEdge = std::move(m_edge);
+        m_ending.start([this, leave = m_leavingEdge->leave()](const std::stop_token&) -> Worker::Outcome {
+            leave(); // answers what waits
+            return [this] { finishEnding(); };
+        });
+    }
     m_window.end();
     if (isEnding())
         m_window.find<StartPage>()->showEnding();
@@ -404,7 +424,10 @@ void RunLauncher::end()
 
 void RunLauncher::finishEnding()
 {
+    if (m_monitor)
+        m_monitor->forget();
     m_leaving.reset();
+    m_leavingEdge.reset();
     if (m_next)
         beginNext();
     else

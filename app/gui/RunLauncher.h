@@ -10,6 +10,10 @@
 
 #include <QTimer>
 
+namespace coinfer {
+class Monitor;
+}
+
 namespace coinfer::gui {
 
 inline constexpr Milliseconds kSaveAfter{500}; ///< after the last change of a setting: a slider makes many
@@ -26,7 +30,9 @@ public:
     void begin(const StartChoice& choice);                   ///< with the settings of the command line
     void forget();                                           ///< earlier starts and their settings
     void end(); ///< returns at once; the run's threads end in the background, see ended()
-    bool isEnding() const { return m_leaving != nullptr; }
+    bool isEnding() const { return m_leaving || m_leavingEdge; }
+    /// Serves the figures of what runs. `monitor` must outlive this object.
+    void showTo(Monitor& monitor) { m_monitor = &monitor; }
     void cancel(); ///< stops opening a run
 
 Q_SIGNALS:
@@ -47,6 +53,7 @@ private:
     void offer();
     void beginNext();
     void finishEnding();
+    void watch() const;
     void prepareDevice(const StartChoice& choice, const RunChoice& last);
     void prepareEdge(const StartChoice& choice);
     void take(const StartChoice& choice, PreparedDevice prepared, const DeviceOptions& options);
@@ -63,12 +70,14 @@ private:
     std::unique_ptr<Fetching> m_fetching;
     std::unique_ptr<DeviceRun> m_device;
     std::unique_ptr<EdgeRun> m_edge;
-    std::unique_ptr<DeviceRun> m_leaving;  ///< ends on a thread of its own
-    std::optional<StartChoice> m_next;     ///< starts when that is done
-    DeviceLinkSettings m_nextLink;         ///< of a device whose edge is elsewhere
-    std::optional<RunChoice> m_nextLast;   ///< its settings; none: those of the command line
-    QString m_wishedPolicy;                ///< chosen by hand in this run
-    std::optional<QString> m_wishedShadow; ///< likewise
+    std::unique_ptr<DeviceRun> m_leaving;   ///< ends on a thread of its own
+    std::unique_ptr<EdgeRun> m_leavingEdge; ///< likewise
+    Monitor* m_monitor = nullptr;           ///< null: none
+    std::optional<StartChoice> m_next;      ///< starts when that is done
+    DeviceLinkSettings m_nextLink;          ///< of a device whose edge is elsewhere
+    std::optional<RunChoice> m_nextLast;    ///< its settings; none: those of the command line
+    QString m_wishedPolicy;                 ///< chosen by hand in this run
+    std::optional<QString> m_wishedShadow;  ///< likewise
     Worker m_opening{QStringLiteral("opening")};
     Worker m_ending{QStringLiteral("ending")}; ///< last: joined before what it ends is deleted
 };

@@ -10,6 +10,7 @@
 #include <QSize>
 
 #include <optional>
+#include <string>
 
 namespace coinfer::gui {
 
@@ -22,6 +23,7 @@ struct WindowOptions {
     std::optional<ThemeChoice> theme;   ///< none: the saved one
     QString language;                   ///< empty: the saved one
     bool forget = false;                ///< all settings, first
+    std::string metrics;                ///< where to serve them; empty: nowhere
     QString log;                        ///< session log to write; empty: none
     QList<KnownSet> sets = knownSets(); ///< data sets that can be fetched
     std::optional<QSize> size;          ///< none: the saved one

@@ -1,3 +1,4 @@
+#include "app/common/Monitor.h"
 #include "app/common/Process.h"
 #include "app/gui/CommandLine.h"
 #include "app/gui/RunLauncher.h"
@@ -45,12 +46,21 @@ void endOnFailure(RunLauncher& launcher)
 
 int runWindow(const WindowOptions& options)
 {
+    const auto monitor = Monitor::create(options.metrics);
+    if (!monitor) {
+        std::fprintf(stderr, "coinfer: %s\n", qUtf8Printable(monitor.error().message));
+        return 1;
+    }
     const bool taking = options.screenshot.isRequested(); // then what is kept has no say
     speak(taking ? options.language : SettingsStore::language(options));
     MainWindow window;
     window.setParts({QStringLiteral("Qt %1").arg(QLatin1String(qVersion())),
                      QStringLiteral("LibTorch " TORCH_VERSION), visionLibrary()});
     RunLauncher launcher(window, options);
+    if (*monitor) {
+        launcher.showTo(**monitor);
+        std::fprintf(stderr, "metrics on %s\n", qUtf8Printable((*monitor)->url()));
+    }
     std::optional<SettingsStore> store;
     if (taking) {
         window.setTheme(options.theme.value_or(ThemeChoice::Auto));

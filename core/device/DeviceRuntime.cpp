@@ -50,12 +50,13 @@ struct DeviceRuntime::Private {
     PendingChanges pending;
     std::shared_ptr<ThreadedWriter> log; ///< guarded by the mutex
     bool paused = false;
-    std::atomic<bool> stopping = false, brokeOff = false;
+    std::atomic<bool> stopping = false, brokeOff = false, running = false;
     FrameRhythm rhythm; ///< only used by the thread `capture`
     /// When the next frame is due, in nanoseconds on the steady clock; 0: after the answer to the last one.
     std::atomic<std::int64_t> nextDue = 0;
     std::atomic<std::int64_t> taken = 0, dropped = 0, broken = 0, answered = 0;
-    QThreadPool makers; ///< one thread, so that the policy requested last is created last
+    Guarded<FrameFigures> figures; ///< counted by the threads that answer
+    QThreadPool makers;            ///< one thread, so that the policy requested last is created last
 
     void captureFrames();
     bool deliver(Frame frame);
@@ -217,6 +218,7 @@ void DeviceRuntime::Private::meetEdge(DeviceWorker& worker)
 void DeviceRuntime::Private::handOn(AnsweredFrame frame)
 {
     ++answered;
+    figures.change([&frame](FrameFigures& figures) { figures.take(frame.record); });
     {
         const std::scoped_lock lock(mutex);
         if (log)
@@ -232,6 +234,7 @@ void DeviceRuntime::Private::inferFrames()
     if (!engine) {
         Q_EMIT q->problem(engine.error().message);
         mailbox.close();
+        running = false;
         Q_EMIT q->finished();
         return;
     }
@@ -251,6 +254,7 @@ void DeviceRuntime::Private::inferFrames()
                       [this](AnsweredFrame frame) { handOn(std::move(frame)); });
     }
     worker.waitForReplies();
+    running = false;
     Q_EMIT q->finished();
 }
 
@@ -281,6 +285,14 @@ RuntimeCounters DeviceRuntime::counters() const
     return {d->taken, d->dropped, d->broken, d->answered, d->brokeOff};
 }
 
+DeviceFigures DeviceRuntime::figures() const
+{
+    return {.frames = d->figures.read(),
+            .counters = counters(),
+            .link = d->link ? std::optional(d->link->state()) : std::nullopt,
+            .isRunning = d->running};
+}
+
 void DeviceRuntime::start()
 {
     if (d->inference)
@@ -298,6 +310,7 @@ void DeviceRuntime::start()
         if (!d->pending.policy)
             d->pending.policy = std::move(policy).value();
     }
+    d->running = true;
     if (d->link)
         d->link->start();
     d->launch(d->capture, "capture", &Private::captureFrames);

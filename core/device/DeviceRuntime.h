@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/device/AnsweredFrame.h"
+#include "core/device/DeviceFigures.h"
 #include "core/device/DeviceSettings.h"
-#include "core/device/RuntimeCounters.h"
 #include "core/session/ThreadedWriter.h"
 #include "core/vision/FrameSource.h"
 
@@ -21,6 +21,7 @@ public:
     ~DeviceRuntime() override; ///< stops and joins
 
     RuntimeCounters counters() const; ///< any thread
+    DeviceFigures figures() const;    ///< any thread
 
 public Q_SLOTS:
     void start();

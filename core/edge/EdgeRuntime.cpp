@@ -5,6 +5,7 @@
 #include "core/split/LoadProbe.h"
 #include "core/split/SplitInference.h"
 
+#include <QSemaphore>
 #include <QThread>
 
 #include <atomic>
@@ -96,8 +97,21 @@ struct EdgeRuntime::Private {
     EdgeServer* server = nullptr; ///< deleted when its thread ends
     mutable std::mutex mutex;
     std::vector<DeviceStatus> devices;
+    std::shared_ptr<const EdgeCounters> counters;
+    std::atomic<EdgePhase> phase = EdgePhase::Idle;
     LoadProbe probe; ///< used by the link thread only
+
+    void stop();
 };
+
+/// May be called again.
+void EdgeRuntime::Private::stop()
+{
+    worker.queue().close();
+    link.quit();
+    link.wait();
+    inference->wait();
+}
 
 EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits,
                          std::optional<EdgeTimes> times, QObject* parent)
@@ -106,6 +120,7 @@ EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format
     Hello hello = ownHello(*model);
     hello.times = std::move(times);
     d->server = new EdgeServer(hello, limits);
+    d->counters = d->server->counters();
     d->server->moveToThread(&d->link);
     d->inference->setObjectName(QStringLiteral("inference"));
     d->link.setObjectName(QStringLiteral("link"));
@@ -135,10 +150,7 @@ EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format
 
 EdgeRuntime::~EdgeRuntime()
 {
-    d->worker.queue().close();
-    d->link.quit();
-    d->link.wait();
-    d->inference->wait();
+    d->stop();
 }
 
 Result<quint16> EdgeRuntime::listen(const QHostAddress& address, quint16 port, const LinkSecurity& security)
@@ -148,6 +160,8 @@ Result<quint16> EdgeRuntime::listen(const QHostAddress& address, quint16 port, c
         d->server,
         [&] {
             const auto listening = d->server->listen(address, port, security);
+            if (listening)
+                d->phase = EdgePhase::Serving;
             taken = listening ? Result<quint16>(d->server->port()) : Result<quint16>(listening.error());
         },
         Qt::BlockingQueuedConnection);
@@ -163,21 +177,50 @@ std::vector<DeviceStatus> EdgeRuntime::devices() const
 void EdgeRuntime::askStatus()
 {
     QMetaObject::invokeMethod(d->server, [this] {
+        const LoadSample& machine = d->probe.sample(SteadyClock().now());
         Q_EMIT statusTaken({.devices = d->server->devices(),
                             .answered = d->worker.answered(),
                             .waiting = d->worker.queue().size(),
-                            .load = d->probe.sample(SteadyClock().now()).load});
+                            .load = machine.load,
+                            .temperatureC = machine.temperatureC,
+                            .figures = d->counters->read()});
     });
 }
 
 void EdgeRuntime::drain()
 {
+    d->phase = EdgePhase::Draining;
     QMetaObject::invokeMethod(d->server, &EdgeServer::drain);
+}
+
+void EdgeRuntime::end(Milliseconds patience)
+{
+    QSemaphore done; // released in the link thread, which ends before this function does
+    connect(
+        d->server, &EdgeServer::drained, d->server, [&done] { done.release(); }, Qt::DirectConnection);
+    drain();
+    (void)done.tryAcquire(1, static_cast<int>(patience.count()));
+    d->stop();
 }
 
 std::int64_t EdgeRuntime::answered() const
 {
     return d->worker.answered();
+}
+
+EdgeFigures EdgeRuntime::figures() const
+{
+    return d->counters->read();
+}
+
+EdgePhase EdgeRuntime::phase() const
+{
+    return d->phase;
+}
+
+int EdgeRuntime::queued() const
+{
+    return d->worker.queue().size();
 }
 
 } // namespace coinfer

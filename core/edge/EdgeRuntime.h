@@ -14,8 +14,17 @@ namespace coinfer {
 struct EdgeStatus {
     std::vector<DeviceStatus> devices;
     std::int64_t answered = 0;
-    int waiting = 0;            ///< requests accepted and not yet started
-    std::optional<double> load; ///< of this machine's processors, 0..1; none if it cannot be read
+    int waiting = 0;                    ///< requests accepted and not yet started
+    std::optional<double> load;         ///< of this machine's processors, 0..1; none if it cannot be read
+    std::optional<double> temperatureC; ///< of the hottest processor zone; none if it cannot be read
+    EdgeFigures figures;
+};
+
+/// What an edge is doing.
+enum class EdgePhase {
+    Idle, ///< it does not listen yet
+    Serving,
+    Draining ///< nobody new gets in
 };
 
 /// A running edge: answers the requests of its devices one after another. Owns and joins the threads
@@ -33,6 +42,12 @@ public:
     Result<quint16> listen(const QHostAddress& address, quint16 port, const LinkSecurity& security = {});
     std::vector<DeviceStatus> devices() const; ///< any thread; a copy of the latest state
     std::int64_t answered() const;             ///< any thread
+    EdgeFigures figures() const;               ///< any thread
+    EdgePhase phase() const;                   ///< any thread
+    int queued() const;                        ///< requests accepted and not yet started; any thread
+    /// Drains for at most this long, then stops and joins. Blocks; any thread may call it, once. Nothing but
+    /// the destructor may be called afterwards, or by another thread meanwhile.
+    void end(Milliseconds patience);
 
 public Q_SLOTS:
     /// Returns at once; statusTaken() follows from the link thread.

@@ -36,6 +36,29 @@ QString otherCodecs(const Hello& ours, const Hello& theirs)
         .left(kMostTextLength);
 }
 
+ErrorCode codeOf(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::NoToken:
+        return ErrorCode::NoToken;
+    case Refusal::WrongVersion:
+        return ErrorCode::WrongVersion;
+    case Refusal::WrongModel:
+        return ErrorCode::WrongModel;
+    case Refusal::TooManyDevices:
+    case Refusal::TooManyOfAddress:
+        return ErrorCode::TooMany;
+    default:
+        return ErrorCode::BadMessage;
+    }
+}
+
+/// Of what could not be understood.
+Refusal refusalOf(ErrorCode code)
+{
+    return code == ErrorCode::WrongVersion ? Refusal::WrongVersion : Refusal::BadMessage;
+}
+
 /// Measured loads may briefly be out of bounds, which the wire format does not allow.
 float bounded(float load)
 {
@@ -53,9 +76,9 @@ void bringIntoBounds(InferReply& reply)
 
 } // namespace
 
-EdgeConnection::EdgeConnection(QTcpSocket* socket, DeviceId id, const Hello& ours, const EdgeLimits& limits,
-                               QObject* parent)
-    : QObject(parent), m_socket(socket), m_ours(ours), m_limits(limits)
+EdgeConnection::EdgeConnection(QTcpSocket* socket, DeviceId id, const Terms& terms, QObject* parent)
+    : QObject(parent), m_socket(socket), m_ours(terms.ours), m_limits(terms.limits),
+      m_counters(terms.counters)
 {
     m_status.id = id;
     m_status.address = address();
@@ -64,19 +87,28 @@ EdgeConnection::EdgeConnection(QTcpSocket* socket, DeviceId id, const Hello& our
     m_patience.start(m_limits.hello);
     connect(&m_patience, &QTimer::timeout, this, &EdgeConnection::fallSilent);
     connect(&m_socket, &MessageSocket::received, this, &EdgeConnection::receive);
-    connect(&m_socket, &MessageSocket::broken, this, &EdgeConnection::turnAway);
+    connect(&m_socket, &MessageSocket::broken, this,
+            [this](ErrorCode code, const QString& reason) { turnAway(refusalOf(code), reason); });
     connect(&m_socket, &MessageSocket::heard, this, &EdgeConnection::hear);
     connect(socket, &QTcpSocket::disconnected, this, &EdgeConnection::vanish);
+}
+
+void EdgeConnection::countReceived()
+{
+    const std::int64_t all = m_socket.bytesReceived();
+    m_counters.change([more = all - m_counted](EdgeFigures& figures) { figures.bytesReceived += more; });
+    m_counted = all;
 }
 
 /// Whoever sends a byte now and then would keep its place for ever.
 void EdgeConnection::hear()
 {
+    countReceived();
     if (m_state != State::Served)
         return;
     m_patience.start(m_limits.idle);
     if (SteadyClock().now() - m_lastMessage > m_limits.message)
-        turnAway(ErrorCode::BadMessage,
+        turnAway(Refusal::Silent,
                  QStringLiteral("No whole message in %1").arg(formatDuration(m_limits.message)));
 }
 
@@ -110,14 +142,14 @@ void EdgeConnection::receive(const Message& message, Nanoseconds at)
     if (m_state == State::Greeting && hello)
         return greet(*hello);
     if (m_state == State::Greeting || hello)
-        return turnAway(ErrorCode::BadMessage, QStringLiteral("A connection must begin with one hello"));
+        return turnAway(Refusal::BadMessage, QStringLiteral("A connection must begin with one hello"));
     if (const auto* request = std::get_if<InferRequest>(&message))
         return take(*request, at);
     if (const auto* ping = std::get_if<Ping>(&message))
         return answer(*ping, at);
     if (std::holds_alternative<Bye>(message))
         return part(QStringLiteral("it said goodbye"));
-    turnAway(ErrorCode::BadMessage, QStringLiteral("A message that only an edge may send"));
+    turnAway(Refusal::BadMessage, QStringLiteral("A message that only an edge may send"));
 }
 
 void EdgeConnection::greet(const Hello& hello)
@@ -125,9 +157,9 @@ void EdgeConnection::greet(const Hello& hello)
     m_status.peer = hello.peer;
     m_status.model = hello.model;
     if (hello.modelHash != m_ours.modelHash)
-        return turnAway(ErrorCode::WrongModel, otherModel(m_ours, hello));
+        return turnAway(Refusal::WrongModel, otherModel(m_ours, hello));
     if (hello.codecs != m_ours.codecs)
-        return turnAway(ErrorCode::WrongModel, otherCodecs(m_ours, hello));
+        return turnAway(Refusal::WrongModel, otherCodecs(m_ours, hello));
     Q_EMIT greeted();
 }
 
@@ -135,6 +167,7 @@ void EdgeConnection::welcome()
 {
     m_state = State::Served;
     m_joined = true;
+    m_counters.change([](EdgeFigures& figures) { ++figures.joined; });
     m_socket.setMostPayload(kMostPayload);
     m_patience.start(m_limits.idle);
     say(m_ours);
@@ -143,14 +176,17 @@ void EdgeConnection::welcome()
 void EdgeConnection::take(InferRequest request, Nanoseconds at)
 {
     if (m_waiting.contains(request.id))
-        return turnAway(ErrorCode::BadMessage,
+        return turnAway(Refusal::BadMessage,
                         QStringLiteral("Two requests with the same number are in flight"));
-    if (m_draining || static_cast<int>(m_waiting.size()) >= m_limits.queuePerDevice)
+    if (m_draining || static_cast<int>(m_waiting.size()) >= m_limits.queuePerDevice) {
+        m_counters.change([](EdgeFigures& figures) { ++figures.busy; });
         return say(Busy{request.id});
+    }
     m_waiting.emplace(request.id, at);
     if (request.budget) // what its own way through the network has left of it
         request.budget =
             std::max(*request.budget - toMicroseconds(at - m_socket.begunAt()), Microseconds::zero());
+    m_counters.change([](EdgeFigures& figures) { ++figures.accepted; });
     Q_EMIT requestReceived(request, at);
 }
 
@@ -159,7 +195,7 @@ void EdgeConnection::answer(const Ping& ping, Nanoseconds at)
     if (at - m_pingsFrom >= std::chrono::seconds(1))
         m_pingsFrom = at, m_pings = 0;
     if (++m_pings > m_limits.pingsPerSecond)
-        return turnAway(ErrorCode::BadMessage,
+        return turnAway(Refusal::TooManyPings,
                         QStringLiteral("More than %1 pings in a second").arg(m_limits.pingsPerSecond));
     say(Pong{ping.id});
 }
@@ -184,6 +220,13 @@ void EdgeConnection::reply(InferReply reply)
         return refuse({.code = ErrorCode::Internal, .id = reply.id, .text = valid.error().message});
     m_waiting.erase(reply.id);
     ++m_status.answered;
+    m_counters.change([&reply](EdgeFigures& figures) {
+        ++figures.answered;
+        figures.queue.add(reply.queue);
+        figures.decode.add(reply.decode);
+        figures.compute.add(reply.compute);
+        figures.total.add(reply.atEdge);
+    });
     say(reply);
     dismissIfDone();
 }
@@ -197,6 +240,7 @@ void EdgeConnection::sayLate(Late late)
     late.load = bounded(late.load);
     m_waiting.erase(late.id);
     ++m_status.late;
+    m_counters.change([](EdgeFigures& figures) { ++figures.late; });
     say(late);
     dismissIfDone();
 }
@@ -205,6 +249,7 @@ void EdgeConnection::refuse(ErrorMessage error)
 {
     if (m_state != State::Served || m_waiting.erase(error.id) == 0)
         return;
+    m_counters.change([](EdgeFigures& figures) { ++figures.failed; });
     say(error);
     if (m_reported.add(error.text))
         Q_EMIT refused(m_status.address, error.text);
@@ -213,20 +258,23 @@ void EdgeConnection::refuse(ErrorMessage error)
 
 void EdgeConnection::say(const Message& message)
 {
-    m_socket.send(message);
+    const std::int64_t sent = m_socket.send(message);
+    m_counters.change([sent](EdgeFigures& figures) { figures.bytesSent += sent; });
     if (m_state != State::Served || unsentBytes(m_socket.socket()) <= m_limits.unsentBytes)
         return;
     m_why = QCoreApplication::translate("Problems", "it does not read what is sent to it");
+    m_counters.change([](EdgeFigures& figures) { figures.refuse(Refusal::NotReading); });
     Q_EMIT refused(m_status.address, m_why);
     m_socket.socket().abort();
 }
 
-void EdgeConnection::turnAway(ErrorCode code, const QString& reason)
+void EdgeConnection::turnAway(Refusal kind, const QString& reason)
 {
     if (m_state == State::Leaving || m_state == State::Gone)
         return;
+    m_counters.change([kind](EdgeFigures& figures) { figures.refuse(kind); });
     leave(reason);
-    say(ErrorMessage{.code = code, .id = 0, .text = reason});
+    say(ErrorMessage{.code = codeOf(kind), .id = 0, .text = reason});
     Q_EMIT refused(m_status.address, reason);
 }
 
@@ -251,6 +299,8 @@ void EdgeConnection::dismissIfDone()
 
 void EdgeConnection::cut()
 {
+    if (m_state == State::Greeting)
+        m_counters.change([](EdgeFigures& figures) { figures.refuse(Refusal::Crowded); });
     m_socket.socket().abort();
 }
 
@@ -271,6 +321,9 @@ void EdgeConnection::leave(const QString& why)
 
 void EdgeConnection::forget()
 {
+    m_counters.change([lost = static_cast<std::int64_t>(m_waiting.size())](EdgeFigures& figures) {
+        figures.abandoned += lost;
+    });
     m_waiting.clear();
     Q_EMIT answersUnwanted();
 }
@@ -279,9 +332,9 @@ void EdgeConnection::forget()
 void EdgeConnection::fallSilent()
 {
     if (m_state == State::Greeting)
-        return turnAway(ErrorCode::BadMessage, QStringLiteral("no hello in time"));
+        return turnAway(Refusal::NoHello, QStringLiteral("no hello in time"));
     if (m_state == State::Served)
-        return turnAway(ErrorCode::BadMessage, QStringLiteral("silent for too long"));
+        return turnAway(Refusal::Silent, QStringLiteral("silent for too long"));
     m_socket.socket().abort();
 }
 

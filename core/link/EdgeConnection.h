@@ -15,9 +15,14 @@ namespace coinfer {
 class EdgeConnection : public QObject {
     Q_OBJECT
 public:
+    /// What all connections of an edge share.
+    struct Terms {
+        const Hello& ours;
+        const EdgeLimits& limits;
+        EdgeCounters& counters; ///< must outlive the connection
+    };
     /// `socket` must be connected.
-    EdgeConnection(QTcpSocket* socket, DeviceId id, const Hello& ours, const EdgeLimits& limits,
-                   QObject* parent);
+    EdgeConnection(QTcpSocket* socket, DeviceId id, const Terms& terms, QObject* parent);
 
     /// For a connection that has used up this much of its time for a hello.
     void hurry(Milliseconds spent);
@@ -41,12 +46,12 @@ public:
     void sayLate(Late late);
     void refuse(ErrorMessage error);
     /// Sends the reason and closes; refused() follows.
-    void turnAway(ErrorCode code, const QString& reason);
+    void turnAway(Refusal kind, const QString& reason);
     /// Sends Bye and closes.
     void dismiss();
     /// The same once the requests that wait are answered; new ones get Busy.
     void drain();
-    /// Closes without a message.
+    /// Closes without a message, to make room for others.
     void cut();
 
 Q_SIGNALS:
@@ -72,6 +77,7 @@ private:
     void say(const Message& message);
     void dismissIfDone();
     void fallSilent();
+    void countReceived();
     void leave(const QString& why);
     void forget();
     void part(const QString& why);
@@ -81,6 +87,8 @@ private:
     MessageSocket m_socket;
     const Hello m_ours;
     const EdgeLimits m_limits;
+    EdgeCounters& m_counters;
+    std::int64_t m_counted = 0; ///< of the bytes received
     DeviceStatus m_status;
     std::map<std::uint32_t, Nanoseconds> m_waiting; ///< arrival times of unanswered requests
     State m_state = State::Greeting;

@@ -28,8 +28,9 @@ bool isRound(int count)
 
 } // namespace
 
-EdgeDoor::EdgeDoor(const EdgeLimits& limits, QObject* parent)
-    : QObject(parent), m_limits(limits), m_failures(limits.failedProofs, limits.shutOut), m_patience(this)
+EdgeDoor::EdgeDoor(const EdgeLimits& limits, EdgeCounters& counters, QObject* parent)
+    : QObject(parent), m_limits(limits), m_counters(counters),
+      m_failures(limits.failedProofs, limits.shutOut), m_patience(this)
 {
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, &EdgeDoor::expire);
@@ -42,6 +43,7 @@ EdgeDoor::~EdgeDoor()
 
 void EdgeDoor::receive(QTcpSocket* socket)
 {
+    m_counters.change([](EdgeFigures& figures) { ++figures.connections; });
     if (!m_locked) {
         Q_EMIT entered(socket, Milliseconds::zero());
         return;
@@ -52,6 +54,7 @@ void EdgeDoor::receive(QTcpSocket* socket)
     const QString place = placeOf(address, socket->peerPort());
     socket->abort();
     socket->deleteLater();
+    count(Refusal::ShutOut);
     if (const int count = m_failures.turnAway(address); isRound(count))
         Q_EMIT refused(place, QCoreApplication::translate(
                                   "Problems", "closed unheard, since this address has failed to prove its "
@@ -75,12 +78,14 @@ void EdgeDoor::prove(QTcpSocket* socket)
             [this, handshake](LinkHandshake::Failure failure, const QString& detail) {
                 const Visitor visitor = take(handshake);
                 if (failure != LinkHandshake::Failure::Silent)
-                    refuse(visitor, whyDeviceUnproven(failure, detail));
+                    refuse(visitor, Refusal::WrongToken, whyDeviceUnproven(failure, detail));
             });
     if (m_visitors.size() == 1)
         m_patience.start(m_limits.hello);
-    if (static_cast<int>(m_visitors.size()) > m_limits.greeting)
+    if (static_cast<int>(m_visitors.size()) > m_limits.greeting) {
         take(m_visitors.front().handshake); // the oldest makes room
+        count(Refusal::Crowded);
+    }
     handshake->start();
 }
 
@@ -90,8 +95,14 @@ void EdgeDoor::letIn(const Visitor& visitor, QTcpSocket* socket)
     Q_EMIT entered(socket, std::chrono::ceil<Milliseconds>(now() - visitor.since));
 }
 
-void EdgeDoor::refuse(const Visitor& visitor, const QString& reason)
+void EdgeDoor::count(Refusal kind)
 {
+    m_counters.change([kind](EdgeFigures& figures) { figures.refuse(kind); });
+}
+
+void EdgeDoor::refuse(const Visitor& visitor, Refusal kind, const QString& reason)
+{
+    count(kind);
     Q_EMIT refused(visitor.place, reason);
     blame(visitor);
 }
@@ -111,7 +122,7 @@ void EdgeDoor::blame(const Visitor& visitor)
 void EdgeDoor::expire()
 {
     while (!m_visitors.empty() && now() - m_visitors.front().since >= m_limits.hello)
-        refuse(take(m_visitors.front().handshake),
+        refuse(take(m_visitors.front().handshake), Refusal::NoHello,
                QCoreApplication::translate("Problems", "it has not proven its token in time"));
     if (!m_visitors.empty())
         m_patience.start(std::chrono::ceil<Milliseconds>(m_visitors.front().since + m_limits.hello - now()));

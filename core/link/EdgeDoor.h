@@ -17,7 +17,8 @@ namespace coinfer {
 class EdgeDoor : public QObject {
     Q_OBJECT
 public:
-    EdgeDoor(const EdgeLimits& limits, QObject* parent);
+    /// Counts those that it turns away.
+    EdgeDoor(const EdgeLimits& limits, EdgeCounters& counters, QObject* parent);
     ~EdgeDoor() override;
 
     void setSecurity(const LinkSecurity& security) { m_locked = security.token.has_value(); }
@@ -42,13 +43,15 @@ private:
     };
 
     void prove(QTcpSocket* socket);
-    void refuse(const Visitor& visitor, const QString& reason);
+    void refuse(const Visitor& visitor, Refusal kind, const QString& reason);
+    void count(Refusal kind);
     void blame(const Visitor& visitor);
     void letIn(const Visitor& visitor, QTcpSocket* socket);
     void expire();
     Visitor take(const LinkHandshake* handshake);
 
     const EdgeLimits m_limits;
+    EdgeCounters& m_counters;
     bool m_locked = false;
     FailedProofs m_failures;
     std::vector<Visitor> m_visitors; ///< the oldest first

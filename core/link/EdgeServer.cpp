@@ -45,7 +45,8 @@ QString whyNot(const QTcpServer& listener, const QHostAddress& address, quint16 
 class EdgeServer::Private {
 public:
     Private(EdgeServer* server, Hello hello, EdgeLimits limits)
-        : q(server), m_hello(std::move(hello)), m_limits(limits), m_listener(server), m_door(limits, server)
+        : q(server), m_hello(std::move(hello)), m_limits(limits), m_listener(server),
+          m_door(limits, *m_counters, server)
     {
         connect(&m_listener, &QTcpServer::newConnection, q, [this] {
             while (QTcpSocket* socket = m_listener.nextPendingConnection())
@@ -62,6 +63,7 @@ public:
     EdgeConnection& admit(QTcpSocket* socket);
     void keepBounds();
     void answerHello(EdgeConnection& connection);
+    void sayLeft(const EdgeConnection& connection);
     void cutOldest(bool (EdgeConnection::*isOne)() const, int most);
     int count(bool (EdgeConnection::*isOne)() const) const;
     int servedAt(const QHostAddress& address) const;
@@ -70,6 +72,7 @@ public:
     EdgeServer* const q;
     const Hello m_hello;
     const EdgeLimits m_limits;
+    const std::shared_ptr<EdgeCounters> m_counters = std::make_shared<EdgeCounters>();
     LinkListener m_listener;
     EdgeDoor m_door;
     std::map<DeviceId, EdgeConnection*> m_connections; ///< children of q
@@ -85,7 +88,7 @@ void EdgeServer::Private::welcome(QTcpSocket* socket, Milliseconds spent)
 
 void EdgeServer::Private::demandToken(QTcpSocket* socket)
 {
-    admit(socket).turnAway(ErrorCode::NoToken,
+    admit(socket).turnAway(Refusal::NoToken,
                            QStringLiteral("This edge lets only devices in that have its token: \"coinfer-cli "
                                           "token show\" prints it there, \"coinfer-cli token set\" or "
                                           "--token-file takes it here"));
@@ -101,7 +104,8 @@ void EdgeServer::Private::keepBounds()
 EdgeConnection& EdgeServer::Private::admit(QTcpSocket* socket)
 {
     const DeviceId id = ++m_lastId;
-    auto* connection = new EdgeConnection(socket, id, m_hello, m_limits, q);
+    auto* connection =
+        new EdgeConnection(socket, id, {.ours = m_hello, .limits = m_limits, .counters = *m_counters}, q);
     m_connections.emplace(id, connection);
     connect(connection, &EdgeConnection::greeted, q, [this, connection] { answerHello(*connection); });
     connect(connection, &EdgeConnection::answersUnwanted, q, [this, id] { Q_EMIT q->answersUnwanted(id); });
@@ -116,8 +120,7 @@ EdgeConnection& EdgeServer::Private::admit(QTcpSocket* socket)
     connect(connection, &EdgeConnection::left, q, [this, id, connection] {
         m_connections.erase(id);
         connection->deleteLater();
-        if (connection->hasJoined())
-            Q_EMIT q->deviceLeft(connection->status(), connection->whyLeft());
+        sayLeft(*connection);
         Q_EMIT q->devicesChanged();
         if (m_draining && m_connections.empty())
             Q_EMIT q->drained();
@@ -130,7 +133,7 @@ void EdgeServer::Private::answerHello(EdgeConnection& connection)
     const int served = count(&EdgeConnection::isServed);
     if (served >= m_limits.connections)
         return connection.turnAway(
-            ErrorCode::TooMany,
+            Refusal::TooManyDevices,
             QStringLiteral(
                 "The edge already serves %1 devices, which is its limit; stop one of them, or raise "
                 "--max-devices at the edge")
@@ -138,13 +141,22 @@ void EdgeServer::Private::answerHello(EdgeConnection& connection)
     const QHostAddress address = connection.peerAddress();
     if (!address.isLoopback() && servedAt(address) >= m_limits.perAddress)
         return connection.turnAway(
-            ErrorCode::TooMany,
+            Refusal::TooManyOfAddress,
             QStringLiteral("The edge already serves %1 devices of this address, which is its limit; stop one "
                            "of them, or raise --max-per-address at the edge")
                 .arg(m_limits.perAddress));
     connection.welcome();
     Q_EMIT q->deviceJoined(connection.status());
     Q_EMIT q->devicesChanged();
+}
+
+/// If it had joined.
+void EdgeServer::Private::sayLeft(const EdgeConnection& connection)
+{
+    if (!connection.hasJoined())
+        return;
+    m_counters->change([](EdgeFigures& figures) { ++figures.left; });
+    Q_EMIT q->deviceLeft(connection.status(), connection.whyLeft());
 }
 
 /// Cuts the oldest connections in this state so that at most `most` remain.
@@ -215,6 +227,11 @@ std::vector<DeviceStatus> EdgeServer::devices() const
     return devices;
 }
 
+std::shared_ptr<const EdgeCounters> EdgeServer::counters() const
+{
+    return d->m_counters;
+}
+
 void EdgeServer::close()
 {
     d->m_listener.close();
@@ -224,8 +241,7 @@ void EdgeServer::close()
         connection->disconnect(this);
         connection->dismiss();
         connection->deleteLater();
-        if (connection->hasJoined())
-            Q_EMIT deviceLeft(connection->status(), connection->whyLeft());
+        d->sayLeft(*connection);
         Q_EMIT answersUnwanted(id);
     }
     d->m_connections.clear();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/link/EdgeFigures.h"
 #include "core/link/LinkToken.h"
 #include "core/link/Messages.h"
 
@@ -59,6 +60,8 @@ public:
     bool isLoopback() const;
     /// The devices that have sent a hello, in the order in which they connected.
     std::vector<DeviceStatus> devices() const;
+    /// What has been counted so far; any thread may read it, also when the server is gone.
+    std::shared_ptr<const EdgeCounters> counters() const;
     /// Sends Bye to all and stops listening; listen() may follow.
     void close();
 

@@ -36,10 +36,12 @@ MessageSocket::~MessageSocket()
     m_socket->disconnect();
 }
 
-void MessageSocket::send(const Message& message)
+std::int64_t MessageSocket::send(const Message& message)
 {
-    m_socket->write(encode(message));
+    const QByteArray bytes = encode(message);
+    m_socket->write(bytes);
     m_socket->flush();
+    return bytes.size();
 }
 
 void MessageSocket::ignore()

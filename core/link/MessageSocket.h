@@ -23,8 +23,8 @@ public:
     QTcpSocket& socket() { return *m_socket; }
     const QTcpSocket& socket() const { return *m_socket; }
 
-    /// Writes at once, bypassing any shaper.
-    void send(const Message& message);
+    /// Writes at once, bypassing any shaper. Returns the bytes of the message.
+    std::int64_t send(const Message& message);
     /// A longer message is refused, and no more than this waits to be read.
     void setMostPayload(std::uint32_t bytes);
     /// Emits nothing from now on: what still arrives is discarded.

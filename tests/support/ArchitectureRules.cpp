@@ -17,7 +17,7 @@ struct Arrow {
 };
 
 constexpr std::string_view kEverything = "*";
-constexpr std::array<Arrow, 15> kArrows{{
+constexpr std::array<Arrow, 16> kArrows{{
     {"app", kEverything},
     {"ui", "core/base core/decide core/device core/edge core/session core/vision ui/report"},
     {"ui/report", "core/base core/session"},
@@ -27,6 +27,7 @@ constexpr std::array<Arrow, 15> kArrows{{
     {"core/codec", "core/base"},
     {"core/link", "core/base"},
     {"core/session", "core/base"},
+    {"core/monitor", "core/base"},
     {"core/nn", "core/base core/data"},
     {"core/vision", "core/base core/data"},
     {"core/decide", "core/base core/nn"},

@@ -65,6 +65,10 @@ private Q_SLOTS:
     void whatADeviceCallsItselfIsNoMarkup();
     void letsTabLeaveTheDevices();
     void saysNothingOfTheLoadBeforeTheFirstLook();
+    void showsWhatTheEdgeHasCounted();
+    void saysWhyItRefused();
+    void showsTheTimesOfTheLastMinute();
+    void showsTheTemperatureWithTheLoad();
     void showsTheTokenOnlyOnRequest();
     void copiesTheTokenWithoutShowingIt();
     void showsANewTokenOnce();
@@ -255,6 +259,70 @@ bool tst_EdgePage::isTokenAnywhere() const
     };
     const auto all = m_page->findChildren<QWidget*>();
     return std::any_of(all.begin(), all.end(), has);
+}
+
+void tst_EdgePage::showsWhatTheEdgeHasCounted()
+{
+    EdgeFigures& figures = m_status.figures;
+    figures.connections = 14;
+    figures.refused[static_cast<std::size_t>(Refusal::WrongToken)] = 9;
+    figures.busy = 3;
+    figures.failed = 1;
+    figures.abandoned = 1;
+    figures.bytesReceived = 1'200'000;
+    figures.bytesSent = 640;
+    look(1);
+    const auto text = [this](const char* name) { return find<QLabel>(name)->text(); };
+    QCOMPARE(text("connectionsFigure"), QStringLiteral("14"));
+    QCOMPARE(text("refusedFigure"), QStringLiteral("9"));
+    QCOMPARE(text("busyFigure"), QStringLiteral("3"));
+    QCOMPARE(text("failedFigure"), QStringLiteral("2"));
+    QCOMPARE(text("receivedFigure"), QStringLiteral("1.20 MB"));
+    QCOMPARE(text("sentFigure"), QStringLiteral("640 B"));
+    QVERIFY(!find<QLabel>("sentFigure")->accessibleName().isEmpty());
+}
+
+void tst_EdgePage::saysWhyItRefused()
+{
+    QVERIFY(!find("reasonsText")->isVisible());
+    m_status.figures.refused[static_cast<std::size_t>(Refusal::Silent)] = 1;
+    m_status.figures.refused[static_cast<std::size_t>(Refusal::WrongToken)] = 9;
+    look(1);
+    QVERIFY(find("reasonsText")->isVisible());
+    QCOMPARE(find<QLabel>("reasonsText")->text(), QStringLiteral("Refused: 9 with a wrong token, 1 silent"));
+    for (std::int64_t& count : m_status.figures.refused)
+        ++count;
+    look(1);
+    QCOMPARE(find<QLabel>("reasonsText")->text().count(QLatin1Char(',')),
+             static_cast<qsizetype>(kRefusals) - 1);
+}
+
+void tst_EdgePage::showsTheTimesOfTheLastMinute()
+{
+    const auto text = [this](const char* name) { return find<QLabel>(name)->text(); };
+    QCOMPARE(text("medianFigure"), QStringLiteral("–")); // nobody has asked
+    for (int i = 0; i < 1'000; ++i)
+        m_status.figures.total.add(Milliseconds(400));
+    look(1);
+    QVERIFY2(text("medianFigure").endsWith(QStringLiteral(" ms")), qPrintable(text("medianFigure")));
+    const QString before = text("tailFigure");
+    look(60); // half a minute
+    QCOMPARE(text("tailFigure"), before);
+    look(61);
+    QCOMPARE(text("tailFigure"), QStringLiteral("–"));
+    m_status.figures.total.add(Milliseconds(2));
+    look(1);
+    const double milliseconds = text("tailFigure").section(QLatin1Char(' '), 0, 0).toDouble();
+    QVERIFY2(milliseconds > 1.5 && milliseconds < 2.6, qPrintable(text("tailFigure"))); // not of the old ones
+}
+
+void tst_EdgePage::showsTheTemperatureWithTheLoad()
+{
+    const auto* load = find<QLabel>("edgeLoadCardSummary");
+    QCOMPARE(load->text(), QStringLiteral("40 %"));
+    m_status.temperatureC = 61.4;
+    look(1);
+    QCOMPARE(load->text(), QStringLiteral("40 %, 61 °C"));
 }
 
 void tst_EdgePage::showsTheTokenOnlyOnRequest()

@@ -6,6 +6,7 @@ namespace coinfer {
 namespace {
 
 constexpr qsizetype kMostRefusals = 5;
+constexpr double kMinute = 60;
 constexpr double kShortest = 1e-3; ///< seconds between two looks; a rate over less is a guess
 
 } // namespace
@@ -26,6 +27,7 @@ void EdgeModel::showStatus(const EdgeStatus& status)
     const double now = std::chrono::duration<double>(m_clock->now() - m_begun).count();
     const double seconds = std::max(now - m_last.seconds, kShortest);
     measureDevices(status, seconds);
+    measureTimes(status.figures.total, now);
     m_last = {.seconds = now,
               .framesPerSecond = static_cast<double>(status.answered - m_status.answered) / seconds,
               .load = status.load};
@@ -44,6 +46,14 @@ void EdgeModel::measureDevices(const EdgeStatus& status, double seconds)
         rates[device.id] = static_cast<double>(device.answered - had) / seconds;
     }
     m_rates = std::move(rates);
+}
+
+void EdgeModel::measureTimes(const Histogram& all, double now)
+{
+    m_looks.push_back({now, all});
+    while (m_looks.size() > 1 && m_looks[1].seconds <= now - kMinute)
+        m_looks.pop_front();
+    m_times = all - m_looks.front().all;
 }
 
 double EdgeModel::framesPerSecond(DeviceId device) const

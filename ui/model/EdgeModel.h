@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -57,6 +58,8 @@ public:
     const EdgeSample& last() const { return m_last; } ///< zeros before the first sample
     TimeAxis& timeAxis() { return m_timeAxis; }       ///< shared by all charts of this edge
     double framesPerSecond(DeviceId device) const;
+    /// How long requests took at the edge, from their last byte to the answer, over the last minute.
+    const Histogram& times() const { return m_times; }
     const QStringList& refusals() const { return m_refusals; } ///< the last few, newest first
 
 public Q_SLOTS:
@@ -71,6 +74,7 @@ Q_SIGNALS:
 
 private:
     void measureDevices(const EdgeStatus& status, double seconds);
+    void measureTimes(const Histogram& all, double now);
 
     EdgeSetup m_setup;
     std::shared_ptr<const Clock> m_clock;
@@ -81,6 +85,12 @@ private:
     TimeAxis m_timeAxis;
     std::map<DeviceId, double> m_rates;
     QStringList m_refusals;
+    struct Look {
+        double seconds = 0;
+        Histogram all; ///< times so far
+    };
+    std::deque<Look> m_looks; ///< of the last minute, and the one before it
+    Histogram m_times;
 };
 
 } // namespace coinfer

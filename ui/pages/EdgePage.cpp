@@ -4,7 +4,9 @@
 #include "core/base/Units.h"
 #include "ui/charts/EdgeChart.h"
 #include "ui/model/EdgeModel.h"
+#include "ui/model/RefusalWords.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/FigureTiles.h"
 #include "ui/widgets/PartNames.h"
 #include "ui/widgets/TimeBar.h"
 #include "ui/widgets/TokenPanel.h"
@@ -126,11 +128,35 @@ void EdgePage::buildDevices()
     m_nobody->setText(tr("No device yet. On the other machine, choose \"Run as device\" or run coinfer-cli "
                          "device --connect %1")
                           .arg(m_edge.setup().addresses.value(0)));
+    buildTiles();
+    m_reasons = label(QStringLiteral("reasonsText"), QStringLiteral("faint"), m_devices);
     m_refusals = label(QStringLiteral("refusalsText"), QStringLiteral("warning"), m_devices);
     m_devices->body()->addWidget(m_nobody);
     m_devices->body()->addWidget(m_table, 1);
     m_devices->body()->addStretch(0);
+    m_devices->body()->addWidget(m_tiles);
+    m_devices->body()->addWidget(m_reasons);
     m_devices->body()->addWidget(m_refusals);
+}
+
+void EdgePage::buildTiles()
+{
+    constexpr int kColumns = 4;
+    m_tiles = new FigureTiles(kColumns, m_devices);
+    m_tiles->add(QStringLiteral("connectionsFigure"), tr("Connections"),
+                 tr("Connections since the start, whatever became of them"));
+    m_tiles->add(QStringLiteral("refusedFigure"), tr("Refused"),
+                 tr("Connections that were turned away or ended since the start"));
+    m_tiles->add(QStringLiteral("busyFigure"), tr("Busy"),
+                 tr("Requests that were turned away since too many of the device were waiting"));
+    m_tiles->add(QStringLiteral("failedFigure"), tr("Failed"),
+                 tr("Requests that could not be answered, or whose device has left"));
+    m_tiles->add(QStringLiteral("medianFigure"), tr("Time, p50"),
+                 tr("Half of the requests of the last minute were at this edge no longer than this"));
+    m_tiles->add(QStringLiteral("tailFigure"), tr("Time, p99"),
+                 tr("99 of 100 requests of the last minute were at this edge no longer than this"));
+    m_tiles->add(QStringLiteral("receivedFigure"), tr("Received"), tr("From all devices since the start"));
+    m_tiles->add(QStringLiteral("sentFigure"), tr("Sent"), tr("To all devices since the start"));
 }
 
 void EdgePage::buildCharts()
@@ -166,7 +192,29 @@ void EdgePage::showStatus()
     m_figures->setText(tr("%n frame(s) answered", nullptr, static_cast<int>(status.answered)) +
                        (status.waiting > 0 ? tr(", %1 waiting").arg(status.waiting) : QString()));
     showDevices();
+    showTiles();
     showCharts();
+}
+
+void EdgePage::showTiles()
+{
+    const EdgeFigures& figures = m_edge.status().figures;
+    const auto number = [](std::int64_t count) { return formatFigure(static_cast<double>(count), 0); };
+    m_tiles->show(QStringLiteral("connectionsFigure"), number(figures.connections));
+    m_tiles->show(QStringLiteral("refusedFigure"), number(figures.allRefused()));
+    m_tiles->show(QStringLiteral("busyFigure"), number(figures.busy));
+    m_tiles->show(QStringLiteral("failedFigure"), number(figures.failed + figures.abandoned));
+    const Histogram& times = m_edge.times();
+    const auto share = [&times](double q) {
+        return times.count() > 0 ? formatDuration(times.quantile(q)) : QString();
+    };
+    m_tiles->show(QStringLiteral("medianFigure"), share(0.5));
+    m_tiles->show(QStringLiteral("tailFigure"), share(0.99));
+    m_tiles->show(QStringLiteral("receivedFigure"), formatBytes(figures.bytesReceived));
+    m_tiles->show(QStringLiteral("sentFigure"), formatBytes(figures.bytesSent));
+    const QString reasons = refusalWords(figures);
+    m_reasons->setText(tr("Refused: %1").arg(reasons));
+    m_reasons->setVisible(!reasons.isEmpty());
 }
 
 void EdgePage::showDevices()
@@ -209,8 +257,18 @@ void EdgePage::showCharts()
     m_rate->showSummary(nothing ? QString()
                                 : formatFigure(static_cast<double>(last->framesPerSecond.last), 1));
     m_load->showSummary(nothing                ? QString()
-                        : last->load.isKnown() ? percent(static_cast<double>(last->load.last))
+                        : last->load.isKnown() ? loadWords(*last)
                                                : tr("not available on this machine"));
+}
+
+/// With the temperature of now, as long as the charts go on.
+QString EdgePage::loadWords(const EdgeBin& bin) const
+{
+    const QString load = percent(static_cast<double>(bin.load.last));
+    const auto& temperature = m_edge.status().temperatureC;
+    if (!temperature || !m_edge.timeAxis().window().isLive())
+        return load;
+    return tr("%1, %2 °C").arg(load, formatFigure(*temperature, 0));
 }
 
 void EdgePage::showCursor()

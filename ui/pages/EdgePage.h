@@ -11,7 +11,9 @@ namespace coinfer {
 
 class Card;
 class EdgeChart;
+struct EdgeBin;
 class EdgeModel;
+class FigureTiles;
 class TimeBar;
 
 /// The page of an edge: its address, devices, load, queue and rates.
@@ -29,10 +31,13 @@ private:
     void buildAddress();
     QWidget* reach() const;
     void buildDevices();
+    void buildTiles();
     void buildCharts();
     void showStatus();
     void showDevices();
+    void showTiles();
     void showCharts();
+    QString loadWords(const EdgeBin& bin) const;
     void showCursor();
     void showRefusals();
 
@@ -42,6 +47,8 @@ private:
     QLabel* m_figures = nullptr;
     QTableWidget* m_table = nullptr;
     QLabel* m_nobody = nullptr;
+    FigureTiles* m_tiles = nullptr;
+    QLabel* m_reasons = nullptr;
     QLabel* m_refusals = nullptr;
     TimeBar* m_time = nullptr;
     EdgeChart* m_rate = nullptr;

@@ -83,6 +83,69 @@ private Q_SLOTS:
         QVERIFY2(device.count<InferReply>() < kMany, "all were computed before it ended");
     }
 
+    void answersWhatWaitsBeforeItEnds()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {.queuePerDevice = 5'000});
+        QCOMPARE(edge.phase(), EdgePhase::Idle);
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        QCOMPARE(edge.phase(), EdgePhase::Serving);
+        test::RawPeer device(*port);
+        device.say(helloOf(*m_model));
+        for (std::uint32_t id = 1; id <= 50; ++id)
+            device.say(pictureRequest(m_model->network, id));
+        QTRY_COMPARE(edge.figures().accepted, 50);
+        edge.end(Milliseconds(60'000));
+        QCOMPARE(edge.phase(), EdgePhase::Draining);
+        QTRY_VERIFY(!device.isOpen());
+        QCOMPARE(device.count<InferReply>(), 50);
+        QCOMPARE(device.count<Bye>(), 1);
+        QCOMPARE(edge.figures().answered, 50);
+        QCOMPARE(edge.figures().devices(), 0);
+    }
+
+    void waitsNoLongerThanItIsTold()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {.queuePerDevice = 5'000});
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        test::RawPeer device(*port);
+        device.write(manyRequests());
+        QTRY_VERIFY(edge.figures().accepted > 100);
+        edge.end(Milliseconds(1));
+        QVERIFY2(edge.answered() < kMany, "all were computed");
+        QTRY_VERIFY(!device.isOpen());
+        QCOMPARE(edge.figures().waiting(), 0); // what was not answered is abandoned
+        QVERIFY(edge.figures().abandoned > 0);
+    }
+
+    void endsAtOnceWhereNobodyIs()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        edge.end(Milliseconds(600'000)); // a test that waited for that would time out
+        QCOMPARE(edge.phase(), EdgePhase::Draining);
+    }
+
+    void tellsItsFigures()
+    {
+        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        const auto port = edge.listen(QHostAddress::LocalHost, 0);
+        QVERIFY(port);
+        test::RawPeer device(*port);
+        device.say(helloOf(*m_model));
+        device.say(pictureRequest(m_model->network, 1));
+        QTRY_COMPARE(device.count<InferReply>(), 1);
+        std::optional<EdgeStatus> status;
+        connect(&edge, &EdgeRuntime::statusTaken, this, [&](const EdgeStatus& told) { status = told; });
+        edge.askStatus();
+        QTRY_VERIFY(status);
+        QCOMPARE(status->figures.answered, 1);
+        QCOMPARE(status->figures.compute.count(), 1);
+        QVERIFY(status->figures.compute.sum > Nanoseconds::zero());
+        QVERIFY(status->figures.bytesReceived > m_model->network.inputSize());
+        QCOMPARE(edge.queued(), 0);
+    }
+
     void queueClosesAtOnce()
     {
         EdgeWorkerQueue queue;

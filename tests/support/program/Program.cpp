@@ -23,6 +23,29 @@ void startWindow(QProcess& process, const QStringList& arguments)
     process.start(QStringLiteral(COINFER_BINARY_DIR "/coinfer"), arguments);
 }
 
+/// Politely first.
+void end(QProcess& process)
+{
+    process.terminate();
+    if (!process.waitForFinished(10'000))
+        process.kill();
+    process.waitForFinished();
+}
+
+/// Up to the end of the line with the word.
+QByteArray errorsUntil(QProcess& process, const QByteArray& word)
+{
+    QByteArray said;
+    const auto isThere = [&] {
+        const qsizetype at = said.indexOf(word);
+        return at >= 0 && said.indexOf('\n', at) >= 0;
+    };
+    process.setReadChannel(QProcess::StandardError);
+    while (!isThere() && process.waitForReadyRead(kPatience))
+        said += process.readAllStandardError();
+    return said;
+}
+
 ProgramRun run(QProcess& process)
 {
     if (!process.waitForFinished(kPatience)) {
@@ -82,6 +105,26 @@ void WindowProcess::kill()
     m_process.waitForFinished();
 }
 
+QByteArray WindowProcess::saidUntil(const QByteArray& word)
+{
+    return errorsUntil(m_process, word);
+}
+
+CommandProcess::CommandProcess(const QStringList& arguments)
+{
+    m_process.start(program(), arguments);
+}
+
+CommandProcess::~CommandProcess()
+{
+    end(m_process);
+}
+
+QByteArray CommandProcess::saidUntil(const QByteArray& word)
+{
+    return errorsUntil(m_process, word);
+}
+
 EdgeProcess::EdgeProcess(const QStringList& arguments)
 {
     QStringList all{QStringLiteral("edge")};
@@ -105,10 +148,7 @@ QByteArray EdgeProcess::hangUp()
 
 EdgeProcess::~EdgeProcess()
 {
-    m_process.terminate();
-    if (!m_process.waitForFinished(10'000))
-        m_process.kill();
-    m_process.waitForFinished();
+    end(m_process);
 }
 
 } // namespace coinfer

@@ -36,7 +36,20 @@ class WindowProcess {
 public:
     explicit WindowProcess(const QStringList& arguments);
     ~WindowProcess();
+    /// On stderr until this word came, or the end.
+    QByteArray saidUntil(const QByteArray& word);
     void kill(); ///< as when memory runs out: the program cannot react; returns when it is gone
+
+private:
+    QProcess m_process;
+};
+
+/// Any command of coinfer-cli at work; ends with this object.
+class CommandProcess {
+public:
+    explicit CommandProcess(const QStringList& arguments);
+    ~CommandProcess();
+    QByteArray saidUntil(const QByteArray& word); ///< as above
 
 private:
     QProcess m_process;

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QWidget>
+
+#include <map>
+
+class QGridLayout;
+class QLabel;
+
+namespace coinfer {
+
+/// Figures in rows of a few, each below its caption.
+class FigureTiles : public QWidget {
+    Q_OBJECT
+public:
+    explicit FigureTiles(int columns, QWidget* parent = nullptr);
+
+    /// `words` says what the figure is, for those who point at it or hear it.
+    void add(const QString& objectName, const QString& caption, const QString& words);
+    /// `objectName` must have been added. Without a text there is a dash.
+    void show(const QString& objectName, const QString& text);
+    using QWidget::show;
+
+private:
+    int m_columns;
+    QGridLayout* m_grid = nullptr;
+    std::map<QString, QLabel*> m_values;
+};
+
+} // namespace coinfer
