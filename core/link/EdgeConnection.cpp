@@ -119,6 +119,7 @@ void EdgeConnection::greet(const Hello& hello)
 {
     m_status.peer = hello.peer;
     m_status.model = hello.model;
+    m_link = hello.link;
     if (hello.modelHash != m_ours.modelHash)
         return turnAway(ErrorCode::WrongModel, otherModel(m_ours, hello));
     if (hello.codecs != m_ours.codecs)
@@ -223,6 +224,12 @@ void EdgeConnection::dismissIfDone()
 void EdgeConnection::cut()
 {
     m_socket.socket().abort();
+}
+
+void EdgeConnection::giveWay()
+{
+    m_why = QCoreApplication::translate("Problems", "the device has connected anew");
+    cut();
 }
 
 void EdgeConnection::part(const QString& why)

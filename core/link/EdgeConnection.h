@@ -23,6 +23,8 @@ public:
 
     DeviceStatus status() const;
     QHostAddress peerAddress() const;
+    /// See Hello::link.
+    const QByteArray& link() const { return m_link; }
     /// Has sent a valid hello and has not left.
     bool isServed() const { return m_state == State::Served; }
     /// Has not sent a hello yet.
@@ -46,6 +48,8 @@ public:
     void drain();
     /// Closes without a message.
     void cut();
+    /// The same, because the device has a new connection.
+    void giveWay();
 
 Q_SIGNALS:
     /// A valid hello arrived: call welcome() or turnAway().
@@ -79,6 +83,7 @@ private:
     const Hello m_ours;
     const EdgeLimits m_limits;
     DeviceStatus m_status;
+    QByteArray m_link;
     std::map<std::uint32_t, Nanoseconds> m_waiting; ///< arrival times of unanswered requests
     State m_state = State::Greeting;
     bool m_joined = false;
