@@ -59,6 +59,11 @@ std::vector<double> CborFields::longReals(const char* key)
     return list;
 }
 
+QByteArray CborFields::optionalBytes(const char* key)
+{
+    return m_map.value(QLatin1String(key)).isUndefined() ? QByteArray() : bytes(key);
+}
+
 std::optional<CborFields> CborFields::optionalMap(const char* key)
 {
     if (m_map.value(QLatin1String(key)).isUndefined())

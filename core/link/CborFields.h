@@ -27,6 +27,7 @@ public:
     /// Texts are made printable().
     QString text(const char* key) { return printable(field(key, &QCborValue::isString).toString()); }
     QByteArray bytes(const char* key) { return field(key, &QCborValue::isByteArray).toByteArray(); }
+    QByteArray optionalBytes(const char* key); ///< empty if missing
     bool boolean(const char* key) { return field(key, &QCborValue::isBool).toBool(); }
     int integer(const char* key) { return narrow(key, field(key, &QCborValue::isInteger)); }
     float real(const char* key);

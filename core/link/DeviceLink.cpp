@@ -3,12 +3,15 @@
 #include "core/link/AddressRace.h"
 #include "core/link/Backoff.h"
 #include "core/link/LinkHandshake.h"
+#include "core/link/LinkNumber.h"
+#include "core/link/LinkSocket.h"
 #include "core/link/MessageSocket.h"
 #include "core/link/PingTimes.h"
 #include "core/link/Place.h"
 #include "core/link/ProofWords.h"
 #include "core/link/ReplyTimes.h"
 #include "core/link/RequestLedger.h"
+#include "core/link/RetryPace.h"
 #include "core/link/ShapedWriter.h"
 
 #include <QCoreApplication>
@@ -26,6 +29,9 @@ constexpr std::int64_t kMostQueued = 8 << 20;
 // Tags in ShapedWriter; requests use their own id.
 constexpr std::uint64_t kPingTag = std::uint64_t{1} << 32;
 constexpr std::uint64_t kHelloTag = std::uint64_t{1} << 33;
+/// An edge answers a ping at once, whatever else it does. With the interval of the pings, one that hangs is
+/// found within a second.
+constexpr Milliseconds kPromptly{400};
 
 QTimer* makeTimer(QObject* parent)
 {
@@ -37,15 +43,6 @@ QTimer* makeTimer(QObject* parent)
 Nanoseconds now()
 {
     return SteadyClock().now();
-}
-
-/// The reason why a connection ended decides how soon to try again. Unproven is so slow that an edge does not
-/// shut this address out for failing too often.
-enum class RetryPace { Soon, Slowly, Unproven };
-
-RetryPace paceAfter(LinkHandshake::Failure failure)
-{
-    return failure == LinkHandshake::Failure::Closed ? RetryPace::Soon : RetryPace::Unproven;
 }
 
 } // namespace
@@ -78,6 +75,7 @@ public:
     void expire();
     void watchDeadline();
     void pingWhenFree();
+    void missPong();
     void released(std::uint64_t tag, Nanoseconds at, Nanoseconds heldUp);
     void heard() { m_idle->start(m_settings.idle); }
     QString place() const { return placeOf(m_settings.host, m_settings.port); }
@@ -94,6 +92,7 @@ public:
     QTimer* const m_connecting;
     QTimer* const m_deadline; ///< of the request that times out first
     QTimer* const m_ping;
+    QTimer* const m_pong; ///< due for the ping that is under way
     QTimer* const m_idle;
     AddressRace* m_race = nullptr;        ///< until an address has answered
     LinkHandshake* m_handshake = nullptr; ///< then, with a token, until it is proven
@@ -107,9 +106,9 @@ public:
 };
 
 DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings settings)
-    : q(link), m_hello(std::move(hello)), m_settings(std::move(settings)), m_writer(new ShapedWriter(link)),
-      m_retry(makeTimer(link)), m_connecting(makeTimer(link)), m_deadline(makeTimer(link)),
-      m_ping(makeTimer(link)), m_idle(makeTimer(link)),
+    : q(link), m_hello(withNewLink(std::move(hello))), m_settings(std::move(settings)),
+      m_writer(new ShapedWriter(link)), m_retry(makeTimer(link)), m_connecting(makeTimer(link)),
+      m_deadline(makeTimer(link)), m_ping(makeTimer(link)), m_pong(makeTimer(link)), m_idle(makeTimer(link)),
       m_backoff(m_settings.backoffFirst, m_settings.backoffMost, QRandomGenerator::global()->generate())
 {
     connect(m_writer, &ShapedWriter::limitChanged, q, &DeviceLink::limitChanged);
@@ -136,6 +135,7 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
         pingWhenFree();
         m_ping->start(m_settings.pingInterval);
     });
+    connect(m_pong, &QTimer::timeout, q, [this] { missPong(); });
     m_deadline->setTimerType(Qt::PreciseTimer);
 }
 
@@ -208,7 +208,7 @@ void DeviceLink::Private::miss(const QString& reason)
 /// Resets everything: no socket, no timers, no pending ping.
 void DeviceLink::Private::close()
 {
-    for (QTimer* timer : {m_retry, m_connecting, m_deadline, m_ping, m_idle})
+    for (QTimer* timer : {m_retry, m_connecting, m_deadline, m_ping, m_pong, m_idle})
         timer->stop();
     m_writer->attach(nullptr);
     m_pings.clear();
@@ -337,6 +337,7 @@ void DeviceLink::Private::takePong(const Pong& pong, Nanoseconds at)
     const auto roundTrip = m_pings.finish(pong.id, at);
     if (!roundTrip)
         return;
+    m_pong->stop();
     if (now() - m_connectedAt >= m_settings.backoffMost) // it does not fall over at once
         m_backoff.reset();
     Q_EMIT q->roundTripMeasured(*roundTrip);
@@ -420,10 +421,11 @@ void DeviceLink::Private::expire()
 {
     const auto late = m_requests.overdue(now());
     watchDeadline();
+    const bool onItsWay = m_writer->queuedBytes() > 0 || unacknowledgedBytes(m_socket->socket()) > 0;
     for (const auto& [id, patience] : late) {
         m_writer->cancel(id);
         fail(id, QCoreApplication::translate("Problems", "No answer within %1").arg(formatDuration(patience)),
-             RequestFailure::GivenUp);
+             onItsWay ? RequestFailure::HeldUp : RequestFailure::GivenUp);
     }
 }
 
@@ -437,11 +439,23 @@ void DeviceLink::Private::pingWhenFree()
 
 void DeviceLink::Private::released(std::uint64_t tag, Nanoseconds at, Nanoseconds heldUp)
 {
-    if (tag == kPingTag)
+    if (tag == kPingTag) {
         m_pings.released(at, heldUp);
-    else
+        const auto shortest = std::chrono::ceil<Milliseconds>(m_pings.shortest());
+        m_pong->start(shortest > Milliseconds::zero() ? kPromptly + shortest : kUnacknowledged);
+    } else {
         m_requests.released(static_cast<std::uint32_t>(tag), at);
+    }
     pingWhenFree();
+}
+
+/// As long as bytes are acknowledged one by one, the network is slow, and no edge would be quicker.
+void DeviceLink::Private::missPong()
+{
+    const QTcpSocket& socket = m_socket->socket();
+    if (unacknowledgedBytes(socket) > 0 && sinceAcknowledged(socket) < kPromptly)
+        return m_pong->start(kPromptly);
+    Q_EMIT q->pingUnanswered();
 }
 
 DeviceLink::DeviceLink(Hello hello, DeviceLinkSettings settings, QObject* parent)

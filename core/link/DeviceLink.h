@@ -28,8 +28,9 @@ struct TimedReply {
     std::optional<Late> late{};
 };
 
-/// Why a request has no reply: it timed out (GivenUp), or it was refused.
-enum class RequestFailure { GivenUp, Refused };
+/// Why a request has no reply: it timed out at the edge (GivenUp) or on its way there (HeldUp), or it was
+/// refused.
+enum class RequestFailure { GivenUp, HeldUp, Refused };
 
 struct DeviceLinkSettings {
     QString host;
@@ -77,6 +78,8 @@ Q_SIGNALS:
     /// Round trip of a ping through the shaper, never queued while a request is being sent. Includes the shaper's delay
     /// and jitter, but not our own queue or the wait for tokens, which would last as long as an outage.
     void roundTripMeasured(std::chrono::microseconds roundTrip);
+    /// The answer to a ping is so late that edge or network do not work, although they may come back.
+    void pingUnanswered();
     /// The rate that the shaper allows now, infinite without a limit; emitted when it changes and at start.
     void limitChanged(coinfer::BitRate rate);
 

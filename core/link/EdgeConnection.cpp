@@ -156,6 +156,7 @@ void EdgeConnection::greet(const Hello& hello)
 {
     m_status.peer = hello.peer;
     m_status.model = hello.model;
+    m_link = hello.link;
     if (hello.modelHash != m_ours.modelHash)
         return turnAway(Refusal::WrongModel, otherModel(m_ours, hello));
     if (hello.codecs != m_ours.codecs)
@@ -302,6 +303,12 @@ void EdgeConnection::cut()
     if (m_state == State::Greeting)
         m_counters.change([](EdgeFigures& figures) { figures.refuse(Refusal::Crowded); });
     m_socket.socket().abort();
+}
+
+void EdgeConnection::giveWay()
+{
+    m_why = QCoreApplication::translate("Problems", "the device has connected anew");
+    cut();
 }
 
 void EdgeConnection::part(const QString& why)

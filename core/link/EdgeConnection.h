@@ -29,6 +29,8 @@ public:
 
     DeviceStatus status() const;
     QHostAddress peerAddress() const;
+    /// See Hello::link.
+    const QByteArray& link() const { return m_link; }
     /// Has sent a valid hello and has not left.
     bool isServed() const { return m_state == State::Served; }
     /// Has not sent a hello yet.
@@ -53,6 +55,8 @@ public:
     void drain();
     /// Closes without a message, to make room for others.
     void cut();
+    /// The same, because the device has a new connection.
+    void giveWay();
 
 Q_SIGNALS:
     /// A valid hello arrived: call welcome() or turnAway().
@@ -90,6 +94,7 @@ private:
     EdgeCounters& m_counters;
     std::int64_t m_counted = 0; ///< of the bytes received
     DeviceStatus m_status;
+    QByteArray m_link;
     std::map<std::uint32_t, Nanoseconds> m_waiting; ///< arrival times of unanswered requests
     State m_state = State::Greeting;
     bool m_joined = false;

@@ -68,6 +68,7 @@ public:
     int count(bool (EdgeConnection::*isOne)() const) const;
     int servedAt(const QHostAddress& address) const;
     EdgeConnection* find(DeviceId id) const;
+    EdgeConnection* findStale(const EdgeConnection& connection) const;
 
     EdgeServer* const q;
     const Hello m_hello;
@@ -130,6 +131,8 @@ EdgeConnection& EdgeServer::Private::admit(QTcpSocket* socket)
 
 void EdgeServer::Private::answerHello(EdgeConnection& connection)
 {
+    if (EdgeConnection* stale = findStale(connection))
+        stale->giveWay(); // its place becomes free
     const int served = count(&EdgeConnection::isServed);
     if (served >= m_limits.connections)
         return connection.turnAway(
@@ -187,6 +190,15 @@ EdgeConnection* EdgeServer::Private::find(DeviceId id) const
 {
     const auto found = m_connections.find(id);
     return found == m_connections.end() ? nullptr : found->second;
+}
+
+/// The connection before of the same link, which its device has lost.
+EdgeConnection* EdgeServer::Private::findStale(const EdgeConnection& connection) const
+{
+    const auto found = std::ranges::find_if(m_connections, [&](const auto& c) {
+        return c.second != &connection && c.second->isServed() && c.second->link() == connection.link();
+    });
+    return connection.link().isEmpty() || found == m_connections.end() ? nullptr : found->second;
 }
 
 EdgeServer::EdgeServer(Hello hello, EdgeLimits limits, QObject* parent)

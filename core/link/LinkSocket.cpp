@@ -7,8 +7,10 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 namespace coinfer {
@@ -89,6 +91,21 @@ qint64 unsentBytes(const QTcpSocket& socket)
 {
     const auto* secure = qobject_cast<const QSslSocket*>(&socket);
     return socket.bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
+}
+
+qint64 unacknowledgedBytes(const QTcpSocket& socket)
+{
+    int bytes = 0;
+    const bool known = ::ioctl(static_cast<int>(socket.socketDescriptor()), SIOCOUTQ, &bytes) == 0;
+    return known ? bytes : 0;
+}
+
+Milliseconds sinceAcknowledged(const QTcpSocket& socket)
+{
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    ::getsockopt(static_cast<int>(socket.socketDescriptor()), IPPROTO_TCP, TCP_INFO, &info, &size);
+    return Milliseconds(info.tcpi_last_ack_recv);
 }
 
 void whenSent(QTcpSocket& socket, QObject* context, const std::function<void()>& slot)

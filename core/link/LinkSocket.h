@@ -26,6 +26,12 @@ QTcpSocket* makeLinkSocket(QObject* parent, const LinkSecurity& security = {});
 /// not know those that are already encrypted, which under TLS are nearly all.
 qint64 unsentBytes(const QTcpSocket& socket);
 
+/// Bytes that the system has taken and the other machine has not acknowledged.
+qint64 unacknowledgedBytes(const QTcpSocket& socket);
+
+/// How long ago the other machine last acknowledged anything.
+Milliseconds sinceAcknowledged(const QTcpSocket& socket);
+
 /// Calls `slot` whenever unsentBytes() may have fallen, as long as `context` lives.
 void whenSent(QTcpSocket& socket, QObject* context, const std::function<void()>& slot);
 

@@ -62,6 +62,10 @@ Result<void> check(const Hello& hello)
         return wrong("hello", QStringLiteral("the model's hash has %1 bytes instead of %2")
                                   .arg(hello.modelHash.size())
                                   .arg(kHashBytes));
+    if (!hello.link.isEmpty() && hello.link.size() != kLinkBytes)
+        return wrong("hello", QStringLiteral("the number of the link has %1 bytes instead of %2")
+                                  .arg(hello.link.size())
+                                  .arg(kLinkBytes));
     const auto tooLong = [](const QString& text) { return text.size() > kMostNameLength; };
     if (hello.capabilities.size() > kMostCapabilities || std::ranges::any_of(hello.capabilities, tooLong))
         return wrong("hello", QStringLiteral("too many or too long capabilities"));

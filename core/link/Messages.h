@@ -36,6 +36,9 @@ struct Hello {
     QStringList codecs{};             ///< texts of what a decision may send besides plain features
     QStringList capabilities{};       ///< features beyond the version; unknown ones are ignored
     std::optional<EdgeTimes> times{}; ///< only from edges that measured them
+    /// Only from devices: kLinkBytes random ones, the same in each hello of one DeviceLink, by which an edge
+    /// knows that a connection takes the place of another. Empty: none.
+    QByteArray link{};
 };
 
 /// Shape and range of what was encoded are not sent: they follow from the decision and the weights file.
@@ -97,6 +100,7 @@ struct Bye {};
 using Message = std::variant<Hello, InferRequest, InferReply, Ping, Pong, Busy, ErrorMessage, Bye, Late>;
 
 inline constexpr int kHashBytes = 32;
+inline constexpr int kLinkBytes = 16; ///< so many that nobody guesses them
 inline constexpr int kMostCapabilities = 32;
 inline constexpr int kMostTextLength = 2000; ///< of ErrorMessage
 inline constexpr int kMostCut = 255;

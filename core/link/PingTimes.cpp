@@ -51,8 +51,13 @@ Microseconds PingTimes::wayBack(Microseconds transit) const
 {
     if (m_roundTrips.empty())
         return transit / 2;
-    const Nanoseconds half = std::ranges::min_element(m_roundTrips, {}, &RoundTrip::bare)->bare / 2;
-    return std::min(toMicroseconds(half), transit / 2);
+    return std::min(toMicroseconds(shortest() / 2), transit / 2);
+}
+
+Nanoseconds PingTimes::shortest() const
+{
+    return m_roundTrips.empty() ? Nanoseconds{}
+                                : std::ranges::min_element(m_roundTrips, {}, &RoundTrip::bare)->bare;
 }
 
 } // namespace coinfer

@@ -29,6 +29,8 @@ public:
     /// The share of `transit` (both ways, without the time at the edge) that the way back took: half the
     /// smallest round trip, but at most half of the transit.
     Microseconds wayBack(Microseconds transit) const;
+    /// The smallest round trip of the second kind; zero if there is none.
+    Nanoseconds shortest() const;
 
 private:
     struct Ping {

@@ -76,6 +76,8 @@ QByteArray body(const Hello& hello)
                  {"can"_key, QCborArray::fromStringList(hello.capabilities)}};
     if (hello.times)
         map.insert("times"_key, toCbor(*hello.times));
+    if (!hello.link.isEmpty())
+        map.insert("link"_key, hello.link);
     return QCborValue(map).toCbor();
 }
 
@@ -97,7 +99,8 @@ Result<Message> readHello(QByteArrayView bytes)
                 .model = fields.text("model"),
                 .modelHash = fields.bytes("hash"),
                 .codecs = fields.texts("codecs"),
-                .capabilities = fields.texts("can")};
+                .capabilities = fields.texts("can"),
+                .link = fields.optionalBytes("link")};
     if (auto times = fields.optionalMap("times")) {
         hello.times = readTimes(*times);
         if (times->wrong())

@@ -2,6 +2,7 @@
 
 #include "tests/support/LinkDevice.h"
 
+#include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 
@@ -319,6 +320,40 @@ private Q_SLOTS:
             QTRY_COMPARE(device.count(LinkState::Disconnected), static_cast<int>(round));
         }
         QVERIFY2(secondsUntilRetry(device.texts.last()) > 0.1, qPrintable(device.texts.last())); // 10 ms x 16
+    }
+
+    /// By which an edge knows the new connection from a stranger's.
+    void saysTheSameNumberInEachHelloAndAnotherThanOthers()
+    {
+        RawListener listener;
+        Device device(listener.port(), {.backoffFirst = 1ms}), other(listener.port());
+        device.link.start();
+        QTRY_VERIFY(listener.peers.size() == 1 && listener.peers[0]->count<Hello>() == 1);
+        const QByteArray link = listener.peers[0]->last<Hello>().link;
+        QCOMPARE(link.size(), kLinkBytes);
+        listener.peers[0]->socket().abort();
+        QTRY_VERIFY(listener.peers.size() == 2 && listener.peers[1]->count<Hello>() == 1);
+        QCOMPARE(listener.peers[1]->last<Hello>().link, link);
+        other.link.start();
+        QTRY_VERIFY(listener.peers.size() == 3 && listener.peers[2]->count<Hello>() == 1);
+        QVERIFY(listener.peers[2]->last<Hello>().link != link);
+    }
+
+    void tellsThatAPingIsNotAnswered()
+    {
+        RawListener listener;
+        Device device(listener.port(), {.pingInterval = 1ms});
+        QSignalSpy unanswered(&device.link, &DeviceLink::pingUnanswered);
+        device.link.start();
+        QTRY_COMPARE(listener.peers.size(), std::size_t{1});
+        RawPeer& edge = *listener.peers[0];
+        edge.say(helloOf(QStringLiteral("edge")));
+        QTRY_COMPARE(unanswered.count(), 1);
+        QVERIFY(device.isConnected()); // it may come back
+        QCOMPARE(edge.count<Ping>(), 1);
+        edge.say(Pong{edge.last<Ping>().id});
+        QTRY_COMPARE(device.roundTrips.size(), std::size_t{1});
+        QTRY_COMPARE(unanswered.count(), 2); // the next one
     }
 
     void anEdgeThatAsksIsNone_data()

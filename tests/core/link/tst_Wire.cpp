@@ -296,6 +296,12 @@ private Q_SLOTS:
         hello = someHello();
         hello.peer = QString(201, u'x');
         row("long name", encode(hello), "200 characters");
+        for (const int bytes : {1, 15, 17, 64}) {
+            hello = someHello();
+            hello.link = QByteArray(bytes, 'x');
+            row(qPrintable(QStringLiteral("link of %1 bytes").arg(bytes)), encode(hello),
+                qPrintable(QStringLiteral("%1 bytes instead of 16").arg(bytes)));
+        }
         row("busy 0", encode(Busy{0}), "0 is not");
         row("error code 99", encode(ErrorMessage{.code = ErrorCode{99}, .text = {}}), "code 99");
     }
@@ -366,6 +372,17 @@ private Q_SLOTS:
         map[QStringLiteral("colour")] = QStringLiteral("blue");
         const auto hello = only(withBody(someHello(), QCborValue(map).toCbor()));
         QVERIFY(hello && same(*hello, someHello()));
+    }
+
+    void theNumberOfTheLinkMayBeMissing()
+    {
+        QVERIFY(std::get<Hello>(only(encode(someHello())).value()).link.isEmpty());
+        Hello hello = someHello();
+        hello.link = QByteArray("0123456789abcdef");
+        QCOMPARE(std::get<Hello>(only(encode(hello)).value()).link, hello.link);
+        auto map = QCborValue::fromCbor(encode(hello).mid(20)).toMap();
+        map[QStringLiteral("link")] = QStringLiteral("0123456789abcdef"); // a text
+        QVERIFY(!only(withBody(hello, QCborValue(map).toCbor())));
     }
 
     void shortensTextsThatAreTooLong()
