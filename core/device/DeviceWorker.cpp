@@ -307,7 +307,7 @@ std::optional<FrameAnswer> DeviceWorker::await(FrameUnderWay& way)
             arrived = m_link->waitFor(*way.request, way.answerBy);
         if (!arrived) {
             m_sent.overtake(*way.request);
-            return withoutReply(localAnswer(way), std::nullopt);
+            return withoutReply(localAnswer(way), std::nullopt, m_live.guard);
         }
     } else {
         arrived = m_link->waitFor(*way.request, *way.sent + patience() + kForever);
@@ -319,7 +319,7 @@ std::optional<FrameAnswer> DeviceWorker::await(FrameUnderWay& way)
     way.request.reset();
     way.finishBy = way.answerBy;
     (void)finishLocally(way);
-    return withoutReply(localAnswer(way), end);
+    return withoutReply(localAnswer(way), end, m_live.guard);
 }
 
 /// Runs the stages of a local exit (see LocalFinish), or continues with them. Ends early with the answer to

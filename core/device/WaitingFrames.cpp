@@ -17,11 +17,11 @@ FrameAnswer answerOf(int exit, const std::shared_ptr<const TimedReply>& reply)
     return {.exit = exit, .scores = reply->reply.scores, .reply = reply};
 }
 
-FrameAnswer withoutReply(FrameAnswer local, const std::optional<LinkAnswer>& end)
+FrameAnswer withoutReply(FrameAnswer local, const std::optional<LinkAnswer>& end, bool guard)
 {
     if (end)
         local.late = end->reply;
-    local.guarded = !end || end->reply;
+    local.guarded = guard && (!end || end->reply);
     local.fallback = !local.guarded;
     return local;
 }
@@ -45,9 +45,10 @@ void WaitingFrames::leaveTo(EdgeLink& link, WaitingFrame frame)
 /// In the link's thread.
 void WaitingFrames::settle(WaitingFrame& frame, std::optional<LinkAnswer> arrived, Nanoseconds now)
 {
-    const FrameAnswer answer = arrived && arrived->reply && !arrived->reply->late
-                                   ? answerOf(frame.way.decision.exit, arrived->reply)
-                                   : withoutReply(std::move(frame.local), arrived);
+    const FrameAnswer answer =
+        arrived && arrived->reply && !arrived->reply->late
+            ? answerOf(frame.way.decision.exit, arrived->reply)
+            : withoutReply(std::move(frame.local), arrived, frame.way.observation.guard);
     addAnswer(frame.answered, frame.way, answer, *frame.costs, now);
     const Outcome outcome = outcomeOf(frame.answered.record);
     frame.handOn(std::move(frame.answered));

@@ -20,9 +20,9 @@ using HandOn = std::function<void(AnsweredFrame)>;
 Outcome outcomeOf(const FrameRecord& record);
 /// The edge's answer to a frame.
 FrameAnswer answerOf(int exit, const std::shared_ptr<const TimedReply>& reply);
-/// The device's own answer to a frame that was sent: guarded if the reply has not arrived (`end` is nullopt)
-/// or the edge said that it would be late, else a fallback.
-FrameAnswer withoutReply(FrameAnswer local, const std::optional<LinkAnswer>& end);
+/// The device's own answer to a frame that was sent: with the guard on guarded if the reply has not arrived
+/// (`end` is nullopt) or the edge said that it would be late; else a fallback.
+FrameAnswer withoutReply(FrameAnswer local, const std::optional<LinkAnswer>& end, bool guard);
 
 /// A frame whose request is under way while the device is at another frame.
 struct WaitingFrame {

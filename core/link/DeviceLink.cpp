@@ -316,20 +316,9 @@ void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qin
         return; // too late: the request has already failed
     watchDeadline();
     m_backoff.reset(); // an answer proves that the edge does more than say hello
-    const Nanoseconds sent = request->sent;
-    const auto total = toMicroseconds(at - sent);
-    TimedReply timed{.reply = reply,
-                     .sent = sent,
-                     .received = at,
-                     .bytesUp = request->bytes,
-                     .bytesDown = bytes,
-                     .late = late};
-    cutTo(total, timed.reply);
-    const Microseconds transit = total - timed.reply.atEdge;
-    const auto afterShaper = toMicroseconds(at - request->released.value_or(sent)) - timed.reply.atEdge;
-    timed.down = m_pings.wayBack(std::clamp(afterShaper, Microseconds::zero(), transit));
-    timed.uplink = transit - timed.down;
-    Q_EMIT q->replied(timed);
+    TimedReply answer = timed(reply, *request, at, bytes, m_pings);
+    answer.late = late;
+    Q_EMIT q->replied(answer);
 }
 
 void DeviceLink::Private::takePong(const Pong& pong, Nanoseconds at)
