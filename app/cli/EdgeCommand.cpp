@@ -26,7 +26,7 @@ namespace {
 
 struct Options {
     std::string address = "127.0.0.1:7070", model = "fashion-mnist", format = "int8";
-    int threads = 1;
+    int threads = 1, workers = 1;
     OwnEdgeTimes::Take times = OwnEdgeTimes::Take::Kept;
     AccessOptions access;
     EdgeLimits limits;
@@ -140,7 +140,11 @@ Result<void> run(const Options& options)
         {.take = options.times, .threads = options.threads, .say = [](const QString& text) { say(text); }});
     if (!own)
         return own.error();
-    EdgeRuntime edge(model, format, options.limits, introduction(*own));
+    EdgeRuntime edge({.model = model,
+                      .format = format,
+                      .limits = options.limits,
+                      .times = introduction(*own),
+                      .workers = options.workers});
     const auto port = edge.listen(where.address, where.port, access->security);
     if (!port)
         return port.error();
@@ -152,6 +156,9 @@ Result<void> run(const Options& options)
     serve(edge);
     if (*monitor)
         (*monitor)->forget();
+    if (edge.late() > 0)
+        say(QStringLiteral("%1 requests not computed: their answers would have been too late")
+                .arg(edge.late()));
     say(QStringLiteral("%1 frames answered").arg(edge.answered()));
     return {};
 }
@@ -172,7 +179,14 @@ void addEdgeCommand(CLI::App& app)
     command->add_option("--model", options->model, "name of a shipped model, or a weights file");
     command->add_option("--format", options->format, "number format: int8 or float")
         ->check(understoodBy(parseNumberFormat));
-    command->add_option("--threads", options->threads, "processor threads for the stages")
+    command
+        ->add_option("--workers", options->workers,
+                     "requests that are computed at once, for several devices; each worker has its own "
+                     "--threads")
+        ->check(wholeNumberIn(1, kMostEdgeWorkers));
+    command
+        ->add_option("--threads", options->threads,
+                     "processor threads for the stages of one request, of each worker")
         ->check(wholeNumberIn(1, 64));
     command->add_flag_callback(
         "--measure", [options] { options->times = OwnEdgeTimes::Take::Anew; },

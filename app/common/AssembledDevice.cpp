@@ -15,9 +15,9 @@ AssembledDevice assembleDevice(PreparedDevice prepared)
 Result<AssembledDevice> assembleDemo(PreparedDevice prepared)
 {
     DeviceSettings& settings = prepared.settings;
-    auto edge =
-        std::make_unique<EdgeRuntime>(std::shared_ptr<const Model>(settings.costs, &settings.costs->model()),
-                                      settings.format, EdgeLimits{});
+    auto edge = std::make_unique<EdgeRuntime>(
+        EdgeSettings{.model = std::shared_ptr<const Model>(settings.costs, &settings.costs->model()),
+                     .format = settings.format});
     const auto port = edge->listen(QHostAddress::LocalHost, 0);
     if (!port)
         return port.error();

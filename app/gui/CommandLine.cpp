@@ -5,6 +5,7 @@
 #include "app/common/Monitor.h"
 #include "app/common/Validators.h"
 #include "core/base/Units.h"
+#include "core/edge/EdgeSettings.h"
 #include "ui/window/Language.h"
 
 #include <CLI/CLI.hpp>
@@ -56,6 +57,8 @@ CommandLine::CommandLine(CLI::App& app) : m_app(app)
     m_device.loop = true; // a window stays until it is closed
     addModes();
     addAccessFlags(app, m_access);
+    app.add_option("--workers", m_workers, "requests that an edge computes at once")
+        ->check(wholeNumberIn(1, kMostEdgeWorkers));
     app.add_option("--log", m_log, "session log to write (JSON Lines)");
     addMonitorFlag(app, m_metrics);
     app.add_option("--theme", m_theme, "light, dark, contrast or auto (follows the system)")
@@ -126,7 +129,7 @@ Result<ScreenshotRequest> CommandLine::picture() const
 
 Result<WindowOptions> CommandLine::options() const
 {
-    WindowOptions options{.demo = m_device, .device = m_device, .access = m_access};
+    WindowOptions options{.demo = m_device, .device = m_device, .access = m_access, .workers = m_workers};
     if (m_app.count("--throttle") == 0)
         options.device.throttle = DeviceOptions().throttle; // a real link needs no made-up one
     if (m_app.count("--slowdown") == 0)

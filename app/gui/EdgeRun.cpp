@@ -1,7 +1,5 @@
 #include "app/gui/EdgeRun.h"
 
-#include "core/split/EdgeIntroduction.h"
-
 namespace coinfer::gui {
 namespace {
 
@@ -19,15 +17,15 @@ std::optional<TokenToShow> tokenToShow(const EdgeAccess& access)
 
 } // namespace
 
-Result<std::unique_ptr<EdgeRun>> EdgeRun::create(const ModelInFormat& served, const MachineProfile& own,
-                                                 const Listening& where, const EdgeAccess& access)
+Result<std::unique_ptr<EdgeRun>> EdgeRun::create(const EdgeSettings& settings, const Listening& where,
+                                                 const EdgeAccess& access)
 {
     auto run = std::unique_ptr<EdgeRun>(new EdgeRun);
-    run->m_edge = std::make_unique<EdgeRuntime>(served.model, served.format, EdgeLimits{}, introduction(own));
+    run->m_edge = std::make_unique<EdgeRuntime>(settings);
     const auto port = run->m_edge->listen(where.address, where.port, access.security);
     if (!port)
         return port.error();
-    run->m_setup = {.model = served.model->name,
+    run->m_setup = {.model = settings.model->name,
                     .addresses = reachableAt({where.address, *port}),
                     .openToNetwork = !where.address.isLoopback(),
                     .token = tokenToShow(access)};

@@ -1,9 +1,7 @@
 #pragma once
 
 #include "app/common/Addresses.h"
-#include "app/common/Assets.h"
 #include "app/common/LinkAccess.h"
-#include "core/decide/Profile.h"
 #include "core/edge/EdgeRuntime.h"
 #include "ui/model/EdgeModel.h"
 
@@ -18,9 +16,9 @@ class EdgeRun {
 public:
     ~EdgeRun(); ///< drains first unless that is done
 
-    /// `own` are the times of this machine as an edge. Fails if it cannot listen on the address.
-    static Result<std::unique_ptr<EdgeRun>> create(const ModelInFormat& served, const MachineProfile& own,
-                                                   const Listening& where, const EdgeAccess& access);
+    /// Fails if it cannot listen on the address.
+    static Result<std::unique_ptr<EdgeRun>> create(const EdgeSettings& settings, const Listening& where,
+                                                   const EdgeAccess& access);
 
     const EdgeSetup& setup() const { return m_setup; }
     void start(EdgeModel& model);

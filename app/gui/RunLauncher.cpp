@@ -4,6 +4,7 @@
 #include "app/common/Monitor.h"
 #include "app/common/OwnTimes.h"
 #include "app/gui/Sources.h"
+#include "core/split/EdgeIntroduction.h"
 #include "ui/pages/StartPage.h"
 
 #include <QSettings>
@@ -345,7 +346,11 @@ void RunLauncher::serve(const StartChoice& choice, const ModelInFormat& served, 
     if (!access)
         return fail(access.error().message);
     access->isNew = access->isNew && !m_options.screenshot.isRequested(); // pictures are for others to see
-    auto edge = EdgeRun::create(served, own, where, *access);
+    auto edge = EdgeRun::create({.model = served.model,
+                                 .format = served.format,
+                                 .times = introduction(own),
+                                 .workers = m_options.workers},
+                                where, *access);
     if (!edge)
         return fail(edge.error().message);
     m_edge = std::move(edge).value();

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "app/common/Assets.h"
 #include "app/gui/DeviceRun.h"
 #include "app/gui/EdgeRun.h"
 #include "app/gui/Fetching.h"
 #include "app/gui/WindowOptions.h"
 #include "app/gui/WindowTokens.h"
+#include "core/decide/Profile.h"
 #include "ui/session/Worker.h"
 #include "ui/window/MainWindow.h"
 

@@ -1,105 +1,55 @@
 #include "core/edge/EdgeRuntime.h"
 
-#include "core/edge/EdgeWorkerQueue.h"
+#include "core/edge/EdgeWorker.h"
 #include "core/split/EdgeIntroduction.h"
-#include "core/split/LoadProbe.h"
-#include "core/split/SplitInference.h"
 
 #include <QSemaphore>
 #include <QThread>
 
-#include <atomic>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 namespace coinfer {
 namespace {
 
-/// Answers requests one after another. work() runs in the edge's inference thread and emits signals there.
-class EdgeWorker : public QObject {
-    Q_OBJECT
-public:
-    EdgeWorker(std::shared_ptr<const Model> model, NumberFormat format)
-        : m_model(std::move(model)), m_format(format)
-    {
-    }
+Hello introductionOf(const EdgeSettings& settings)
+{
+    Hello hello = ownHello(*settings.model);
+    hello.times = settings.times;
+    return hello;
+}
 
-    EdgeWorkerQueue& queue() { return m_queue; } ///< any thread
-    std::int64_t answered() const { return m_answered; }
-
-    /// Runs until the queue is closed.
-    void work()
-    {
-        start();
-        while (const auto task = m_queue.take()) {
-            const Nanoseconds begun = m_clock.now();
-            answer(task->device, task->request, task->received);
-            m_queue.charge(task->device, m_clock.now() - begun);
-        }
-        m_engine.reset(); // in the thread that created it
-    }
-
-Q_SIGNALS:
-    void finished(coinfer::DeviceId device, const coinfer::InferReply& reply);
-    void refused(coinfer::DeviceId device, const coinfer::ErrorMessage& error);
-    void problem(const QString& text);
-
-private:
-    void start()
-    {
-        auto engine = Engine::create(m_model, m_format);
-        if (engine)
-            m_engine = std::move(engine).value();
-        else
-            Q_EMIT problem(engine.error().message);
-    }
-
-    void answer(DeviceId device, const InferRequest& request, Nanoseconds received)
-    {
-        const Nanoseconds begun = m_clock.now();
-        const auto resumed = m_engine
-                                 ? resumeFrom(*m_engine, request.decision, request.bytes, request.compressed)
-                                 : Result<void>(Error{QStringLiteral("the edge has no working engine")});
-        if (!resumed) {
-            Q_EMIT refused(device, {ErrorCode::BadRequest, request.id, resumed.error().message});
-            return;
-        }
-        const Nanoseconds decoded = m_clock.now();
-        const int exit = request.decision.exit;
-        m_engine->advance(exit, request.decision.cut, m_model->network.pathLength(exit));
-        InferReply reply{.id = request.id, .scores = m_engine->features().values};
-        const Nanoseconds done = m_clock.now();
-        reply.queue = toMicroseconds(begun - received);
-        reply.decode = toMicroseconds(decoded - begun);
-        reply.compute = toMicroseconds(done - decoded);
-        reply.load = static_cast<float>(m_probe.sample(done).load.value_or(0));
-        reply.queueLength = m_queue.size();
-        ++m_answered;
-        Q_EMIT finished(device, reply);
-    }
-
-    std::shared_ptr<const Model> m_model;
-    NumberFormat m_format;
-    std::unique_ptr<Engine> m_engine;
-    SteadyClock m_clock;
-    LoadProbe m_probe;
-    EdgeWorkerQueue m_queue;
-    std::atomic<std::int64_t> m_answered = 0;
+/// A worker and its thread.
+struct Place {
+    std::unique_ptr<EdgeWorker> worker;
+    std::unique_ptr<QThread> thread;
 };
+
+Place makePlace(const EdgeSettings& settings, EdgeWork& work, int number)
+{
+    auto worker = std::make_unique<EdgeWorker>(settings, work);
+    std::unique_ptr<QThread> thread(QThread::create([worker = worker.get()] { worker->work(); }));
+    thread->setObjectName(number == 1 ? QStringLiteral("inference")
+                                      : QStringLiteral("inference %1").arg(number));
+    return {std::move(worker), std::move(thread)};
+}
 
 } // namespace
 
 struct EdgeRuntime::Private {
-    Private(std::shared_ptr<const Model> model, NumberFormat format) : worker(std::move(model), format) {}
+    explicit Private(int workers) : work(workers) {}
 
-    EdgeWorker worker;
-    std::unique_ptr<QThread> inference{QThread::create([this] { worker.work(); })};
+    EdgeWork work;
+    std::vector<Place> places;
     QThread link;
     EdgeServer* server = nullptr; ///< deleted when its thread ends
     mutable std::mutex mutex;
     std::vector<DeviceStatus> devices;
     std::shared_ptr<const EdgeCounters> counters;
     std::atomic<EdgePhase> phase = EdgePhase::Idle;
-    LoadProbe probe; ///< used by the link thread only
+    LoadProbe probe;          ///< used by the link thread only
+    bool hasNoEngine = false; ///< a worker, and it has been reported
 
     void stop();
 };
@@ -107,50 +57,66 @@ struct EdgeRuntime::Private {
 /// May be called again.
 void EdgeRuntime::Private::stop()
 {
-    worker.queue().close();
+    work.queue.close();
     link.quit();
     link.wait();
-    inference->wait();
+    for (const Place& place : places)
+        place.thread->wait();
 }
 
-EdgeRuntime::EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits,
-                         std::optional<EdgeTimes> times, QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(model, format))
+EdgeRuntime::EdgeRuntime(const EdgeSettings& settings, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(settings.workers))
 {
-    Hello hello = ownHello(*model);
-    hello.times = std::move(times);
-    d->server = new EdgeServer(hello, limits);
+    Q_ASSERT(settings.workers >= 1);
+    d->server = new EdgeServer(introductionOf(settings), settings.limits);
     d->counters = d->server->counters();
     d->server->moveToThread(&d->link);
-    d->inference->setObjectName(QStringLiteral("inference"));
     d->link.setObjectName(QStringLiteral("link"));
     connect(&d->link, &QThread::finished, d->server, &QObject::deleteLater);
-
-    connect(d->server, &EdgeServer::requestReceived, d->server,
-            [this](DeviceId device, const InferRequest& request, Nanoseconds received) {
-                d->worker.queue().add({device, request, received});
-            });
-    connect(d->server, &EdgeServer::answersUnwanted, d->server,
-            [this](DeviceId device) { d->worker.queue().drop(device); });
-    connect(&d->worker, &EdgeWorker::finished, d->server, &EdgeServer::reply);
-    connect(&d->worker, &EdgeWorker::refused, d->server, &EdgeServer::refuse);
-    connect(&d->worker, &EdgeWorker::problem, this, &EdgeRuntime::problem);
-    connect(d->server, &EdgeServer::refused, this, &EdgeRuntime::refused);
-    connect(d->server, &EdgeServer::drained, this, &EdgeRuntime::drained);
-    connect(d->server, &EdgeServer::deviceJoined, this, &EdgeRuntime::deviceJoined);
-    connect(d->server, &EdgeServer::deviceLeft, this, &EdgeRuntime::deviceLeft);
-    connect(d->server, &EdgeServer::devicesChanged, d->server, [this] {
-        const std::scoped_lock lock(d->mutex);
-        d->devices = d->server->devices();
-    });
-    connect(d->server, &EdgeServer::devicesChanged, this, &EdgeRuntime::devicesChanged);
-    d->inference->start();
+    connectServer();
+    for (int number = 1; number <= settings.workers; ++number) {
+        d->places.push_back(makePlace(settings, d->work, number));
+        connectWorker(*d->places.back().worker);
+    }
+    for (const Place& place : d->places)
+        place.thread->start();
     d->link.start(QThread::TimeCriticalPriority);
 }
 
 EdgeRuntime::~EdgeRuntime()
 {
     d->stop();
+}
+
+void EdgeRuntime::connectServer()
+{
+    EdgeServer* server = d->server;
+    connect(server, &EdgeServer::requestReceived, server,
+            [this](DeviceId device, const InferRequest& request, Nanoseconds received) {
+                d->work.queue.add({device, request, received});
+            });
+    connect(server, &EdgeServer::answersUnwanted, server,
+            [this](DeviceId device) { d->work.queue.drop(device); });
+    connect(server, &EdgeServer::devicesChanged, server, [this] {
+        const std::scoped_lock lock(d->mutex);
+        d->devices = d->server->devices();
+    });
+    connect(server, &EdgeServer::devicesChanged, this, &EdgeRuntime::devicesChanged);
+    connect(server, &EdgeServer::refused, this, &EdgeRuntime::refused);
+    connect(server, &EdgeServer::drained, this, &EdgeRuntime::drained);
+    connect(server, &EdgeServer::deviceJoined, this, &EdgeRuntime::deviceJoined);
+    connect(server, &EdgeServer::deviceLeft, this, &EdgeRuntime::deviceLeft);
+}
+
+void EdgeRuntime::connectWorker(EdgeWorker& worker)
+{
+    connect(&worker, &EdgeWorker::finished, d->server, &EdgeServer::reply);
+    connect(&worker, &EdgeWorker::foundLate, d->server, &EdgeServer::sayLate);
+    connect(&worker, &EdgeWorker::refused, d->server, &EdgeServer::refuse);
+    connect(&worker, &EdgeWorker::failed, this, [this](const QString& why) {
+        if (!std::exchange(d->hasNoEngine, true)) // the others will fail for the same reason
+            Q_EMIT problem(why);
+    });
 }
 
 Result<quint16> EdgeRuntime::listen(const QHostAddress& address, quint16 port, const LinkSecurity& security)
@@ -179,8 +145,9 @@ void EdgeRuntime::askStatus()
     QMetaObject::invokeMethod(d->server, [this] {
         const LoadSample& machine = d->probe.sample(SteadyClock().now());
         Q_EMIT statusTaken({.devices = d->server->devices(),
-                            .answered = d->worker.answered(),
-                            .waiting = d->worker.queue().size(),
+                            .answered = d->work.answered,
+                            .late = d->work.late,
+                            .waiting = d->work.queue.size(),
                             .load = machine.load,
                             .temperatureC = machine.temperatureC,
                             .figures = d->counters->read()});
@@ -205,7 +172,12 @@ void EdgeRuntime::end(Milliseconds patience)
 
 std::int64_t EdgeRuntime::answered() const
 {
-    return d->worker.answered();
+    return d->work.answered;
+}
+
+std::int64_t EdgeRuntime::late() const
+{
+    return d->work.late;
 }
 
 EdgeFigures EdgeRuntime::figures() const
@@ -220,9 +192,7 @@ EdgePhase EdgeRuntime::phase() const
 
 int EdgeRuntime::queued() const
 {
-    return d->worker.queue().size();
+    return d->work.queue.size();
 }
 
 } // namespace coinfer
-
-#include "EdgeRuntime.moc"

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/link/EdgeServer.h"
-#include "core/nn/Engine.h"
+#include "core/edge/EdgeSettings.h"
 
 #include <QObject>
 
@@ -10,12 +9,15 @@
 
 namespace coinfer {
 
+class EdgeWorker;
+
 /// The current state of an edge, for the user.
 struct EdgeStatus {
     std::vector<DeviceStatus> devices;
     std::int64_t answered = 0;
-    int waiting = 0;                    ///< requests accepted and not yet started
-    std::optional<double> load;         ///< of this machine's processors, 0..1; none if it cannot be read
+    std::int64_t late = 0;      ///< requests that were not computed, because they could not be in time
+    int waiting = 0;            ///< requests accepted and not yet started
+    std::optional<double> load; ///< of this machine's processors, 0..1; none if it cannot be read
     std::optional<double> temperatureC; ///< of the hottest processor zone; none if it cannot be read
     EdgeFigures figures;
 };
@@ -27,14 +29,12 @@ enum class EdgePhase {
     Draining ///< nobody new gets in
 };
 
-/// A running edge: answers the requests of its devices one after another. Owns and joins the threads
-/// `inference` and `link`; lives in the thread that created it.
+/// A running edge: answers the requests of its devices, as many at once as it has workers. Owns and joins
+/// the threads `inference`, one for each worker, and `link`; lives in the thread that created it.
 class EdgeRuntime : public QObject {
     Q_OBJECT
 public:
-    /// `times` is what the edge tells its devices about its speed; none if both sides use the same profile.
-    EdgeRuntime(std::shared_ptr<const Model> model, NumberFormat format, EdgeLimits limits,
-                std::optional<EdgeTimes> times = {}, QObject* parent = nullptr);
+    explicit EdgeRuntime(const EdgeSettings& settings, QObject* parent = nullptr);
     ~EdgeRuntime() override;
 
     /// Port 0 picks a free one. With a token only devices that have the same get in. Fails with the reason if
@@ -42,6 +42,7 @@ public:
     Result<quint16> listen(const QHostAddress& address, quint16 port, const LinkSecurity& security = {});
     std::vector<DeviceStatus> devices() const; ///< any thread; a copy of the latest state
     std::int64_t answered() const;             ///< any thread
+    std::int64_t late() const;                 ///< any thread; as in EdgeStatus
     EdgeFigures figures() const;               ///< any thread
     EdgePhase phase() const;                   ///< any thread
     int queued() const;                        ///< requests accepted and not yet started; any thread
@@ -66,6 +67,9 @@ Q_SIGNALS:
     void problem(const QString& text);
 
 private:
+    void connectServer();
+    void connectWorker(EdgeWorker& worker);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,9 +1,17 @@
 #include "core/edge/EdgeWorkerQueue.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace coinfer {
+
+Nanoseconds EdgeTask::due() const
+{
+    return request.budget ? received + *request.budget : Nanoseconds::max();
+}
+
+EdgeWorkerQueue::EdgeWorkerQueue(std::shared_ptr<const Clock> clock) : m_clock(std::move(clock)) {}
 
 void EdgeWorkerQueue::add(EdgeTask task)
 {
@@ -11,9 +19,10 @@ void EdgeWorkerQueue::add(EdgeTask task)
     Share& share = m_shares[task.device];
     if (share.tasks.empty())
         share.used = std::max(share.used, m_used);
-    share.tasks.push_back(std::move(task));
+    const auto place = std::ranges::upper_bound(share.tasks, task.due(), {}, &EdgeTask::due);
+    share.tasks.insert(place, std::move(task));
     ++m_waiting;
-    m_changed.notify_all();
+    m_changed.notify_one();
 }
 
 void EdgeWorkerQueue::drop(DeviceId device)
@@ -31,7 +40,7 @@ EdgeWorkerQueue::Shares::iterator EdgeWorkerQueue::next()
 {
     const auto rank = [](const Shares::value_type& entry) {
         const Share& share = entry.second;
-        return std::pair(share.used, share.tasks.front().received);
+        return std::tuple(share.used, share.underWay, share.tasks.front().received);
     };
     auto best = m_shares.end();
     for (auto entry = m_shares.begin(); entry != m_shares.end(); ++entry)
@@ -40,25 +49,57 @@ EdgeWorkerQueue::Shares::iterator EdgeWorkerQueue::next()
     return best;
 }
 
-std::optional<EdgeTask> EdgeWorkerQueue::take()
+/// The first request that cannot be in time any more, even if it were computed now.
+std::optional<EdgeTurn> EdgeWorkerQueue::takeLate(Nanoseconds now)
+{
+    for (auto& [device, share] : m_shares)
+        for (auto task = share.tasks.begin(); task != share.tasks.end() && task->request.budget; ++task) {
+            const auto needs = m_times.least(task->request.decision, now);
+            const Nanoseconds left = task->due() - now;
+            if (left > Nanoseconds::zero() && left >= needs.value_or(Nanoseconds::zero()))
+                continue;
+            EdgeTurn turn{.task = std::move(*task), .late = true, .needs = needs};
+            share.tasks.erase(task);
+            --m_waiting;
+            return turn;
+        }
+    return std::nullopt;
+}
+
+std::optional<EdgeTurn> EdgeWorkerQueue::take()
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return m_closed || m_waiting > 0; });
     if (m_closed)
         return std::nullopt;
+    const Nanoseconds now = m_clock->now();
+    if (auto late = takeLate(now))
+        return late;
     Share& share = next()->second;
-    m_used = share.used;
-    EdgeTask task = std::move(share.tasks.front());
+    m_used = std::max(m_used, share.used);
+    EdgeTurn turn{.task = std::move(share.tasks.front())};
+    turn.needs = m_times.least(turn.task.request.decision, now);
     share.tasks.pop_front();
+    share.used += turn.needs.value_or(Nanoseconds::zero());
+    ++share.underWay;
     --m_waiting;
-    return task;
+    return turn;
 }
 
-void EdgeWorkerQueue::charge(DeviceId device, Nanoseconds work)
+void EdgeWorkerQueue::charge(const EdgeTurn& turn, Nanoseconds work)
 {
     const std::scoped_lock lock(m_mutex);
-    if (const auto found = m_shares.find(device); found != m_shares.end())
-        found->second.used += work;
+    const auto found = m_shares.find(turn.task.device);
+    if (found == m_shares.end())
+        return;
+    found->second.used += work - turn.needs.value_or(Nanoseconds::zero());
+    --found->second.underWay;
+}
+
+void EdgeWorkerQueue::learn(const Decision& decision, Nanoseconds took)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_times.record(decision, took, m_clock->now());
 }
 
 void EdgeWorkerQueue::close()

@@ -1,53 +1,75 @@
 #pragma once
 
+#include "core/edge/WorkTimes.h"
 #include "core/link/EdgeServer.h"
 
 #include <condition_variable>
 #include <deque>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 
 namespace coinfer {
 
-/// A request waiting for the worker.
+/// A request waiting for a worker.
 struct EdgeTask {
     DeviceId device = 0;
-    InferRequest request;
+    InferRequest request; ///< its budget counts from `received`
     Nanoseconds received{};
+
+    /// When its answer must leave to be of use; the end of time if it has no budget.
+    Nanoseconds due() const;
 };
 
-/// The requests of all devices, passed from the link thread to the worker. Devices get the worker's time in
+/// What a worker is to do next.
+struct EdgeTurn {
+    EdgeTask task;
+    bool late = false;                  ///< not to be computed: the answer could not be in time any more
+    std::optional<Nanoseconds> needs{}; ///< what computing it takes, by the times measured lately
+};
+
+/// The requests of all devices, passed from the link thread to the workers. Devices get the workers' time in
 /// equal shares, however many requests they keep waiting and however long each takes: next is the one that
-/// has used the least; of equals, the one whose request has waited longest. Time in which a device wants
-/// nothing is not saved up. Its length is bounded by the server's limits, provided that the requests of
-/// devices that leave are dropped.
+/// has used the least; of equals, the one with the fewest under way, then the one whose request has waited
+/// longest. Of a device's requests the one with the earliest deadline is next. Time in which a device wants
+/// nothing is not saved up. What cannot be in time any more does not wait for its turn. Its length is
+/// bounded by the server's limits, provided that the requests of devices that leave are dropped. Any thread.
 class EdgeWorkerQueue {
 public:
+    explicit EdgeWorkerQueue(std::shared_ptr<const Clock> clock = std::make_shared<SteadyClock>());
+
     void add(EdgeTask task);
     /// For a device that leaves: removes its requests and forgets what it has used.
     void drop(DeviceId device);
-    /// Waits for a request; nullopt once closed, even if requests are left.
-    std::optional<EdgeTask> take();
-    /// What the worker's answer to a request of the device took.
-    void charge(DeviceId device, Nanoseconds work);
+    /// Waits for a request; nullopt once closed, even if requests are left. Unless it is late, charge() must
+    /// follow.
+    std::optional<EdgeTurn> take();
+    /// What the answer to a request that take() returned has cost of a worker's time.
+    void charge(const EdgeTurn& turn, Nanoseconds work);
+    /// How long decoding and computing such a request took.
+    void learn(const Decision& decision, Nanoseconds took);
     void close();
     int size() const;
 
 private:
     struct Share {
-        std::deque<EdgeTask> tasks; ///< in order of arrival
-        Nanoseconds used{};         ///< of the worker's time
+        std::deque<EdgeTask> tasks; ///< by deadline, then in order of arrival
+        Nanoseconds used{};         ///< of the workers' time; of requests under way, what they probably need
+        int underWay = 0;
     };
     using Shares = std::map<DeviceId, Share>;
 
     Shares::iterator next();
+    std::optional<EdgeTurn> takeLate(Nanoseconds now);
 
+    const std::shared_ptr<const Clock> m_clock;
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     Shares m_shares;
+    WorkTimes m_times;
     int m_waiting = 0;
-    Nanoseconds m_used{}; ///< of the device that was served last, before it was
+    Nanoseconds m_used{}; ///< the most that a device had used when it was served
     bool m_closed = false;
 };
 

@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void twoProcessesWorkTogether()
     {
-        const EdgeProcess edge(words("--model fashion-mnist"));
+        const EdgeProcess edge(words("--model fashion-mnist --workers 2"));
         QVERIFY(!edge.address().isEmpty());
         const auto run =
             runProgram(QStringList{QStringLiteral("device"), QStringLiteral("--connect"), edge.address()} +

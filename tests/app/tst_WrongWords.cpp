@@ -102,6 +102,10 @@ private Q_SLOTS:
             QTest::addRow("unknown model: %s", command)
                 << start + QStringLiteral(" --model nobody") << 1 << QStringLiteral("fashion-mnist");
         }
+        for (const char* wrong : {"0", "-1", "65", "1.5", "many"})
+            QTest::addRow("workers: %s", wrong)
+                << QStringLiteral("edge --model nobody --workers ") + QLatin1String(wrong) << 2
+                << QStringLiteral("--workers");
         QTest::newRow("address without port")
             << QStringLiteral("device --connect somewhere") << 2 << QStringLiteral("somewhere");
         QTest::newRow("unknown network")

@@ -69,7 +69,7 @@ Result<std::vector<FrameRecord>> runReally(const Bench& bench, const Condition& 
     if (!source)
         return source.error();
     const std::shared_ptr<const Model> model(bench.costs, &bench.costs->model());
-    EdgeRuntime edge(model, NumberFormat::Int8, EdgeLimits{});
+    EdgeRuntime edge({.model = model});
     const auto port = edge.listen(QHostAddress::LocalHost, 0);
     if (!port)
         return port.error();

@@ -190,6 +190,7 @@ void EdgePage::showStatus()
         return;
     const EdgeStatus& status = m_edge.status();
     m_figures->setText(tr("%n frame(s) answered", nullptr, static_cast<int>(status.answered)) +
+                       (status.late > 0 ? tr(", %1 too late").arg(status.late) : QString()) +
                        (status.waiting > 0 ? tr(", %1 waiting").arg(status.waiting) : QString()));
     showDevices();
     showTiles();

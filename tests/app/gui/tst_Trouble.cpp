@@ -60,7 +60,7 @@ std::unique_ptr<EdgeRuntime> tst_Trouble::edge(const char* model, quint16& port)
     const auto served = openModel(QString::fromLatin1(model), QStringLiteral("int8"));
     if (!served)
         qFatal("%s", qPrintable(served.error().message));
-    auto made = std::make_unique<EdgeRuntime>(served->model, served->format, EdgeLimits{});
+    auto made = std::make_unique<EdgeRuntime>(EdgeSettings{.model = served->model, .format = served->format});
     const auto listening = made->listen(QHostAddress::LocalHost, port);
     if (!listening)
         qFatal("%s", qPrintable(listening.error().message));

@@ -94,7 +94,7 @@ private Q_SLOTS:
 
     void answersEveryFrameInOrder()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        EdgeRuntime edge({.model = m_model});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         DeviceRuntime device(settings(QStringLiteral("fixed:5/2/4"), *port),
@@ -178,7 +178,7 @@ private Q_SLOTS:
 
     void answersAreTheOnesOfOneMachine()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        EdgeRuntime edge({.model = m_model});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         DeviceRuntime split(settings(QStringLiteral("fixed:5/3/32"), *port),
@@ -193,7 +193,7 @@ private Q_SLOTS:
 
     void guardAnswersWhenTheReplyIsLate()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        EdgeRuntime edge({.model = m_model});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         auto wanted = settings(QStringLiteral("fixed:5/0/8"), *port); // 3 kB at 8 kbit/s: three seconds
@@ -212,7 +212,7 @@ private Q_SLOTS:
 
     void withoutGuardItWaitsForTheReply()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        EdgeRuntime edge({.model = m_model});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         auto wanted = settings(QStringLiteral("fixed:5/0/8"), *port);
@@ -228,7 +228,7 @@ private Q_SLOTS:
 
     void aRequestThatWasGivenUpTeachesHowSlowTheLinkIs()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        EdgeRuntime edge({.model = m_model});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         auto wanted = settings(QStringLiteral("fixed:5/0/8"), *port); // 3 kB at 8 kbit/s
@@ -347,7 +347,7 @@ private Q_SLOTS:
 
     void deviceAnswersWhenTheEdgeDies()
     {
-        auto edge = std::make_unique<EdgeRuntime>(m_model, NumberFormat::Int8, EdgeLimits{});
+        auto edge = std::make_unique<EdgeRuntime>(EdgeSettings{.model = m_model});
         const auto port = edge->listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         auto wanted = settings(QStringLiteral("fixed:5/1/8"), *port);
@@ -465,7 +465,7 @@ private Q_SLOTS:
 
     void stopsInTheMiddleOfAWait()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        EdgeRuntime edge({.model = m_model});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         auto wanted = settings(QStringLiteral("fixed:5/0/8"), *port);

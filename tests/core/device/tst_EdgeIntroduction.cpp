@@ -115,7 +115,7 @@ private Q_SLOTS:
     void usesAQuickEdgeThatTellsSo()
     {
         QFETCH(const QString, policy);
-        EdgeRuntime edge(m_model, NumberFormat::Int8, EdgeLimits{}, introduction(m_costs->profile().edge));
+        EdgeRuntime edge({.model = m_model, .times = introduction(m_costs->profile().edge)});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         const Run answers =
@@ -133,7 +133,7 @@ private Q_SLOTS:
     /// Two figures for the same edge would leave nobody knowing which one counts.
     void aGivenProfileIsObeyed()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, EdgeLimits{}, introduction(m_costs->profile().edge));
+        EdgeRuntime edge({.model = m_model, .times = introduction(m_costs->profile().edge)});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         DeviceSettings settings = settingsOf(m_costs, *port, QStringLiteral("search"));
@@ -146,7 +146,7 @@ private Q_SLOTS:
 
     void saysWhatItTakesASilentEdgeFor()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, EdgeLimits{});
+        EdgeRuntime edge({.model = m_model});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         const Run answers = run(settingsOf(m_costs, *port, QStringLiteral("search")), m_model->classes);
@@ -159,7 +159,7 @@ private Q_SLOTS:
     {
         EdgeTimes odd = introduction(m_costs->profile().edge);
         odd.stageMicros.resize(3);
-        EdgeRuntime edge(m_model, NumberFormat::Int8, EdgeLimits{}, odd);
+        EdgeRuntime edge({.model = m_model, .times = odd});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         const Run answers = run(settingsOf(m_costs, *port, QStringLiteral("search")), m_model->classes);

@@ -55,7 +55,7 @@ private Q_SLOTS:
 
     void forgetsTheRequestsOfThoseThatLeave()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {.connections = 2, .queuePerDevice = 5'000});
+        EdgeRuntime edge({.model = m_model, .limits = {.connections = 2, .queuePerDevice = 5'000}});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         test::RawPeer hasty(*port);
@@ -71,8 +71,8 @@ private Q_SLOTS:
 
     void endsWithoutAnsweringWhatWaits()
     {
-        auto edge =
-            std::make_unique<EdgeRuntime>(m_model, NumberFormat::Int8, EdgeLimits{.queuePerDevice = 5'000});
+        auto edge = std::make_unique<EdgeRuntime>(
+            EdgeSettings{.model = m_model, .limits = {.queuePerDevice = 5'000}});
         const auto port = edge->listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         test::RawPeer device(*port);
@@ -153,14 +153,14 @@ private Q_SLOTS:
             queue.add({.device = device});
         queue.drop(1);
         QCOMPARE(queue.size(), 2);
-        QCOMPARE(queue.take()->device, DeviceId{2});
+        QCOMPARE(queue.take()->task.device, DeviceId{2});
         queue.close();
         QVERIFY(!queue.take()); // one is left, but nobody is to wait for it
     }
 
     void saysOnceWhyItRefusesRequests()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        EdgeRuntime edge({.model = m_model});
         QSignalSpy refused(&edge, &EdgeRuntime::refused);
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
