@@ -10,7 +10,9 @@
 #include <QObject>
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -59,6 +61,7 @@ public:
 
 private:
     void take(const AnsweredFrame& frame);
+    void follow(const std::vector<EdgeStanding>& edges);
     void tell(const QString& text); ///< shows the newest message; without a terminal, prints it as a line
     void redraw();
 
@@ -69,7 +72,9 @@ private:
     std::shared_ptr<ThreadedWriter> m_log; ///< null: none
     std::int64_t m_lostFrames = 0;         ///< missing in the log
     RunSummary m_run;
-    LinkNews m_linkNews;
+    std::vector<EdgeStanding> m_edges;  ///< as last told
+    std::vector<LinkNews> m_linkNews;   ///< of each edge
+    std::optional<QString> m_answering; ///< place of the edge that answers, if there are several
     LiveScreen m_screen;
     LiveValues m_values;
     Expectation m_expectation;

@@ -79,6 +79,23 @@ void DeviceWorker::setCosts(std::shared_ptr<const LatencyModel> costs)
         m_shadow->setCosts(m_costs);
 }
 
+/// What is still under way at the edge before teaches nothing about this one.
+void DeviceWorker::turnToEdge(int edge)
+{
+    if (m_edge == edge)
+        return;
+    if (m_edge)
+        m_paths[*m_edge] = {m_estimates.throughput, m_estimates.roundTrip};
+    const PathEstimates path = m_paths[edge];
+    m_estimates.throughput = path.throughput;
+    m_estimates.roundTrip = path.roundTrip;
+    m_estimates.edge = {};
+    m_estimates.queue = {};
+    m_estimates.edgeLoad = 0;
+    m_lastSent.reset();
+    m_edge = edge;
+}
+
 /// The policy may have been created before the edge told its costs.
 void DeviceWorker::setPolicy(std::unique_ptr<Policy> policy)
 {
@@ -324,6 +341,8 @@ AnsweredFrame DeviceWorker::account(Frame frame, const FrameUnderWay& way, const
     if (m_estimates.throughput.isMeasured())
         record.estimateMbps = way.observation.smoothedMbps;
     addConditions(record, now);
+    if (m_edge && way.sent)
+        record.edge = *m_edge + 1;
     record.policy = m_policy->name();
     record.reward =
         reward(accuracyOf(way, answer), record.total, static_cast<double>(way.payloadBytes), way.observation);

@@ -17,6 +17,7 @@
 #include "core/vision/FrameSource.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -39,6 +40,9 @@ public:
     DeviceWorker(DeviceTools tools, std::shared_ptr<const LatencyModel> costs, const Slowdown& profiled);
 
     void setLive(const LiveSettings& live) { m_live = live; }
+    /// From now on the requests go to this one of several edges, from 0: what was measured of another one
+    /// does not hold for it.
+    void turnToEdge(int edge);
     /// For another edge: forgets what was measured of the previous edge relative to its costs.
     void setCosts(std::shared_ptr<const LatencyModel> costs);
     const LatencyModel& costs() const { return *m_costs; }
@@ -57,6 +61,12 @@ private:
         Decision decision;
         Nanoseconds when{};
         std::int64_t bytes = 0; ///< of the payload
+    };
+
+    /// What is measured of the way to an edge, and does not depend on its costs.
+    struct PathEstimates {
+        ThroughputEstimator throughput;
+        RoundTripEstimator roundTrip;
     };
 
     const Network& network() const { return m_costs->model().network; }
@@ -103,6 +113,8 @@ private:
     std::uint32_t m_requests = 0;
     std::optional<Sent> m_lastSent;
     std::optional<std::uint32_t> m_overdue; ///< the last request counted as overdue
+    std::optional<int> m_edge;              ///< none: there is at most one
+    std::map<int, PathEstimates> m_paths;   ///< to the edges that are not in use now
 };
 
 } // namespace coinfer
