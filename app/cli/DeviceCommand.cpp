@@ -19,37 +19,37 @@ struct Options {
     RunOptions run;
 };
 
-DeviceLinkSettings parseAddress(const std::string& text)
+std::vector<DeviceLinkSettings> parseAddresses(const std::string& text)
 {
-    const auto link = parseEdgeAddress(QString::fromStdString(text));
-    if (!link)
-        refuseUsage("device", link.error().message);
-    return *link;
+    const auto edges = parseEdgeAddresses(QString::fromStdString(text));
+    if (!edges)
+        refuseUsage("device", edges.error().message);
+    return *edges;
 }
 
-void warnOfPlainText(const DeviceLinkSettings& link)
+void warnOfPlainText(const std::vector<DeviceLinkSettings>& edges)
 {
-    if (!link.security.token && !isThisMachine(link.host))
-        say(QStringLiteral("WARNING: --insecure: everybody on the way to %1 can read and change what is sent")
-                .arg(link.host),
-            LogLevel::Warning);
+    for (const DeviceLinkSettings& edge : edges)
+        if (!edge.security.token && !isThisMachine(edge.host))
+            say(QStringLiteral(
+                    "WARNING: --insecure: everybody on the way to %1 can read and change what is sent")
+                    .arg(edge.host),
+                LogLevel::Warning);
 }
 
 Result<void> run(const Options& options)
 {
-    DeviceLinkSettings link = parseAddress(options.address);
+    std::vector<DeviceLinkSettings> edges = parseAddresses(options.address);
     if (const auto writable = checkRunOutputs(options.run); !writable)
         return writable;
-    const auto security = deviceAccess(link.host, options.access, whomToAsk());
-    if (!security)
-        return security.error();
-    link.security = *security;
-    warnOfPlainText(link);
+    if (const auto secured = secureEdges(edges, options.access, whomToAsk()); !secured)
+        return secured;
+    warnOfPlainText(edges);
     watchInterrupts();
     auto prepared = prepareDevice(options.device);
     if (!prepared)
         return prepared.error();
-    prepared->settings.link = link;
+    prepared->settings.edges = std::move(edges);
     if (prepared->settings.edgeCosts == EdgeCosts::Told)
         prepared->notes << QStringLiteral(
             "until the edge reports its times, it is assumed to be as fast as this machine");
@@ -63,7 +63,11 @@ void addDeviceCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("device", "Run as a device: answer frames with the help of an edge");
-    command->add_option("--connect", options->address, "HOST:PORT of the edge")->required();
+    command
+        ->add_option("--connect", options->address,
+                     "HOST:PORT of the edge, or of up to 8 edges parted by commas: the first that answers is "
+                     "used, and the next one while it does not")
+        ->required();
     addAccessFlags(*command, options->access);
     addDeviceFlags(*command, options->device);
     addRunFlags(*command, options->run);

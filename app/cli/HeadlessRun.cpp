@@ -20,6 +20,7 @@
 #include <cstdio>
 #include <numeric>
 #include <span>
+#include <tuple>
 #include <utility>
 
 namespace coinfer::cli {
@@ -123,10 +124,7 @@ HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, 
     : m_device(device), m_settings(settings), m_info(info)
 {
     connect(&device, &DeviceRuntime::frameAnswered, this, [this](const auto& frame) { take(*frame); });
-    connect(&device, &DeviceRuntime::linkStateChanged, this, [this](LinkState state, const QString& text) {
-        if (m_linkNews.isNew(state, text))
-            tell(text, state == LinkState::Disconnected ? LogLevel::Warning : LogLevel::Info);
-    });
+    connect(&device, &DeviceRuntime::edgesChanged, this, &HeadlessRun::follow);
     connect(&device, &DeviceRuntime::problem, this,
             [this](const QString& text) { tell(text, LogLevel::Warning); });
     connect(&device, &DeviceRuntime::edgeIntroduced, this,
@@ -191,6 +189,24 @@ void HeadlessRun::take(const AnsweredFrame& frame)
     m_values.reason = frame.report.reason;
     if (std::exchange(m_promise, frame.report.promise) != frame.report.promise)
         tell(m_promise);
+}
+
+void HeadlessRun::follow(const std::vector<EdgeStanding>& edges)
+{
+    m_edges.resize(edges.size());
+    m_linkNews.resize(edges.size());
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const auto& [state, text] = std::tie(edges[i].state, edges[i].text);
+        const bool isSame = state == m_edges[i].state && text == m_edges[i].text;
+        if (!isSame && m_linkNews[i].isNew(state, text))
+            tell(text, state == LinkState::Disconnected ? LogLevel::Warning : LogLevel::Info);
+    }
+    m_edges = edges;
+    const auto chosen = std::ranges::find_if(edges, &EdgeStanding::isChosen);
+    if (edges.size() < 2 || chosen == edges.end() || chosen->state != LinkState::Connected)
+        return;
+    if (std::exchange(m_answering, chosen->place) != chosen->place)
+        tell(QStringLiteral("from now on the edge at %1 answers").arg(chosen->place));
 }
 
 void HeadlessRun::tell(const QString& text, LogLevel level)

@@ -11,7 +11,9 @@
 #include <QObject>
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -61,6 +63,7 @@ public:
 
 private:
     void take(const AnsweredFrame& frame);
+    void follow(const std::vector<EdgeStanding>& edges);
     /// Shows the newest message; without a terminal, prints it as a line.
     void tell(const QString& text, LogLevel level = LogLevel::Info);
     void redraw();
@@ -72,7 +75,9 @@ private:
     std::shared_ptr<ThreadedWriter> m_log; ///< null: none
     std::int64_t m_lostFrames = 0;         ///< missing in the log
     RunSummary m_run;
-    LinkNews m_linkNews;
+    std::vector<EdgeStanding> m_edges;  ///< as last told
+    std::vector<LinkNews> m_linkNews;   ///< of each edge
+    std::optional<QString> m_answering; ///< place of the edge that answers, if there are several
     LiveScreen m_screen;
     LiveValues m_values;
     LogLevel m_level = LogLevel::Info; ///< of its message

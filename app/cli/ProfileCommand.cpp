@@ -92,7 +92,7 @@ Result<Profile> withRealEdge(const Options& options, const DeviceLinkSettings& w
 {
     DeviceLinkSettings settings = where;
     settings.pingInterval = Milliseconds(100);
-    LinkThread link(ownHello(model), settings, {}, model.network.classes());
+    LinkThread link(ownHello(model), {settings}, {}, model.network.classes());
     const QString edge = QString::fromStdString(options.edge);
     const auto times = timesOf(link, edge);
     if (!times)

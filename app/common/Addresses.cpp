@@ -7,6 +7,8 @@
 #include <QNetworkInterface>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace coinfer {
 namespace {
 
@@ -40,6 +42,33 @@ Result<DeviceLinkSettings> parseEdgeAddress(const QString& text)
                          "Problems", "\"%1\" is not the address of an edge; write it like 192.168.1.5:7070")
                          .arg(text)};
     return DeviceLinkSettings{.host = url.host(), .port = static_cast<quint16>(url.port())};
+}
+
+Result<std::vector<DeviceLinkSettings>> parseEdgeAddresses(const QString& text)
+{
+    std::vector<DeviceLinkSettings> edges;
+    const QStringList parts = text.split(QLatin1Char(','));
+    for (const QString& part : parts) {
+        auto edge = parseEdgeAddress(part.trimmed());
+        if (!edge)
+            return edge.error();
+        const auto isSame = [&](const DeviceLinkSettings& other) {
+            return other.port == edge->port && other.host == edge->host;
+        };
+        if (std::ranges::any_of(edges, isSame))
+            return Error{QCoreApplication::translate(
+                             "Problems", "the edge %1 is in the list twice; name each edge once, the "
+                                         "preferred one first")
+                             .arg(placeOf(edge->host, edge->port))};
+        edges.push_back(*std::move(edge));
+    }
+    if (edges.size() > kMostEdges)
+        return Error{QCoreApplication::translate(
+                         "Problems", "%1 edges are too many: a device takes at most %2; put a balancer in "
+                                     "front of them and name that")
+                         .arg(edges.size())
+                         .arg(kMostEdges)};
+    return edges;
 }
 
 Result<Listening> parseListening(const QString& text)

@@ -22,7 +22,7 @@ Result<AssembledDevice> assembleDemo(PreparedDevice prepared)
     if (!port)
         return port.error();
     settings.edgeCosts = EdgeCosts::Given; // the profile is of both halves
-    settings.link = DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port};
+    settings.edges = {DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port}};
     AssembledDevice assembled = assembleDevice(std::move(prepared));
     assembled.edge = std::move(edge);
     return assembled;

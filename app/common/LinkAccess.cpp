@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace coinfer {
 namespace {
 
@@ -90,6 +92,23 @@ Result<LinkSecurity> deviceAccess(const QString& host, const AccessOptions& opti
                      "enter what \"coinfer-cli token show\" prints on the edge, or name a file with "
                      "--token-file")
                      .arg(host)};
+}
+
+Result<void> secureEdges(std::vector<DeviceLinkSettings>& edges, const AccessOptions& options,
+                         const std::function<Result<LinkToken>()>& ask)
+{
+    // A token that somebody has named is for all edges, also for those on this machine.
+    const bool isNamed = !options.tokenFile.isEmpty() || !qEnvironmentVariableIsEmpty(kVariable);
+    const auto isElsewhere = [](const DeviceLinkSettings& edge) { return !isThisMachine(edge.host); };
+    const auto elsewhere = std::ranges::find_if(edges, isElsewhere);
+    const QString host = elsewhere == edges.end() ? edges.front().host : elsewhere->host;
+    const auto security = deviceAccess(host, options, ask);
+    if (!security)
+        return security.error();
+    for (DeviceLinkSettings& edge : edges)
+        if (isNamed || isElsewhere(edge))
+            edge.security = *security;
+    return {};
 }
 
 } // namespace coinfer

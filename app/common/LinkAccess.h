@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/link/DeviceLink.h"
 #include "core/link/LinkToken.h"
 
 #include <QHostAddress>
@@ -8,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 // Who gets in: where the link is plain text and where it demands the token. Loopback is free unless somebody
 // names a token; elsewhere there is a token unless somebody insists on plain text.
@@ -47,5 +49,8 @@ std::optional<Result<LinkToken>> takeToldToken();
 /// else from the default file, and else by `ask`, if there is somebody to ask.
 Result<LinkSecurity> deviceAccess(const QString& host, const AccessOptions& options,
                                   const std::function<Result<LinkToken>()>& ask);
+/// The same for each of a device's edges, which share one token; whoever enters it is asked once.
+Result<void> secureEdges(std::vector<DeviceLinkSettings>& edges, const AccessOptions& options,
+                         const std::function<Result<LinkToken>()>& ask);
 
 } // namespace coinfer

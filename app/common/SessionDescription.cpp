@@ -2,6 +2,7 @@
 
 #include "app/common/Agents.h"
 #include "core/decide/Reward.h"
+#include "core/link/Place.h"
 
 #include <QDateTime>
 #include <QHostInfo>
@@ -34,6 +35,14 @@ QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const 
     return details;
 }
 
+QString placesOf(const std::vector<DeviceLinkSettings>& edges)
+{
+    QStringList places;
+    for (const DeviceLinkSettings& edge : edges)
+        places << placeOf(edge.host, edge.port);
+    return places.join(QLatin1Char(','));
+}
+
 SessionInfo describeSession(const DeviceSettings& settings, const RunOrigin& origin)
 {
     const Model& model = settings.costs->model();
@@ -51,8 +60,6 @@ SessionInfo describeSession(const DeviceSettings& settings, const RunOrigin& ori
     details[QStringLiteral("stress")] = asked.stress;
     details[QStringLiteral("slowdown_bounds")] = orNull(origin.slowdownBounds);
     details[QStringLiteral("learned")] = orNull(asked.learned);
-    const QString edge =
-        settings.link ? QStringLiteral("%1:%2").arg(settings.link->host).arg(settings.link->port) : QString();
     return {.program = QStringLiteral("coinfer " COINFER_VERSION),
             .started = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
             .model = model.name,
@@ -60,7 +67,7 @@ SessionInfo describeSession(const DeviceSettings& settings, const RunOrigin& ori
             .network = model.network.name(),
             .classes = model.classes,
             .device = QHostInfo::localHostName(),
-            .edge = edge,
+            .edge = placesOf(settings.edges),
             .policy = settings.policy,
             .deadline = toMicroseconds(settings.live.deadline),
             .settings = details};

@@ -18,6 +18,9 @@ struct RunOrigin {
 QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const QString& throttle,
                         const QString& policy, const QString& learned);
 
+/// HOST:PORT of each edge, parted by commas; empty: none.
+QString placesOf(const std::vector<DeviceLinkSettings>& edges);
+
 /// Describes a run for the first line of its log.
 SessionInfo describeSession(const DeviceSettings& settings, const RunOrigin& origin);
 

@@ -78,7 +78,9 @@ void CommandLine::addModes()
 {
     auto* demo =
         m_app.add_flag("--demo", m_demo, "run edge and device on this machine, over real TCP on loopback");
-    auto* device = m_app.add_option("--device", m_edgeElsewhere, "run as a device of the edge at HOST:PORT");
+    auto* device =
+        m_app.add_option("--device", m_edgeElsewhere,
+                         "run as a device of the edge at HOST:PORT, or of several, parted by commas");
     auto* edge = m_app
                      .add_option("--edge", m_listen,
                                  "run as an edge that listens on ADDRESS:PORT (default: 127.0.0.1:7070, "
@@ -143,8 +145,8 @@ Result<WindowOptions> CommandLine::options() const
     } else if (!m_edgeElsewhere.empty()) {
         start.role = Role::Device;
         start.address = QString::fromStdString(m_edgeElsewhere);
-        if (const auto address = parseEdgeAddress(start.address); !address)
-            return address.error();
+        if (const auto edges = parseEdgeAddresses(start.address); !edges)
+            return edges.error();
     }
     if (m_demo || start.role != Role::Demo)
         options.start = start;

@@ -2,7 +2,6 @@
 
 #include "app/common/DeviceWords.h"
 #include "core/base/RateSchedule.h"
-#include "core/link/Place.h"
 
 namespace coinfer::gui {
 
@@ -36,7 +35,6 @@ std::function<void()> DeviceRun::leave()
 WindowSetup DeviceRun::setup() const
 {
     const Model& model = m_parts.settings.costs->model();
-    const auto& link = m_parts.settings.link;
     return {.network = networkPicture(model.network),
             .classes = model.classes,
             .model = model.name,
@@ -46,7 +44,7 @@ WindowSetup DeviceRun::setup() const
             .scenarios = RateSchedule::scenarioNames(),
             .link = m_link,
             .live = m_parts.settings.live,
-            .peer = link ? placeOf(link->host, link->port) : QString(),
+            .peer = placesOf(m_parts.settings.edges),
             .session = describeSession(m_parts.settings, m_parts.origin),
             .canPromise = m_parts.settings.costs->canLook()};
 }
@@ -69,6 +67,7 @@ void DeviceRun::show()
     DeviceRuntime& device = *m_parts.device;
     QObject::connect(&device, &DeviceRuntime::frameAnswered, m_run, &RunModel::showFrame);
     QObject::connect(&device, &DeviceRuntime::linkStateChanged, m_run, &RunModel::showLinkState);
+    QObject::connect(&device, &DeviceRuntime::edgesChanged, m_run, &RunModel::showEdges);
     QObject::connect(&device, &DeviceRuntime::limitChanged, m_run, &RunModel::showLimit);
     QObject::connect(&device, &DeviceRuntime::policyChanged, m_run, &RunModel::showPolicy);
     QObject::connect(&device, &DeviceRuntime::shadowChanged, m_run, &RunModel::showShadow);

@@ -18,7 +18,7 @@ public:
 
     WindowSetup setup() const;
     const AssembledDevice& parts() const { return m_parts; }
-    const std::optional<DeviceLinkSettings>& link() const { return m_parts.settings.link; }
+    const std::vector<DeviceLinkSettings>& edges() const { return m_parts.settings.edges; }
     const QStringList& notes() const { return m_parts.notes; } ///< for the user
     /// Starts; `log` is a file to write to, or empty.
     void start(RunModel& run, const QString& log);

@@ -142,10 +142,10 @@ void RunLauncher::beginAsLast(const StartChoice& choice)
 void RunLauncher::open(const StartChoice& choice, const std::optional<RunChoice>& last)
 {
     if (choice.role == Role::Device) {
-        const auto link = linkOf(choice);
-        if (!link)
-            return fail(link.error().message);
-        m_nextLink = *link;
+        auto edges = edgesOf(choice);
+        if (!edges)
+            return fail(edges.error().message);
+        m_nextEdges = *std::move(edges);
     }
     if (choice.role == Role::Edge)
         if (const auto where = listeningOf(choice); !where)
@@ -160,31 +160,38 @@ void RunLauncher::open(const StartChoice& choice, const std::optional<RunChoice>
         beginNext();
 }
 
-Result<DeviceLinkSettings> RunLauncher::linkOf(const StartChoice& choice)
+Result<std::vector<DeviceLinkSettings>> RunLauncher::edgesOf(const StartChoice& choice)
 {
-    auto link = parseEdgeAddress(choice.address);
-    if (!link)
-        return link;
-    const auto security = securityFor(link->host);
-    if (!security)
-        return security.error();
-    link->security = *security;
-    return link;
+    auto edges = parseEdgeAddresses(choice.address);
+    if (!edges)
+        return edges;
+    if (const auto secured = secure(*edges); !secured)
+        return secured.error();
+    return edges;
 }
 
-/// An entered token leaves the window as soon as it is kept.
-Result<LinkSecurity> RunLauncher::securityFor(const QString& host)
+/// An entered token is for all edges, and leaves the window as soon as it is kept.
+Result<void> RunLauncher::secure(std::vector<DeviceLinkSettings>& edges)
 {
     auto* page = m_window.find<StartPage>();
     QByteArray entered = page->enteredToken();
-    if (entered.isEmpty())
-        return m_tokens.forDevice(host);
+    if (entered.isEmpty()) {
+        for (DeviceLinkSettings& edge : edges) {
+            const auto security = m_tokens.forDevice(edge.host);
+            if (!security)
+                return security.error();
+            edge.security = *security;
+        }
+        return {};
+    }
     const auto token = m_tokens.keep(entered);
     wipe(entered);
     if (!token)
         return token.error();
     page->clearToken();
-    return LinkSecurity{*token};
+    for (DeviceLinkSettings& edge : edges)
+        edge.security = {*token};
+    return {};
 }
 
 void RunLauncher::beginNext()
@@ -244,7 +251,7 @@ void RunLauncher::take(const StartChoice& choice, PreparedDevice prepared, const
 {
     const bool isDemo = choice.role != Role::Device;
     if (!isDemo)
-        prepared.settings.link = m_nextLink;
+        prepared.settings.edges = m_nextEdges;
     auto assembled = isDemo ? assembleDemo(std::move(prepared)) : assembleDevice(std::move(prepared));
     if (!assembled)
         return fail(assembled.error().message);
@@ -270,13 +277,16 @@ void RunLauncher::take(const StartChoice& choice, PreparedDevice prepared, const
 
 QStringList RunLauncher::warnings() const
 {
-    const auto& link = m_device->link();
-    if (!link || link->security.token || isThisMachine(link->host))
+    QStringList hosts;
+    for (const DeviceLinkSettings& edge : m_device->edges())
+        if (!edge.security.token && !isThisMachine(edge.host))
+            hosts << edge.host;
+    if (hosts.isEmpty())
         return {};
     return {
         tr("WARNING: without a token (--insecure), everybody on the way to %1 can read and change what is "
            "sent.")
-            .arg(link->host)};
+            .arg(hosts.join(QLatin1String(", ")))};
 }
 
 /// What is changed by hand, and only that: what the command line said once is not for ever.

@@ -45,8 +45,8 @@ Q_SIGNALS:
 private:
     void beginAsLast(const StartChoice& choice);
     void open(const StartChoice& choice, const std::optional<RunChoice>& last);
-    Result<DeviceLinkSettings> linkOf(const StartChoice& choice);
-    Result<LinkSecurity> securityFor(const QString& host);
+    Result<std::vector<DeviceLinkSettings>> edgesOf(const StartChoice& choice);
+    Result<void> secure(std::vector<DeviceLinkSettings>& edges);
     QStringList warnings() const;
     void rememberRun(RunModel& run, Role role);
     void rememberPolicies(RunModel& run, Role role);
@@ -72,14 +72,14 @@ private:
     std::unique_ptr<Fetching> m_fetching;
     std::unique_ptr<DeviceRun> m_device;
     std::unique_ptr<EdgeRun> m_edge;
-    std::unique_ptr<DeviceRun> m_leaving;   ///< ends on a thread of its own
-    std::unique_ptr<EdgeRun> m_leavingEdge; ///< likewise
-    Monitor* m_monitor = nullptr;           ///< null: none
-    std::optional<StartChoice> m_next;      ///< starts when that is done
-    DeviceLinkSettings m_nextLink;          ///< of a device whose edge is elsewhere
-    std::optional<RunChoice> m_nextLast;    ///< its settings; none: those of the command line
-    QString m_wishedPolicy;                 ///< chosen by hand in this run
-    std::optional<QString> m_wishedShadow;  ///< likewise
+    std::unique_ptr<DeviceRun> m_leaving;        ///< ends on a thread of its own
+    std::unique_ptr<EdgeRun> m_leavingEdge;      ///< likewise
+    Monitor* m_monitor = nullptr;                ///< null: none
+    std::optional<StartChoice> m_next;           ///< starts when that is done
+    std::vector<DeviceLinkSettings> m_nextEdges; ///< of a device whose edges are elsewhere
+    std::optional<RunChoice> m_nextLast;         ///< its settings; none: those of the command line
+    QString m_wishedPolicy;                      ///< chosen by hand in this run
+    std::optional<QString> m_wishedShadow;       ///< likewise
     Worker m_opening{QStringLiteral("opening")};
     Worker m_ending{QStringLiteral("ending")}; ///< last: joined before what it ends is deleted
 };

@@ -1,5 +1,6 @@
 #include "core/device/DeviceRuntime.h"
 
+#include "core/decide/StageTimes.h"
 #include "core/device/DeviceWorker.h"
 #include "core/device/FrameRhythm.h"
 #include "core/device/LinkThread.h"
@@ -66,6 +67,8 @@ struct DeviceRuntime::Private {
     void handOn(AnsweredFrame frame);
     void takeUpChanges(DeviceWorker& worker);
     void meetEdge(DeviceWorker& worker);
+    void guess(DeviceWorker& worker);
+    void tellEdges(std::vector<EdgeStanding> edges) const;
     bool waitWhilePaused();
     void make(const QString& policy, std::function<void(std::unique_ptr<Policy>)> take);
     void launch(std::unique_ptr<QThread>& thread, const char* name, void (Private::*loop)());
@@ -188,31 +191,56 @@ void DeviceRuntime::Private::takeUpChanges(DeviceWorker& worker)
     }
 }
 
-/// Applies the costs that an edge has told. Called between two frames, so that no frame waits for it.
+/// Takes up the edge that is to answer, and applies the costs that it has told. Called between two frames, so
+/// that no frame waits for it and each has to do with one edge only.
 void DeviceRuntime::Private::meetEdge(DeviceWorker& worker)
 {
-    const auto hello = link ? link->takeGreeting() : std::nullopt;
+    if (!link)
+        return;
+    const std::size_t edge = link->takeUpEdge();
+    if (settings.edges.size() > 1)
+        worker.turnToEdge(static_cast<int>(edge));
+    const auto hello = link->takeGreeting();
     if (!hello || settings.edgeCosts == EdgeCosts::Given)
         return;
     if (!hello->times) {
+        guess(worker);
         Q_EMIT q->problem(
             DeviceRuntime::tr("The edge %1 does not report its speed, so it is assumed to be as fast as this "
                               "machine. Update Coinfer there, or give a profile of both machines")
                 .arg(hello->peer));
         return;
     }
-    auto edge = edgeProfile(*hello->times, settings.costs->model().network);
-    if (!edge) {
+    auto told = edgeProfile(*hello->times, settings.costs->model().network);
+    if (!told) {
+        guess(worker);
         Q_EMIT q->problem(DeviceRuntime::tr("The speed that the edge %1 reports cannot be used: %2")
-                              .arg(hello->peer, edge.error().message));
+                              .arg(hello->peer, told.error().message));
         return;
     }
     if (introduction(worker.costs().profile().edge) != *hello->times) {
         Profile pair = settings.costs->profile();
-        pair.edge = *std::move(edge);
+        pair.edge = *std::move(told);
         worker.setCosts(std::make_shared<const LatencyModel>(settings.costs->withProfile(std::move(pair))));
     }
     Q_EMIT q->edgeIntroduced(*hello->times);
+}
+
+/// What another edge has told does not hold for this one.
+void DeviceRuntime::Private::guess(DeviceWorker& worker)
+{
+    if (&worker.costs() != settings.costs.get())
+        worker.setCosts(settings.costs);
+}
+
+/// Completes what the link knows of the edges.
+void DeviceRuntime::Private::tellEdges(std::vector<EdgeStanding> edges) const
+{
+    const Network& network = settings.costs->model().network;
+    for (EdgeStanding& edge : edges)
+        if (edge.times && edge.times->stageMicros.size() == network.stages().size())
+            edge.netMicros = pathMicros(edge.times->stageMicros, network, kExits);
+    Q_EMIT q->edgesChanged(edges);
 }
 
 void DeviceRuntime::Private::handOn(AnsweredFrame frame)
@@ -265,12 +293,14 @@ DeviceRuntime::DeviceRuntime(DeviceSettings settings, std::unique_ptr<FrameSourc
     d->makers.setMaxThreadCount(1);
     d->settings = std::move(settings);
     d->source = std::move(source);
-    if (!d->settings.link)
+    if (d->settings.edges.empty())
         return;
     const Model& model = d->settings.costs->model();
-    d->link = std::make_unique<LinkThread>(ownHello(model), *d->settings.link, d->settings.shape,
+    d->link = std::make_unique<LinkThread>(ownHello(model), d->settings.edges, d->settings.shape,
                                            model.network.classes());
     connect(d->link.get(), &LinkThread::stateChanged, this, &DeviceRuntime::linkStateChanged);
+    connect(d->link.get(), &LinkThread::edgesChanged, this,
+            [this](const std::vector<EdgeStanding>& edges) { d->tellEdges(edges); });
     connect(d->link.get(), &LinkThread::limitChanged, this, &DeviceRuntime::limitChanged);
     connect(d->link.get(), &LinkThread::requestFailed, this, &DeviceRuntime::problem);
 }

@@ -3,6 +3,7 @@
 #include "core/device/AnsweredFrame.h"
 #include "core/device/DeviceFigures.h"
 #include "core/device/DeviceSettings.h"
+#include "core/device/EdgeStanding.h"
 #include "core/session/ThreadedWriter.h"
 #include "core/vision/FrameSource.h"
 
@@ -45,10 +46,13 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// In the order of answers: a frame that waits for its reply may be overtaken by the next one.
     void frameAnswered(std::shared_ptr<const coinfer::AnsweredFrame> frame);
+    /// Of the edge that answers, or another one answers from now on.
     void linkStateChanged(coinfer::LinkState state, const QString& text);
+    /// Something changed about one of the edges; in the order of the settings.
+    void edgesChanged(const std::vector<coinfer::EdgeStanding>& edges);
     void limitChanged(coinfer::BitRate rate);
     void policyChanged(const QString& name);
-    /// An edge has told its costs; they apply from the next frame on.
+    /// The edge that answers has told its costs; they apply from the next frame on.
     void edgeIntroduced(const coinfer::EdgeTimes& times);
     void shadowChanged(const QString& name); ///< empty: none
     void problem(const QString& text);       ///< something went wrong, but the run continues

@@ -8,7 +8,7 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
+#include <vector>
 
 namespace coinfer {
 
@@ -28,7 +28,7 @@ struct DeviceSettings {
     EdgeCosts edgeCosts = EdgeCosts::Told;
     NumberFormat format = NumberFormat::Int8;
     EngineMaker makeEngine = Engine::create;
-    std::optional<DeviceLinkSettings> link; ///< none: the device works alone
+    std::vector<DeviceLinkSettings> edges; ///< the preferred one first; none: the device works alone
     LinkShape shape;
     LiveSettings live;
     QString policy;

@@ -78,6 +78,23 @@ void DeviceWorker::setCosts(std::shared_ptr<const LatencyModel> costs)
         m_shadow->setCosts(m_costs);
 }
 
+/// What is still under way at the edge before teaches nothing about this one.
+void DeviceWorker::turnToEdge(int edge)
+{
+    if (m_edge == edge)
+        return;
+    if (m_edge)
+        m_paths[*m_edge] = {m_estimates.throughput, m_estimates.roundTrip};
+    const PathEstimates path = m_paths[edge];
+    m_estimates.throughput = path.throughput;
+    m_estimates.roundTrip = path.roundTrip;
+    m_estimates.edge = {};
+    m_estimates.queue = {};
+    m_estimates.edgeLoad = 0;
+    m_sent = {}; // what comes of them says nothing of this edge
+    m_edge = edge;
+}
+
 /// The policy may have been created before the edge told its costs.
 void DeviceWorker::setPolicy(std::unique_ptr<Policy> policy)
 {
@@ -367,6 +384,8 @@ AnsweredFrame DeviceWorker::describe(Frame frame, const FrameUnderWay& way)
     if (m_estimates.throughput.isMeasured())
         record.estimateMbps = way.observation.smoothedMbps;
     addConditions(record, m_clock.now());
+    if (m_edge && way.sent)
+        record.edge = *m_edge + 1;
     record.policy = m_policy->name();
     described.report = m_policy->report();
     described.report.promise = promise();

@@ -15,6 +15,7 @@
 #include "core/split/LoadProbe.h"
 #include "core/vision/FrameSource.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -35,6 +36,9 @@ public:
     DeviceWorker(DeviceTools tools, std::shared_ptr<const LatencyModel> costs, const Slowdown& profiled);
 
     void setLive(const LiveSettings& live) { m_live = live; }
+    /// From now on the requests go to this one of several edges, from 0: what was measured of another one
+    /// does not hold for it.
+    void turnToEdge(int edge);
     /// For another edge: forgets what was measured of the previous edge relative to its costs.
     void setCosts(std::shared_ptr<const LatencyModel> costs);
     const LatencyModel& costs() const { return *m_costs; }
@@ -51,6 +55,12 @@ public:
     void waitForReplies();
 
 private:
+    /// What is measured of the way to an edge, and does not depend on its costs.
+    struct PathEstimates {
+        ThroughputEstimator throughput;
+        RoundTripEstimator roundTrip;
+    };
+
     const Network& network() const { return m_costs->model().network; }
     bool isConnected() const { return m_link && m_link->state() == LinkState::Connected; }
 
@@ -95,7 +105,9 @@ private:
     std::uint32_t m_requests = 0;
     SentRequests m_sent;
     WaitingFrames m_waiting;
-    std::int64_t m_policies = 0; ///< set so far
+    std::int64_t m_policies = 0;          ///< set so far
+    std::optional<int> m_edge;            ///< none: there is at most one
+    std::map<int, PathEstimates> m_paths; ///< to the edges that are not in use now
 };
 
 } // namespace coinfer

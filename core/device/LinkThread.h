@@ -1,16 +1,18 @@
 #pragma once
 
+#include "core/device/AnswerWaits.h"
+#include "core/device/EdgeChoice.h"
 #include "core/device/EdgeLink.h"
-#include "core/link/DeadlineTimer.h"
+#include "core/device/EdgeStanding.h"
 #include "core/link/ReportedOnce.h"
 
 #include <QThread>
 
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <vector>
 
 namespace coinfer {
@@ -19,20 +21,29 @@ namespace coinfer {
 /// last round trip no longer describes the link.
 inline constexpr Nanoseconds kRoundTripLately{3'000'000'000};
 
-/// Connects the inference thread to the link: owns the thread `link`, in which the DeviceLink lives. One
-/// other thread may call send() and wait for answers; answers are kept until they are taken.
+/// Connects the inference thread to the edges: owns the thread `link`, in which one DeviceLink to each edge
+/// lives. All stay connected, and one of them, the chosen edge, is sent the requests (see EdgeChoice). One
+/// other thread may call takeUpEdge(), send() and wait for answers; answers are kept until they are taken.
 class LinkThread : public QObject, public EdgeLink {
     Q_OBJECT
 public:
-    /// A reply whose number of scores is not `classes` counts as failed.
-    LinkThread(const Hello& hello, const DeviceLinkSettings& settings, const LinkShape& shape, int classes);
+    /// `edges`: at least one, the preferred one first. Each has a shaper of its own with this shape; but for
+    /// pings only that of the chosen edge carries anything. A reply whose number of scores is not `classes`
+    /// counts as failed.
+    LinkThread(const Hello& hello, const std::vector<DeviceLinkSettings>& edges, const LinkShape& shape,
+               int classes);
     ~LinkThread() override;
 
     void start();
     void setShape(const LinkShape& shape);
-    /// Waits until the link is up or the first attempt has failed, but no longer than `until`. Any thread.
+    /// Waits until the best edge is connected or the first attempt to connect to each has failed, but no
+    /// longer than `until`; once one edge is connected, better ones have a third of a second left. Any
+    /// thread.
     bool waitConnected(Nanoseconds until);
-    /// The hello of the edge from the last connect, returned once. Any thread.
+    /// Between two frames: what EdgeLink says and does concerns the edge chosen now, until the next call.
+    /// Returns its number in the list, from 0.
+    std::size_t takeUpEdge();
+    /// The hello of that edge, returned once after each connect and each change of the edge.
     std::optional<Hello> takeGreeting();
     /// Ends all waiting, now and in the future.
     void interrupt();
@@ -49,7 +60,10 @@ public:
     std::optional<double> limitMbps() const override;
 
 Q_SIGNALS:
+    /// Of the chosen edge, or another edge was chosen.
     void stateChanged(coinfer::LinkState state, const QString& text);
+    /// Something changed about one of the edges, such as a round trip. In the order of the list.
+    void edgesChanged(const std::vector<coinfer::EdgeStanding>& edges);
     void limitChanged(coinfer::BitRate rate);
     /// A request failed although the link is up; each reason once. Emitted in the link thread. Not emitted
     /// for the first few requests that time out before the first reply: the speed of the link is not yet
@@ -57,39 +71,42 @@ Q_SIGNALS:
     void requestFailed(const QString& reason);
 
 private:
-    void take(const TimedReply& reply);
-    void fail(std::uint32_t id, const QString& reason, RequestFailure failure);
-    bool teaches(RequestFailure failure); ///< whether it is a measurement and not a fault
-    void keep(LinkAnswer answer);
-    std::optional<LinkAnswer> takeAnswer(std::uint32_t id);
-    void await(std::uint32_t id, Nanoseconds until, Answered answered);
-    void endWaits();
-    void watchWaits();
-
-    /// See whenAnswered().
-    struct Wait {
-        Nanoseconds until{};
-        Answered answered;
+    struct Edge {
+        DeviceLink* link = nullptr; ///< lives in m_thread, deleted when it ends
+        bool answered = false;      ///< a reply has arrived; this and the next: in the link thread only
+        int givenUp = 0;            ///< number of timeouts before that
+        EdgeStanding status;        ///< this and all below are guarded by the mutex
+        bool tried = false;         ///< an attempt has ended, successful or not
+        std::optional<Hello> hello;
+        bool isGreeting = false; ///< that hello has not been taken
+        std::optional<LinkPing> ping;
+        std::optional<Nanoseconds> roundTripAt; ///< when it was last measured on the current connection
     };
 
+    void follow(std::size_t edge);
+    void change(std::size_t edge, const std::function<void(Edge& edge, Nanoseconds now)>& apply);
+    void take(std::size_t edge, const TimedReply& reply);
+    void fail(std::size_t edge, std::uint32_t id, const QString& reason, RequestFailure failure);
+    bool teaches(std::size_t edge, RequestFailure failure); ///< whether it is a measurement and not a fault
+    void keep(const LinkAnswer& answer);
+    std::optional<LinkAnswer> takeAnswer(std::uint32_t id);
+    void await(std::uint32_t id, Nanoseconds until, Answered answered);
+    void abandon(std::size_t edge);
+    bool isSettled() const;
+    const Edge& taken() const { return m_edges[m_taken]; }
+
     QThread m_thread;
-    DeviceLink* m_link; ///< lives in m_thread, deleted when it ends
+    std::vector<Edge> m_edges;
     const int m_classes;
-    DeadlineTimer* m_waitTimer; ///< a child of the link; this and the next four are used in its thread only
-    std::map<std::uint32_t, Wait> m_waits; ///< by request
-    ReportedOnce m_reported;
-    bool m_answered = false; ///< a reply has arrived
-    int m_givenUp = 0;       ///< number of timeouts before that
+    AnswerWaits* m_waits;    ///< lives in the link thread, deleted when it ends
+    ReportedOnce m_reported; ///< used in the link thread only
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
-    LinkState m_state = LinkState::Disconnected;
-    bool m_tried = false; ///< an attempt has ended, successful or not
+    EdgeChoice m_choice;
+    std::size_t m_taken = 0; ///< the edge that was taken up last
     bool m_interrupted = false;
-    std::set<std::uint32_t> m_underWay;
+    std::map<std::uint32_t, std::size_t> m_underWay; ///< requests, and the edge of each
     std::vector<LinkAnswer> m_answers;
-    std::optional<Hello> m_greeting;
-    std::optional<LinkPing> m_ping;
-    std::optional<Nanoseconds> m_roundTripAt; ///< when it was last measured on the current connection
     std::optional<double> m_limitMbps;
 };
 

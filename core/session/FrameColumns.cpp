@@ -17,6 +17,7 @@ namespace {
 
 /// No time, size or count of a session exceeds this; sums of a million of them still fit into 64 bits.
 constexpr qint64 kMost = 1'000'000'000'000'000; // microseconds: 31 years
+constexpr int kMostEdges = 1000;                ///< far more than a device takes
 constexpr qint64 kNoInteger = std::numeric_limits<qint64>::min();
 
 QJsonValue finiteOrNull(double value)
@@ -225,20 +226,21 @@ bool setLink(R& r, const QJsonValue& v)
     return word != kLinkWords.end();
 }
 
-QJsonValue getLook(const R& r)
+// Numbers from 1 that logs of older programs lack, and most lines, too.
+
+template <auto M> QJsonValue getNumber(const R& r)
 {
-    return r.look ? QJsonValue(*r.look) : QJsonValue(QJsonValue::Null);
+    return r.*M ? QJsonValue(*(r.*M)) : QJsonValue(QJsonValue::Null);
 }
-/// Logs of older programs lack this column, and most lines, too.
-bool setLook(R& r, const QJsonValue& v)
+template <auto M, int Most> bool setNumber(R& r, const QJsonValue& v)
 {
-    r.look.reset();
-    int exit = 0;
+    (r.*M).reset();
+    int number = 0;
     if (v.isNull() || v.isUndefined())
         return true;
-    if (!setInteger(v, 1, kExits, exit))
+    if (!setInteger(v, 1, Most, number))
         return false;
-    r.look = exit;
+    r.*M = number;
     return true;
 }
 
@@ -364,8 +366,9 @@ constexpr std::array kColumns{
     reported<&R::temperature>("temperature"),
     reported<&R::criticLoss>("critic_loss"),
     reported<&R::actorLoss>("actor_loss"),
-    FrameColumn{"look", getLook, setLook, true},
+    FrameColumn{"look", getNumber<&R::look>, setNumber<&R::look, kExits>, true},
     reported<&R::lookConfidence>("look_confidence"),
+    FrameColumn{"edge", getNumber<&R::edge>, setNumber<&R::edge, kMostEdges>, true},
 };
 
 } // namespace

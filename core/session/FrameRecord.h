@@ -60,6 +60,10 @@ struct FrameRecord {
     std::optional<int> look; ///< exit computed before the decision was made; none: decided at once
     std::optional<float> lookConfidence; ///< of that exit, 0..1
 
+    /// Number of the edge that the frame was sent to, in the list of several edges, from 1; none: nothing was
+    /// sent, or there was only one edge.
+    std::optional<int> edge;
+
     // What the policy reported about its decision; none: it has no such value.
     std::optional<float> probability; ///< with which it chose the decision, 0..1
     std::optional<float> value;       ///< reward that it expected

@@ -126,6 +126,38 @@ private Q_SLOTS:
         QVERIFY(*deviceAccess(QStringLiteral("localhost"), {}, ask)->token == told); // through a tunnel
     }
 
+    /// Three edges with one token between them: asked for once, and not for this machine unless it is named.
+    void severalEdgesShareOneToken()
+    {
+        const LinkToken asked = LinkToken::generate(), told = LinkToken::generate();
+        int times = 0;
+        const auto ask = [&]() -> Result<LinkToken> {
+            ++times;
+            return asked;
+        };
+        const auto edges = [] {
+            return std::vector<DeviceLinkSettings>{{.host = QStringLiteral("127.0.0.1"), .port = 1},
+                                                   {.host = QLatin1String(kElsewhere), .port = 2},
+                                                   {.host = QStringLiteral("fd00::5"), .port = 3}};
+        };
+        auto some = edges();
+        QVERIFY(secureEdges(some, {}, ask).ok());
+        QCOMPARE(times, 1);
+        QVERIFY(!some[0].security.token);
+        QVERIFY(*some[1].security.token == asked && *some[2].security.token == asked);
+        qputenv("COINFER_TOKEN", told.text());
+        QVERIFY(secureEdges(some, {}, ask).ok());
+        for (const DeviceLinkSettings& edge : some)
+            QVERIFY(*edge.security.token == told);
+        QCOMPARE(times, 1);
+        some = edges();
+        QVERIFY(secureEdges(some, {.insecure = true}, ask).ok());
+        QVERIFY(!some[1].security.token);
+        QVERIFY(!secureEdges(some, {}, nullptr).ok());
+        some.resize(1);
+        QVERIFY(secureEdges(some, {}, nullptr).ok() && !some[0].security.token);
+    }
+
     void saysWhatToDoWithoutAToken()
     {
         const auto security = deviceAccess(QLatin1String(kElsewhere), {}, nullptr);

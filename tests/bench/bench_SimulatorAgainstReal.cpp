@@ -76,7 +76,7 @@ Result<std::vector<FrameRecord>> runReally(const Bench& bench, const Condition& 
     DeviceSettings settings{
         .costs = bench.costs,
         .edgeCosts = EdgeCosts::Given,
-        .link = DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port},
+        .edges = {DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port}},
         .shape = {.schedule = condition.link, .delay = condition.delay},
         .live = live(bench, condition),
         .policy = QStringLiteral("random"),

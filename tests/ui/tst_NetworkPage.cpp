@@ -214,6 +214,35 @@ private Q_SLOTS:
         QVERIFY(words("troubleText").contains(QStringLiteral(" 1 without a link")));
     }
 
+    void oneEdgeNeedsNoList()
+    {
+        m_run->showEdges({{.place = QStringLiteral("127.0.0.1:7070"), .isChosen = true}});
+        QVERIFY(!find<QWidget>("edgeList")->isVisible());
+        QCOMPARE(words("peerText"), QStringLiteral("127.0.0.1:7070"));
+    }
+
+    void showsEachOfSeveralEdges()
+    {
+        showThreeEdges();
+        QVERIFY(find<QWidget>("edgeList")->isVisible());
+        QCOMPARE(words("edgePlace1"), QStringLiteral("10.0.0.5:7070"));
+        QCOMPARE(words("edgeWords1"), QStringLiteral("not reached"));
+        QCOMPARE(find<QLabel>("edgeWords1")->toolTip(), QStringLiteral("No edge answers at 10.0.0.5:7070"));
+        QCOMPARE(words("edgeWords2"), QStringLiteral("answers, round trip 1.5 ms, net 4.2 ms"));
+        QCOMPARE(words("edgePlace3"), QStringLiteral("[fd00::5]:7070"));
+        QCOMPARE(words("edgeWords3"), QStringLiteral("ready, round trip 12.0 ms"));
+        QVERIFY(find<QLabel>("edgePlace2")->font().bold() && !find<QLabel>("edgePlace3")->font().bold());
+        QCOMPARE(words("peerText"), QStringLiteral("10.0.0.6:7070, one of 3"));
+        m_window->resize(800, 480);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_window->size(), QSize(800, 480));
+        for (const char* name : {"edgeWords1", "edgeWords2", "edgeWords3", "stressSwitch"}) {
+            const auto* part = find<QWidget>(name);
+            const QRect place(part->mapTo(m_window.get(), QPoint()), part->size());
+            QVERIFY2(part->isVisible() && m_window->rect().contains(place), name);
+        }
+    }
+
     void fitsTheSmallScreen()
     {
         m_window->resize(800, 480);
@@ -229,6 +258,19 @@ private Q_SLOTS:
     }
 
 private:
+    void showThreeEdges()
+    {
+        m_run->showEdges({{.place = QStringLiteral("10.0.0.5:7070"),
+                           .text = QStringLiteral("No edge answers at 10.0.0.5:7070")},
+                          {.place = QStringLiteral("10.0.0.6:7070"),
+                           .state = LinkState::Connected,
+                           .isChosen = true,
+                           .roundTrip = Microseconds(1'500),
+                           .netMicros = 4'200},
+                          {.place = QStringLiteral("[fd00::5]:7070"),
+                           .state = LinkState::Connected,
+                           .roundTrip = Microseconds(12'000)}});
+    }
     template <class T> T* find(const char* name) const { return findWidget<T>(*m_window, name); }
     QString words(const char* name) const { return find<QLabel>(name)->text(); }
     void type(const QString& text)

@@ -29,6 +29,12 @@ void RunModel::showLinkState(LinkState state, const QString& text)
     Q_EMIT linkStateChanged();
 }
 
+void RunModel::showEdges(const std::vector<EdgeStanding>& edges)
+{
+    m_edges = edges;
+    Q_EMIT edgesChanged();
+}
+
 void RunModel::showLimit(BitRate rate)
 {
     m_limit = std::isfinite(rate.bitsPerSecond) ? std::optional(rate) : std::nullopt;

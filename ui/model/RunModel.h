@@ -2,6 +2,7 @@
 
 #include "core/base/LinkState.h"
 #include "core/base/RateSchedule.h"
+#include "core/device/EdgeStanding.h"
 #include "ui/charts/TimeAxis.h"
 #include "ui/model/LiveFeed.h"
 #include "ui/model/WindowSetup.h"
@@ -9,6 +10,7 @@
 #include <QObject>
 
 #include <optional>
+#include <vector>
 
 namespace coinfer {
 
@@ -31,6 +33,7 @@ public:
     const LiveSettings& live() const { return m_live; }
     LinkState linkState() const { return m_linkState; }
     const QString& linkText() const { return m_linkText; }
+    const std::vector<EdgeStanding>& edges() const { return m_edges; } ///< empty: not known, or none
     const QString& recording() const { return m_recording; } ///< path of the log being written; empty: none
     bool isPaused() const { return m_paused; }
     bool isLearning() const { return m_learning; }
@@ -45,6 +48,7 @@ public Q_SLOTS:
     // Reports of the runtime.
     void showFrame(std::shared_ptr<const coinfer::AnsweredFrame> frame);
     void showLinkState(coinfer::LinkState state, const QString& text);
+    void showEdges(const std::vector<coinfer::EdgeStanding>& edges);
     void showLimit(coinfer::BitRate rate);
     void showPolicy(const QString& name);
     void showShadow(const QString& name);
@@ -78,6 +82,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void linkStateChanged();
+    void edgesChanged();
     void limitChanged(coinfer::BitRate rate);
     void policyChanged(const QString& name);
     void policyRefused();
@@ -119,6 +124,7 @@ private:
     LiveSettings m_live;
     LinkState m_linkState = LinkState::Connecting;
     QString m_linkText;
+    std::vector<EdgeStanding> m_edges;
     QString m_recording;
     QString m_lastProblem;          ///< since the last frame
     QString m_scenarioEnded;        ///< text of that notice

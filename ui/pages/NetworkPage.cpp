@@ -4,6 +4,7 @@
 #include "ui/model/RunModel.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/EdgeList.h"
 #include "ui/widgets/FactList.h"
 #include "ui/widgets/LinkLamp.h"
 #include "ui/widgets/PartNames.h"
@@ -135,6 +136,8 @@ void NetworkPage::buildLink()
     auto* row = new QHBoxLayout;
     row->addWidget(m_lamp, 0, Qt::AlignTop);
     row->addWidget(m_state, 1);
+    m_edges = new EdgeList(m_linkCard);
+    m_edges->hide(); // unless there are several
     m_facts = new FactList(m_linkCard);
     m_facts->add(QStringLiteral("peerText"), tr("Edge"));
     m_facts->add(QStringLiteral("roundTripText"), tr("Round trip"));
@@ -143,6 +146,7 @@ void NetworkPage::buildLink()
     m_facts->add(QStringLiteral("sentText"), tr("Last frame"));
     m_facts->add(QStringLiteral("troubleText"), tr("Recent"));
     m_linkCard->body()->addLayout(row);
+    m_linkCard->body()->addWidget(m_edges);
     m_linkCard->body()->addWidget(m_facts);
     m_linkCard->body()->addStretch(1);
     const QString& peer = m_run.setup().peer;
@@ -163,6 +167,7 @@ void NetworkPage::followRun()
     connect(&m_run, &RunModel::linkRefused, this,
             [this](const QString&, const QString& text) { fail(text); });
     connect(&m_run, &RunModel::linkStateChanged, this, &NetworkPage::showLinkState);
+    connect(&m_run, &RunModel::edgesChanged, this, &NetworkPage::showEdges);
     connect(&m_run, &RunModel::scheduleChanged, this, &NetworkPage::showSchedule);
     connect(&m_run.feed(), &LiveFeed::ticked, this, &NetworkPage::showFacts);
     connect(&m_playing, &QTimer::timeout, this, &NetworkPage::showPlace);
@@ -171,6 +176,7 @@ void NetworkPage::followRun()
     m_stress->showStress(m_run.stress());
     showLink();
     showLinkState();
+    showEdges();
 }
 
 void NetworkPage::addShortcuts()
@@ -255,6 +261,19 @@ void NetworkPage::showLinkState()
     m_state->setText(text.isEmpty() ? state
                      : alone        ? tr("%1. Meanwhile the device answers alone.").arg(text)
                                     : text);
+}
+
+/// One edge is described by the facts.
+void NetworkPage::showEdges()
+{
+    const auto& edges = m_run.edges();
+    if (edges.size() < 2)
+        return;
+    m_edges->showEdges(edges);
+    m_edges->show();
+    const auto chosen = std::ranges::find_if(edges, &EdgeStanding::isChosen);
+    if (chosen != edges.end())
+        m_facts->show(QStringLiteral("peerText"), tr("%1, one of %2").arg(chosen->place).arg(edges.size()));
 }
 
 bool NetworkPage::isSeen() const

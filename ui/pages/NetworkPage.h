@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace coinfer {
 
 class Card;
+class EdgeList;
 class FactList;
 class LinkLamp;
 class RunModel;
@@ -48,6 +49,7 @@ private:
     void showLimit();
     void showSchedule();
     void showLinkState();
+    void showEdges();
     void showFacts();
     void showPlace();
 
@@ -64,6 +66,7 @@ private:
     ScheduleView* m_schedule = nullptr;
     LinkLamp* m_lamp = nullptr;
     QLabel* m_state = nullptr;
+    EdgeList* m_edges = nullptr;
     FactList* m_facts = nullptr;
     StressControl* m_stress = nullptr;
     QTimer m_playing;

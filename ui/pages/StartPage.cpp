@@ -105,7 +105,8 @@ void StartPage::buildDeviceCard()
         {tr("Run as device"), tr("Takes pictures, runs the first layers."), tr("Connect to the edge")}, this);
     m_address = editableBox(QStringLiteral("edgeAddress"), tr("Address of the edge"), this);
     m_address->lineEdit()->setPlaceholderText(QStringLiteral("192.168.1.5:7070"));
-    m_address->setToolTip(tr("HOST:PORT, as shown on the edge"));
+    m_address->setToolTip(
+        tr("HOST:PORT, as shown on the edge; several edges parted by commas, the preferred one first"));
     m_token = new QLineEdit(this);
     m_token->setObjectName(QStringLiteral("edgeToken"));
     m_token->setAccessibleName(tr("Token of the edge"));

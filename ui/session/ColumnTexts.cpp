@@ -223,6 +223,8 @@ constexpr std::array kColumns{
                [](const R& r, const QStringList&) { return r.look ? QString::number(*r.look) : unknown(); }},
     ColumnText{"look_confidence", QT_TRANSLATE_NOOP("FrameTable", "Confidence of the look"), kRight,
                share<&R::lookConfidence>},
+    ColumnText{"edge", QT_TRANSLATE_NOOP("FrameTable", "Sent to edge"), kRight,
+               [](const R& r, const QStringList&) { return r.edge ? QString::number(*r.edge) : unknown(); }},
 };
 
 } // namespace

@@ -64,7 +64,7 @@ private:
         wanted.live.deadline = std::chrono::seconds(20);
         wanted.live.guard = false;
         if (port)
-            wanted.link = DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port};
+            wanted.edges = {DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port}};
         return wanted;
     }
 

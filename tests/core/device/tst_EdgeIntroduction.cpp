@@ -29,7 +29,7 @@ DeviceSettings settingsOf(const std::shared_ptr<const LatencyModel>& costs, quin
     pair.edge = pair.device;
     DeviceSettings settings{
         .costs = std::make_shared<const LatencyModel>(costs->withProfile(pair)),
-        .link = DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = port},
+        .edges = {DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = port}},
         .policy = policy,
         .makePolicy = [](const QString& name, const auto& known) { return makePolicy(name, known, 1); }};
     settings.live.deadline = Milliseconds(60);

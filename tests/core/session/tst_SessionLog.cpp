@@ -69,6 +69,7 @@ FrameRecord reportedFrame(std::int64_t index)
     frame.actorLoss = -1.5F;
     frame.look = 1;
     frame.lookConfidence = 0.634F;
+    frame.edge = 2;
     return frame;
 }
 
@@ -149,8 +150,8 @@ private Q_SLOTS:
         const auto rows = read(csv).split('\n');
         QVERIFY(rows.at(0).contains(
             "shadow_exit,shadow_cut,shadow_bits,shadow_codec,shadow_latency_us,shadow_value,"));
-        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,raw,45678,0.625,,,,,,,,"));
-        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,,,,"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,raw,45678,0.625,,,,,,,,,"));
+        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,,,,,"));
     }
 
     void givesBackWhatThePolicyReported()
@@ -163,10 +164,10 @@ private Q_SLOTS:
         const auto lines = read(m_path).split('\n');
         QVERIFY2(lines.at(1).endsWith(",\"probability\":0.75,\"value\":0.8123,\"entropy\":0.25,"
                                       "\"temperature\":0.001,\"critic_loss\":0.02,\"actor_loss\":-1.5,"
-                                      "\"look\":1,\"look_confidence\":0.634}"),
+                                      "\"look\":1,\"look_confidence\":0.634,\"edge\":2}"),
                  lines.at(1).constData());
         for (const char* name : {"probability", "value", "entropy", "temperature", "critic_loss",
-                                 "actor_loss", "look", "look_confidence"})
+                                 "actor_loss", "look", "look_confidence", "edge"})
             QVERIFY2(!lines.at(2).contains(QByteArray("\"") + name + '"'), name); // costs nothing on disk
         const auto session = readSession(m_path);
         QCOMPARE(session->damagedLines, 0);
@@ -176,14 +177,15 @@ private Q_SLOTS:
         QVERIFY(got.entropy == want.entropy && got.temperature == want.temperature);
         QVERIFY(got.criticLoss == want.criticLoss && got.actorLoss == want.actorLoss);
         QVERIFY(got.look == want.look && got.lookConfidence == want.lookConfidence);
+        QVERIFY(got.edge == want.edge && !session->frames[1].edge);
         QVERIFY(!session->frames[1].look && !session->frames[1].lookConfidence);
         QVERIFY(!session->frames[1].probability && !session->frames[1].actorLoss);
         const QString csv = m_path + QStringLiteral(".csv");
         QVERIFY(exportCsv(*session, csv).ok());
         const auto rows = read(csv).split('\n');
         QVERIFY(rows.at(0).trimmed().endsWith(",shadow_value,probability,value,entropy,temperature,critic_"
-                                              "loss,actor_loss,look,look_confidence"));
-        QVERIFY(rows.at(1).trimmed().endsWith(",0.75,0.8123,0.25,0.001,0.02,-1.5,1,0.634"));
+                                              "loss,actor_loss,look,look_confidence,edge"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",0.75,0.8123,0.25,0.001,0.02,-1.5,1,0.634,2"));
     }
 
     void leavesOutAFigureThatIsNoNumber()

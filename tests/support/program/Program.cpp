@@ -139,6 +139,13 @@ EdgeProcess::EdgeProcess(const QStringList& arguments)
     }
 }
 
+QByteArray EdgeProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished(kPatience);
+    return m_process.readAllStandardError();
+}
+
 QByteArray EdgeProcess::hangUp()
 {
     ::kill(static_cast<pid_t>(m_process.processId()), SIGHUP);

@@ -60,6 +60,7 @@ class EdgeProcess {
 public:
     explicit EdgeProcess(const QStringList& arguments);
     ~EdgeProcess();
+    QByteArray kill();   ///< it cannot react; returns what it printed since it listened
     QByteArray hangUp(); ///< closes its terminal; returns what it printed until its end
     QString address() const { return m_address; } ///< HOST:PORT; empty if it did not start
     QByteArray said() const { return m_said; }    ///< on stderr until it listened

@@ -1,0 +1,84 @@
+#include "ui/widgets/EdgeList.h"
+
+#include "core/base/Figures.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/LinkLamp.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace coinfer {
+namespace {
+
+QString stateWords(const EdgeStanding& edge)
+{
+    switch (edge.state) {
+    case LinkState::Connected:
+        return edge.isChosen ? EdgeList::tr("answers") : EdgeList::tr("ready");
+    case LinkState::Connecting:
+        return EdgeList::tr("connecting");
+    case LinkState::Disconnected:
+        break;
+    }
+    return EdgeList::tr("not reached");
+}
+
+QString milliseconds(double micros)
+{
+    return EdgeList::tr("%1 ms").arg(formatFigure(micros / 1000, 1));
+}
+
+QString wordsOf(const EdgeStanding& edge)
+{
+    QStringList words{stateWords(edge)};
+    if (edge.roundTrip)
+        words
+            << EdgeList::tr("round trip %1").arg(milliseconds(static_cast<double>(edge.roundTrip->count())));
+    if (edge.netMicros)
+        words << EdgeList::tr("net %1").arg(milliseconds(*edge.netMicros));
+    return words.join(QLatin1String(", "));
+}
+
+} // namespace
+
+EdgeList::EdgeList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
+{
+    setObjectName(QStringLiteral("edgeList"));
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(8);
+    m_grid->setVerticalSpacing(4);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void EdgeList::addRow()
+{
+    const int number = static_cast<int>(m_rows.size());
+    auto* words = new QLabel(this);
+    words->setObjectName(QStringLiteral("edgeWords%1").arg(number + 1));
+    words->setTextFormat(Qt::PlainText);
+    const Row row{new LinkLamp(this), new ElidedLabel(QStringLiteral("edgePlace%1").arg(number + 1), this),
+                  words};
+    row.lamp->setObjectName(QStringLiteral("edgeLamp%1").arg(number + 1));
+    m_grid->addWidget(row.lamp, number, 0);
+    m_grid->addWidget(row.place, number, 1);
+    m_grid->addWidget(row.words, number, 2);
+    m_rows.push_back(row);
+}
+
+void EdgeList::showEdges(const std::vector<EdgeStanding>& edges)
+{
+    while (m_rows.size() < edges.size())
+        addRow();
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const auto& [lamp, place, words] = m_rows[i];
+        lamp->showState(edges[i].state);
+        place->showText(edges[i].place);
+        QFont font = words->font();
+        font.setBold(edges[i].isChosen && edges[i].state == LinkState::Connected);
+        place->setFont(font);
+        words->setText(wordsOf(edges[i]));
+        words->setToolTip(edges[i].text);
+    }
+}
+
+} // namespace coinfer
