@@ -1,5 +1,6 @@
 #include "tests/support/program/Program.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -82,6 +83,36 @@ void WindowProcess::kill()
     m_process.waitForFinished();
 }
 
+RunningProgram::RunningProgram(const QStringList& arguments)
+{
+    m_process.start(program(), arguments);
+    m_process.waitForStarted(kPatience);
+}
+
+RunningProgram::~RunningProgram()
+{
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+bool RunningProgram::takesInterrupts() const
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(m_process.processId()));
+    if (!status.open(QIODevice::ReadOnly))
+        return false;
+    static const QRegularExpression caught(QStringLiteral("SigCgt:\\s*([0-9a-f]+)"));
+    const auto mask =
+        caught.match(QString::fromLatin1(status.readAll())).captured(1).toULongLong(nullptr, 16);
+    return (mask >> (SIGINT - 1) & 1) != 0;
+}
+
+ProgramRun RunningProgram::interrupt()
+{
+    if (isRunning()) // else there is no number, and 0 is this program's group
+        ::kill(static_cast<pid_t>(m_process.processId()), SIGINT);
+    return run(m_process);
+}
+
 EdgeProcess::EdgeProcess(const QStringList& arguments)
 {
     QStringList all{QStringLiteral("edge")};
@@ -101,6 +132,12 @@ QByteArray EdgeProcess::hangUp()
     ::kill(static_cast<pid_t>(m_process.processId()), SIGHUP);
     m_process.waitForFinished(kPatience);
     return m_process.readAllStandardError();
+}
+
+void EdgeProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished();
 }
 
 EdgeProcess::~EdgeProcess()

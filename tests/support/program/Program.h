@@ -42,12 +42,28 @@ private:
     QProcess m_process;
 };
 
+/// coinfer-cli while it runs; ends with this object.
+class RunningProgram {
+public:
+    explicit RunningProgram(const QStringList& arguments);
+    ~RunningProgram();
+    bool isRunning() const { return m_process.state() == QProcess::Running; }
+    /// Whether it handles SIGINT itself by now.
+    bool takesInterrupts() const;
+    /// As Ctrl+C does; waits until it has ended.
+    ProgramRun interrupt();
+
+private:
+    QProcess m_process;
+};
+
 /// An edge process on a free loopback port, unless the arguments say --listen; ends with this object.
 class EdgeProcess {
 public:
     explicit EdgeProcess(const QStringList& arguments);
     ~EdgeProcess();
     QByteArray hangUp(); ///< closes its terminal; returns what it printed until its end
+    void kill();         ///< as when memory runs out: the program cannot react; returns when it is gone
     QString address() const { return m_address; } ///< HOST:PORT; empty if it did not start
     QByteArray said() const { return m_said; }    ///< on stderr until it listened
 
