@@ -163,7 +163,7 @@ Result<ArrayFile> readArrayFile(const QString& path, const ArrayFileKind& kind)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{file.errorString()};
-    const QByteArray bytes = file.read(kind.largest + 1); // its size may change, or be wrong as in /proc
+    const QByteArray bytes = readUpTo(file, kind.largest);
     if (bytes.size() > kind.largest)
         return Error{QCoreApplication::translate("Problems", "it is far too large")};
     return parse(bytes, kind);

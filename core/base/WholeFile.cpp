@@ -1,8 +1,11 @@
 #include "core/base/WholeFile.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace coinfer {
 namespace {
@@ -15,6 +18,21 @@ Error cannotWrite(const QSaveFile& file)
 }
 
 } // namespace
+
+/// QFile::read() takes the memory for as much as it is asked for, at once.
+QByteArray readUpTo(QFile& file, qint64 most)
+{
+    constexpr qint64 kLeast = 4 << 10;
+    QByteArray bytes;
+    while (bytes.size() <= most) {
+        const qint64 expected = std::max(file.size() + 1 - bytes.size(), kLeast);
+        const QByteArray part = file.read(std::min(expected, most + 1 - bytes.size()));
+        if (part.isEmpty())
+            break;
+        bytes += part;
+    }
+    return bytes;
+}
 
 Result<void> openWhole(QSaveFile& file)
 {

@@ -4,11 +4,16 @@
 
 #include <QByteArray>
 
+class QFile;
 class QFileDevice;
 class QIODevice;
 class QSaveFile;
 
 namespace coinfer {
+
+/// All that the file holds, but at most `most` + 1 bytes. Takes no more memory than there is in the file,
+/// whose size may change meanwhile, or be wrong as in /proc.
+QByteArray readUpTo(QFile& file, qint64 most);
 
 /// Opens a file that is written completely or not at all. Fails if the path is a pipe, a device or a folder,
 /// because committing would replace it with a file.

@@ -42,8 +42,8 @@ void readTiff(QByteArrayView bytes, PictureHeader& header)
     if (!tiff.holds(0, QByteArrayView("II*\0", 4)) && !tiff.holds(0, QByteArrayView("MM\0*", 4)))
         return;
     const qint64 directory = tiff.four(4);
-    for (qint64 i = 0; i < tiff.two(directory); ++i) {
-        const qint64 entry = directory + 2 + 12 * i;
+    const qint64 first = directory + 2, end = first + 12 * qint64{tiff.two(directory)};
+    for (qint64 entry = first; entry < std::min(end, tiff.size()); entry += 12) {
         const qint64 value = tiff.two(entry + 2) == 3 ? tiff.two(entry + 8) : tiff.four(entry + 8);
         const quint32 tag = tiff.two(entry);
         if (tag == kImageWidth)

@@ -179,7 +179,6 @@ void DeviceLink::Private::prove(QTcpSocket* socket)
 void DeviceLink::Private::meet(QTcpSocket* socket)
 {
     m_socket = new MessageSocket(socket, q);
-    connect(m_socket, &MessageSocket::heard, q, [this] { heard(); });
     connect(m_socket, &MessageSocket::received, q,
             [this](const Message& message, Nanoseconds at, qint64 bytes) { receive(message, at, bytes); });
     connect(m_socket, &MessageSocket::broken, q, [this](ErrorCode, const QString& reason) {
@@ -258,8 +257,11 @@ void DeviceLink::Private::failAll(const QString& reason)
         Q_EMIT q->failed(id, reason);
 }
 
+/// Only whole messages show that the edge is alive: behind a damaged length everything looks like the rest of
+/// a long one.
 void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64 bytes)
 {
+    heard();
     if (const auto* error = std::get_if<ErrorMessage>(&message))
         return takeError(*error);
     if (const auto* hello = std::get_if<Hello>(&message); hello && m_state == LinkState::Connecting)
@@ -339,8 +341,9 @@ void DeviceLink::Private::takeError(const ErrorMessage& error)
                     QCoreApplication::translate("Problems", "The edge could not answer: %1").arg(error.text));
     if (error.code == ErrorCode::NoToken) // in the language of this user
         return drop(whyTokenDemanded(place()), RetryPace::Unproven);
+    // An edge that has greeted this device refuses what was damaged on its way.
     drop(QCoreApplication::translate("Problems", "The edge at %1 refused: %2").arg(place(), error.text),
-         RetryPace::Slowly);
+         m_state == LinkState::Connected ? RetryPace::Soon : RetryPace::Slowly);
 }
 
 InferRequest DeviceLink::Private::onWire(InferRequest request) const

@@ -38,7 +38,7 @@ struct DeviceLinkSettings {
     Milliseconds connectTimeout{3'000}; ///< includes proving the token, and the hello
     Milliseconds requestTimeout{2'000}; ///< minimum for every request
     Milliseconds pingInterval{500};
-    Milliseconds idle{10'000};      ///< reconnect if no byte gets through for this long
+    Milliseconds idle{10'000};      ///< reconnect if neither a message nor a byte of ours gets through
     Milliseconds backoffFirst{200}; ///< doubles up to backoffMost, with +-25 % jitter
     Milliseconds backoffMost{5'000};
     Milliseconds backoffUnproven{20'000}; ///< while the token is not the edge's; waiting does not mend that

@@ -44,21 +44,6 @@ void setThreadsIfNone()
 
 } // namespace
 
-QString toString(NumberFormat format)
-{
-    return format == NumberFormat::Float ? QStringLiteral("float") : QStringLiteral("int8");
-}
-
-Result<NumberFormat> parseNumberFormat(const QString& text)
-{
-    for (NumberFormat format : {NumberFormat::Float, NumberFormat::Int8})
-        if (text == toString(format))
-            return format;
-    return Error{
-        QCoreApplication::translate("Problems", "there is no number format \"%1\"; choose float or int8")
-            .arg(text)};
-}
-
 Result<std::unique_ptr<Engine>> Engine::create(std::shared_ptr<const Model> model, NumberFormat format)
 {
     const QString name = model->name;

@@ -178,12 +178,12 @@ Result<Model> modelFrom(ArrayFile file)
     model.record = map.value(text("record")).toMap().toJsonObject();
     model.parameters = std::move(file.arrays);
     model.hash = file.hash;
-    if (!complete(model))
-        return damaged(QT_TRANSLATE_NOOP("Problems", "arrays that the network needs are missing"));
     if (!calibrated(model))
         return damaged(QT_TRANSLATE_NOOP("Problems", "calibration"));
     if (!latentsFit(model))
         return damaged(QT_TRANSLATE_NOOP("Problems", "tables of a bottleneck"));
+    if (!complete(model))
+        return damaged(QT_TRANSLATE_NOOP("Problems", "arrays that the network needs are missing"));
     return model;
 }
 

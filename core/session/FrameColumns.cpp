@@ -15,9 +15,11 @@
 namespace coinfer {
 namespace {
 
-/// No time, size or count of a session exceeds this; sums of a million of them still fit into 64 bits.
+/// No time or count of a session exceeds this.
 constexpr qint64 kMost = 1'000'000'000'000'000; // microseconds: 31 years
 constexpr int kMostEdges = 1000;                ///< far more than a device takes
+/// No frame's bytes exceed this; sums of nine million of them still fit into 64 bits.
+constexpr qint64 kMostBytes = 1'000'000'000'000;
 constexpr qint64 kNoInteger = std::numeric_limits<qint64>::min();
 
 QJsonValue finiteOrNull(double value)
@@ -53,6 +55,10 @@ template <auto M> QJsonValue getCount(const FrameRecord& r)
 template <auto M> bool setCount(FrameRecord& r, const QJsonValue& v)
 {
     return setInteger(v, 0, kMost, r.*M);
+}
+template <auto M> bool setBytes(FrameRecord& r, const QJsonValue& v)
+{
+    return setInteger(v, 0, kMostBytes, r.*M);
 }
 
 bool setTime(Microseconds& to, const QJsonValue& v)
@@ -117,12 +123,14 @@ template <auto M> QJsonValue getReported(const FrameRecord& r)
 {
     return r.*M ? finiteOrNull(shortest(*(r.*M))) : QJsonValue(QJsonValue::Null);
 }
+/// The largest float is written with so few digits that it is beyond that float, until it is rounded.
 template <auto M> bool setReported(FrameRecord& r, const QJsonValue& v)
 {
     (r.*M).reset();
-    if (!v.isDouble() || std::abs(v.toDouble()) > std::numeric_limits<float>::max())
+    const auto figure = static_cast<float>(v.toDouble());
+    if (!v.isDouble() || !std::isfinite(figure))
         return v.isNull() || v.isUndefined();
-    r.*M = static_cast<float>(v.toDouble());
+    r.*M = figure;
     return true;
 }
 
@@ -290,6 +298,10 @@ template <auto M> constexpr FrameColumn count(const char* name)
 {
     return {name, getCount<M>, setCount<M>};
 }
+template <auto M> constexpr FrameColumn bytes(const char* name)
+{
+    return {name, getCount<M>, setBytes<M>};
+}
 template <auto M> constexpr FrameColumn micros(const char* name)
 {
     return {name, getMicros<M>, setMicros<M>};
@@ -325,8 +337,8 @@ constexpr std::array kColumns{
     FrameColumn{"cut", [](const R& r) { return QJsonValue(r.decision.cut); }, ofDecision<setCut>},
     FrameColumn{"bits", partOfDecision<bitsOf>, ofDecision<setBits>},
     FrameColumn{"codec", partOfDecision<codecOf>, ofDecision<setCodec>},
-    count<&R::bytesUp>("bytes_up"),
-    count<&R::bytesDown>("bytes_down"),
+    bytes<&R::bytesUp>("bytes_up"),
+    bytes<&R::bytesDown>("bytes_down"),
     phase<&P::device>("device_us"),
     phase<&P::encode>("encode_us"),
     phase<&P::uplink>("uplink_us"),

@@ -180,7 +180,7 @@ private Q_SLOTS:
 
     void theDemoServesBothHalves()
     {
-        CommandProcess demo(words("demo --source dataset:fashion-mnist --loop --metrics 127.0.0.1:0"));
+        RunningProgram demo(words("demo --source dataset:fashion-mnist --loop --metrics 127.0.0.1:0"));
         const QUrl url = urlIn(demo.saidUntil("metrics on "));
         QVERIFY(url.isValid());
         const auto text = [&] { return PrometheusParser(get(url, QStringLiteral("/metrics")).body); };

@@ -4,11 +4,8 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <csignal>
 
 using namespace coinfer;
 
@@ -43,18 +40,6 @@ QProcessEnvironment with(const char* name, const QString& value)
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QLatin1String(name), value);
     return environment;
-}
-
-/// Whether the process takes this signal itself.
-bool takesSignal(qint64 process, int number)
-{
-    QFile status(QStringLiteral("/proc/%1/status").arg(process));
-    if (!status.open(QIODevice::ReadOnly))
-        return false;
-    const QRegularExpression caught(QStringLiteral("SigCgt:\\s*([0-9a-f]+)"));
-    return caught.match(QString::fromLatin1(status.readAll())).captured(1).toULongLong(nullptr, 16) >>
-               (number - 1) &
-           1;
 }
 
 } // namespace
@@ -123,12 +108,9 @@ private Q_SLOTS:
 
     void interruptedMeasuringSaysSo()
     {
-        QProcess process;
-        process.start(kProgram, words("profile --model fashion-mnist --repeats 100000"));
-        QVERIFY(process.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(takesSignal(process.processId(), SIGINT), kPatience);
-        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
-        const Ended run = ended(process);
+        RunningProgram profiling(words("profile --model fashion-mnist --repeats 100000"));
+        QTRY_VERIFY_WITH_TIMEOUT(profiling.takesInterrupts(), kPatience);
+        const ProgramRun run = profiling.interrupt();
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(run.errors.contains("stopped on request"), run.errors.constData());
         QCOMPARE(run.output, QByteArray());

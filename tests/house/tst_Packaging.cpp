@@ -43,7 +43,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         QVERIFY(m_folder->isValid());
-        for (const char* script : {"install-packages", "demo", "test"})
+        for (const char* script : {"install-packages", "demo", "test", "fuzz"})
             QVERIFY(putScript(QString::fromLatin1(script)));
         // The commands that the scripts need, and no other program of this machine.
         for (const char* tool : {"bash", "dirname", "env"})
@@ -54,18 +54,27 @@ private Q_SLOTS:
         QVERIFY(putTool("id", "echo 0"));
     }
 
+    void everyPackageSaysWhyItIsNeeded_data()
+    {
+        QTest::addColumn<QString>("list");
+        QTest::addColumn<QString>("has");
+        QTest::newRow("to build and run")
+            << QStringLiteral("packages.txt") << QStringLiteral("libopenblas0-pthread");
+        QTest::newRow("to fuzz") << QStringLiteral("packages-fuzz.txt") << QStringLiteral("clang-14");
+    }
     void everyPackageSaysWhyItIsNeeded()
     {
+        QFETCH(const QString, list);
+        QFETCH(const QString, has);
         const QRegularExpression line(QStringLiteral("^[a-z0-9][a-z0-9+.-]+ +# \\S.{5,}$"));
         QStringList names;
-        for (const QString& text :
-             contentOf(kPackaging.filePath(QStringLiteral("packages.txt"))).split(QLatin1Char('\n'))) {
+        for (const QString& text : contentOf(kPackaging.filePath(list)).split(QLatin1Char('\n'))) {
             if (text.isEmpty() || text.startsWith(QLatin1String("# ")))
                 continue;
             QVERIFY2(text.contains(line), qPrintable(text));
             names << text.section(QLatin1Char(' '), 0, 0);
         }
-        QVERIFY(names.contains(QStringLiteral("libopenblas0-pthread")));
+        QVERIFY(names.contains(has));
         QCOMPARE(names.removeDuplicates(), 0);
     }
 
@@ -198,6 +207,46 @@ private Q_SLOTS:
         const QString root = QFileInfo(m_folder->path()).canonicalFilePath();
         QCOMPARE(finished.output, root + QStringLiteral(" --preset release -R tst_Wire\n"));
         QCOMPARE(calls(), QStringLiteral("build \n"));
+    }
+
+    void fuzzRunsWhatItIsAskedTo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* arguments, int code, const char* says) {
+            QTest::newRow(arguments) << QString::fromLatin1(arguments).split(QLatin1Char(' '),
+                                                                             Qt::SkipEmptyParts)
+                                     << code << QString::fromLatin1(says);
+        };
+        row("wire --runs 7", 0, "fuzz_wire 7\n");
+        row("all --runs 12", 0, "fuzz_wire 12\nfuzz_picture-header 12\n");
+        row("picture-header", 0, "fuzz_picture-header 100000\n");
+        row("", 2, "there are: wire picture-header");
+        row("wires", 2, "there is no fuzzer \"wires\", but: wire picture-header");
+        row("wire --runs many", 2, "--runs needs a number");
+        row("wire --runs", 2, "--runs needs a number");
+    }
+    void fuzzRunsWhatItIsAskedTo()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const int, code);
+        QFETCH(const QString, says);
+        QVERIFY(write(at(QStringLiteral("tests/fuzz/CMakeLists.txt")),
+                      QStringLiteral("function(coinfer_fuzzer name)\ncoinfer_fuzzer(wire FuzzWire)\n"
+                                     "coinfer_fuzzer(picture-header FuzzPictureHeader)\n")));
+        QVERIFY(write(at(QStringLiteral("packaging/packages.txt")), QStringLiteral("here-a # why")));
+        QVERIFY(write(at(QStringLiteral("packaging/packages-fuzz.txt")), QStringLiteral("here-b # why")));
+        QVERIFY(putTool("cmake", "echo cmake \"$@\" >>\"$CALLS\""));
+        QVERIFY(putTool("mkdir", ":"));
+        for (const char* name : {"wire", "picture-header"})
+            QVERIFY(putTool(qPrintable(QStringLiteral("../build/fuzz/bin/fuzz_") + QString::fromLatin1(name)),
+                            "[[ $COINFER_SEEDS_TO == \"${@: -1}\" ]] && echo \"${0##*/} ${1#-runs=}\""));
+        const Finished finished = run(QStringLiteral("fuzz"), arguments);
+        QCOMPARE(finished.code, code);
+        QVERIFY2((finished.output + finished.errors).contains(says),
+                 qPrintable(finished.output + finished.errors));
+        QCOMPARE(calls().contains(QStringLiteral("cmake --build build/fuzz --target fuzz_")), code == 0);
     }
 
 private:

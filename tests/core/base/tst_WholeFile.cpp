@@ -48,6 +48,36 @@ private Q_SLOTS:
         QCOMPARE(contentOf(m_path), QByteArray("new"));
     }
 
+    void readsNoMoreThanItIsAllowed_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::addColumn<int>("got");
+        constexpr int kMost = 10'000;
+        for (const int bytes : {0, 1, kMost - 1, kMost})
+            QTest::addRow("%d", bytes) << bytes << bytes;
+        QTest::addRow("too many") << 3 * kMost << kMost + 1;
+    }
+    void readsNoMoreThanItIsAllowed()
+    {
+        QFETCH(const int, bytes);
+        QFETCH(const int, got);
+        QVERIFY(write(m_path, QByteArray(bytes, 'x')).ok());
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray read = readUpTo(file, 10'000);
+        QCOMPARE(read, QByteArray(got, 'x'));
+        QVERIFY(read.capacity() < 2 * got + 10'000); // not the memory for all that would be allowed
+    }
+
+    /// Its size is 0, as the system tells it.
+    void readsAFileWhoseSizeIsWrong()
+    {
+        QFile file(QStringLiteral("/proc/self/maps"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.size(), qint64{0});
+        QVERIFY(readUpTo(file, 1 << 20).size() > 4 << 10);
+    }
+
     void leavesAnOldFileAloneWhenTheDiskIsFull_data()
     {
         QTest::addColumn<int>("bytes");

@@ -289,18 +289,49 @@ private Q_SLOTS:
         QCOMPARE(listener.peers[0]->count<Ping>(), 1); // one at a time
     }
 
+    /// Whichever of the two sides has noticed it.
+    void comesBackSoonAfterADamagedMessage_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QByteArray damaged = encode(replyTo(1));
+        damaged.back() = static_cast<char>(damaged.back() ^ 1);
+        QTest::newRow("a reply") << damaged;
+        QTest::newRow("a request") << encode(
+            ErrorMessage{.code = ErrorCode::BadMessage, .text = QStringLiteral("A damaged message")});
+        QTest::newRow("the version of a request")
+            << encode(ErrorMessage{.code = ErrorCode::WrongVersion, .text = QStringLiteral("Version 3")});
+    }
     void comesBackSoonAfterADamagedMessage()
     {
+        QFETCH(const QByteArray, bytes);
         RawListener listener;
         Device device(listener.port(), {.backoffFirst = 1ms, .backoffMost = 60s});
         device.link.start();
         QTRY_COMPARE(listener.peers.size(), std::size_t{1});
         listener.peers[0]->say(helloOf(QStringLiteral("edge")));
         QTRY_VERIFY(device.isConnected());
-        QByteArray damaged = encode(replyTo(1));
-        damaged.back() = static_cast<char>(damaged.back() ^ 1);
-        listener.peers[0]->write(damaged);
+        listener.peers[0]->write(bytes);
         QTRY_COMPARE(listener.peers.size(), std::size_t{2});
+    }
+
+    /// Its length was damaged: all that follows seems to belong to it.
+    void leavesAnEdgeWhoseMessageDoesNotEnd()
+    {
+        RawListener listener;
+        Device device(listener.port(), {.pingInterval = 10s, .idle = 150ms, .backoffFirst = 10s});
+        device.link.start();
+        QTRY_COMPARE(listener.peers.size(), std::size_t{1});
+        listener.peers[0]->say(helloOf(QStringLiteral("edge")));
+        QTRY_VERIFY(device.isConnected());
+        QByteArray message = encode(replyTo(1));
+        message[13] = static_cast<char>(0x80); // 32 KiB and more
+        listener.peers[0]->write(message);
+        QTimer drip;
+        connect(&drip, &QTimer::timeout, &drip, [&] { listener.peers[0]->write(encode(Pong{1})); });
+        drip.start(20);
+        QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
+        QVERIFY2(device.texts.last().contains(QStringLiteral("Nothing was received")),
+                 qPrintable(device.texts.last()));
     }
 
     /// A pong does not show that an edge answers requests.

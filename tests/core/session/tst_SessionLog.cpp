@@ -358,6 +358,8 @@ private Q_SLOTS:
             << QByteArray("\"total_us\":21") << QByteArray("\"total_us\":\"21\"");
         QTest::newRow("negative time") << QByteArray("\"edge_us\":5") << QByteArray("\"edge_us\":-5");
         QTest::newRow("endless time") << QByteArray("\"edge_us\":5") << QByteArray("\"edge_us\":1e300");
+        QTest::newRow("endless bytes")
+            << QByteArray("\"bytes_up\":") << QByteArray("\"bytes_up\":1000000000000");
         QTest::newRow("missing") << QByteArray("\"index\":0,") << QByteArray("");
         QTest::newRow("unknown class") << QByteArray("\"label\":1") << QByteArray("\"label\":2");
         QTest::newRow("sure beyond 1") << QByteArray("\"confidence\":0.9") << QByteArray("\"confidence\":90");

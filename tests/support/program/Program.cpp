@@ -1,5 +1,6 @@
 #include "tests/support/program/Program.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -110,19 +111,38 @@ QByteArray WindowProcess::saidUntil(const QByteArray& word)
     return errorsUntil(m_process, word);
 }
 
-CommandProcess::CommandProcess(const QStringList& arguments)
+RunningProgram::RunningProgram(const QStringList& arguments)
 {
     m_process.start(program(), arguments);
+    m_process.waitForStarted(kPatience);
 }
 
-CommandProcess::~CommandProcess()
+RunningProgram::~RunningProgram()
 {
     end(m_process);
 }
 
-QByteArray CommandProcess::saidUntil(const QByteArray& word)
+QByteArray RunningProgram::saidUntil(const QByteArray& word)
 {
     return errorsUntil(m_process, word);
+}
+
+bool RunningProgram::takesInterrupts() const
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(m_process.processId()));
+    if (!status.open(QIODevice::ReadOnly))
+        return false;
+    static const QRegularExpression caught(QStringLiteral("SigCgt:\\s*([0-9a-f]+)"));
+    const auto mask =
+        caught.match(QString::fromLatin1(status.readAll())).captured(1).toULongLong(nullptr, 16);
+    return (mask >> (SIGINT - 1) & 1) != 0;
+}
+
+ProgramRun RunningProgram::interrupt()
+{
+    if (isRunning()) // else there is no number, and 0 is this program's group
+        ::kill(static_cast<pid_t>(m_process.processId()), SIGINT);
+    return run(m_process);
 }
 
 EdgeProcess::EdgeProcess(const QStringList& arguments)

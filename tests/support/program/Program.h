@@ -44,12 +44,17 @@ private:
     QProcess m_process;
 };
 
-/// Any command of coinfer-cli at work; ends with this object.
-class CommandProcess {
+/// coinfer-cli while it runs; ends with this object.
+class RunningProgram {
 public:
-    explicit CommandProcess(const QStringList& arguments);
-    ~CommandProcess();
+    explicit RunningProgram(const QStringList& arguments);
+    ~RunningProgram();
     QByteArray saidUntil(const QByteArray& word); ///< as above
+    bool isRunning() const { return m_process.state() == QProcess::Running; }
+    /// Whether it handles SIGINT itself by now.
+    bool takesInterrupts() const;
+    /// As Ctrl+C does; waits until it has ended.
+    ProgramRun interrupt();
 
 private:
     QProcess m_process;
