@@ -46,11 +46,21 @@ void TokenBucket::accrue(Nanoseconds now)
     m_at = now;
 }
 
+/// What is worth a call: the bytes of a quantum at the rate of now, or the rest of the message.
+std::int64_t TokenBucket::portion(std::int64_t wanted) const
+{
+    const double quantum = limit(m_at).bitsPerSecond * std::chrono::duration<double>(kQuantum).count();
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(quantum / kBitsPerByte), 1,
+                                    std::max<std::int64_t>(wanted, 1));
+}
+
 std::int64_t TokenBucket::release(std::int64_t wanted, Nanoseconds now)
 {
     accrue(now);
     const auto ready = static_cast<std::int64_t>(std::floor((m_bits + kRounding) / kBitsPerByte));
-    const auto bytes = std::clamp<std::int64_t>(wanted, 0, std::max<std::int64_t>(ready, 0));
+    if (ready < portion(wanted))
+        return 0;
+    const auto bytes = std::clamp<std::int64_t>(wanted, 0, ready);
     m_bits -= static_cast<double>(bytes) * kBitsPerByte;
     return bytes;
 }
@@ -59,10 +69,7 @@ std::int64_t TokenBucket::release(std::int64_t wanted, Nanoseconds now)
 /// for tokens at the slow rate.
 std::optional<Nanoseconds> TokenBucket::nextRelease(std::int64_t wanted) const
 {
-    const double quantum = limit(m_at).bitsPerSecond * std::chrono::duration<double>(kQuantum).count();
-    const auto chunk = std::clamp<std::int64_t>(static_cast<std::int64_t>(quantum / kBitsPerByte), 1,
-                                                std::max<std::int64_t>(wanted, 1));
-    const double missing = static_cast<double>(chunk) * kBitsPerByte - m_bits;
+    const double missing = static_cast<double>(portion(wanted)) * kBitsPerByte - m_bits;
     const auto ready = m_schedule->finish(m_at - m_origin, missing);
     if (!ready)
         return std::nullopt;

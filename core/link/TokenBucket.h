@@ -28,7 +28,8 @@ public:
 
     /// Bytes are waiting from `now` on.
     void begin(Nanoseconds now);
-    /// Takes as many of the `wanted` bytes as may pass now, possibly none.
+    /// Takes as many of the `wanted` bytes as may pass now: none, or at least a quantum or all of them. Else
+    /// a writer that asks again after each write would cut a message into packets of a few bytes.
     std::int64_t release(std::int64_t wanted, Nanoseconds now);
     /// When to call release() again for `wanted` bytes; nullopt if nothing will ever pass.
     std::optional<Nanoseconds> nextRelease(std::int64_t wanted) const;
@@ -39,6 +40,7 @@ public:
 
 private:
     void accrue(Nanoseconds now);
+    std::int64_t portion(std::int64_t wanted) const;
 
     std::shared_ptr<const RateSchedule> m_schedule;
     Nanoseconds m_origin{}; ///< when the schedule started

@@ -35,8 +35,13 @@ public:
     void damageNext(Way way) { (way == Way::Up ? m_damageUp : m_damageDown) = true; }
     /// Reads nothing from devices any more.
     void stall() { m_stalledUp = true; }
-    /// Reads nothing from the edge any more.
-    void stallDown() { m_stalledDown = true; }
+    /// Reads nothing from the edge any more; nor does the system's buffer, which grows to megabytes, for it.
+    void stallDown()
+    {
+        m_stalledDown = true;
+        for (const auto& pair : m_pairs)
+            pair->edge->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 1'000);
+    }
 
 private:
     struct Pair {

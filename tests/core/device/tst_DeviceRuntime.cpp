@@ -4,9 +4,9 @@
 #include "core/split/EdgeIntroduction.h"
 
 #include "tests/support/LinkPeers.h"
+#include "tests/support/QueuedSpy.h"
 #include "tests/support/RuntimeSample.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 #include <map>
@@ -73,10 +73,9 @@ private:
         Answers frames;
         connect(&device, &DeviceRuntime::frameAnswered, this,
                 [&](const auto& frame) { frames.push_back(frame); });
-        QSignalSpy finished(&device, &DeviceRuntime::finished);
+        QueuedSpy finished(&device, &DeviceRuntime::finished);
         device.start();
-        if (finished.isEmpty())
-            finished.wait(60'000);
+        finished.wait(60'000);
         device.stop();
         QCoreApplication::sendPostedEvents(this);
         disconnect(&device, nullptr, this, nullptr);
@@ -117,7 +116,7 @@ private Q_SLOTS:
         const QString fixed = QStringLiteral("fixed:2/%1/32").arg(m_model->network.pathLength(2));
         DeviceRuntime device(settings(fixed, {}), std::make_unique<GreySource>(5, m_model->classes));
         device.setShadow(QStringLiteral("search-once"));
-        QSignalSpy looks(&device, &DeviceRuntime::shadowChanged);
+        QueuedSpy looks(&device, &DeviceRuntime::shadowChanged);
         const Answers frames = runAll(device);
         QCOMPARE(frames.size(), std::size_t{5});
         QCOMPARE(looks.first().first().toString(), QStringLiteral("search-once"));
@@ -168,7 +167,7 @@ private Q_SLOTS:
     {
         DeviceRuntime device(settings(QStringLiteral("device-only"), {}),
                              std::make_unique<GreySource>(2, m_model->classes));
-        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        QueuedSpy problems(&device, &DeviceRuntime::problem);
         device.setShadow(QStringLiteral("nobody"));
         QTRY_VERIFY(!problems.isEmpty());
         QVERIFY(problems.first().first().toString().contains(QStringLiteral("nobody")));
@@ -251,7 +250,7 @@ private Q_SLOTS:
         });
         DeviceRuntime device(settings(QStringLiteral("fixed:5/2/4"), edge.port()),
                              std::make_unique<GreySource>(3, m_model->classes));
-        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        QueuedSpy problems(&device, &DeviceRuntime::problem);
         const Answers frames = runAll(device);
         QCOMPARE(frames.size(), std::size_t{3});
         QVERIFY(frames.back()->record.fallback);
@@ -287,7 +286,7 @@ private Q_SLOTS:
         wanted.link->requestTimeout = std::chrono::milliseconds(firstIsAnswered ? 3'000 : 200);
         wanted.live.deadline = std::chrono::milliseconds(100);
         DeviceRuntime device(wanted, std::make_unique<GreySource>(frames, m_model->classes));
-        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        QueuedSpy problems(&device, &DeviceRuntime::problem);
         const Answers answers = runAll(device);
         QCOMPARE(answers.size(), static_cast<std::size_t>(frames));
         for (std::size_t i = firstIsAnswered ? 1 : 0; i < answers.size(); ++i)
@@ -308,7 +307,7 @@ private Q_SLOTS:
         });
         DeviceRuntime device(settings(QStringLiteral("fixed:5/2/4"), edge.port()),
                              std::make_unique<GreySource>(2, m_model->classes));
-        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        QueuedSpy problems(&device, &DeviceRuntime::problem);
         const Answers frames = runAll(device);
         QCOMPARE(frames.size(), std::size_t{2});
         for (const auto& frame : frames) {
@@ -404,7 +403,7 @@ private Q_SLOTS:
     {
         DeviceRuntime device(settings(QStringLiteral("device-only"), {}),
                              std::make_unique<GreySource>(20, m_model->classes, true));
-        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        QueuedSpy problems(&device, &DeviceRuntime::problem);
         const Answers frames = runAll(device);
         QCOMPARE(frames.size(), std::size_t{18});
         QCOMPARE(device.counters().broken, 2);
@@ -417,7 +416,7 @@ private Q_SLOTS:
         auto wanted = settings(QStringLiteral("fixed:1/3/32"), {});
         wanted.framesPerSecond = 100;
         DeviceRuntime device(wanted, std::make_unique<GreySource>(1'000'000, m_model->classes));
-        QSignalSpy problems(&device, &DeviceRuntime::problem);
+        QueuedSpy problems(&device, &DeviceRuntime::problem);
         std::map<QString, int> answeredBy;
         connect(&device, &DeviceRuntime::frameAnswered, &device,
                 [&](const auto& frame) { answeredBy[frame->record.policy] = frame->record.answeredBy; });
@@ -443,7 +442,7 @@ private Q_SLOTS:
             return make(name, costs);
         };
         DeviceRuntime device(wanted, std::make_unique<GreySource>(1'000'000, m_model->classes));
-        QSignalSpy answered(&device, &DeviceRuntime::frameAnswered),
+        QueuedSpy answered(&device, &DeviceRuntime::frameAnswered),
             changed(&device, &DeviceRuntime::policyChanged);
         device.start();
         QTRY_COMPARE(changed.size(), 1);
@@ -472,8 +471,8 @@ private Q_SLOTS:
         wanted.shape.schedule = RateSchedule::constant(BitRate{100}); // minutes
         wanted.live.deadline = std::chrono::hours(1);                 // so the request is not given up
         DeviceRuntime device(wanted, std::make_unique<GreySource>(3, m_model->classes));
-        QSignalSpy finished(&device, &DeviceRuntime::finished);
-        QSignalSpy states(&device, &DeviceRuntime::linkStateChanged);
+        QueuedSpy finished(&device, &DeviceRuntime::finished);
+        QueuedSpy states(&device, &DeviceRuntime::linkStateChanged);
         device.start();
         QTRY_VERIFY(!states.isEmpty());
         device.stop(); // else CTest would end this

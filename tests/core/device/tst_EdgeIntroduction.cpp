@@ -3,9 +3,9 @@
 #include "core/edge/EdgeRuntime.h"
 #include "core/split/EdgeIntroduction.h"
 
+#include "tests/support/QueuedSpy.h"
 #include "tests/support/RuntimeSample.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -54,10 +54,9 @@ Run run(const DeviceSettings& settings, const QStringList& classes, const QStrin
     QObject::connect(&device, &DeviceRuntime::edgeIntroduced, &device, [&] { ++run.introduced; });
     if (!shadow.isEmpty())
         device.setShadow(shadow);
-    QSignalSpy finished(&device, &DeviceRuntime::finished);
+    QueuedSpy finished(&device, &DeviceRuntime::finished);
     device.start();
-    if (finished.isEmpty())
-        finished.wait(60'000);
+    finished.wait(60'000);
     device.stop();
     QCoreApplication::sendPostedEvents(&device);
     return run;

@@ -3,8 +3,8 @@
 
 #include "core/split/EdgeIntroduction.h"
 #include "tests/support/LinkPeers.h"
+#include "tests/support/QueuedSpy.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace coinfer;
@@ -161,7 +161,7 @@ private Q_SLOTS:
     void saysOnceWhyItRefusesRequests()
     {
         EdgeRuntime edge({.model = m_model});
-        QSignalSpy refused(&edge, &EdgeRuntime::refused);
+        test::QueuedSpy refused(&edge, &EdgeRuntime::refused);
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         test::RawPeer device(*port);

@@ -160,6 +160,24 @@ private Q_SLOTS:
         QVERIFY(std::abs((now - begin - 400ms).count()) < 1'000);
     }
 
+    void passesPortionsHoweverOftenItIsAsked()
+    {
+        TokenBucket bucket(RateSchedule::constant(BitRate::fromMbps(2)), kStart);
+        bucket.begin(kStart);
+        std::int64_t left = 100'200;
+        int portions = 0;
+        Nanoseconds now = kStart;
+        while (left > 0) {
+            now += 20us; // five bytes
+            const auto bytes = bucket.release(left, now);
+            QVERIFY2(bytes == 0 || bytes >= 500 || bytes == left, qPrintable(QString::number(bytes)));
+            portions += bytes > 0 ? 1 : 0;
+            left -= bytes;
+        }
+        QCOMPARE(portions, 201);
+        QVERIFY(std::abs((now - kStart - 400'800us).count()) <= 20'000);
+    }
+
     void catchesUpOnALateTimerButNotOnALongStop()
     {
         TokenBucket bucket(RateSchedule::constant({8e6}), kStart); // a byte a microsecond
