@@ -126,7 +126,7 @@ private Q_SLOTS:
     void followsAnEdgeUntilItDrains()
     {
         const auto model = shippedModel();
-        EdgeRuntime edge(model, NumberFormat::Int8, {.queuePerDevice = 64});
+        EdgeRuntime edge({.model = model, .limits = {.queuePerDevice = 64}});
         const auto watcher = monitor();
         watcher->watch(&edge, nullptr);
         QCOMPARE(get(watcher->url(), QStringLiteral("/healthz")).body, QByteArray("idle\n"));

@@ -133,7 +133,7 @@ private Q_SLOTS:
             .costs = costs,
             .policy = QStringLiteral("device-only"),
             .makePolicy = [](const QString& name, const auto& known) { return makePolicy(name, known, 1); }};
-        settings.link = DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = 1};
+        settings.edges = {DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = 1}};
         DeviceRuntime device(settings, std::make_unique<GreySource>(1'000'000, costs->model().classes));
         device.start();
         QVERIFY(device.figures().isRunning);

@@ -236,13 +236,13 @@ private Q_SLOTS:
     {
         const auto model = shippedModel();
         const auto costs = costsOf(model);
-        EdgeRuntime edge(model, NumberFormat::Int8, {});
+        EdgeRuntime edge({.model = model});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         DeviceSettings settings{
             .costs = costs,
             .edgeCosts = EdgeCosts::Given,
-            .link = DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port},
+            .edges = {DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = *port}},
             .shape = {.delay = 200ms},
             .live = {.deadline = 5s},
             .policy = QStringLiteral("fixed:5/2/4"),

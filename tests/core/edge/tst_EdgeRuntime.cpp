@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void answersWhatWaitsBeforeItEnds()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {.queuePerDevice = 5'000});
+        EdgeRuntime edge({.model = m_model, .limits = {.queuePerDevice = 5'000}});
         QCOMPARE(edge.phase(), EdgePhase::Idle);
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
@@ -106,7 +106,7 @@ private Q_SLOTS:
 
     void waitsNoLongerThanItIsTold()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {.queuePerDevice = 5'000});
+        EdgeRuntime edge({.model = m_model, .limits = {.queuePerDevice = 5'000}});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         test::RawPeer device(*port);
@@ -121,14 +121,14 @@ private Q_SLOTS:
 
     void endsAtOnceWhereNobodyIs()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        EdgeRuntime edge({.model = m_model});
         edge.end(Milliseconds(600'000)); // a test that waited for that would time out
         QCOMPARE(edge.phase(), EdgePhase::Draining);
     }
 
     void tellsItsFigures()
     {
-        EdgeRuntime edge(m_model, NumberFormat::Int8, {});
+        EdgeRuntime edge({.model = m_model});
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         test::RawPeer device(*port);
