@@ -59,7 +59,7 @@ private:
     void allocate(const at::Tensor& x)
     {
         const auto pooled = [&](std::int64_t size) { return (size - m_pool.size) / m_pool.stride + 1; };
-        const std::array<std::int64_t, 4> shape{1, x.size(1), pooled(x.size(2)), pooled(x.size(3))};
+        const std::array<std::int64_t, 4> shape{x.size(0), x.size(1), pooled(x.size(2)), pooled(x.size(3))};
         m_output = at::detail::empty_generic(shape, c10::GetDefaultMobileCPUAllocator(),
                                              c10::DispatchKeySet(c10::DispatchKey::CPU), at::kFloat,
                                              at::MemoryFormat::ChannelsLast);
@@ -127,7 +127,7 @@ at::Tensor enlarged(const at::Tensor& features, int side)
 
 at::Tensor flattened(const at::Tensor& features)
 {
-    return features.dim() == 4 ? features.permute({0, 2, 3, 1}).reshape({1, -1}) : features;
+    return features.dim() == 4 ? features.permute({0, 2, 3, 1}).reshape({features.size(0), -1}) : features;
 }
 
 std::unique_ptr<PackedStage> packFloat(const Stage& stage, const FoldedStage& weights)

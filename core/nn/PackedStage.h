@@ -11,7 +11,8 @@ class Tensor;
 namespace coinfer {
 
 /// A stage with its weights in the layout that the operators of one number format need. Feature maps are
-/// {1,C,H,W} stored channels last, vectors {1,L}. Use it in one thread; it throws whatever LibTorch throws.
+/// {N,C,H,W} stored channels last, vectors {N,L}, with the same N in every call: 1, except in bench_Batch.
+/// Use it in one thread; it throws whatever LibTorch throws.
 class PackedStage {
 public:
     virtual ~PackedStage() = default;
