@@ -278,17 +278,19 @@ void EdgePage::showCursor()
     m_load->showCursor(m_edge.bins());
 }
 
+/// On a small screen only the newest, because the reasons are summed up above it.
 void EdgePage::showRefusals()
 {
-    m_refusals->setText(m_edge.refusals().join(QLatin1Char('\n')));
+    m_refusals->setText(m_edge.refusals().mid(0, m_isCompact ? 1 : -1).join(QLatin1Char('\n')));
     m_refusals->setVisible(!m_edge.refusals().isEmpty());
 }
 
 void EdgePage::resizeEvent(QResizeEvent*)
 {
-    const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
-    const int margin = compact ? 5 : 12;
+    m_isCompact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
+    const int margin = m_isCompact ? 5 : 12;
     layout()->setContentsMargins(margin, margin, margin, margin);
+    showRefusals();
 }
 
 } // namespace coinfer

@@ -53,6 +53,7 @@ private:
     TimeBar* m_time = nullptr;
     EdgeChart* m_rate = nullptr;
     EdgeChart* m_load = nullptr;
+    bool m_isCompact = false;
     double m_summedUp = NAN; ///< end of the interval that the charts' figures describe
 };
 
