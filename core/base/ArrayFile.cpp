@@ -1,6 +1,7 @@
 #include "core/base/ArrayFile.h"
 
 #include "core/base/CborInteger.h"
+#include "core/base/ModestCbor.h"
 #include "core/base/WholeFile.h"
 
 #include <QCborArray>
@@ -143,8 +144,9 @@ Result<ArrayFile> parse(const QByteArray& file, const ArrayFileKind& kind)
     const qint64 headerBytes = qFromLittleEndian<std::uint32_t>(file.constData() + 8);
     if (headerBytes > body.size() - kPrologue)
         return damaged(QT_TRANSLATE_NOOP("Problems", "its header is longer than the file"));
+    const QByteArray header = body.sliced(kPrologue, headerBytes).toByteArray();
     QCborParserError problem;
-    const QCborValue map = QCborValue::fromCbor(body.sliced(kPrologue, headerBytes).toByteArray(), &problem);
+    const QCborValue map = isModestCbor(header) ? QCborValue::fromCbor(header, &problem) : QCborValue();
     if (problem.error != QCborError::NoError || !map.isMap())
         return damaged(QT_TRANSLATE_NOOP("Problems", "its header cannot be read"));
     auto arrays =

@@ -1,5 +1,7 @@
 #include "core/link/CborFields.h"
 
+#include "core/base/ModestCbor.h"
+
 #include <cmath>
 #include <limits>
 
@@ -7,6 +9,10 @@ namespace coinfer {
 
 CborFields::CborFields(QByteArrayView cbor)
 {
+    if (!isModestCbor(cbor)) {
+        m_wrong = QStringLiteral("it claims to hold more than it does, or is nested too deeply");
+        return;
+    }
     QCborParserError error;
     const auto value = QCborValue::fromCbor(QByteArray::fromRawData(cbor.data(), cbor.size()), &error);
     if (error.error != QCborError::NoError || error.offset != cbor.size() || !value.isMap())

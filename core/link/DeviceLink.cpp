@@ -54,7 +54,7 @@ public:
     void open();
     void prove(QTcpSocket* socket);
     void meet(QTcpSocket* socket);
-    void miss(const QString& reason);
+    void miss(const QString& reason, RetryPace mends);
     void drop(const QString& reason, RetryPace mends);
     Milliseconds waitBefore(RetryPace pace);
     void close();
@@ -158,7 +158,8 @@ void DeviceLink::Private::open()
         std::exchange(m_race, nullptr)->deleteLater();
         m_settings.security.token ? prove(socket) : meet(socket);
     });
-    connect(m_race, &AddressRace::lost, q, [this](const QString& reason) { miss(reason); });
+    connect(m_race, &AddressRace::lost, q,
+            [this](const QString& reason) { miss(reason, RetryPace::AtStart); });
     m_race->start(m_settings.host);
 }
 
@@ -187,7 +188,7 @@ void DeviceLink::Private::meet(QTcpSocket* socket)
     });
     connect(m_socket, &MessageSocket::closed, q, [this](const QString& reason) {
         if (m_state == LinkState::Connecting)
-            return miss(reason);
+            return miss(reason, RetryPace::Soon);
         drop(QCoreApplication::translate("Problems", "The connection to %1 was lost (%2)")
                  .arg(place(), reason),
              RetryPace::Soon);
@@ -196,12 +197,12 @@ void DeviceLink::Private::meet(QTcpSocket* socket)
     m_writer->write(encode(m_hello), kHelloTag);
 }
 
-void DeviceLink::Private::miss(const QString& reason)
+void DeviceLink::Private::miss(const QString& reason, RetryPace mends)
 {
     drop(QCoreApplication::translate("Problems",
                                      "No edge answers at %1 (%2); start one there, or check host and port")
              .arg(place(), reason),
-         RetryPace::Soon);
+         mends);
 }
 
 /// Resets everything: no socket, no timers, no pending ping.
@@ -230,6 +231,8 @@ void DeviceLink::Private::close()
 
 Milliseconds DeviceLink::Private::waitBefore(RetryPace pace)
 {
+    if (pace == RetryPace::AtStart)
+        return std::min(m_backoff.next(), m_backoff.about(kMostWaitForAStart));
     if (pace == RetryPace::Soon)
         return m_backoff.next();
     return m_backoff.about(pace == RetryPace::Slowly ? m_settings.backoffMost : m_settings.backoffUnproven);

@@ -1,12 +1,17 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/link/LinkHandshake.h"
 
 namespace coinfer {
 
 /// The reason why a connection ended decides how soon to try again. Unproven is so slow that an edge does not
 /// shut this address out for failing too often.
-enum class RetryPace { Soon, Slowly, Unproven };
+enum class RetryPace { AtStart, Soon, Slowly, Unproven };
+
+/// AtStart: an edge that is started again is used within a second. Being refused costs either side next to
+/// nothing.
+inline constexpr Milliseconds kMostWaitForAStart{700};
 
 inline RetryPace paceAfter(LinkHandshake::Failure failure)
 {

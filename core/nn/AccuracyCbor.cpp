@@ -64,8 +64,9 @@ QCborMap outcomesToCbor(const Outcomes& outcomes)
 {
     QByteArray confidence(static_cast<qsizetype>(outcomes.confidence.size() * sizeof(std::uint16_t)),
                           Qt::Uninitialized);
-    qToLittleEndian<std::uint16_t>(outcomes.confidence.data(),
-                                   static_cast<qsizetype>(outcomes.confidence.size()), confidence.data());
+    if (!outcomes.confidence.empty()) // else there is no memory to copy from
+        qToLittleEndian<std::uint16_t>(outcomes.confidence.data(),
+                                       static_cast<qsizetype>(outcomes.confidence.size()), confidence.data());
     return {{QStringLiteral("decisions"), outcomes.decisions},
             {QStringLiteral("right"), QByteArray(reinterpret_cast<const char*>(outcomes.right.data()),
                                                  static_cast<qsizetype>(outcomes.right.size()))},
@@ -87,8 +88,10 @@ std::optional<Outcomes> outcomesFrom(const QCborValue& value, const Network& net
         return std::nullopt;
     Outcomes outcomes{.decisions = static_cast<int>(decisions), .right = {right.begin(), right.end()}};
     outcomes.confidence.resize(static_cast<std::size_t>(confidence.size()) / sizeof(std::uint16_t));
-    qFromLittleEndian<std::uint16_t>(confidence.data(), static_cast<qsizetype>(outcomes.confidence.size()),
-                                     outcomes.confidence.data());
+    if (!outcomes.confidence.empty())
+        qFromLittleEndian<std::uint16_t>(confidence.data(),
+                                         static_cast<qsizetype>(outcomes.confidence.size()),
+                                         outcomes.confidence.data());
     if (outcomes.right.size() != outcomes.pictures() * outcomes.rowBytes())
         return std::nullopt;
     return outcomes;

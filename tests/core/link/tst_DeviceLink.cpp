@@ -104,6 +104,22 @@ private Q_SLOTS:
         QTRY_VERIFY(device.isConnected());
     }
 
+    /// So an edge that is started again is used within a second, however long it was gone.
+    void asksOftenWhetherAnEdgeHasStarted()
+    {
+        quint16 port = 0;
+        {
+            const RawListener gone;
+            port = gone.port();
+        }
+        Device device(port, {.backoffFirst = 60s, .backoffMost = 60s});
+        device.link.start();
+        QTRY_VERIFY(device.count(LinkState::Disconnected) >= 1);
+        const QString text = device.texts.filter(QStringLiteral("No edge answers")).value(0);
+        const double seconds = secondsUntilRetry(text);
+        QVERIFY2(seconds > 0.5 && seconds < 0.9, qPrintable(text));
+    }
+
     void givesUpOnAPeerThatSaysNothing()
     {
         const RawListener listener;
