@@ -441,7 +441,8 @@ private Q_SLOTS:
         for (std::uint32_t i = 0; i < 40'000; ++i)
             pings += encode(Ping{i});
         deaf->write(pings);
-        QVERIFY(refused.count() > 0 || refused.wait(60'000)); // no QTRY, which sleeps between the edge's turns
+        QVERIFY(refused.count() > 0 ||
+                refused.wait(60'000)); // no QTRY, which sleeps between the edge's turns
         QCOMPARE(refused.count(), 1);
         QVERIFY(reasonsIn(refused)[0].contains(QStringLiteral("does not read")));
         QTRY_COMPARE(edge.server.devices().size(), std::size_t{1});
