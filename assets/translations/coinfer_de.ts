@@ -282,6 +282,10 @@
         <source>Confidence of the look</source>
         <translation>Sicherheit dabei</translation>
     </message>
+    <message>
+        <source>Sent to edge</source>
+        <translation>Gesendet an Edge</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -1429,6 +1433,34 @@
         <source>name</source>
         <translation>Name</translation>
     </message>
+    <message>
+        <source>the edge %1 is in the list twice; name each edge once, the preferred one first</source>
+        <translation>die Edge %1 steht zweimal in der Liste; nennen Sie jede Edge einmal, die bevorzugte zuerst</translation>
+    </message>
+    <message>
+        <source>%1 edges are too many: a device takes at most %2; put a balancer in front of them and name that</source>
+        <translation>%1 Edges sind zu viele: ein Gerät nimmt höchstens %2; stellen Sie einen Lastverteiler davor und nennen Sie diesen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no port to serve metrics on; give one from 1 to 65535, such as 9464, or 0 for a free one</source>
+        <translation>„%1“ ist kein Port für Metriken; nennen Sie einen von 1 bis 65535, etwa 9464, oder 0 für einen freien</translation>
+    </message>
+    <message>
+        <source>Metrics are served on this machine only, since whoever reads them needs no token; give a port without the address %1, and let a collector on this machine pass them on</source>
+        <translation>Metriken gibt es nur auf diesem Rechner, weil niemand ein Token braucht, um sie zu lesen; nennen Sie einen Port ohne die Adresse %1, und lassen Sie einen Sammler auf diesem Rechner sie weitergeben</translation>
+    </message>
+    <message>
+        <source>the device has connected anew</source>
+        <translation>das Gerät hat sich neu verbunden</translation>
+    </message>
+    <message>
+        <source>Metrics are for this machine alone, since whoever reads them needs no token: %1 is not a loopback address</source>
+        <translation>Metriken sind nur für diesen Rechner, weil niemand ein Token braucht, um sie zu lesen: %1 ist keine Loopback-Adresse</translation>
+    </message>
+    <message>
+        <source>Cannot serve metrics on port %1: %2; choose another port, or 0 for a free one</source>
+        <translation>Metriken lassen sich nicht auf Port %1 anbieten: %2; wählen Sie einen anderen Port, oder 0 für einen freien</translation>
+    </message>
 </context>
 <context>
     <name>Promise</name>
@@ -1446,6 +1478,61 @@
     <message>
         <source>%1 values</source>
         <translation>%1 Werte</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>%1 without a token</source>
+        <translation>%1 ohne Token</translation>
+    </message>
+    <message>
+        <source>%1 with a wrong token</source>
+        <translation>%1 mit falschem Token</translation>
+    </message>
+    <message>
+        <source>%1 shut out</source>
+        <translation>%1 ausgesperrt</translation>
+    </message>
+    <message>
+        <source>%1 without a hello in time</source>
+        <translation>%1 ohne rechtzeitiges Hello</translation>
+    </message>
+    <message>
+        <source>%1 in a crowd</source>
+        <translation>%1 im Gedränge</translation>
+    </message>
+    <message>
+        <source>%1 with another version</source>
+        <translation>%1 mit anderer Version</translation>
+    </message>
+    <message>
+        <source>%1 with another model</source>
+        <translation>%1 mit anderem Modell</translation>
+    </message>
+    <message>
+        <source>%1 over the limit of devices</source>
+        <translation>%1 über der Höchstzahl der Geräte</translation>
+    </message>
+    <message>
+        <source>%1 over the limit of an address</source>
+        <translation>%1 über der Höchstzahl einer Adresse</translation>
+    </message>
+    <message>
+        <source>%1 not understood</source>
+        <translation>%1 unverständlich</translation>
+    </message>
+    <message>
+        <source>%1 for pinging too often</source>
+        <translation>%1 wegen zu häufiger Pings</translation>
+    </message>
+    <message>
+        <source>%1 silent</source>
+        <translation>%1 verstummt</translation>
+    </message>
+    <message>
+        <source>%1 for not reading</source>
+        <translation>%1 wegen ungelesener Antworten</translation>
     </message>
 </context>
 <context>
@@ -2271,6 +2358,37 @@
     </message>
 </context>
 <context>
+    <name>coinfer::EdgeList</name>
+    <message>
+        <source>answers</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>round trip %1</source>
+        <translation>Umlaufzeit %1</translation>
+    </message>
+    <message>
+        <source>net %1</source>
+        <translation>Netz %1</translation>
+    </message>
+</context>
+<context>
     <name>coinfer::EdgeModel</name>
     <message>
         <source>%1 was refused: %2</source>
@@ -2369,6 +2487,78 @@
     <message>
         <source>WARNING: --insecure: anyone on this network can connect, read and change what is sent.</source>
         <translation>ACHTUNG: --insecure: Jeder in diesem Netz kann sich verbinden und mitlesen oder ändern, was gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Connections since the start, whatever became of them</source>
+        <translation>Verbindungen seit dem Start, was auch immer aus ihnen wurde</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Connections that were turned away or ended since the start</source>
+        <translation>Verbindungen, die seit dem Start abgewiesen oder beendet wurden</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Ausgelastet</translation>
+    </message>
+    <message>
+        <source>Requests that were turned away since too many of the device were waiting</source>
+        <translation>Anfragen, die abgewiesen wurden, weil schon zu viele des Geräts warteten</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Requests that could not be answered, or whose device has left</source>
+        <translation>Anfragen, die nicht beantwortet werden konnten oder deren Gerät gegangen ist</translation>
+    </message>
+    <message>
+        <source>Time, p50</source>
+        <translation>Zeit, p50</translation>
+    </message>
+    <message>
+        <source>Half of the requests of the last minute were at this edge no longer than this</source>
+        <translation>Die Hälfte der Anfragen der letzten Minute war nicht länger als dies an dieser Edge</translation>
+    </message>
+    <message>
+        <source>Time, p99</source>
+        <translation>Zeit, p99</translation>
+    </message>
+    <message>
+        <source>99 of 100 requests of the last minute were at this edge no longer than this</source>
+        <translation>99 von 100 Anfragen der letzten Minute waren nicht länger als dies an dieser Edge</translation>
+    </message>
+    <message>
+        <source>From all devices since the start</source>
+        <translation>Von allen Geräten seit dem Start</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>To all devices since the start</source>
+        <translation>An alle Geräte seit dem Start</translation>
+    </message>
+    <message>
+        <source>, %1 too late</source>
+        <translation>, %1 zu spät</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Abgewiesen: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 °C</source>
+        <translation>%1, %2 °C</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +2961,10 @@
     <message>
         <source>%1. Meanwhile the device answers alone.</source>
         <translation>%1. Solange antwortet das Gerät allein.</translation>
+    </message>
+    <message>
+        <source>%1, one of %2</source>
+        <translation>%1, eine von %2</translation>
     </message>
 </context>
 <context>
@@ -3431,10 +3625,6 @@
         <translation>Adresse der Edge</translation>
     </message>
     <message>
-        <source>HOST:PORT, as shown on the edge</source>
-        <translation>HOST:PORT, wie auf der Edge gezeigt</translation>
-    </message>
-    <message>
         <source>Run as edge</source>
         <translation>Als Edge</translation>
     </message>
@@ -3513,6 +3703,10 @@
     <message>
         <source>Only devices with the token of this edge get in; the running edge shows it.</source>
         <translation>Nur Geräte mit dem Schlüssel dieser Edge kommen hinein; die laufende Edge zeigt ihn.</translation>
+    </message>
+    <message>
+        <source>HOST:PORT, as shown on the edge; several edges parted by commas, the preferred one first</source>
+        <translation>HOST:PORT, wie auf der Edge angezeigt; mehrere Edges durch Kommas getrennt, die bevorzugte zuerst</translation>
     </message>
 </context>
 <context>
