@@ -1,6 +1,7 @@
 #include "app/cli/LogLines.h"
 
 #include "app/cli/Command.h"
+#include "app/cli/LineSink.h"
 #include "app/common/Validators.h"
 
 #include <CLI/CLI.hpp>
@@ -8,7 +9,6 @@
 #include <QtGlobal>
 
 #include <atomic>
-#include <cstdio>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -84,8 +84,8 @@ void say(const QString& text, LogLevel level)
     if (level > leastLevel)
         return;
     showProgress({});
-    const QByteArray line = logLine(text, level, writesToJournal());
-    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
+    static LineSink sink(STDERR_FILENO);
+    sink.write(logLine(text, level, writesToJournal()));
 }
 
 void takeQtMessages()

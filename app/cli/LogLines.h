@@ -22,7 +22,7 @@ Result<LogLevel> parseLogLevel(const QString& text);
 void addVerbosity(CLI::App& command);
 
 /// One line on stderr, unless it matters less than --verbosity says. If systemd's journal reads stderr, the
-/// line begins with its priority, such as <4>.
+/// line begins with its priority, such as <4>. Never waits for whoever reads it, see LineSink.
 void say(const QString& text, LogLevel level = LogLevel::Info);
 /// Qt's own messages go the same way from now on.
 void takeQtMessages();

@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include <csignal>
+#include <unistd.h>
 
 namespace coinfer {
 namespace {
@@ -111,8 +112,10 @@ QByteArray WindowProcess::saidUntil(const QByteArray& word)
     return errorsUntil(m_process, word);
 }
 
-RunningProgram::RunningProgram(const QStringList& arguments)
+RunningProgram::RunningProgram(const QStringList& arguments, int errors)
 {
+    if (errors >= 0)
+        m_process.setChildProcessModifier([errors] { ::dup2(errors, STDERR_FILENO); });
     m_process.start(program(), arguments);
     m_process.waitForStarted(kPatience);
 }

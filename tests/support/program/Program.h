@@ -47,7 +47,8 @@ private:
 /// coinfer-cli while it runs; ends with this object.
 class RunningProgram {
 public:
-    explicit RunningProgram(const QStringList& arguments);
+    /// `errors`: a descriptor for its stderr; -1: saidUntil() reads it.
+    explicit RunningProgram(const QStringList& arguments, int errors = -1);
     ~RunningProgram();
     QByteArray saidUntil(const QByteArray& word); ///< as above
     bool isRunning() const { return m_process.state() == QProcess::Running; }
