@@ -5,10 +5,13 @@
 #include "ui/widgets/LinkLamp.h"
 
 #include <QGridLayout>
-#include <QLabel>
+
+#include <algorithm>
 
 namespace coinfer {
 namespace {
+
+constexpr int kPlaceWidth = 170; ///< pixels; no longer address takes room from what is said of the edge
 
 QString stateWords(const EdgeStanding& edge)
 {
@@ -47,17 +50,15 @@ EdgeList::EdgeList(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(th
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(8);
     m_grid->setVerticalSpacing(4);
-    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(2, 1);
 }
 
 void EdgeList::addRow()
 {
     const int number = static_cast<int>(m_rows.size());
-    auto* words = new QLabel(this);
-    words->setObjectName(QStringLiteral("edgeWords%1").arg(number + 1));
-    words->setTextFormat(Qt::PlainText);
     const Row row{new LinkLamp(this), new ElidedLabel(QStringLiteral("edgePlace%1").arg(number + 1), this),
-                  words};
+                  new ElidedLabel(QStringLiteral("edgeWords%1").arg(number + 1), this)};
+    row.place->setElide(Qt::ElideMiddle); // the port at its end matters
     row.lamp->setObjectName(QStringLiteral("edgeLamp%1").arg(number + 1));
     m_grid->addWidget(row.lamp, number, 0);
     m_grid->addWidget(row.place, number, 1);
@@ -76,8 +77,10 @@ void EdgeList::showEdges(const std::vector<EdgeStanding>& edges)
         QFont font = words->font();
         font.setBold(edges[i].isChosen && edges[i].state == LinkState::Connected);
         place->setFont(font);
-        words->setText(wordsOf(edges[i]));
-        words->setToolTip(edges[i].text);
+        const int width = QFontMetrics(font).horizontalAdvance(edges[i].place) + 1;
+        place->setMinimumWidth(std::min(width, kPlaceWidth));
+        words->showText(wordsOf(edges[i]));
+        words->setToolTip(edges[i].text.toHtmlEscaped()); // why
     }
 }
 

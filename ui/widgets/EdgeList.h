@@ -7,7 +7,6 @@
 #include <vector>
 
 class QGridLayout;
-class QLabel;
 
 namespace coinfer {
 
@@ -27,7 +26,7 @@ private:
     struct Row {
         LinkLamp* lamp = nullptr;
         ElidedLabel* place = nullptr;
-        QLabel* words = nullptr;
+        ElidedLabel* words = nullptr;
     };
 
     void addRow();

@@ -66,7 +66,8 @@ std::vector<float> uncut(Engine& engine, const Image& picture, int exit)
 /// Over the wire in pieces of 100 bytes.
 InferRequest overTheWire(const Payload& payload, const Decision& decision)
 {
-    const QByteArray bytes = encode(InferRequest{7, decision, payload.compressed, payload.bytes});
+    const QByteArray bytes = encode(InferRequest{
+        .id = 7, .decision = decision, .compressed = payload.compressed, .bytes = payload.bytes});
     WireDecoder decoder;
     for (qsizetype at = 0; at < bytes.size(); at += 100)
         decoder.feed(QByteArrayView(bytes).sliced(at, std::min<qsizetype>(100, bytes.size() - at)));
