@@ -231,7 +231,7 @@ private Q_SLOTS:
         const auto port = edge.listen(QHostAddress::LocalHost, 0);
         QVERIFY(port);
         auto wanted = settings(QStringLiteral("fixed:5/0/8"), *port); // 3 kB at 8 kbit/s
-        wanted.link->requestTimeout = std::chrono::milliseconds(300);
+        wanted.edges.front().requestTimeout = std::chrono::milliseconds(300);
         wanted.live.deadline = std::chrono::milliseconds(100);
         wanted.shape.schedule = RateSchedule::constant(BitRate{8'000});
         DeviceRuntime device(wanted, std::make_unique<GreySource>(2, m_model->classes));
@@ -283,7 +283,7 @@ private Q_SLOTS:
                         edge.reply(from, {.id = request.id, .scores = std::vector<float>(classes, 1)});
                 });
         auto wanted = settings(QStringLiteral("fixed:5/2/4"), edge.port());
-        wanted.link->requestTimeout = std::chrono::milliseconds(firstIsAnswered ? 3'000 : 200);
+        wanted.edges.front().requestTimeout = std::chrono::milliseconds(firstIsAnswered ? 3'000 : 200);
         wanted.live.deadline = std::chrono::milliseconds(100);
         DeviceRuntime device(wanted, std::make_unique<GreySource>(frames, m_model->classes));
         QueuedSpy problems(&device, &DeviceRuntime::problem);

@@ -23,7 +23,7 @@ constexpr int kPatience = 60'000;
 std::unique_ptr<EdgeRuntime> edgeOf(const std::shared_ptr<const Model>& model,
                                     const std::optional<EdgeTimes>& times, quint16& port)
 {
-    auto edge = std::make_unique<EdgeRuntime>(model, NumberFormat::Int8, EdgeLimits{}, times);
+    auto edge = std::make_unique<EdgeRuntime>(EdgeSettings{.model = model, .times = times});
     const auto listening = edge->listen(QHostAddress::LocalHost, port);
     if (!listening)
         qFatal("%s", qPrintable(listening.error().message));
