@@ -22,7 +22,8 @@ private Q_SLOTS:
         EchoEdge edge;
         edge.answers = false;
         LinkThread link(helloOf(QStringLiteral("device")),
-                        {.host = QStringLiteral("127.0.0.1"), .port = edge.server.port()}, {}, 10);
+                        {DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = edge.server.port()}},
+                        {}, 10);
         QSignalSpy failed(&link, &LinkThread::requestFailed);
         link.start();
         QTRY_VERIFY(link.state() == LinkState::Connected);
