@@ -123,10 +123,10 @@ private Q_SLOTS:
     {
         const Pipe pipe;
         pipe.fill();
-        test::RunningProgram edge({QStringLiteral("edge"), QStringLiteral("--model"),
-                                   QStringLiteral("fashion-mnist"), QStringLiteral("--listen"),
-                                   QStringLiteral("127.0.0.1:0")},
-                                  pipe.writing());
+        RunningProgram edge({QStringLiteral("edge"), QStringLiteral("--model"),
+                             QStringLiteral("fashion-mnist"), QStringLiteral("--listen"),
+                             QStringLiteral("127.0.0.1:0")},
+                            pipe.writing());
         QTRY_VERIFY_WITH_TIMEOUT(edge.takesInterrupts(), 60'000);
         QCOMPARE(edge.interrupt().exitCode, 0);
     }
