@@ -2490,7 +2490,7 @@
     </message>
     <message>
         <source>Connections</source>
-        <translation>Verbindungen</translation>
+        <translation>Kontakte</translation>
     </message>
     <message>
         <source>Connections since the start, whatever became of them</source>
@@ -2498,7 +2498,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>Abgewiesen</translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Connections that were turned away or ended since the start</source>
@@ -2506,7 +2506,7 @@
     </message>
     <message>
         <source>Busy</source>
-        <translation>Ausgelastet</translation>
+        <translation>Besetzt</translation>
     </message>
     <message>
         <source>Requests that were turned away since too many of the device were waiting</source>
@@ -2514,7 +2514,7 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Requests that could not be answered, or whose device has left</source>

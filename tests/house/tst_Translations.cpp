@@ -171,10 +171,11 @@ private Q_SLOTS:
     void everyContextIsOneOfOurs()
     {
         const QStringList plain{
-            QStringLiteral("DecisionWords"), QStringLiteral("FrameTable"),    QStringLiteral("Keys"),
-            QStringLiteral("LimitReason"),   QStringLiteral("Pages"),         QStringLiteral("PhaseWords"),
-            QStringLiteral("Problems"),      QStringLiteral("Promise"),       QStringLiteral("QObject"),
-            QStringLiteral("Report"),        QStringLiteral("SessionFolder"), QStringLiteral("SummaryTable")};
+            QStringLiteral("DecisionWords"), QStringLiteral("FrameTable"), QStringLiteral("Keys"),
+            QStringLiteral("LimitReason"),   QStringLiteral("Pages"),      QStringLiteral("PhaseWords"),
+            QStringLiteral("Problems"),      QStringLiteral("Promise"),    QStringLiteral("QObject"),
+            QStringLiteral("Refusals"),      QStringLiteral("Report"),     QStringLiteral("SessionFolder"),
+            QStringLiteral("SummaryTable")};
         for (const Entry& entry : entriesOf(contentOf(fresh("coinfer_de.ts"))))
             QVERIFY2(entry.context.startsWith(QStringLiteral("coinfer::")) || plain.contains(entry.context),
                      qPrintable(entry.context + QStringLiteral(": ") + entry.source));

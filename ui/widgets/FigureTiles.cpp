@@ -9,7 +9,7 @@ FigureTiles::FigureTiles(int columns, QWidget* parent)
     : QWidget(parent), m_columns(columns), m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(12);
+    m_grid->setHorizontalSpacing(8);
     m_grid->setVerticalSpacing(0);
     for (int column = 0; column < columns; ++column)
         m_grid->setColumnStretch(column, 1);

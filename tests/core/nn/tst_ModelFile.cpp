@@ -221,7 +221,7 @@ private Q_SLOTS:
             "not a number");
         row("no name", field("name", text("")), "name");
         row("name that no peer would take", field("name", QString(201, QLatin1Char('n'))), "name");
-        row("other network", field("network", text("alexnet-224")), "arrays that the network needs");
+        row("other network", field("network", text("alexnet-224")), "calibration");
         row("unknown network", field("network", text("resnet")), "resnet");
         row("one class", field("classes", QCborArray{text("a")}), "2 to 1000 classes");
         row("other classes", field("classes", QCborArray{text("a"), text("b")}),
