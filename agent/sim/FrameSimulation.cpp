@@ -40,9 +40,7 @@ Nanoseconds FrameSimulation::finishBy(const FrameOutcome& outcome) const
     const auto place = m_device.believed.indexOf(costs()[outcome.index].decision, m_conditions.look);
     const DecisionCost& cost = m_device.believed.costs(m_conditions.look)[place.value()];
     const Microseconds expected = m_device.believed.predict(cost, seen, expectedMbps(seen)).total();
-    if (!overlaps(m_conditions.start + expected, m_conditions.next, horizon()))
-        return horizon();
-    return std::clamp(*m_conditions.next, outcome.sent, std::max(outcome.sent, horizon()));
+    return coinfer::finishBy(m_conditions.start + expected, m_conditions.next, outcome.sent, horizon());
 }
 
 Nanoseconds FrameSimulation::lookDone() const

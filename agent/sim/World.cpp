@@ -284,8 +284,9 @@ void World::beginFrame(int dropped)
     pings();
     draw();
     m_conditions.deviceLoad = deviceFactor();
-    m_conditions.connected = m_overtaken.empty() && std::ssize(m_waiting) < m_settings.inFlight &&
-                             (m_waiting.empty() || m_occupancy.wait(now()) <= mostWait(m_settings.deadline));
+    m_conditions.connected =
+        m_overtaken.empty() && m_occupancy.takesAnother(static_cast<int>(m_waiting.size()),
+                                                        m_settings.inFlight, m_settings.deadline, now());
     m_conditions.next = std::nullopt;
     if (m_settings.inFlight > 1 && m_settings.framesPerSecond > 0)
         m_conditions.next = (m_capture + 1) * period();

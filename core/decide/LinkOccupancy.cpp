@@ -20,4 +20,12 @@ Microseconds LinkOccupancy::carried(Nanoseconds sent, Microseconds uplink, Micro
     return uplink - toMicroseconds(begun - sent);
 }
 
+Nanoseconds finishBy(Nanoseconds expectedReply, std::optional<Nanoseconds> next, Nanoseconds sent,
+                     Nanoseconds answerBy)
+{
+    if (!next || expectedReply <= *next || answerBy <= *next)
+        return answerBy;
+    return std::clamp(*next, sent, std::max(sent, answerBy));
+}
+
 } // namespace coinfer

@@ -16,6 +16,13 @@ public:
     void sent(double bits, double mbps, Nanoseconds now);
     /// How long a request that is sent now would wait for those before it.
     Nanoseconds wait(Nanoseconds now) const { return std::max(m_free - now, Nanoseconds::zero()); }
+    /// Whether a frame may be sent beside `waiting` others that wait for their replies: fewer than `most`,
+    /// and it would not wait long for the link. Predicted latencies leave that wait out.
+    bool takesAnother(int waiting, int most, Nanoseconds deadline, Nanoseconds now) const
+    {
+        return waiting < most && (waiting == 0 || wait(now) <= mostWait(deadline));
+    }
+    static Nanoseconds mostWait(Nanoseconds deadline) { return deadline / 10; }
     /// All requests have ended.
     void clear() { m_free = {}; }
     /// The time that the link carried a request which was sent at `sent` and whose uplink, the way included,
@@ -27,18 +34,10 @@ private:
     Nanoseconds m_through{}; ///< when the last request that was answered had been carried
 };
 
-/// The longest wait for a link at which a frame is still sent behind others. Predicted latencies leave it
-/// out.
-inline Nanoseconds mostWait(Nanoseconds deadline)
-{
-    return deadline / 10;
-}
-
-/// Whether the device should begin the next frame, due at `next`, before the reply to this one: the reply is
-/// expected later than that, though before `answerBy`, when a local exit answers.
-inline bool overlaps(Nanoseconds expectedReply, std::optional<Nanoseconds> next, Nanoseconds answerBy)
-{
-    return next && expectedReply > *next && answerBy > *next;
-}
+/// When the device is to have a local exit ready for a frame whose request was sent at `sent`: at `answerBy`,
+/// shortly before its deadline; but before the next frame, due at `next`, if the reply is expected later than
+/// that. Then the device begins the next frame before the reply.
+Nanoseconds finishBy(Nanoseconds expectedReply, std::optional<Nanoseconds> next, Nanoseconds sent,
+                     Nanoseconds answerBy);
 
 } // namespace coinfer

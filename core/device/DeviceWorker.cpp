@@ -165,16 +165,17 @@ Observation DeviceWorker::observe(int backlog)
     const int overtaken = m_link ? std::max(m_link->underWay() - waiting, 0) : 0;
     if (overtaken > 0)
         m_sent.learnFromOverdue(now, m_estimates);
-    Observation observation{.deadline = m_live.deadline,
-                            .accuracyWeight = m_live.accuracyWeight,
-                            .bytePrice = m_live.bytePrice,
-                            .reward = m_live.reward,
-                            .risk = m_live.risk,
-                            .guard = m_live.guard,
-                            // A link that still carries an overtaken request cannot help this frame.
-                            .connected = isConnected() && overtaken == 0 && waiting < m_live.inFlight &&
-                                         (waiting == 0 || m_sent.wait(now) <= mostWait(m_live.deadline)),
-                            .backlog = backlog + overtaken};
+    Observation observation{
+        .deadline = m_live.deadline,
+        .accuracyWeight = m_live.accuracyWeight,
+        .bytePrice = m_live.bytePrice,
+        .reward = m_live.reward,
+        .risk = m_live.risk,
+        .guard = m_live.guard,
+        // A link that still carries an overtaken request cannot help this frame.
+        .connected = isConnected() && overtaken == 0 &&
+                     m_sent.occupancy().takesAnother(waiting, m_live.inFlight, m_live.deadline, now),
+        .backlog = backlog + overtaken};
     m_estimates.fill(observation, now);
     return observation;
 }
@@ -265,8 +266,7 @@ bool DeviceWorker::send(FrameUnderWay& way)
     way.request = ++m_requests;
     m_sent.add({*way.request, way.decision, *way.sent, way.payloadBytes, m_live.deadline},
                way.observation.smoothedMbps);
-    if (overlapsNext(way))
-        way.finishBy = std::clamp(*way.next, *way.sent, std::max(*way.sent, way.answerBy));
+    way.finishBy = finishTime(way);
     m_link->send({.id = *way.request,
                   .decision = way.decision,
                   .compressed = payload->compressed,
@@ -276,14 +276,15 @@ bool DeviceWorker::send(FrameUnderWay& way)
     return true;
 }
 
-bool DeviceWorker::overlapsNext(const FrameUnderWay& way) const
+/// When a local exit is to be ready.
+Nanoseconds DeviceWorker::finishTime(const FrameUnderWay& way) const
 {
     if (!m_live.guard || m_live.inFlight < 2 || way.observation.roundTrip.count() == 0 ||
         !m_link->isRoundTripOfNow()) // a pause between two requests lets a ping through
-        return false;
+        return way.answerBy;
     const DecisionCost& cost = m_costs->cost(way.decision, way.observation.lookedAt());
     const Phases expected = m_costs->predict(cost, way.observation, expectedMbps(way.observation));
-    return overlaps(way.start + expected.total(), way.next, way.answerBy);
+    return finishBy(way.start + expected.total(), way.next, *way.sent, way.answerBy);
 }
 
 /// Twice the deadline: a late answer is still wanted if no local one is given, and otherwise the estimators

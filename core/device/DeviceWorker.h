@@ -73,7 +73,7 @@ private:
     std::vector<float> scoresOf(const FrameUnderWay& way, int exit) const;
     QString promise() const;
     bool send(FrameUnderWay& way);
-    bool overlapsNext(const FrameUnderWay& way) const;
+    Nanoseconds finishTime(const FrameUnderWay& way) const;
     Milliseconds patience() const;
     std::optional<Microseconds> budget(const FrameUnderWay& way) const;
     std::optional<FrameAnswer> await(FrameUnderWay& way);

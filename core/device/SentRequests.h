@@ -30,8 +30,7 @@ public:
     void add(const SentRequest& request, double mbps);
     /// The guard has answered its frame; ignored if the request has ended.
     void overtake(std::uint32_t id);
-    /// How long another request would wait for the link.
-    Nanoseconds wait(Nanoseconds now) const { return m_occupancy.wait(now); }
+    const LinkOccupancy& occupancy() const { return m_occupancy; }
 
     /// Learns from the answer to a request and forgets the request; ignored if it is not known. `connected`
     /// is the link's state now. A request that failed because the link broke, or that the edge refused at

@@ -48,10 +48,20 @@ private Q_SLOTS:
 
     void overlapsOnlyIfTheReplyComesAfterTheNextFrame()
     {
-        QVERIFY(overlaps(60ms, 33ms, 99ms));
-        QVERIFY(!overlaps(30ms, 33ms, 99ms));
-        QVERIFY(!overlaps(60ms, 100ms, 99ms)); // the guard answers before it is due
-        QVERIFY(!overlaps(60ms, std::nullopt, 99ms));
+        QVERIFY(finishBy(60ms, 33ms, 5ms, 99ms) == 33ms);
+        QVERIFY(finishBy(60ms, 33ms, 40ms, 99ms) == 40ms); // sent too late for that: at once
+        QVERIFY(finishBy(30ms, 33ms, 5ms, 99ms) == 99ms);
+        QVERIFY(finishBy(60ms, 100ms, 5ms, 99ms) == 99ms); // the guard answers before it is due
+        QVERIFY(finishBy(60ms, std::nullopt, 5ms, 99ms) == 99ms);
+    }
+
+    void takesAnotherWhileTheLinkIsNearlyFree()
+    {
+        LinkOccupancy link;
+        link.sent(100'000, 1, 0ms); // 100 ms
+        QVERIFY(!link.takesAnother(1, 4, 120ms, 80ms) && link.takesAnother(1, 4, 120ms, 88ms));
+        QVERIFY(!link.takesAnother(4, 4, 120ms, 88ms));
+        QVERIFY(link.takesAnother(0, 4, 120ms, 0ms)); // what is still on it belongs to nobody who waits
     }
 };
 

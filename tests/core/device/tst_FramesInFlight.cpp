@@ -199,7 +199,7 @@ private Q_SLOTS:
             if (i < 50 || device.link.requests.size() == before)
                 continue; // at first it takes the link for a fast one
             ++sent;
-            waited += free > device.starts.back() + 50ms + mostWait(120ms) + 1ms ? 1 : 0;
+            waited += free > device.starts.back() + 50ms + LinkOccupancy::mostWait(120ms) + 1ms ? 1 : 0;
         }
         QVERIFY2(sent > 10 && waited == 0, qPrintable(QStringLiteral("%1 of %2").arg(waited).arg(sent)));
     }
