@@ -239,7 +239,7 @@ private Q_SLOTS:
             QThread::create([&] { isUp = link.thread.waitConnected(SteadyClock().now() + 30s); }));
         waiting->start();
         QTRY_VERIFY_WITH_TIMEOUT(waiting->isFinished(), kPatience);
-        QVERIFY(isUp);
+        QVERIFY(waiting->wait() && isUp);
         QCOMPARE(link.thread.takeUpEdge(), std::size_t{1});
     }
 };

@@ -111,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(port);
         test::RawPeer device(*port);
         device.write(manyRequests());
-        QTRY_VERIFY(edge.figures().accepted > 100);
+        QTRY_VERIFY_WITH_TIMEOUT(edge.figures().accepted > 100, 60'000);
         edge.end(Milliseconds(1));
         QVERIFY2(edge.answered() < kMany, "all were computed");
         QTRY_VERIFY(!device.isOpen());
