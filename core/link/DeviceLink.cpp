@@ -260,8 +260,8 @@ void DeviceLink::Private::failAll(const QString& reason)
         Q_EMIT q->failed(id, reason);
 }
 
-/// Only whole messages show that the edge is alive: behind a damaged length everything looks like the rest of
-/// a long one.
+/// Only whole messages show that the edge is alive: an edge that has gone wrong may send the rest of one
+/// without end.
 void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64 bytes)
 {
     heard();
