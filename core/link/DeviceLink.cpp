@@ -32,6 +32,8 @@ constexpr std::uint64_t kHelloTag = std::uint64_t{1} << 33;
 /// An edge answers a ping at once, whatever else it does. With the interval of the pings, one that hangs is
 /// found within a second.
 constexpr Milliseconds kPromptly{400};
+/// Until a ping that is due looks again whether the system has sent what was before it.
+constexpr Milliseconds kLookAgain{20};
 
 QTimer* makeTimer(QObject* parent)
 {
@@ -56,7 +58,6 @@ public:
     void meet(QTcpSocket* socket);
     void miss(const QString& reason, RetryPace mends);
     void drop(const QString& reason, RetryPace mends);
-    Milliseconds waitBefore(RetryPace pace);
     void close();
     void announce(LinkState state, const QString& text);
     void failAll(const QString& reason);
@@ -133,7 +134,8 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
     connect(m_ping, &QTimer::timeout, q, [this] {
         m_pingDue = true;
         pingWhenFree();
-        m_ping->start(m_settings.pingInterval);
+        const bool waits = m_pingDue && !m_pings.isUnderWay();
+        m_ping->start(waits ? std::min(kLookAgain, m_settings.pingInterval) : m_settings.pingInterval);
     });
     connect(m_pong, &QTimer::timeout, q, [this] { missPong(); });
     m_deadline->setTimerType(Qt::PreciseTimer);
@@ -229,19 +231,11 @@ void DeviceLink::Private::close()
     socket->deleteLater();
 }
 
-Milliseconds DeviceLink::Private::waitBefore(RetryPace pace)
-{
-    if (pace == RetryPace::AtStart)
-        return std::min(m_backoff.next(), m_backoff.about(kMostWaitForAStart));
-    if (pace == RetryPace::Soon)
-        return m_backoff.next();
-    return m_backoff.about(pace == RetryPace::Slowly ? m_settings.backoffMost : m_settings.backoffUnproven);
-}
-
 void DeviceLink::Private::drop(const QString& reason, RetryPace mends)
 {
     close();
-    const Milliseconds wait = waitBefore(mends);
+    const Milliseconds wait =
+        waitBefore(mends, m_backoff, m_settings.backoffMost, m_settings.backoffUnproven);
     m_retry->start(wait);
     announce(LinkState::Disconnected,
              DeviceLink::tr("%1. Trying again in %2").arg(reason, formatDuration(wait)));
@@ -260,8 +254,8 @@ void DeviceLink::Private::failAll(const QString& reason)
         Q_EMIT q->failed(id, reason);
 }
 
-/// Only whole messages show that the edge is alive: behind a damaged length everything looks like the rest of
-/// a long one.
+/// Only whole messages show that the edge is alive: an edge that has gone wrong may send the rest of one
+/// without end.
 void DeviceLink::Private::receive(const Message& message, Nanoseconds at, qint64 bytes)
 {
     heard();
@@ -321,6 +315,7 @@ void DeviceLink::Private::takeReply(const InferReply& reply, Nanoseconds at, qin
         return; // too late: the request has already failed
     watchDeadline();
     m_backoff.reset(); // an answer proves that the edge does more than say hello
+    pingWhenFree();
     TimedReply answer = timed(reply, *request, at, bytes, m_pings);
     answer.late = late;
     Q_EMIT q->replied(answer);
@@ -424,9 +419,11 @@ void DeviceLink::Private::expire()
     }
 }
 
+/// Behind bytes that still wait in the system it would measure how long these take.
 void DeviceLink::Private::pingWhenFree()
 {
-    if (!m_pingDue || m_pings.isUnderWay() || m_state != LinkState::Connected || !m_writer->isIdle())
+    if (!m_pingDue || m_pings.isUnderWay() || m_state != LinkState::Connected || !m_writer->isIdle() ||
+        unacknowledgedBytes(m_socket->socket()) > 0)
         return;
     m_pingDue = false;
     m_writer->write(encode(Ping{m_pings.begin(now())}), kPingTag);

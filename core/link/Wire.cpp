@@ -16,11 +16,13 @@ constexpr qsizetype kTypeAt = 5;
 constexpr qsizetype kFlagsAt = 6;
 constexpr qsizetype kIdAt = 8;
 constexpr qsizetype kLengthAt = 12;
-constexpr qsizetype kSumAt = 16;
+constexpr qsizetype kHeaderSumAt = 16;
+constexpr qsizetype kSumAt = 20;
 
-std::uint32_t sumOf(QByteArrayView header, QByteArrayView body)
+/// Over all fields before it.
+std::uint32_t headerSumOf(const char* header)
 {
-    return crc32c(body, crc32c(header.first(kSumAt)));
+    return crc32c(QByteArrayView(header, kHeaderSumAt));
 }
 
 /// nullopt for an unknown type.
@@ -54,7 +56,8 @@ struct WireDecoder::Header {
     MessageType type;
     std::uint32_t id;
     std::uint32_t length;
-    std::uint32_t sum;
+    std::uint32_t ownSum; ///< of the fields above
+    std::uint32_t sum;    ///< of them and the body
 };
 
 QByteArray encode(const Message& message)
@@ -69,7 +72,9 @@ QByteArray encode(const Message& message)
     qToLittleEndian(std::uint16_t{0}, header + kFlagsAt);
     qToLittleEndian(idOf(message), header + kIdAt);
     qToLittleEndian(static_cast<std::uint32_t>(body.size()), header + kLengthAt);
-    qToLittleEndian(sumOf(bytes, body), header + kSumAt);
+    const std::uint32_t ownSum = headerSumOf(header);
+    qToLittleEndian(ownSum, header + kHeaderSumAt);
+    qToLittleEndian(crc32c(body, ownSum), header + kSumAt);
     return bytes.append(body);
 }
 
@@ -122,7 +127,11 @@ Result<std::optional<WireDecoder::Header>> WireDecoder::header()
     const Header header{.type = static_cast<MessageType>(bytes[kTypeAt]),
                         .id = qFromLittleEndian<std::uint32_t>(bytes + kIdAt),
                         .length = qFromLittleEndian<std::uint32_t>(bytes + kLengthAt),
+                        .ownSum = qFromLittleEndian<std::uint32_t>(bytes + kHeaderSumAt),
                         .sum = qFromLittleEndian<std::uint32_t>(bytes + kSumAt)};
+    if (headerSumOf(bytes) != header.ownSum)
+        return fail(ErrorCode::BadMessage,
+                    QStringLiteral("A damaged message: the checksum of its header is wrong"));
     const auto ofType = mostPayload(header.type);
     if (!ofType)
         return fail(ErrorCode::BadMessage,
@@ -150,9 +159,8 @@ Result<std::optional<Message>> WireDecoder::next()
     const qsizetype whole = kHeaderBytes + (*head ? qsizetype{(*head)->length} : 0);
     if (!*head || m_buffer.size() < whole)
         return std::optional<Message>();
-    const auto bytes = QByteArrayView(m_buffer).first(whole);
-    const auto body = bytes.sliced(kHeaderBytes);
-    if (sumOf(bytes, body) != (*head)->sum)
+    const auto body = QByteArrayView(m_buffer).first(whole).sliced(kHeaderBytes);
+    if (crc32c(body, (*head)->ownSum) != (*head)->sum)
         return fail(ErrorCode::BadMessage, QStringLiteral("A damaged message: its checksum is wrong"));
     auto message = decodeBody((*head)->type, (*head)->id, body);
     if (!message)

@@ -15,8 +15,8 @@ namespace coinfer {
 
 inline constexpr QByteArrayView kWireMagic = "CNFR";
 inline constexpr char kTlsBegins = 0x16; ///< first byte of every TLS connection, so of no message
-inline constexpr std::uint8_t kWireVersion = 2;
-inline constexpr qsizetype kHeaderBytes = 20;
+inline constexpr std::uint8_t kWireVersion = 3;
+inline constexpr qsizetype kHeaderBytes = 24;
 inline constexpr std::uint32_t kMostPayload = 4U << 20;         ///< of a request
 inline constexpr std::uint32_t kMostControlPayload = 64U << 10; ///< of every other message
 inline constexpr std::uint32_t kMostHelloPayload = 4U << 10;    ///< of a hello to an edge

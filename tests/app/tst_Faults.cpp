@@ -31,24 +31,39 @@ bool isFlagged(const FrameRecord& frame)
     return frame.guarded || frame.fallback;
 }
 
-/// 250 frames a second, each of them for the edge if there is one.
-QStringList deviceOf(quint16 port, const QString& log)
-{
-    return words("device --model fashion-mnist --source dataset:fashion-mnist --loop --fps 250 "
-                 "--policy fixed:5/1/8 --deadline 400ms --json") +
-           QStringList{QStringLiteral("--connect"), QStringLiteral("127.0.0.1:%1").arg(port),
-                       QStringLiteral("--log"), log};
-}
+/// An edge, plain or with a token, and the device that goes with it.
+class Pair {
+public:
+    explicit Pair(const QString& tokenFile = {})
+    {
+        if (!tokenFile.isEmpty())
+            m_token << QStringLiteral("--token-file") << tokenFile;
+        startEdge(QStringLiteral("127.0.0.1:0"));
+    }
 
-QStringList edgeAt(const QString& address)
-{
-    return words("--model fashion-mnist --listen") << address;
-}
+    void startEdge(const QString& address)
+    {
+        edge = std::make_unique<EdgeProcess>(words("--model fashion-mnist --listen") + QStringList(address) +
+                                             m_token);
+    }
+    Speech speech() const { return m_token.isEmpty() ? Speech::Plain : Speech::Encrypted; }
+    quint16 port() const
+    {
+        return static_cast<quint16>(edge->address().section(QLatin1Char(':'), 1).toInt());
+    }
+    /// 250 frames a second, each of them for the edge if there is one.
+    QStringList deviceOf(quint16 port, const QString& log) const
+    {
+        return words("device --model fashion-mnist --source dataset:fashion-mnist --loop --fps 250 "
+                     "--policy fixed:5/1/8 --deadline 400ms --json --connect") +
+               QStringList{QStringLiteral("127.0.0.1:%1").arg(port), QStringLiteral("--log"), log} + m_token;
+    }
 
-quint16 portOf(const EdgeProcess& edge)
-{
-    return static_cast<quint16>(edge.address().section(QLatin1Char(':'), 1).toInt());
-}
+    std::unique_ptr<EdgeProcess> edge;
+
+private:
+    QStringList m_token;
+};
 
 /// A log that is still being written, whole line by whole line.
 class GrowingLog {
@@ -135,8 +150,12 @@ class tst_Faults : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        m_edge = std::make_unique<EdgeProcess>(edgeAt(QStringLiteral("127.0.0.1:0")));
-        QVERIFY2(portOf(*m_edge) > 0, m_edge->said().constData());
+        const QString token = m_folder.filePath(QStringLiteral("token"));
+        QCOMPARE(runProgram(words("token new --token-file") << token).exitCode, 0);
+        m_plain = std::make_unique<Pair>();
+        m_encrypted = std::make_unique<Pair>(token);
+        for (const Pair* pair : {m_plain.get(), m_encrypted.get()})
+            QVERIFY2(pair->port() > 0, pair->edge->said().constData());
     }
 
     void everyFrameIsAnsweredOnce_data()
@@ -144,8 +163,7 @@ private Q_SLOTS:
         using enum Fault::Kind;
         using On = Blow::On;
         using Act = Blow::Act;
-        QTest::addColumn<Fault>("fault");
-        QTest::addColumn<int>("flagged"); // at least so many frames are guarded or fall back
+        addColumns();
         const auto timed = [](const char* name, Fault::Kind kind, Milliseconds lasts, int flagged) {
             QTest::newRow(name) << Fault{.kind = kind, .lasts = lasts} << flagged;
         };
@@ -154,21 +172,14 @@ private Q_SLOTS:
         timed("half-open", HalfOpen, 1'500ms, 1);
         timed("replies in the wrong order", Reorder, 5s, 1);
         timed("replies twice", Repeat, 1s, 0);
-        const auto struck = [](const char* name, const std::vector<Blow>& blows) {
-            const auto isHello = [](const Blow& b) {
-                return b.on == On::DeviceHello || b.on == On::EdgeHello;
-            };
-            const auto hellos = std::ranges::count_if(blows, isHello);
-            QTest::newRow(name) << Fault{.blows = blows} << static_cast<int>(blows.size() - hellos);
-        };
         struck("reset at any byte", {{On::Request, Act::Reset, 0},
                                      {On::Reply, Act::Reset, 0},
                                      {On::Request, Act::Reset, 1},
-                                     {On::Reply, Act::Reset, 19},
+                                     {On::Reply, Act::Reset, 23},
                                      {On::Request, Act::Reset, 12},
-                                     {On::Reply, Act::Reset, 20},
-                                     {On::Request, Act::Reset, 20},
-                                     {On::Reply, Act::Reset, 22},
+                                     {On::Reply, Act::Reset, 24},
+                                     {On::Request, Act::Reset, 24},
+                                     {On::Reply, Act::Reset, 26},
                                      {On::Request, Act::Reset, 500},
                                      {On::Reply, Act::Reset, -1},
                                      {On::Request, Act::Reset, -1}});
@@ -178,11 +189,11 @@ private Q_SLOTS:
                                         {On::EdgeHello, Act::Reset, 30}});
         struck("truncated frame", {{On::Request, Act::End, 0},
                                    {On::Reply, Act::End, 1},
-                                   {On::Request, Act::End, 19},
-                                   {On::Reply, Act::End, 20},
+                                   {On::Request, Act::End, 23},
+                                   {On::Reply, Act::End, 24},
                                    {On::Request, Act::End, 500},
                                    {On::Reply, Act::End, -1}});
-        // Magic, version, type, number, checksum, head, tensor.
+        // Magic, version, type, number, checksums, head, tensor.
         struck("damaged byte", {{On::Request, Act::Flip, 1},
                                 {On::Reply, Act::Flip, 1},
                                 {On::Request, Act::Flip, 4},
@@ -191,19 +202,104 @@ private Q_SLOTS:
                                 {On::Reply, Act::Flip, 9},
                                 {On::Request, Act::Flip, 9},
                                 {On::Reply, Act::Flip, 17},
-                                {On::Request, Act::Flip, 25},
+                                {On::Request, Act::Flip, 21},
+                                {On::Reply, Act::Flip, 25},
+                                {On::Request, Act::Flip, 29},
                                 {On::Reply, Act::Flip, -1},
                                 {On::Request, Act::Flip, -1}});
-        struck("damaged length", {{On::Request, Act::Flip, 14, 0x20}});
+        struck("damaged length", {{On::Request, Act::Flip, 14, 0x20},
+                                  {On::Reply, Act::Flip, 13, 0x40},
+                                  {On::Request, Act::Flip, 12, 1},
+                                  {On::Reply, Act::Flip, 12, 1},
+                                  {On::Request, Act::Flip, 13, 0x80},
+                                  {On::Reply, Act::Flip, 15, 0x80}});
     }
-    void everyFrameIsAnsweredOnce()
+    void everyFrameIsAnsweredOnce() { survive(*m_plain); }
+
+    /// Nothing that happens to a record gets past TLS, and it costs no more than a connection.
+    void everyFrameIsAnsweredOnceUnderTls_data()
+    {
+        using enum Fault::Kind;
+        using On = Blow::On;
+        using Act = Blow::Act;
+        addColumns();
+        QTest::newRow("delay") << Fault{.kind = Delay, .lasts = 2s} << 1;
+        QTest::newRow("stall") << Fault{.kind = Stall} << 1;
+        QTest::newRow("half-open") << Fault{.kind = HalfOpen} << 1;
+        // In the head of a record, its content, its tag.
+        struck("reset at any byte", {{On::Request, Act::Reset, 0},
+                                     {On::Reply, Act::Reset, 0},
+                                     {On::Request, Act::Reset, 3},
+                                     {On::Reply, Act::Reset, 5},
+                                     {On::Request, Act::Reset, 500},
+                                     {On::Reply, Act::Reset, -1},
+                                     {On::Request, Act::Reset, -1}});
+        struck("reset within handshake and hello", {{On::Request, Act::Reset, 0},
+                                                    {On::Handshake, Act::Reset, 40},
+                                                    {On::Request, Act::Reset, 0},
+                                                    {On::DeviceHello, Act::Reset, 20},
+                                                    {On::Request, Act::Reset, 0},
+                                                    {On::EdgeHello, Act::Reset, 30}});
+        struck("truncated record", {{On::Request, Act::End, 0},
+                                    {On::Reply, Act::End, 3},
+                                    {On::Request, Act::End, 500},
+                                    {On::Reply, Act::End, -1}});
+        struck("damaged byte", {{On::Request, Act::Flip, 0},
+                                {On::Reply, Act::Flip, 0},
+                                {On::Request, Act::Flip, 1},
+                                {On::Reply, Act::Flip, 5},
+                                {On::Request, Act::Flip, 5},
+                                {On::Reply, Act::Flip, 60},
+                                {On::Request, Act::Flip, 500},
+                                {On::Reply, Act::Flip, -1},
+                                {On::Request, Act::Flip, -1}});
+        struck("damaged length", {{On::Request, Act::Flip, 3, 0x80},
+                                  {On::Reply, Act::Flip, 3, 0x80},
+                                  {On::Request, Act::Flip, 4, 1},
+                                  {On::Reply, Act::Flip, 4, 1}});
+        struck("record twice, or overtaken", {{On::Reply, Act::Twice},
+                                              {On::Request, Act::Twice},
+                                              {On::Reply, Act::Swap},
+                                              {On::Request, Act::Swap}});
+    }
+    void everyFrameIsAnsweredOnceUnderTls() { survive(*m_encrypted); }
+
+    void theEdgeIsKilledTenTimes_data()
+    {
+        QTest::addColumn<bool>("encrypted");
+        QTest::newRow("plain") << false;
+        QTest::newRow("TLS") << true;
+    }
+    void theEdgeIsKilledTenTimes()
+    {
+        QFETCH(const bool, encrypted);
+        reviveTenTimes(encrypted ? *m_encrypted : *m_plain);
+    }
+
+private:
+    static void addColumns()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<int>("flagged"); // at least so many frames are guarded or fall back
+    }
+    /// Each blow costs a frame, but those against a connection that is only being made.
+    static void struck(const char* name, const std::vector<Blow>& blows)
+    {
+        const auto onFrames = std::ranges::count_if(blows, [](const Blow& blow) {
+            return (blow.on == Blow::On::Request || blow.on == Blow::On::Reply) &&
+                   blow.act != Blow::Act::Twice;
+        });
+        QTest::newRow(name) << Fault{.blows = blows} << static_cast<int>(onFrames);
+    }
+
+    void survive(const Pair& pair)
     {
         QFETCH(const Fault, fault);
         QFETCH(const int, flagged);
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("s.jsonl"));
-        const Relay relay(portOf(*m_edge), fault);
-        RunningProgram device(deviceOf(relay.port(), path));
+        const Relay relay(pair.port(), fault, pair.speech());
+        RunningProgram device(pair.deviceOf(relay.port(), path));
         GrowingLog log(path);
         QTRY_VERIFY_WITH_TIMEOUT(!device.isRunning() || (relay.isRecovered() && log.frames() >= kFrames),
                                  kPatience);
@@ -214,6 +310,7 @@ private Q_SLOTS:
         if (QTest::currentTestFailed())
             return;
         QVERIFY(std::ranges::count_if(session->frames, isFlagged) >= flagged);
+        QVERIFY2(!run.errors.contains("Nothing was received"), run.errors.constData()); // found out before
         const auto back = std::ranges::count_if(session->frames, [&](const FrameRecord& frame) {
             return isRemote(frame) && frame.wallMilliseconds >= relay.overAt();
         });
@@ -221,22 +318,22 @@ private Q_SLOTS:
         qInfo("%zu frames; back after %s ms", session->frames.size(), qPrintable(listOf(relay.recoveries())));
     }
 
-    void theEdgeIsKilledTenTimes()
+    void reviveTenTimes(Pair& pair)
     {
         constexpr int kTimes = 10, kEnough = 50;
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("s.jsonl"));
-        const QString address = m_edge->address();
-        RunningProgram device(deviceOf(portOf(*m_edge), path));
+        const QString address = pair.edge->address();
+        RunningProgram device(pair.deviceOf(pair.port(), path));
         GrowingLog log(path);
         std::int64_t listensSince = 0;
         std::vector<Milliseconds> back;
         const auto isServed = [&] { return !device.isRunning() || log.remoteSince(listensSince) >= kEnough; };
         QTRY_VERIFY_WITH_TIMEOUT(isServed(), kPatience);
         for (int i = 0; i < kTimes; ++i) {
-            m_edge->kill();
-            m_edge = std::make_unique<EdgeProcess>(edgeAt(address));
-            QCOMPARE(m_edge->address(), address);
+            pair.edge->kill();
+            pair.startEdge(address);
+            QCOMPARE(pair.edge->address(), address);
             listensSince = QDateTime::currentMSecsSinceEpoch();
             QTRY_VERIFY_WITH_TIMEOUT(isServed(), kPatience);
             QVERIFY(device.isRunning());
@@ -253,8 +350,8 @@ private Q_SLOTS:
         qInfo("%zu frames; back after %s ms", session->frames.size(), qPrintable(listOf(back)));
     }
 
-private:
-    std::unique_ptr<EdgeProcess> m_edge;
+    QTemporaryDir m_folder;
+    std::unique_ptr<Pair> m_plain, m_encrypted;
 };
 
 QTEST_GUILESS_MAIN(tst_Faults)

@@ -1,8 +1,8 @@
-#include "core/link/Crc32c.h"
 #include "core/link/Wire.h"
 #include "tests/fuzz/Fuzzer.h"
 #include "tests/fuzz/Pieces.h"
 #include "tests/fuzz/SampleMessages.h"
+#include "tests/support/WireSums.h"
 
 // The stream of a connection, split as the input says: however it is split, it must read the same.
 // An input is flags, the number of sizes, the sizes of the chunks (a byte each), then the stream.
@@ -78,16 +78,12 @@ Conversation heardInChunks(const QByteArray& stream, const QByteArray& sizes, st
 
 void mendSums(QByteArray& stream)
 {
-    constexpr qsizetype kLengthAt = 12, kSumAt = 16;
     for (qsizetype at = 0; at + kHeaderBytes <= stream.size();) {
-        const auto header = QByteArrayView(stream).sliced(at, kHeaderBytes);
-        const qsizetype length = qFromLittleEndian<std::uint32_t>(header.data() + kLengthAt);
-        if (length > stream.size() - at - kHeaderBytes)
-            return;
-        const auto body = QByteArrayView(stream).sliced(at + kHeaderBytes, length);
-        const std::uint32_t sum = crc32c(body, crc32c(header.first(kSumAt)));
-        qToLittleEndian(sum, stream.data() + at + kSumAt);
-        at += kHeaderBytes + length;
+        const qsizetype length = qFromLittleEndian<std::uint32_t>(stream.data() + at + test::kLengthAt);
+        // Of a message that is not whole only the header's checksum is looked at.
+        const qsizetype whole = kHeaderBytes + std::min(length, stream.size() - at - kHeaderBytes);
+        stream.replace(at, whole, test::resummed(stream.sliced(at, whole)));
+        at += whole;
     }
 }
 

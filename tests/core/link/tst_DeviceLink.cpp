@@ -1,6 +1,7 @@
 #include "core/link/DeviceLink.h"
 
 #include "tests/support/LinkDevice.h"
+#include "tests/support/WireSums.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -312,10 +313,13 @@ private Q_SLOTS:
         QByteArray damaged = encode(replyTo(1));
         damaged.back() = static_cast<char>(damaged.back() ^ 1);
         QTest::newRow("a reply") << damaged;
+        QByteArray endless = encode(replyTo(1));
+        endless[13] ^= 0x40; // 16 KiB more, which do not come
+        QTest::newRow("the length of a reply") << endless;
         QTest::newRow("a request") << encode(
             ErrorMessage{.code = ErrorCode::BadMessage, .text = QStringLiteral("A damaged message")});
         QTest::newRow("the version of a request")
-            << encode(ErrorMessage{.code = ErrorCode::WrongVersion, .text = QStringLiteral("Version 3")});
+            << encode(ErrorMessage{.code = ErrorCode::WrongVersion, .text = QStringLiteral("Version 4")});
     }
     void comesBackSoonAfterADamagedMessage()
     {
@@ -330,7 +334,7 @@ private Q_SLOTS:
         QTRY_COMPARE(listener.peers.size(), std::size_t{2});
     }
 
-    /// Its length was damaged: all that follows seems to belong to it.
+    /// Bytes of a message without an end are no sign of life.
     void leavesAnEdgeWhoseMessageDoesNotEnd()
     {
         RawListener listener;
@@ -339,9 +343,7 @@ private Q_SLOTS:
         QTRY_COMPARE(listener.peers.size(), std::size_t{1});
         listener.peers[0]->say(helloOf(QStringLiteral("edge")));
         QTRY_VERIFY(device.isConnected());
-        QByteArray message = encode(replyTo(1));
-        message[13] = static_cast<char>(0x80); // 32 KiB and more
-        listener.peers[0]->write(message);
+        listener.peers[0]->write(headerWithLength(encode(replyTo(1)), 32 << 10));
         QTimer drip;
         connect(&drip, &QTimer::timeout, &drip, [&] { listener.peers[0]->write(encode(Pong{1})); });
         drip.start(20);

@@ -1,6 +1,7 @@
 #include "core/link/EdgeServer.h"
 
 #include "tests/support/LinkPeers.h"
+#include "tests/support/WireSums.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -95,13 +96,16 @@ private Q_SLOTS:
         QTest::newRow("HTTP") << QByteArray("GET / HTTP/1.1\r\n\r\n");
         QTest::newRow("zeros") << QByteArray(100'000, '\0');
         QTest::newRow("damaged message") << encode(helloOf(QStringLiteral("a"))) + damaged;
+        QByteArray endless = encode(requestOf(1));
+        endless[14] ^= 0x20; // 2 MiB more, which do not come
+        QTest::newRow("damaged length") << encode(helloOf(QStringLiteral("a"))) + endless;
         QTest::newRow("request before hello") << encode(requestOf(1));
         QTest::newRow("two hellos") << encode(helloOf(QStringLiteral("a"))) +
                                            encode(helloOf(QStringLiteral("a")));
         QTest::newRow("an edge's message") << encode(helloOf(QStringLiteral("a"))) + encode(replyTo(1));
         QTest::newRow("same number twice")
             << encode(helloOf(QStringLiteral("a"))) + encode(requestOf(1)) + encode(requestOf(1));
-        QTest::newRow("too long") << encode(requestOf(1)).left(12) + QByteArray::fromHex("ffffff7f00000000");
+        QTest::newRow("too long") << headerWithLength(encode(requestOf(1)), 0x7fffffff);
     }
     void dropsOnlyTheConnectionThatSendsNonsense()
     {

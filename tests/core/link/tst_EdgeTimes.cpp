@@ -1,14 +1,14 @@
-#include "core/link/Crc32c.h"
 #include "core/link/Wire.h"
+#include "tests/support/WireSums.h"
 
 #include <QCborMap>
 #include <QCborValue>
 #include <QTest>
-#include <QtEndian>
 
 #include <limits>
 
 using namespace coinfer;
+using namespace coinfer::test;
 
 namespace {
 
@@ -46,10 +46,7 @@ QByteArray withTimes(const QCborValue& times)
     QCborMap map = QCborValue::fromCbor(encode(edgesHello()).mid(kHeaderBytes)).toMap();
     map[QStringLiteral("times")] = times;
     const QByteArray body = QCborValue(map).toCbor();
-    QByteArray bytes = encode(edgesHello()).first(kHeaderBytes) + body;
-    qToLittleEndian(static_cast<std::uint32_t>(body.size()), bytes.data() + 12);
-    qToLittleEndian(crc32c(body, crc32c(bytes.left(16))), bytes.data() + 16);
-    return bytes;
+    return withBody(encode(edgesHello()), body);
 }
 
 } // namespace

@@ -7,11 +7,26 @@
 
 #include <cmath>
 
+#include <sys/socket.h>
+
 using namespace coinfer;
 using namespace coinfer::test;
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr Milliseconds kHeld = 700ms;
+
+/// An edge whose machine takes only a few kilobytes at a time while nothing is read.
+std::unique_ptr<QTcpServer> narrowListener()
+{
+    auto server = std::make_unique<QTcpServer>();
+    if (!server->listen(QHostAddress::LocalHost))
+        qFatal("no port for the test");
+    const int bytes = 4'096;
+    ::setsockopt(static_cast<int>(server->socketDescriptor()), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof(bytes));
+    return server;
+}
 
 /// There and back, without the time at the edge.
 Microseconds transit(const TimedReply& reply)
@@ -189,6 +204,33 @@ private Q_SLOTS:
         QCOMPARE(device.limits[4].mbps(), 1.0);
         device.link.setShape({});
         QVERIFY(std::isinf(device.limits.back().bitsPerSecond));
+    }
+
+    /// A ping behind a request that the network is slow to take would measure the transfer.
+    void thePingWaitsUntilTheRequestIsAcknowledged()
+    {
+        const auto server = narrowListener();
+        Device device(server->serverPort(), {.requestTimeout = kHeld, .pingInterval = 10ms});
+        device.link.start();
+        QTRY_VERIFY(server->hasPendingConnections());
+        RawPeer edge{std::unique_ptr<QTcpSocket>(server->nextPendingConnection())};
+        edge.say(helloOf(QStringLiteral("edge")));
+        QTRY_COMPARE(edge.count<Ping>(), 1);
+        {
+            const QSignalBlocker reading(edge.socket());
+            edge.socket().setReadBufferSize(1'000);
+            device.link.send(requestOf(1, 100'000), kHeld);
+            edge.say(Pong{edge.last<Ping>().id});
+            QTRY_COMPARE(device.roundTrips.size(), std::size_t{1});
+            QTRY_COMPARE(device.failures.size(), std::size_t{1}); // after kHeld: the next ping is long due
+        }
+        edge.socket().setReadBufferSize(0);
+        QTRY_COMPARE(edge.count<Ping>(), 2);
+        edge.say(Pong{edge.last<Ping>().id});
+        QTRY_COMPARE(device.roundTrips.size(), std::size_t{2});
+        QVERIFY2(device.roundTrips[1] < kHeld - 50ms,
+                 qPrintable(QString::number(device.roundTrips[1].count())));
+        QVERIFY(device.isConnected());
     }
 
     void doesNotBelieveAnEdgeThatClaimsMoreTimeThanThereWas()

@@ -1,9 +1,9 @@
 // How long the answer to a request is of use: from the device, over the wire, to the edge; and the edge's
 // answer that it would be too late.
-#include "core/link/Crc32c.h"
 #include "core/link/PingTimes.h"
 #include "core/link/Wire.h"
 #include "tests/support/LinkDevice.h"
+#include "tests/support/WireSums.h"
 
 #include <QCborMap>
 #include <QCborValue>
@@ -38,32 +38,24 @@ Result<std::optional<Message>> read(const QByteArray& bytes)
     return decoder.next();
 }
 
-/// With a correct length and checksum.
-QByteArray withBody(const QByteArray& like, const QByteArray& body)
-{
-    QByteArray bytes = like.left(20) + body;
-    qToLittleEndian(static_cast<std::uint32_t>(body.size()), bytes.data() + 12);
-    qToLittleEndian(crc32c(bytes.mid(20), crc32c(bytes.left(16))), bytes.data() + 16);
-    return bytes;
-}
-
 /// A request whose head says `value` for the budget.
 QByteArray requestWith(const QCborValue& value)
 {
     const QByteArray like = encode(requestOf(1, 10));
-    const auto length = qFromLittleEndian<quint16>(like.data() + 20);
-    auto head = QCborValue::fromCbor(like.mid(22, length)).toMap();
+    const QByteArray whole = like.sliced(kHeaderBytes);
+    const auto length = qFromLittleEndian<quint16>(whole.data());
+    auto head = QCborValue::fromCbor(whole.sliced(2, length)).toMap();
     head[QStringLiteral("budget")] = value;
     const QByteArray cbor = QCborValue(head).toCbor();
     QByteArray body(2, '\0');
     qToLittleEndian(static_cast<quint16>(cbor.size()), body.data());
-    return withBody(like, body + cbor + like.mid(22 + length));
+    return withBody(like, body + cbor + whole.sliced(2 + length));
 }
 
 QByteArray lateWith(const QString& key, const QCborValue& value)
 {
     const QByteArray like = encode(someLate(1));
-    auto map = QCborValue::fromCbor(like.mid(20)).toMap();
+    auto map = QCborValue::fromCbor(like.sliced(kHeaderBytes)).toMap();
     if (value.isUndefined())
         map.remove(key);
     else

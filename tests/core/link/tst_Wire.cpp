@@ -1,15 +1,15 @@
-#include "core/link/Crc32c.h"
 #include "core/link/Wire.h"
+#include "tests/support/WireSums.h"
 
 #include <QCborMap>
 #include <QCborValue>
 #include <QTest>
-#include <QtEndian>
 
 #include <limits>
 #include <random>
 
 using namespace coinfer;
+using namespace coinfer::test;
 
 namespace {
 
@@ -85,21 +85,6 @@ QString errorOf(const QByteArray& bytes, ErrorCode* code = nullptr)
     return message ? QString() : message.error().message;
 }
 
-/// Corrects the checksum after a change, so that what lies behind it is tested.
-QByteArray resummed(QByteArray bytes)
-{
-    const auto sum = crc32c(bytes.mid(20), crc32c(bytes.left(16)));
-    qToLittleEndian(sum, bytes.data() + 16);
-    return bytes;
-}
-
-QByteArray withBody(const Message& like, const QByteArray& body)
-{
-    QByteArray bytes = encode(like).left(20) + body;
-    qToLittleEndian(static_cast<std::uint32_t>(body.size()), bytes.data() + 12);
-    return resummed(bytes);
-}
-
 template <class Change> QByteArray changed(InferRequest request, Change change)
 {
     change(request);
@@ -120,15 +105,15 @@ private Q_SLOTS:
     void keepsTheDocumentedHeader()
     {
         QCOMPARE(encode(Ping{0x01020304}).left(16), QByteArray::fromHex("434e4652"
-                                                                        "02"
+                                                                        "03"
                                                                         "04"
                                                                         "0000"
                                                                         "04030201"
                                                                         "00000000"));
         const QByteArray bytes = encode(someRequest());
-        QCOMPARE(qFromLittleEndian<quint32>(bytes.data() + 12), static_cast<quint32>(bytes.size() - 20));
-        QCOMPARE(qFromLittleEndian<quint32>(bytes.data() + 16),
-                 crc32c(bytes.mid(20), crc32c(bytes.left(16))));
+        QCOMPARE(qFromLittleEndian<quint32>(bytes.data() + 12), static_cast<quint32>(bytes.size() - 24));
+        QCOMPARE(qFromLittleEndian<quint32>(bytes.data() + 16), crc32c(bytes.first(16)));
+        QCOMPARE(qFromLittleEndian<quint32>(bytes.data() + 20), crc32c(bytes.first(16) + bytes.sliced(24)));
     }
 
     void bringsEveryFieldAcross()
@@ -199,15 +184,34 @@ private Q_SLOTS:
 
     void refusesALengthOverTheCapBeforeItsBytesCome()
     {
-        QByteArray header = encode(someRequest()).left(20);
-        qToLittleEndian(kMostPayload + 1, header.data() + 12);
-        QVERIFY(errorOf(header).contains(QStringLiteral("4194305 bytes, over the limit of 4194304")));
-        header = encode(someHello()).left(20);
-        qToLittleEndian(kMostControlPayload + 1, header.data() + 12);
-        QVERIFY(errorOf(header).contains(QStringLiteral("limit of 65536")));
-        header = encode(Ping{1});
-        qToLittleEndian(1U, header.data() + 12);
-        QVERIFY(errorOf(header).contains(QStringLiteral("limit of 0")));
+        const QString tooLong = errorOf(headerWithLength(encode(someRequest()), kMostPayload + 1));
+        QVERIFY(tooLong.contains(QStringLiteral("4194305 bytes, over the limit of 4194304")));
+        QVERIFY(errorOf(headerWithLength(encode(someHello()), kMostControlPayload + 1))
+                    .contains(QStringLiteral("limit of 65536")));
+        QVERIFY(errorOf(headerWithLength(encode(Ping{1}), 1)).contains(QStringLiteral("limit of 0")));
+    }
+
+    /// Any bit: what follows a damaged length would otherwise be awaited, or taken for a part of the message.
+    void knowsADamagedHeaderBeforeItsBodyComes()
+    {
+        const QByteArray good = encode(someRequest()).first(kHeaderBytes);
+        QVERIFY(errorOf(good).isEmpty());
+        for (qsizetype bit = 5 * 8; bit < kSumAt * 8; ++bit) { // magic and version have words of their own
+            QByteArray header = good;
+            header[bit / 8] = static_cast<char>(header[bit / 8] ^ (1 << bit % 8));
+            ErrorCode code{};
+            const QString text = errorOf(header, &code);
+            QVERIFY2(text.contains(QStringLiteral("checksum of its header")), qPrintable(text));
+            QCOMPARE(code, ErrorCode::BadMessage);
+        }
+    }
+
+    void refusesABodyThatBelongsToAnotherHeader()
+    {
+        InferRequest other = someRequest();
+        other.id = 8;
+        const QByteArray swapped = encode(other).first(kSumAt) + encode(someRequest()).sliced(kSumAt);
+        QVERIFY(errorOf(swapped).contains(QStringLiteral("its checksum is wrong")));
     }
 
     void knowsAStrangerByItsFirstByte()
@@ -226,7 +230,7 @@ private Q_SLOTS:
         bytes[4] = 9;
         ErrorCode code{};
         const QString text = errorOf(bytes.left(5), &code);
-        QVERIFY2(text.contains(QStringLiteral("version 9")) && text.contains(QStringLiteral("version 2")),
+        QVERIFY2(text.contains(QStringLiteral("version 9")) && text.contains(QStringLiteral("version 3")),
                  qPrintable(text));
         QVERIFY(text.contains(QStringLiteral("same release")));
         QCOMPARE(code, ErrorCode::WrongVersion);
@@ -319,33 +323,36 @@ private Q_SLOTS:
         const QByteArray deep = QByteArray(60'000, '\x81');                   // an array in an array in ...
         const QByteArray endless = QByteArray::fromHex("bb7fffffffffffffff"); // map of 2^63 - 1 pairs
         const QByteArray hugeText = QByteArray::fromHex("7b7fffffffffffffff") + "abc";
-        QTest::newRow("empty") << withBody(someHello(), {});
-        QTest::newRow("not a map") << withBody(someHello(), QCborValue(42).toCbor());
-        QTest::newRow("trailing bytes") << withBody(someHello(), encode(someHello()).mid(20) + "x");
-        QTest::newRow("deep nesting") << withBody(someHello(), deep);
-        QTest::newRow("endless map") << withBody(someHello(), endless);
-        QTest::newRow("huge text") << withBody(someHello(), hugeText);
+        QTest::newRow("empty") << withBody(encode(someHello()), {});
+        QTest::newRow("not a map") << withBody(encode(someHello()), QCborValue(42).toCbor());
+        QTest::newRow("trailing bytes")
+            << withBody(encode(someHello()), encode(someHello()).mid(kHeaderBytes) + "x");
+        QTest::newRow("deep nesting") << withBody(encode(someHello()), deep);
+        QTest::newRow("endless map") << withBody(encode(someHello()), endless);
+        QTest::newRow("huge text") << withBody(encode(someHello()), hugeText);
         QTest::newRow("field missing")
-            << withBody(someError(), QCborValue(QCborMap{{QStringLiteral("code"), 1}}).toCbor());
-        QTest::newRow("field of another type")
-            << withBody(someError(), QCborValue(QCborMap{{QStringLiteral("code"), QStringLiteral("1")},
-                                                         {QStringLiteral("text"), QString()}})
-                                         .toCbor());
+            << withBody(encode(someError()), QCborValue(QCborMap{{QStringLiteral("code"), 1}}).toCbor());
+        QTest::newRow("field of another type") << withBody(
+            encode(someError()), QCborValue(QCborMap{{QStringLiteral("code"), QStringLiteral("1")},
+                                                     {QStringLiteral("text"), QString()}})
+                                     .toCbor());
         QTest::newRow("code that wraps to a good one") << withBody(
-            someError(),
+            encode(someError()),
             QCborValue(QCborMap{{QStringLiteral("code"), 65536 + 1}, {QStringLiteral("text"), QString()}})
                 .toCbor());
-        QTest::newRow("number over 32 bits")
-            << withBody(someError(), QCborValue(QCborMap{{QStringLiteral("code"), (qint64{1} << 32) + 1},
-                                                         {QStringLiteral("text"), QString()}})
-                                         .toCbor());
+        QTest::newRow("number over 32 bits") << withBody(
+            encode(someError()), QCborValue(QCborMap{{QStringLiteral("code"), (qint64{1} << 32) + 1},
+                                                     {QStringLiteral("text"), QString()}})
+                                     .toCbor());
         QTest::newRow("number that fits no integer") << withBody(
-            someError(),
+            encode(someError()),
             QCborValue(QCborMap{{QStringLiteral("code"), 1e300}, {QStringLiteral("text"), QString()}})
                 .toCbor());
-        QTest::newRow("one byte of head length") << withBody(someRequest(), "\x01");
-        QTest::newRow("head longer than body") << withBody(someRequest(), QByteArray::fromHex("ffff00"));
-        QTest::newRow("half a score") << withBody(someReply(), encode(someReply()).mid(20) + "xy");
+        QTest::newRow("one byte of head length") << withBody(encode(someRequest()), "\x01");
+        QTest::newRow("head longer than body")
+            << withBody(encode(someRequest()), QByteArray::fromHex("ffff00"));
+        QTest::newRow("half a score")
+            << withBody(encode(someReply()), encode(someReply()).mid(kHeaderBytes) + "xy");
     }
     void refusesBodiesThatAreNotTheExpectedCbor()
     {
@@ -368,9 +375,9 @@ private Q_SLOTS:
 
     void ignoresUnknownKeys()
     {
-        auto map = QCborValue::fromCbor(encode(someHello()).mid(20)).toMap();
+        auto map = QCborValue::fromCbor(encode(someHello()).mid(kHeaderBytes)).toMap();
         map[QStringLiteral("colour")] = QStringLiteral("blue");
-        const auto hello = only(withBody(someHello(), QCborValue(map).toCbor()));
+        const auto hello = only(withBody(encode(someHello()), QCborValue(map).toCbor()));
         QVERIFY(hello && same(*hello, someHello()));
     }
 
@@ -380,9 +387,9 @@ private Q_SLOTS:
         Hello hello = someHello();
         hello.link = QByteArray("0123456789abcdef");
         QCOMPARE(std::get<Hello>(only(encode(hello)).value()).link, hello.link);
-        auto map = QCborValue::fromCbor(encode(hello).mid(20)).toMap();
+        auto map = QCborValue::fromCbor(encode(hello).mid(kHeaderBytes)).toMap();
         map[QStringLiteral("link")] = QStringLiteral("0123456789abcdef"); // a text
-        QVERIFY(!only(withBody(hello, QCborValue(map).toCbor())));
+        QVERIFY(!only(withBody(encode(hello), QCborValue(map).toCbor())));
     }
 
     void shortensTextsThatAreTooLong()
@@ -437,7 +444,7 @@ private Q_SLOTS:
             for (int flips = 0; flips < 3; ++flips)
                 bytes[static_cast<qsizetype>(5 + random() % static_cast<std::size_t>(bytes.size() - 5))] ^=
                     static_cast<char>(1 << random() % 8);
-            qToLittleEndian(static_cast<quint32>(bytes.size() - 20), bytes.data() + 12);
+            qToLittleEndian(static_cast<quint32>(bytes.size() - kHeaderBytes), bytes.data() + kLengthAt);
             const auto message = only(resummed(bytes));
             if (message) {
                 ++accepted;

@@ -20,8 +20,10 @@ void resetByPeer(QTcpSocket& socket)
 
 } // namespace
 
-Lane::Lane(QTcpSocket* device, quint16 edge) : m_isOver(edge == 0)
+Lane::Lane(QTcpSocket* device, quint16 edge, Speech speech) : m_isOver(edge == 0)
 {
+    m_up.parts = partsOf(speech);
+    m_down.parts = partsOf(speech);
     device->setParent(nullptr);
     m_up.from.reset(device);
     m_down.from = std::make_unique<QTcpSocket>();
@@ -60,18 +62,12 @@ void Lane::read(Way way)
     const QByteArray bytes = side.from->readAll();
     if (m_isOver)
         return;
-    side.bytes += bytes;
-    side.decoder.feed(bytes);
+    side.parts->feed(bytes);
     while (!m_isOver) {
-        const auto next = side.decoder.next();
+        const auto next = side.parts->next();
         if (!next)
-            qFatal("the relay heard: %s", qPrintable(next.error().message));
-        if (!next->has_value())
             return;
-        const qsizetype size = side.decoder.messageBytes();
-        const QByteArray message = side.bytes.first(size);
-        side.bytes.remove(0, size);
-        m_heard(way, **next, message);
+        m_heard(way, *next);
     }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/link/Wire.h"
+#include "tests/support/relay/StreamParts.h"
 
 #include <QByteArrayList>
 #include <QTcpSocket>
@@ -13,13 +13,13 @@ namespace coinfer {
 enum class Way { Up, Down }; ///< up: from the device to the edge
 
 /// A device's connection with the one to the edge that belongs to it. Takes both streams apart into whole
-/// messages; what becomes of them is up to who owns it. Lives in the relay's thread.
+/// messages or records; what becomes of them is up to who owns it. Lives in the relay's thread.
 class Lane : public QObject {
 public:
-    using Heard = std::function<void(Way, const Message&, const QByteArray& bytes)>;
+    using Heard = std::function<void(Way, const StreamPart&)>;
 
     /// Port 0: there is nobody on the other side.
-    Lane(QTcpSocket* device, quint16 edge);
+    Lane(QTcpSocket* device, quint16 edge, Speech speech);
     ~Lane() override;
     void whenHeard(Heard heard);
 
@@ -38,8 +38,7 @@ public:
 private:
     struct Side {
         std::unique_ptr<QTcpSocket> from;
-        WireDecoder decoder;
-        QByteArray bytes; ///< of a message that is not complete
+        std::unique_ptr<StreamParts> parts;
         QByteArrayList held;
     };
     Side& of(Way way) { return way == Way::Up ? m_up : m_down; }

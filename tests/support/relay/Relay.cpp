@@ -15,7 +15,9 @@ namespace coinfer {
 /// Lives in the relay's thread; the mutex guards what the test reads.
 class Relay::Loop : public QObject {
 public:
-    Loop(quint16 edge, Fault fault) : m_edge(edge), m_fault(std::move(fault)) {}
+    Loop(quint16 edge, Fault fault, Speech speech) : m_edge(edge), m_fault(std::move(fault)), m_speech(speech)
+    {
+    }
 
     void open();
     void close();
@@ -27,9 +29,10 @@ public:
 
 private:
     void join();
-    void carry(Lane& lane, Way way, const Message& message, QByteArray bytes);
-    bool strike(Lane& lane, Way way, const Message& message, QByteArray& bytes);
-    void misbehave(Lane& lane, Way way, const Message& message, const QByteArray& bytes);
+    void carry(Lane& lane, Way way, const StreamPart& part);
+    bool strike(Lane& lane, Way way, const StreamPart& part);
+    void land(const Blow& blow, Lane& lane, Way way, QByteArray bytes);
+    void misbehave(Lane& lane, Way way, const StreamPart& part);
     void reorder(Lane& lane, const QByteArray& reply);
     void pass(Lane& lane, Way way, const QByteArray& bytes, bool isReply);
     void count();
@@ -39,6 +42,7 @@ private:
 
     const quint16 m_edge;
     const Fault m_fault;
+    const Speech m_speech;
     quint16 m_port = 0;
     std::unique_ptr<QTcpServer> m_server;
     std::vector<std::unique_ptr<Lane>> m_lanes;
@@ -56,25 +60,34 @@ private:
 
 namespace {
 
-bool isReply(const Message& message)
+using Kind = StreamPart::Kind;
+
+bool isReply(Way way, const StreamPart& part)
 {
-    return std::holds_alternative<InferReply>(message);
+    return way == Way::Down && part.kind == Kind::Long;
 }
 
-bool isStruck(const Blow& blow, Way way, const Message& message)
+bool isStruck(const Blow& blow, Way way, const StreamPart& part)
 {
-    const bool isHello = std::holds_alternative<Hello>(message);
     switch (blow.on) {
     case Blow::On::DeviceHello:
-        return way == Way::Up && isHello;
+        return way == Way::Up && part.kind == Kind::Hello;
     case Blow::On::EdgeHello:
-        return way == Way::Down && isHello;
+        return way == Way::Down && part.kind == Kind::Hello;
     case Blow::On::Request:
-        return std::holds_alternative<InferRequest>(message);
+        return way == Way::Up && part.kind == Kind::Long;
+    case Blow::On::Handshake:
+        return way == Way::Up && part.kind == Kind::Handshake;
     case Blow::On::Reply:
         break;
     }
-    return isReply(message);
+    return isReply(way, part);
+}
+
+/// Whether it falls on a connection that is only being made.
+bool isEarly(const Blow& blow)
+{
+    return blow.on != Blow::On::Request && blow.on != Blow::On::Reply;
 }
 
 } // namespace
@@ -98,70 +111,81 @@ void Relay::Loop::join()
 {
     while (QTcpSocket* device = m_server->nextPendingConnection()) {
         const bool toNobody = m_active && m_fault.kind == Fault::Kind::HalfOpen;
-        m_lanes.push_back(std::make_unique<Lane>(device, toNobody ? quint16{0} : m_edge));
+        m_lanes.push_back(std::make_unique<Lane>(device, toNobody ? quint16{0} : m_edge, m_speech));
         Lane& lane = *m_lanes.back();
-        lane.whenHeard([this, &lane](Way way, const Message& message, const QByteArray& bytes) {
-            carry(lane, way, message, bytes);
-        });
+        lane.whenHeard([this, &lane](Way way, const StreamPart& part) { carry(lane, way, part); });
     }
 }
 
-void Relay::Loop::carry(Lane& lane, Way way, const Message& message, QByteArray bytes)
+void Relay::Loop::carry(Lane& lane, Way way, const StreamPart& part)
 {
-    if (m_fault.kind == Fault::Kind::Blows && strike(lane, way, message, bytes))
+    if (m_fault.kind == Fault::Kind::Blows && strike(lane, way, part))
         return;
     if (m_active)
-        misbehave(lane, way, message, bytes);
+        misbehave(lane, way, part);
     else
-        pass(lane, way, bytes, isReply(message));
+        pass(lane, way, part.bytes, isReply(way, part));
+    if (m_fault.kind == Fault::Kind::Blows)
+        lane.releaseFirst(way); // of a swap
 }
 
-/// True if the blow has taken care of the message.
-bool Relay::Loop::strike(Lane& lane, Way way, const Message& message, QByteArray& bytes)
+/// True if the blow has taken care of the part.
+bool Relay::Loop::strike(Lane& lane, Way way, const StreamPart& part)
 {
-    if (m_over || m_struck == m_fault.blows.size() || !isStruck(m_fault.blows[m_struck], way, message))
+    if (m_over || m_struck == m_fault.blows.size() || !isStruck(m_fault.blows[m_struck], way, part))
         return false;
     const Blow& blow = m_fault.blows[m_struck];
-    const bool isHello = blow.on == Blow::On::DeviceHello || blow.on == Blow::On::EdgeHello;
-    const int before = m_struck == 0 ? kRepliesBefore : isHello ? 0 : kRepliesBetween;
+    const int before = m_struck == 0 ? kRepliesBefore : isEarly(blow) ? 0 : kRepliesBetween;
     if (m_replies < before)
         return false;
     ++m_struck;
     m_over = m_struck == m_fault.blows.size();
     mark();
-    const qsizetype at = blow.at < 0 ? bytes.size() + blow.at : blow.at;
-    if (blow.act == Blow::Act::Flip) {
-        bytes[at] = static_cast<char>(bytes[at] ^ static_cast<char>(blow.mask));
-        lane.send(way, bytes);
-    } else {
-        lane.endWithin(way, bytes.first(at), blow.act == Blow::Act::Reset);
-    }
+    land(blow, lane, way, part.bytes);
     return true;
 }
 
-void Relay::Loop::misbehave(Lane& lane, Way way, const Message& message, const QByteArray& bytes)
+void Relay::Loop::land(const Blow& blow, Lane& lane, Way way, QByteArray bytes)
+{
+    const qsizetype at = blow.at < 0 ? bytes.size() + blow.at : blow.at;
+    switch (blow.act) {
+    case Blow::Act::Flip:
+        bytes[at] = static_cast<char>(bytes[at] ^ static_cast<char>(blow.mask));
+        return lane.send(way, bytes);
+    case Blow::Act::Twice:
+        return lane.send(way, bytes + bytes);
+    case Blow::Act::Swap:
+        return lane.hold(way, bytes);
+    case Blow::Act::Reset:
+    case Blow::Act::End:
+        break;
+    }
+    lane.endWithin(way, bytes.first(at), blow.act == Blow::Act::Reset);
+}
+
+void Relay::Loop::misbehave(Lane& lane, Way way, const StreamPart& part)
 {
     switch (m_fault.kind) {
     case Fault::Kind::Delay:
-        lane.hold(way, bytes);
+        lane.hold(way, part.bytes);
         QTimer::singleShot(m_fault.delay, Qt::PreciseTimer, &lane, [&lane, way] { lane.releaseFirst(way); });
         return;
     case Fault::Kind::Stall:
-        return lane.hold(way, bytes);
+        return lane.hold(way, part.bytes);
     case Fault::Kind::HalfOpen:
         return; // nobody is there
     case Fault::Kind::Reorder:
-        if (isReply(message))
-            return reorder(lane, bytes);
+        if (isReply(way, part))
+            return reorder(lane, part.bytes);
         break;
     case Fault::Kind::Repeat:
-        if (isReply(message))
-            lane.send(way, bytes);
+        if (isReply(way, part))
+            lane.send(way, part.bytes);
         break;
     case Fault::Kind::Blows:
         break;
     }
-    pass(lane, way, bytes, isReply(message));
+    pass(lane, way, part.bytes, isReply(way, part));
 }
 
 void Relay::Loop::reorder(Lane& lane, const QByteArray& reply)
@@ -245,7 +269,8 @@ std::vector<Milliseconds> Relay::Loop::recoveries() const
     return m_recoveries;
 }
 
-Relay::Relay(quint16 edge, Fault fault) : m_loop(std::make_unique<Loop>(edge, std::move(fault)))
+Relay::Relay(quint16 edge, Fault fault, Speech speech)
+    : m_loop(std::make_unique<Loop>(edge, std::move(fault), speech))
 {
     m_thread.setObjectName(QStringLiteral("relay"));
     m_loop->moveToThread(&m_thread);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "tests/support/relay/StreamParts.h"
 
 #include <QObject>
 #include <QThread>
@@ -11,14 +12,16 @@
 
 namespace coinfer {
 
-/// One blow against one message that passes a relay. The next blow falls only after some replies have come
-/// through again.
+/// One blow against one message, or record, that passes a relay. The next blow falls only after some replies
+/// have come through again.
 struct Blow {
-    enum class On { DeviceHello, EdgeHello, Request, Reply };
+    enum class On { DeviceHello, EdgeHello, Request, Reply, Handshake /**< the device's first record */ };
     enum class Act {
         Reset, ///< the bytes before `at` are passed on, then both connections are reset
         End,   ///< the same, but the connections end as if the sender had closed them
         Flip,  ///< the bits of `mask` change in the byte at `at`
+        Twice, ///< it comes twice
+        Swap,  ///< the next one of this direction overtakes it
     };
     On on = On::Request;
     Act act = Act::Reset;
@@ -33,9 +36,9 @@ struct Fault {
         Stall,    ///< nothing is passed on, in either direction; afterwards all of it
         HalfOpen, ///< the edge's side is gone without a word to the device; at the end it resets, as a
                   ///< machine does that is back and knows of no connection
-        Reorder, ///< each reply is held back until the next one has overtaken it
-        Repeat,  ///< each reply comes twice
-        Blows,   ///< the blows, one after the other
+        Reorder,  ///< each reply is held back until the next one has overtaken it
+        Repeat,   ///< each reply comes twice
+        Blows,    ///< the blows, one after the other
     };
     Kind kind = Kind::Blows;
     Milliseconds lasts{1'500}; ///< of every kind but Blows
@@ -51,7 +54,7 @@ public:
     static constexpr int kRepliesBetween = 10; ///< before the next blow
     static constexpr int kRepliesAfter = 50;   ///< until isRecovered()
 
-    Relay(quint16 edge, Fault fault);
+    Relay(quint16 edge, Fault fault, Speech speech = Speech::Plain);
     ~Relay();
 
     quint16 port() const;
