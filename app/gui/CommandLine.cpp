@@ -86,6 +86,13 @@ void CommandLine::addModes()
                                  "run as an edge that listens on ADDRESS:PORT (default: 127.0.0.1:7070, "
                                  "which only this machine can reach)")
                      ->expected(0, 1);
+    auto* tour =
+        m_app
+            .add_option("--tour", m_tour,
+                        "play a tour that changes link and policies by itself, again and again, until a "
+                        "key or touch ends it; a JSON file, or none for the tour that comes with Coinfer")
+            ->expected(0, 1);
+    tour->excludes(edge);
     demo->excludes(device)->excludes(edge);
     device->excludes(edge);
 }
@@ -148,8 +155,11 @@ Result<WindowOptions> CommandLine::options() const
         if (const auto edges = parseEdgeAddresses(start.address); !edges)
             return edges.error();
     }
-    if (m_demo || start.role != Role::Demo)
+    const bool isTour = m_app.count("--tour") > 0;
+    if (m_demo || isTour || start.role != Role::Demo)
         options.start = start;
+    options.isTour = isTour;
+    options.tour = QString::fromStdString(m_tour);
     options.theme = themeOf(QString::fromStdString(m_theme));
     options.language = QString::fromStdString(m_language);
     options.forget = m_forget;

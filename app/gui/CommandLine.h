@@ -24,7 +24,7 @@ private:
     Result<ScreenshotRequest> picture() const;
 
     CLI::App& m_app;
-    DeviceOptions m_device = demoDefaults();
+    DeviceOptions m_device = windowDefaults();
     AccessOptions m_access;
     bool m_demo = false;
     std::string m_edgeElsewhere;
@@ -32,6 +32,7 @@ private:
     std::string m_theme;
     std::string m_language;
     bool m_forget = false;
+    std::string m_tour;
     std::string m_log;
     std::string m_metrics;
     std::string m_size;

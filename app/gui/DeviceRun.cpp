@@ -87,6 +87,7 @@ void DeviceRun::obey()
                      [this](double level) { m_stress.setLevel(level); });
     if (const double level = m_parts.origin.asked.stress; level > 0)
         m_run->requestStress(level);
+    QObject::connect(m_run, &RunModel::eventRequested, device, &DeviceRuntime::addEvent);
     QObject::connect(m_run, &RunModel::liveRequested, device, &DeviceRuntime::setLive);
     QObject::connect(m_run, &RunModel::pauseRequested, device, &DeviceRuntime::setPaused);
     QObject::connect(m_run, &RunModel::linkRequested, device,
@@ -112,6 +113,7 @@ void DeviceRun::begin(const LinkChoice& link, std::shared_ptr<const RateSchedule
 {
     m_parts.settings.shape.schedule = std::move(schedule);
     shape(link);
+    m_parts.device->addEvent(makeEvent(EventKind::Throttle, link.throttle));
     m_run->showSchedule(m_parts.settings.shape.schedule);
 }
 

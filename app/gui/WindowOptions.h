@@ -14,15 +14,25 @@
 
 namespace coinfer::gui {
 
+/// The demo at a pace at which an audience can follow picture and decision. `--fps 0` asks for more.
+inline DeviceOptions windowDefaults()
+{
+    DeviceOptions options = demoDefaults();
+    options.framesPerSecond = 12;
+    return options;
+}
+
 /// The settings of the window from the command line.
 struct WindowOptions {
-    DeviceOptions demo = demoDefaults();
+    DeviceOptions demo = windowDefaults();
     DeviceOptions device;               ///< of a device whose edge is elsewhere
     AccessOptions access;               ///< who gets into an edge, and with what a device does
     int workers = 1;                    ///< of an edge
     std::optional<StartChoice> start;   ///< what to start at once; none: the start page asks
     std::optional<ThemeChoice> theme;   ///< none: the saved one
     QString language;                   ///< empty: the saved one
+    bool isTour = false;                ///< play a tour once the run has begun
+    QString tour;                       ///< file of it; empty: the shipped one
     bool forget = false;                ///< all settings, first
     std::string metrics;                ///< where to serve them; empty: nowhere
     QString log;                        ///< session log to write; empty: none

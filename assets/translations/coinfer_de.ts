@@ -45,6 +45,29 @@
     </message>
 </context>
 <context>
+    <name>Events</name>
+    <message>
+        <source>throttle: %1</source>
+        <translation>Drossel: %1</translation>
+    </message>
+    <message>
+        <source>policy: %1</source>
+        <translation>Strategie: %1</translation>
+    </message>
+    <message>
+        <source>edge lost</source>
+        <translation>Edge verloren</translation>
+    </message>
+    <message>
+        <source>edge found</source>
+        <translation>Edge gefunden</translation>
+    </message>
+    <message>
+        <source>guard answered</source>
+        <translation>Wächter hat geantwortet</translation>
+    </message>
+</context>
+<context>
     <name>FrameTable</name>
     <message>
         <source>class %1</source>
@@ -286,6 +309,10 @@
         <source>Sent to edge</source>
         <translation>Gesendet an Edge</translation>
     </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -429,6 +456,14 @@
         <source>on a chart, the network or the choices: copy as picture</source>
         <translation>Diagramm, Netz oder Möglichkeiten: als Bild kopieren</translation>
     </message>
+    <message>
+        <source>start the tour; any key or touch ends it</source>
+        <translation>Rundgang beginnen; jede Taste oder Berührung beendet ihn</translation>
+    </message>
+    <message>
+        <source>write a note on the charts and into the log</source>
+        <translation>Notiz in Diagramme und Protokoll schreiben</translation>
+    </message>
 </context>
 <context>
     <name>LimitReason</name>
@@ -541,6 +576,113 @@
     <message>
         <source>reply</source>
         <translation>Rückweg</translation>
+    </message>
+</context>
+<context>
+    <name>Policies</name>
+    <message>
+        <source>learned agent</source>
+        <translation>gelernter Agent</translation>
+    </message>
+    <message>
+        <source>has learned in thousands of simulated worlds</source>
+        <translation>hat in Tausenden simulierter Welten gelernt</translation>
+    </message>
+    <message>
+        <source>learning agent</source>
+        <translation>lernender Agent</translation>
+    </message>
+    <message>
+        <source>the learned agent, which learns from every frame</source>
+        <translation>der gelernte Agent, der aus jedem Bild lernt</translation>
+    </message>
+    <message>
+        <source>Q-learning agent</source>
+        <translation>Q-Learning-Agent</translation>
+    </message>
+    <message>
+        <source>has learned the value of each decision, for comparison</source>
+        <translation>hat den Wert jeder Entscheidung gelernt, zum Vergleich</translation>
+    </message>
+    <message>
+        <source>linear bandit</source>
+        <translation>linearer Bandit</translation>
+    </message>
+    <message>
+        <source>begins without knowledge and tries what it does not know</source>
+        <translation>beginnt ohne Wissen und versucht, was er nicht kennt</translation>
+    </message>
+    <message>
+        <source>exhaustive search</source>
+        <translation>vollständige Suche</translation>
+    </message>
+    <message>
+        <source>predicts every decision and takes the best</source>
+        <translation>sagt jede Entscheidung voraus und nimmt die beste</translation>
+    </message>
+    <message>
+        <source>search without looks</source>
+        <translation>Suche ohne Blick</translation>
+    </message>
+    <message>
+        <source>the same, without asking an early exit first</source>
+        <translation>dasselbe, ohne erst einen frühen Ausgang zu fragen</translation>
+    </message>
+    <message>
+        <source>cautious search</source>
+        <translation>vorsichtige Suche</translation>
+    </message>
+    <message>
+        <source>expects a slow link: the tenth percentile of its rate</source>
+        <translation>erwartet eine langsame Verbindung: das zehnte Perzentil ihrer Rate</translation>
+    </message>
+    <message>
+        <source>search by expectation</source>
+        <translation>Suche nach Erwartung</translation>
+    </message>
+    <message>
+        <source>weighs how likely each rate of the link is</source>
+        <translation>wägt ab, wie wahrscheinlich jede Rate der Verbindung ist</translation>
+    </message>
+    <message>
+        <source>device only</source>
+        <translation>nur Gerät</translation>
+    </message>
+    <message>
+        <source>sends nothing</source>
+        <translation>sendet nichts</translation>
+    </message>
+    <message>
+        <source>edge only</source>
+        <translation>nur Edge</translation>
+    </message>
+    <message>
+        <source>sends every picture</source>
+        <translation>sendet jedes Bild</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>any decision, for comparison</source>
+        <translation>irgendeine Entscheidung, zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Neurosurgeon</source>
+        <translation>Neurosurgeon</translation>
+    </message>
+    <message>
+        <source>the fastest cut of the whole net, without early exits</source>
+        <translation>der schnellste Schnitt des ganzen Netzes, ohne frühe Ausgänge</translation>
+    </message>
+    <message>
+        <source>Edgent</source>
+        <translation>Edgent</translation>
+    </message>
+    <message>
+        <source>the last exit that is predicted to be in time</source>
+        <translation>der letzte Ausgang, der voraussichtlich rechtzeitig ist</translation>
     </message>
 </context>
 <context>
@@ -1102,10 +1244,6 @@
         <translation>es sind Zeiten für %1 Stufen, %2 hat aber %3</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a filter; write late, guarded, fallback, alone, wrong or right, or compare a column: exit=5, latency&gt;80, policy=search</source>
-        <translation>&quot;%1&quot; ist kein Filter; late, guarded, fallback, alone, wrong oder right schreiben oder eine Spalte vergleichen: exit=5, latency&gt;80, policy=search</translation>
-    </message>
-    <message>
         <source>the log is incomplete: %1 of the run&apos;s frames are missing because the disk was full or did not keep up</source>
         <translation>das Protokoll ist unvollständig: Ihm fehlen %1 Bilder des Laufs, weil der Datenträger voll war oder nicht nachkam</translation>
     </message>
@@ -1461,6 +1599,10 @@
         <source>Cannot serve metrics on port %1: %2; choose another port, or 0 for a free one</source>
         <translation>Metriken lassen sich nicht auf Port %1 anbieten: %2; wählen Sie einen anderen Port, oder 0 für einen freien</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is not a filter; write late, guarded, fallback, alone, event, wrong or right, or compare a column: exit=5, latency&gt;80, policy=search</source>
+        <translation>„%1“ ist kein Filter; schreiben Sie late, guarded, fallback, alone, event, wrong oder right, oder vergleichen Sie eine Spalte: exit=5, latency&gt;80, policy=search</translation>
+    </message>
 </context>
 <context>
     <name>Promise</name>
@@ -1750,6 +1892,26 @@
         <source>Answered by the device, share</source>
         <translation>Vom Gerät beantwortet, Anteil</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>%1 more events are not shown; export the log as CSV to see all.</source>
+        <translation>%1 weitere Ereignisse sind nicht gezeigt; exportieren Sie das Protokoll als CSV, um alle zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>SessionFolder</name>
@@ -1831,6 +1993,101 @@
     <message>
         <source>Looked at first</source>
         <translation>Vorher angesehen</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>&quot;%1&quot; must be %2</source>
+        <translation>„%1“ muss %2 sein</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a duration of at most 24 hours, like &quot;8s&quot; or &quot;250ms&quot;</source>
+        <translation>eine Dauer von höchstens 24 Stunden, wie „8s“ oder „250ms“</translation>
+    </message>
+    <message>
+        <source>a rate, a scenario, a trace or &quot;off&quot;</source>
+        <translation>eine Rate, ein Szenario, ein Verlauf oder „off“</translation>
+    </message>
+    <message>
+        <source>the shortest deadline is 1 ms</source>
+        <translation>die kürzeste Frist ist 1 ms</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation>eine Zahl von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>live, agent, network or session</source>
+        <translation>live, agent, network oder session</translation>
+    </message>
+    <message>
+        <source>&quot;at&quot; is missing</source>
+        <translation>„at“ fehlt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known</source>
+        <translation>„%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&quot;steps&quot; must be a list of 1 to %1 steps</source>
+        <translation>„steps“ muss eine Liste von 1 bis %1 Schritten sein</translation>
+    </message>
+    <message>
+        <source>it must be later than the step before</source>
+        <translation>er muss später sein als der Schritt davor</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>&quot;length&quot; must be longer than the last step&apos;s time</source>
+        <translation>„length“ muss länger sein als die Zeit des letzten Schritts</translation>
+    </message>
+    <message>
+        <source>A fast link. The edge does most of the work, and every answer is in time.</source>
+        <translation>Eine schnelle Verbindung. Die Edge arbeitet am meisten, und jede Antwort kommt rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The link chokes. The device computes more and sends less: the cut moves.</source>
+        <translation>Die Verbindung stockt. Das Gerät rechnet mehr und sendet weniger: Der Schnitt wandert.</translation>
+    </message>
+    <message>
+        <source>A drive through a mobile network. The agent decides anew for each picture.</source>
+        <translation>Eine Fahrt durch ein Mobilfunknetz. Der Agent entscheidet für jedes Bild neu.</translation>
+    </message>
+    <message>
+        <source>No link at all. The device answers alone, still in time.</source>
+        <translation>Gar keine Verbindung. Das Gerät antwortet allein, noch immer rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The link is back, and so is the edge.</source>
+        <translation>Die Verbindung ist zurück und mit ihr die Edge.</translation>
+    </message>
+    <message>
+        <source>The same frames, if every picture were sent, as is usual: predicted beside it.</source>
+        <translation>Dieselben Bilder, wenn wie üblich jedes gesendet würde: daneben vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>cannot use the tour &quot;%1&quot;: %2</source>
+        <translation>der Rundgang „%1“ ist nicht brauchbar: %2</translation>
+    </message>
+    <message>
+        <source>it is longer than 1 MB</source>
+        <translation>er ist länger als 1 MB</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object</source>
+        <translation>er ist kein JSON-Objekt</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2372,13 @@
     <message>
         <source>unlimited</source>
         <translation>unbegrenzt</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::CaptionBar</name>
+    <message>
+        <source>Tour: any key or touch ends it</source>
+        <translation>Rundgang: jede Taste oder Berührung beendet ihn</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +3006,50 @@
         <source>Pauses the run: takes no frames</source>
         <translation>Hält den Lauf an: nimmt keine Bilder</translation>
     </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Median of the last 100 frames</source>
+        <translation>Median der letzten 100 Bilder</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>Rechtzeitig</translation>
+    </message>
+    <message>
+        <source>Share of the last 100 frames that were answered by their deadline</source>
+        <translation>Anteil der letzten 100 Bilder, die bis zu ihrer Frist beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Share of right answers among the last 100 frames whose class is known</source>
+        <translation>Anteil richtiger Antworten an den letzten 100 Bildern, deren Klasse bekannt ist</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Bytes per frame, mean of the last 100 frames</source>
+        <translation>Bytes je Bild, Mittel der letzten 100 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>Shows by itself what a link does to the split</source>
+        <translation>Zeigt von selbst, was eine Verbindung mit der Aufteilung macht</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::LoadChart</name>
@@ -2780,6 +3088,48 @@
     <message>
         <source>not measured yet</source>
         <translation>noch nicht gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::MachinesView</name>
+    <message>
+        <source>Device, link and edge</source>
+        <translation>Gerät, Verbindung und Edge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stage(s)</source>
+        <translation>
+            <numerusform>%n Stufe</numerusform>
+            <numerusform>%n Stufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>device: %1; link: %2; edge: %3</source>
+        <translation>Gerät: %1; Verbindung: %2; Edge: %3</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Edge</translation>
+    </message>
+    <message>
+        <source>%1 % busy</source>
+        <translation>%1 % ausgelastet</translation>
+    </message>
+    <message>
+        <source>nothing sent</source>
+        <translation>nichts gesendet</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3338,21 @@
     <message>
         <source>Exit %1</source>
         <translation>Ausgang %1</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>&amp;What happens now? Charts, log and report show it.</source>
+        <translation>&amp;Was geschieht jetzt? Diagramme, Protokoll und Bericht zeigen es.</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
     </message>
 </context>
 <context>

@@ -11,4 +11,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>coinfer::MachinesView</name>
+    <message numerus="yes">
+        <source>%n stage(s)</source>
+        <translation>
+            <numerusform>%n stage</numerusform>
+            <numerusform>%n stages</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

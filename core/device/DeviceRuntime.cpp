@@ -5,6 +5,7 @@
 #include "core/device/FrameRhythm.h"
 #include "core/device/LinkThread.h"
 #include "core/device/Mailbox.h"
+#include "core/session/EventFinder.h"
 #include "core/split/EdgeIntroduction.h"
 
 #include <QThread>
@@ -49,7 +50,8 @@ struct DeviceRuntime::Private {
     std::mutex mutex;
     std::condition_variable changed;
     PendingChanges pending;
-    std::shared_ptr<ThreadedWriter> log; ///< guarded by the mutex
+    std::shared_ptr<ThreadedWriter> log; ///< guarded by the mutex, as is the next
+    EventFinder events;
     bool paused = false;
     std::atomic<bool> stopping = false, brokeOff = false, running = false;
     FrameRhythm rhythm; ///< only used by the thread `capture`
@@ -249,6 +251,7 @@ void DeviceRuntime::Private::handOn(AnsweredFrame frame)
     figures.change([&frame](FrameFigures& figures) { figures.take(frame.record); });
     {
         const std::scoped_lock lock(mutex);
+        events.mark(frame.record, SteadyClock().now());
         if (log)
             log->write(frame.record);
     }
@@ -402,6 +405,12 @@ void DeviceRuntime::setShape(const LinkShape& shape)
 {
     if (d->link)
         d->link->setShape(shape);
+}
+
+void DeviceRuntime::addEvent(const SessionEvent& event)
+{
+    const std::scoped_lock lock(d->mutex);
+    d->events.add(event, SteadyClock().now());
 }
 
 void DeviceRuntime::setLog(std::shared_ptr<ThreadedWriter> log)

@@ -38,6 +38,8 @@ public Q_SLOTS:
     void setLearning(bool on);
     void setLive(const coinfer::LiveSettings& live);
     void setShape(const coinfer::LinkShape& shape);
+    /// Gives an event to the next frame that is answered. Any thread.
+    void addEvent(const coinfer::SessionEvent& event);
     /// Frames answered from now on are written to this log, in the thread that answers them, so that a slow
     /// window cannot delay it. Null: no log. When this returns, the previous log has received all its frames.
     /// Any thread.

@@ -4,6 +4,7 @@
 #include "core/session/SessionLog.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QSaveFile>
 
 namespace coinfer {
@@ -25,12 +26,23 @@ constexpr char separatorOf(CsvStyle style)
     return style == CsvStyle::German ? ';' : ',';
 }
 
+/// The items of a list in one cell.
+QString joined(const QJsonArray& list)
+{
+    QStringList texts;
+    for (const QJsonValue& item : list)
+        texts << item.toString();
+    return texts.join(QLatin1String("; "));
+}
+
 template <CsvStyle Style> QByteArray cell(const QJsonValue& value)
 {
     if (value.isNull())
         return {};
     if (value.isString())
         return quoted(value.toString().toUtf8(), separatorOf(Style));
+    if (value.isArray())
+        return quoted(joined(value.toArray()).toUtf8(), separatorOf(Style));
     QByteArray text = jsonText(value);
     return Style == CsvStyle::German ? text.replace('.', ',') : text;
 }

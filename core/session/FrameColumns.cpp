@@ -252,6 +252,27 @@ template <auto M, int Most> bool setNumber(R& r, const QJsonValue& v)
     return true;
 }
 
+constexpr qsizetype kMostEvents = 1000; ///< of one frame; more come from no program of ours
+
+QJsonValue getEvents(const R& r)
+{
+    QJsonArray list;
+    for (const SessionEvent& event : r.events)
+        list.append(toString(event));
+    return list.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(list);
+}
+/// Logs of older programs lack this column.
+bool setEvents(R& r, const QJsonValue& v)
+{
+    r.events.clear();
+    const QJsonArray list = v.toArray();
+    for (const QJsonValue& item : list)
+        if (const auto event = parseEvent(item.toString()))
+            r.events.push_back(*event);
+    const bool isWhole = r.events.size() == static_cast<std::size_t>(list.size());
+    return (v.isArray() && isWhole && list.size() <= kMostEvents) || v.isNull() || v.isUndefined();
+}
+
 bool setAnsweredBy(R& r, const QJsonValue& v)
 {
     return setInteger(v, 0, kExits, r.answeredBy);
@@ -381,6 +402,7 @@ constexpr std::array kColumns{
     FrameColumn{"look", getNumber<&R::look>, setNumber<&R::look, kExits>, true},
     reported<&R::lookConfidence>("look_confidence"),
     FrameColumn{"edge", getNumber<&R::edge>, setNumber<&R::edge, kMostEdges>, true},
+    FrameColumn{"events", getEvents, setEvents, true},
 };
 
 } // namespace

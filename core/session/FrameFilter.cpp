@@ -31,6 +31,7 @@ constexpr std::array kWords{
     NamedCondition{"guarded", [](const FrameRecord& f) { return f.guarded; }},
     NamedCondition{"fallback", [](const FrameRecord& f) { return f.fallback; }},
     NamedCondition{"alone", [](const FrameRecord& f) { return f.isAlone(); }},
+    NamedCondition{"event", [](const FrameRecord& f) { return !f.events.empty(); }},
     NamedCondition{"wrong", [](const FrameRecord& f) { return isKnown(f) && f.label != f.truth; }},
     NamedCondition{"right", [](const FrameRecord& f) { return isKnown(f) && f.label == f.truth; }},
 };
@@ -158,8 +159,8 @@ Result<FrameFilter> FrameFilter::parse(const QString& text, const QStringList& c
         if (!condition)
             return Error{QCoreApplication::translate(
                              "Problems",
-                             "\"%1\" is not a filter; write late, guarded, fallback, alone, wrong or "
-                             "right, or compare a column: exit=5, latency>80, policy=search")
+                             "\"%1\" is not a filter; write late, guarded, fallback, alone, event, wrong "
+                             "or right, or compare a column: exit=5, latency>80, policy=search")
                              .arg(word)};
         filter.m_conditions.push_back(std::move(*condition));
     }

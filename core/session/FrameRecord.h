@@ -3,11 +3,13 @@
 #include "core/base/Clock.h"
 #include "core/base/Decision.h"
 #include "core/base/Phases.h"
+#include "core/session/SessionEvent.h"
 
 #include <QString>
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace coinfer {
 
@@ -63,6 +65,8 @@ struct FrameRecord {
     /// Number of the edge that the frame was sent to, in the list of several edges, from 1; none: nothing was
     /// sent, or there was only one edge.
     std::optional<int> edge;
+
+    std::vector<SessionEvent> events; ///< since the frame before; older logs have none
 
     // What the policy reported about its decision; none: it has no such value.
     std::optional<float> probability; ///< with which it chose the decision, 0..1

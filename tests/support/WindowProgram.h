@@ -51,11 +51,12 @@ struct WindowProgram {
     void key(const char* name, Qt::Key key) const { QTest::keyClick(find(name), key); }
     void type(const char* box, const QString& text) const { find<QComboBox>(box)->setEditText(text); }
 
-    /// Selects an entry of a list with the arrow keys; all entries in between are selected on the way.
+    /// Selects an entry of a list, by its text or its name, with the arrow keys; all entries in between are
+    /// selected on the way.
     void choose(const char* name, const QString& entry) const
     {
         auto* box = find<QComboBox>(name);
-        const int row = box->findText(entry);
+        const int row = std::max(box->findText(entry), box->findData(entry));
         QVERIFY2(row >= 0, qPrintable(entry));
         while (box->currentIndex() != row)
             QTest::keyClick(box, box->currentIndex() < row ? Qt::Key_Down : Qt::Key_Up);
@@ -83,10 +84,11 @@ struct WindowProgram {
     gui::RunLauncher launcher;
 
 private:
-    /// Endless frames, and a device as fast as this machine unless specified otherwise.
+    /// Endless frames as fast as answers come, and a device as fast as this machine unless specified otherwise.
     static gui::WindowOptions endless(gui::WindowOptions options)
     {
         options.demo.loop = options.device.loop = true;
+        options.demo.framesPerSecond = 0; // an audience would need time, a test does not
         if (options.demo.slowdown == demoDefaults().slowdown)
             options.demo.slowdown = QStringLiteral("1");
         return options;

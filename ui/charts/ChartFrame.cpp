@@ -5,6 +5,7 @@
 #include "ui/charts/TimeAxis.h"
 #include "ui/look/ScreenFonts.h"
 #include "ui/look/WidgetPicture.h"
+#include "ui/report/EventWords.h"
 
 #include <QEvent>
 
@@ -13,6 +14,9 @@
 
 namespace coinfer {
 namespace {
+
+constexpr int kWidestEvent = 220; ///< pixels of its words
+constexpr double kNearEvent = 5;  ///< pixels between the cursor and an event whose words are shown
 
 /// Words for a chart that follows no axis.
 const TimeWindow& lastHalfMinute()
@@ -95,11 +99,24 @@ void ChartFrame::describe()
 
 QStringList ChartFrame::readout() const
 {
-    QStringList lines;
+    QStringList lines = eventsAtCursor();
     for (std::size_t i = 0; i < m_readout.size(); ++i)
         if (isRead(i))
             lines << readoutLine(i);
     return lines;
+}
+
+QStringList ChartFrame::eventsAtCursor() const
+{
+    if (!m_axis || !m_axis->cursor())
+        return {};
+    const PlotMap map = plot();
+    const double at = map.x(*m_axis->cursor());
+    QStringList words;
+    for (const EventMark& mark :
+         m_axis->events().between(map.seconds(at - kNearEvent), map.seconds(at + kNearEvent)))
+        words << eventWords(mark.event);
+    return words;
 }
 
 bool ChartFrame::isRead(std::size_t line) const
@@ -155,6 +172,8 @@ void ChartFrame::render()
     fillSeries(map, colours);
     m_seriesPlot->paint(painter, rect());
     drawOver(painter, map, colours);
+    if (m_axis)
+        drawEventMarks(painter, map, colours, m_axis->events().between(map.begin, map.end));
     m_stale = false;
 }
 
@@ -210,6 +229,8 @@ void ChartFrame::drawReadout(QPainter& painter, const PlotMap& plot, const Colou
         QColor colour;
     };
     std::vector<Row> rows{{clockText(*m_axis->cursor(), 1), {}}};
+    for (const QString& words : eventsAtCursor())
+        rows.push_back({painter.fontMetrics().elidedText(words, Qt::ElideRight, kWidestEvent), {}});
     for (std::size_t i = 0; i < m_readout.size(); ++i)
         if (isRead(i))
             rows.push_back({readoutLine(i), i < m_series.size() ? m_series[i].colour(colours) : QColor()});

@@ -69,6 +69,7 @@ private:
     void drawCursor(QPainter& painter, const PlotMap& plot, const Colours& colours) const;
     void drawReadout(QPainter& painter, const PlotMap& plot, const Colours& colours, double x) const;
     void describe();
+    QStringList eventsAtCursor() const;
     bool isRead(std::size_t line) const; ///< whether this line is shown and has a value
     QString readoutLine(std::size_t line) const;
 

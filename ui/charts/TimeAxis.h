@@ -1,21 +1,26 @@
 #pragma once
 
+#include "ui/charts/EventMarks.h"
 #include "ui/charts/TimeWindow.h"
 
 #include <QObject>
 
 namespace coinfer {
 
-/// The time axis that all charts of a run share: the window they show and their cursor. The cursor keeps its
-/// position in the window, so it stays under the mouse as time advances. Lives in the GUI thread.
+/// The time axis that all charts of a run share: the window they show, their cursor and the events on it. The
+/// cursor keeps its position in the window, so it stays under the mouse as time advances. Lives in the GUI
+/// thread.
 class TimeAxis : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
 
     const TimeWindow& window() const { return m_window; }
+    const EventMarks& events() const { return m_events; }
     std::optional<double> cursor() const; ///< seconds of the session; none without a cursor
 
+    void addEvents(double seconds, const std::vector<SessionEvent>& events) { m_events.add(seconds, events); }
+    void forgetEvents() { m_events.clear(); }
     /// Sets the recorded interval; charts update at their own rate.
     void follow(double first, double last);
     void setCursor(std::optional<double> seconds);
@@ -34,6 +39,7 @@ private:
     void setShare(std::optional<double> share);
 
     TimeWindow m_window;
+    EventMarks m_events;
     std::optional<double> m_share; ///< position of the cursor in the window, 0..1
 };
 

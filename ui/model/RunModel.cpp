@@ -10,6 +10,11 @@ RunModel::RunModel(const WindowSetup& setup, QObject* parent)
     : QObject(parent), m_setup(setup), m_policy(setup.policy), m_link(setup.link), m_live(setup.live)
 {
     m_scheduleSet = m_clock.now();
+    connect(&m_feed, &LiveFeed::framesArrived, &m_timeAxis, [this](const std::vector<FrameRecord>& frames) {
+        for (const FrameRecord& frame : frames)
+            m_timeAxis.addEvents(std::chrono::duration<double>(frame.monotonic).count(), frame.events);
+    });
+    connect(&m_feed, &LiveFeed::forgotten, &m_timeAxis, &TimeAxis::forgetEvents);
     connect(&m_feed, &LiveFeed::framesDrained, &m_timeAxis, [this] {
         const auto& bins = m_feed.history().bins();
         m_timeAxis.follow(bins.first(), bins.last());
@@ -205,6 +210,23 @@ void RunModel::requestStress(double level)
 {
     showStress(level);
     Q_EMIT stressRequested(level);
+}
+
+void RunModel::requestNote(const QString& text)
+{
+    requestEvent(EventKind::Note, text);
+}
+
+void RunModel::requestCaption(const QString& text)
+{
+    requestEvent(EventKind::Caption, text);
+}
+
+void RunModel::requestEvent(EventKind kind, const QString& text)
+{
+    const SessionEvent event = makeEvent(kind, text);
+    if (!event.text.isEmpty())
+        Q_EMIT eventRequested(event);
 }
 
 void RunModel::requestRecording(const QString& path)

@@ -77,6 +77,9 @@ public Q_SLOTS:
     void requestPause(bool paused);
     void requestLearning(bool on);
     void requestStress(double level);
+    // Both are shown on the charts and written to the log; an empty text does nothing.
+    void requestNote(const QString& text);
+    void requestCaption(const QString& text);
     void requestRecording(const QString& path);
     void requestRecordingEnd();
 
@@ -108,11 +111,13 @@ Q_SIGNALS:
     void pauseRequested(bool paused);
     void learningRequested(bool on);
     void stressRequested(double level);
+    void eventRequested(const coinfer::SessionEvent& event);
     void recordingRequested(const QString& path);
     void recordingEndRequested();
 
 private:
     void unsayScenarioEnded();
+    void requestEvent(EventKind kind, const QString& text);
 
     WindowSetup m_setup;
     LiveFeed m_feed;

@@ -7,6 +7,7 @@
 #include "ui/widgets/ChoiceMap.h"
 #include "ui/widgets/DeadlineControl.h"
 #include "ui/widgets/PartNames.h"
+#include "ui/widgets/PolicyBox.h"
 #include "ui/widgets/PolicyControl.h"
 #include "ui/widgets/Switch.h"
 #include "ui/widgets/TimeBar.h"
@@ -82,16 +83,13 @@ void AgentPage::buildControls()
     m_controls = new Card(QStringLiteral("agentControls"), tr("Who decides"), this);
     m_policy = new PolicyControl(m_run.setup().policies, m_run.policy(), m_controls);
     prefixNames(*m_policy, QStringLiteral("agent"));
-    m_shadow = new QComboBox(m_controls);
+    m_shadow = new PolicyBox({}, m_controls);
     m_shadow->setObjectName(QStringLiteral("shadowBox"));
     m_shadow->setAccessibleName(tr("Second policy"));
     m_shadow->setToolTip(withKey(tr("Decides on the same frames, for comparison only"), Key::Second));
-    m_shadow->setFocusPolicy(Qt::TabFocus);
-    m_shadow->setMinimumContentsLength(9);
-    m_shadow->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_shadow->addItem(tr("none"), QString());
     for (const QString& policy : m_run.setup().policies)
-        m_shadow->addItem(policy, policy);
+        m_shadow->add(policy);
     auto* beside = new QLabel(tr("&Second"), m_controls);
     beside->setBuddy(m_shadow);
     m_learning = new Switch(tr("&Learning"), m_controls);
@@ -217,8 +215,7 @@ void AgentPage::buildCharts()
 void AgentPage::followRun()
 {
     connect(m_policy, &PolicyControl::policyRequested, &m_run, &RunModel::requestPolicy);
-    connect(m_shadow, &QComboBox::activated, this,
-            [this] { m_run.requestShadow(m_shadow->currentData().toString()); });
+    connect(m_shadow, &PolicyBox::policyActivated, &m_run, &RunModel::requestShadow);
     connect(m_learning, &QCheckBox::clicked, &m_run, &RunModel::requestLearning);
     connect(m_deadline, &DeadlineControl::liveRequested, &m_run, &RunModel::requestLive);
     connect(m_weight, &QSlider::valueChanged, this, &AgentPage::requestWeight);
@@ -276,9 +273,7 @@ void AgentPage::addShortcuts()
 
 void AgentPage::selectShadow(const QString& name)
 {
-    if (m_shadow->findData(name) < 0)
-        m_shadow->addItem(name, name);
-    m_shadow->setCurrentIndex(m_shadow->findData(name));
+    m_shadow->select(name);
 }
 
 void AgentPage::requestWeight(int step)

@@ -18,6 +18,7 @@ class Card;
 class ChartChooser;
 class ChoiceMap;
 class DeadlineControl;
+class PolicyBox;
 class PolicyControl;
 class RunModel;
 class Switch;
@@ -70,7 +71,7 @@ private:
     bool m_chartsStale = false;  ///< charts lag behind the rest of the page or missed frames
     Card* m_controls = nullptr;
     PolicyControl* m_policy = nullptr;
-    QComboBox* m_shadow = nullptr;
+    PolicyBox* m_shadow = nullptr;
     Switch* m_learning = nullptr;
     DeadlineControl* m_deadline = nullptr;
     QSlider* m_weight = nullptr; ///< percent

@@ -1,5 +1,7 @@
 #include "ui/pages/LivePage.h"
 
+#include "core/base/Figures.h"
+#include "core/base/Units.h"
 #include "ui/charts/AccuracyChart.h"
 #include "ui/charts/BandwidthChart.h"
 #include "ui/charts/ChartLegend.h"
@@ -11,6 +13,8 @@
 #include "ui/widgets/AnswerPanel.h"
 #include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/DeadlineControl.h"
+#include "ui/widgets/FigureTiles.h"
+#include "ui/widgets/MachinesView.h"
 #include "ui/widgets/NetworkView.h"
 #include "ui/widgets/PolicyControl.h"
 #include "ui/widgets/StatusStrip.h"
@@ -73,6 +77,10 @@ void LivePage::build()
         new ChartLegend({{tr("on the device"), SeriesMark::Area, &Colours::device},
                          {tr("on the edge"), SeriesMark::Area, &Colours::edge}},
                         m_networkCard));
+    buildFigures();
+    m_machines = new MachinesView(setup.network, std::make_shared<SteadyClock>(), m_networkCard);
+    m_networkCard->body()->addWidget(m_figures);
+    m_networkCard->body()->addWidget(m_machines);
     m_networkCard->body()->addWidget(m_network, 1);
     m_networkCard->offerCopy();
     m_reason = new SteadyLabel(QStringLiteral("reasonLabel"), m_networkCard);
@@ -84,6 +92,37 @@ void LivePage::build()
     for (LiveChart* chart : m_charts)
         chart->follow(m_run.timeAxis());
     m_time = new TimeBar(m_run, this);
+}
+
+/// Of the last 100 frames, to be read from across the room.
+void LivePage::buildFigures()
+{
+    constexpr int kColumns = 4;
+    m_figures = new FigureTiles(kColumns, m_networkCard);
+    m_figures->setLarge();
+    m_figures->add(QStringLiteral("latencyFigure"), tr("Latency"), tr("Median of the last 100 frames"));
+    m_figures->add(QStringLiteral("onTimeFigure"), tr("In time"),
+                   tr("Share of the last 100 frames that were answered by their deadline"));
+    m_figures->add(QStringLiteral("rightFigure"), tr("Right"),
+                   tr("Share of right answers among the last 100 frames whose class is known"));
+    m_figures->add(QStringLiteral("sentFigure"), tr("Sent"),
+                   tr("Bytes per frame, mean of the last 100 frames"));
+}
+
+void LivePage::showFigures()
+{
+    const auto& samples = m_run.feed().history().samples();
+    if (samples.empty()) // the first frame has come, but waits to be taken up
+        return;
+    const LiveSample& last = samples.back();
+    const auto percent = [](double share) { return tr("%1 %").arg(formatFigure(share * 100, 0)); };
+    const std::chrono::duration<double, std::milli> median(last.figures.medianMs);
+    m_figures->show(QStringLiteral("latencyFigure"),
+                    formatDuration(std::chrono::duration_cast<Nanoseconds>(median)));
+    m_figures->show(QStringLiteral("onTimeFigure"), percent(last.figures.deadlineMet));
+    m_figures->show(QStringLiteral("rightFigure"),
+                    last.accuracyRecent ? percent(*last.accuracyRecent) : QString());
+    m_figures->show(QStringLiteral("sentFigure"), formatBytes(static_cast<std::int64_t>(last.figures.bytes)));
 }
 
 void LivePage::buildControls()
@@ -116,10 +155,18 @@ void LivePage::buildControls()
     m_separator = separator(m_controls);
     row->addWidget(m_separator);
     drawPauseButton();
+    m_tour = new QToolButton(this);
+    m_tour->setObjectName(QStringLiteral("tourButton"));
+    m_tour->setProperty("role", QStringLiteral("control"));
+    m_tour->setFocusPolicy(Qt::TabFocus);
+    m_tour->setText(tr("Tour"));
+    m_tour->setToolTip(withKey(tr("Shows by itself what a link does to the split"), Key::Tour));
+    m_tour->setVisible(!setup.isReplay);
 }
 
 void LivePage::followRun()
 {
+    connect(m_tour, &QToolButton::clicked, this, &LivePage::tourRequested);
     connect(m_pause, &QToolButton::clicked, &m_run, &RunModel::requestPause);
     connect(m_policy, &PolicyControl::policyRequested, &m_run, &RunModel::requestPolicy);
     connect(m_throttle, &ThrottleControl::throttleRequested, &m_run, &RunModel::requestThrottle);
@@ -144,7 +191,10 @@ void LivePage::followRun()
     };
     connect(&m_run, &RunModel::liveChanged, this, showLive);
     showLive();
-    const auto showLink = [this] { m_status->showLink(m_run.linkState(), m_run.linkText()); };
+    const auto showLink = [this] {
+        m_status->showLink(m_run.linkState(), m_run.linkText());
+        m_machines->showLink(m_run.linkState());
+    };
     connect(&m_run, &RunModel::linkStateChanged, this, showLink);
     showLink();
 }
@@ -183,7 +233,11 @@ void LivePage::arrangeWide()
     small->setColumnStretch(1, 1);
     auto* right = new QVBoxLayout;
     right->setSpacing(10);
-    right->addWidget(m_time);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(6);
+    top->addWidget(m_time, 1);
+    top->addWidget(m_tour);
+    right->addLayout(top);
     right->addWidget(m_charts[0], 5);
     right->addLayout(small, 8);
     auto* both = new QHBoxLayout;
@@ -210,6 +264,7 @@ void LivePage::arrangeCompact()
     choose->setSpacing(6);
     choose->addWidget(m_chooser, 1);
     choose->addWidget(m_time);
+    choose->addWidget(m_tour);
     column->addLayout(choose);
     for (QWidget* part : m_chosen)
         column->addWidget(part, 7);
@@ -232,6 +287,8 @@ void LivePage::setCompactParts(bool compact)
         chart->setCompact(compact);
     m_chooser->setVisible(compact);
     m_time->setCompact(compact);
+    m_figures->setVisible(!compact);
+    m_machines->setVisible(!compact);
     m_separator->setVisible(!compact);
     showFrames();
     showChosen();
@@ -275,6 +332,8 @@ void LivePage::showFrames()
         return;
     m_answer->showFrame(*frame);
     m_network->showFrame(frame->record);
+    m_machines->showFrame(frame->record);
+    showFigures();
     m_reason->showText(frame->report.words());
     if (m_chartsStale) // every second time: charts cost most and change least
         showCharts();
@@ -305,6 +364,7 @@ void LivePage::forget()
 {
     m_answer->forget();
     m_network->forget();
+    m_machines->forget();
     m_reason->showText({});
     for (LiveChart* chart : m_charts)
         chart->forget();

@@ -17,7 +17,9 @@ class AnswerPanel;
 class Card;
 class ChartChooser;
 class DeadlineControl;
+class FigureTiles;
 class LiveChart;
+class MachinesView;
 class NetworkView;
 class PolicyControl;
 class RunModel;
@@ -36,6 +38,9 @@ public:
 
     bool isCompact() const { return m_compact; }
 
+Q_SIGNALS:
+    void tourRequested();
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -43,6 +48,8 @@ protected:
 
 private:
     void build();
+    void buildFigures();
+    void showFigures();
     void buildControls();
     void followRun();
     void addShortcuts();
@@ -76,6 +83,9 @@ private:
     QFrame* m_controls = nullptr;
     QFrame* m_separator = nullptr; ///< before the deadline control, if in the same row
     QToolButton* m_pause = nullptr;
+    QToolButton* m_tour = nullptr;
+    FigureTiles* m_figures = nullptr;
+    MachinesView* m_machines = nullptr;
     PolicyControl* m_policy = nullptr;
     ThrottleControl* m_throttle = nullptr;
     DeadlineControl* m_deadline = nullptr;

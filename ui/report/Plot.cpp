@@ -193,6 +193,10 @@ void drawPlot(QPainter& painter, const QRectF& area, const Plot& plot)
     painter.setClipRect(scales.area.adjusted(0, -1, 0, 1));
     for (const PlotLine& line : plot.lines)
         drawLine(painter, line, scales);
+    painter.setPen(QPen(paper::kText, 0.5, Qt::DotLine));
+    for (const double event : plot.events)
+        painter.drawLine(QPointF(scales.x(event), scales.area.top()),
+                         QPointF(scales.x(event), scales.area.bottom()));
     painter.restore();
 }
 

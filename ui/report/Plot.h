@@ -36,6 +36,7 @@ struct Plot {
     PlotAxis across;
     PlotAxis up;
     std::vector<PlotLine> lines;
+    std::vector<double> events; ///< positions across that get a dotted line
 };
 
 /// `area` is in points. Draws nothing outside it.

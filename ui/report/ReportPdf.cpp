@@ -5,6 +5,7 @@
 #include "core/base/WholeFile.h"
 #include "core/session/Summary.h"
 #include "ui/report/DecisionWords.h"
+#include "ui/report/EventWords.h"
 #include "ui/report/MethodPage.h"
 #include "ui/report/PdfPages.h"
 #include "ui/report/SessionCurves.h"
@@ -18,6 +19,7 @@ namespace coinfer {
 namespace {
 
 constexpr std::size_t kDecisionsShown = 8;
+constexpr std::size_t kEventsShown = 24;
 constexpr qsizetype kPolicyColumns = 6; ///< more would not be legible across a page
 
 struct Words {
@@ -88,6 +90,22 @@ void addDecisions(PdfPages& sheets, const Frames& frames)
                  rows);
 }
 
+void addEvents(PdfPages& sheets, const Frames& frames)
+{
+    const std::vector<TimedEvent> events = sessionEvents(frames);
+    if (events.empty())
+        return;
+    std::vector<QStringList> rows;
+    for (const TimedEvent& event : events)
+        if (rows.size() < kEventsShown)
+            rows.push_back({Words::tr("%1 s").arg(formatFigure(event.seconds, 1)), eventWords(event.event)});
+    sheets.heading(Words::tr("Events"));
+    sheets.table({Words::tr("Time"), Words::tr("Event")}, rows);
+    if (events.size() > kEventsShown)
+        sheets.paragraph(Words::tr("%1 more events are not shown; export the log as CSV to see all.")
+                             .arg(events.size() - kEventsShown));
+}
+
 void addMethod(PdfPages& sheets)
 {
     sheets.newPage();
@@ -119,6 +137,7 @@ void fill(PdfPages& sheets, const Report& report, const std::stop_token& stop)
         sheets.newPage();
         sheets.heading(Words::tr("Charts"));
         sheets.plots(sessionPlots(report.frames, summary));
+        addEvents(sheets, report.frames);
     }
     addMethod(sheets);
 }

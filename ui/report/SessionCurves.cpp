@@ -245,14 +245,27 @@ std::vector<Plot> sessionPlots(const Frames& frames, const SummaryByPolicy& summ
     if (frames.empty())
         return {};
     const auto slices = slicesOf(frames);
-    return {latencyPlot(slices),
-            phasePlot(slices),
-            bandwidthPlot(slices),
-            bytesPlot(slices),
-            exitPlot(Words::tr("Chosen exits, share"), slices, &Slice::exits),
-            exitPlot(Words::tr("Answered by the device, share"), slices, &Slice::onDevice),
-            accuracyPlot(slices),
-            distributionPlot(frames, summary)};
+    std::vector<Plot> plots{latencyPlot(slices),
+                            phasePlot(slices),
+                            bandwidthPlot(slices),
+                            bytesPlot(slices),
+                            exitPlot(Words::tr("Chosen exits, share"), slices, &Slice::exits),
+                            exitPlot(Words::tr("Answered by the device, share"), slices, &Slice::onDevice),
+                            accuracyPlot(slices)};
+    for (const TimedEvent& event : sessionEvents(frames))
+        for (Plot& plot : plots)
+            plot.events.push_back(event.seconds);
+    plots.push_back(distributionPlot(frames, summary)); // over latency, not over time
+    return plots;
+}
+
+std::vector<TimedEvent> sessionEvents(const Frames& frames)
+{
+    std::vector<TimedEvent> events;
+    for (std::size_t i = 0; i < frames.size(); ++i)
+        for (const SessionEvent& event : frames[i].events)
+            events.push_back({std::max(secondsOf(frames[i]) - secondsOf(frames[0]), 0.0), event});
+    return events;
 }
 
 std::vector<DecisionShare> mostFrequentDecisions(const Frames& frames, std::size_t most)

@@ -8,8 +8,15 @@
 
 namespace coinfer {
 
-/// The charts of a report, with the session divided into at most 150 time slices.
+/// The charts of a report, with the session divided into at most 150 time slices and its events as lines.
 std::vector<Plot> sessionPlots(const Frames& frames, const SummaryByPolicy& summary);
+
+/// Something that happened, in seconds since the first frame.
+struct TimedEvent {
+    double seconds = 0;
+    SessionEvent event;
+};
+std::vector<TimedEvent> sessionEvents(const Frames& frames);
 
 /// One of the most frequent decisions.
 struct DecisionShare {

@@ -3,6 +3,7 @@
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/report/DecisionWords.h"
+#include "ui/report/EventWords.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -225,6 +226,8 @@ constexpr std::array kColumns{
                share<&R::lookConfidence>},
     ColumnText{"edge", QT_TRANSLATE_NOOP("FrameTable", "Sent to edge"), kRight,
                [](const R& r, const QStringList&) { return r.edge ? QString::number(*r.edge) : unknown(); }},
+    ColumnText{"events", QT_TRANSLATE_NOOP("FrameTable", "Events"), kLeft,
+               [](const R& r, const QStringList&) { return eventWords(r.events); }},
 };
 
 } // namespace

@@ -12,7 +12,6 @@ QFileDialog* makeDialog(QWidget& parent, const FilePrompt& prompt, std::function
 {
     auto* dialog = new QFileDialog(&parent, prompt.title, {}, prompt.filter);
     dialog->setObjectName(prompt.objectName);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!hasWindowManager())
         dialog->setOption(QFileDialog::DontUseNativeDialog);
     dialog->setDefaultSuffix(prompt.suffix);

@@ -28,20 +28,25 @@ void openInside(QDialog& dialog)
     QRect place(QPoint(), dialog.size());
     place.moveCenter(window.center());
     dialog.move(place.topLeft());
+    dialog.setAttribute(Qt::WA_DeleteOnClose);
     dialog.open();
+}
+
+QSize roomOnScreen(const QWidget& window)
+{
+    const int title = hasWindowManager() ? window.style()->pixelMetric(QStyle::PM_TitleBarHeight) : 0;
+    return window.screen()->availableSize() - QSize(0, title);
 }
 
 void boundToScreen(QWidget& window)
 {
     if (window.isMaximized() || window.isFullScreen())
         return;
-    const int title = hasWindowManager() ? window.style()->pixelMetric(QStyle::PM_TitleBarHeight) : 0;
-    const QRect room = window.screen()->availableGeometry();
-    const QSize size = window.size().boundedTo(room.size() - QSize(0, title));
+    const QSize size = window.size().boundedTo(roomOnScreen(window));
     if (size == window.size())
         return;
     window.resize(size);
-    window.move(room.topLeft());
+    window.move(window.screen()->availableGeometry().topLeft());
 }
 
 } // namespace coinfer

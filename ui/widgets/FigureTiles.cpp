@@ -24,6 +24,9 @@ void FigureTiles::add(const QString& objectName, const QString& caption, const Q
     auto* value = new QLabel(QStringLiteral("–"), this);
     value->setObjectName(objectName);
     value->setTextFormat(Qt::PlainText);
+    value->setIndent(0); // below its caption, also where its style has a border
+    if (m_isLarge)
+        value->setProperty("role", QStringLiteral("large"));
     value->setAccessibleName(words);
     for (QLabel* label : {name, value})
         label->setToolTip(words.toHtmlEscaped());

@@ -15,6 +15,7 @@ class FigureTiles : public QWidget {
 public:
     explicit FigureTiles(int columns, QWidget* parent = nullptr);
 
+    void setLarge() { m_isLarge = true; } ///< of figures added from now on: large digits
     /// `words` says what the figure is, for those who point at it or hear it.
     void add(const QString& objectName, const QString& caption, const QString& words);
     /// `objectName` must have been added. Without a text there is a dash.
@@ -23,6 +24,7 @@ public:
 
 private:
     int m_columns;
+    bool m_isLarge = false;
     QGridLayout* m_grid = nullptr;
     std::map<QString, QLabel*> m_values;
 };

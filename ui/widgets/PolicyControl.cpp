@@ -1,6 +1,7 @@
 #include "ui/widgets/PolicyControl.h"
 
-#include <QComboBox>
+#include "ui/widgets/PolicyBox.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QShortcut>
@@ -8,15 +9,11 @@
 namespace coinfer {
 
 PolicyControl::PolicyControl(const QStringList& policies, const QString& policy, QWidget* parent)
-    : QWidget(parent), m_box(new QComboBox(this)), m_caption(new QLabel(tr("&Policy"), this))
+    : QWidget(parent), m_box(new PolicyBox(policies, this)), m_caption(new QLabel(tr("&Policy"), this))
 {
     m_box->setObjectName(QStringLiteral("policyBox"));
     m_box->setAccessibleName(tr("Policy"));
     m_box->setToolTip(tr("Chooses exit, cut and codec (Alt+P)"));
-    m_box->setFocusPolicy(Qt::TabFocus);
-    m_box->setMinimumContentsLength(9);
-    m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_box->addItems(policies);
     m_caption->setBuddy(m_box);
     m_key = new QShortcut(QKeySequence::mnemonic(m_caption->text()), this);
     m_key->setEnabled(false);
@@ -25,26 +22,19 @@ PolicyControl::PolicyControl(const QStringList& policies, const QString& policy,
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_caption);
     row->addWidget(m_box);
-    connect(m_box, &QComboBox::textActivated, this, &PolicyControl::policyRequested);
+    connect(m_box, &PolicyBox::policyActivated, this, &PolicyControl::policyRequested);
     showPolicy(policy);
 }
 
 void PolicyControl::showPolicy(const QString& name)
 {
     m_confirmed = name;
-    select(name);
+    m_box->select(name);
 }
 
 void PolicyControl::takeBack()
 {
-    select(m_confirmed);
-}
-
-void PolicyControl::select(const QString& name)
-{
-    if (m_box->findText(name) < 0 && !name.isEmpty())
-        m_box->addItem(name); // fixed:E/C/B from the command line is in no list
-    m_box->setCurrentIndex(m_box->findText(name));
+    m_box->select(m_confirmed);
 }
 
 void PolicyControl::setCompact(bool compact)

@@ -2,11 +2,12 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 class QShortcut;
 
 namespace coinfer {
+
+class PolicyBox;
 
 /// Selects the policy. The box shows a request until the runtime confirms or refuses it.
 class PolicyControl : public QWidget {
@@ -22,9 +23,7 @@ Q_SIGNALS:
     void policyRequested(const QString& name);
 
 private:
-    void select(const QString& name);
-
-    QComboBox* m_box = nullptr;
+    PolicyBox* m_box = nullptr;
     QLabel* m_caption = nullptr;
     QShortcut* m_key = nullptr; ///< the caption's mnemonic, while the caption is hidden
     QString m_confirmed;

@@ -18,7 +18,6 @@ void WholeText::open(const QString& text, QWidget& place)
     if (place.window()->findChild<QDialog*>())
         return;
     auto* dialog = new WholeText(text, place.window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     openInside(*dialog);
 }
 

@@ -45,6 +45,8 @@ constexpr KeyEntry kKeys[] = {
     {Key::Rate, "R", kNetwork, QT_TRANSLATE_NOOP("Keys", "type a rate")},
     {Key::Trace, "O", kNetwork, QT_TRANSLATE_NOOP("Keys", "open a trace")},
     {Key::Stress, "C", kNetwork, QT_TRANSLATE_NOOP("Keys", "stress the processor")},
+    {Key::Tour, "F3", nullptr, QT_TRANSLATE_NOOP("Keys", "start the tour; any key or touch ends it")},
+    {Key::Note, "N", nullptr, QT_TRANSLATE_NOOP("Keys", "write a note on the charts and into the log")},
     {Key::Record, "Ctrl+R", nullptr, QT_TRANSLATE_NOOP("Keys", "start or stop recording")},
     {Key::OpenLog, "Ctrl+O", kSession, QT_TRANSLATE_NOOP("Keys", "open a log")},
     {Key::Sort, "S", kSession, QT_TRANSLATE_NOOP("Keys", "sort by the focused column: up, down, off")},

@@ -36,6 +36,8 @@ enum class Key {
     Rate,
     Trace,
     Stress,
+    Tour,
+    Note,
     Record,
     OpenLog,
     Sort,

@@ -1,6 +1,5 @@
 #include "ui/window/MainWindow.h"
 
-#include "ui/charts/ChartLegend.h"
 #include "ui/look/Icons.h"
 #include "ui/pages/LivePage.h"
 #include "ui/pages/SessionPage.h"
@@ -13,17 +12,16 @@
 #include "ui/widgets/HelpDialog.h"
 #include "ui/widgets/HintStrip.h"
 #include "ui/widgets/NavigationBar.h"
+#include "ui/widgets/NoteDialog.h"
 #include "ui/widgets/NoticeBar.h"
 #include "ui/widgets/SettingsDialog.h"
+#include "ui/window/SeriesMemory.h"
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QScreen>
 #include <QStackedWidget>
-#include <QStyle>
 
 #include <algorithm>
 
@@ -35,16 +33,9 @@ constexpr QSize kLeastSize{800, 480}; ///< the Pi's screen: with less words are 
 constexpr QSize kRoomForRail{1100, 640};
 constexpr int kMostParts = 9; ///< reached by 1 to 9
 
-/// For what is within a window's frame.
-QSize roomOnScreen(const QWidget& window)
-{
-    const int title = hasWindowManager() ? window.style()->pixelMetric(QStyle::PM_TitleBarHeight) : 0;
-    return window.screen()->availableSize() - QSize(0, title);
-}
-
 } // namespace
 
-MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable())
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable()), m_script(shippedTour())
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Coinfer"));
@@ -99,7 +90,7 @@ void MainWindow::openPages(PageNeeds needs, const PageParts& parts)
         m_pages[entry.id] = page;
         m_stack->addWidget(page);
         m_navigation->showOpen(entry.id, true);
-        followLegends(*page);
+        keepHiddenSeries(*page, m_memory, [this] { Q_EMIT memoryChanged(); });
         if (auto* chooser = page->findChild<ChartChooser*>())
             connect(chooser, &ChartChooser::chosenChanged, this,
                     [this, name = entry.name](int place) { rememberPart(name, place); });
@@ -120,6 +111,7 @@ void MainWindow::closePages(PageNeeds needs)
 
 void MainWindow::closeAll()
 {
+    m_tour.reset();
     endReplay();
     closePages(PageNeeds::Run);
     closePages(PageNeeds::Edge);
@@ -151,6 +143,7 @@ RunModel& MainWindow::beginRun(const WindowSetup& setup)
     connect(m_run.get(), &RunModel::recordingChanged, m_navigation, &NavigationBar::showRecording);
     openPages(PageNeeds::Run, {.run = m_run.get()});
     find<SessionPage>()->followRun(*m_run);
+    connect(find<LivePage>(), &LivePage::tourRequested, this, [this] { startTour(m_script); });
     offerPages(false);
     m_title = setup.model;
     showTitle();
@@ -206,6 +199,7 @@ void MainWindow::replay(const OpenedLog& log, double speed)
         showNotice(made.error().message);
         return;
     }
+    m_tour.reset();
     endReplay();
     m_replay = std::move(made).value();
     for (const PageEntry& entry : m_table)
@@ -298,6 +292,8 @@ void MainWindow::addShortcuts()
     bindKey(Key::Settings, this, this, &MainWindow::showSettings);
     bindKey(Key::FullScreen, this, this, &MainWindow::toggleFullScreen);
     bindKey(Key::Quit, this, this, &QWidget::close);
+    bindKey(Key::Tour, this, this, [this] { startTour(m_script); });
+    bindKey(Key::Note, this, this, &MainWindow::askForNote);
     bindKey(Key::Record, this, this, [this] { find<SessionPage>()->toggleRecording(); });
     int place = 0;
     for (const Key key : {Key::Place1, Key::Place2, Key::Place3, Key::Place4, Key::Place5})
@@ -316,7 +312,6 @@ void MainWindow::showHelp()
     if (findChild<QDialog*>())
         return;
     auto* help = new HelpDialog(m_parts, this);
-    help->setAttribute(Qt::WA_DeleteOnClose);
     connect(help, &HelpDialog::hintsRequested, this, [this] {
         m_keeps = true;
         m_memory.hintsSeen.clear();
@@ -327,12 +322,35 @@ void MainWindow::showHelp()
     openInside(*help);
 }
 
+void MainWindow::startTour(const TourScript& script)
+{
+    if (!m_run || m_replay || m_tour || findChild<QDialog*>())
+        return;
+    m_tour = std::make_unique<TourGuide>(script, *m_run, *m_column, *this);
+    connect(m_tour.get(), &TourGuide::pageRequested, this, [this](const QString& name) {
+        const auto page = std::ranges::find(m_table, name, &PageEntry::name);
+        if (page != m_table.end())
+            showPage(page->id);
+    });
+    connect(
+        m_tour.get(), &TourGuide::touched, this, [this] { m_tour.reset(); }, Qt::QueuedConnection);
+    m_tour->begin();
+}
+
+void MainWindow::askForNote()
+{
+    if (!m_run || m_replay || findChild<QDialog*>())
+        return;
+    auto* note = new NoteDialog(this);
+    connect(note, &NoteDialog::noteWritten, m_run.get(), &RunModel::requestNote);
+    openInside(*note);
+}
+
 void MainWindow::showSettings()
 {
     if (findChild<QDialog*>())
         return;
     auto* settings = new SettingsDialog(m_memory, this);
-    settings->setAttribute(Qt::WA_DeleteOnClose);
     connect(settings, &SettingsDialog::themeRequested, this, [this](ThemeChoice theme) {
         setTheme(theme);
         Q_EMIT memoryChanged();
@@ -362,23 +380,6 @@ void MainWindow::takeParts()
             part != m_memory.parts.end() && m_pages.contains(entry.id))
             if (auto* chooser = m_pages.at(entry.id)->findChild<ChartChooser*>())
                 chooser->choose(part->second);
-}
-
-/// A legend whose entries are buttons switches series: what is off stays off in the next run.
-void MainWindow::followLegends(QWidget& page)
-{
-    for (const auto* legend : page.findChildren<ChartLegend*>())
-        for (auto* entry : legend->findChildren<QAbstractButton*>()) {
-            if (entry->isCheckable() && entry->isChecked() &&
-                m_memory.hiddenSeries.contains(entry->objectName()))
-                entry->click();
-            connect(entry, &QAbstractButton::toggled, this, [this, name = entry->objectName()](bool shown) {
-                m_memory.hiddenSeries.removeAll(name);
-                if (!shown)
-                    m_memory.hiddenSeries << name;
-                Q_EMIT memoryChanged();
-            });
-        }
 }
 
 void MainWindow::rememberPart(const QString& page, int place)
@@ -454,7 +455,6 @@ void MainWindow::askToClose()
     if (findChild<CloseQuestion*>())
         return;
     auto* question = new CloseQuestion(m_run->recording(), this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::accepted, this, [this] {
         m_closesUnasked = true;
         close();

@@ -3,6 +3,7 @@
 #include "ui/model/EdgeModel.h"
 #include "ui/model/RunModel.h"
 #include "ui/session/Replay.h"
+#include "ui/tour/TourGuide.h"
 #include "ui/window/Keys.h"
 #include "ui/window/Pages.h"
 #include "ui/window/WindowMemory.h"
@@ -59,6 +60,12 @@ public:
     /// The libraries that the help lists, one line each with its version.
     void setParts(const QStringList& parts) { m_parts = parts; }
     void showHelp(); ///< keys and versions
+    /// Plays a tour on the run that is shown, until somebody touches keys or screen. Does nothing without a
+    /// run, or during a replay.
+    void startTour(const TourScript& script);
+    void setTour(const TourScript& script) { m_script = script; } ///< what F3 starts
+    bool isOnTour() const { return m_tour != nullptr; }
+    void askForNote(); ///< does nothing without a run, or during a replay
     void showSettings();
 
 Q_SIGNALS:
@@ -82,7 +89,6 @@ private:
     void showLastPage();
     void choosePart(int place);
     void takeParts();
-    void followLegends(QWidget& page);
     void rememberPart(const QString& page, int place);
     void showHint();
     void putHintAway();
@@ -98,6 +104,8 @@ private:
     std::unique_ptr<RunModel> m_run;   ///< outlives its pages
     std::unique_ptr<EdgeModel> m_edge; ///< likewise
     std::unique_ptr<Replay> m_replay;  ///< likewise
+    std::unique_ptr<TourGuide> m_tour; ///< null: none; its run outlives it
+    TourScript m_script;
     std::map<PageId, QWidget*> m_pages;
     std::map<PageId, QWidget*> m_aside; ///< pages of the run during a replay
     NavigationBar* m_navigation = nullptr;

@@ -142,14 +142,14 @@ private Q_SLOTS:
             Program program;
             startDemo(program);
             auto* box = program.find<QComboBox>("policyBox");
-            box->setCurrentText(QStringLiteral("edgent"));
-            Q_EMIT box->textActivated(QStringLiteral("edgent"));
+            box->setCurrentIndex(box->findData(QStringLiteral("edgent")));
+            Q_EMIT box->activated(box->currentIndex());
             QTRY_COMPARE(program.window.run()->policy(), QStringLiteral("edgent"));
             QTest::keyClick(program.find<QSlider>("deadlineSlider"), Qt::Key_Home);
             QTest::keyClick(program.find<QSlider>("rateSlider"), Qt::Key_Home);
             program.window.run()->requestLearning(false);
             auto* second = program.find<QComboBox>("shadowBox");
-            second->setCurrentText(QStringLiteral("device-only"));
+            second->setCurrentIndex(second->findData(QStringLiteral("device-only")));
             Q_EMIT second->activated(second->currentIndex());
             QTRY_COMPARE(program.window.run()->shadow(), QStringLiteral("device-only"));
         }

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void obeysTheLaterOfTwoQuickWishes();
     void endsWhileATraceIsBeingRead();
     void logsThePolicyFromTheSwitchOn();
+    void logsWhatHappened();
     void decidesByTheWeightAtOnce();
     void countsByTheDeadlineAtOnce();
     void letsASecondPolicyLookOnAndObeysTheFirst();
@@ -221,7 +222,8 @@ void tst_Throttling::logsThePolicyFromTheSwitchOn()
     QTRY_COMPARE(m_program->latest().policy, QStringLiteral("device-only"));
     const auto before = m_program->answered();
     QTRY_VERIFY(m_program->answered() > before + 10);
-    QCOMPARE(m_program->find<QComboBox>("agent.policyBox")->currentText(), QStringLiteral("device-only"));
+    QCOMPARE(m_program->find<QComboBox>("agent.policyBox")->currentData().toString(),
+             QStringLiteral("device-only"));
     m_program->launcher.end();
     QTRY_VERIFY(!m_program->launcher.isEnding()); // and so all is written
 
@@ -236,6 +238,35 @@ void tst_Throttling::logsThePolicyFromTheSwitchOn()
         QCOMPARE(frame->policy, QStringLiteral("device-only"));
         QCOMPARE(frame->bytesUp, 0);
     }
+}
+
+void tst_Throttling::logsWhatHappened()
+{
+    const auto marked = [this](EventKind kind, const QString& text) {
+        const auto marks = m_program->window.run()->timeAxis().events().between(0, 1e9);
+        return std::ranges::count(marks, makeEvent(kind, text), &EventMark::event);
+    };
+    m_program->window.run()->requestThrottle(QStringLiteral("1Mbit")); // and moves on, like a slider
+    m_program->window.run()->requestThrottle(QStringLiteral("4g-walk"));
+    QTRY_COMPARE_WITH_TIMEOUT(marked(EventKind::Throttle, QStringLiteral("4g-walk")), 1, kPatience);
+    m_program->choose("policyBox", QStringLiteral("device-only"));
+    QTRY_COMPARE_WITH_TIMEOUT(marked(EventKind::Policy, QStringLiteral("device-only")), 1, kPatience);
+    m_program->window.run()->requestNote(QStringLiteral("visitors arrive"));
+    QTRY_COMPARE_WITH_TIMEOUT(marked(EventKind::Note, QStringLiteral("visitors arrive")), 1, kPatience);
+    const auto shown = m_program->window.run()->timeAxis().events().between(0, 1e9);
+    m_program->launcher.end();
+    QTRY_VERIFY(!m_program->launcher.isEnding()); // and so all is written
+
+    const auto session = readSession(m_folder.filePath(QStringLiteral("%1.jsonl").arg(__func__)));
+    QVERIFY2(session.ok(), session.ok() ? "" : qPrintable(session.error().message));
+    std::vector<SessionEvent> logged;
+    for (const FrameRecord& frame : session->frames)
+        logged.insert(logged.end(), frame.events.begin(), frame.events.end());
+    QVERIFY(logged.size() >= shown.size());
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        QVERIFY(logged[i] == shown[i].event);
+    QVERIFY(std::ranges::find(logged, makeEvent(EventKind::Throttle, QStringLiteral("1Mbit"))) ==
+            logged.end());
 }
 
 void tst_Throttling::decidesByTheWeightAtOnce()

@@ -70,6 +70,7 @@ FrameRecord reportedFrame(std::int64_t index)
     frame.look = 1;
     frame.lookConfidence = 0.634F;
     frame.edge = 2;
+    frame.events = {{EventKind::Guard, {}}};
     return frame;
 }
 
@@ -150,8 +151,8 @@ private Q_SLOTS:
         const auto rows = read(csv).split('\n');
         QVERIFY(rows.at(0).contains(
             "shadow_exit,shadow_cut,shadow_bits,shadow_codec,shadow_latency_us,shadow_value,"));
-        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,raw,45678,0.625,,,,,,,,,"));
-        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,,,,,"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,raw,45678,0.625,,,,,,,,,,"));
+        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,,,,,,"));
     }
 
     void givesBackWhatThePolicyReported()
@@ -164,10 +165,10 @@ private Q_SLOTS:
         const auto lines = read(m_path).split('\n');
         QVERIFY2(lines.at(1).endsWith(",\"probability\":0.75,\"value\":0.8123,\"entropy\":0.25,"
                                       "\"temperature\":0.001,\"critic_loss\":0.02,\"actor_loss\":-1.5,"
-                                      "\"look\":1,\"look_confidence\":0.634,\"edge\":2}"),
+                                      "\"look\":1,\"look_confidence\":0.634,\"edge\":2,\"events\":[\"guard\"]}"),
                  lines.at(1).constData());
         for (const char* name : {"probability", "value", "entropy", "temperature", "critic_loss",
-                                 "actor_loss", "look", "look_confidence", "edge"})
+                                 "actor_loss", "look", "look_confidence", "edge", "events"})
             QVERIFY2(!lines.at(2).contains(QByteArray("\"") + name + '"'), name); // costs nothing on disk
         const auto session = readSession(m_path);
         QCOMPARE(session->damagedLines, 0);
@@ -177,6 +178,7 @@ private Q_SLOTS:
         QVERIFY(got.entropy == want.entropy && got.temperature == want.temperature);
         QVERIFY(got.criticLoss == want.criticLoss && got.actorLoss == want.actorLoss);
         QVERIFY(got.look == want.look && got.lookConfidence == want.lookConfidence);
+        QVERIFY(got.events == want.events && session->frames[1].events.empty());
         QVERIFY(got.edge == want.edge && !session->frames[1].edge);
         QVERIFY(!session->frames[1].look && !session->frames[1].lookConfidence);
         QVERIFY(!session->frames[1].probability && !session->frames[1].actorLoss);
@@ -184,8 +186,8 @@ private Q_SLOTS:
         QVERIFY(exportCsv(*session, csv).ok());
         const auto rows = read(csv).split('\n');
         QVERIFY(rows.at(0).trimmed().endsWith(",shadow_value,probability,value,entropy,temperature,critic_"
-                                              "loss,actor_loss,look,look_confidence,edge"));
-        QVERIFY(rows.at(1).trimmed().endsWith(",0.75,0.8123,0.25,0.001,0.02,-1.5,1,0.634,2"));
+                                              "loss,actor_loss,look,look_confidence,edge,events"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",0.75,0.8123,0.25,0.001,0.02,-1.5,1,0.634,2,guard"));
     }
 
     void leavesOutAFigureThatIsNoNumber()
@@ -445,7 +447,7 @@ private Q_SLOTS:
         QVERIFY(csv.startsWith(frameColumns().join(QLatin1Char(',')).toLatin1() +
                                "\r\n1,1767323045123,1500250,5,2,4,4-bit,"));
         QVERIFY(csv.contains(",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/"
-                             "4,-0.125,false,true,2,,,,,,,,,,,,,,,,,\r\n"));
+                             "4,-0.125,false,true,2,,,,,,,,,,,,,,,,,,\r\n"));
         QVERIFY(csv.contains(",\"a,\"\"b\"\"\nc\",-0.125,"));
         QVERIFY(csv.endsWith("\r\n"));
         const QByteArray firstRow = csv.split('\n').at(1);
