@@ -45,7 +45,7 @@ public:
     /// Waits for a request; nullopt once closed, even if requests are left. Unless it is late, charge() must
     /// follow.
     std::optional<EdgeTurn> take();
-    /// What the answer to a request that take() returned has cost of a worker's time.
+    /// What the answer to a request that take() returned has cost of a worker's processor time.
     void charge(const EdgeTurn& turn, Nanoseconds work);
     /// How long decoding and computing such a request took.
     void learn(const Decision& decision, Nanoseconds took);

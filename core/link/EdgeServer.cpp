@@ -48,10 +48,11 @@ public:
         : q(server), m_hello(std::move(hello)), m_limits(limits), m_listener(server),
           m_door(limits, *m_counters, server)
     {
-        connect(&m_listener, &QTcpServer::newConnection, q, [this] {
+        const auto take = [this] {
             while (QTcpSocket* socket = m_listener.nextPendingConnection())
                 m_door.receive(socket);
-        });
+        };
+        connect(&m_listener, &QTcpServer::newConnection, q, take, Qt::QueuedConnection);
         connect(&m_door, &EdgeDoor::entered, q,
                 [this](QTcpSocket* socket, Milliseconds spent) { welcome(socket, spent); });
         connect(&m_door, &EdgeDoor::unproven, q, [this](QTcpSocket* socket) { demandToken(socket); });

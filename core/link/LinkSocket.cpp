@@ -19,6 +19,7 @@ namespace {
 /// A large system buffer would hide how slow the link is.
 constexpr int kSendBuffer = 128 << 10;
 constexpr int kBacklog = 512; ///< connections that the system accepts ahead of us; a burst is no attack
+constexpr int kMostAtOnce = 16;
 constexpr Milliseconds kBreath{1'000};
 
 /// The only suite that OpenSSL 3.0 has with a pre-shared key, a fresh key for each connection (ECDHE) and
@@ -119,6 +120,7 @@ void whenSent(QTcpSocket& socket, QObject* context, const std::function<void()>&
 LinkListener::LinkListener(QObject* parent) : QTcpServer(parent)
 {
     setListenBacklogSize(kBacklog);
+    setMaxPendingConnections(kMostAtOnce);
     connect(this, &QTcpServer::acceptError, this, [this] {
         pauseAccepting();
         QTimer::singleShot(kBreath, this, &QTcpServer::resumeAccepting);

@@ -35,7 +35,9 @@ Milliseconds sinceAcknowledged(const QTcpSocket& socket);
 /// Calls `slot` whenever unsentBytes() may have fallen, as long as `context` lives.
 void whenSent(QTcpSocket& socket, QObject* context, const std::function<void()>& slot);
 
-/// Listens, and creates the sockets of incoming connections with makeLinkSocket().
+/// Listens, and creates the sockets of incoming connections with makeLinkSocket(). Accepts some of them at a
+/// time; take them in a later turn of the event loop than newConnection(), else it would go on accepting as
+/// long as somebody connects, and serve nobody.
 class LinkListener : public QTcpServer {
     Q_OBJECT
 public:

@@ -246,6 +246,25 @@ private Q_SLOTS:
         QTRY_COMPARE(modest->count<InferReply>(), 1);
     }
 
+    /// Other programs hold up a worker; nobody's share gets smaller by it.
+    void whatARequestWaitsForAProcessorIsNotCharged()
+    {
+        Gate gate(false);
+        const auto served = edge(1, gate);
+        const auto heldUp = device(), other = device();
+        heldUp->say(oneStage(m_model->network, 1, {}, 2));
+        QTRY_COMPARE(gate.inside(), 1);
+        const auto until = SteadyClock().now() + 100ms;
+        ask(*other, 1, 200);
+        heldUp->say(oneStage(m_model->network, 2, {}, 2));
+        QTRY_COMPARE(statusOf(*served).waiting, 201);
+        QTRY_VERIFY(SteadyClock().now() > until);
+        gate.open();
+        QTRY_COMPARE(other->count<InferReply>(), 200);
+        QTRY_COMPARE(heldUp->count<InferReply>(), 2);
+        QCOMPARE(gate.stages().back(), lastStage(1)); // else its second one had to wait for all the others
+    }
+
     void drainsWhatIsUnderWayAtAllWorkers()
     {
         Gate gate(false);

@@ -144,6 +144,27 @@ private Q_SLOTS:
         QVERIFY(silent[2]->isOpen() && silent[3]->isOpen());
     }
 
+    /// All of them have connected before the edge looks.
+    void aCrowdThatConnectsDoesNotHoldUpADevice()
+    {
+        constexpr int kCrowd = 200;
+        EchoEdge edge;
+        const auto device = joined(edge);
+        std::vector<std::unique_ptr<QTcpSocket>> crowd;
+        for (int i = 0; i < kCrowd; ++i) {
+            crowd.push_back(std::make_unique<QTcpSocket>());
+            crowd.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), edge.server.port());
+            QVERIFY(crowd.back()->waitForConnected());
+        }
+        device->say(requestOf(1));
+        const auto accepted = [&] { return edge.server.counters()->read().connections - 1; };
+        std::int64_t before = -1;
+        connect(&edge.server, &EdgeServer::requestReceived, this, [&] { before = accepted(); });
+        QTRY_COMPARE(device->count<InferReply>(), 1);
+        QVERIFY2(before >= 0 && before < kCrowd / 2, qPrintable(QString::number(before)));
+        QTRY_COMPARE(accepted(), kCrowd);
+    }
+
     void letsADeviceInPastACrowdThatIsTurnedAway()
     {
         EchoEdge edge({.lastWord = 60s});
