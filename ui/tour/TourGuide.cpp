@@ -16,7 +16,8 @@ constexpr Milliseconds kProgressEvery{100};
 bool isTouch(const QEvent& event)
 {
     switch (event.type()) {
-    case QEvent::ShortcutOverride: // comes before the press of a key that is a shortcut
+    case QEvent::ShortcutOverride: // comes before the press of a key that is a shortcut, from nobody else
+        return true;
     case QEvent::KeyPress:
     case QEvent::MouseButtonPress:
     case QEvent::TouchBegin:
