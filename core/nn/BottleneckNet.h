@@ -22,7 +22,8 @@ public:
     BottleneckNet(const BottleneckStages& stages, int levels, std::uint64_t seed);
     ~BottleneckNet();
 
-    /// Takes over what was trained before: arrays of all its stages, of their shapes, and a code without fault.
+    /// Takes over what was trained before: arrays of all its stages, of their shapes, and a code without
+    /// fault.
     void assign(const NamedArrays& parameters, const LatentCode& code);
     /// From now on encoder, gains and lengths of the codes stay as they are. Call before what is trained is
     /// asked for.

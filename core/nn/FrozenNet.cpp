@@ -49,9 +49,7 @@ void FrozenNet::Private::runBranch(int exit, Seen& seen) const
     seen.scores[static_cast<std::size_t>(exit - 1)] = x;
 }
 
-FrozenNet::FrozenNet(const Model& model, bool bfloat16) : FrozenNet(model, bfloat16, {})
-{
-}
+FrozenNet::FrozenNet(const Model& model, bool bfloat16) : FrozenNet(model, bfloat16, {}) {}
 
 FrozenNet::FrozenNet(const Model& model, bool bfloat16, std::span<const int> thawed)
     : d(std::make_unique<Private>())

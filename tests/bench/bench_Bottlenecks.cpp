@@ -62,12 +62,24 @@ std::vector<Variant> variants()
         {QStringLiteral("tail-none"), goOn, true},
         {QStringLiteral("tail-convs"), goOn, true, Copied::Convolutions},
         {QStringLiteral("tail-all"), goOn, true, Copied::All},
-        {QStringLiteral("tail-quick"),
-         [](BottleneckRecipe& r) { goOn(r), r.tailRate = 1; }, true, Copied::All},
+        {QStringLiteral("tail-quick"), [](BottleneckRecipe& r) { goOn(r), r.tailRate = 1; }, true,
+         Copied::All},
         {QStringLiteral("tail-scores"),
          [](BottleneckRecipe& r) { goOn(r), r.nextFeatures = r.lastFeatures = 0; }, true, Copied::All},
         {QStringLiteral("tail-joint"),
-         [](BottleneckRecipe& r) { goOn(r), r.keepsEncoder = false; }, true, Copied::All},
+         [](BottleneckRecipe& r) {
+             goOn(r), r.keepsEncoder = false;
+             r.firstPrice = 1.5, r.priceStep = 0.03; // about what a whole training ends with
+         },
+         true, Copied::All},
+        {QStringLiteral("lower"),
+         [](BottleneckRecipe& r) {
+             goOn(r), r.keepsEncoder = false;
+             r.firstPrice = 1.5, r.priceStep = 0.03;
+             for (double& bytes : r.bytes)
+                 bytes *= 0.7;
+         },
+         true},
     };
 }
 
@@ -168,11 +180,12 @@ struct Bench {
 std::vector<int> Bench::behindCut(Copied copied) const
 {
     std::vector<int> stages;
-    for (const int stage : model.network.path(kExits).subspan(static_cast<std::size_t>(cut)))
-        if (copied == Copied::All || (copied == Copied::Convolutions &&
-                                      model.network.stages()[static_cast<std::size_t>(stage)].row.operation ==
-                                          Operation::Convolution))
-            stages.push_back(stage);
+    for (const int index : model.network.path(kExits).subspan(static_cast<std::size_t>(cut))) {
+        const Stage& stage = model.network.stages()[static_cast<std::size_t>(index)];
+        const bool convolution = stage.row.operation == Operation::Convolution;
+        if (copied == Copied::All || (copied == Copied::Convolutions && convolution))
+            stages.push_back(index);
+    }
     return stages;
 }
 
@@ -189,9 +202,8 @@ void Bench::cacheAll(const Pictures& pictures, int variants)
             std::fprintf(stderr, "features of %zu\n", rows);
         return true;
     };
-    const CacheSettings how =
-        bottleneckCache(model.network, cut, pictures.train.size(),
-                        {.variants = variants, .threads = 1, .seed = seed});
+    const CacheSettings how = bottleneckCache(model.network, cut, pictures.train.size(),
+                                              {.variants = variants, .threads = 1, .seed = seed});
     train = cacheFeatures(model, frozen, pictures.train, how, show);
     CacheSettings plain = how;
     plain.stages = {cut - 1};
@@ -241,8 +253,8 @@ Level measured(const Bench& bench, const FeatureCache& cache, BottleneckNet& net
     Level sum;
     overPictures(cache, [&](const std::vector<std::size_t>& rows, const torch::Tensor& labels) {
         torch::Tensor bits;
-        const auto restored = net.forward(cachedFeatures(cache, stage, rows, false),
-                                          torch::full_like(labels, level), bits);
+        const auto restored =
+            net.forward(cachedFeatures(cache, stage, rows, false), torch::full_like(labels, level), bits);
         const auto seen = tail.trunk(bench.cut, network.pathLength(kExits), restored);
         sum.bytes += bits.sum().item<double>() / 8;
         sum.right += rightOf(seen.trunk.back(), labels);
