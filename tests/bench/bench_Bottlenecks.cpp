@@ -66,20 +66,8 @@ std::vector<Variant> variants()
          Copied::All},
         {QStringLiteral("tail-scores"),
          [](BottleneckRecipe& r) { goOn(r), r.nextFeatures = r.lastFeatures = 0; }, true, Copied::All},
-        {QStringLiteral("tail-joint"),
-         [](BottleneckRecipe& r) {
-             goOn(r), r.keepsEncoder = false;
-             r.firstPrice = 1.5, r.priceStep = 0.03; // about what a whole training ends with
-         },
-         true, Copied::All},
-        {QStringLiteral("lower"),
-         [](BottleneckRecipe& r) {
-             goOn(r), r.keepsEncoder = false;
-             r.firstPrice = 1.5, r.priceStep = 0.03;
-             for (double& bytes : r.bytes)
-                 bytes *= 0.7;
-         },
-         true},
+        {QStringLiteral("tail-joint"), [](BottleneckRecipe& r) { goOn(r), r.keepsEncoder = false; }, true,
+         Copied::All},
     };
 }
 
