@@ -85,11 +85,13 @@ Result<std::vector<Variant>> variantsOf(const QString& names)
     return chosen;
 }
 
-QString allNames()
+/// Of those that any model will do for.
+QString usualNames()
 {
     QStringList names;
     for (const Variant& variant : variants())
-        names << variant.name;
+        if (!variant.goesOn)
+            names << variant.name;
     return names.join(QLatin1Char(','));
 }
 
@@ -341,6 +343,8 @@ BottleneckRecipe recipeOf(const Bench& bench, const Variant& variant, int epochs
         recipe.epochs = epochs;
     recipe.batch = std::min(recipe.batch, static_cast<int>(bench.train.pictures));
     variant.change(recipe);
+    if (epochs > 0 && variant.goesOn)
+        recipe.epochs = epochs; // recipes that go on have a number of their own
     return recipe;
 }
 
@@ -390,6 +394,21 @@ Result<void> checkFits(const Model& model, const DataSet& set, int cut)
     return {};
 }
 
+/// Some recipes need what the model has at the cut.
+Result<void> checkCanGoOn(const Model& model, int cut, const std::vector<Variant>& chosen)
+{
+    const auto code = model.latents.find(cut);
+    const std::size_t levels = BottleneckRecipe::suited(model.network, cut).bytes.size();
+    const bool has = code != model.latents.end() && static_cast<std::size_t>(code->second.levels) == levels;
+    for (const Variant& variant : chosen)
+        if (variant.goesOn && !has)
+            return Error{QStringLiteral("%1 needs a model that has a bottleneck of %2 rates at cut %3")
+                             .arg(variant.name)
+                             .arg(levels)
+                             .arg(cut)};
+    return {};
+}
+
 Result<void> run(const QCommandLineParser& words)
 {
     const auto number = [&](const char* name) { return words.value(QLatin1String(name)).toInt(); };
@@ -405,6 +424,8 @@ Result<void> run(const QCommandLineParser& words)
     const auto chosen = variantsOf(words.value(QStringLiteral("recipes")));
     if (!chosen)
         return chosen.error();
+    if (const auto can = checkCanGoOn(*model, number("cut"), *chosen); !can)
+        return can;
     const auto seed = static_cast<std::uint64_t>(number("seed"));
     const Amounts amounts{static_cast<std::size_t>(std::max(number("pictures"), 0)),
                           static_cast<std::size_t>(std::max(number("held-out"), 0)),
@@ -419,7 +440,7 @@ Result<void> run(const QCommandLineParser& words)
     const bool json = words.isSet(QStringLiteral("json"));
     std::fprintf(json ? stderr : stdout,
                  "cut %d, %zu pictures of %d variants, %zu held out: %.2f %% right without a bottleneck\n"
-                 "%-14s %-7s %8s %8s  bytes and right %% at each rate\n",
+                 "%-14s %-7s %8s %8s  bytes and right %% at each rate, test pictures last\n",
                  bench.cut, bench.train.pictures, bench.train.variants, bench.heldOut.pictures, 100 * without,
                  "recipe", "epoch", "loss", "features");
     QJsonArray recipes;
@@ -446,7 +467,7 @@ int main(int argc, char** argv)
     words.addPositionalArgument(QStringLiteral("data"), QStringLiteral("data set, as train --data has it"));
     words.addOption({QStringLiteral("json"), QStringLiteral("print JSON")});
     words.addOption(option("cut", "1 to 4", QStringLiteral("1")));
-    words.addOption(option("recipes", "names, parted by commas", allNames()));
+    words.addOption(option("recipes", "names, parted by commas", usualNames()));
     words.addOption(option("epochs", "of the shipped recipe; 0: its own number", QStringLiteral("0")));
     words.addOption(option("seed", "of the pictures that are held out and of training", QStringLiteral("1")));
     words.addOption(option("pictures", "taken of the training pictures; 0: all", QStringLiteral("0")));
