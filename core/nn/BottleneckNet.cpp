@@ -34,11 +34,13 @@ struct BottleneckNet::Private {
     int levels = 0;
     std::map<std::string, torch::Tensor> tensors;
     bool training = true;
+    bool encoderKept = false;
     Observer see;
 
     void addStage(const Stage& stage);
-    torch::Tensor run(const Stage& stage, const torch::Tensor& x) const;
-    torch::Tensor run(const std::vector<Stage>& chain, torch::Tensor x) const;
+    torch::Tensor run(const Stage& stage, const torch::Tensor& x, bool trains) const;
+    torch::Tensor encoded(torch::Tensor features) const;
+    torch::Tensor restored(torch::Tensor latent) const;
     torch::Tensor gainsOf(const torch::Tensor& levels) const;
     torch::Tensor gainsOf(int level) const;
     torch::Tensor placesOf(const torch::Tensor& codes, const torch::Tensor& levels) const;
@@ -58,24 +60,31 @@ void BottleneckNet::Private::addStage(const Stage& stage)
     tensors[arrayName(stage, "variance")] = torch::ones({out});
 }
 
-torch::Tensor BottleneckNet::Private::run(const Stage& stage, const torch::Tensor& x) const
+torch::Tensor BottleneckNet::Private::run(const Stage& stage, const torch::Tensor& x, bool trains) const
 {
     const auto& at = [&](const char* part) { return tensors.at(arrayName(stage, part)); };
     const StageRow& row = stage.row;
     const auto y = torch::conv2d(convolvedInput(x, row), at("weight"), {}, row.stride, row.padding);
     const auto unpooled =
-        torch::relu(torch::batch_norm(y, at("gamma"), at("beta"), at("mean"), at("variance"), training,
+        torch::relu(torch::batch_norm(y, at("gamma"), at("beta"), at("mean"), at("variance"), trains,
                                       kBatchNormMomentum, kBatchNormEpsilon, false));
     if (see)
         see(stage, unpooled);
     return pooled(unpooled, row.after);
 }
 
-torch::Tensor BottleneckNet::Private::run(const std::vector<Stage>& chain, torch::Tensor x) const
+torch::Tensor BottleneckNet::Private::encoded(torch::Tensor features) const
 {
-    for (const Stage& stage : chain)
-        x = run(stage, x);
-    return x;
+    for (const Stage& stage : stages.encoder)
+        features = run(stage, features, training && !encoderKept);
+    return features.to(torch::kFloat);
+}
+
+torch::Tensor BottleneckNet::Private::restored(torch::Tensor latent) const
+{
+    for (const Stage& stage : stages.decoder)
+        latent = run(stage, latent, training);
+    return latent;
 }
 
 /// {B,C,1,1}
@@ -159,31 +168,52 @@ void BottleneckNet::setTraining(bool training)
     d->training = training;
 }
 
+void BottleneckNet::assign(const NamedArrays& parameters, const LatentCode& code)
+{
+    const torch::NoGradGuard noGradient;
+    for (auto& [name, tensor] : d->tensors)
+        if (name != kGains && name != kCounts)
+            tensor.copy_(viewOf(parameters.at(QString::fromStdString(name))));
+    auto& gains = d->tensors.at(kGains);
+    gains.copy_(torch::tensor(at::ArrayRef<float>(code.gains)).view(gains.sizes()).log());
+    const std::vector<float> frequencies(code.frequencies.begin(), code.frequencies.end());
+    auto& counts = d->tensors.at(kCounts);
+    counts.copy_(torch::tensor(at::ArrayRef<float>(frequencies)).view(counts.sizes()) / kLatentTotal);
+}
+
+void BottleneckNet::keepEncoder()
+{
+    d->encoderKept = true;
+    for (const Stage& stage : d->stages.encoder)
+        for (const char* part : {"weight", "gamma", "beta"})
+            d->tensors.at(arrayName(stage, part)).requires_grad_(false);
+    d->tensors.at(kGains).requires_grad_(false);
+}
+
 at::Tensor BottleneckNet::forward(const at::Tensor& features, const at::Tensor& levels, at::Tensor& bits)
 {
-    const auto latent = d->run(d->stages.encoder, features).to(torch::kFloat);
+    const auto latent = d->encoded(features);
     const auto gains = d->gainsOf(levels);
     const auto scaled = (latent * gains).clamp(0, kLatentSymbols - 1);
     const auto rounded = scaled.detach().round();
     const auto places = d->placesOf(rounded, levels);
-    if (d->training)
+    if (d->training && !d->encoderKept)
         d->count(rounded, places);
     const auto sent = scaled + (rounded - scaled).detach();
     bits = d->bitsOf(scaled, rounded, places);
-    return d->run(d->stages.decoder, sent / gains);
+    return d->restored(sent / gains);
 }
 
 at::Tensor BottleneckNet::codes(const at::Tensor& features, int level)
 {
     const torch::NoGradGuard noGradient;
-    const auto latent = d->run(d->stages.encoder, features).to(torch::kFloat);
-    return (latent * d->gainsOf(level)).round().clamp(0, kLatentSymbols - 1).to(torch::kByte);
+    return (d->encoded(features) * d->gainsOf(level)).round().clamp(0, kLatentSymbols - 1).to(torch::kByte);
 }
 
 at::Tensor BottleneckNet::decoded(const at::Tensor& codes, int level)
 {
     const torch::NoGradGuard noGradient;
-    return d->run(d->stages.decoder, codes.to(torch::kFloat) / d->gainsOf(level));
+    return d->restored(codes.to(torch::kFloat) / d->gainsOf(level));
 }
 
 void BottleneckNet::observe(const Observer& see)
@@ -203,7 +233,7 @@ std::vector<at::Tensor> BottleneckNet::trainedOthers() const
 
 std::vector<at::Tensor> BottleneckNet::trainedGains() const
 {
-    return {d->tensors.at(kGains)};
+    return d->encoderKept ? std::vector<at::Tensor>() : std::vector{d->tensors.at(kGains)};
 }
 
 TrainedBottleneck BottleneckNet::exported() const

@@ -22,6 +22,13 @@ public:
     BottleneckNet(const BottleneckStages& stages, int levels, std::uint64_t seed);
     ~BottleneckNet();
 
+    /// Takes over what was trained before: arrays of all its stages, of their shapes, and a code without
+    /// fault.
+    void assign(const NamedArrays& parameters, const LatentCode& code);
+    /// From now on encoder, gains and lengths of the codes stay as they are. Call before what is trained is
+    /// asked for.
+    void keepEncoder();
+
     /// Whether batch norms use, and follow, the statistics of the batch.
     void setTraining(bool training);
 

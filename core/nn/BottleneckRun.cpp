@@ -71,7 +71,8 @@ std::vector<torch::optim::OptimizerParamGroup> BottleneckRun::Private::groups() 
     };
     return {{net.trainedWeights(), options(recipe.weightDecay)},
             {net.trainedOthers(), options(0)},
-            {net.trainedGains(), options(0)}};
+            {net.trainedGains(), options(0)},
+            {frozen.trained(), options(recipe.weightDecay)}};
 }
 
 /// The learning rate after this share of the steps, which is below 1.
@@ -89,8 +90,9 @@ double BottleneckRun::Private::rateAt(double share) const
 void BottleneckRun::Private::setRate(double rate)
 {
     auto& all = optimizer->param_groups();
+    const std::array factors{1.0, 1.0, recipe.gainRate, recipe.tailRate}; // in the order of groups()
     for (std::size_t i = 0; i < all.size(); ++i)
-        static_cast<torch::optim::AdamWOptions&>(all[i].options()).lr(i == 2 ? rate * recipe.gainRate : rate);
+        static_cast<torch::optim::AdamWOptions&>(all[i].options()).lr(rate * factors.at(i));
 }
 
 Batch BottleneckRun::Private::batchOf(const std::vector<std::size_t>& order, int step,
@@ -169,7 +171,7 @@ std::pair<double, double> BottleneckRun::Private::step(const Batch& batch, doubl
     }
     const auto seen = scores ? frozen.everything(cut, restored) : frozen.trunk(cut, cut + 1, restored);
     const auto error = relativeError(seen.trunk[static_cast<std::size_t>(cut)], featuresOf(cut, batch));
-    const auto total = scores ? error + scoreLoss(seen, batch) : error;
+    const auto total = scores ? recipe.nextFeatures * error + scoreLoss(seen, batch) : error;
     const auto whole = total + priced(bits, batch);
     optimizer->zero_grad();
     whole.backward();
@@ -185,6 +187,8 @@ BottleneckRun::BottleneckRun(const Network& network, int cut, const FrozenNet& f
           std::vector<double>(recipe.bytes.size(), recipe.firstPrice),
           std::vector<double>(recipe.bytes.size(), 0)})
 {
+    if (recipe.keepsEncoder)
+        d->net.keepEncoder();
     d->optimizer =
         std::make_unique<torch::optim::AdamW>(d->groups(), torch::optim::AdamWOptions(recipe.peakRate));
 }

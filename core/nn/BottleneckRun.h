@@ -17,6 +17,9 @@ struct BottleneckRecipe {
     double normsUntil = 0.8;   ///< share of the steps after which batch norms keep their statistics
     double weightDecay = 1e-4; ///< of the weights of convolutions
     double gainRate = 2;       ///< learning rate of the gains as a multiple
+    double tailRate = 0.2;     ///< learning rate of thawed stages as a multiple
+    bool keepsEncoder = false; ///< encoder, gains and sizes stay as they begin
+    double nextFeatures = 1.0; ///< weight of the relative error behind the next stage
     double lastFeatures = 1.0; ///< weight of the relative error behind conv5 once the scores count
     double agreement = 1.0;    ///< weight of the divergence from the trained net's scores
     double temperature = 2.0;  ///< of that
@@ -52,7 +55,7 @@ class BottleneckRun {
 public:
     /// Trunk stages whose outputs the training at the cut reads: before and behind its bottleneck, and conv5.
     static std::vector<int> cachedStages(int cut);
-    /// The cache must hold the outputs of cachedStages(cut).
+    /// The cache must hold the outputs of cachedStages(cut). Thawed stages of the net are trained too.
     BottleneckRun(const Network& network, int cut, const FrozenNet& frozen, const FeatureCache& cache,
                   const BottleneckRecipe& recipe, bool bfloat16);
     ~BottleneckRun();

@@ -5,24 +5,27 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
+
 namespace coinfer {
 namespace {
 
 struct FrozenStage {
     Stage stage;
-    torch::Tensor weight, bias;
+    torch::Tensor weight, bias; ///< float in a thawed stage
 };
 
 torch::Tensor run(const FrozenStage& frozen, const torch::Tensor& x)
 {
     const StageRow& row = frozen.stage.row;
+    const auto weight = frozen.weight.to(x.scalar_type()), bias = frozen.bias.to(x.scalar_type());
     if (row.operation == Operation::Linear) {
         // The engine stores feature maps channels last, so linear stages read them in that order.
         const auto flat = x.dim() == 4 ? x.permute({0, 2, 3, 1}).flatten(1) : x;
-        const auto y = torch::linear(flat, frozen.weight, frozen.bias);
+        const auto y = torch::linear(flat, weight, bias);
         return frozen.stage.relu ? torch::relu(y) : y.to(torch::kFloat);
     }
-    const auto y = torch::conv2d(convolvedInput(x, row), frozen.weight, frozen.bias, row.stride, row.padding);
+    const auto y = torch::conv2d(convolvedInput(x, row), weight, bias, row.stride, row.padding);
     return pooled(torch::relu(y), row.after);
 }
 
@@ -46,21 +49,36 @@ void FrozenNet::Private::runBranch(int exit, Seen& seen) const
     seen.scores[static_cast<std::size_t>(exit - 1)] = x;
 }
 
-FrozenNet::FrozenNet(const Model& model, bool bfloat16) : d(std::make_unique<Private>())
+FrozenNet::FrozenNet(const Model& model, bool bfloat16) : FrozenNet(model, bfloat16, {}) {}
+
+FrozenNet::FrozenNet(const Model& model, bool bfloat16, std::span<const int> thawed)
+    : d(std::make_unique<Private>())
 {
     d->network = model.network;
     d->type = bfloat16 ? torch::kBFloat16 : torch::kFloat;
     for (std::size_t i = 0; i < model.network.stages().size(); ++i) {
         const FoldedStage folded = foldedStage(model, static_cast<int>(i));
-        auto weight = viewOf(folded.weight).to(d->type, false, true);
+        const bool trains = std::ranges::find(thawed, static_cast<int>(i)) != thawed.end();
+        const auto type = trains ? torch::kFloat : d->type;
+        auto weight = viewOf(folded.weight).to(type, false, true);
         if (weight.dim() == 4)
             weight = weight.contiguous(torch::MemoryFormat::ChannelsLast);
-        d->stages.push_back(
-            {model.network.stages()[i], weight, viewOf(folded.bias).to(d->type, false, true)});
+        const auto bias = viewOf(folded.bias).to(type, false, true);
+        d->stages.push_back({model.network.stages()[i], weight.requires_grad_(trains),
+                             torch::Tensor(bias).requires_grad_(trains)});
     }
 }
 
 FrozenNet::~FrozenNet() = default;
+
+std::vector<at::Tensor> FrozenNet::trained() const
+{
+    std::vector<at::Tensor> list;
+    for (const FrozenStage& stage : d->stages)
+        if (stage.weight.requires_grad())
+            list.insert(list.end(), {stage.weight, stage.bias});
+    return list;
+}
 
 FrozenNet::Seen FrozenNet::trunk(int cut, int to, const at::Tensor& features) const
 {

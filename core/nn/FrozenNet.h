@@ -3,6 +3,7 @@
 #include "core/nn/Model.h"
 
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace at {
@@ -11,13 +12,18 @@ class Tensor;
 
 namespace coinfer {
 
-/// A trained net for batches, with its batch norms folded: gradients go through it to its input, its weights
-/// get none and never change. Use it in one thread.
+/// A trained net for batches, with its batch norms folded: gradients go through it to its input. Its weights
+/// get none and never change, but for those of thawed stages. Use it in one thread.
 class FrozenNet {
 public:
     /// `bfloat16`: compute in it. The model must be complete, as those of loadModel are.
     FrozenNet(const Model& model, bool bfloat16);
+    /// The same with copies of these stages (indices into Network::stages()) that can be trained.
+    FrozenNet(const Model& model, bool bfloat16, std::span<const int> thawed);
     ~FrozenNet();
+
+    /// Weight and bias of each thawed stage, float: changing them changes later passes.
+    std::vector<at::Tensor> trained() const;
 
     /// What comes behind a cut of the trunk.
     struct Seen {

@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <torch/torch.h>
+
 using namespace coinfer;
 
 namespace {
@@ -203,6 +205,36 @@ private Q_SLOTS:
             }));
         QCOMPARE(last.loss, last.features);
         QCOMPARE(last.prices, std::vector<double>(recipe.bytes.size(), 0));
+    }
+
+    /// Decoder and thawed stages change; encoder, gains and the other stages do not.
+    void goesOnFromABottleneckWithItsEncoderKept()
+    {
+        const auto pictures = loadPictures(LightAndDark());
+        const auto with = trainBottlenecks(model(), LightAndDark(), quick({4}), goOn);
+        QVERIFY(pictures && with);
+        const auto path = with->network.path(kExits);
+        const FrozenNet plain(*with, false), tail(*with, false, path.subspan(4, 1));
+        QVERIFY(plain.trained().empty());
+        QCOMPARE(tail.trained().size(), std::size_t{2}); // weight and bias
+        const auto before = tail.trained().front().detach().clone();
+        const auto cache = cacheFeatures(*with, plain, pictures->pictures,
+                                         bottleneckCache(with->network, 4, kPictures, quick({4})),
+                                         [](std::size_t) { return true; });
+        BottleneckRecipe recipe = BottleneckRecipe::suited(with->network, 4);
+        recipe.keepsEncoder = true;
+        recipe.scoresFrom = 0;
+        BottleneckRun run(with->network, 4, tail, cache, recipe, false);
+        run.net().assign(with->parameters, with->latents.at(4));
+        QVERIFY(run.epoch([](const BottleneckProgress&) { return true; }));
+        QVERIFY(!tail.trained().front().equal(before));
+        const TrainedBottleneck after = run.net().exported();
+        for (const auto& [name, array] : after.parameters) {
+            const bool same = array.values == with->parameters.at(name).values;
+            QVERIFY2(same == name.startsWith(QLatin1String("enc4")), qPrintable(name));
+        }
+        for (std::size_t i = 0; i < after.code.gains.size(); ++i)
+            QVERIFY(qFuzzyCompare(after.code.gains[i], with->latents.at(4).gains[i]));
     }
 
     void trainsOneCutAnewAndKeepsTheOthers()
