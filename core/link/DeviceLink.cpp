@@ -29,9 +29,6 @@ constexpr std::int64_t kMostQueued = 8 << 20;
 // Tags in ShapedWriter; requests use their own id.
 constexpr std::uint64_t kPingTag = std::uint64_t{1} << 32;
 constexpr std::uint64_t kHelloTag = std::uint64_t{1} << 33;
-/// An edge answers a ping at once, whatever else it does. With the interval of the pings, one that hangs is
-/// found within a second.
-constexpr Milliseconds kPromptly{400};
 /// Until a ping that is due looks again whether the system has sent what was before it.
 constexpr Milliseconds kLookAgain{20};
 
@@ -135,6 +132,8 @@ DeviceLink::Private::Private(DeviceLink* link, Hello hello, DeviceLinkSettings s
         m_pingDue = true;
         pingWhenFree();
         const bool waits = m_pingDue && !m_pings.isUnderWay();
+        if (waits && m_writer->isIdle() && !m_pong->isActive())
+            m_pong->start(m_pings.patience()); // a network that acknowledges nothing is no better
         m_ping->start(waits ? std::min(kLookAgain, m_settings.pingInterval) : m_settings.pingInterval);
     });
     connect(m_pong, &QTimer::timeout, q, [this] { missPong(); });
@@ -433,8 +432,7 @@ void DeviceLink::Private::released(std::uint64_t tag, Nanoseconds at, Nanosecond
 {
     if (tag == kPingTag) {
         m_pings.released(at, heldUp);
-        const auto shortest = std::chrono::ceil<Milliseconds>(m_pings.shortest());
-        m_pong->start(shortest > Milliseconds::zero() ? kPromptly + shortest : kUnacknowledged);
+        m_pong->start(m_pings.patience());
     } else {
         m_requests.released(static_cast<std::uint32_t>(tag), at);
     }
@@ -445,8 +443,10 @@ void DeviceLink::Private::released(std::uint64_t tag, Nanoseconds at, Nanosecond
 void DeviceLink::Private::missPong()
 {
     const QTcpSocket& socket = m_socket->socket();
-    if (unacknowledgedBytes(socket) > 0 && sinceAcknowledged(socket) < kPromptly)
-        return m_pong->start(kPromptly);
+    if (unacknowledgedBytes(socket) > 0 && sinceAcknowledged(socket) < PingTimes::kPromptly)
+        return m_pong->start(PingTimes::kPromptly);
+    if (!m_pings.isUnderWay() && unacknowledgedBytes(socket) == 0)
+        return pingWhenFree();
     Q_EMIT q->pingUnanswered();
 }
 

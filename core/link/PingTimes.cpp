@@ -54,6 +54,12 @@ Microseconds PingTimes::wayBack(Microseconds transit) const
     return std::min(toMicroseconds(shortest() / 2), transit / 2);
 }
 
+Milliseconds PingTimes::patience() const
+{
+    return m_roundTrips.empty() ? Milliseconds(1'000)
+                                : kPromptly + std::chrono::ceil<Milliseconds>(shortest());
+}
+
 Nanoseconds PingTimes::shortest() const
 {
     return m_roundTrips.empty() ? Nanoseconds{}

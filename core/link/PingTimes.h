@@ -14,6 +14,10 @@ namespace coinfer {
 /// the round trip of an unloaded network.
 class PingTimes {
 public:
+    /// An edge answers a ping at once, whatever else it does. With the interval of the pings, one that hangs
+    /// is found within a second.
+    static constexpr Milliseconds kPromptly{400};
+
     bool isUnderWay() const { return m_ping.has_value(); }
     /// Id of a new ping that is queued at `now`.
     std::uint32_t begin(Nanoseconds now);
@@ -29,6 +33,8 @@ public:
     /// The share of `transit` (both ways, without the time at the edge) that the way back took: half the
     /// smallest round trip, but at most half of the transit.
     Microseconds wayBack(Microseconds transit) const;
+    /// How long a pong may take: kPromptly and the shortest round trip; a second as long as none is known.
+    Milliseconds patience() const;
     /// The smallest round trip of the second kind; zero if there is none.
     Nanoseconds shortest() const;
 

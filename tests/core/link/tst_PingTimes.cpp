@@ -50,6 +50,14 @@ private Q_SLOTS:
         QVERIFY(times.wayBack(80ms) == 3ms);
     }
 
+    void aPongMayTakeLongerOverALongWay()
+    {
+        PingTimes times;
+        QVERIFY(times.patience() == 1s); // nothing is known of the way
+        ping(times, 50ms, 30ms);
+        QVERIFY(times.patience() == PingTimes::kPromptly + 30ms);
+    }
+
     void neverGivesTheWayBackMoreThanHalf()
     {
         PingTimes times;
