@@ -79,8 +79,7 @@ Situation::Situation(const Observation& now, const LatencyModel& model, const Lo
             afterLook[i].accuracy = accuracies.decisions[i];
         costs = afterLook;
     }
-    const double measured = inMicros(now.roundTrip);
-    way = (measured > 0 ? measured : model.profile().roundTripMicros) / 2;
+    way = model.wayMicros(now);
     aloneMicros = std::numeric_limits<double>::max();
     for (const DecisionCost& cost : costs)
         if (!cost.sends)

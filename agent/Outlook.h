@@ -26,7 +26,7 @@ struct Forecast {
     double bytes = 0;    ///< sent, whether or not the reply counts
 };
 
-/// What an observation says of all decisions alike. Has views of the observation, the model and itself.
+/// What an observation says about all decisions. Has views of the observation, the model and itself.
 struct Situation {
     /// With the accuracies that the observation's look stands for.
     Situation(const Observation& now, const LatencyModel& model, const LocalExits& localExits);

@@ -24,7 +24,7 @@ struct LearningSettings {
     int updatesPerSnapshot = 8;
     DriftSettings drift;
     double driftShare = 0.05; ///< share of decisions to explore right after a drift...
-    int driftFrames = 100;    ///< ... decreasing linearly to none in so many frames
+    int driftFrames = 100;    ///< ... decreasing linearly to none in this many frames
     std::uint64_t seed = 1;
     /// The anchor of the learning; null: the weights that it starts from. If set, restarts do not move the
     /// anchor.

@@ -6,13 +6,13 @@
 
 namespace coinfer {
 
-/// What a transition tells: the reward of the decision taken, or that of every decision.
+/// What is known of a transition: the reward of the decision taken, or that of every decision.
 enum class Information { Taken, Full };
 /// What the actor climbs: the critics, or with full information the mean of the critics and their targets.
-/// Targets are noisy but unbiased, and quiet where the decisions that the actor considers come to the same;
-/// critics are the average of many states, and so see rare misses that one sample does not show. `Anchored`
-/// learns on from nets that were adopted: the actor keeps what it knows and climbs only what the critics have
-/// learned since, so that nothing new changes nothing. Other choices were tried and lost:
+/// Targets are noisy but unbiased, and have little effect if the decisions that the actor considers are
+/// equal; critics are the average of many states, and so see rare misses that one sample does not show.
+/// `Anchored` learns on from nets that were adopted: the actor keeps what it knows and climbs only what the
+/// critics have learned since, so that nothing new changes nothing. Other choices were tried and lost:
 /// docs/decisions/0007.
 enum class ActorSignal { Critics, Both, Anchored };
 
@@ -30,7 +30,7 @@ struct SacSettings {
     double temperatureRate = 3e-4;
     /// The rates of actor and critics decrease linearly to 0 within this many updates; 0 = constant.
     int decayUpdates = 0;
-    /// Remaining share of the rates after so many updates.
+    /// Remaining share of the rates after this many updates.
     double rateShare(std::int64_t updates) const
     {
         return decayUpdates > 0 ? std::max(1 - static_cast<double>(updates) / decayUpdates, 0.0) : 1;

@@ -67,7 +67,7 @@ public:
     bool canLook() const { return m_truth->canLook() && m_believed->canLook(); }
     /// How sure exit `look` is of the waiting frame's picture.
     double confidence(int look) const;
-    /// The device computes this exit of the waiting frame, and observation() tells what it sees. At most one
+    /// The device computes this exit of the waiting frame; observation() then includes the look. At most one
     /// look per frame.
     void lookAt(int exit);
     /// Takes this decision for the waiting frame; then the next frame waits.

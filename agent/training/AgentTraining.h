@@ -45,8 +45,9 @@ struct AgentTrainingProgress {
 using AgentTrainingObserver = std::function<bool(const AgentTrainingProgress&)>;
 
 /// Trains the learner in simulated worlds, from the rewards of all decisions in each state. The same seed,
-/// settings, source and learner give the same weights. Simulates in a second thread. Continues from the learner's number of updates, so a
-/// learner restored from a checkpoint does only the rest. False if the observer ended the training.
+/// settings, source and learner give the same weights. Simulates in a second thread. Continues from the
+/// learner's number of updates: one restored from a checkpoint does only the rest. False if the observer
+/// ended the training.
 bool trainAgent(Learner& learner, const WorldSource& source, const AgentTrainingSettings& settings,
                 const AgentTrainingObserver& observer);
 

@@ -8,7 +8,7 @@ class App;
 
 namespace coinfer::cli {
 
-/// The flags for the limits within which an edge serves whoever connects.
+/// The flags for the limits within which an edge serves its devices.
 void addLimitFlags(CLI::App& command, EdgeLimits& limits);
 
 } // namespace coinfer::cli

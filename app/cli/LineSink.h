@@ -9,9 +9,9 @@
 
 namespace coinfer::cli {
 
-/// Writes lines to a file descriptor without ever waiting for it: a terminal that is stopped or a pipe that
-/// nobody reads must not hold up the program. Lines that find no room wait for the next one, at most 1,000;
-/// more are lost, and counted in the first line that gets through. Any thread.
+/// Writes lines to a file descriptor without ever waiting for it: a stopped terminal or a pipe that nobody
+/// reads must not hold up the program. At most 1,000 lines wait until they can be written; further ones are
+/// dropped, and the first line that gets through says how many. Any thread.
 class LineSink {
 public:
     explicit LineSink(int descriptor) : m_descriptor(descriptor) {}

@@ -10,8 +10,8 @@
 
 namespace coinfer::cli {
 
-/// What an edge writes of those it turns away: the first at once, then one line a minute at most that sums up
-/// all others, however many they are and from wherever they come. Pure: times are given.
+/// What an edge logs about refused connections: the first one immediately, then at most one line a minute
+/// that summarises all others, however many there are and wherever they come from. Pure: times are given.
 class RefusalLog {
 public:
     static constexpr Nanoseconds kPeriod = std::chrono::minutes(1);

@@ -56,16 +56,15 @@ Result<std::vector<DeviceLinkSettings>> parseEdgeAddresses(const QString& text)
             return other.port == edge->port && other.host == edge->host;
         };
         if (std::ranges::any_of(edges, isSame))
-            return Error{QCoreApplication::translate(
-                             "Problems", "the edge %1 is in the list twice; name each edge once, the "
-                                         "preferred one first")
+            return Error{QCoreApplication::translate("Problems",
+                                                     "the edge %1 is in the list twice; name each edge once")
                              .arg(placeOf(edge->host, edge->port))};
         edges.push_back(*std::move(edge));
     }
     if (edges.size() > kMostEdges)
-        return Error{QCoreApplication::translate(
-                         "Problems", "%1 edges are too many: a device takes at most %2; put a balancer in "
-                                     "front of them and name that")
+        return Error{QCoreApplication::translate("Problems",
+                                                 "%1 edges are too many: a device takes at most %2; put a "
+                                                 "load balancer in front of them and name that")
                          .arg(edges.size())
                          .arg(kMostEdges)};
     return edges;

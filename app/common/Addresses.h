@@ -13,7 +13,7 @@ namespace coinfer {
 /// "192.168.1.5:7070" or "lab-pc:7070": the edge that a device connects to.
 Result<DeviceLinkSettings> parseEdgeAddress(const QString& text);
 
-/// At most so many edges of one device.
+/// Maximum number of edges of one device.
 inline constexpr int kMostEdges = 8;
 /// "10.0.0.5:7070,[fd00::5]:7070": the edges that a device may use, the preferred one first. Each only once.
 Result<std::vector<DeviceLinkSettings>> parseEdgeAddresses(const QString& text);

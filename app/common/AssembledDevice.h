@@ -8,7 +8,7 @@
 
 namespace coinfer {
 
-/// A device ready to start, with the edge that runs beside it, if any.
+/// A device ready to start, with the edge that runs in the same program, if any.
 struct AssembledDevice {
     DeviceSettings settings;
     RunOrigin origin;

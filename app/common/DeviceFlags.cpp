@@ -80,14 +80,14 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
                      "answer locally when the reply would be late (default: on)");
     command
         .add_option("--in-flight", options.inFlight,
-                    "requests at a time at most; with more than 1 and the guard, the next frame may begin "
-                    "before the reply to the last one")
+                    "maximum number of requests in flight; with more than 1 and the guard, the next frame "
+                    "may begin before the reply to the last one arrives")
         ->check(wholeNumberIn(1, kMostInFlight));
     command
         .add_option("--stress", options.stress,
-                    "load on purpose: share of the time for which each processor core is kept busy, 0 to 1")
+                    "artificial load: share of the time that each processor core is kept busy, 0 to 1")
         ->check(numberIn(0, 1));
-    command.add_flag("--loop", options.loop, "start the source again when it ends");
+    command.add_flag("--loop", options.loop, "restart the source when it ends");
     command.add_option("--frames", options.frames, "stop after this many frames")
         ->check(wholeNumberIn(1, kMostFrames))
         ->default_str("when the source ends");

@@ -29,10 +29,9 @@ void addAccessFlags(CLI::App& command, AccessOptions& options)
         "~/.local/state, used only when others can connect)");
     file->check(someText());
     command
-        .add_flag(
-            "--insecure", options.insecure,
-            "no token and no encryption, also where others can connect: only for a network in which you "
-            "trust everybody")
+        .add_flag("--insecure", options.insecure,
+                  "no token and no encryption, even if others can connect; only for a network where you "
+                  "trust everybody")
         ->excludes(file);
 }
 

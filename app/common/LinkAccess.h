@@ -49,7 +49,7 @@ std::optional<Result<LinkToken>> takeToldToken();
 /// else from the default file, and else by `ask`, if there is somebody to ask.
 Result<LinkSecurity> deviceAccess(const QString& host, const AccessOptions& options,
                                   const std::function<Result<LinkToken>()>& ask);
-/// The same for each of a device's edges, which share one token; whoever enters it is asked once.
+/// The same for each of a device's edges, which share one token; the user is asked for it once.
 Result<void> secureEdges(std::vector<DeviceLinkSettings>& edges, const AccessOptions& options,
                          const std::function<Result<LinkToken>()>& ask);
 

@@ -12,7 +12,7 @@ namespace coinfer {
 // The monitored figures by name; docs/monitoring.md has the list. Names and labels are a format that others
 // rely on. All times are in seconds, all sizes in bytes.
 
-/// What an edge tells of itself besides what it counts.
+/// The state of an edge, in addition to its counts.
 struct EdgeNow {
     EdgeFigures figures;
     EdgePhase phase = EdgePhase::Idle;

@@ -17,15 +17,14 @@ Result<Listening> parseMonitoring(const QString& text)
     const auto where = parseListening(isPort ? QStringLiteral("127.0.0.1:%1").arg(text) : text);
     if (!where)
         return Error{QCoreApplication::translate("Problems",
-                                                 "\"%1\" is no port to serve metrics on; give one from 1 to "
-                                                 "65535, such as 9464, or 0 for a free one")
+                                                 "\"%1\" is not a port to serve metrics on; give one from "
+                                                 "1 to 65535, such as 9464, or 0 for a free one")
                          .arg(text)};
     if (!where->address.isLoopback())
         return Error{QCoreApplication::translate(
                          "Problems",
-                         "Metrics are served on this machine only, since whoever reads them needs no token; "
-                         "give a port without the address %1, and let a collector on this machine pass "
-                         "them on")
+                         "Metrics are served to this machine only, because they need no token; give a "
+                         "port without the address %1, and let a collector on this machine forward them")
                          .arg(where->address.toString())};
     return where;
 }
@@ -34,8 +33,8 @@ void addMonitorFlag(CLI::App& command, std::string& where)
 {
     command
         .add_option("--metrics", where,
-                    "port of 127.0.0.1 to serve figures on for Prometheus, at /metrics, and /healthz; 0 "
-                    "picks a free port (default: off)")
+                    "port on 127.0.0.1 for figures in Prometheus format (/metrics) and a health check "
+                    "(/healthz); 0 picks a free port (default: off)")
         ->check(understoodBy(parseMonitoring));
 }
 

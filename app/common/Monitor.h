@@ -21,7 +21,7 @@ class EdgeRuntime;
 
 /// "9464" or "127.0.0.1:9464": where to serve metrics. Fails if it is not on loopback.
 Result<Listening> parseMonitoring(const QString& text);
-/// --metrics, alike in every command; empty: off.
+/// --metrics, the same in every command; empty: off.
 void addMonitorFlag(CLI::App& command, std::string& where);
 
 /// Serves the figures of what runs in this program, and whether it is well. Owns and joins the thread

@@ -18,7 +18,7 @@ struct RunOrigin {
 QJsonObject liveDetails(const LiveSettings& live, const LinkShape& shape, const QString& throttle,
                         const QString& policy, const QString& learned);
 
-/// HOST:PORT of each edge, parted by commas; empty: none.
+/// HOST:PORT of each edge, separated by commas; empty: none.
 QString placesOf(const std::vector<DeviceLinkSettings>& edges);
 
 /// Describes a run for the first line of its log.

@@ -67,9 +67,8 @@ CLI::Validator someText()
 void addBytePrice(CLI::App& command, double& price)
 {
     command
-        .add_option(
-            "--byte-price", price,
-            "reward that a frame costs per 1,000 bytes sent, 0 to 1 (0.01: about a point of accuracy)")
+        .add_option("--byte-price", price,
+                    "reward that each 1,000 bytes sent cost, 0 to 1 (0.01: about a point of accuracy)")
         ->check(numberIn(0, 1));
 }
 

@@ -16,13 +16,13 @@ CLI::Validator zeroOrNumberIn(double least, double most);
 CLI::Validator wholeNumberIn(std::int64_t least, std::int64_t most);
 /// Accepts a whole number that can be a seed.
 CLI::Validator seedNumber();
-/// The option --byte-price, alike in every command.
+/// The option --byte-price, the same in every command.
 void addBytePrice(CLI::App& command, double& price);
-/// The option --risk, alike in every command; parseRisk() reads it.
+/// The option --risk, the same in every command; parseRisk() reads it.
 void addRisk(CLI::App& command, std::string& risk);
 inline constexpr const char* kRiskHelp =
-    "promise that at most this share of answers is wrong where the full net is right, such as 2% (off: no "
-    "promise); needs a model with measured outcomes";
+    "promise that at most this share of answers, such as 2%, is wrong although the full net is right (off: "
+    "no promise); needs a model with measured outcomes";
 /// Accepts anything but an empty text.
 CLI::Validator someText();
 

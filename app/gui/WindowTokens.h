@@ -16,7 +16,7 @@ public:
     const AccessOptions& options() const { return m_options; }
     /// Whether a device has a token without one being entered.
     bool hasKept() const;
-    /// Keeps what was entered, readable by this user only. Fails if it is no token or cannot be stored.
+    /// Stores what was entered, readable by this user only. Fails if it is not a token or cannot be stored.
     Result<LinkToken> keep(QByteArrayView entered);
     /// For a device of the edge at `host` for which no token was entered.
     Result<LinkSecurity> forDevice(const QString& host) const;

@@ -15,7 +15,7 @@ namespace coinfer {
 
 using NamedArrays = std::map<QString, Tensor>;
 
-/// What tells one kind of array file from another.
+/// What distinguishes one kind of array file from another.
 struct ArrayFileKind {
     std::array<char, 4> magic;
     std::uint32_t version = 1;

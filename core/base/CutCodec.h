@@ -31,7 +31,7 @@ struct CutCodec {
     std::uint16_t side = 0; ///< JPEG and WebP: pixels per side that are sent; 0 = the network's input size
 
     constexpr CutCodec() = default;
-    /// Features with so many bits, as in Decision{5, 2, 4}.
+    /// Features with this number of bits, as in Decision{5, 2, 4}.
     constexpr CutCodec(int bits) : level(static_cast<std::uint8_t>(bits)) {}
     static constexpr CutCodec bottleneck(int rate) { return {Kind::Bottleneck, rate, 0}; }
     static constexpr CutCodec raw() { return {Kind::Raw, 8, 0}; }

@@ -7,8 +7,8 @@
 
 namespace coinfer {
 
-/// Place of a percentile among `count` sorted values, by nearest rank: of the smallest value that at least so
-/// many percent of all values do not exceed. `count` is at least 1, `percent` 0..100.
+/// Index of a percentile among `count` sorted values, by nearest rank: of the smallest value that at least
+/// `percent` % of all values do not exceed. `count` is at least 1, `percent` 0..100.
 inline std::size_t percentilePlace(std::size_t count, std::size_t percent)
 {
     assert(count > 0 && percent <= 100);

@@ -34,8 +34,8 @@ void quantise(std::span<float> values, int bits, Range range);
 std::size_t packedSize(std::size_t count, int bits);
 
 /// For cut 0: raw RGB, JPEG or WebP. What every file of one size and quality begins with is left out, and the
-/// decoder restores it. A codec with a side shrinks the picture until its longer side has so many pixels; the
-/// decoder enlarges it again. Sides of 1 to 4096 pixels.
+/// decoder restores it. A codec with a side shrinks the picture until its longer side has that many pixels;
+/// the decoder enlarges it again. Sides of 1 to 4096 pixels.
 Result<Payload> encodeImage(const Image& image, const CutCodec& codec);
 Result<Image> decodeImage(const Payload& payload);
 

@@ -14,9 +14,9 @@ namespace coinfer {
 /// negative values count as 0. About 10 ns a value.
 QByteArray encodeLatent(const LatentCode& code, int level, const Tensor& latent);
 
-/// What the edge goes on with: code / gain, {h,w,c}, bit for bit alike on any machine. Fails if the bytes are
-/// too few, too many or damaged such that they do not end where they should; never allocates more than the
-/// shape needs.
+/// What the edge continues with: code / gain, {h,w,c}, bit for bit the same on any machine. Fails if there
+/// are too few or too many bytes, or if damage makes the code end in the wrong place; never allocates more
+/// than the shape needs.
 Result<Tensor> decodeLatent(const LatentCode& code, int level, const std::vector<int>& shape,
                             const QByteArray& bytes);
 

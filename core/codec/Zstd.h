@@ -13,7 +13,7 @@ namespace coinfer {
 std::optional<QByteArray> deflated(const QByteArray& bytes);
 
 /// The inverse, for a frame that must hold exactly `size` bytes. Never allocates or writes more than that,
-/// whatever the frame claims.
+/// no matter what the frame claims.
 Result<QByteArray> inflated(const QByteArray& frame, std::size_t size);
 
 } // namespace coinfer

@@ -164,9 +164,9 @@ Result<void> DataSetFetch::moveIntoPlace() const
             done = done && (!part.exists(folder.inArchive) || part.rename(folder.inArchive, folder.here));
         }
     if (!done || !QDir().rename(unpacked.path(), m_folder))
-        return Error{tr("The archive of %1 does not hold what it should, or the folder %2 cannot be created; "
-                        "try again")
-                         .arg(m_set.name, m_folder)};
+        return Error{
+            tr("The archive of %1 lacks the expected files, or the folder %2 cannot be created; try again")
+                .arg(m_set.name, m_folder)};
     return {};
 }
 

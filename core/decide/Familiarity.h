@@ -10,7 +10,7 @@ namespace coinfer {
 
 /// Watches whether frames are like the pictures that a promise rests on: whether the exits looked at are as
 /// sure of them, by a chi-square test of the bins of the last looks at each exit. It cannot tell that frames
-/// are alike, only that they differ.
+/// are similar, only that they differ.
 class Familiarity {
 public:
     /// `model` must know the accuracies after a look.

@@ -96,6 +96,12 @@ public:
     const LookTable& lookTable() const { return m_accuracies->table; }
     /// The pictures that they come from, as indices into the model's outcomes.
     const std::vector<std::size_t>& pictures() const { return m_accuracies->pictures; }
+    /// Of a small message, one way. If no round trip was measured, that of the profile is used.
+    double wayMicros(const Observation& observation) const
+    {
+        const auto measured = static_cast<double>(observation.roundTrip.count());
+        return (measured > 0 ? measured : m_profile.roundTripMicros) / 2;
+    }
     /// What does not depend on the link's throughput. If no round trip was measured, that of the profile is
     /// used.
     PhaseMicros phaseMicros(const DecisionCost& cost, const Observation& observation) const
@@ -105,9 +111,8 @@ public:
             phases.device += inMicros(observation.look->spent);
         if (!cost.sends)
             return phases;
-        const auto measured = static_cast<double>(observation.roundTrip.count());
         phases.encode = cost.encodeMicros * observation.deviceSlowdown;
-        phases.way = (measured > 0 ? measured : m_profile.roundTripMicros) / 2;
+        phases.way = wayMicros(observation);
         phases.queue = static_cast<double>(observation.edgeQueue.count());
         phases.edge = cost.edgeMicros * observation.edgeSlowdown;
         return phases;

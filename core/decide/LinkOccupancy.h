@@ -12,12 +12,12 @@ namespace coinfer {
 class LinkOccupancy {
 public:
     /// A request of `bits` is sent at `now`, when the link is free or after the requests before it. Unknown
-    /// throughput (0): nobody knows when it is through.
+    /// throughput (0): it is unknown when the request is through.
     void sent(double bits, double mbps, Nanoseconds now);
     /// How long a request that is sent now would wait for those before it.
     Nanoseconds wait(Nanoseconds now) const { return std::max(m_free - now, Nanoseconds::zero()); }
-    /// Whether a frame may be sent beside `waiting` others that wait for their replies: fewer than `most`,
-    /// and it would not wait long for the link. Predicted latencies leave that wait out.
+    /// Whether a frame may be sent while `waiting` others wait for their replies: there are fewer than
+    /// `most`, and it would not wait long for the link. Predicted latencies do not include that wait.
     bool takesAnother(int waiting, int most, Nanoseconds deadline, Nanoseconds now) const
     {
         return waiting < most && (waiting == 0 || wait(now) <= mostWait(deadline));

@@ -61,7 +61,7 @@ struct Slowdown {
     }
 };
 
-/// A kind of work, told by its factor.
+/// A kind of work, identified by its factor.
 using DeviceWork = double Slowdown::*;
 struct DeviceWorkName {
     DeviceWork work;

@@ -9,7 +9,7 @@
 
 namespace coinfer {
 
-/// The waits for answers that hold up nobody, see EdgeLink::whenAnswered(). Lives in the thread `link`.
+/// The waits for answers that block no thread, see EdgeLink::whenAnswered(). Lives in the thread `link`.
 class AnswerWaits : public QObject {
     Q_OBJECT
 public:

@@ -48,13 +48,13 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// In the order of answers: a frame that waits for its reply may be overtaken by the next one.
     void frameAnswered(std::shared_ptr<const coinfer::AnsweredFrame> frame);
-    /// Of the edge that answers, or another one answers from now on.
+    /// Of the chosen edge, or another edge was chosen.
     void linkStateChanged(coinfer::LinkState state, const QString& text);
     /// Something changed about one of the edges; in the order of the settings.
     void edgesChanged(const std::vector<coinfer::EdgeStanding>& edges);
     void limitChanged(coinfer::BitRate rate);
     void policyChanged(const QString& name);
-    /// The edge that answers has told its costs; they apply from the next frame on.
+    /// The chosen edge has reported its times; they apply from the next frame on.
     void edgeIntroduced(const coinfer::EdgeTimes& times);
     void shadowChanged(const QString& name); ///< empty: none
     void problem(const QString& text);       ///< something went wrong, but the run continues

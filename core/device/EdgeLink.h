@@ -39,7 +39,7 @@ public:
     /// Waits for the answer to `id` until `until`, without holding up the caller: `answered` is called on the
     /// link's thread, even if the link ends first.
     virtual void whenAnswered(std::uint32_t id, Nanoseconds until, Answered answered) = 0;
-    /// Answers to requests that nobody waits for any more: too late to use, but the estimators learn from
+    /// Answers to requests that no frame waits for any more: too late to use, but the estimators learn from
     /// them.
     virtual std::vector<LinkAnswer> takeLate() = 0;
     /// Number of requests sent and not yet answered.

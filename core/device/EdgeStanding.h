@@ -14,9 +14,9 @@ struct EdgeStanding {
     QString place; ///< HOST:PORT
     LinkState state = LinkState::Disconnected;
     bool isChosen = false;                 ///< it answers, or will as soon as it is connected
-    QString text;                          ///< what was last said of its connection
+    QString text;                          ///< the latest message about its connection
     std::optional<Microseconds> roundTrip; ///< the last one of this connection
-    std::optional<EdgeTimes> times;        ///< its speed, as it told at its last hello
+    std::optional<EdgeTimes> times;        ///< its speed, from its last hello
     std::optional<double> netMicros;       ///< of the whole network, from `times`
     bool operator==(const EdgeStanding&) const = default;
 };

@@ -5,7 +5,7 @@
 
 namespace coinfer {
 
-/// An edge lets this many requests of one device wait, unless told otherwise.
+/// The default number of requests of one device that an edge lets wait.
 inline constexpr int kMostInFlight = 4;
 
 /// What can be changed during a run.

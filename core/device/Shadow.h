@@ -25,9 +25,9 @@ struct ShadowChoice {
     Prospect chosen; ///< by the first policy
 };
 
-/// The second policy: decides on the observations of the first, but is not carried out. It is asked after the
-/// frame is answered, so it adds no latency. If the first policy looked at an exit, the second one is asked
-/// after that look. Lives in the inference thread.
+/// The second policy: decides on the observations of the first, but is not carried out. It is asked once the
+/// answer is computed or the frame is left to the link, so it adds no latency. If the first policy looked at
+/// an exit, the second one is asked after that look. Lives in the inference thread.
 class Shadow {
 public:
     Shadow(std::unique_ptr<Policy> policy, std::shared_ptr<const LatencyModel> costs);

@@ -20,11 +20,11 @@ using HandOn = std::function<void(AnsweredFrame)>;
 Outcome outcomeOf(const FrameRecord& record);
 /// The edge's answer to a frame.
 FrameAnswer answerOf(int exit, const std::shared_ptr<const TimedReply>& reply);
-/// The device's own answer to a frame that was sent: with the guard on guarded if the reply has not arrived
-/// (`end` is nullopt) or the edge said that it would be late; else a fallback.
+/// The device's own answer to a frame that was sent: guarded if the guard is on and the reply has not arrived
+/// (`end` is nullopt) or the edge said late; otherwise a fallback.
 FrameAnswer withoutReply(FrameAnswer local, const std::optional<LinkAnswer>& end, bool guard);
 
-/// A frame whose request is under way while the device is at another frame.
+/// A frame whose request is under way while the device works on another frame.
 struct WaitingFrame {
     AnsweredFrame answered; ///< all but the answer
     FrameUnderWay way;
@@ -43,8 +43,8 @@ struct SettledFrame {
     std::optional<LinkAnswer> arrived; ///< none: the guard answered first
 };
 
-/// The frames that wait for a reply beside the one that the device is at. The link's thread answers each: by
-/// the reply, or shortly before its deadline by the local exit that is ready. Must outlive the waits.
+/// The frames that wait for a reply while the device works on another one. The link's thread answers each
+/// with the reply or, shortly before its deadline, with the local exit that is ready. Must outlive the waits.
 class WaitingFrames {
 public:
     /// The inference thread has nothing more to do for the frame.

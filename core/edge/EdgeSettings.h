@@ -14,8 +14,8 @@ struct EdgeSettings {
     std::shared_ptr<const Model> model;
     NumberFormat format = NumberFormat::Int8;
     EdgeLimits limits{};
-    std::optional<EdgeTimes> times{}; ///< what it tells its devices; none if both sides use the same profile
-    int workers = 1;                  ///< requests that are computed at once, each by an engine of its own
+    std::optional<EdgeTimes> times{}; ///< sent to devices; none if both sides use the same profile
+    int workers = 1;                  ///< requests computed at once, each by its own engine
     EngineMaker makeEngine = Engine::create;
 };
 

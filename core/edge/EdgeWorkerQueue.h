@@ -25,15 +25,15 @@ struct EdgeTask {
 /// What a worker is to do next.
 struct EdgeTurn {
     EdgeTask task;
-    bool late = false;                  ///< not to be computed: the answer could not be in time any more
-    std::optional<Nanoseconds> needs{}; ///< what computing it takes, by the times measured lately
+    bool late = false;                  ///< not to be computed: the answer can no longer be in time
+    std::optional<Nanoseconds> needs{}; ///< what computing it takes, by recent measurements
 };
 
 /// The requests of all devices, passed from the link thread to the workers. Devices get the workers' time in
-/// equal shares, however many requests they keep waiting and however long each takes: next is the one that
-/// has used the least; of equals, the one with the fewest under way, then the one whose request has waited
-/// longest. Of a device's requests the one with the earliest deadline is next. Time in which a device wants
-/// nothing is not saved up. What cannot be in time any more does not wait for its turn. Its length is
+/// equal shares, however many requests they keep waiting and however long each takes: next is the device that
+/// has used the least; among equals, the one with the fewest under way, then the one whose request has waited
+/// longest. Among a device's requests, the one with the earliest deadline is next. A device saves up no time
+/// while it has no requests. Requests that can no longer be in time are taken out of turn. Its length is
 /// bounded by the server's limits, provided that the requests of devices that leave are dropped. Any thread.
 class EdgeWorkerQueue {
 public:
@@ -45,7 +45,7 @@ public:
     /// Waits for a request; nullopt once closed, even if requests are left. Unless it is late, charge() must
     /// follow.
     std::optional<EdgeTurn> take();
-    /// What the answer to a request that take() returned has cost of a worker's processor time.
+    /// The processor time of a worker that a request returned by take() has used.
     void charge(const EdgeTurn& turn, Nanoseconds work);
     /// How long decoding and computing such a request took.
     void learn(const Decision& decision, Nanoseconds took);

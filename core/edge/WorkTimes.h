@@ -9,13 +9,13 @@
 
 namespace coinfer {
 
-/// How long requests of each kind took here lately. Pure.
+/// How long requests of each kind took here recently. Pure.
 class WorkTimes {
 public:
-    /// Decoding and computing a request of the decision took so long.
+    /// Decoding and computing a request with this decision took this long.
     void record(const Decision& decision, Nanoseconds took, Nanoseconds now);
-    /// The shortest of the last five times; nullopt with fewer than three of the last two seconds. Whoever
-    /// refuses by it what could not be in time will therefore measure again after two seconds.
+    /// The shortest of the last five times; nullopt with fewer than three of the last two seconds. An edge
+    /// that refuses requests because of it therefore measures again after two seconds.
     std::optional<Nanoseconds> least(const Decision& decision, Nanoseconds now) const;
 
 private:

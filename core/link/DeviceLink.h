@@ -41,7 +41,7 @@ struct DeviceLinkSettings {
     Milliseconds idle{10'000};      ///< reconnect if neither a message nor a byte of ours gets through
     Milliseconds backoffFirst{200}; ///< doubles up to backoffMost, with +-25 % jitter
     Milliseconds backoffMost{5'000};
-    Milliseconds backoffUnproven{20'000}; ///< while the token is not the edge's; waiting does not mend that
+    Milliseconds backoffUnproven{20'000}; ///< while the token is wrong; waiting does not fix that
     LinkSecurity security;                ///< with a token: no edge without it
 };
 
@@ -62,8 +62,8 @@ public Q_SLOTS:
     void setShape(const coinfer::LinkShape& shape);
     /// Sends a request. It times out after `patience` or requestTimeout, whichever is longer. Every request
     /// ends in exactly one of replied() and failed(); a reply that arrives after failed() is discarded. Here
-    /// the request's budget counts from now until the reply is to be back; the edge gets what the least
-    /// round trip leaves of it.
+    /// the request's budget counts from now until the reply must be back; the smallest recent round trip is
+    /// subtracted before it is sent.
     void send(const coinfer::InferRequest& request, std::chrono::milliseconds patience = {});
 
 Q_SIGNALS:
@@ -75,10 +75,11 @@ Q_SIGNALS:
     /// Timed out, busy, refused, or the link broke. May be emitted before send() returns.
     void failed(std::uint32_t id, const QString& reason,
                 coinfer::RequestFailure failure = RequestFailure::Refused);
-    /// Round trip of a ping through the shaper, never queued while a request is being sent. Includes the shaper's delay
-    /// and jitter, but not our own queue or the wait for tokens, which would last as long as an outage.
+    /// Round trip of a ping through the shaper, never queued while a request is being sent. Includes the
+    /// shaper's delay and jitter, but not our own queue or the wait for tokens, which lasts through an
+    /// outage.
     void roundTripMeasured(std::chrono::microseconds roundTrip);
-    /// The answer to a ping is so late that edge or network do not work, although they may come back.
+    /// A pong is so late that the edge or the network does not work, although it may recover.
     void pingUnanswered();
     /// The rate that the shaper allows now, infinite without a limit; emitted when it changes and at start.
     void limitChanged(coinfer::BitRate rate);

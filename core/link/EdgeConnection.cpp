@@ -307,7 +307,7 @@ void EdgeConnection::cut()
 
 void EdgeConnection::giveWay()
 {
-    m_why = QCoreApplication::translate("Problems", "the device has connected anew");
+    m_why = QCoreApplication::translate("Problems", "the device has reconnected");
     cut();
 }
 

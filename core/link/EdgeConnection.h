@@ -24,7 +24,7 @@ public:
     /// `socket` must be connected.
     EdgeConnection(QTcpSocket* socket, DeviceId id, const Terms& terms, QObject* parent);
 
-    /// For a connection that has used up this much of its time for a hello.
+    /// For a connection that has already used this much of its time for a hello.
     void hurry(Milliseconds spent);
 
     DeviceStatus status() const;
@@ -62,9 +62,9 @@ Q_SIGNALS:
     /// A valid hello arrived: call welcome() or turnAway().
     void greeted();
     void requestReceived(const coinfer::InferRequest& request, std::chrono::nanoseconds received);
-    /// The device was turned away, or one of its requests was refused; each reason is reported once.
+    /// The device or one of its requests was refused; each reason is reported once.
     void refused(const QString& address, const QString& reason);
-    /// Nobody waits for answers to its requests any more.
+    /// Answers to its requests are no longer needed.
     void answersUnwanted();
     /// The socket is closed; delete this later.
     void left();

@@ -12,19 +12,19 @@
 
 namespace coinfer {
 
-/// Who comes in from the listener: without a token everybody, with one who proves that it has the same. Keeps
-/// the connections that are about to prove themselves. Lives in the link thread.
+/// Admits connections from the listener: all of them without a token, those that prove the same token with
+/// one. Holds the connections whose handshake is under way. Lives in the link thread.
 class EdgeDoor : public QObject {
     Q_OBJECT
 public:
-    /// Counts those that it turns away.
+    /// Counts those that it refuses.
     EdgeDoor(const EdgeLimits& limits, EdgeCounters& counters, QObject* parent);
     ~EdgeDoor() override;
 
     void setSecurity(const LinkSecurity& security) { m_locked = security.token.has_value(); }
     /// Takes over a connected socket from the listener, and closes it if its address is shut out.
     void receive(QTcpSocket* socket);
-    /// Closes all that have not proven themselves yet.
+    /// Closes all connections whose handshake is under way.
     void close();
 
 Q_SIGNALS:

@@ -11,7 +11,7 @@
 
 namespace coinfer {
 
-/// Why an edge turned a connection away or ended it.
+/// Why an edge refused a connection or ended it.
 enum class Refusal {
     NoToken,          ///< plain text where a token is demanded
     WrongToken,       ///< it did not prove that it has the token
@@ -34,7 +34,7 @@ QLatin1String wordOf(Refusal refusal);
 
 /// What an edge has counted since it was made. A plain value.
 struct EdgeFigures {
-    std::int64_t connections = 0; ///< accepted, whatever became of them
+    std::int64_t connections = 0; ///< accepted, including those refused later
     std::int64_t joined = 0;      ///< devices that were welcomed
     std::int64_t left = 0;        ///< of these
     std::array<std::int64_t, kRefusals> refused{};
@@ -42,9 +42,9 @@ struct EdgeFigures {
     // Requests. Those accepted and in none of the others are still to be answered.
     std::int64_t accepted = 0;
     std::int64_t answered = 0;
-    std::int64_t late = 0;      ///< told that the answer would come too late, and not computed
+    std::int64_t late = 0;      ///< answered with late, and not computed
     std::int64_t failed = 0;    ///< answered with an error
-    std::int64_t abandoned = 0; ///< whoever asked has left
+    std::int64_t abandoned = 0; ///< the device has left
     std::int64_t busy = 0;      ///< not accepted, since too many of the device were waiting
 
     std::int64_t bytesReceived = 0; ///< messages with their headers, without those of TLS and TCP

@@ -16,8 +16,8 @@ namespace coinfer {
 using DeviceId = std::uint64_t;
 
 struct EdgeLimits {
-    int connections = 64;               ///< devices that have sent a hello; more are turned away
-    int perAddress = 16;                ///< of these from one address, unless it is this machine
+    int connections = 64;               ///< devices that have sent a hello; further ones are refused
+    int perAddress = 16;                ///< of these, from one address; loopback is not limited
     int greeting = 32;                  ///< connections without a hello; if there are more, the oldest is cut
     int pingsPerSecond = 100;           ///< of one connection, which ends if it sends more
     int queuePerDevice = 4;             ///< requests accepted and not yet answered; more get Busy
@@ -25,9 +25,9 @@ struct EdgeLimits {
     Milliseconds message{120'000};      ///< without a whole message, although bytes arrive: the same
     Milliseconds hello{5'000};          ///< time to send a hello
     std::int64_t unsentBytes = 4 << 20; ///< unread replies; a peer with more is disconnected
-    Milliseconds lastWord{500};         ///< time for a peer to read why it is turned away
+    Milliseconds lastWord{500};         ///< time for a peer to read why it is refused
     int failedProofs = 5;               ///< of the token by one address within shutOut; then it is shut out
-    Milliseconds shutOut{60'000};       ///< for this long its connections are closed at once
+    Milliseconds shutOut{60'000};       ///< for this long its new connections are closed
 };
 
 /// The status of one connected device, for the user.
@@ -52,8 +52,8 @@ public:
     /// With a token only devices that have the same get in. Fails with the reason if the port is in use or
     /// the address is not one of this machine.
     Result<void> listen(const QHostAddress& address, quint16 port, const LinkSecurity& security = {});
-    /// Lets nobody in any more, answers the requests that wait and says goodbye to each device; drained()
-    /// follows. Whoever does not read its answers is waited for: set a limit.
+    /// Accepts no new devices, answers the waiting requests and says goodbye to each device; drained()
+    /// follows. A device that does not read its answers delays it: set a limit.
     void drain();
     quint16 port() const;
     /// Whether only this machine can connect.
@@ -75,7 +75,7 @@ public Q_SLOTS:
     void refuse(coinfer::DeviceId device, const coinfer::ErrorMessage& error);
 
 Q_SIGNALS:
-    /// After drain(): nobody is connected any more.
+    /// After drain(): no device is connected any more.
     void drained();
     /// `received` is the time on the steady clock when the last byte of the request arrived; from then on its
     /// budget counts here.
@@ -86,7 +86,7 @@ Q_SIGNALS:
     void deviceJoined(const coinfer::DeviceStatus& device);
     /// A device that had joined has left, with its final status and the reason.
     void deviceLeft(const coinfer::DeviceStatus& device, const QString& reason);
-    /// The connection is closing: nobody waits for answers to its requests any more.
+    /// The connection is closing: answers to its requests are no longer needed.
     void answersUnwanted(coinfer::DeviceId device);
     /// A connection was turned away, or one of its requests was refused, and why; each reason once per
     /// connection.

@@ -8,9 +8,9 @@
 
 namespace coinfer {
 
-/// Which addresses have failed to prove themselves too often of late and are shut out. Its memory is bounded:
-/// of too many addresses those are forgotten that failed longest ago. An IPv6 network of 64 bits counts as
-/// one address, because one machine has all of it. Pure: times are given.
+/// Which addresses have recently failed to prove the token too often and are shut out. Memory is bounded: of
+/// too many addresses, those with the oldest failures are forgotten. An IPv6 /64 network counts as one
+/// address, because one machine may have all of it. Pure: times are given.
 class FailedProofs {
 public:
     static constexpr std::size_t kMostAddresses = 1024;
@@ -23,7 +23,7 @@ public:
     bool isShutOut(const QHostAddress& address, Nanoseconds now);
     /// Counts a connection that was closed because its address is shut out; how many there were so far.
     int turnAway(const QHostAddress& address);
-    /// A proven address starts afresh.
+    /// Forgets the failures of an address that has proven the token.
     void forgive(const QHostAddress& address);
 
 private:

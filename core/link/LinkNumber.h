@@ -9,7 +9,7 @@
 
 namespace coinfer {
 
-/// The hello with a new number of its link, which nobody can guess.
+/// The hello with a new, unguessable number of its link.
 inline Hello withNewLink(Hello hello)
 {
     hello.link.resize(kLinkBytes);

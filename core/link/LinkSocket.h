@@ -12,18 +12,18 @@ namespace coinfer {
 
 // The only place that creates sockets, on either side, and that knows how they are encrypted.
 
-/// What is received and waits to be read, at most.
+/// Maximum of received bytes that wait to be read.
 inline constexpr qint64 kReceiveBuffer = 1 << 20;
-/// A connection whose bytes the other machine has not acknowledged for so long is lost, even if the network
-/// says nothing. It is found within about twice this time.
+/// A connection whose bytes the other machine has not acknowledged for this long is lost, even if the network
+/// is silent. That is detected within about twice this time.
 inline constexpr Milliseconds kUnacknowledged{1'000};
 
 /// A socket configured for the link: low delay, small buffers, no proxy. With a token it is a QSslSocket,
 /// which carries plain text until a LinkHandshake has proven both sides.
 QTcpSocket* makeLinkSocket(QObject* parent, const LinkSecurity& security = {});
 
-/// Bytes that were written to the socket and that the system has not taken yet. bytesToWrite() alone does
-/// not know those that are already encrypted, which under TLS are nearly all.
+/// Bytes that were written to the socket and that the system has not taken yet. bytesToWrite() alone lacks
+/// those that are already encrypted, which under TLS are nearly all.
 qint64 unsentBytes(const QTcpSocket& socket);
 
 /// Bytes that the system has taken and the other machine has not acknowledged.

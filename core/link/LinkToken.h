@@ -47,7 +47,7 @@ private:
 };
 
 /// How one end of the link protects it. Without a token it speaks plain text with anybody. With one it speaks
-/// TLS with whoever has the same token and with nobody else. Which of the two applies where is up to `app`.
+/// TLS with peers that have the same token, and with no others. `app` decides which of the two applies.
 struct LinkSecurity {
     std::optional<LinkToken> token;
 };

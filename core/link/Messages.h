@@ -46,7 +46,7 @@ struct InferRequest {
     std::uint32_t id = 0; ///< chosen by the device, increasing from 1; 0 is invalid
     Decision decision;
     bool compressed = false; ///< as in Payload
-    /// How long after its first byte has come to the edge its answer must leave to be of use; none: whenever.
+    /// Time from its first byte at the edge until its answer must leave to be of use; none: no limit.
     std::optional<Microseconds> budget{};
     QByteArray bytes;
 };
@@ -100,7 +100,7 @@ struct Bye {};
 using Message = std::variant<Hello, InferRequest, InferReply, Ping, Pong, Busy, ErrorMessage, Bye, Late>;
 
 inline constexpr int kHashBytes = 32;
-inline constexpr int kLinkBytes = 16; ///< so many that nobody guesses them
+inline constexpr int kLinkBytes = 16; ///< enough to be unguessable
 inline constexpr int kMostCapabilities = 32;
 inline constexpr int kMostTextLength = 2000; ///< of ErrorMessage
 inline constexpr int kMostCut = 255;

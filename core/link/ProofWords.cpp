@@ -9,10 +9,9 @@ QString whyEdgeUnproven(LinkHandshake::Failure failure, const QString& place, co
     using Failure = LinkHandshake::Failure;
     if (failure == Failure::OtherToken)
         return QCoreApplication::translate(
-                   "Problems",
-                   "The token of this device is not that of the edge at %1; that one is in the "
-                   "edge's window or from \"coinfer-cli token show\" there; enter it here, on the "
-                   "start page or with \"coinfer-cli token set\"")
+                   "Problems", "This device does not have the token of the edge at %1. The edge shows its "
+                               "token in its window or with \"coinfer-cli token show\"; enter it here, on "
+                               "the start page or with \"coinfer-cli token set\"")
             .arg(place);
     if (failure == Failure::PlainText)
         return QCoreApplication::translate(
@@ -33,10 +32,9 @@ QString whyEdgeUnproven(LinkHandshake::Failure failure, const QString& place, co
 QString whyTokenDemanded(const QString& place)
 {
     return QCoreApplication::translate(
-               "Problems",
-               "The edge at %1 lets only devices in that have its token; that is in the edge's "
-               "window or from \"coinfer-cli token show\" there; enter it here, on the start page "
-               "or with \"coinfer-cli token set\", or name its file with --token-file")
+               "Problems", "The edge at %1 accepts only devices with its token. The edge shows it in its "
+                           "window or with \"coinfer-cli token show\"; enter it here, on the start page or "
+                           "with \"coinfer-cli token set\", or name its file with --token-file")
         .arg(place);
 }
 
@@ -46,7 +44,7 @@ QString whyDeviceUnproven(LinkHandshake::Failure failure, const QString& detail)
     if (failure == Failure::OtherToken)
         return QCoreApplication::translate(
             "Problems",
-            "its token is not that of this edge; enter this edge's token there (\"Show token\" or "
+            "it has another token than this edge; enter this edge's token there (\"Show token\" or "
             "\"coinfer-cli token show\" here, the start page or \"coinfer-cli token set\" there)");
     if (failure == Failure::Closed)
         return QCoreApplication::translate("Problems", "it left before it had proven its token");

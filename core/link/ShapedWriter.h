@@ -39,8 +39,8 @@ public:
     bool cancel(std::uint64_t tag);
 
     std::int64_t queuedBytes() const { return m_queuedBytes; }
-    /// Whether nothing waits here or in the socket's buffer, except for the shape's delay, which is a long way
-    /// and no slow link.
+    /// Whether nothing waits here or in the socket's buffer, except for the shape's delay, which stands for a
+    /// long distance and not for a slow link.
     bool isIdle() const;
 
 Q_SIGNALS:

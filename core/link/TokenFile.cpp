@@ -62,14 +62,16 @@ Result<void> checkFile(const QString& path, const struct stat& file)
     if (!S_ISREG(file.st_mode))
         return cannotRead(path, QCoreApplication::translate("Problems", "it is not a regular file"));
     if (file.st_uid != ::geteuid() && file.st_uid != 0)
-        return cannotRead(path, QCoreApplication::translate(
-                                    "Problems", "it belongs to another user; make one of your own with "
-                                                "\"coinfer-cli token set\""));
+        return cannotRead(
+            path, QCoreApplication::translate(
+                      "Problems",
+                      "it belongs to another user; store one of your own with \"coinfer-cli token set\""));
     if (file.st_mode & kOthers)
-        return cannotRead(path, QCoreApplication::translate(
-                                    "Problems",
-                                    "other users may read or change it; if nobody has, run chmod 600 on it, "
-                                    "else \"coinfer-cli token new\" on the edge makes another token"));
+        return cannotRead(path,
+                          QCoreApplication::translate(
+                              "Problems",
+                              "other users may read or change it; if nobody has, run chmod 600 on it; "
+                              "otherwise create another token with \"coinfer-cli token new\" on the edge"));
     if (file.st_size > static_cast<off_t>(kMostFile))
         return cannotRead(path, QCoreApplication::translate("Problems", "it is too large for a token"));
     return {};

@@ -29,7 +29,7 @@ QByteArray encode(const Message& message);
 /// error there are no message boundaries any more, so every later next() returns the same error.
 class WireDecoder {
 public:
-    /// Refuses longer messages, whatever their type; until then there is no limit but that of each type.
+    /// Refuses longer messages of any type; until this is called, only the limit of each type applies.
     void setMostPayload(std::uint32_t bytes) { m_mostPayload = bytes; }
     void feed(QByteArrayView bytes);
 
@@ -38,7 +38,7 @@ public:
 
     /// What to answer to the peer after next() has failed.
     ErrorCode errorCode() const { return m_errorCode; }
-    /// Whether bytes of a message have come that next() has not returned.
+    /// Whether bytes of a message have arrived that next() has not returned.
     bool hasBytes() const { return !m_buffer.isEmpty(); }
     /// Size on the wire of the message that next() returned last, including its header.
     qsizetype messageBytes() const { return m_messageBytes; }

@@ -77,9 +77,9 @@ MonitorServer::~MonitorServer()
 Result<quint16> MonitorServer::listen(const QHostAddress& address, quint16 port)
 {
     if (!address.isLoopback())
-        return Error{QCoreApplication::translate(
-                         "Problems", "Metrics are for this machine alone, since whoever reads them needs no "
-                                     "token: %1 is not a loopback address")
+        return Error{QCoreApplication::translate("Problems",
+                                                 "Metrics are served to this machine only, because they "
+                                                 "need no token: %1 is not a loopback address")
                          .arg(address.toString())};
     if (!m_listener.listen(address, port))
         return Error{QCoreApplication::translate("Problems",

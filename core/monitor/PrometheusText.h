@@ -13,7 +13,7 @@ namespace coinfer {
 
 enum class MetricType { Counter, Gauge, Histogram };
 
-/// One value of a metric, told from the others by its labels.
+/// One value of a metric, distinguished from the others by its labels.
 struct MetricSample {
     std::vector<std::pair<QByteArray, QString>> labels; ///< names are valid, values may be any text
     std::variant<double, Histogram> value;              ///< of the metric's type; times in seconds

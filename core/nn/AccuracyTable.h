@@ -49,7 +49,7 @@ std::optional<Decision> derivedFrom(const Network& network, const Decision& deci
 /// used as it is. The table must have a row for every valid decision.
 std::vector<double> believedAccuracies(const Network& network, const AccuracyTable& table);
 
-/// 95 % Wilson interval of `accuracy`, measured on so many pictures; 0..1 if there are none.
+/// 95 % Wilson interval of `accuracy`, measured on this many pictures; 0..1 if there are none.
 AccuracyInterval accuracyInterval(double accuracy, std::int64_t pictures);
 
 /// With fewer pictures an accuracy of 88 % is not known to within 2 points, so the user is warned.

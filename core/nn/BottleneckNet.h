@@ -32,7 +32,7 @@ public:
     /// Whether batch norms use, and follow, the statistics of the batch.
     void setTraining(bool training);
 
-    /// features {B,C,H,W} >= 0, levels {B} of int64, 0-based -> the features that the edge goes on with, and
+    /// features {B,C,H,W} >= 0, levels {B} of int64, 0-based -> the features that the edge resumes with, and
     /// the length of each picture's codes {B}. Both have gradients: through the rounding it passes straight,
     /// and that of the length is the gradient of its mean over roundings of y * gain + u with u uniform in
     /// (-1/2, 1/2). In training the lengths of the codes follow what is sent.

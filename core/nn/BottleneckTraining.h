@@ -15,8 +15,8 @@ struct BottleneckTrainingSettings {
     double epochShare = 1; ///< of the recipe's epochs; at least one epoch is trained
     int threads = 1;
     std::uint64_t seed = 1;
-    /// Weights file with the bottlenecks that are done, written after each cut; a run that finds it goes on
-    /// behind them, or fails if it is of a net with other weights. Empty: none.
+    /// Weights file with the finished bottlenecks, written after each cut; a run that finds it resumes behind
+    /// them, or fails if it belongs to a net with other weights. Empty: none.
     QString checkpoint;
 };
 

@@ -38,7 +38,7 @@ public:
     /// computed; then the features behind stage to-1 are the current ones, even if none had to run.
     virtual void advance(int exit, int from, int to, const StageDone& done = {}) = 0;
     /// Runs the bottleneck's encoder on the features at its cut, which must have been computed, and returns
-    /// the latent {height, width, channels}, values >= 0. Other stages can go on as before.
+    /// the latent {height, width, channels}, values >= 0. Other stages can still continue from the features.
     virtual Tensor latent(const Bottleneck& bottleneck, const StageDone& done = {}) = 0;
     /// Runs the bottleneck's decoder and sets what it gives as the features at the cut. Fails if the latent's
     /// shape does not fit.

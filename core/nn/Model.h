@@ -16,7 +16,7 @@
 
 namespace coinfer {
 
-/// What is done to a pixel before the net: (value - mean) / deviation, alike for all channels, so that the
+/// What is done to a pixel before the net: (value - mean) / deviation, the same for all channels, so that the
 /// bytes of a picture are the int8 engine's input as they are.
 struct Normalisation {
     int mean = 128;          ///< 0..255

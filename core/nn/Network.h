@@ -91,7 +91,7 @@ class Network {
 public:
     const QString& name() const { return m_name; }
     int inputSize() const { return m_inputSize; } ///< pixels along each side of the RGB input
-    /// Inputs of this size show photographs as they are; smaller ones show little pictures of single things.
+    /// Whether inputs are large enough for photographs; smaller ones suit small pictures of single objects.
     bool seesPhotographs() const { return m_inputSize >= 100; }
     int classes() const { return m_classes; }
 

@@ -12,7 +12,7 @@ namespace coinfer {
 
 /// A stage with its weights in the layout that the operators of one number format need. Feature maps are
 /// {N,C,H,W} stored channels last, vectors {N,L}, with the same N in every call: 1, except in bench_Batch.
-/// Use it in one thread; it throws whatever LibTorch throws.
+/// Use it in one thread; exceptions of LibTorch pass through.
 class PackedStage {
 public:
     virtual ~PackedStage() = default;

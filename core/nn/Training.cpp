@@ -317,9 +317,9 @@ TrainingObserver naming(const QStringList& skipped, const TrainingObserver& obse
 TrainingSettings TrainingSettings::suited(const Network& network)
 {
     TrainingSettings settings;
-    if (network.inputSize() < 100)
+    if (!network.seesPhotographs())
         return settings;
-    // Photographs: large pictures cost most, so most epochs use small ones.
+    // Large pictures cost most, so most epochs use small ones.
     settings.epochs = 42;
     settings.batch = 64;
     settings.peakRate = 0.04;

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <random>
 
+#include <pthread.h>
+
 namespace coinfer {
 namespace {
 
@@ -63,7 +65,10 @@ ByteBatch EpochBatches::next()
 {
     ByteBatch batch = m_prepared.valid() ? m_prepared.get() : make(m_next);
     if (++m_next < m_count)
-        m_prepared = std::async(std::launch::async, [this, index = m_next] { return make(index); });
+        m_prepared = std::async(std::launch::async, [this, index = m_next] {
+            pthread_setname_np(pthread_self(), "batches");
+            return make(index);
+        });
     return batch;
 }
 

@@ -32,7 +32,7 @@ struct SessionSummary {
     std::int64_t frames = 0;
     std::int64_t answered = 0; ///< frames with a label
     std::int64_t alone = 0;    ///< that no edge could have answered, see FrameRecord::isAlone
-    std::int64_t fallback = 0; ///< of these, frames under which the link failed
+    std::int64_t fallback = 0; ///< of these, frames during which the link failed
     std::int64_t guarded = 0;
     std::int64_t looked = 0;                     ///< of which the device computed an exit before the decision
     std::array<std::int64_t, kExits> onDevice{}; ///< answered on the device, by exit from 1

@@ -6,9 +6,9 @@
 
 namespace coinfer {
 
-/// Writes a log on its own thread, so that a slow disk delays nobody. Frames wait in a queue; anything older
-/// than half a second has been passed to the system, even if no new frames arrive. Any thread may call it.
-/// Owns the thread `log` and joins it.
+/// Writes a log on its own thread, so that a slow disk delays nothing else. Frames wait in a queue; anything
+/// older than half a second has been passed to the system, even if no new frames arrive. Any thread may call
+/// it. Owns the thread `log` and joins it.
 class ThreadedWriter {
 public:
     /// Called once, on the writing thread, when the log can no longer be written.

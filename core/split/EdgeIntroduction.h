@@ -12,7 +12,7 @@ QStringList codecTexts(const Network& network);
 /// What this machine says first to a peer: program, machine and model.
 Hello ownHello(const Model& model);
 
-/// What an edge with this profile tells its devices in its hello.
+/// What an edge with this profile reports to its devices in its hello.
 EdgeTimes introduction(const MachineProfile& edge);
 
 /// The costs of such an edge. Fails if the times do not match the network or the number format is unknown.

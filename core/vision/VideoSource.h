@@ -23,7 +23,7 @@ Result<std::unique_ptr<FrameSource>> openPipeline(const QString& pipeline,
                                                   const StreamPatience& patience = {});
 
 /// `pipeline` with an appsink that keeps only the newest frame, unless it has one. Either appsink gets BGR,
-/// whatever the source delivers.
+/// no matter what the source delivers.
 QString withAppSink(const QString& pipeline);
 
 } // namespace coinfer

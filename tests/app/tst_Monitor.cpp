@@ -80,11 +80,11 @@ private Q_SLOTS:
         row("0.0.0.0:9464", "this machine only");
         row("[::]:9464", "this machine only");
         row("192.168.1.5:9464", "this machine only");
-        row("", "no port");
-        row("65536", "no port");
-        row("-1", "no port");
-        row("94x", "no port");
-        row("example.org:80", "no port");
+        row("", "not a port");
+        row("65536", "not a port");
+        row("-1", "not a port");
+        row("94x", "not a port");
+        row("example.org:80", "not a port");
     }
     void takesAPortOfThisMachine()
     {

@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(sentSomething(runProgram(device(edge.address()))));
         qputenv("COINFER_TOKEN", LinkToken::generate().text());
         const auto other = runProgram(device(edge.address()));
-        QVERIFY2(other.errors.contains("not that of the edge"), other.errors.constData());
+        QVERIFY2(other.errors.contains("does not have the token of the edge"), other.errors.constData());
         qunsetenv("COINFER_TOKEN");
         const auto without = runProgram(device(edge.address()));
         QVERIFY2(without.errors.contains("have its token"), without.errors.constData());

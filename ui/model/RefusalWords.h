@@ -7,7 +7,7 @@
 namespace coinfer {
 
 /// Whom the edge turned away and why, such as "9 with a wrong token, 1 silent", the most frequent first;
-/// empty: nobody.
+/// empty: none.
 QString refusalWords(const EdgeFigures& figures);
 
 } // namespace coinfer

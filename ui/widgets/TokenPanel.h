@@ -11,7 +11,7 @@ namespace coinfer {
 
 class QrCode;
 
-/// Says that an edge demands its token, and shows that to whoever asks: it is in no widget before. A token
+/// Says that an edge demands its token, and shows the token on request: no widget holds it before. A token
 /// that was made at this start is shown unasked.
 class TokenPanel : public QWidget {
     Q_OBJECT

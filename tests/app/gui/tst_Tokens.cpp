@@ -132,10 +132,10 @@ void tst_Tokens::saysThatTheTokenIsAnother()
     connectTo(device, address);
     QTRY_VERIFY_WITH_TIMEOUT(device.window.run(), kPatience);
     const auto says = [&device] { return device.words("linkText"); };
-    QTRY_VERIFY2_WITH_TIMEOUT(says().contains(QStringLiteral("is not that of the edge")), qPrintable(says()),
-                              kPatience);
+    QTRY_VERIFY2_WITH_TIMEOUT(says().contains(QStringLiteral("does not have the token of the edge")),
+                              qPrintable(says()), kPatience);
     QVERIFY2(says().contains(QStringLiteral("start page")), qPrintable(says()));
-    QTRY_VERIFY(m_edge->words("refusalsText").contains(QStringLiteral("not that of this edge")));
+    QTRY_VERIFY(m_edge->words("refusalsText").contains(QStringLiteral("another token than this edge")));
     QCOMPARE(m_edge->find<QTableWidget>("deviceTable")->rowCount(), 0);
 }
 

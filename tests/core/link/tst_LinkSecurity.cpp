@@ -107,12 +107,12 @@ private Q_SLOTS:
         device.link.start();
         QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
         const QString text = device.texts.last();
-        QVERIFY2(text.contains(QStringLiteral("not that of the edge")) &&
+        QVERIFY2(text.contains(QStringLiteral("does not have the token of the edge")) &&
                      text.contains(QStringLiteral("token set")),
                  qPrintable(text));
         QVERIFY2(secondsUntilRetry(text) >= 14, qPrintable(text));
         QTRY_COMPARE(refused.count(), 1);
-        QVERIFY2(reasonsIn(refused)[0].contains(QStringLiteral("not that of this edge")),
+        QVERIFY2(reasonsIn(refused)[0].contains(QStringLiteral("another token than this edge")),
                  qPrintable(reasonsIn(refused)[0]));
         QVERIFY(edge.server.devices().empty());
     }
@@ -394,7 +394,8 @@ private Q_SLOTS:
         edge.server.close();
         const LinkSecurity other = freshToken();
         QVERIFY(edge.server.listen(QHostAddress(QHostAddress::LocalHost), port, other).ok());
-        QTRY_VERIFY(device.texts.join(QLatin1Char('\n')).contains(QStringLiteral("not that of the edge")));
+        QTRY_VERIFY(device.texts.join(QLatin1Char('\n'))
+                        .contains(QStringLiteral("does not have the token of the edge")));
         Device newer(port, {.security = other});
         QVERIFY(newer.connects());
     }

@@ -51,7 +51,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!stale->isOpen());
         QCOMPARE(edge.server.devices().size(), std::size_t{1});
         QCOMPARE(left.count(), 1);
-        QVERIFY2(left.first().at(1).toString().contains(QStringLiteral("connected anew")),
+        QVERIFY2(left.first().at(1).toString().contains(QStringLiteral("reconnected")),
                  qPrintable(left.first().at(1).toString()));
         QCOMPARE(unwanted.count(), 1);
         QCOMPARE(unwanted.first().first().value<DeviceId>(), edge.requests.front().device);
