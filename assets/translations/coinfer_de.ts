@@ -1520,32 +1520,12 @@
         <translation>die Datei gibt es nicht; „coinfer-cli token set“ legt den Schlüssel einer Edge ab, „coinfer-cli token new“ erzeugt einen</translation>
     </message>
     <message>
-        <source>it belongs to another user; make one of your own with &quot;coinfer-cli token set&quot;</source>
-        <translation>sie gehört einem anderen Benutzer; mit „coinfer-cli token set“ eine eigene anlegen</translation>
-    </message>
-    <message>
-        <source>other users may read or change it; if nobody has, run chmod 600 on it, else &quot;coinfer-cli token new&quot; on the edge makes another token</source>
-        <translation>andere Benutzer dürfen sie lesen oder ändern; hat das niemand getan, chmod 600 darauf anwenden, sonst mit „coinfer-cli token new“ auf der Edge einen neuen Schlüssel erzeugen</translation>
-    </message>
-    <message>
         <source>it is too large for a token</source>
         <translation>sie ist zu groß für einen Schlüssel</translation>
     </message>
     <message>
         <source>The edge at %1 lets only devices in that have its token: enter it in the field &quot;Token of the edge&quot;; the edge shows it in its window or with &quot;coinfer-cli token show&quot;</source>
         <translation>Die Edge auf %1 lässt nur Geräte mit ihrem Schlüssel ein: Ihn im Feld „Schlüssel der Edge“ eingeben; die Edge zeigt ihn in ihrem Fenster oder mit „coinfer-cli token show“</translation>
-    </message>
-    <message>
-        <source>The token of this device is not that of the edge at %1; that one is in the edge&apos;s window or from &quot;coinfer-cli token show&quot; there; enter it here, on the start page or with &quot;coinfer-cli token set&quot;</source>
-        <translation>Der Schlüssel dieses Geräts ist nicht der der Edge auf %1; jenen zeigt dort das Fenster der Edge oder „coinfer-cli token show“; ihn hier eingeben, auf der Startseite oder mit „coinfer-cli token set“</translation>
-    </message>
-    <message>
-        <source>The edge at %1 lets only devices in that have its token; that is in the edge&apos;s window or from &quot;coinfer-cli token show&quot; there; enter it here, on the start page or with &quot;coinfer-cli token set&quot;, or name its file with --token-file</source>
-        <translation>Die Edge auf %1 lässt nur Geräte mit ihrem Schlüssel ein; ihn zeigt dort das Fenster der Edge oder „coinfer-cli token show“; ihn hier eingeben, auf der Startseite oder mit „coinfer-cli token set“, oder mit --token-file seine Datei nennen</translation>
-    </message>
-    <message>
-        <source>its token is not that of this edge; enter this edge&apos;s token there (&quot;Show token&quot; or &quot;coinfer-cli token show&quot; here, the start page or &quot;coinfer-cli token set&quot; there)</source>
-        <translation>sein Schlüssel ist nicht der dieser Edge; dort den Schlüssel dieser Edge eingeben (hier „Schlüssel zeigen“ oder „coinfer-cli token show“, dort die Startseite oder „coinfer-cli token set“)</translation>
     </message>
     <message>
         <source>the device emulates a slower machine, by an estimate of a Raspberry Pi 4, and waits after each piece of work; how many times slower: %1</source>
@@ -1572,36 +1552,56 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>the edge %1 is in the list twice; name each edge once, the preferred one first</source>
-        <translation>die Edge %1 steht zweimal in der Liste; nennen Sie jede Edge einmal, die bevorzugte zuerst</translation>
-    </message>
-    <message>
-        <source>%1 edges are too many: a device takes at most %2; put a balancer in front of them and name that</source>
-        <translation>%1 Edges sind zu viele: ein Gerät nimmt höchstens %2; stellen Sie einen Lastverteiler davor und nennen Sie diesen</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is no port to serve metrics on; give one from 1 to 65535, such as 9464, or 0 for a free one</source>
-        <translation>„%1“ ist kein Port für Metriken; nennen Sie einen von 1 bis 65535, etwa 9464, oder 0 für einen freien</translation>
-    </message>
-    <message>
-        <source>Metrics are served on this machine only, since whoever reads them needs no token; give a port without the address %1, and let a collector on this machine pass them on</source>
-        <translation>Metriken gibt es nur auf diesem Rechner, weil niemand ein Token braucht, um sie zu lesen; nennen Sie einen Port ohne die Adresse %1, und lassen Sie einen Sammler auf diesem Rechner sie weitergeben</translation>
-    </message>
-    <message>
-        <source>the device has connected anew</source>
-        <translation>das Gerät hat sich neu verbunden</translation>
-    </message>
-    <message>
-        <source>Metrics are for this machine alone, since whoever reads them needs no token: %1 is not a loopback address</source>
-        <translation>Metriken sind nur für diesen Rechner, weil niemand ein Token braucht, um sie zu lesen: %1 ist keine Loopback-Adresse</translation>
-    </message>
-    <message>
         <source>Cannot serve metrics on port %1: %2; choose another port, or 0 for a free one</source>
         <translation>Metriken lassen sich nicht auf Port %1 anbieten: %2; wählen Sie einen anderen Port, oder 0 für einen freien</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a filter; write late, guarded, fallback, alone, event, wrong or right, or compare a column: exit=5, latency&gt;80, policy=search</source>
         <translation>„%1“ ist kein Filter; schreiben Sie late, guarded, fallback, alone, event, wrong oder right, oder vergleichen Sie eine Spalte: exit=5, latency&gt;80, policy=search</translation>
+    </message>
+    <message>
+        <source>the edge %1 is in the list twice; name each edge once</source>
+        <translation>die Edge %1 steht zweimal in der Liste; nennen Sie jede Edge einmal</translation>
+    </message>
+    <message>
+        <source>%1 edges are too many: a device takes at most %2; put a load balancer in front of them and name that</source>
+        <translation>%1 Edges sind zu viele: Ein Gerät nimmt höchstens %2; stellen Sie einen Lastverteiler davor und nennen Sie diesen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a port to serve metrics on; give one from 1 to 65535, such as 9464, or 0 for a free one</source>
+        <translation>„%1“ ist kein Port für Messwerte; geben Sie einen von 1 bis 65535 an, etwa 9464, oder 0 für einen freien</translation>
+    </message>
+    <message>
+        <source>Metrics are served to this machine only, because they need no token; give a port without the address %1, and let a collector on this machine forward them</source>
+        <translation>Messwerte gibt es nur auf diesem Rechner, weil sie keinen Schlüssel verlangen; geben Sie einen Port ohne die Adresse %1 an, und lassen Sie einen Sammler auf diesem Rechner sie weitergeben</translation>
+    </message>
+    <message>
+        <source>the device has reconnected</source>
+        <translation>das Gerät hat sich neu verbunden</translation>
+    </message>
+    <message>
+        <source>This device does not have the token of the edge at %1. The edge shows its token in its window or with &quot;coinfer-cli token show&quot;; enter it here, on the start page or with &quot;coinfer-cli token set&quot;</source>
+        <translation>Dieses Gerät hat den Schlüssel der Edge bei %1 nicht. Die Edge zeigt ihn in ihrem Fenster oder mit „coinfer-cli token show“; geben Sie ihn hier ein, auf der Startseite oder mit „coinfer-cli token set“</translation>
+    </message>
+    <message>
+        <source>The edge at %1 accepts only devices with its token. The edge shows it in its window or with &quot;coinfer-cli token show&quot;; enter it here, on the start page or with &quot;coinfer-cli token set&quot;, or name its file with --token-file</source>
+        <translation>Die Edge bei %1 nimmt nur Geräte mit ihrem Schlüssel an. Die Edge zeigt ihn in ihrem Fenster oder mit „coinfer-cli token show“; geben Sie ihn hier ein, auf der Startseite oder mit „coinfer-cli token set“, oder nennen Sie seine Datei mit --token-file</translation>
+    </message>
+    <message>
+        <source>it has another token than this edge; enter this edge&apos;s token there (&quot;Show token&quot; or &quot;coinfer-cli token show&quot; here, the start page or &quot;coinfer-cli token set&quot; there)</source>
+        <translation>es hat einen anderen Schlüssel als diese Edge; geben Sie dort den Schlüssel dieser Edge ein („Schlüssel zeigen“ oder „coinfer-cli token show“ hier, die Startseite oder „coinfer-cli token set“ dort)</translation>
+    </message>
+    <message>
+        <source>it belongs to another user; store one of your own with &quot;coinfer-cli token set&quot;</source>
+        <translation>sie gehört einem anderen Benutzer; legen Sie mit „coinfer-cli token set“ eine eigene an</translation>
+    </message>
+    <message>
+        <source>other users may read or change it; if nobody has, run chmod 600 on it; otherwise create another token with &quot;coinfer-cli token new&quot; on the edge</source>
+        <translation>andere Benutzer dürfen sie lesen oder ändern; wenn es niemand getan hat, rufen Sie chmod 600 dafür auf; sonst erzeugen Sie auf der Edge mit „coinfer-cli token new“ einen anderen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Metrics are served to this machine only, because they need no token: %1 is not a loopback address</source>
+        <translation>Messwerte gibt es nur auf diesem Rechner, weil sie keinen Schlüssel verlangen: %1 ist keine Loopback-Adresse</translation>
     </message>
 </context>
 <context>
@@ -2513,12 +2513,12 @@
         <translation>%1 kann nicht entpackt werden: %2; ist der Datenträger voll?</translation>
     </message>
     <message>
-        <source>The archive of %1 does not hold what it should, or the folder %2 cannot be created; try again</source>
-        <translation>Das Archiv von %1 enthält nicht, was es soll, oder der Ordner %2 kann nicht angelegt werden; es noch einmal versuchen</translation>
-    </message>
-    <message>
         <source>The download of %1 has the wrong checksum and was discarded; try again, and do not trust the connection if it happens twice</source>
         <translation>Der Download von %1 hat eine falsche Prüfsumme und wurde verworfen; es noch einmal versuchen und der Verbindung nicht trauen, wenn es wieder geschieht</translation>
+    </message>
+    <message>
+        <source>The archive of %1 lacks the expected files, or the folder %2 cannot be created; try again</source>
+        <translation>Dem Archiv von %1 fehlen die erwarteten Dateien, oder der Ordner %2 lässt sich nicht anlegen; versuchen Sie es noch einmal</translation>
     </message>
 </context>
 <context>

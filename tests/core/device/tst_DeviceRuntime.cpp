@@ -45,24 +45,6 @@ Hello helloOf(const Model& model)
             .codecs = codecTexts(model.network)};
 }
 
-/// Says when its first picture was asked for.
-class WatchedSource : public GreySource {
-public:
-    WatchedSource(int count, QStringList classes, std::optional<Nanoseconds>& asked)
-        : GreySource(count, std::move(classes)), m_asked(asked)
-    {
-    }
-    Result<std::optional<Frame>> next() override
-    {
-        if (!m_asked)
-            m_asked = SteadyClock().now();
-        return GreySource::next();
-    }
-
-private:
-    std::optional<Nanoseconds>& m_asked; ///< read once the run has ended
-};
-
 using Answers = std::vector<std::shared_ptr<const AnsweredFrame>>;
 
 } // namespace
