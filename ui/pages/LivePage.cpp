@@ -161,7 +161,6 @@ void LivePage::buildControls()
     m_tour->setFocusPolicy(Qt::TabFocus);
     m_tour->setText(tr("Tour"));
     m_tour->setToolTip(withKey(tr("Shows by itself what a link does to the split"), Key::Tour));
-    m_tour->setVisible(!setup.isReplay);
 }
 
 void LivePage::followRun()
@@ -264,7 +263,6 @@ void LivePage::arrangeCompact()
     choose->setSpacing(6);
     choose->addWidget(m_chooser, 1);
     choose->addWidget(m_time);
-    choose->addWidget(m_tour);
     column->addLayout(choose);
     for (QWidget* part : m_chosen)
         column->addWidget(part, 7);
@@ -287,6 +285,7 @@ void LivePage::setCompactParts(bool compact)
         chart->setCompact(compact);
     m_chooser->setVisible(compact);
     m_time->setCompact(compact);
+    m_tour->setVisible(!compact && !m_run.setup().isReplay); // its key starts it, too
     m_figures->setVisible(!compact);
     m_machines->setVisible(!compact);
     m_separator->setVisible(!compact);
