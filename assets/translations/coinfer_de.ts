@@ -1524,10 +1524,6 @@
         <translation>sie ist zu groß für einen Schlüssel</translation>
     </message>
     <message>
-        <source>The edge at %1 lets only devices in that have its token: enter it in the field &quot;Token of the edge&quot;; the edge shows it in its window or with &quot;coinfer-cli token show&quot;</source>
-        <translation>Die Edge auf %1 lässt nur Geräte mit ihrem Schlüssel ein: Ihn im Feld „Schlüssel der Edge“ eingeben; die Edge zeigt ihn in ihrem Fenster oder mit „coinfer-cli token show“</translation>
-    </message>
-    <message>
         <source>the device emulates a slower machine, by an estimate of a Raspberry Pi 4, and waits after each piece of work; how many times slower: %1</source>
         <translation>das Gerät emuliert einen langsameren Rechner, nach einer Schätzung eines Raspberry Pi 4, und wartet nach jeder Arbeit; um so viele Male langsamer: %1</translation>
     </message>
@@ -1602,6 +1598,10 @@
     <message>
         <source>Metrics are served to this machine only, because they need no token: %1 is not a loopback address</source>
         <translation>Messwerte gibt es nur auf diesem Rechner, weil sie keinen Schlüssel verlangen: %1 ist keine Loopback-Adresse</translation>
+    </message>
+    <message>
+        <source>The edge at %1 accepts only devices with its token: enter it in the field &quot;Token of the edge&quot;; the edge shows it in its window or with &quot;coinfer-cli token show&quot;</source>
+        <translation>Die Edge auf %1 lässt nur Geräte mit ihrem Schlüssel ein: Ihn im Feld „Schlüssel der Edge“ eingeben; die Edge zeigt ihn in ihrem Fenster oder mit „coinfer-cli token show“</translation>
     </message>
 </context>
 <context>
