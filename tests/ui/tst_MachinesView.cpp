@@ -23,6 +23,7 @@ private Q_SLOTS:
     void hasACableAsWideAsTheLink();
     void hasABrokenCableWithoutALink();
     void sendsAPacketForEachFrameThatSends();
+    void goesOnAfterItWasHidden();
     void sendsNothingForALocalAnswer();
     void bringsNoReplyThatDidNotCome();
     void looksRight_data();
@@ -139,6 +140,18 @@ void tst_MachinesView::sendsAPacketForEachFrameThatSends()
     QVERIFY(m_view->packets() <= 41);
     m_view->forget();
     QCOMPARE(m_view->packets(), 0);
+}
+
+/// Where nothing is drawn, nothing else notices that packets arrive.
+void tst_MachinesView::goesOnAfterItWasHidden()
+{
+    QVERIFY(!m_view->isVisible());
+    for (int i = 0; i < 1'000; ++i)
+        m_view->showFrame(frame({5, 2, 4}, 2'000));
+    m_clock->time += std::chrono::seconds(10);
+    QCOMPARE(m_view->packets(), 0);
+    m_view->showFrame(frame({5, 2, 4}, 2'000));
+    QCOMPARE(m_view->packets(), 1);
 }
 
 void tst_MachinesView::sendsNothingForALocalAnswer()

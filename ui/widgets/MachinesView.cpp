@@ -56,6 +56,7 @@ MachinesView::MachinesView(NetworkPicture picture, std::shared_ptr<const Clock> 
 void MachinesView::showFrame(const FrameRecord& record)
 {
     m_record = record;
+    forgetArrived(); // the timer stands still while this is hidden
     if (record.bytesUp > 0 && m_packets.size() < kMostPackets) {
         const Nanoseconds now = m_clock->now();
         const Nanoseconds up = std::clamp(Nanoseconds(record.phases.uplink), kQuickest, kSlowest);
@@ -111,8 +112,7 @@ double MachinesView::cableWidth() const
         return 0;
     if (!m_record)
         return kThinnest;
-    const auto rate = m_record->limitMbps ? m_record->limitMbps : m_record->estimateMbps;
-    return widthAt(rate.value_or(1e3));
+    return widthAt(mbps().value_or(1e3));
 }
 
 int MachinesView::stagesOnDevice() const
@@ -131,6 +131,11 @@ int MachinesView::stagesOnEdge() const
                : static_cast<int>(m_picture.path(decision.exit).size()) - decision.cut;
 }
 
+std::optional<double> MachinesView::mbps() const
+{
+    return m_record->limitMbps ? m_record->limitMbps : m_record->estimateMbps;
+}
+
 QString MachinesView::deviceWords() const
 {
     return m_record ? tr("%n stage(s)", nullptr, stagesOnDevice()) : QString();
@@ -147,7 +152,7 @@ QString MachinesView::cableWords() const
         return tr("no link");
     if (!m_record)
         return {};
-    const auto rate = m_record->limitMbps ? m_record->limitMbps : m_record->estimateMbps;
+    const auto rate = mbps();
     return rate ? formatBitRate(BitRate{*rate * 1e6}) : tr("no limit");
 }
 

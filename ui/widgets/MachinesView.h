@@ -48,6 +48,7 @@ private:
     bool isBroken() const;
     int stagesOnDevice() const;
     int stagesOnEdge() const;
+    std::optional<double> mbps() const; ///< of the link: its limit, else what was measured
     QString deviceWords() const;
     QString edgeWords() const;
     QString cableWords() const;
