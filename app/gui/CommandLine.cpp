@@ -155,11 +155,10 @@ Result<WindowOptions> CommandLine::options() const
         if (const auto edges = parseEdgeAddresses(start.address); !edges)
             return edges.error();
     }
-    const bool isTour = m_app.count("--tour") > 0;
-    if (m_demo || isTour || start.role != Role::Demo)
+    if (m_app.count("--tour") > 0)
+        options.tour = QString::fromStdString(m_tour);
+    if (m_demo || options.tour || start.role != Role::Demo)
         options.start = start;
-    options.isTour = isTour;
-    options.tour = QString::fromStdString(m_tour);
     options.theme = themeOf(QString::fromStdString(m_theme));
     options.language = QString::fromStdString(m_language);
     options.forget = m_forget;

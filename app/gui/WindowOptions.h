@@ -31,8 +31,7 @@ struct WindowOptions {
     std::optional<StartChoice> start;   ///< what to start at once; none: the start page asks
     std::optional<ThemeChoice> theme;   ///< none: the saved one
     QString language;                   ///< empty: the saved one
-    bool isTour = false;                ///< play a tour once the run has begun
-    QString tour;                       ///< file of it; empty: the shipped one
+    std::optional<QString> tour;        ///< to play once the run has begun: a file; empty: the shipped one
     bool forget = false;                ///< all settings, first
     std::string metrics;                ///< where to serve them; empty: nowhere
     QString log;                        ///< session log to write; empty: none

@@ -68,21 +68,18 @@ int runWindow(const WindowOptions& options)
     } else {
         store.emplace(window, launcher, options);
     }
-    std::optional<TourScript> tour;
-    if (options.isTour) {
-        const auto script =
-            options.tour.isEmpty() ? Result<TourScript>(shippedTour()) : readTour(options.tour);
+    if (options.tour && !options.tour->isEmpty()) {
+        const auto script = readTour(*options.tour);
         if (!script) {
             std::fprintf(stderr, "coinfer: %s\n", qUtf8Printable(script.error().message));
             return 1;
         }
-        tour = *script;
         window.setTour(*script);
     }
     Screenshot screenshot(window, options.screenshot);
     QObject::connect(&launcher, &RunLauncher::begun, &screenshot, [&] {
-        if (tour)
-            window.startTour(*tour);
+        if (options.tour)
+            window.startTour();
         if (taking)
             screenshot.watch();
         else if (options.screenshot.page)

@@ -5,9 +5,9 @@
 
 #include "core/base/Quantile.h"
 #include "core/split/MeasureMachine.h"
+#include "tests/bench/BenchArguments.h"
 #include "tests/bench/ServedEdge.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
@@ -270,39 +270,30 @@ QJsonObject report(const QJsonObject& result)
 int main(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
-    QCommandLineParser arguments;
-    arguments.addHelpOption();
-    const auto option = [&](const char* name, const char* text, const char* value, const char* otherwise) {
-        arguments.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value),
-                             QString::fromLatin1(otherwise)});
-    };
-    arguments.addOption({QStringLiteral("json"), QStringLiteral("Print JSON.")});
-    option("workers", "Workers of the edge.", "N", "1");
-    option("rounds", "Turns of each attack.", "N", "3");
-    option("seconds", "Of each turn.", "F", "4");
-    option("attack", "Only this one.", "NAME", "");
-    arguments.addPositionalArgument(QStringLiteral("model"), QStringLiteral("Weights file."));
+    BenchArguments arguments;
+    arguments.option("workers", "Workers of the edge.", "N", "1");
+    arguments.option("rounds", "Turns of each attack.", "N", "3");
+    arguments.option("seconds", "Of each turn.", "F", "4");
+    arguments.option("attack", "Only this one.", "NAME", "");
     arguments.process(app);
-    const auto value = [&](const char* name) { return arguments.value(QString::fromLatin1(name)); };
-    const int rounds = value("rounds").toInt(), workers = value("workers").toInt();
-    const Nanoseconds lasts(std::llround(value("seconds").toDouble() * 1e9));
-    if (rounds < 1 || workers < 1 || lasts <= Nanoseconds::zero() ||
-        arguments.positionalArguments().size() != 1) {
+    const int rounds = arguments.value("rounds").toInt(), workers = arguments.value("workers").toInt();
+    const Nanoseconds lasts(std::llround(arguments.value("seconds").toDouble() * 1e9));
+    if (rounds < 1 || workers < 1 || lasts <= Nanoseconds::zero() || !arguments.hasModel()) {
         std::fputs("bench_Attacks: it wants a weights file, and rounds, workers and seconds over 0\n",
                    stderr);
         return 2;
     }
     setComputeThreads(1);
-    const auto work = workOf(arguments.positionalArguments().first(), {5, 0, CutCodec::jpeg(20)});
+    const auto work = workOf(arguments.model(), {5, 0, CutCodec::jpeg(20)});
     if (!work) {
         std::fprintf(stderr, "bench_Attacks: %s\n", qPrintable(work.error().message));
         return 1;
     }
     QJsonArray results;
     for (const Attack& attack : kAttacks)
-        if (value("attack").isEmpty() || value("attack") == QLatin1String(attack.name))
+        if (arguments.value("attack").isEmpty() || arguments.value("attack") == QLatin1String(attack.name))
             results.append(report(measure(attack, *work, workers, rounds, lasts)));
-    if (arguments.isSet(QStringLiteral("json")))
+    if (arguments.json())
         std::puts(QJsonDocument(QJsonObject{{QStringLiteral("attacks"), results}}).toJson().constData());
     return 0;
 }

@@ -9,9 +9,9 @@
 
 #include "core/base/Quantile.h"
 #include "core/split/MeasureMachine.h"
+#include "tests/bench/BenchArguments.h"
 #include "tests/bench/ServedEdge.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -235,44 +235,36 @@ Result<Decision> decisionOf(const QString& text)
 int main(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
-    QCommandLineParser arguments;
-    arguments.addHelpOption();
-    const auto option = [&](const char* name, const char* text, const char* value, const char* otherwise) {
-        arguments.addOption({QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value),
-                             QString::fromLatin1(otherwise)});
-    };
-    arguments.addOption({QStringLiteral("json"), QStringLiteral("Print JSON.")});
-    option("decision", "What the devices send.", "EXIT/CUT/CODEC", "5/0/jpeg-20");
-    option("devices", "Devices at the edge.", "N,N", "8,32,64");
-    option("workers", "Workers of the edge.", "N,N", "1,2");
-    option("rounds", "Turns of each case.", "N", "5");
-    option("seconds", "Of each turn.", "F", "2");
-    option("overload", "Requests sent, as a multiple of what the engines alone compute; 0: off.", "F", "0");
-    option("deadline", "With --overload.", "MS", "100");
-    arguments.addPositionalArgument(QStringLiteral("model"), QStringLiteral("Weights file."));
+    BenchArguments arguments;
+    arguments.option("decision", "What the devices send.", "EXIT/CUT/CODEC", "5/0/jpeg-20");
+    arguments.option("devices", "Devices at the edge.", "N,N", "8,32,64");
+    arguments.option("workers", "Workers of the edge.", "N,N", "1,2");
+    arguments.option("rounds", "Turns of each case.", "N", "5");
+    arguments.option("seconds", "Of each turn.", "F", "2");
+    arguments.option("overload", "Requests sent, as a multiple of what the engines alone compute; 0: off.",
+                     "F", "0");
+    arguments.option("deadline", "With --overload.", "MS", "100");
     arguments.process(app);
-    const auto value = [&](const char* name) { return arguments.value(QString::fromLatin1(name)); };
-    const Settings settings{.rounds = value("rounds").toInt(),
-                            .lasts = Nanoseconds(std::llround(value("seconds").toDouble() * 1e9)),
-                            .overload = value("overload").toDouble(),
-                            .deadline = Milliseconds(value("deadline").toInt())};
-    const auto decision = decisionOf(value("decision"));
-    if (settings.rounds < 1 || settings.lasts <= Nanoseconds::zero() || !decision ||
-        arguments.positionalArguments().size() != 1) {
+    const Settings settings{.rounds = arguments.value("rounds").toInt(),
+                            .lasts = Nanoseconds(std::llround(arguments.value("seconds").toDouble() * 1e9)),
+                            .overload = arguments.value("overload").toDouble(),
+                            .deadline = Milliseconds(arguments.value("deadline").toInt())};
+    const auto decision = decisionOf(arguments.value("decision"));
+    if (settings.rounds < 1 || settings.lasts <= Nanoseconds::zero() || !decision || !arguments.hasModel()) {
         std::fputs("bench_Serving: it wants a weights file, EXIT/CUT/CODEC, and rounds and seconds over 0\n",
                    stderr);
         return 2;
     }
     setComputeThreads(1);
-    const auto work = workOf(arguments.positionalArguments().first(), *decision);
+    const auto work = workOf(arguments.model(), *decision);
     if (!work) {
         std::fprintf(stderr, "bench_Serving: %s\n", qPrintable(work.error().message));
         return 1;
     }
-    const auto devices = numbers(value("devices")), workers = numbers(value("workers"));
+    const auto devices = numbers(arguments.value("devices")), workers = numbers(arguments.value("workers"));
     const QJsonArray results = settings.overload > 0 ? measureAll<Overload>(*work, devices, workers, settings)
                                                      : measureAll<Case>(*work, devices, workers, settings);
-    if (arguments.isSet(QStringLiteral("json")))
+    if (arguments.json())
         std::puts(QJsonDocument(QJsonObject{{QStringLiteral("serving"), results}}).toJson().constData());
     else
         for (const auto& each : results)

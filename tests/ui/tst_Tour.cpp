@@ -239,12 +239,13 @@ void tst_Tour::shipsATourThatCanBePlayed()
 
 void tst_Tour::showsCaptionsInTheWindow()
 {
-    m_window->startTour(twoSteps());
+    m_window->setTour(twoSteps());
+    m_window->startTour();
     QVERIFY(m_window->isOnTour());
     auto* caption = find<QLabel>("captionText");
     QVERIFY(caption->isVisible());
     QCOMPARE(caption->text(), QStringLiteral("fast"));
-    m_window->startTour(twoSteps()); // it runs already
+    m_window->startTour(); // it runs already
     QCOMPARE(m_window->findChildren<QLabel*>(QStringLiteral("captionText")).size(), 1);
     QDir(QStringLiteral(COINFER_BINARY_DIR)).mkpath(QStringLiteral("pictures"));
     for (const QSize size : {QSize(1440, 900), QSize(800, 480)}) {
@@ -267,7 +268,8 @@ void tst_Tour::endsAtAnyTouch()
 {
     QFETCH(int, by);
     const QString policy = m_run->policy();
-    m_window->startTour(twoSteps());
+    m_window->setTour(twoSteps());
+    m_window->startTour();
     QWidget* button = find("agentButton");
     if (by == 0)
         QTest::keyClick(m_window.get(), Qt::Key_T);
@@ -299,7 +301,8 @@ void tst_Tour::startsByItsButton()
 void tst_Tour::playsOnNothingWithoutARun()
 {
     m_window->end();
-    m_window->startTour(twoSteps());
+    m_window->setTour(twoSteps());
+    m_window->startTour();
     QVERIFY(!m_window->isOnTour());
 }
 

@@ -1,5 +1,8 @@
 #include "ui/charts/EventMarks.h"
 
+#include "ui/charts/PlotMap.h"
+#include "ui/look/Theme.h"
+
 #include <QPainter>
 
 #include <algorithm>

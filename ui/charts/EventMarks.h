@@ -1,13 +1,16 @@
 #pragma once
 
 #include "core/session/SessionEvent.h"
-#include "ui/charts/PlotMap.h"
-#include "ui/look/Theme.h"
 
 #include <deque>
 #include <vector>
 
+class QPainter;
+
 namespace coinfer {
+
+struct Colours;
+struct PlotMap;
 
 /// An event on the time axis.
 struct EventMark {

@@ -143,7 +143,7 @@ RunModel& MainWindow::beginRun(const WindowSetup& setup)
     connect(m_run.get(), &RunModel::recordingChanged, m_navigation, &NavigationBar::showRecording);
     openPages(PageNeeds::Run, {.run = m_run.get()});
     find<SessionPage>()->followRun(*m_run);
-    connect(find<LivePage>(), &LivePage::tourRequested, this, [this] { startTour(m_script); });
+    connect(find<LivePage>(), &LivePage::tourRequested, this, &MainWindow::startTour);
     offerPages(false);
     m_title = setup.model;
     showTitle();
@@ -292,7 +292,7 @@ void MainWindow::addShortcuts()
     bindKey(Key::Settings, this, this, &MainWindow::showSettings);
     bindKey(Key::FullScreen, this, this, &MainWindow::toggleFullScreen);
     bindKey(Key::Quit, this, this, &QWidget::close);
-    bindKey(Key::Tour, this, this, [this] { startTour(m_script); });
+    bindKey(Key::Tour, this, this, &MainWindow::startTour);
     bindKey(Key::Note, this, this, &MainWindow::askForNote);
     bindKey(Key::Record, this, this, [this] { find<SessionPage>()->toggleRecording(); });
     int place = 0;
@@ -322,11 +322,11 @@ void MainWindow::showHelp()
     openInside(*help);
 }
 
-void MainWindow::startTour(const TourScript& script)
+void MainWindow::startTour()
 {
     if (!m_run || m_replay || m_tour || findChild<QDialog*>())
         return;
-    m_tour = std::make_unique<TourGuide>(script, *m_run, *m_column, *this);
+    m_tour = std::make_unique<TourGuide>(m_script, *m_run, *m_column, *this);
     connect(m_tour.get(), &TourGuide::pageRequested, this, [this](const QString& name) {
         const auto page = std::ranges::find(m_table, name, &PageEntry::name);
         if (page != m_table.end())

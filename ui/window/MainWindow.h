@@ -62,8 +62,8 @@ public:
     void showHelp(); ///< keys and versions
     /// Plays a tour on the run that is shown, until somebody touches keys or screen. Does nothing without a
     /// run, or during a replay.
-    void startTour(const TourScript& script);
-    void setTour(const TourScript& script) { m_script = script; } ///< what F3 starts
+    void startTour();
+    void setTour(const TourScript& script) { m_script = script; } ///< instead of the shipped one
     bool isOnTour() const { return m_tour != nullptr; }
     void askForNote(); ///< does nothing without a run, or during a replay
     void showSettings();
