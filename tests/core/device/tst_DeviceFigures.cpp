@@ -1,9 +1,9 @@
 #include "core/decide/Policies.h"
 #include "core/device/DeviceRuntime.h"
 
+#include "tests/support/QueuedSpy.h"
 #include "tests/support/RuntimeSample.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace coinfer;
@@ -109,7 +109,7 @@ private Q_SLOTS:
             .makePolicy = [](const QString& name, const auto& known) { return makePolicy(name, known, 1); }};
         DeviceRuntime device(settings, std::make_unique<GreySource>(20, costs->model().classes, true));
         QVERIFY(!device.figures().isRunning);
-        QSignalSpy finished(&device, &DeviceRuntime::finished);
+        QueuedSpy finished(&device, &DeviceRuntime::finished);
         device.start();
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
         device.stop();

@@ -2,9 +2,9 @@
 #include "core/device/DeviceRuntime.h"
 #include "core/edge/EdgeRuntime.h"
 #include "tests/core/device/WorkerSample.h"
+#include "tests/support/QueuedSpy.h"
 #include "tests/support/RuntimeSample.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 #include <set>
@@ -252,9 +252,9 @@ private Q_SLOTS:
         std::vector<FrameRecord> records;
         connect(&device, &DeviceRuntime::frameAnswered, this,
                 [&](const auto& frame) { records.push_back(frame->record); });
-        QSignalSpy finished(&device, &DeviceRuntime::finished);
+        QueuedSpy finished(&device, &DeviceRuntime::finished);
         device.start();
-        QVERIFY(!finished.isEmpty() || finished.wait(60'000));
+        QVERIFY(finished.wait(60'000));
         device.stop();
         QCoreApplication::sendPostedEvents(this);
         const RuntimeCounters counters = device.counters();

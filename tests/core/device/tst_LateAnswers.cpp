@@ -1,8 +1,8 @@
 // An edge that says late, as the inference thread hears of it.
 #include "core/device/LinkThread.h"
 #include "tests/support/LinkPeers.h"
+#include "tests/support/QueuedSpy.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -24,7 +24,7 @@ private Q_SLOTS:
         LinkThread link(helloOf(QStringLiteral("device")),
                         {DeviceLinkSettings{.host = QStringLiteral("127.0.0.1"), .port = edge.server.port()}},
                         {}, 10);
-        QSignalSpy failed(&link, &LinkThread::requestFailed);
+        QueuedSpy failed(&link, &LinkThread::requestFailed);
         link.start();
         QTRY_VERIFY(link.state() == LinkState::Connected);
         InferRequest request = requestOf(1);
