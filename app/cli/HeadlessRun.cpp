@@ -206,7 +206,7 @@ void HeadlessRun::follow(const std::vector<EdgeStanding>& edges)
     if (edges.size() < 2 || chosen == edges.end() || chosen->state != LinkState::Connected)
         return;
     if (std::exchange(m_answering, chosen->place) != chosen->place)
-        tell(QStringLiteral("from now on the edge at %1 answers").arg(chosen->place));
+        tell(QStringLiteral("now using the edge at %1").arg(chosen->place));
 }
 
 void HeadlessRun::tell(const QString& text, LogLevel level)

@@ -33,13 +33,11 @@ Result<LinkSecurity> WindowTokens::forDevice(const QString& host) const
         return LinkSecurity{**m_told};
     }
     return deviceAccess(host, m_options, [&host]() -> Result<LinkToken> {
-        return Error{
-            QCoreApplication::translate(
-                "Problems",
-                "The edge at %1 lets only devices in that have its token: enter it in "
-                "the field \"Token of the edge\"; the edge shows it in its window or with \"coinfer-cli "
-                "token show\"")
-                .arg(host)};
+        return Error{QCoreApplication::translate(
+                         "Problems",
+                         "The edge at %1 accepts only devices with its token: enter it in the field \"Token "
+                         "of the edge\"; the edge shows it in its window or with \"coinfer-cli token show\"")
+                         .arg(host)};
     });
 }
 
