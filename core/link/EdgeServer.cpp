@@ -90,7 +90,7 @@ void EdgeServer::Private::welcome(QTcpSocket* socket, Milliseconds spent)
 void EdgeServer::Private::demandToken(QTcpSocket* socket)
 {
     admit(socket).turnAway(Refusal::NoToken,
-                           QStringLiteral("This edge lets only devices in that have its token: \"coinfer-cli "
+                           QStringLiteral("This edge accepts only devices with its token: \"coinfer-cli "
                                           "token show\" prints it there, \"coinfer-cli token set\" or "
                                           "--token-file takes it here"));
     keepBounds();

@@ -112,7 +112,7 @@ private Q_SLOTS:
         QVERIFY2(other.errors.contains("does not have the token of the edge"), other.errors.constData());
         qunsetenv("COINFER_TOKEN");
         const auto without = runProgram(device(edge.address()));
-        QVERIFY2(without.errors.contains("have its token"), without.errors.constData());
+        QVERIFY2(without.errors.contains("with its token"), without.errors.constData());
     }
 
     void makesATokenWhereOthersCanConnect()

@@ -148,7 +148,7 @@ void tst_Tokens::saysThatATokenIsDemanded()
     connectTo(device, address);
     QTRY_VERIFY_WITH_TIMEOUT(device.window.run(), kPatience);
     const auto says = [&device] { return device.words("linkText"); };
-    QTRY_VERIFY2_WITH_TIMEOUT(says().contains(QStringLiteral("only devices in that have its token")),
+    QTRY_VERIFY2_WITH_TIMEOUT(says().contains(QStringLiteral("only devices with its token")),
                               qPrintable(says()), kPatience);
     QCOMPARE(m_edge->find<QTableWidget>("deviceTable")->rowCount(), 0);
 }

@@ -125,12 +125,12 @@ private Q_SLOTS:
         device.link.start();
         QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
         const QString text = device.texts.last();
-        QVERIFY2(text.contains(QStringLiteral("have its token")) &&
+        QVERIFY2(text.contains(QStringLiteral("with its token")) &&
                      text.contains(QStringLiteral("token set")),
                  qPrintable(text));
         QVERIFY2(secondsUntilRetry(text) >= 14, qPrintable(text));
         QTRY_COMPARE(refused.count(), 1);
-        QVERIFY(reasonsIn(refused)[0].contains(QStringLiteral("have its token")));
+        QVERIFY(reasonsIn(refused)[0].contains(QStringLiteral("with its token")));
         QVERIFY(edge.server.devices().empty());
     }
 
@@ -375,7 +375,7 @@ private Q_SLOTS:
             QCOMPARE(shut.count<ErrorMessage>(), 0);
         }
         const QStringList reasons = reasonsIn(refused);
-        QCOMPARE(reasons.filter(QStringLiteral("have its token")).size(), 3);
+        QCOMPARE(reasons.filter(QStringLiteral("with its token")).size(), 3);
         QCOMPARE(reasons.filter(QStringLiteral("shut out for")).size(), 1);
         QCOMPARE(reasons.filter(QStringLiteral("closed unheard")).size(), 2); // the first and the tenth
         inside.link.send(requestOf(1));
