@@ -55,6 +55,7 @@ Result<std::unique_ptr<SacPolicy>> SacPolicy::create(std::shared_ptr<const Laten
 void SacPolicy::takeUp(const std::shared_ptr<const LatencyModel>& costs)
 {
     m_encoder = FeatureEncoder(costs);
+    m_encoded.reset();
 }
 
 /// No std::atomic of a shared pointer: in libstdc++ 12 its load() lets go of its lock with relaxed order, so
@@ -90,6 +91,7 @@ Plan SacPolicy::choose(const Observation& observation, std::span<const DecisionC
 {
     m_used = loaded();
     m_features = *m_encoder.encode(observation, promise()); // valid: checked by ModelPolicy
+    m_encoded = observation;
     m_logits = m_used->nets->logits(m_features);
     const double share = m_share.load();
     const bool exploring = share > 0 && std::uniform_real_distribution<double>(0, 1)(m_random) < share;
@@ -100,10 +102,13 @@ Plan SacPolicy::choose(const Observation& observation, std::span<const DecisionC
 
 bool SacPolicy::recall(const Observation& observation)
 {
+    if (m_encoded == observation)
+        return true;
     auto features = m_encoder.encode(observation, promise());
     if (!features)
         return false;
     m_features = std::move(*features);
+    m_encoded = observation;
     return true;
 }
 

@@ -22,7 +22,7 @@ struct AgentSnapshot {
     std::optional<double> criticLoss;
     std::optional<double> actorLoss;
     bool learning = false;
-    QString name = QStringLiteral("sac"); ///< of the policy; tells how the weights were learned
+    QString name = QStringLiteral("sac"); ///< of the policy; says how the weights were learned
 };
 
 /// Whether the policy also tries decisions that it does not consider best.
@@ -56,10 +56,11 @@ public:
     /// Replaces Exploration::share. Any thread.
     void setExplorationShare(double share) { m_share.store(share); }
     const FeatureEncoder& encoder() const { return m_encoder; }
-    /// Makes features() and rowOf() those of an earlier observation, whose outcome has come after the policy
-    /// decided again. False if an estimate in it is invalid (NaN): then nothing changes.
+    /// Makes features() and rowOf() those of this observation, which is not the last one if the policy has
+    /// decided again before the outcome arrived. False if an estimate in it is invalid (NaN): then nothing
+    /// changes.
     bool recall(const Observation& observation);
-    /// The features of the last decision.
+    /// The features of the observation that was decided or recalled last.
     const Features& features() const { return m_features; }
     /// The decision's row in features(), after a look if there was one; nullopt if the nets did not evaluate
     /// it.
@@ -87,6 +88,7 @@ private:
 
     // of the last decision, for the report
     std::shared_ptr<const Loaded> m_used;
+    std::optional<Observation> m_encoded; ///< as m_features; none: with other costs, or never
     Features m_features;
     std::vector<float> m_logits;
 };

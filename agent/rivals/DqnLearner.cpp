@@ -139,7 +139,7 @@ AgentWeights DqnLearner::checkpoint() const
     d->q->parameters().exportTo(weights, named("q"));
     d->target->parameters().exportTo(weights, named("target"));
     d->adam.exportTo(weights, named("adam.q"));
-    weights[named("updates")] = {{1}, {static_cast<float>(d->updates)}};
+    exportUpdates(weights, d->updates);
     return weights;
 }
 
@@ -151,10 +151,10 @@ Result<void> DqnLearner::restore(const AgentWeights& checkpoint)
         return adopted.error();
     if (const auto adopted = d->adam.adopt(checkpoint, named("adam.q")); !adopted)
         return adopted.error();
-    const auto updates = checkpoint.find(named("updates"));
-    if (updates == checkpoint.end() || updates->second.values.size() != 1)
-        return Error{QStringLiteral("the array \"updates\" is missing")};
-    d->updates = std::llround(updates->second.values.front());
+    const auto updates = updatesIn(checkpoint);
+    if (!updates)
+        return updates.error();
+    d->updates = *updates;
     return {};
 }
 

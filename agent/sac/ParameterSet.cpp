@@ -4,6 +4,7 @@
 
 #include <torch/torch.h>
 
+#include <cmath>
 #include <numeric>
 
 namespace coinfer {
@@ -28,6 +29,11 @@ torch::Tensor drawn(const std::vector<ArraySpec>& specs, std::mt19937_64& random
 QString keyOf(const QString& prefix, const ArraySpec& spec)
 {
     return prefix + QLatin1Char('.') + QString::fromStdString(spec.name);
+}
+
+QString updatesKey()
+{
+    return QStringLiteral("updates");
 }
 
 } // namespace
@@ -110,6 +116,19 @@ Result<void> ParameterSet::adopt(const AgentWeights& weights, const QString& pre
     }
     d->values.copy_(torch::tensor(values));
     return {};
+}
+
+Result<std::int64_t> updatesIn(const AgentWeights& checkpoint)
+{
+    const auto updates = checkpoint.find(updatesKey());
+    if (updates == checkpoint.end() || updates->second.values.size() != 1)
+        return Error{QStringLiteral("the array \"updates\" is missing")};
+    return std::int64_t{std::llround(updates->second.values.front())};
+}
+
+void exportUpdates(AgentWeights& checkpoint, std::int64_t updates)
+{
+    checkpoint[updatesKey()] = {{1}, {static_cast<float>(updates)}};
 }
 
 } // namespace coinfer

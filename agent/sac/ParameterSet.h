@@ -53,4 +53,8 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// A learner's number of updates, as it is in a checkpoint. Fails if there is none.
+Result<std::int64_t> updatesIn(const AgentWeights& checkpoint);
+void exportUpdates(AgentWeights& checkpoint, std::int64_t updates);
+
 } // namespace coinfer

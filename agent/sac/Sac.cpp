@@ -346,7 +346,7 @@ AgentWeights Sac::checkpoint() const
     d->critics[0].adam.exportTo(weights, named("adam.critic1"));
     d->critics[1].adam.exportTo(weights, named("adam.critic2"));
     d->alphaAdam.exportTo(weights, named("adam.temperature"));
-    weights[named("updates")] = {{1}, {static_cast<float>(d->updates)}};
+    exportUpdates(weights, d->updates);
     return weights;
 }
 
@@ -356,10 +356,10 @@ Result<void> Sac::restore(const AgentWeights& checkpoint)
         return adopted.error();
     if (const auto adopted = d->adoptState(checkpoint); !adopted)
         return adopted.error();
-    const auto updates = checkpoint.find(named("updates"));
-    if (updates == checkpoint.end() || updates->second.values.size() != 1)
-        return Error{QStringLiteral("the array \"updates\" is missing")};
-    d->updates = std::llround(updates->second.values.front());
+    const auto updates = updatesIn(checkpoint);
+    if (!updates)
+        return updates.error();
+    d->updates = *updates;
     return {};
 }
 

@@ -10,6 +10,8 @@
 #include <optional>
 #include <random>
 
+#include <pthread.h>
+
 namespace coinfer {
 namespace {
 
@@ -199,7 +201,10 @@ bool Run::train(const AgentTrainingObserver& observer)
     for (int update = first + 1; update <= m_settings.updates; ++update) {
         const auto batch = m_replay.sample(m_settings.batch);
         const auto chosen = turns(m_settings.framesPerUpdate);
-        auto simulation = std::async(std::launch::async, [&] { return simulated(chosen); });
+        auto simulation = std::async(std::launch::async, [&] {
+            pthread_setname_np(pthread_self(), "simulation");
+            return simulated(chosen);
+        });
         const SacProgress progress = m_learner.update(batch);
         keep(simulation.get());
         account(progress);

@@ -62,11 +62,11 @@ Result<void> run(const Options& options)
 void addDeviceCommand(CLI::App& app)
 {
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("device", "Run as a device: answer frames with the help of an edge");
+    auto* command =
+        app.add_subcommand("device", "Run as a device: run inference on frames, with the help of an edge");
     command
         ->add_option("--connect", options->address,
-                     "HOST:PORT of the edge, or of up to 8 edges parted by commas: the first that answers is "
-                     "used, and the next one while it does not")
+                     "HOST:PORT of the edge, or of up to 8 edges in order of preference, separated by commas")
         ->required();
     addAccessFlags(*command, options->access);
     addDeviceFlags(*command, options->device);

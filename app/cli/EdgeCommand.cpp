@@ -44,7 +44,7 @@ Listening parseAddress(const std::string& text)
 QString reach(const QHostAddress& address, const EdgeAccess& access)
 {
     if (access.security.token)
-        return QStringLiteral("only devices with the token in %1 get in, and what is sent is encrypted")
+        return QStringLiteral("only devices with the token in %1 can connect, and everything is encrypted")
             .arg(access.file);
     return address.isLoopback()
                ? QStringLiteral(
@@ -86,8 +86,9 @@ void serve(EdgeRuntime& edge)
     RefusalLog refusals;
     bool ending = false;
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        showProgress(
-            QStringLiteral("%1 devices, %2 frames answered").arg(edge.devices().size()).arg(edge.answered()));
+        showProgress(QStringLiteral("%1 devices, %2 frames answered")
+                         .arg(edge.devices().size())
+                         .arg(edge.figures().answered));
         warnIfAny(refusals.sumUp(SteadyClock().now()));
         if (interrupted() && !std::exchange(ending, true)) {
             edge.drain();
@@ -156,10 +157,11 @@ Result<void> run(const Options& options)
     serve(edge);
     if (*monitor)
         (*monitor)->forget();
-    if (edge.late() > 0)
+    const EdgeFigures figures = edge.figures();
+    if (figures.late > 0)
         say(QStringLiteral("%1 requests not computed: their answers would have been too late")
-                .arg(edge.late()));
-    say(QStringLiteral("%1 frames answered").arg(edge.answered()));
+                .arg(figures.late));
+    say(QStringLiteral("%1 frames answered").arg(figures.answered));
     return {};
 }
 
@@ -180,18 +182,16 @@ void addEdgeCommand(CLI::App& app)
     command->add_option("--format", options->format, "number format: int8 or float")
         ->check(understoodBy(parseNumberFormat));
     command
-        ->add_option("--workers", options->workers,
-                     "requests that are computed at once, for several devices; each worker has its own "
-                     "--threads")
+        ->add_option(
+            "--workers", options->workers,
+            "number of requests computed at once, for several devices; each worker uses its own --threads")
         ->check(wholeNumberIn(1, kMostEdgeWorkers));
-    command
-        ->add_option("--threads", options->threads,
-                     "processor threads for the stages of one request, of each worker")
+    command->add_option("--threads", options->threads, "processor threads of each worker")
         ->check(wholeNumberIn(1, 64));
     command->add_flag_callback(
         "--measure", [options] { options->times = OwnEdgeTimes::Take::Anew; },
-        "measure again how fast this machine is, which devices base their decisions on (default: keep the "
-        "figures of the first start with this model)");
+        "measure the speed of this machine again; devices base their decisions on it (default: reuse the "
+        "measurement of the first start with this model)");
     command->callback([options] { finish("edge", run(*options)); });
 }
 

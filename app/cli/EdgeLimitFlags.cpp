@@ -68,7 +68,7 @@ void addMemoryFlag(CLI::App& command, EdgeLimits& limits)
     command
         .add_option_function<std::int64_t>(
             "--max-unread", [&limits](std::int64_t mebi) { limits.unsentBytes = mebi * kMebi; },
-            "memory in MiB for answers that a device does not read; if there are more, it is disconnected")
+            "MiB of unread answers after which a device is disconnected")
         ->check(wholeNumberIn(1, 1024))
         ->default_str(std::to_string(limits.unsentBytes / kMebi))
         ->group("Limits");
@@ -82,25 +82,24 @@ void addLimitFlags(CLI::App& command, EdgeLimits& limits)
     using std::chrono::seconds;
     const CountFlag counts[] = {
         {"--max-devices", &EdgeLimits::connections, 1, 1000,
-         "devices that are served at a time; more are turned away"},
+         "devices served at the same time; further ones are refused"},
         {"--max-per-address", &EdgeLimits::perAddress, 1, 1000,
-         "of these from one address (IPv6: one network of 64 bits), unless it is this machine"},
+         "of these, from one address (IPv6: one /64 network); this machine is not limited"},
         {"--max-new", &EdgeLimits::greeting, 1, 10'000,
-         "connections that have not proven the token or not said hello yet; if there are more, the oldest is "
-         "closed"},
+         "connections that have not proven the token or said hello yet; beyond that, the oldest is closed"},
         {"--max-waiting", &EdgeLimits::queuePerDevice, 1, 64,
-         "unanswered requests of one device; more are answered \"busy\""},
+         "unanswered requests of one device; further ones are answered \"busy\""},
         {"--max-failures", &EdgeLimits::failedProofs, 0, 1'000'000,
-         "times that one address may fail to prove the token before it is shut out; 0: never shut out"}};
-    const TimeFlag times[] = {{"--shut-out", &EdgeLimits::shutOut, seconds(1), hours(24),
-                               "for how long an address is shut out that fails so often within this time"},
-                              {"--hello-time", &EdgeLimits::hello, Milliseconds(100), seconds(60),
-                               "time from connecting to hello, the proof of the token included"},
-                              {"--message-time", &EdgeLimits::message, seconds(1), hours(24),
-                               "time without a whole message, though bytes arrive, after which a device is "
-                               "disconnected"},
-                              {"--idle-time", &EdgeLimits::idle, seconds(1), hours(24),
-                               "silence after which a device is disconnected"}};
+         "failed token proofs after which an address is shut out; 0: never"}};
+    const TimeFlag times[] = {
+        {"--shut-out", &EdgeLimits::shutOut, seconds(1), hours(24),
+         "how long such an address is shut out; also the time within which failures count"},
+        {"--hello-time", &EdgeLimits::hello, Milliseconds(100), seconds(60),
+         "time from connecting to hello, including the token proof"},
+        {"--message-time", &EdgeLimits::message, seconds(1), hours(24),
+         "time without a whole message after which a device is disconnected, even if bytes arrive"},
+        {"--idle-time", &EdgeLimits::idle, seconds(1), hours(24),
+         "silence after which a device is disconnected"}};
     for (const CountFlag& flag : counts)
         addCountFlag(command, limits, flag);
     addMemoryFlag(command, limits);

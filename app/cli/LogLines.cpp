@@ -60,7 +60,7 @@ void addVerbosity(CLI::App& command)
         .add_option_function<std::string>(
             "--verbosity",
             [](const std::string& text) { leastLevel = *parseLogLevel(QString::fromStdString(text)); },
-            "which messages to write to standard error: error, warning (those, too) or info (all)")
+            "messages to write to standard error: error, warning (errors and warnings) or info (all)")
         ->default_str("info")
         ->check(understoodBy(parseLogLevel));
 }

@@ -170,7 +170,7 @@ void addProfileCommand(CLI::App& app)
     command->add_option("--output", options->output, "profile to write (JSON)");
     addForce(*command, options->force);
     command->add_option("--edge", options->edge,
-                        "HOST:PORT of an edge, for its own times and the round trip to it (default: this "
+                        "HOST:PORT of an edge, to use its own times and the round trip to it (default: this "
                         "machine in both roles)");
     addAccessFlags(*command, options->access);
     command->add_option("--name", options->name, "name of the profile")->check(someText());

@@ -18,7 +18,7 @@
 namespace coinfer::cli {
 namespace {
 
-struct Words {
+struct Options {
     std::string log;
     std::string output;
     bool json = false, force = false;
@@ -41,16 +41,16 @@ QJsonObject inJson(const SessionInfo& info, const SummaryByPolicy& summary)
     return object;
 }
 
-Result<void> report(const Words& words)
+Result<void> report(const Options& options)
 {
-    const QString path = QString::fromStdString(words.log);
+    const QString path = QString::fromStdString(options.log);
     const QFileInfo log(path);
-    const QString output = words.output.empty()
+    const QString output = options.output.empty()
                                ? log.dir().filePath(log.completeBaseName() + QStringLiteral(".pdf"))
-                               : QString::fromStdString(words.output);
+                               : QString::fromStdString(options.output);
     if (const auto apart = checkApart(path, output); !apart)
         return apart;
-    if (const auto writable = checkOutput(output.toStdString(), kReportOutput, words.force); !writable)
+    if (const auto writable = checkOutput(output.toStdString(), kReportOutput, options.force); !writable)
         return writable;
     auto reader = SessionReader::open(path);
     if (!reader)
@@ -68,7 +68,7 @@ Result<void> report(const Words& words)
     if (!written)
         return written.error();
     say(QStringLiteral("written: %1").arg(output));
-    if (words.json)
+    if (options.json)
         print(inJson((*reader)->info(), summariseByPolicy(store.frames().spans())));
     return {};
 }
@@ -93,14 +93,14 @@ std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv)
 
 void addReportCommand(CLI::App& app)
 {
-    auto words = std::make_shared<Words>();
-    auto* command = app.add_subcommand("report", "Turn a session log into a PDF report with charts");
-    command->add_option("log", words->log, "session log (JSON Lines)")->required();
-    command->add_option("--output,-o", words->output,
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("report", "Create a PDF report with charts from a session log");
+    command->add_option("log", options->log, "session log (JSON Lines)")->required();
+    command->add_option("--output,-o", options->output,
                         "PDF file to write (default: the log's name with .pdf)");
-    addForce(*command, words->force);
-    command->add_flag("--json", words->json, "also print the summary by policy as JSON");
-    command->callback([words] { finish("report", report(*words)); });
+    addForce(*command, options->force);
+    command->add_flag("--json", options->json, "also print the summary by policy as JSON");
+    command->callback([options] { finish("report", report(*options)); });
 }
 
 } // namespace coinfer::cli

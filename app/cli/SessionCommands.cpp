@@ -136,7 +136,7 @@ Result<void> replay(const std::string& log, double speed, bool json)
 void addExportCommand(CLI::App& app)
 {
     auto words = std::make_shared<ExportWords>();
-    auto* command = app.add_subcommand("export", "Turn a session log into CSV");
+    auto* command = app.add_subcommand("export", "Convert a session log to CSV");
     command->add_option("log", words->log, "session log (JSON Lines)")->required();
     command->add_option("output,-o,--output", words->output, "CSV file to write; - is stdout")->required();
     addForce(*command, words->force);

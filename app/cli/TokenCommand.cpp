@@ -61,7 +61,7 @@ void addTokenCommand(CLI::App& app)
         Result<void> (*run)(const QString& file);
         const char* command;
     };
-    auto* group = app.add_subcommand("token", "Show, make or enter the token that edge and devices share");
+    auto* group = app.add_subcommand("token", "Show, create or enter the token that edge and devices share");
     group->require_subcommand(1);
     for (const Verb& verb :
          {Verb{"show", "Print the token of this machine", show, "token show"},

@@ -248,18 +248,17 @@ void addTrainCommand(CLI::App& app)
         ->default_str("1,2,3,4");
     command->add_option("--output", options->output, "weights file to write")->required();
     addForce(*command, options->force);
-    command->add_option("--checkpoint", options->checkpoint,
-                        "file written after each epoch; after an interruption the same command resumes from "
-                        "it. Finished bottlenecks of the net are kept in FILE.bottlenecks, those of "
-                        "--bottlenecks in FILE itself");
+    command->add_option(
+        "--checkpoint", options->checkpoint,
+        "file written after each epoch; after an interruption the same command resumes from it. Finished "
+        "bottlenecks are kept in FILE.bottlenecks, or with --bottlenecks in FILE itself");
     command->add_option("--from", options->from,
                         "model of the same network to start from (name or file); if its classes differ, the "
                         "class scores are trained from scratch");
     command
-        ->add_option(
-            "--epochs", options->epochs,
-            "passes over the pictures for the net, whose bottlenecks have a number of their own; with "
-            "--bottlenecks: for cut 1, and in proportion for the others")
+        ->add_option("--epochs", options->epochs,
+                     "passes over the pictures to train the net (its bottlenecks have their own number); "
+                     "with --bottlenecks: passes for cut 1, in proportion for the other cuts")
         ->check(wholeNumberIn(1, 100'000))
         ->default_str(kSuited);
     command->add_option("--batch", options->batch, "pictures per step")

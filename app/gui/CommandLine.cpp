@@ -57,7 +57,8 @@ CommandLine::CommandLine(CLI::App& app) : m_app(app)
     m_device.loop = true; // a window stays until it is closed
     addModes();
     addAccessFlags(app, m_access);
-    app.add_option("--workers", m_workers, "requests that an edge computes at once")
+    app.add_option("--workers", m_workers,
+                   "number of requests that an edge computes at once (default: as on the start page)")
         ->check(wholeNumberIn(1, kMostEdgeWorkers));
     app.add_option("--log", m_log, "session log to write (JSON Lines)");
     addMonitorFlag(app, m_metrics);
@@ -143,7 +144,7 @@ Result<WindowOptions> CommandLine::options() const
         options.device.throttle = DeviceOptions().throttle; // a real link needs no made-up one
     if (m_app.count("--slowdown") == 0)
         options.device.slowdown = DeviceOptions().slowdown;
-    StartChoice start{.source = m_device.source, .model = m_device.model};
+    StartChoice start{.source = m_device.source, .model = m_device.model, .workers = m_workers.value_or(1)};
     if (m_app.count("--edge") > 0) {
         start.role = Role::Edge;
         start.listen = QString::fromStdString(m_listen.empty() ? kUsualListening : m_listen);

@@ -41,7 +41,7 @@ private:
     std::int64_t m_afterFrames = 100;
     std::string m_every;
     int m_pictures = 40;
-    int m_workers = 1;
+    std::optional<int> m_workers;
 };
 
 } // namespace coinfer::gui

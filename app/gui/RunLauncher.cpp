@@ -120,7 +120,9 @@ void RunLauncher::forget()
 void RunLauncher::offer()
 {
     auto* page = m_window.find<StartPage>();
-    page->offer(withoutLost(m_memory), usualModels(), presentSources(), setsToFetch(m_options.sets));
+    StartMemory memory = withoutLost(m_memory);
+    memory.last.workers = m_options.workers.value_or(memory.last.workers);
+    page->offer(memory, usualModels(), presentSources(), setsToFetch(m_options.sets));
     page->showAccess(m_options.access.insecure ? StartPage::Access::PlainText
                      : m_tokens.hasKept()      ? StartPage::Access::TokenKept
                                                : StartPage::Access::TokenMissing);
@@ -317,18 +319,20 @@ void RunLauncher::rememberRun(RunModel& run, Role role)
 /// Once the run has them: one that cannot be made is none to go on with.
 void RunLauncher::rememberPolicies(RunModel& run, Role role)
 {
-    m_wishedPolicy.clear();
-    m_wishedShadow.reset();
-    connect(&run, &RunModel::policyRequested, this, [this](const QString& name) { m_wishedPolicy = name; });
+    m_requestedPolicy.clear();
+    m_requestedShadow.reset();
+    connect(&run, &RunModel::policyRequested, this,
+            [this](const QString& name) { m_requestedPolicy = name; });
     connect(&run, &RunModel::policyChanged, this, [this, role](const QString& name) {
-        if (name != m_wishedPolicy)
+        if (name != m_requestedPolicy)
             return; // the one that the run began with
         m_memory.runs[role].policy = name;
         m_saving.start();
     });
-    connect(&run, &RunModel::shadowRequested, this, [this](const QString& name) { m_wishedShadow = name; });
+    connect(&run, &RunModel::shadowRequested, this,
+            [this](const QString& name) { m_requestedShadow = name; });
     connect(&run, &RunModel::shadowChanged, this, [this, role](const QString& name) {
-        if (name != m_wishedShadow)
+        if (name != m_requestedShadow)
             return;
         m_memory.runs[role].shadow = name;
         m_saving.start();
@@ -359,7 +363,7 @@ void RunLauncher::serve(const StartChoice& choice, const ModelInFormat& served, 
     auto edge = EdgeRun::create({.model = served.model,
                                  .format = served.format,
                                  .times = introduction(own),
-                                 .workers = m_options.workers},
+                                 .workers = choice.workers},
                                 where, *access);
     if (!edge)
         return fail(edge.error().message);

@@ -78,8 +78,8 @@ private:
     std::optional<StartChoice> m_next;           ///< starts when that is done
     std::vector<DeviceLinkSettings> m_nextEdges; ///< of a device whose edges are elsewhere
     std::optional<RunChoice> m_nextLast;         ///< its settings; none: those of the command line
-    QString m_wishedPolicy;                      ///< chosen by hand in this run
-    std::optional<QString> m_wishedShadow;       ///< likewise
+    QString m_requestedPolicy;                   ///< chosen by hand in this run
+    std::optional<QString> m_requestedShadow;    ///< likewise
     Worker m_opening{QStringLiteral("opening")};
     Worker m_ending{QStringLiteral("ending")}; ///< last: joined before what it ends is deleted
 };

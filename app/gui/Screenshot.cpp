@@ -39,7 +39,8 @@ void Screenshot::watch()
         connect(&run->feed(), &LiveFeed::framesDrained, this,
                 [this, run] { count(run->feed().history().answered()); });
     else if (EdgeModel* edge = m_window.edge())
-        connect(edge, &EdgeModel::statusChanged, this, [this, edge] { count(edge->status().answered); });
+        connect(edge, &EdgeModel::statusChanged, this,
+                [this, edge] { count(edge->status().figures.answered); });
 }
 
 void Screenshot::count(std::int64_t answered)

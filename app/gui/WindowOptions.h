@@ -27,7 +27,7 @@ struct WindowOptions {
     DeviceOptions demo = windowDefaults();
     DeviceOptions device;               ///< of a device whose edge is elsewhere
     AccessOptions access;               ///< who gets into an edge, and with what a device does
-    int workers = 1;                    ///< of an edge
+    std::optional<int> workers;         ///< of an edge; none: as the start page says
     std::optional<StartChoice> start;   ///< what to start at once; none: the start page asks
     std::optional<ThemeChoice> theme;   ///< none: the saved one
     QString language;                   ///< empty: the saved one

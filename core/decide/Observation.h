@@ -14,6 +14,7 @@ struct Look {
     int exit = 0;
     double confidence = 0; ///< the exit's largest probability, 0..1; NaN counts as not sure at all
     Nanoseconds spent{};   ///< since the frame's start
+    bool operator==(const Look&) const = default;
 };
 
 /// What a policy may know when it decides. Everything is measured or set by the user; nothing is from the
@@ -49,6 +50,7 @@ struct Observation {
     std::optional<Look> look; ///< set when the policy decides again
 
     int lookedAt() const { return look ? look->exit : 0; } ///< the exit; 0: the policy decides first
+    bool operator==(const Observation&) const = default;   ///< never with a NaN in it
 };
 
 } // namespace coinfer

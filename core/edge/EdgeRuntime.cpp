@@ -145,8 +145,6 @@ void EdgeRuntime::askStatus()
     QMetaObject::invokeMethod(d->server, [this] {
         const LoadSample& machine = d->probe.sample(SteadyClock().now());
         Q_EMIT statusTaken({.devices = d->server->devices(),
-                            .answered = d->work.answered,
-                            .late = d->work.late,
                             .waiting = d->work.queue.size(),
                             .load = machine.load,
                             .temperatureC = machine.temperatureC,
@@ -168,16 +166,6 @@ void EdgeRuntime::end(Milliseconds patience)
     drain();
     (void)done.tryAcquire(1, static_cast<int>(patience.count()));
     d->stop();
-}
-
-std::int64_t EdgeRuntime::answered() const
-{
-    return d->work.answered;
-}
-
-std::int64_t EdgeRuntime::late() const
-{
-    return d->work.late;
 }
 
 EdgeFigures EdgeRuntime::figures() const

@@ -14,10 +14,8 @@ class EdgeWorker;
 /// The current state of an edge, for the user.
 struct EdgeStatus {
     std::vector<DeviceStatus> devices;
-    std::int64_t answered = 0;
-    std::int64_t late = 0;      ///< requests that were not computed, because they could not be in time
-    int waiting = 0;            ///< requests accepted and not yet started
-    std::optional<double> load; ///< of this machine's processors, 0..1; none if it cannot be read
+    int waiting = 0;                    ///< requests accepted and not yet started
+    std::optional<double> load;         ///< of this machine's processors, 0..1; none if it cannot be read
     std::optional<double> temperatureC; ///< of the hottest processor zone; none if it cannot be read
     EdgeFigures figures;
 };
@@ -26,7 +24,7 @@ struct EdgeStatus {
 enum class EdgePhase {
     Idle, ///< it does not listen yet
     Serving,
-    Draining ///< nobody new gets in
+    Draining ///< no new devices are accepted
 };
 
 /// A running edge: answers the requests of its devices, as many at once as it has workers. Owns and joins
@@ -41,8 +39,6 @@ public:
     /// the address or port is not available.
     Result<quint16> listen(const QHostAddress& address, quint16 port, const LinkSecurity& security = {});
     std::vector<DeviceStatus> devices() const; ///< any thread; a copy of the latest state
-    std::int64_t answered() const;             ///< any thread
-    std::int64_t late() const;                 ///< any thread; as in EdgeStatus
     EdgeFigures figures() const;               ///< any thread
     EdgePhase phase() const;                   ///< any thread
     int queued() const;                        ///< requests accepted and not yet started; any thread
@@ -53,7 +49,7 @@ public:
 public Q_SLOTS:
     /// Returns at once; statusTaken() follows from the link thread.
     void askStatus();
-    /// Lets nobody in any more, answers what waits and says goodbye; drained() follows.
+    /// Accepts no new devices, answers the waiting requests and says goodbye; drained() follows.
     void drain();
 
 Q_SIGNALS:

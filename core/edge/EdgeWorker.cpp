@@ -58,7 +58,6 @@ void EdgeWorker::answer(const EdgeTask& task)
     reply.compute = toMicroseconds(done - decoded);
     reply.load = load(done);
     reply.queueLength = m_work.queue.size();
-    ++m_work.answered;
     Q_EMIT finished(task.device, reply);
 }
 
@@ -69,7 +68,6 @@ void EdgeWorker::sayLate(const EdgeTurn& turn)
         late.needs = std::min(toMicroseconds(*turn.needs), kLongestTime);
     late.load = load(m_clock.now());
     late.queueLength = m_work.queue.size();
-    ++m_work.late;
     Q_EMIT foundLate(turn.task.device, late);
 }
 

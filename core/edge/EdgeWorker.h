@@ -19,9 +19,6 @@ struct EdgeWork {
     EdgeWorkerQueue queue;
     std::latch ready; ///< every worker has tried to make its engine: none computes while another still packs
     std::atomic<int> engines = 0;
-    std::atomic<std::int64_t> answered = 0;
-    std::atomic<std::int64_t> late =
-        0; ///< requests that were not computed, because they could not be in time
 };
 
 /// Answers requests one after another, with an engine of its own. work() runs in an inference thread and

@@ -2,7 +2,6 @@
 #include "app/common/Monitor.h"
 
 #include "core/edge/EdgeRuntime.h"
-#include "core/split/EdgeIntroduction.h"
 #include "tests/support/LinkPeers.h"
 #include "tests/support/PrometheusParser.h"
 #include "tests/support/RuntimeSample.h"
@@ -32,15 +31,6 @@ Page get(const QUrl& metrics, const QString& path)
     answer = socket.readAll();
     const qsizetype end = answer.indexOf("\r\n\r\n");
     return {answer.mid(9, 3), end < 0 ? QByteArray() : answer.sliced(end + 4)};
-}
-
-Hello helloOf(const Model& model)
-{
-    return {.program = QStringLiteral("test"),
-            .peer = QStringLiteral("test"),
-            .model = model.name,
-            .modelHash = model.hash,
-            .codecs = codecTexts(model.network)};
 }
 
 InferRequest pictureRequest(const Network& network, std::uint32_t id)

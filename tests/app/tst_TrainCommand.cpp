@@ -4,7 +4,6 @@
 
 #include <QDir>
 #include <QImage>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,8 +12,7 @@ using namespace coinfer;
 
 namespace {
 
-constexpr int kPatience = 120'000; // milliseconds
-constexpr int kPictures = 12;      // of each class, for training and for tests
+constexpr int kPictures = 12; // of each class, for training and for tests
 
 /// Dark and light ones.
 void writePictures(const QDir& folder)
@@ -99,17 +97,13 @@ private Q_SLOTS:
     void theNetStaysWhenItsBottlenecksAreInterrupted()
     {
         const QString output = at("stopped.cnfw");
-        QProcess process;
-        process.start(QStringLiteral(COINFER_BINARY_DIR "/coinfer-cli"), lineFor(output, {}));
-        process.setReadChannel(QProcess::StandardError);
-        QByteArray said;
-        while (!said.contains("without bottlenecks") && process.waitForReadyRead(kPatience))
-            said += process.readAllStandardError();
-        process.terminate();
-        QVERIFY(process.waitForFinished(kPatience));
-        said += process.readAllStandardError();
-        QCOMPARE(process.exitCode(), 1);
-        QVERIFY2(said.contains("stopped on request at cut 1; " + output.toUtf8()), said.constData());
+        RunningProgram training(lineFor(output, {}));
+        const QByteArray said = training.saidUntil("without bottlenecks");
+        QVERIFY2(said.contains("without bottlenecks"), said.constData());
+        const ProgramRun run = training.interrupt();
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains("stopped on request at cut 1; " + output.toUtf8()),
+                 run.errors.constData());
         const Model net = modelIn(output);
         QCOMPARE(net.name, QStringLiteral("mine"));
         QVERIFY(net.latents.empty());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/decide/LatencyModel.h"
+#include "core/split/EdgeIntroduction.h"
 #include "core/vision/FrameSource.h"
 
 #include <memory>
@@ -12,6 +13,16 @@ inline std::shared_ptr<const Model> shippedModel()
 {
     auto model = loadModel(QStringLiteral(COINFER_SOURCE_DIR "/assets/models/fashion-mnist.cnfw"));
     return model ? std::make_shared<const Model>(std::move(model).value()) : nullptr;
+}
+
+/// What a device or an edge with this model says first.
+inline Hello helloOf(const Model& model)
+{
+    return {.program = QStringLiteral("test"),
+            .peer = QStringLiteral("test"),
+            .model = model.name,
+            .modelHash = model.hash,
+            .codecs = codecTexts(model.network)};
 }
 
 /// Costs of a device and an edge that take 100 us per stage; the device takes `slowdown` times as long.

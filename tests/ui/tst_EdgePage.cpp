@@ -108,7 +108,7 @@ void tst_EdgePage::look(int times)
 {
     for (int i = 0; i < times; ++i) {
         m_clock->time += Milliseconds(500);
-        m_status.answered += 5;
+        m_status.figures.answered += 5;
         m_edge->showStatus(m_status);
     }
 }
@@ -140,7 +140,7 @@ void tst_EdgePage::freezesItsChartsWhileTheEdgeGoesOn()
     };
     const QStringList said = headers();
     QCOMPARE(said, (QStringList{QStringLiteral("10.0"), QStringLiteral("40 %")}));
-    m_status.answered += 1'000;
+    m_status.figures.answered += 1'000;
     m_status.load = 0.9;
     look(10);
     QCOMPARE(axis().window().end(), end);
@@ -356,11 +356,11 @@ void tst_EdgePage::showsANewTokenOnce()
     openTo(true, token(true));
     QVERIFY(find("tokenText")->isVisible());
     QCOMPARE(find<QLabel>("tokenText")->text(), QString::fromLatin1(kToken));
-    QVERIFY(find<QLabel>("tokenWords")->text().contains(QStringLiteral("just made")));
+    QVERIFY(find<QLabel>("tokenWords")->text().contains(QStringLiteral("is new")));
     QTest::mouseClick(find("showTokenButton"), Qt::LeftButton);
     QVERIFY(!isTokenAnywhere());
     QTest::mouseClick(find("showTokenButton"), Qt::LeftButton); // it is not new any more
-    QVERIFY(!find<QLabel>("tokenWords")->text().contains(QStringLiteral("just made")));
+    QVERIFY(!find<QLabel>("tokenWords")->text().contains(QStringLiteral("is new")));
 }
 
 void tst_EdgePage::warnsOfPlainTextForEverybody()

@@ -206,9 +206,9 @@ void tst_Manners::openEdge()
                                       .waiting = 1,
                                       .answered = answered,
                                       .bytesReceived = 1'200'000}},
-                         .answered = answered,
                          .waiting = 1,
-                         .load = 0.4});
+                         .load = 0.4,
+                         .figures = {.answered = answered}});
 }
 
 std::vector<QWidget*> tst_Manners::seen() const

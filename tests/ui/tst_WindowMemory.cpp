@@ -49,6 +49,7 @@ private Q_SLOTS:
                             .hintsSeen = {QStringLiteral("live")},
                             .allColumns = true};
         StartMemory start;
+        start.last.workers = 3;
         start.runs[Role::Demo] = {
             .policy = QStringLiteral("edgent"),
             .link = LinkChoice{QStringLiteral("3g-drive"), Milliseconds(20), Milliseconds(5)},
@@ -68,6 +69,7 @@ private Q_SLOTS:
         QStringList refused;
         QCOMPARE(WindowMemory::load(settings, refused), window);
         const StartMemory again = StartMemory::load(settings, kPolicies, refused);
+        QCOMPARE(again.last.workers, 3);
         QCOMPARE(again.runs.at(Role::Demo), start.runs.at(Role::Demo));
         QCOMPARE(again.runs.at(Role::Device), start.runs.at(Role::Device));
         QCOMPARE(refused, QStringList());
@@ -113,6 +115,8 @@ private Q_SLOTS:
         row("[window]\npart\\live=many", "window/part/live");
         row("[window]\nallColumns=perhaps", "window/allColumns");
         row("[start]\nport=99999999", "start/port");
+        row("[start]\nworkers=0", "start/workers");
+        row("[start]\nworkers=1000", "start/workers");
         row("[run]\ndemo\\throttle=/no/such/trace.csv", "run/demo/throttle");
         row("[run]\ndemo\\deadlineMs=-5", "run/demo/deadlineMs");
         row("[run]\ndevice\\deadlineMs=1e300", "run/device/deadlineMs");
@@ -136,6 +140,7 @@ private Q_SLOTS:
         const StartMemory start = StartMemory::load(settings, kPolicies, refused);
         QCOMPARE(refused, QStringList{key});
         QCOMPARE(start.last.port, 7070);
+        QCOMPARE(start.last.workers, 1);
         QCOMPARE(start.runs.at(Role::Demo), RunChoice());
         QCOMPARE(start.runs.at(Role::Device), RunChoice());
         if (!line.startsWith("[start]"))

@@ -29,7 +29,8 @@ void EdgeModel::showStatus(const EdgeStatus& status)
     measureDevices(status, seconds);
     measureTimes(status.figures.total, now);
     m_last = {.seconds = now,
-              .framesPerSecond = static_cast<double>(status.answered - m_status.answered) / seconds,
+              .framesPerSecond =
+                  static_cast<double>(status.figures.answered - m_status.figures.answered) / seconds,
               .load = status.load};
     m_bins.add(m_last, now);
     m_timeAxis.follow(m_bins.first(), m_bins.last());

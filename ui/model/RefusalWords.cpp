@@ -26,17 +26,17 @@ QString words(Refusal refusal, std::int64_t count)
     case Refusal::NoHello:
         return say(QT_TRANSLATE_NOOP("Refusals", "%1 without a hello in time"));
     case Refusal::Crowded:
-        return say(QT_TRANSLATE_NOOP("Refusals", "%1 in a crowd"));
+        return say(QT_TRANSLATE_NOOP("Refusals", "%1 crowded out"));
     case Refusal::WrongVersion:
         return say(QT_TRANSLATE_NOOP("Refusals", "%1 with another version"));
     case Refusal::WrongModel:
         return say(QT_TRANSLATE_NOOP("Refusals", "%1 with another model"));
     case Refusal::TooManyDevices:
-        return say(QT_TRANSLATE_NOOP("Refusals", "%1 over the limit of devices"));
+        return say(QT_TRANSLATE_NOOP("Refusals", "%1 over the device limit"));
     case Refusal::TooManyOfAddress:
-        return say(QT_TRANSLATE_NOOP("Refusals", "%1 over the limit of an address"));
+        return say(QT_TRANSLATE_NOOP("Refusals", "%1 over the limit per address"));
     case Refusal::BadMessage:
-        return say(QT_TRANSLATE_NOOP("Refusals", "%1 not understood"));
+        return say(QT_TRANSLATE_NOOP("Refusals", "%1 with an invalid message"));
     case Refusal::TooManyPings:
         return say(QT_TRANSLATE_NOOP("Refusals", "%1 for pinging too often"));
     case Refusal::Silent:

@@ -119,8 +119,8 @@ QComboBox* AgentPage::promiseBox(QLabel* caption)
     box->setObjectName(QStringLiteral("promiseBox"));
     box->setAccessibleName(tr("Promise"));
     box->setToolTip(m_run.setup().canPromise
-                        ? tr("How many more answers than those of the full net may be wrong, at most")
-                        : tr("Nothing can be promised of this model: its outcomes were not measured"));
+                        ? tr("Maximum share of answers that are wrong although the full net is right")
+                        : tr("No promise is possible with this model: its outcomes were not measured"));
     box->setEnabled(m_run.setup().canPromise && !m_run.setup().isReplay);
     box->setFocusPolicy(Qt::TabFocus);
     box->addItem(tr("none"), 1.0);
@@ -140,7 +140,7 @@ void AgentPage::buildSettings(QBoxLayout& row)
     m_weight->setObjectName(QStringLiteral("weightSlider"));
     m_weightText = addFigure(row, QStringLiteral("weightText"), QStringLiteral("0.00"));
     auto* price = new QLabel(tr("&Byte price"), m_controls);
-    m_price = addSlider(row, tr("Byte price"), price, tr("Reward that a frame costs per 1,000 bytes sent"));
+    m_price = addSlider(row, tr("Byte price"), price, tr("Reward that each 1,000 bytes sent cost"));
     m_price->setObjectName(QStringLiteral("priceSlider"));
     m_priceText = addFigure(row, QStringLiteral("priceText"), QStringLiteral("0.000"));
     m_priceParts = {price, m_price, m_priceText};

@@ -144,17 +144,17 @@ void EdgePage::buildTiles()
     constexpr int kColumns = 4;
     m_tiles = new FigureTiles(kColumns, m_devices);
     m_tiles->add(QStringLiteral("connectionsFigure"), tr("Connections"),
-                 tr("Connections since the start, whatever became of them"));
+                 tr("All connections since the start, including those that were refused later"));
     m_tiles->add(QStringLiteral("refusedFigure"), tr("Refused"),
-                 tr("Connections that were turned away or ended since the start"));
+                 tr("Connections that the edge has refused or ended since the start"));
     m_tiles->add(QStringLiteral("busyFigure"), tr("Busy"),
-                 tr("Requests that were turned away since too many of the device were waiting"));
+                 tr("Requests refused because too many of the same device were waiting"));
     m_tiles->add(QStringLiteral("failedFigure"), tr("Failed"),
                  tr("Requests that could not be answered, or whose device has left"));
     m_tiles->add(QStringLiteral("medianFigure"), tr("Time, p50"),
-                 tr("Half of the requests of the last minute were at this edge no longer than this"));
+                 tr("Half of the requests of the last minute took at most this long at this edge"));
     m_tiles->add(QStringLiteral("tailFigure"), tr("Time, p99"),
-                 tr("99 of 100 requests of the last minute were at this edge no longer than this"));
+                 tr("99 of 100 requests of the last minute took at most this long at this edge"));
     m_tiles->add(QStringLiteral("receivedFigure"), tr("Received"), tr("From all devices since the start"));
     m_tiles->add(QStringLiteral("sentFigure"), tr("Sent"), tr("To all devices since the start"));
 }
@@ -189,8 +189,8 @@ void EdgePage::showStatus()
     if (!isVisible() || window()->isMinimized())
         return;
     const EdgeStatus& status = m_edge.status();
-    m_figures->setText(tr("%n frame(s) answered", nullptr, static_cast<int>(status.answered)) +
-                       (status.late > 0 ? tr(", %1 too late").arg(status.late) : QString()) +
+    m_figures->setText(tr("%n frame(s) answered", nullptr, static_cast<int>(status.figures.answered)) +
+                       (status.figures.late > 0 ? tr(", %1 too late").arg(status.figures.late) : QString()) +
                        (status.waiting > 0 ? tr(", %1 waiting").arg(status.waiting) : QString()));
     showDevices();
     showTiles();

@@ -1,5 +1,6 @@
 #include "ui/pages/StartPage.h"
 
+#include "core/edge/EdgeSettings.h"
 #include "ui/widgets/RoleCard.h"
 #include "ui/widgets/Switch.h"
 
@@ -106,7 +107,7 @@ void StartPage::buildDeviceCard()
     m_address = editableBox(QStringLiteral("edgeAddress"), tr("Address of the edge"), this);
     m_address->lineEdit()->setPlaceholderText(QStringLiteral("192.168.1.5:7070"));
     m_address->setToolTip(
-        tr("HOST:PORT, as shown on the edge; several edges parted by commas, the preferred one first"));
+        tr("HOST:PORT, as shown on the edge; separate several edges by commas, the preferred one first"));
     m_token = new QLineEdit(this);
     m_token->setObjectName(QStringLiteral("edgeToken"));
     m_token->setAccessibleName(tr("Token of the edge"));
@@ -138,6 +139,11 @@ void StartPage::buildEdgeCard()
     m_port->setObjectName(QStringLiteral("edgePort"));
     m_port->setAccessibleName(tr("Port"));
     m_port->setRange(1, 65'535);
+    m_workers = new QSpinBox(this);
+    m_workers->setObjectName(QStringLiteral("edgeWorkers"));
+    m_workers->setAccessibleName(tr("Workers"));
+    m_workers->setToolTip(tr("How many requests the edge computes at once; for several devices"));
+    m_workers->setRange(1, kMostEdgeWorkers);
     m_open = new Switch(tr("Allow other machines"), this);
     m_open->setObjectName(QStringLiteral("openSwitch"));
     m_openWords = new QLabel(this);
@@ -147,6 +153,7 @@ void StartPage::buildEdgeCard()
     connect(m_open, &QCheckBox::toggled, m_openWords, &QWidget::setVisible);
     m_edge->addField(tr("Model"), m_model);
     m_edge->addField(tr("Port"), m_port);
+    m_edge->addField(tr("Workers"), m_workers);
     m_edge->addField(m_open);
     m_edge->addField(m_openWords);
 }
@@ -213,6 +220,7 @@ void StartPage::offer(const StartMemory& memory, const QStringList& models, cons
     m_model->addItems(models);
     m_model->setCurrentText(last.model);
     m_port->setValue(last.port);
+    m_workers->setValue(last.workers);
     m_open->setChecked(last.openToNetwork);
     prefer(last.role);
 }
@@ -225,6 +233,7 @@ StartChoice StartPage::choice(Role role) const
             .model = m_model->currentText(),
             .deviceModel = m_deviceModel->currentIndex() > 0 ? m_deviceModel->currentText() : QString(),
             .port = m_port->value(),
+            .workers = m_workers->value(),
             .openToNetwork = m_open->isChecked()};
 }
 
@@ -233,13 +242,13 @@ void StartPage::showAccess(Access access)
     const bool isPlain = access == Access::PlainText;
     m_openWords->setText(
         isPlain ? tr("WARNING: --insecure: anyone on the network can connect, and nothing is encrypted.")
-                : tr("Only devices with the token of this edge get in; the running edge shows it."));
+                : tr("Only devices with this edge's token can connect; the running edge shows it."));
     m_openWords->setProperty("role", isPlain ? QStringLiteral("warning") : QStringLiteral("faint"));
     style()->unpolish(m_openWords);
     style()->polish(m_openWords);
     m_token->setEnabled(!isPlain);
     m_token->setPlaceholderText(isPlain                       ? tr("none, because of --insecure")
-                                : access == Access::TokenKept ? tr("kept; enter only another one")
+                                : access == Access::TokenKept ? tr("stored; enter it only to change it")
                                                               : tr("as shown on the edge"));
 }
 

@@ -87,6 +87,7 @@ private:
     QComboBox* m_deviceModel = nullptr;
     QComboBox* m_model = nullptr;
     QSpinBox* m_port = nullptr;
+    QSpinBox* m_workers = nullptr;
     Switch* m_open = nullptr;
     QLabel* m_openWords = nullptr;
     QFrame* m_state = nullptr;

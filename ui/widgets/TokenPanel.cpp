@@ -74,8 +74,8 @@ TokenPanel::TokenPanel(TokenToShow token, QWidget* parent)
 void TokenPanel::reveal(bool on)
 {
     const bool isFirst = std::exchange(m_token.isNew, false);
-    m_words->setText(isFirst ? tr("This token was just made. Enter it on each device.")
-                             : tr("Only devices with the token of this edge get in; all is encrypted."));
+    m_words->setText(isFirst ? tr("This token is new. Enter it on each device.")
+                             : tr("Only devices with this token can connect. Everything is encrypted."));
     QByteArray text = on ? m_token.text() : QByteArray();
     m_text->setText(QString::fromLatin1(text));
     m_text->setVisible(on);

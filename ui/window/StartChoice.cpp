@@ -1,6 +1,7 @@
 #include "ui/window/StartChoice.h"
 
 #include "core/base/RateSchedule.h"
+#include "core/edge/EdgeSettings.h"
 #include "ui/window/StoredValues.h"
 
 #include <QFileInfo>
@@ -164,6 +165,8 @@ StartMemory StartMemory::load(QSettings& settings, const QStringList& policies, 
     last.deviceModel = settings.value(key("deviceModel")).toString();
     last.port = static_cast<int>(
         numberBetween(settings, key("port"), kLowestPort, kHighestPort, refused).value_or(last.port));
+    last.workers = static_cast<int>(
+        numberBetween(settings, key("workers"), 1, kMostEdgeWorkers, refused).value_or(last.workers));
     last.openToNetwork = settings.value(key("open"), false).toBool();
     for (const Role role : {Role::Demo, Role::Device})
         memory.runs[role] = loadRun(settings, role, policies, refused);
@@ -178,6 +181,7 @@ void StartMemory::save(QSettings& settings) const
     settings.setValue(key("model"), last.model);
     settings.setValue(key("deviceModel"), last.deviceModel);
     settings.setValue(key("port"), last.port);
+    settings.setValue(key("workers"), last.workers);
     settings.setValue(key("open"), last.openToNetwork);
     settings.setValue(key("addresses"), addresses);
     settings.setValue(key("sources"), sources);

@@ -21,8 +21,9 @@ struct StartChoice {
     QString model;                           ///< served by an edge; empty: automatic
     QString deviceModel;                     ///< run by a device; empty: automatic, from its source
     int port = 7070;                         ///< of an edge
+    int workers = 1;                         ///< of an edge: requests that it computes at once
     bool openToNetwork = false;              ///< edge only: other machines may connect
-    QString listen;                          ///< ADDRESS:PORT of an edge; replaces these two
+    QString listen;                          ///< ADDRESS:PORT of an edge; replaces port and openToNetwork
 };
 
 /// What the user set in runs of one role; unset values are empty.

@@ -129,6 +129,25 @@ private Q_SLOTS:
         QVERIFY(!policy->recall(broken));
     }
 
+    /// Features of the last decision are not computed again, unless the costs have changed since.
+    void encodesNoFrameTwice()
+    {
+        const auto policy = SacPolicy::create(m_costs, untrained()).value();
+        const Observation now = sample::observation(8, 60ms);
+        (void)policy->decide(now);
+        const float* kept = policy->features().priors.data();
+        const auto priors = policy->features().priors;
+        QVERIFY(policy->recall(now));
+        QVERIFY(policy->features().priors.data() == kept);
+        auto slower = std::make_shared<const Model>(sample::model());
+        Profile profile = sample::profile(slower->network);
+        profile.edge = sample::machine(slower->network, 500);
+        profile.edge.pictureMicros = sample::pictureMicros(slower->network, 20);
+        policy->setCosts(std::make_shared<const LatencyModel>(LatencyModel::create(slower, profile).value()));
+        QVERIFY(policy->recall(now));
+        QVERIFY(policy->features().priors != priors);
+    }
+
     /// A broken promise lifts exploration; what is tried is in time on a poor link.
     void exploresAfterADriftAndOnlyWhatIsSafe()
     {

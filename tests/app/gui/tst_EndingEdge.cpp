@@ -1,5 +1,5 @@
-#include "core/split/EdgeIntroduction.h"
 #include "tests/support/LinkPeers.h"
+#include "tests/support/RuntimeSample.h"
 #include "tests/support/WindowProgram.h"
 
 #include <QEventLoop>
@@ -11,15 +11,6 @@ namespace {
 
 const QString kModel = QStringLiteral("imagenette");
 constexpr int kRequests = 4; ///< some milliseconds of work each, and no more than the edge lets wait
-
-Hello helloOf(const Model& model)
-{
-    return {.program = QStringLiteral("test"),
-            .peer = QStringLiteral("test"),
-            .model = model.name,
-            .modelHash = model.hash,
-            .codecs = codecTexts(model.network)};
-}
 
 } // namespace
 
@@ -67,7 +58,7 @@ std::unique_ptr<test::RawPeer> tst_EndingEdge::waitingDevice()
     const QString address = m_program->window.edge()->setup().addresses.at(0);
     auto device =
         std::make_unique<test::RawPeer>(static_cast<quint16>(address.section(QLatin1Char(':'), -1).toUInt()));
-    QByteArray bytes = encode(helloOf(*m_model));
+    QByteArray bytes = encode(test::helloOf(*m_model));
     const int side = m_model->network.inputSize();
     for (std::uint32_t id = 1; id <= kRequests; ++id)
         bytes += encode(InferRequest{

@@ -3,6 +3,8 @@
 #include "ui/pages/SessionPage.h"
 
 #include <QAbstractButton>
+#include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void saysThatThePortIsTaken();
+    void runsAsManyWorkersAsTheStartPageSays();
     void goesOnAloneWithoutTheEdge();
     void servesADevice();
     void remembersWhatWorked();
@@ -227,6 +230,28 @@ void tst_RunLauncher::saysThatThePortIsTaken()
     QTRY_VERIFY2_WITH_TIMEOUT(m_program->words("startStateText").contains(port),
                               qPrintable(m_program->words("startStateText")), kPatience);
     QVERIFY(!m_program->window.edge());
+}
+
+void tst_RunLauncher::runsAsManyWorkersAsTheStartPageSays()
+{
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost, 0));
+    const quint16 port = closed.serverPort();
+    closed.close();
+    m_program->find<QComboBox>("edgeModel")->setCurrentText(QStringLiteral("fashion-mnist"));
+    m_program->find<QSpinBox>("edgePort")->setValue(port);
+    m_program->find<QSpinBox>("edgeWorkers")->setValue(3);
+    m_program->click("edgeStart");
+    QTRY_VERIFY_WITH_TIMEOUT(m_program->window.edge(), kPatience);
+    const auto workers = [] {
+        int count = 0;
+        for (const QString& thread : QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs)) {
+            QFile name(QStringLiteral("/proc/self/task/%1/comm").arg(thread));
+            count += name.open(QIODevice::ReadOnly) && name.readAll().startsWith("inference") ? 1 : 0;
+        }
+        return count;
+    };
+    QTRY_COMPARE(workers(), 3);
 }
 
 void tst_RunLauncher::goesOnAloneWithoutTheEdge()

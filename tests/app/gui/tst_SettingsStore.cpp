@@ -238,10 +238,11 @@ private Q_SLOTS:
 
     void leavesTheStartPageAsItWasWhenTheCommandLineStarts()
     {
-        write("[start]\nrole=edge\naddress=lab:7070\nport=7171\nopen=true\n");
+        write("[start]\nrole=edge\naddress=lab:7070\nport=7171\nworkers=3\nopen=true\n");
         const auto check = [](const Program& program) {
             QCOMPARE(program.find<QComboBox>("edgeAddress")->currentText(), QStringLiteral("lab:7070"));
             QCOMPARE(program.find<QSpinBox>("edgePort")->value(), 7171);
+            QCOMPARE(program.find<QSpinBox>("edgeWorkers")->value(), 3);
             QVERIFY(program.find<QAbstractButton>("openSwitch")->isChecked());
             QCOMPARE(program.find("edgeStart")->property("role").toString(), QStringLiteral("primary"));
         };

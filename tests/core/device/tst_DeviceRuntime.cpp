@@ -1,7 +1,6 @@
 #include "core/decide/Policies.h"
 #include "core/device/DeviceRuntime.h"
 #include "core/edge/EdgeRuntime.h"
-#include "core/split/EdgeIntroduction.h"
 
 #include "tests/support/LinkPeers.h"
 #include "tests/support/QueuedSpy.h"
@@ -34,16 +33,6 @@ private:
     Decision m_local;
     std::shared_ptr<int> m_lessons;
 };
-
-/// What an edge of the model says first.
-Hello helloOf(const Model& model)
-{
-    return {.program = QStringLiteral("test"),
-            .peer = QStringLiteral("test"),
-            .model = model.name,
-            .modelHash = model.hash,
-            .codecs = codecTexts(model.network)};
-}
 
 using Answers = std::vector<std::shared_ptr<const AnsweredFrame>>;
 
@@ -108,7 +97,7 @@ private Q_SLOTS:
             QVERIFY(!record.guarded && record.bytesUp > 0 && !record.isAlone());
             QVERIFY(record.phases.edge.count() > 0);
         }
-        QCOMPARE(edge.answered(), 30);
+        QCOMPARE(edge.figures().answered, 30);
     }
 
     void letsASecondPolicyLookOnWithoutObeyingIt()

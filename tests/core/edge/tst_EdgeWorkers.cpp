@@ -1,9 +1,9 @@
 // Several workers of one edge: engines that compute nothing, and wait for each other when the test says so.
 #include "core/edge/EdgeRuntime.h"
 
-#include "core/split/EdgeIntroduction.h"
 #include "tests/support/FakeEngine.h"
 #include "tests/support/LinkPeers.h"
+#include "tests/support/RuntimeSample.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -138,11 +138,7 @@ private:
     std::unique_ptr<test::RawPeer> device() const
     {
         auto peer = std::make_unique<test::RawPeer>(m_port);
-        peer->say(Hello{.program = QStringLiteral("test"),
-                        .peer = QStringLiteral("test"),
-                        .model = m_model->name,
-                        .modelHash = m_model->hash,
-                        .codecs = codecTexts(m_model->network)});
+        peer->say(test::helloOf(*m_model));
         return peer;
     }
 
@@ -157,9 +153,8 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        auto model = loadModel(QStringLiteral(COINFER_SOURCE_DIR "/assets/models/fashion-mnist.cnfw"));
-        QVERIFY(model);
-        m_model = std::make_shared<const Model>(std::move(model).value());
+        m_model = test::shippedModel();
+        QVERIFY(m_model);
         for (const int exit : {1, 2})
             QVERIFY(m_model->network.isValid(oneStage(m_model->network, 1, {}, exit).decision));
     }
@@ -195,7 +190,7 @@ private Q_SLOTS:
         }
         for (const auto& peer : devices)
             QTRY_COMPARE_WITH_TIMEOUT(peer->count<InferReply>(), kRequests, 60'000);
-        QTRY_COMPARE(served->answered(), std::int64_t{kDevices} * kRequests);
+        QTRY_COMPARE(served->figures().answered, std::int64_t{kDevices} * kRequests);
         for (const auto& peer : devices) {
             std::set<std::uint32_t> ids;
             for (const Message& message : peer->heard)
@@ -336,10 +331,10 @@ private Q_SLOTS:
         const auto late = one->last<Late>();
         QCOMPARE(late.id, 2U);
         QVERIFY(!late.needs); // nothing of its kind was measured before
-        QCOMPARE(served->late(), std::int64_t{1});
-        QCOMPARE(served->answered(), std::int64_t{3});
+        QCOMPARE(served->figures().late, std::int64_t{1});
+        QCOMPARE(served->figures().answered, std::int64_t{3});
         const EdgeStatus status = statusOf(*served);
-        QCOMPARE(status.late, std::int64_t{1});
+        QCOMPARE(status.figures.late, std::int64_t{1});
         QCOMPARE(status.devices.at(0).late, std::int64_t{1});
         QCOMPARE(status.devices.at(0).answered, std::int64_t{3});
     }

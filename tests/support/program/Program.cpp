@@ -143,7 +143,7 @@ bool RunningProgram::takesInterrupts() const
 
 ProgramRun RunningProgram::interrupt()
 {
-    if (isRunning()) // else there is no number, and 0 is this program's group
+    if (isRunning()) // else its number is 0: the group of this program
         ::kill(static_cast<pid_t>(m_process.processId()), SIGINT);
     return run(m_process);
 }
@@ -171,7 +171,8 @@ QByteArray EdgeProcess::kill()
 
 QByteArray EdgeProcess::hangUp()
 {
-    ::kill(static_cast<pid_t>(m_process.processId()), SIGHUP);
+    if (m_process.state() == QProcess::Running) // else its number is 0: the group of this program
+        ::kill(static_cast<pid_t>(m_process.processId()), SIGHUP);
     m_process.waitForFinished(kPatience);
     return m_process.readAllStandardError();
 }
