@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <atomic>
+
 using namespace coinfer;
 using namespace coinfer::test;
 using namespace std::chrono_literals;
@@ -234,7 +236,7 @@ private Q_SLOTS:
         }
         Link link({nobody, second.server.port()});
         // The edge needs the event loop of this thread, so the wait is on another one.
-        bool isUp = false;
+        std::atomic_bool isUp = false;
         const std::unique_ptr<QThread> waiting(
             QThread::create([&] { isUp = link.thread.waitConnected(SteadyClock().now() + 30s); }));
         waiting->start();
