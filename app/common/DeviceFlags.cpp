@@ -28,9 +28,8 @@ void refuseContradictions(const DeviceOptions& options)
         throw CLI::ValidationError("--learned", "only sac-live saves what it learns; add --policy sac-live");
 }
 
-} // namespace
-
-void addDeviceFlags(CLI::App& command, DeviceOptions& options)
+/// What runs: model, source, policy and its deadline.
+void addRunFlags(CLI::App& command, DeviceOptions& options)
 {
     const std::string policies = policyChoices().join(QStringLiteral(", ")).toStdString();
     addText(command, "--model", options.model,
@@ -47,6 +46,16 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
             ->check(understoodBy(parseDeadline));
     if (options.deadline.isEmpty())
         deadline->default_str("20ms for small pictures, 100ms for photographs");
+    addText(command, "--format", options.format, "number format of the stages: int8 or float")
+        ->check(understoodBy(parseNumberFormat));
+    addText(
+        command, "--learned", options.learned,
+        "file that sac-live saves what it learns to, and resumes from if it exists; needs --policy sac-live");
+}
+
+/// The link and the device that are emulated or measured.
+void addMachineFlags(CLI::App& command, DeviceOptions& options)
+{
     addText(command, "--throttle", options.throttle,
             "bandwidth limit: a rate (5mbit), a scenario (" +
                 RateSchedule::scenarioNames().join(QStringLiteral(", ")).toStdString() +
@@ -62,8 +71,11 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
     addText(command, "--profile", options.profile,
             "file written by coinfer-cli profile, with the times of device and edge (default: measure this "
             "machine, and use the times that the edge reports)");
-    addText(command, "--format", options.format, "number format of the stages: int8 or float")
-        ->check(understoodBy(parseNumberFormat));
+}
+
+/// What an answer is worth.
+void addRewardFlags(CLI::App& command, DeviceOptions& options)
+{
     command
         .add_option("--accuracy-weight", options.accuracyWeight, "0 = only latency counts, 1 = only accuracy")
         ->check(numberIn(0, 1));
@@ -73,9 +85,11 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
         command, "--reward", options.reward,
         "reward of a frame: deadline (a late answer gets no credit for accuracy) or paper (it still does)")
         ->check(understoodBy(parseReward));
-    addText(
-        command, "--learned", options.learned,
-        "file that sac-live saves what it learns to, and resumes from if it exists; needs --policy sac-live");
+}
+
+/// How frames follow each other.
+void addPaceFlags(CLI::App& command, DeviceOptions& options)
+{
     command.add_flag("--guard,!--no-guard", options.guard,
                      "answer locally when the reply would be late (default: on)");
     command
@@ -100,6 +114,16 @@ void addDeviceFlags(CLI::App& command, DeviceOptions& options)
         ->check(seedNumber());
     command.add_option("--threads", options.threads, "processor threads for the stages")
         ->check(wholeNumberIn(1, 64));
+}
+
+} // namespace
+
+void addDeviceFlags(CLI::App& command, DeviceOptions& options)
+{
+    addRunFlags(command, options);
+    addMachineFlags(command, options);
+    addRewardFlags(command, options);
+    addPaceFlags(command, options);
     command.parse_complete_callback([&options] { refuseContradictions(options); });
 }
 

@@ -157,6 +157,28 @@ Result<LiveSettings> parseLive(const DeviceOptions& options, const Network& netw
                         .slowdown = slowdown};
 }
 
+/// Both machines' times for a model, with the emulated slowness of the device.
+struct PairTimes {
+    Profile profile;
+    SlowdownEstimate slowdown;
+};
+
+Result<PairTimes> pairTimes(const DeviceOptions& options, const std::shared_ptr<const Model>& model,
+                            NumberFormat format)
+{
+    auto profile = options.profile.isEmpty() ? measurePair(model, format, {.repeats = kMeasureRepeats})
+                                             : loadProfile(options.profile, model->network);
+    if (!profile)
+        return profile.error();
+    if (options.profile.isEmpty() && options.slowdown != QStringLiteral("1"))
+        profile->device = leastDeviceTimes({model, format}, options.threads, profile->device);
+    const auto slowdown = slowdownOf(options.slowdown, model->network, profile->device);
+    if (!slowdown)
+        return slowdown.error();
+    profile->device = slowed(profile->device, model->network, slowdown->likely);
+    return PairTimes{std::move(profile).value(), *slowdown};
+}
+
 } // namespace
 
 DeviceOptions demoDefaults()
@@ -196,20 +218,14 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
     const auto format = parseNumberFormat(options.format);
     if (!format)
         return format.error();
-    auto profile = options.profile.isEmpty() ? measurePair(*model, *format, {.repeats = kMeasureRepeats})
-                                             : loadProfile(options.profile, (*model)->network);
-    if (!profile)
-        return profile.error();
-    if (options.profile.isEmpty() && options.slowdown != QStringLiteral("1"))
-        profile->device = leastDeviceTimes({*model, *format}, options.threads, profile->device);
-    const auto slowdown = slowdownOf(options.slowdown, (*model)->network, profile->device);
-    if (!slowdown)
-        return slowdown.error();
-    profile->device = slowed(profile->device, (*model)->network, slowdown->likely);
-    auto costs = LatencyModel::create(*model, *profile);
+    auto times = pairTimes(options, *model, *format);
+    if (!times)
+        return times.error();
+    const auto& slowdown = times->slowdown;
+    auto costs = LatencyModel::create(*model, times->profile);
     if (!costs)
         return costs.error();
-    const auto live = parseLive(options, (*model)->network, slowdown->likely);
+    const auto live = parseLive(options, (*model)->network, slowdown.likely);
     if (!live)
         return live.error();
     if (live->risk < 1 && !costs->canLook())
@@ -226,10 +242,10 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
                             .sourceName = source->uri,
                             .notes = source->notes,
                             .asked = options};
-    if (slowdown->likely.stages > 1)
-        prepared.notes << slownessNote(options, *slowdown);
+    if (slowdown.likely.stages > 1)
+        prepared.notes << slownessNote(options, slowdown);
     if (options.slowdown == kPi4)
-        prepared.slowdownBounds = boundsText(*slowdown);
+        prepared.slowdownBounds = boundsText(slowdown);
     if (const QString note = accuracyNote(**model); !note.isEmpty())
         prepared.notes << note;
     const auto shared = std::make_shared<const LatencyModel>(std::move(costs).value());
