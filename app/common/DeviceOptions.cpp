@@ -23,6 +23,7 @@ namespace coinfer {
 namespace {
 
 constexpr int kMeasureRepeats = 15; ///< of which the least counts, also on a busy machine
+constexpr int kRepeatsAgain = 4;    ///< where the least of earlier starts counts, too
 
 constexpr QLatin1String kPhotographs("imagenette");    ///< the model for what a camera sees
 constexpr QLatin1String kAlwaysThere("fashion-mnist"); ///< its data set comes with the system
@@ -166,11 +167,14 @@ struct PairTimes {
 Result<PairTimes> pairTimes(const DeviceOptions& options, const std::shared_ptr<const Model>& model,
                             NumberFormat format)
 {
-    auto profile = options.profile.isEmpty() ? measurePair(model, format, {.repeats = kMeasureRepeats})
-                                             : loadProfile(options.profile, model->network);
+    const bool isEmulated = options.profile.isEmpty() && options.slowdown != QStringLiteral("1");
+    const bool isAgain = isEmulated && hasDeviceTimes({model, format}, options.threads);
+    auto profile = options.profile.isEmpty()
+                       ? measurePair(model, format, {.repeats = isAgain ? kRepeatsAgain : kMeasureRepeats})
+                       : loadProfile(options.profile, model->network);
     if (!profile)
         return profile.error();
-    if (options.profile.isEmpty() && options.slowdown != QStringLiteral("1"))
+    if (isEmulated)
         profile->device = leastDeviceTimes({model, format}, options.threads, profile->device);
     const auto slowdown = slowdownOf(options.slowdown, model->network, profile->device);
     if (!slowdown)

@@ -89,4 +89,9 @@ MachineProfile leastDeviceTimes(const ModelInFormat& model, int threads, const M
     return least;
 }
 
+bool hasDeviceTimes(const ModelInFormat& model, int threads)
+{
+    return KeptTimes(MachineRole::Device, model, threads).read().has_value();
+}
+
 } // namespace coinfer

@@ -27,4 +27,7 @@ Result<MachineProfile> ownEdgeTimes(const ModelInFormat& served, const OwnEdgeTi
 /// device must not depend on what else the machine is doing during this start. Keeps them if possible.
 MachineProfile leastDeviceTimes(const ModelInFormat& model, int threads, const MachineProfile& measured);
 
+/// Whether an earlier start has kept times for leastDeviceTimes().
+bool hasDeviceTimes(const ModelInFormat& model, int threads);
+
 } // namespace coinfer

@@ -93,7 +93,9 @@ private Q_SLOTS:
         const auto least = [&](const MachineProfile& now) { return leastDeviceTimes(m_served, 1, now); };
         slow.stageMicros.front() *= 2;
         slow.pictureMicros.back() *= 3;
+        QVERIFY(!hasDeviceTimes(m_served, 1));
         QVERIFY(least(slow).stageMicros == slow.stageMicros);
+        QVERIFY(hasDeviceTimes(m_served, 1) && !hasDeviceTimes(m_served, 2));
         QVERIFY(least(quick).stageMicros == quick.stageMicros);
         quick.pictureMicros.back() *= 2; // each figure by itself
         QVERIFY(least(slow).stageMicros == quick.stageMicros);
