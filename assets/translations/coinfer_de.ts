@@ -1641,28 +1641,12 @@
         <translation>%1 ohne rechtzeitiges Hello</translation>
     </message>
     <message>
-        <source>%1 in a crowd</source>
-        <translation>%1 im Gedränge</translation>
-    </message>
-    <message>
         <source>%1 with another version</source>
         <translation>%1 mit anderer Version</translation>
     </message>
     <message>
         <source>%1 with another model</source>
         <translation>%1 mit anderem Modell</translation>
-    </message>
-    <message>
-        <source>%1 over the limit of devices</source>
-        <translation>%1 über der Höchstzahl der Geräte</translation>
-    </message>
-    <message>
-        <source>%1 over the limit of an address</source>
-        <translation>%1 über der Höchstzahl einer Adresse</translation>
-    </message>
-    <message>
-        <source>%1 not understood</source>
-        <translation>%1 unverständlich</translation>
     </message>
     <message>
         <source>%1 for pinging too often</source>
@@ -1675,6 +1659,22 @@
     <message>
         <source>%1 for not reading</source>
         <translation>%1 wegen ungelesener Antworten</translation>
+    </message>
+    <message>
+        <source>%1 crowded out</source>
+        <translation>%1 verdrängt</translation>
+    </message>
+    <message>
+        <source>%1 over the device limit</source>
+        <translation>%1 über der Höchstzahl der Geräte</translation>
+    </message>
+    <message>
+        <source>%1 over the limit per address</source>
+        <translation>%1 über der Höchstzahl je Adresse</translation>
+    </message>
+    <message>
+        <source>%1 with an invalid message</source>
+        <translation>%1 mit ungültiger Nachricht</translation>
     </message>
 </context>
 <context>
@@ -2256,10 +2256,6 @@
         <translation>Bytepreis</translation>
     </message>
     <message>
-        <source>Reward that a frame costs per 1,000 bytes sent</source>
-        <translation>Belohnung, die ein Bild je 1.000 gesendete Bytes kostet</translation>
-    </message>
-    <message>
         <source>probability, up to %1 %; one bar per codec</source>
         <translation>Wahrscheinlichkeit, bis %1 %; ein Balken je Kodierung</translation>
     </message>
@@ -2284,16 +2280,20 @@
         <translation>Versprechen</translation>
     </message>
     <message>
-        <source>How many more answers than those of the full net may be wrong, at most</source>
-        <translation>Wie viele Antworten mehr als beim ganzen Netz höchstens falsch sein dürfen</translation>
-    </message>
-    <message>
-        <source>Nothing can be promised of this model: its outcomes were not measured</source>
-        <translation>Für dieses Modell kann nichts versprochen werden: Seine Ergebnisse wurden nicht gemessen</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Maximum share of answers that are wrong although the full net is right</source>
+        <translation>Höchster Anteil von Antworten, die falsch sind, obwohl das ganze Netz recht hat</translation>
+    </message>
+    <message>
+        <source>No promise is possible with this model: its outcomes were not measured</source>
+        <translation>Mit diesem Modell ist keine Zusage möglich: Seine Ergebnisse wurden nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Reward that each 1,000 bytes sent cost</source>
+        <translation>Belohnung, die je 1.000 gesendete Byte kosten</translation>
     </message>
 </context>
 <context>
@@ -2757,24 +2757,12 @@
         <translation>Kontakte</translation>
     </message>
     <message>
-        <source>Connections since the start, whatever became of them</source>
-        <translation>Verbindungen seit dem Start, was auch immer aus ihnen wurde</translation>
-    </message>
-    <message>
         <source>Refused</source>
         <translation>Abgelehnt</translation>
     </message>
     <message>
-        <source>Connections that were turned away or ended since the start</source>
-        <translation>Verbindungen, die seit dem Start abgewiesen oder beendet wurden</translation>
-    </message>
-    <message>
         <source>Busy</source>
         <translation>Besetzt</translation>
-    </message>
-    <message>
-        <source>Requests that were turned away since too many of the device were waiting</source>
-        <translation>Anfragen, die abgewiesen wurden, weil schon zu viele des Geräts warteten</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -2789,16 +2777,8 @@
         <translation>Zeit, p50</translation>
     </message>
     <message>
-        <source>Half of the requests of the last minute were at this edge no longer than this</source>
-        <translation>Die Hälfte der Anfragen der letzten Minute war nicht länger als dies an dieser Edge</translation>
-    </message>
-    <message>
         <source>Time, p99</source>
         <translation>Zeit, p99</translation>
-    </message>
-    <message>
-        <source>99 of 100 requests of the last minute were at this edge no longer than this</source>
-        <translation>99 von 100 Anfragen der letzten Minute waren nicht länger als dies an dieser Edge</translation>
     </message>
     <message>
         <source>From all devices since the start</source>
@@ -2823,6 +2803,26 @@
     <message>
         <source>%1, %2 °C</source>
         <translation>%1, %2 °C</translation>
+    </message>
+    <message>
+        <source>All connections since the start, including those that were refused later</source>
+        <translation>Alle Verbindungen seit dem Start, auch später abgewiesene</translation>
+    </message>
+    <message>
+        <source>Connections that the edge has refused or ended since the start</source>
+        <translation>Verbindungen, die die Edge seit dem Start abgewiesen oder beendet hat</translation>
+    </message>
+    <message>
+        <source>Requests refused because too many of the same device were waiting</source>
+        <translation>Anfragen, die abgewiesen wurden, weil zu viele desselben Geräts warteten</translation>
+    </message>
+    <message>
+        <source>Half of the requests of the last minute took at most this long at this edge</source>
+        <translation>Die Hälfte der Anfragen der letzten Minute dauerte auf dieser Edge höchstens so lange</translation>
+    </message>
+    <message>
+        <source>99 of 100 requests of the last minute took at most this long at this edge</source>
+        <translation>99 von 100 Anfragen der letzten Minute dauerten auf dieser Edge höchstens so lange</translation>
     </message>
 </context>
 <context>
@@ -4058,20 +4058,28 @@
         <translation>keiner, wegen --insecure</translation>
     </message>
     <message>
-        <source>kept; enter only another one</source>
-        <translation>gespeichert; nur einen anderen eingeben</translation>
-    </message>
-    <message>
         <source>as shown on the edge</source>
         <translation>wie die Edge ihn zeigt</translation>
     </message>
     <message>
-        <source>Only devices with the token of this edge get in; the running edge shows it.</source>
-        <translation>Nur Geräte mit dem Schlüssel dieser Edge kommen hinein; die laufende Edge zeigt ihn.</translation>
+        <source>HOST:PORT, as shown on the edge; separate several edges by commas, the preferred one first</source>
+        <translation>HOST:PORT, wie die Edge es anzeigt; mehrere durch Kommas getrennt, der bevorzugte zuerst</translation>
     </message>
     <message>
-        <source>HOST:PORT, as shown on the edge; several edges parted by commas, the preferred one first</source>
-        <translation>HOST:PORT, wie auf der Edge angezeigt; mehrere Edges durch Kommas getrennt, die bevorzugte zuerst</translation>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>How many requests the edge computes at once; for several devices</source>
+        <translation>Wie viele Anfragen die Edge gleichzeitig berechnet; für mehrere Geräte</translation>
+    </message>
+    <message>
+        <source>Only devices with this edge&apos;s token can connect; the running edge shows it.</source>
+        <translation>Nur Geräte mit dem Token dieser Edge können sich verbinden; sie zeigt es, sobald sie läuft.</translation>
+    </message>
+    <message>
+        <source>stored; enter it only to change it</source>
+        <translation>gespeichert; nur eingeben, um es zu ändern</translation>
     </message>
 </context>
 <context>
@@ -4292,20 +4300,20 @@
         <translation>Schlüssel kopieren</translation>
     </message>
     <message>
-        <source>This token was just made. Enter it on each device.</source>
-        <translation>Dieser Schlüssel wurde gerade erzeugt. Ihn auf jedem Gerät eingeben.</translation>
-    </message>
-    <message>
-        <source>Only devices with the token of this edge get in; all is encrypted.</source>
-        <translation>Nur Geräte mit dem Schlüssel dieser Edge kommen hinein; alles ist verschlüsselt.</translation>
-    </message>
-    <message>
         <source>Hide token</source>
         <translation>Schlüssel verbergen</translation>
     </message>
     <message>
         <source>The token as a QR code</source>
         <translation>Der Schlüssel als QR-Code</translation>
+    </message>
+    <message>
+        <source>This token is new. Enter it on each device.</source>
+        <translation>Dieses Token ist neu. Geben Sie es auf jedem Gerät ein.</translation>
+    </message>
+    <message>
+        <source>Only devices with this token can connect. Everything is encrypted.</source>
+        <translation>Nur Geräte mit diesem Token können sich verbinden. Alles ist verschlüsselt.</translation>
     </message>
 </context>
 <context>
