@@ -47,6 +47,7 @@ private Q_SLOTS:
     void doesWhatItsStepsSay();
     void beginsAnewWhenItIsOver();
     void givesBackWhatWasSet();
+    void takesBackAPolicyThatIsNotYetConfirmed();
     void readsAScript();
     void refusesABadScript_data();
     void refusesABadScript();
@@ -153,6 +154,21 @@ void tst_Tour::givesBackWhatWasSet()
     QCOMPARE(m_run->stress(), 0.0);
     QCOMPARE(m_run->live().deadline, live.deadline);
     QVERIFY(m_run->live().guard);
+}
+
+void tst_Tour::takesBackAPolicyThatIsNotYetConfirmed()
+{
+    QVERIFY(m_run->disconnect(m_run, &RunModel::policyRequested, m_run,
+                              nullptr)); // a runtime that takes its time
+    QSignalSpy policies(m_run, &RunModel::policyRequested);
+    {
+        Tour tour(twoSteps(), *m_run, m_clock);
+        tour.begin();
+        m_clock->time += std::chrono::seconds(5);
+        QTRY_COMPARE(policies.size(), 1);
+    }
+    QCOMPARE(policies.size(), 2);
+    QCOMPARE(policies.at(1).at(0).toString(), QStringLiteral("search"));
 }
 
 void tst_Tour::readsAScript()

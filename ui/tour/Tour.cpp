@@ -19,12 +19,18 @@ Tour::Tour(TourScript script, RunModel& run, std::shared_ptr<const Clock> clock,
 Tour::~Tour()
 {
     if (m_playing)
-        giveBack();
+        ask(m_before);
 }
 
 void Tour::begin()
 {
-    m_before = {m_run.link(), m_run.live(), m_run.policy(), m_run.shadow(), m_run.stress()};
+    m_before = {.throttle = m_run.link().throttle,
+                .policy = m_run.policy(),
+                .second = m_run.shadow(),
+                .stress = m_run.stress(),
+                .deadline = m_run.live().deadline,
+                .guard = m_run.live().guard};
+    m_asked = m_before;
     m_playing = true;
     m_begun = m_clock->now();
     m_next = 0;
@@ -52,19 +58,14 @@ void Tour::take(const TourStep& step)
 {
     if (step.page)
         Q_EMIT pageRequested(*step.page);
-    if (step.throttle)
-        m_run.requestThrottle(*step.throttle);
-    if (step.policy && *step.policy != m_run.policy())
-        m_run.requestPolicy(*step.policy);
-    if (step.second && *step.second != m_run.shadow())
-        m_run.requestShadow(*step.second);
-    if (step.stress && *step.stress != m_run.stress())
-        m_run.requestStress(*step.stress);
-    LiveSettings live = m_run.live();
-    live.deadline = step.deadline.value_or(live.deadline);
-    live.guard = step.guard.value_or(live.guard);
-    if (step.deadline || step.guard)
-        m_run.requestLive(live);
+    Settings wanted = m_asked;
+    wanted.throttle = step.throttle.value_or(wanted.throttle);
+    wanted.policy = step.policy.value_or(wanted.policy);
+    wanted.second = step.second.value_or(wanted.second);
+    wanted.stress = step.stress.value_or(wanted.stress);
+    wanted.deadline = step.deadline.value_or(wanted.deadline);
+    wanted.guard = step.guard.value_or(wanted.guard);
+    ask(wanted);
     if (step.caption.isEmpty())
         return;
     m_caption = step.caption;
@@ -72,17 +73,24 @@ void Tour::take(const TourStep& step)
     Q_EMIT captionChanged(m_caption);
 }
 
-void Tour::giveBack()
+/// A policy is confirmed late, so what is set says little about what will be.
+void Tour::ask(const Settings& wanted)
 {
-    if (m_run.link().throttle != m_before.link.throttle)
-        m_run.requestThrottle(m_before.link.throttle);
-    if (m_run.policy() != m_before.policy)
-        m_run.requestPolicy(m_before.policy);
-    if (m_run.shadow() != m_before.second)
-        m_run.requestShadow(m_before.second);
-    if (m_run.stress() != m_before.stress)
-        m_run.requestStress(m_before.stress);
-    m_run.requestLive(m_before.live);
+    const Settings before = std::exchange(m_asked, wanted);
+    if (wanted.throttle != before.throttle)
+        m_run.requestThrottle(wanted.throttle);
+    if (wanted.policy != before.policy)
+        m_run.requestPolicy(wanted.policy);
+    if (wanted.second != before.second)
+        m_run.requestShadow(wanted.second);
+    if (wanted.stress != before.stress)
+        m_run.requestStress(wanted.stress);
+    if (wanted.deadline == before.deadline && wanted.guard == before.guard)
+        return;
+    LiveSettings live = m_run.live();
+    live.deadline = wanted.deadline;
+    live.guard = wanted.guard;
+    m_run.requestLive(live);
 }
 
 } // namespace coinfer

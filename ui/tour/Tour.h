@@ -29,9 +29,15 @@ Q_SIGNALS:
     void pageRequested(const QString& name);
 
 private:
+    struct Settings {
+        QString throttle, policy, second;
+        double stress = 0;
+        Nanoseconds deadline{};
+        bool guard = true;
+    };
     void play();
     void take(const TourStep& step);
-    void giveBack();
+    void ask(const Settings& wanted); ///< for what differs from what was asked for last
 
     TourScript m_script;
     RunModel& m_run;
@@ -40,13 +46,8 @@ private:
     Nanoseconds m_begun{};
     std::size_t m_next = 0; ///< step that is due next
     QString m_caption;
-    struct Before {
-        LinkChoice link;
-        LiveSettings live;
-        QString policy, second;
-        double stress = 0;
-    };
-    Before m_before;
+    Settings m_before;
+    Settings m_asked; ///< the last request, whether or not the run has confirmed it
     bool m_playing = false;
 };
 
