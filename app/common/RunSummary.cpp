@@ -38,6 +38,7 @@ SessionSummary joined(const SessionSummary& older, const SessionSummary& newer)
             mean(older.accuracy.value_or(0), older.known, newer.accuracy.value_or(0), newer.known);
     both.deadlineMet = mean(older.deadlineMet, older.frames, newer.deadlineMet, newer.frames);
     both.decisions = joined(older.decisions, newer.decisions);
+    both.secondPolicies = joined(older.secondPolicies, newer.secondPolicies);
     both.reward = mean(older.reward, older.frames, newer.reward, newer.frames);
     for (const auto times : kTimes)
         (both.*times).mean = mean((older.*times).mean, older.frames, (newer.*times).mean, newer.frames);

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace coinfer {
@@ -23,6 +24,17 @@ constexpr Nanoseconds kLeastPause{50'000};
 std::optional<float> logged(const std::optional<double>& figure)
 {
     return figure ? std::optional(static_cast<float>(*figure)) : std::nullopt;
+}
+
+LoggedChoice logged(const ShadowChoice& shadow)
+{
+    const Prospect& own = shadow.own;
+    return {.policy = shadow.policy,
+            .decision = own.decision,
+            .latency = own.latency,
+            .value = own.value,
+            .accuracy = static_cast<float>(own.accuracy),
+            .bytes = std::llround(own.bytes)};
 }
 
 /// The link condition for the log; without a link there is no edge.
@@ -397,8 +409,7 @@ AnsweredFrame DeviceWorker::describe(Frame frame, const FrameUnderWay& way)
     if (m_shadow)
         described.shadow = m_shadow->consider(way.observation, way.decision);
     if (const auto& shadow = described.shadow)
-        record.shadow =
-            LoggedChoice{shadow->policy, shadow->own.decision, shadow->own.latency, shadow->own.value};
+        record.shadow = logged(*shadow);
     return described;
 }
 

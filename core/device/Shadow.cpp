@@ -1,5 +1,6 @@
 #include "core/device/Shadow.h"
 
+#include "core/decide/LatencyConstants.h"
 #include "core/decide/Reward.h"
 #include "core/decide/policies/Bandwidth.h"
 #include "core/decide/policies/ModelPolicy.h"
@@ -19,10 +20,16 @@ void Shadow::setCosts(std::shared_ptr<const LatencyModel> costs)
 
 std::optional<ShadowChoice> Shadow::consider(const Observation& observation, const Decision& chosen)
 {
-    const Decision own = m_policy->decide(observation).decision;
-    if (!isSound(observation) || !isPossible(own, observation) || !isPossible(chosen, observation))
+    Observation seen = observation;
+    seen.look.reset();
+    Plan own = m_policy->decide(seen);
+    if (observation.look && own.look > 0) {
+        seen = observation;
+        own = m_policy->decide(seen);
+    }
+    if (!isSound(observation) || !isPossible(own.decision, seen) || !isPossible(chosen, observation))
         return {};
-    return ShadowChoice{m_policy->name(), prospect(own, observation), prospect(chosen, observation)};
+    return ShadowChoice{m_policy->name(), prospect(own.decision, seen), prospect(chosen, observation)};
 }
 
 bool Shadow::isPossible(const Decision& decision, const Observation& observation) const
@@ -37,7 +44,11 @@ Prospect Shadow::prospect(const Decision& decision, const Observation& observati
     const DecisionCost& cost = m_costs->costs(look)[place];
     const double accuracy = m_costs->accuracies(observation).decisions[place];
     const Microseconds latency = m_costs->predict(cost, observation, expectedMbps(observation)).total();
-    return {decision, latency, accuracy, reward(accuracy, latency, cost.bytes, observation)};
+    return {.decision = decision,
+            .latency = latency,
+            .accuracy = accuracy,
+            .value = reward(accuracy, latency, cost.bytes, observation),
+            .bytes = cost.sends ? cost.bytes + kRequestOverheadBytes : 0};
 }
 
 } // namespace coinfer

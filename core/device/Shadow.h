@@ -16,6 +16,7 @@ struct Prospect {
     Microseconds latency{};
     double accuracy = 0; ///< from the accuracy table
     double value = 0;    ///< reward for accuracy and latency
+    double bytes = 0;    ///< of its request on the wire, headers included; 0: it sends nothing
 };
 
 /// What the second policy would have chosen for a frame, next to what was chosen.
@@ -27,7 +28,8 @@ struct ShadowChoice {
 
 /// The second policy: decides on the observations of the first, but is not carried out. It is asked once the
 /// answer is computed or the frame is left to the link, so it adds no latency. If the first policy looked at
-/// an exit, the second one is asked after that look. Lives in the inference thread.
+/// an exit, a second one that would have looked, too, is asked after that look; one that decides at once is
+/// predicted without the time that the look took. Lives in the inference thread.
 class Shadow {
 public:
     Shadow(std::unique_ptr<Policy> policy, std::shared_ptr<const LatencyModel> costs);

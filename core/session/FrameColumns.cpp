@@ -314,6 +314,31 @@ QJsonValue getShadowValue(const R& r)
 {
     return r.shadow ? finiteOrNull(r.shadow->value) : QJsonValue(QJsonValue::Null);
 }
+QJsonValue getShadowAccuracy(const R& r)
+{
+    return r.shadow && r.shadow->accuracy ? finiteOrNull(shortest(*r.shadow->accuracy))
+                                          : QJsonValue(QJsonValue::Null);
+}
+bool setAccuracy(std::optional<float>& accuracy, const QJsonValue& v)
+{
+    accuracy.reset();
+    const auto share = static_cast<float>(v.toDouble(-1));
+    if (share >= 0 && share <= 1)
+        accuracy = share;
+    return accuracy || v.isNull() || v.isUndefined();
+}
+QJsonValue getShadowBytes(const R& r)
+{
+    return r.shadow && r.shadow->bytes ? QJsonValue(qint64{*r.shadow->bytes}) : QJsonValue(QJsonValue::Null);
+}
+bool setSize(std::optional<std::int64_t>& size, const QJsonValue& v)
+{
+    size.reset();
+    qint64 bytes = 0;
+    if (setInteger(v, 0, kMostBytes, bytes))
+        size = bytes;
+    return size || v.isNull() || v.isUndefined();
+}
 
 template <auto M> constexpr FrameColumn count(const char* name)
 {
@@ -393,6 +418,8 @@ constexpr std::array kColumns{
     FrameColumn{"shadow_codec", partOfShadow<codecOf>, ofShadow<&LoggedChoice::decision, setCodec>},
     FrameColumn{"shadow_latency_us", getShadowLatency, ofShadow<&LoggedChoice::latency, setTime>},
     FrameColumn{"shadow_value", getShadowValue, ofShadow<&LoggedChoice::value, setReward>},
+    FrameColumn{"shadow_accuracy", getShadowAccuracy, ofShadow<&LoggedChoice::accuracy, setAccuracy>, true},
+    FrameColumn{"shadow_bytes", getShadowBytes, ofShadow<&LoggedChoice::bytes, setSize>, true},
     reported<&R::probability>("probability"),
     reported<&R::value>("value"),
     reported<&R::entropy>("entropy"),

@@ -18,7 +18,9 @@ struct LoggedChoice {
     QString policy;
     Decision decision;
     Microseconds latency{};
-    double value = 0; ///< reward
+    double value = 0;                  ///< reward
+    std::optional<float> accuracy;     ///< expected share of right answers, 0..1; older logs have none
+    std::optional<std::int64_t> bytes; ///< of its request on the wire, headers included; likewise
 };
 
 /// State of the link when the decision was made. Unknown: the log is from an older program that did not write

@@ -42,6 +42,23 @@ QJsonArray toJson(const std::vector<DecisionCount>& decisions)
     return array;
 }
 
+QJsonValue toJson(const std::optional<double>& figure)
+{
+    return figure ? QJsonValue(*figure) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonArray toJson(const std::vector<SecondCount>& counts)
+{
+    QJsonArray array;
+    for (const SecondCount& count : counts)
+        array.append(QJsonObject{{QStringLiteral("policy"), count.policy},
+                                 {QStringLiteral("frames"), qint64{count.frames}},
+                                 {QStringLiteral("met"), qint64{count.met}},
+                                 {QStringLiteral("accuracy"), toJson(count.accuracy())},
+                                 {QStringLiteral("bytes_per_frame"), toJson(count.bytesPerFrame())}});
+    return array;
+}
+
 std::vector<DecisionCount> byFrequency(const std::map<Decision, DecisionCount>& counts)
 {
     std::vector<DecisionCount> sorted;
@@ -51,6 +68,13 @@ std::vector<DecisionCount> byFrequency(const std::map<Decision, DecisionCount>& 
     }
     std::ranges::stable_sort(sorted, std::greater(), &DecisionCount::frames);
     return sorted;
+}
+
+/// The entry of this policy, which is added if there is none: there are few, so a linear search is fast.
+SecondCount& countOf(const QString& policy, std::vector<SecondCount>& counts)
+{
+    const auto found = std::ranges::find(counts, policy, &SecondCount::policy);
+    return found != counts.end() ? *found : counts.emplace_back(SecondCount{.policy = policy});
 }
 
 /// Takes frames one by one; keeps their times until the end for the quantiles.
@@ -95,6 +119,8 @@ void SummaryMaker::add(const FrameRecord& frame)
     ++decided.frames;
     decided.met += frame.deadlineMet;
     decided.bytesUp += frame.bytesUp;
+    if (frame.shadow)
+        countOf(frame.shadow->policy, m_sums.secondPolicies).add(*frame.shadow, frame.deadline);
     m_totals.push_back(frame.total);
     for (std::size_t i = 0; i < kPhaseMembers.size(); ++i)
         m_phases[i].push_back(frame.phases.*kPhaseMembers[i]);
@@ -117,6 +143,28 @@ SessionSummary SummaryMaker::made()
 }
 
 } // namespace
+
+void SecondCount::add(const LoggedChoice& choice, Microseconds deadline)
+{
+    ++frames;
+    met += choice.latency <= deadline;
+    if (!choice.accuracy || !choice.bytes) // of an older log
+        return;
+    ++known;
+    right += static_cast<double>(*choice.accuracy);
+    bytesUp += *choice.bytes;
+}
+
+std::optional<double> SecondCount::accuracy() const
+{
+    return known > 0 ? std::optional(right / static_cast<double>(known)) : std::nullopt;
+}
+
+std::optional<double> SecondCount::bytesPerFrame() const
+{
+    return known > 0 ? std::optional(static_cast<double>(bytesUp) / static_cast<double>(known))
+                     : std::nullopt;
+}
 
 Quantiles quantiles(std::vector<Microseconds> times)
 {
@@ -143,6 +191,20 @@ std::vector<DecisionCount> joined(const std::vector<DecisionCount>& first,
             sum.bytesUp += count.bytesUp;
         }
     return byFrequency(sums);
+}
+
+std::vector<SecondCount> joined(const std::vector<SecondCount>& first, const std::vector<SecondCount>& second)
+{
+    std::vector<SecondCount> sums = first;
+    for (const SecondCount& count : second) {
+        SecondCount& sum = countOf(count.policy, sums);
+        sum.frames += count.frames;
+        sum.met += count.met;
+        sum.known += count.known;
+        sum.right += count.right;
+        sum.bytesUp += count.bytesUp;
+    }
+    return sums;
 }
 
 SessionSummary summarise(std::span<const FrameRecord> frames)
@@ -189,8 +251,7 @@ QJsonObject toJson(const SessionSummary& summary)
         {QStringLiteral("guarded"), qint64{summary.guarded}},
         {QStringLiteral("looked"), qint64{summary.looked}},
         {QStringLiteral("on_device"), toJson(summary.onDevice)},
-        {QStringLiteral("accuracy"),
-         summary.accuracy ? QJsonValue(*summary.accuracy) : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("accuracy"), toJson(summary.accuracy)},
         {QStringLiteral("latency_ms"), toJson(summary.latency)},
         {QStringLiteral("phases_ms"), phases},
         {QStringLiteral("bytes_up"), qint64{summary.bytesUp}},
@@ -198,6 +259,7 @@ QJsonObject toJson(const SessionSummary& summary)
         {QStringLiteral("deadline_met"), summary.deadlineMet},
         {QStringLiteral("reward"), summary.reward},
         {QStringLiteral("decisions"), toJson(summary.decisions)},
+        {QStringLiteral("second_policies"), toJson(summary.secondPolicies)},
     };
 }
 

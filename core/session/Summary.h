@@ -28,6 +28,20 @@ struct DecisionCount {
     std::int64_t bytesUp = 0; ///< 0: the decision sends nothing
 };
 
+/// The frames on which a second policy decided, and what was predicted for its decisions.
+struct SecondCount {
+    QString policy;
+    std::int64_t frames = 0;
+    std::int64_t met = 0;     ///< predicted to be within the deadline
+    std::int64_t known = 0;   ///< frames whose expected accuracy and bytes are logged, too
+    double right = 0;         ///< right answers expected of these
+    std::int64_t bytesUp = 0; ///< expected on the wire for these
+
+    void add(const LoggedChoice& choice, Microseconds deadline);
+    std::optional<double> accuracy() const;      ///< expected, 0..1; none if no frame logs it
+    std::optional<double> bytesPerFrame() const; ///< expected; likewise
+};
+
 struct SessionSummary {
     std::int64_t frames = 0;
     std::int64_t answered = 0; ///< frames with a label
@@ -42,9 +56,10 @@ struct SessionSummary {
     Quantiles device, encode, uplink, queue, edge, reply;
     std::int64_t bytesUp = 0;
     std::int64_t bytesDown = 0;
-    double deadlineMet = 0;               ///< share of frames, 0..1; 0 without frames
-    double reward = 0;                    ///< mean
-    std::vector<DecisionCount> decisions; ///< most frequent first
+    double deadlineMet = 0;                  ///< share of frames, 0..1; 0 without frames
+    double reward = 0;                       ///< mean
+    std::vector<DecisionCount> decisions;    ///< most frequent first
+    std::vector<SecondCount> secondPolicies; ///< in the order of their first decision
 };
 
 SessionSummary summarise(std::span<const FrameRecord> frames);
@@ -62,10 +77,13 @@ SummaryByPolicy summariseByPolicy(const FrameSpans& frames);
 /// The decisions of two parts of a session combined, most frequent first.
 std::vector<DecisionCount> joined(const std::vector<DecisionCount>& first,
                                   const std::vector<DecisionCount>& second);
+/// Likewise their second policies, in the order of their first decision.
+std::vector<SecondCount> joined(const std::vector<SecondCount>& first,
+                                const std::vector<SecondCount>& second);
 
 /// frames, answered, alone, fallback, guarded, looked, on_device (a list), accuracy (null if unknown),
-/// latency_ms, phases_ms, bytes_up, bytes_down, deadline_met, reward, decisions: the output of `demo`,
-/// `device` and `report` with --json.
+/// latency_ms, phases_ms, bytes_up, bytes_down, deadline_met, reward, decisions, second_policies: the
+/// output of `demo`, `device` and `report` with --json.
 QJsonObject toJson(const SessionSummary& summary);
 
 } // namespace coinfer

@@ -74,7 +74,11 @@ std::vector<QByteArray> seeds()
     for (const std::int64_t index : {0, 40, 90, 200})
         many += frameLine(sampleFrame(index)) + '\n';
     FrameRecord watched = sampleFrame(3);
-    watched.shadow = LoggedChoice{.policy = QStringLiteral("search"), .decision = {5, 2, 4}, .value = 0.5};
+    watched.shadow = LoggedChoice{.policy = QStringLiteral("search"),
+                                  .decision = {5, 2, 4},
+                                  .value = 0.5,
+                                  .accuracy = 0.875F,
+                                  .bytes = 12'345};
     watched.look = 1;
     watched.lookConfidence = 0.75F;
     watched.link = LinkCondition::Connecting;

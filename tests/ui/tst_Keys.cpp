@@ -111,6 +111,7 @@ void tst_Keys::saysWhereAKeyWorks_data()
     QTest::newRow("slower") << Key::Slower << QList{PageId::Live, PageId::Network};
     QTest::newRow("faster") << Key::Faster << QList{PageId::Live, PageId::Network};
     QTest::newRow("guard") << Key::Guard << QList{PageId::Live, PageId::Agent};
+    QTest::newRow("second") << Key::Second << QList{PageId::Agent, PageId::Rival};
     QTest::newRow("sort") << Key::Sort << QList{PageId::Session};
 }
 
@@ -132,7 +133,9 @@ void tst_Keys::saysWhereAKeyWorks()
             return shortcut->key() == QKeySequence(QString::fromLatin1(entryOf(key).sequence)) &&
                    owner->isVisible();
         };
-        const bool otherS = key == Key::Sort && page.id == PageId::Agent; // S is the second policy's there
+        const bool hasSecond = page.id == PageId::Agent || page.id == PageId::Rival;
+        const bool otherS = // which is two keys, each on pages of its own
+            key == Key::Sort ? hasSecond : key == Key::Second && page.id == PageId::Session;
         QVERIFY2(std::ranges::any_of(m_window->findChildren<QShortcut*>(), isForced) ==
                      (pages.contains(page.id) || otherS),
                  qPrintable(page.title));

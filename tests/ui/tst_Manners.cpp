@@ -25,7 +25,8 @@
 namespace coinfer {
 namespace {
 
-constexpr PageId kRunPages[] = {PageId::Start, PageId::Live, PageId::Agent, PageId::Network, PageId::Session};
+constexpr PageId kRunPages[] = {PageId::Start, PageId::Live,    PageId::Agent,
+                                PageId::Rival, PageId::Network, PageId::Session};
 constexpr int kFinger = 40; ///< pixels
 
 /// Source -> German of every text whose German differs.

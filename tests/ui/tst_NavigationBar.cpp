@@ -74,7 +74,8 @@ void tst_NavigationBar::saysOnEveryPageThatTheRunIsRecorded()
     QVERIFY(sign->fontMetrics().horizontalAdvance(sign->text()) + 4 <= sign->width());
     const auto* help = find("helpButton");
     QVERIFY(m_window->rect().contains(placeOf(*help)));
-    for (const PageId page : {PageId::Start, PageId::Live, PageId::Agent, PageId::Network, PageId::Session}) {
+    for (const PageId page :
+         {PageId::Start, PageId::Live, PageId::Agent, PageId::Rival, PageId::Network, PageId::Session}) {
         m_window->showPage(page);
         QCOMPARE(m_window->page(), page);
         QVERIFY(sign->isVisible());
@@ -105,14 +106,14 @@ void tst_NavigationBar::forgetsTheSignWithTheRun()
 void tst_NavigationBar::namesAsManyKeysAsThereAre()
 {
     const std::vector<PageEntry> pages = pageTable();
-    QCOMPARE(pages.size(), std::size_t{6});
+    QCOMPARE(pages.size(), std::size_t{7});
     const NavigationBar bar(pages);
     const auto hint = [&](std::size_t page) {
         return findWidget<QWidget>(bar, qPrintable(pages[page].name + QStringLiteral("Button")))->toolTip();
     };
     QCOMPARE(hint(0), withKey(pages[0].title, Key::Place1));
-    QCOMPARE(hint(4), withKey(pages[4].title, Key::Place5));
-    QCOMPARE(hint(5), pages[5].title);
+    QCOMPARE(hint(5), withKey(pages[5].title, Key::Place6));
+    QCOMPARE(hint(6), pages[6].title);
 }
 
 void tst_NavigationBar::quitsByFingerFromTheHelp()

@@ -137,7 +137,8 @@ void tst_NoticeBar::coversNothing()
     for (const char* text : {"one", "two", "three"})
         m_window->showNotice(QLatin1String(text));
     const auto* bar = find("noticeBar");
-    for (const PageId id : {PageId::Start, PageId::Live, PageId::Agent, PageId::Network, PageId::Session}) {
+    for (const PageId id :
+         {PageId::Start, PageId::Live, PageId::Agent, PageId::Rival, PageId::Network, PageId::Session}) {
         m_window->showPage(id);
         QCoreApplication::processEvents();
         const QWidget& page = *m_window->currentPage();

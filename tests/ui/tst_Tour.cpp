@@ -53,6 +53,7 @@ private Q_SLOTS:
     void refusesABadScript();
     void refusesAFileThatIsNotThere();
     void shipsATourThatCanBePlayed();
+    void showsTheRivalOnItsPage();
 
     void showsCaptionsInTheWindow();
     void endsAtAnyTouch_data();
@@ -175,7 +176,8 @@ void tst_Tour::readsAScript()
 {
     const auto script = readTour(written(R"({"steps": [
         {"at": "0s", "caption": "Hello\nall", "throttle": "3g-drive", "page": "live"},
-        {"at": "1500ms", "policy": "sac", "second": "", "deadline": "20ms", "guard": true, "stress": 1}
+        {"at": "1500ms", "policy": "sac", "second": "", "deadline": "20ms", "guard": true, "stress": 1,
+         "page": "rival"}
     ], "length": "1min"})"));
     QVERIFY2(script.ok(), script ? "" : qPrintable(script.error().message));
     QCOMPARE(script->steps.size(), std::size_t{2});
@@ -186,6 +188,7 @@ void tst_Tour::readsAScript()
     QCOMPARE(script->steps[1].second, QString());
     QCOMPARE(script->steps[1].deadline, Nanoseconds(Milliseconds(20)));
     QCOMPARE(script->steps[1].stress, 1.0);
+    QCOMPARE(script->steps[1].page, QStringLiteral("rival"));
     QCOMPARE(script->length, Nanoseconds(std::chrono::seconds(60)));
 }
 
@@ -251,6 +254,20 @@ void tst_Tour::shipsATourThatCanBePlayed()
         if (step.throttle)
             QVERIFY2(RateSchedule::parse(*step.throttle).ok(), qPrintable(*step.throttle));
     }
+}
+
+void tst_Tour::showsTheRivalOnItsPage()
+{
+    const TourStep rival = shippedTour().steps.back();
+    QVERIFY(rival.second == QStringLiteral("edge-only"));
+    TourScript script = twoSteps();
+    script.steps = {rival};
+    script.steps.front().at = {};
+    m_window->setTour(script);
+    m_window->startTour();
+    QCOMPARE(m_window->page(), PageId::Rival);
+    QVERIFY(find("rivalCard")->isVisible() && !find("noRivalCard")->isVisible());
+    QVERIFY(find<QLabel>("rival.policy")->text().contains(QStringLiteral("edge only")));
 }
 
 void tst_Tour::showsCaptionsInTheWindow()

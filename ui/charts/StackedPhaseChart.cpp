@@ -20,15 +20,16 @@ constexpr double kCutsApart = 14; ///< pixels; closer ones share a mark
 constexpr double kCutWidth = 10;
 constexpr double kCutHeight = 8;
 constexpr int kMostCutsSaid = 5;
+constexpr double kMostMs = 10'000; ///< from here on in seconds
 
 QString msWords(double ms)
 {
-    return StackedPhaseChart::tr("%1 ms").arg(formatFigure(ms, 0));
+    return ms < kMostMs ? StackedPhaseChart::tr("%1 ms").arg(formatFigure(ms, 0))
+                        : StackedPhaseChart::tr("%1 s").arg(formatFigure(ms / 1000, 0));
 }
 
-std::vector<SeriesLook> phasesAndDeadline()
+std::vector<SeriesLook> withDeadline(std::vector<SeriesLook> looks)
 {
-    std::vector<SeriesLook> looks = phaseLooks();
     looks.push_back({ChartFrame::tr("deadline"), SeriesMark::Dashed, &Colours::text});
     return looks;
 }
@@ -106,10 +107,12 @@ QList<QPointF> outline(const std::vector<PhaseColumn>& columns, std::size_t phas
 
 } // namespace
 
-StackedPhaseChart::StackedPhaseChart(const QString& objectName, QWidget* parent)
-    : ChartFrame(objectName, phasesAndDeadline(), {}, parent) // every edge of a column lies on a pixel
+StackedPhaseChart::StackedPhaseChart(const QString& objectName, QWidget* parent,
+                                     std::vector<SeriesLook> areas)
+    : ChartFrame(objectName, withDeadline(std::move(areas)), {}, parent), // columns' edges lie on pixels
+      m_areas(series().size() - 1)
 {
-    for (std::size_t i = kPhases; i-- > 0;) // each stands before those that reach higher
+    for (std::size_t i = m_areas.size(); i-- > 0;) // each stands before those that reach higher
         m_areas[i] = &seriesPlot().addArea();
     m_line = &seriesPlot().addLine();
 }
@@ -128,7 +131,7 @@ std::vector<PhaseColumn> StackedPhaseChart::stacks() const
     for (PhaseColumn& stack : stacks) {
         float sum = 0;
         for (std::size_t i = 0; i < kPhases; ++i)
-            stack.phases[i] = sum += isShown(i) ? stack.phases[i] : 0;
+            stack.phases[i] = sum += i < m_areas.size() && isShown(i) ? stack.phases[i] : 0;
     }
     return stacks;
 }
@@ -139,15 +142,16 @@ void StackedPhaseChart::fillSeries(const PlotMap& plot, const Colours& colours)
     findCuts(fromLeft, plot);
     std::vector<PhaseColumn> columns;
     appendMiddleFirst(fromLeft, columns);
-    for (std::size_t i = 0; i < kPhases; ++i) {
+    for (std::size_t i = 0; i < m_areas.size(); ++i) {
         m_areas[i]->setVisible(isShown(i));
-        m_areas[i]->setBrush(colours.phases[i]);
+        m_areas[i]->setBrush(series()[i].colour(colours));
         if (isShown(i))
             m_areas[i]->upperSeries()->replace(outline(columns, i, plot));
     }
-    m_line->setVisible(isShown(kPhases));
+    const bool line = isShown(m_areas.size());
+    m_line->setVisible(line);
     m_line->setPen(QPen(colours.text, 1.5, Qt::DashLine));
-    if (isShown(kPhases))
+    if (line)
         m_line->replace(upTo(plot.end, m_deadline));
 }
 

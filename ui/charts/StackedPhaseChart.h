@@ -16,15 +16,18 @@ namespace coinfer {
 struct PhaseColumn {
     double begin = 0; ///< seconds of the session
     double end = 0;
-    std::array<float, kPhases> phases{};
+    std::array<float, kPhases> phases{}; ///< or other areas, and 0 for those that the chart does not have
 };
 
-/// Latency stacked by phase, one column per frame, with a line for the deadline. A hidden phase is left out
-/// of the stack. A column that exceeds the scale gets a triangle at the top and its value as text.
+/// Latency stacked by phase, or by other areas, one column per frame, with a line for the deadline. A hidden
+/// area is left out of the stack. A column that exceeds the scale gets a triangle at the top and its value as
+/// text.
 class StackedPhaseChart : public ChartFrame {
     Q_OBJECT
 public:
-    explicit StackedPhaseChart(const QString& objectName, QWidget* parent = nullptr);
+    /// `areas`: from the bottom, at most kPhases.
+    explicit StackedPhaseChart(const QString& objectName, QWidget* parent = nullptr,
+                               std::vector<SeriesLook> areas = phaseLooks());
 
     /// Replaces all columns and the deadline line (in milliseconds); columns are in order of time.
     void replace(std::vector<PhaseColumn> columns, const QList<QPointF>& deadline);
@@ -50,7 +53,7 @@ private:
     std::vector<PhaseColumn> m_columns;
     QList<QPointF> m_deadline;
     std::vector<Cut> m_cuts;
-    std::array<QAreaSeries*, kPhases> m_areas{}; ///< owned by the plot, as is the line
+    std::vector<QAreaSeries*> m_areas; ///< owned by the plot, as is the line
     QLineSeries* m_line = nullptr;
 };
 

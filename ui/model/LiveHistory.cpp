@@ -45,6 +45,9 @@ void LiveBin::take(const LiveSample& sample)
     }
     figures = sample.figures;
     meanSent.take(figures.bytes);
+    if (r.shadow)
+        rivalMs.take(inMilliseconds(r.shadow->latency));
+    rival = sample.rival;
 }
 
 void LiveHistory::add(const FrameRecord& record)
@@ -53,10 +56,12 @@ void LiveHistory::add(const FrameRecord& record)
     if (record.truth >= 0)
         judge(record);
     m_figures.add(record);
+    m_rivalScore.add(record);
     LiveSample sample{.record = record,
                       .seconds = std::chrono::duration<double>(record.monotonic).count(),
                       .judged = m_judged,
-                      .figures = m_figures.figures()};
+                      .figures = m_figures.figures(),
+                      .rival = m_rivalScore.figures()};
     if (m_judged > 0) {
         sample.accuracyAll = static_cast<double>(m_right) / static_cast<double>(m_judged);
         sample.accuracyRecent = static_cast<double>(m_recentRight) / static_cast<double>(m_recent.size());

@@ -2,6 +2,7 @@
 
 #include "core/session/FrameRecord.h"
 #include "ui/model/LayeredBins.h"
+#include "ui/model/RivalScore.h"
 #include "ui/report/PhaseWords.h"
 
 #include <deque>
@@ -46,6 +47,7 @@ struct LiveSample {
     std::optional<double> accuracyAll;    ///< share of right answers so far; none without ground truth
     std::optional<double> accuracyRecent; ///< of the last kRecentFrames with ground truth
     LiveFigures figures;                  ///< including this frame
+    RivalFigures rival;                   ///< likewise
 };
 
 /// The frames of an interval as the charts draw them. Unknown values are NaN.
@@ -66,6 +68,8 @@ struct LiveBin {
     CutCodec codec;      ///< of the last of them
     MinMaxLast meanSent; ///< bytes per frame, over the last kRecentFrames
     LiveFigures figures; ///< including the last frame
+    MinMaxLast rivalMs;  ///< latency predicted for the second policy
+    RivalFigures rival;  ///< including the last frame
 
     void take(const LiveSample& sample);
 };
@@ -80,6 +84,7 @@ public:
     std::int64_t answered() const { return m_answered; }
     std::int64_t judged() const { return m_judged; } ///< answered, with known ground truth
     LiveFigures figures() const { return m_figures.figures(); }
+    const RivalScore& rivalScore() const { return m_rivalScore; }
 
 private:
     void judge(const FrameRecord& record);
@@ -88,6 +93,7 @@ private:
     std::deque<LiveSample> m_samples;
     LayeredBins<LiveBin> m_bins;
     RecentFigures m_figures;
+    RivalScore m_rivalScore;
     std::deque<bool> m_recent;
     std::int64_t m_answered = 0;
     std::int64_t m_judged = 0;

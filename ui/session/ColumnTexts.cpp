@@ -211,6 +211,13 @@ constexpr std::array kColumns{
                [](const R& r, const QStringList&) {
                    return r.shadow ? formatFigure(r.shadow->value, 3) : unknown();
                }},
+    ColumnText{
+        "shadow_accuracy", QT_TRANSLATE_NOOP("FrameTable", "Its expected accuracy"), kRight,
+        [](const R& r, const QStringList&) { return r.shadow ? percent(r.shadow->accuracy) : unknown(); }},
+    ColumnText{"shadow_bytes", QT_TRANSLATE_NOOP("FrameTable", "Its expected bytes"), kRight,
+               [](const R& r, const QStringList&) {
+                   return r.shadow && r.shadow->bytes ? formatBytes(*r.shadow->bytes) : unknown();
+               }},
     ColumnText{"probability", QT_TRANSLATE_NOOP("FrameTable", "Probability"), kRight, share<&R::probability>},
     ColumnText{"value", QT_TRANSLATE_NOOP("FrameTable", "Expected reward"), kRight, optional<&R::value, 3>},
     ColumnText{"entropy", QT_TRANSLATE_NOOP("FrameTable", "Entropy, nats"), kRight, optional<&R::entropy, 3>},

@@ -11,14 +11,19 @@ constexpr Milliseconds kTickEvery{20};
 constexpr Milliseconds kHurryEvery{10};
 constexpr std::size_t kMostFrames = 2'000; ///< a turn
 
-/// The log keeps no predictions of what was chosen, and of the second policy's choice no accuracy.
+/// The log keeps no predictions of what was chosen, and an older one of the second policy's choice neither
+/// accuracy nor bytes.
 ShadowChoice shadowOf(const FrameRecord& record)
 {
     constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
     const LoggedChoice& own = *record.shadow;
     return {.policy = own.policy,
-            .own = {own.decision, own.latency, kUnknown, own.value},
-            .chosen = {record.decision, {}, kUnknown, kUnknown}};
+            .own = {.decision = own.decision,
+                    .latency = own.latency,
+                    .accuracy = own.accuracy ? static_cast<double>(*own.accuracy) : kUnknown,
+                    .value = own.value,
+                    .bytes = own.bytes ? static_cast<double>(*own.bytes) : kUnknown},
+            .chosen = {record.decision, {}, kUnknown, kUnknown, kUnknown}};
 }
 
 } // namespace

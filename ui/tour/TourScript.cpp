@@ -19,7 +19,7 @@ namespace {
 constexpr qint64 kLargestFile = 1 << 20;
 constexpr qsizetype kMostSteps = 1'000;
 constexpr std::chrono::hours kLongest{24};
-constexpr std::array kPages{"live", "agent", "network", "session"};
+constexpr std::array kPages{"live", "agent", "rival", "network", "session"};
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Tour)
@@ -90,7 +90,7 @@ Wrong readPage(const QJsonValue& value, TourStep& step)
     for (const char* known : kPages)
         if (page == QLatin1String(known))
             return {};
-    return notA(QStringLiteral("page"), Words::tr("live, agent, network or session"));
+    return notA(QStringLiteral("page"), Words::tr("live, agent, rival, network or session"));
 }
 
 struct TourKey {
@@ -192,7 +192,7 @@ TourScript shippedTour()
         say(42, Words::tr("The same frames, if every picture were sent, as is usual: predicted beside it."));
     rival.throttle = QStringLiteral("500kbit");
     rival.second = QStringLiteral("edge-only");
-    rival.page = QStringLiteral("agent");
+    rival.page = QStringLiteral("rival");
     tour.length = std::chrono::seconds(52);
     return tour;
 }

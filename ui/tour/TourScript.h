@@ -20,7 +20,7 @@ struct TourStep {
     std::optional<Nanoseconds> deadline; ///< of each frame
     std::optional<bool> guard;
     std::optional<double> stress; ///< 0..1
-    std::optional<QString> page;  ///< by its name: live, agent, network, session
+    std::optional<QString> page;  ///< by its name: live, agent, rival, network, session
 };
 
 /// A demonstration that runs by itself, and begins anew when it is over.

@@ -34,7 +34,13 @@ void FigureTiles::add(const QString& objectName, const QString& caption, const Q
         m_grid->setRowMinimumHeight(row - 1, 6);
     m_grid->addWidget(name, row, column);
     m_grid->addWidget(value, row + 1, column);
+    m_captions[objectName] = name;
     m_values[objectName] = value;
+}
+
+void FigureTiles::showCaption(const QString& objectName, const QString& caption)
+{
+    m_captions.at(objectName)->setText(caption);
 }
 
 void FigureTiles::show(const QString& objectName, const QString& text)

@@ -20,12 +20,15 @@ public:
     void add(const QString& objectName, const QString& caption, const QString& words);
     /// `objectName` must have been added. Without a text there is a dash.
     void show(const QString& objectName, const QString& text);
+    void showCaption(const QString& objectName,
+                     const QString& caption); ///< instead of the one it was added with
     using QWidget::show;
 
 private:
     int m_columns;
     bool m_isLarge = false;
     QGridLayout* m_grid = nullptr;
+    std::map<QString, QLabel*> m_captions;
     std::map<QString, QLabel*> m_values;
 };
 

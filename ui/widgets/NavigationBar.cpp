@@ -14,7 +14,7 @@
 namespace coinfer {
 namespace {
 
-constexpr std::array kPlaces{Key::Place1, Key::Place2, Key::Place3, Key::Place4, Key::Place5};
+constexpr std::array kPlaces{Key::Place1, Key::Place2, Key::Place3, Key::Place4, Key::Place5, Key::Place6};
 constexpr int kWideWidth = 92;
 constexpr int kNarrowWidth = 64;
 constexpr int kWideIcon = 26;
@@ -22,7 +22,7 @@ constexpr int kNarrowIcon = 22;
 constexpr int kTightIcon = 16;
 constexpr int kSignIcon = 12;
 constexpr int kFinger = 40;       ///< pixels
-constexpr int kRoomForSign = 476; ///< height of all that is narrow, and the sign of recording
+constexpr int kRoomForSign = 536; ///< height of all that is narrow, and the sign of recording
 
 } // namespace
 

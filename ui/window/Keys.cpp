@@ -11,15 +11,17 @@ namespace {
 constexpr const char* kLiveAgent = QT_TRANSLATE_NOOP("Keys", "Live, Agent");
 constexpr const char* kLiveNetwork = QT_TRANSLATE_NOOP("Keys", "Live, Network");
 constexpr const char* kAgent = QT_TRANSLATE_NOOP("Keys", "Agent");
+constexpr const char* kAgentRival = QT_TRANSLATE_NOOP("Keys", "Agent, Rival");
 constexpr const char* kNetwork = QT_TRANSLATE_NOOP("Keys", "Network");
 constexpr const char* kSession = QT_TRANSLATE_NOOP("Keys", "Session");
 
 constexpr KeyEntry kKeys[] = {
-    {Key::Place1, "Ctrl+1", nullptr, QT_TRANSLATE_NOOP("Keys", "pages 1 to 5")},
+    {Key::Place1, "Ctrl+1", nullptr, QT_TRANSLATE_NOOP("Keys", "pages 1 to 6")},
     {Key::Place2, "Ctrl+2", nullptr, nullptr},
     {Key::Place3, "Ctrl+3", nullptr, nullptr},
     {Key::Place4, "Ctrl+4", nullptr, nullptr},
     {Key::Place5, "Ctrl+5", nullptr, nullptr},
+    {Key::Place6, "Ctrl+6", nullptr, nullptr},
     {Key::Pause, "Space", nullptr, QT_TRANSLATE_NOOP("Keys", "pause or resume"), true},
     {Key::Freeze, "H", nullptr, QT_TRANSLATE_NOOP("Keys", "freeze or resume the charts")},
     {Key::ZoomIn, "+", nullptr, QT_TRANSLATE_NOOP("Keys", "charts: zoom in")},
@@ -41,7 +43,7 @@ constexpr KeyEntry kKeys[] = {
     {Key::Policy, QT_TRANSLATE_NOOP("Keys", "Alt+P"), kLiveAgent,
      QT_TRANSLATE_NOOP("Keys", "go to the policy (any underlined letter works)"), true},
     {Key::Learning, "L", kAgent, QT_TRANSLATE_NOOP("Keys", "learning on or off")},
-    {Key::Second, "S", kAgent, QT_TRANSLATE_NOOP("Keys", "choose the second policy")},
+    {Key::Second, "S", kAgentRival, QT_TRANSLATE_NOOP("Keys", "choose the second policy")},
     {Key::Rate, "R", kNetwork, QT_TRANSLATE_NOOP("Keys", "type a rate")},
     {Key::Trace, "O", kNetwork, QT_TRANSLATE_NOOP("Keys", "open a trace")},
     {Key::Stress, "C", kNetwork, QT_TRANSLATE_NOOP("Keys", "stress the processor")},

@@ -14,6 +14,7 @@ enum class Key {
     Place3,
     Place4,
     Place5,
+    Place6,
     Pause,
     Freeze,
     ZoomIn,

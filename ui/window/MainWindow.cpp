@@ -296,7 +296,7 @@ void MainWindow::addShortcuts()
     bindKey(Key::Note, this, this, &MainWindow::askForNote);
     bindKey(Key::Record, this, this, [this] { find<SessionPage>()->toggleRecording(); });
     int place = 0;
-    for (const Key key : {Key::Place1, Key::Place2, Key::Place3, Key::Place4, Key::Place5})
+    for (const Key key : {Key::Place1, Key::Place2, Key::Place3, Key::Place4, Key::Place5, Key::Place6})
         bindKey(key, this, this, [this, at = place++] { showPlace(at); });
     m_leftOver[Key::Pause] = [this] { pause(); };
     m_leftOver[Key::Escape] = [this] {

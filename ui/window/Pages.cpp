@@ -5,6 +5,7 @@
 #include "ui/pages/EdgePage.h"
 #include "ui/pages/LivePage.h"
 #include "ui/pages/NetworkPage.h"
+#include "ui/pages/RivalPage.h"
 #include "ui/pages/SessionPage.h"
 #include "ui/pages/StartPage.h"
 
@@ -52,6 +53,9 @@ std::vector<PageEntry> pageTable()
         {PageId::Agent, QStringLiteral("agent"), words(QT_TRANSLATE_NOOP("Pages", "Agent")),
          words(QT_TRANSLATE_NOOP("Pages", "Add a second policy and see what it would decide.")),
          PageNeeds::Run, ofRun<AgentPage>},
+        {PageId::Rival, QStringLiteral("rival"), words(QT_TRANSLATE_NOOP("Pages", "Rival")),
+         words(QT_TRANSLATE_NOOP("Pages", "Two policies on the same frames: throttle the link and compare.")),
+         PageNeeds::Run, ofRun<RivalPage>},
         {PageId::Network, QStringLiteral("network"), words(QT_TRANSLATE_NOOP("Pages", "Network")),
          words(QT_TRANSLATE_NOOP("Pages", "Choose a scenario or open your own trace; it plays in a loop.")),
          PageNeeds::Run, ofRun<NetworkPage>},

@@ -12,7 +12,7 @@ namespace coinfer {
 class EdgeModel;
 class RunModel;
 
-enum class PageId { Start, Live, Agent, Network, Session, Edge };
+enum class PageId { Start, Live, Agent, Rival, Network, Session, Edge };
 
 /// What a page requires.
 enum class PageNeeds { Nothing, Run, Edge };

@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <map>
 #include <semaphore>
 
@@ -122,6 +123,8 @@ private Q_SLOTS:
             QVERIFY(frame->record.shadow->decision == frame->shadow->own.decision);
             QCOMPARE(frame->record.shadow->latency, frame->shadow->own.latency);
             QCOMPARE(frame->record.shadow->value, frame->shadow->own.value);
+            QVERIFY(frame->record.shadow->accuracy == static_cast<float>(frame->shadow->own.accuracy));
+            QVERIFY(frame->record.shadow->bytes == std::llround(frame->shadow->own.bytes));
         }
     }
 

@@ -71,6 +71,7 @@ FrameRecord reportedFrame(std::int64_t index)
     frame.lookConfidence = 0.634F;
     frame.edge = 2;
     frame.events = {{EventKind::Guard, {}}};
+    frame.shadow = LoggedChoice{.policy = QStringLiteral("search"), .accuracy = 0.5F, .bytes = 9};
     return frame;
 }
 
@@ -151,8 +152,8 @@ private Q_SLOTS:
         const auto rows = read(csv).split('\n');
         QVERIFY(rows.at(0).contains(
             "shadow_exit,shadow_cut,shadow_bits,shadow_codec,shadow_latency_us,shadow_value,"));
-        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,raw,45678,0.625,,,,,,,,,,"));
-        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,,,,,,"));
+        QVERIFY(rows.at(1).trimmed().endsWith(",edgent,4,0,8,raw,45678,0.625,,,,,,,,,,,,"));
+        QVERIFY(rows.at(2).trimmed().endsWith(",2,,,,,,,,,,,,,,,,,,,,"));
     }
 
     void givesBackWhatThePolicyReported()
@@ -185,7 +186,7 @@ private Q_SLOTS:
         const QString csv = m_path + QStringLiteral(".csv");
         QVERIFY(exportCsv(*session, csv).ok());
         const auto rows = read(csv).split('\n');
-        QVERIFY(rows.at(0).trimmed().endsWith(",shadow_value,probability,value,entropy,temperature,critic_"
+        QVERIFY(rows.at(0).trimmed().endsWith(",shadow_bytes,probability,value,entropy,temperature,critic_"
                                               "loss,actor_loss,look,look_confidence,edge,events"));
         QVERIFY(rows.at(1).trimmed().endsWith(",0.75,0.8123,0.25,0.001,0.02,-1.5,1,0.634,2,guard"));
     }
