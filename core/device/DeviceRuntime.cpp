@@ -249,13 +249,14 @@ void DeviceRuntime::Private::handOn(AnsweredFrame frame)
 {
     ++answered;
     figures.change([&frame](FrameFigures& figures) { figures.take(frame.record); });
+    const auto shared = std::make_shared<AnsweredFrame>(std::move(frame));
     {
         const std::scoped_lock lock(mutex);
-        events.mark(frame.record, SteadyClock().now());
-        if (log)
-            log->write(frame.record);
+        events.mark(shared->record, SteadyClock().now());
+        if (log) // the picture is not copied: it stays with the frame as long as it waits
+            log->write(shared->record, std::shared_ptr<const Image>(shared, &shared->picture));
     }
-    Q_EMIT q->frameAnswered(std::make_shared<const AnsweredFrame>(std::move(frame)));
+    Q_EMIT q->frameAnswered(shared);
 }
 
 void DeviceRuntime::Private::inferFrames()

@@ -34,6 +34,8 @@ QByteArray infoLine(const SessionInfo& info)
         line += "\":";
         line += jsonText(value);
     }
+    if (info.keepsPictures)
+        line += ",\"pictures\":true";
     return line + ",\"lost_frames\":" + lostFramesText(info.lostFrames) + '}';
 }
 
@@ -63,7 +65,8 @@ Result<SessionInfo> readInfoLine(const QByteArray& line)
                      text("policy"),
                      Microseconds(object.value(QLatin1String("deadline_us")).toInteger()),
                      object.value(QLatin1String("settings")).toObject(),
-                     std::max<qint64>(0, object.value(QLatin1String("lost_frames")).toInteger())};
+                     std::max<qint64>(0, object.value(QLatin1String("lost_frames")).toInteger()),
+                     object.value(QLatin1String("pictures")).toBool()};
     for (const QJsonValue name : object.value(QLatin1String("classes")).toArray())
         info.classes << name.toString();
     return info;

@@ -29,6 +29,7 @@ struct SessionInfo {
     QJsonObject settings; ///< other settings: throttle, slowdown, source, formats
     /// Frames of the run that are missing from the log because the disk was full or too slow.
     std::int64_t lostFrames = 0;
+    bool keepsPictures = false; ///< beside the log, see picturesPath()
 };
 
 /// Tells the user that the log lacks frames; empty if it lacks none.
@@ -51,6 +52,7 @@ public:
     /// Counts frames that were never passed to write(), so that the log reports them as missing.
     void countLost(std::int64_t frames);
     std::int64_t lostFrames() const; ///< so far, of both kinds
+    std::int64_t bytes() const;      ///< of the file
 
 private:
     SessionWriter();

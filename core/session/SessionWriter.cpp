@@ -39,6 +39,7 @@ struct SessionWriter::Private {
     qint64 markAt = -1;      ///< offset of the number of lost frames in the file; -1: none
     std::int64_t lost = 0;   ///< frames missing from the log
     std::int64_t marked = 0; ///< lost frames that the file already reports
+    std::int64_t bytes = 0;  ///< of the file
 
     Result<void> open(const QString& path);
     Result<void> flush();
@@ -100,6 +101,7 @@ Result<void> SessionWriter::Private::flush()
     broken = written < lines.size();
     const qsizetype whole = broken && written > 0 ? lines.lastIndexOf('\n', written - 1) + 1 : written;
     lost += std::count(lines.begin() + whole, lines.end(), '\n');
+    bytes += whole;
     lines.clear();
     if (!broken)
         return {};
@@ -174,6 +176,11 @@ void SessionWriter::countLost(std::int64_t frames)
 std::int64_t SessionWriter::lostFrames() const
 {
     return d->lost;
+}
+
+std::int64_t SessionWriter::bytes() const
+{
+    return d->bytes;
 }
 
 QString lossWords(const SessionInfo& info)

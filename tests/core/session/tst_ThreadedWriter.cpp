@@ -138,7 +138,150 @@ private Q_SLOTS:
                  qPrintable(writer.error().message));
     }
 
+    void keepsThePicturesOfTheFramesThatHaveOne()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("pictures.jsonl"));
+        {
+            auto writer = ThreadedWriter::create(path, sampleSession(), {}, keeping());
+            QVERIFY2(writer.ok(), writer ? "" : qPrintable(writer.error().message));
+            for (std::int64_t i = 0; i < 100; ++i)
+                (*writer)->write(sampleFrame(i), i % 3 == 0 ? nullptr : picture(i));
+            QTRY_COMPARE((*writer)->written().pictures, 66);
+            QCOMPARE((*writer)->written().pictureBytes, qint64{QFile(picturesPath(path)).size()});
+            QCOMPARE((*writer)->written().logBytes, qint64{QFile(path).size()});
+        }
+        QCOMPARE(readSession(path)->frames.size(), std::size_t{100});
+        QVERIFY(readSession(path)->info.keepsPictures);
+        const auto reader = PictureReader::open(picturesPath(path));
+        QVERIFY(reader.ok());
+        for (std::int64_t i = 0; i < 100; ++i)
+            QCOMPARE((*reader)->read(i), i % 3 == 0 ? QByteArray() : jpegOf(*picture(i)));
+    }
+
+    void makesPicturesOnItsThread()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("thread.jsonl"));
+        std::atomic<int> here = 0, elsewhere = 0;
+        PictureKeeping counted = keeping();
+        counted.encode = [&, caller = std::this_thread::get_id()](const Image& image) {
+            ++(std::this_thread::get_id() == caller ? here : elsewhere);
+            return jpegOf(image);
+        };
+        {
+            auto writer = ThreadedWriter::create(path, sampleSession(), {}, counted);
+            (*writer)->write(sampleFrame(1), picture(1));
+        }
+        QCOMPARE(here.load(), 0);
+        QCOMPARE(elsewhere.load(), 1);
+    }
+
+    void goesOnWithoutPicturesWhenTheyFillTheDisk()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("small.jsonl"));
+        std::atomic<int> lost = 0, ended = 0;
+        PictureKeeping large = keeping();
+        large.encode = [](const Image&) { return QByteArray(30'000, 'x'); };
+        large.failed = [&](const Error& error) {
+            ended += error.message.contains(picturesPath(path)) ? 1 : 100;
+        };
+        auto writer = ThreadedWriter::create(
+            path, sampleSession(), [&](const Error&) { ++lost; }, large);
+        QVERIFY(writer.ok());
+        {
+            const FullDisk disk(70'000); // the log takes less
+            for (std::int64_t i = 0; i < 40; ++i)
+                (*writer)->write(sampleFrame(i), picture(i));
+            QTRY_COMPARE(ended.load(), 1);
+            QTRY_COMPARE((*writer)->written().pictures, 2);
+            (*writer)->write(sampleFrame(40), picture(40));
+            QCOMPARE((*writer)->finish(), 0);
+        }
+        QCOMPARE(lost.load(), 0);
+        QCOMPARE(ended.load(), 1);
+        QCOMPARE(readSession(path)->frames.size(), std::size_t{41});
+        QCOMPARE((*PictureReader::open(picturesPath(path)))->size(), std::size_t{2});
+    }
+
+    /// Nobody is there to choose another name once a run has begun.
+    void beginsTheLogWhereThereCanBeNoPictures()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("taken.jsonl"));
+        QFile taken(picturesPath(path));
+        QVERIFY(taken.open(QIODevice::WriteOnly));
+        const auto refused = ThreadedWriter::create(path, sampleSession(), {}, keeping());
+        QVERIFY(!refused.ok());
+        QVERIFY(refused.error().message.contains(picturesPath(path)));
+        QVERIFY(!QFile::exists(path));
+        std::atomic<int> begun = 0, ended = 0;
+        PictureKeeping told = keeping();
+        told.failed = [&](const Error&) { ++ended; };
+        ThreadedWriter::begin(
+            path, sampleSession(), [&] { ++begun; }, {}, told)
+            ->write(sampleFrame(0), picture(0));
+        QCOMPARE(begun.load(), 1);
+        QCOMPARE(ended.load(), 1);
+        QCOMPARE(readSession(path)->frames.size(), std::size_t{1});
+        QVERIFY(!readSession(path)->info.keepsPictures);
+        QCOMPARE(taken.size(), 0);
+    }
+
+    void leavesNoPicturesWithoutALog()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("written.jsonl"));
+        QFile written(path);
+        QVERIFY(written.open(QIODevice::WriteOnly) && written.write("something") > 0);
+        written.close();
+        QVERIFY(!ThreadedWriter::create(path, sampleSession(), {}, keeping()).ok());
+        QVERIFY(!QFile::exists(picturesPath(path)));
+        std::atomic<int> failures = 0;
+        ThreadedWriter::begin(
+            path, sampleSession(), [] {}, [&](const Error&) { ++failures; }, keeping());
+        QCOMPARE(failures.load(), 1);
+        QVERIFY(!QFile::exists(picturesPath(path)));
+    }
+
+    /// They are large until they are made small.
+    void letsNoMorePicturesWaitThanThereIsRoomFor()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("many.jsonl"));
+        std::atomic<bool> goesOn = false;
+        std::atomic<int> begun = 0, told = 0;
+        PictureKeeping slow = keeping();
+        slow.encode = [&](const Image&) {
+            ++begun;
+            while (!goesOn)
+                std::this_thread::yield();
+            return QByteArray("small");
+        };
+        slow.failed = [&](const Error& error) {
+            told += error.message.contains(QStringLiteral("some frames have none")) ? 1 : 100;
+        };
+        const auto large =
+            std::make_shared<const Image>(Image{2'000, 2'000, std::vector<std::uint8_t>(12'000'000)});
+        {
+            auto writer = ThreadedWriter::create(path, sampleSession(), {}, slow);
+            (*writer)->write(sampleFrame(0), large);
+            QTRY_COMPARE(begun.load(), 1);
+            for (std::int64_t i = 1; i <= 20; ++i) // of which five fit
+                (*writer)->write(sampleFrame(i), large);
+            goesOn = true;
+        }
+        QCOMPARE(told.load(), 1);
+        QCOMPARE(readSession(path)->frames.size(), std::size_t{21});
+        QCOMPARE((*PictureReader::open(picturesPath(path)))->size(), std::size_t{6});
+    }
+
 private:
+    static QByteArray jpegOf(const Image& image)
+    {
+        return {reinterpret_cast<const char*>(image.rgb.data()), static_cast<qsizetype>(image.rgb.size())};
+    }
+    static PictureKeeping keeping() { return {.encode = jpegOf, .failed = {}}; }
+    static std::shared_ptr<const Image> picture(std::int64_t frame)
+    {
+        return std::make_shared<const Image>(Image{1, 1, {static_cast<std::uint8_t>(frame), 2, 3}});
+    }
+
     QTemporaryDir m_folder;
 };
 
