@@ -6,6 +6,7 @@
 #include <QSemaphore>
 #include <QThread>
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -113,10 +114,26 @@ void EdgeRuntime::connectWorker(EdgeWorker& worker)
     connect(&worker, &EdgeWorker::finished, d->server, &EdgeServer::reply);
     connect(&worker, &EdgeWorker::foundLate, d->server, &EdgeServer::sayLate);
     connect(&worker, &EdgeWorker::refused, d->server, &EdgeServer::refuse);
+    connect(&worker, &EdgeWorker::arrived, this, [this](const Arrival& arrival) { pass(arrival); });
     connect(&worker, &EdgeWorker::failed, this, [this](const QString& why) {
         if (!std::exchange(d->hasNoEngine, true)) // the others will fail for the same reason
             Q_EMIT problem(why);
     });
+}
+
+/// With the name of its device.
+void EdgeRuntime::pass(Arrival arrival)
+{
+    d->work.watch.shown();
+    const auto all = devices();
+    if (const auto device = std::ranges::find(all, arrival.device, &DeviceStatus::id); device != all.end())
+        arrival.peer = device->peer;
+    Q_EMIT arrived(arrival);
+}
+
+void EdgeRuntime::watch(std::optional<DeviceId> device)
+{
+    d->work.watch.watch(device);
 }
 
 Result<quint16> EdgeRuntime::listen(const QHostAddress& address, quint16 port, const LinkSecurity& security)

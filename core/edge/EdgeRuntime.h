@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/edge/Arrival.h"
+#include "core/edge/ArrivalWatch.h"
 #include "core/edge/EdgeSettings.h"
 
 #include <QObject>
@@ -49,12 +51,17 @@ public:
 public Q_SLOTS:
     /// Returns at once; statusTaken() follows from the link thread.
     void askStatus();
+    /// What arrives from this device, or from kEveryDevice, is wanted: arrived() follows for some of its
+    /// requests. None: nobody looks, and nothing is copied. Any thread.
+    void watch(std::optional<coinfer::DeviceId> device);
     /// Accepts no new devices, answers the waiting requests and says goodbye; drained() follows.
     void drain();
 
 Q_SIGNALS:
     void drained();
     void statusTaken(const coinfer::EdgeStatus& status);
+    /// Of one request every kArrivalEvery at most, after its answer was handed over.
+    void arrived(const coinfer::Arrival& arrival);
     void devicesChanged();
     void deviceJoined(const coinfer::DeviceStatus& device);
     void deviceLeft(const coinfer::DeviceStatus& device, const QString& reason);
@@ -65,6 +72,7 @@ Q_SIGNALS:
 private:
     void connectServer();
     void connectWorker(EdgeWorker& worker);
+    void pass(Arrival arrival);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,14 +1,18 @@
 #pragma once
 
+#include "core/edge/Arrival.h"
+#include "core/edge/ArrivalWatch.h"
 #include "core/edge/EdgeSettings.h"
 #include "core/edge/EdgeWorkerQueue.h"
 #include "core/split/LoadProbe.h"
+#include "core/split/SplitInference.h"
 
 #include <QObject>
 
 #include <atomic>
 #include <latch>
 #include <memory>
+#include <optional>
 
 namespace coinfer {
 
@@ -17,6 +21,7 @@ struct EdgeWork {
     explicit EdgeWork(int workers) : ready(workers) {}
 
     EdgeWorkerQueue queue;
+    ArrivalWatch watch;
     std::latch ready; ///< every worker has tried to make its engine: none computes while another still packs
     std::atomic<int> engines = 0;
 };
@@ -37,11 +42,19 @@ Q_SIGNALS:
     void finished(coinfer::DeviceId device, const coinfer::InferReply& reply);
     void foundLate(coinfer::DeviceId device, const coinfer::Late& late);
     void refused(coinfer::DeviceId device, const coinfer::ErrorMessage& error);
+    /// After finished(), of a request that `EdgeWork::watch` wants; `peer` is empty.
+    void arrived(const coinfer::Arrival& arrival);
     /// There is no engine.
     void failed(const QString& why);
 
 private:
-    void answer(const EdgeTask& task);
+    struct Answered {
+        Decoded decoded;
+        InferReply reply;
+    };
+    std::optional<Answered> answer(const EdgeTask& task);
+    Result<Decoded> resume(const InferRequest& request);
+    void show(const EdgeTask& task, Answered answered);
     void sayLate(const EdgeTurn& turn);
     float load(Nanoseconds now);
 

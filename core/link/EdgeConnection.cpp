@@ -188,6 +188,9 @@ void EdgeConnection::take(InferRequest request, Nanoseconds at)
         request.budget =
             std::max(*request.budget - toMicroseconds(at - m_socket.begunAt()), Microseconds::zero());
     m_counters.change([](EdgeFigures& figures) { ++figures.accepted; });
+    m_status.last = request.decision;
+    ++m_status.work.requests;
+    m_status.work.bytes += request.bytes.size();
     Q_EMIT requestReceived(request, at);
 }
 
@@ -221,6 +224,7 @@ void EdgeConnection::reply(InferReply reply)
         return refuse({.code = ErrorCode::Internal, .id = reply.id, .text = valid.error().message});
     m_waiting.erase(reply.id);
     ++m_status.answered;
+    count(reply);
     m_counters.change([&reply](EdgeFigures& figures) {
         ++figures.answered;
         figures.queue.add(reply.queue);
@@ -230,6 +234,16 @@ void EdgeConnection::reply(InferReply reply)
     });
     say(reply);
     dismissIfDone();
+}
+
+/// For the device alone.
+void EdgeConnection::count(const InferReply& reply)
+{
+    RequestSums& work = m_status.work;
+    ++work.answered;
+    work.queue += reply.queue;
+    work.decode += reply.decode;
+    work.compute += reply.compute;
 }
 
 void EdgeConnection::sayLate(Late late)

@@ -78,6 +78,7 @@ private:
     void take(InferRequest request, Nanoseconds at);
     std::optional<Microseconds> spentOn(std::uint32_t request) const;
     void answer(const Ping& ping, Nanoseconds at);
+    void count(const InferReply& reply);
     void say(const Message& message);
     void dismissIfDone();
     void fallSilent();

@@ -4,15 +4,17 @@
 #include "core/link/EdgeFigures.h"
 #include "core/link/LinkToken.h"
 #include "core/link/Messages.h"
+#include "core/link/RequestSums.h"
 
 #include <QHostAddress>
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace coinfer {
 
-/// Identifies one connection at the edge for its lifetime; never reused.
+/// Identifies one connection at the edge for its lifetime; from 1 on, never reused.
 using DeviceId = std::uint64_t;
 
 struct EdgeLimits {
@@ -40,6 +42,8 @@ struct DeviceStatus {
     std::int64_t answered = 0;
     std::int64_t late = 0; ///< requests that were not computed, because they could not be in time
     std::int64_t bytesReceived = 0;
+    std::optional<Decision> last{}; ///< of the request accepted last
+    RequestSums work{};             ///< since it connected
 };
 
 /// The edge's listening side. Lives in the link thread; exchanges only values with the inference thread.

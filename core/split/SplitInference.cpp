@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace coinfer {
 namespace {
@@ -31,6 +32,11 @@ std::vector<int> sentShape(const Network& network, const Decision& decision)
     return {shape.height, shape.width, shape.channels};
 }
 
+template <class Value> Result<Decoded> held(Result<Value> decoded)
+{
+    return decoded ? Result<Decoded>(std::move(decoded).value()) : Result<Decoded>(decoded.error());
+}
+
 } // namespace
 
 Result<Payload> encodeAtCut(Engine& engine, const Image& picture, const Decision& decision,
@@ -50,50 +56,66 @@ Result<Payload> encodeAtCut(Engine& engine, const Image& picture, const Decision
                           Compression::WhenSmaller);
 }
 
-Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload& payload,
-                        const StageDone& done)
+Result<Decoded> decodeAtCut(const Model& model, const Decision& decision, const Payload& payload)
 {
     const auto& [exit, cut, codec] = decision;
-    const Network& network = engine.model().network;
+    const Network& network = model.network;
     if (!canBeFinished(network, decision) || payload.codec != codec)
         return cannotFinish(decision);
     if (payload.shape != sentShape(network, decision))
         return Error{
             QStringLiteral("what was sent has another shape than the network takes at cut %1").arg(cut)};
-    if (cut == 0) {
-        const auto picture = decodeImage(payload);
-        if (!picture)
-            return picture.error();
+    if (cut == 0)
+        return held(decodeImage(payload));
+    if (codec.kind == CutCodec::Kind::Bottleneck) {
+        if (payload.compressed)
+            return Error{QStringLiteral("latents are never compressed with zstd")};
+        return held(decodeLatent(model.latents.at(cut), codec.level - 1, payload.shape, payload.bytes));
+    }
+    auto features = decodeFeatures(payload);
+    if (features && !std::ranges::all_of(features->values, [](float value) { return std::isfinite(value); }))
+        return Error{QStringLiteral("one of the features is not a finite number")};
+    return held(std::move(features));
+}
+
+Result<Decoded> decodeAtCut(const Model& model, const Decision& decision, const QByteArray& bytes,
+                            bool compressed)
+{
+    if (!canBeFinished(model.network, decision))
+        return cannotFinish(decision);
+    return decodeAtCut(model, decision,
+                       {.codec = decision.codec,
+                        .range = usable(model.cutRange(decision)),
+                        .shape = sentShape(model.network, decision),
+                        .compressed = compressed,
+                        .bytes = bytes});
+}
+
+Result<void> enterAtCut(Engine& engine, const Decision& decision, const Decoded& decoded,
+                        const StageDone& done)
+{
+    const auto& [exit, cut, codec] = decision;
+    if (const auto* picture = std::get_if<Image>(&decoded)) {
         engine.start(*picture);
         return {};
     }
-    if (codec.kind == CutCodec::Kind::Bottleneck) {
-        const Bottleneck& bottleneck = *network.bottleneck(exit, cut);
-        if (payload.compressed)
-            return Error{QStringLiteral("latents are never compressed with zstd")};
-        const auto latent =
-            decodeLatent(engine.model().latents.at(cut), codec.level - 1, payload.shape, payload.bytes);
-        return latent ? engine.resumeFromLatent(bottleneck, *latent, done) : latent.error();
-    }
-    const auto features = decodeFeatures(payload);
-    if (!features)
-        return features.error();
-    if (!std::ranges::all_of(features->values, [](float value) { return std::isfinite(value); }))
-        return Error{QStringLiteral("one of the features is not a finite number")};
-    return engine.resume(exit, cut, *features);
+    const Tensor& values = std::get<Tensor>(decoded);
+    if (codec.kind == CutCodec::Kind::Bottleneck)
+        return engine.resumeFromLatent(*engine.model().network.bottleneck(exit, cut), values, done);
+    return engine.resume(exit, cut, values);
+}
+
+Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload& payload,
+                        const StageDone& done)
+{
+    const auto decoded = decodeAtCut(engine.model(), decision, payload);
+    return decoded ? enterAtCut(engine, decision, *decoded, done) : decoded.error();
 }
 
 Result<void> resumeFrom(Engine& engine, const Decision& decision, const QByteArray& bytes, bool compressed)
 {
-    const Network& network = engine.model().network;
-    if (!canBeFinished(network, decision))
-        return cannotFinish(decision);
-    return resumeFrom(engine, decision,
-                      {.codec = decision.codec,
-                       .range = usable(engine.model().cutRange(decision)),
-                       .shape = sentShape(network, decision),
-                       .compressed = compressed,
-                       .bytes = bytes});
+    const auto decoded = decodeAtCut(engine.model(), decision, bytes, compressed);
+    return decoded ? enterAtCut(engine, decision, *decoded) : decoded.error();
 }
 
 std::vector<float> softmax(std::span<const float> scores)

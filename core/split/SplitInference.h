@@ -5,6 +5,7 @@
 #include "core/nn/Engine.h"
 
 #include <span>
+#include <variant>
 #include <vector>
 
 namespace coinfer {
@@ -14,11 +15,25 @@ namespace coinfer {
 Result<Payload> encodeAtCut(Engine& engine, const Image& picture, const Decision& decision,
                             const StageDone& done = {});
 
+/// What a payload holds: the picture at cut 0, else the features at the cut or the latent of its bottleneck.
+using Decoded = std::variant<Image, Tensor>;
+
+/// Fails if the payload does not fit the network.
+Result<Decoded> decodeAtCut(const Model& model, const Decision& decision, const Payload& payload);
+/// The same for what was received: the rest of the payload follows from the decision and the model.
+Result<Decoded> decodeAtCut(const Model& model, const Decision& decision, const QByteArray& bytes,
+                            bool compressed);
+
+/// Sets what decodeAtCut() gave for this decision as the engine's state at the cut. `done` hears of the
+/// decoder's stages.
+Result<void> enterAtCut(Engine& engine, const Decision& decision, const Decoded& decoded,
+                        const StageDone& done = {});
+
 /// Decodes the payload and sets it as the engine's state at the cut. Fails if it does not fit the network.
 /// `done` hears of the decoder's stages.
 Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload& payload,
                         const StageDone& done = {});
-/// The same for what was received: the rest of the payload follows from the decision and the model.
+/// The same for what was received.
 Result<void> resumeFrom(Engine& engine, const Decision& decision, const QByteArray& bytes, bool compressed);
 
 /// Class scores as probabilities.

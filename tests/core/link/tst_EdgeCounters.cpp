@@ -194,6 +194,33 @@ private Q_SLOTS:
         QCOMPARE(of(edge).allRefused(), 2);
     }
 
+    void countsTheWorkOfEachDevice()
+    {
+        EchoEdge edge({.queuePerDevice = 2, .lastWord = 50ms});
+        edge.answers = false;
+        const auto idle = joined(edge), busy = joined(edge);
+        QVERIFY(!edge.server.devices().at(1).last);
+        busy->say(requestOf(1, 500));
+        busy->say(InferRequest{.id = 2, .decision = {5, 1, 4}, .bytes = QByteArray(300, 'x')});
+        busy->say(requestOf(3)); // which is one too many
+        QTRY_COMPARE(busy->count<Busy>(), 1);
+        edge.server.reply(edge.requests.at(0).device,
+                          {.id = 1, .scores = {1, 2}, .decode = 2us, .compute = 3us});
+        QTRY_COMPARE(busy->count<InferReply>(), 1);
+        const auto reply = busy->last<InferReply>();
+        const auto devices = edge.server.devices();
+        QCOMPARE(devices.at(0).work, RequestSums());
+        QCOMPARE(devices.at(1).work, (RequestSums{.requests = 2,
+                                                  .bytes = 800,
+                                                  .answered = 1,
+                                                  .queue = reply.queue,
+                                                  .decode = reply.decode,
+                                                  .compute = reply.compute}));
+        QVERIFY(devices.at(1).last == (Decision{5, 1, 4}));
+        edge.server.refuse(edge.requests.at(0).device, {.code = ErrorCode::BadRequest, .id = 2, .text = {}});
+        QCOMPARE(edge.server.devices().at(1).work.answered, 1); // an error is no answer
+    }
+
     void outlivesTheEdge()
     {
         std::shared_ptr<const EdgeCounters> counters;

@@ -158,6 +158,19 @@ private Q_SLOTS:
                  qPrintable(QStringLiteral("%1 of %2").arg(floatFirst).arg(all)));
     }
 
+    void decodesWhatTheDeviceHas()
+    {
+        const Decision raw{5, 0, CutCodec::raw()}, features{5, 2, kFloatBits};
+        const auto picture = decodeAtCut(*m_model, raw, deviceHalf(*m_float, m_picture, raw));
+        QVERIFY(picture);
+        QVERIFY(std::get<Image>(*picture).rgb == m_picture.rgb);
+        const auto decoded = decodeAtCut(*m_model, features, deviceHalf(*m_float, m_picture, features));
+        QVERIFY(decoded);
+        QVERIFY(std::get<Tensor>(*decoded) == m_float->features());
+        QVERIFY(!decodeAtCut(*m_model, features, QByteArray("too short"), false));
+        QVERIFY(!decodeAtCut(*m_model, {5, 200, 4}, QByteArray("no such cut"), false));
+    }
+
     void payloadOfAnotherDecisionIsRefused()
     {
         const Decision decision{5, 2, 4};
