@@ -1,6 +1,8 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
+#include "ui/charts/ChartFrame.h"
+#include "ui/charts/ChartLegend.h"
 #include "ui/pages/NetworkPage.h"
 #include "ui/widgets/ScheduleView.h"
 
@@ -243,6 +245,66 @@ private Q_SLOTS:
         }
     }
 
+    void showsWhatIsMeasuredBesideTheLimit()
+    {
+        auto* view = find<ScheduleView>("scheduleView");
+        m_run->showSchedule(*RateSchedule::parse(QStringLiteral("20mbit")));
+        const auto pixels = [view] {
+            const QImage image = view->grab().toImage();
+            const QRgb colour = coloursFor(*view).estimate.rgb();
+            int found = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    found += image.pixel(x, y) == colour ? 1 : 0;
+            return found;
+        };
+        QCOMPARE(pixels(), 0);
+        for (int i = 0; i < 20; ++i)
+            measure(i, 5);
+        QTRY_COMPARE(view->measuredLines().size(), std::size_t{1});
+        QTRY_COMPARE(view->measuredLines().front().size(), 20);
+        const QPolygonF line = view->measuredLines().front();
+        QCOMPARE(line.front().y(), line.back().y());
+        QVERIFY(line.front().x() < line.back().x()); // the newest is on the right, where now is
+        QVERIFY(view->levelOf(BitRate::fromMbps(20)) > view->levelOf(BitRate::fromMbps(5)));
+        QVERIFY(pixels() > 100);
+        QStringList names;
+        for (const auto* entry : find<QWidget>("curveCard")->findChildren<LegendEntry*>())
+            names << entry->text();
+        QCOMPARE(names, (QStringList{QStringLiteral("limit"), QStringLiteral("measured")}));
+        m_run->feed().forget();
+        QTRY_COMPARE(pixels(), 0);
+    }
+
+    void showsWhatIsMeasuredWithoutALimit()
+    {
+        auto* view = find<ScheduleView>("scheduleView");
+        for (int i = 0; i < 5; ++i)
+            measure(i, i == 0 ? 0.5 : 700);
+        QTRY_COMPARE(view->measuredLines().size(), std::size_t{1});
+        for (const QPointF& point : view->measuredLines().front()) // on a scale that reaches them
+            QVERIFY(point.y() > 0 && point.y() < view->height());
+        QVERIFY(view->measuredLines().front().front().y() > view->measuredLines().front().back().y() + 20);
+    }
+
+    void showsRoundTrips()
+    {
+        for (int i = 0; i < 5; ++i) {
+            AnsweredFrame frame = m_feed.next();
+            frame.record.roundTripMs = 12.5;
+            m_run->showFrame(FakeFeed::shared(std::move(frame)));
+        }
+        QTRY_COMPARE(words("roundTripCardSummary"), QStringLiteral("13 ms"));
+        auto* chart = find<ChartFrame>("roundTripChart");
+        QVERIFY(chart->isVisible());
+        m_run->timeAxis().setCursor(m_run->timeAxis().window().end());
+        QCOMPARE(chart->readout(), QStringList{QStringLiteral("round trip 13 ms")});
+        m_run->feed().forget();
+        QCOMPARE(words("roundTripCardSummary"), QString());
+        m_window->resize(800, 480);
+        QTRY_VERIFY(!chart->isVisible()); // the facts have it, too
+    }
+
     void fitsTheSmallScreen()
     {
         m_window->resize(800, 480);
@@ -258,6 +320,14 @@ private Q_SLOTS:
     }
 
 private:
+    /// A frame in each second, from the first on.
+    void measure(int second, double mbps)
+    {
+        AnsweredFrame frame = m_feed.next();
+        frame.record.monotonic = std::chrono::seconds(second);
+        frame.record.estimateMbps = mbps;
+        m_run->showFrame(FakeFeed::shared(std::move(frame)));
+    }
     void showThreeEdges()
     {
         m_run->showEdges({{.place = QStringLiteral("10.0.0.5:7070"),

@@ -104,7 +104,8 @@ private Q_SLOTS:
         const auto table = comparisonTable({QStringLiteral("a"), first}, {QStringLiteral("b"), second});
         QCOMPARE(
             cellsOf(table, "Looked at first"),
-            QStringList({QStringLiteral("43.0 %"), QStringLiteral("0.0 %"), QStringLiteral("−43.0 points")}));
+            QStringList(
+                {QStringLiteral("43.0 %"), QStringLiteral("0.0 %"), QStringLiteral("−43.0 points"), {}}));
         QCOMPARE(cellsOf(table, "Answered by device, exit 1").first(), QStringLiteral("40.0 %"));
         QCOMPARE(cellsOf(table, "Answered by device, exit 3").at(1), QStringLiteral("2.5 %"));
         QVERIFY(cellsOf(table, "Answered by device, exit 2").isEmpty());
@@ -143,14 +144,53 @@ private Q_SLOTS:
     {
         const auto table = comparisonTable({QStringLiteral("a"), summaryWith(0.0536, 0.1234)},
                                            {QStringLiteral("b"), summaryWith(0.0614, 0.1236)});
-        QCOMPARE(
-            cellsOf(table, "Deadline missed"),
-            QStringList({QStringLiteral("5.4 %"), QStringLiteral("6.1 %"), QStringLiteral("+0.7 points")}));
+        QCOMPARE(cellsOf(table, "Deadline missed"),
+                 QStringList({QStringLiteral("5.4 %"), QStringLiteral("6.1 %"), QStringLiteral("+0.7 points"),
+                              QStringLiteral("▼ worse")}));
         QCOMPARE(cellsOf(table, "Reward, mean"),
-                 QStringList({QStringLiteral("0.123"), QStringLiteral("0.124"), QStringLiteral("+0.001")}));
+                 QStringList({QStringLiteral("0.123"), QStringLiteral("0.124"), QStringLiteral("+0.001"),
+                              QStringLiteral("▲ better")}));
         const auto same = comparisonTable({QStringLiteral("a"), summaryWith(0.0536, 0)},
                                           {QStringLiteral("b"), summaryWith(0.0544, 0)});
-        QCOMPARE(cellsOf(same, "Deadline missed").last(), QStringLiteral("same"));
+        QCOMPARE(cellsOf(same, "Deadline missed").mid(2), QStringList({QStringLiteral("same"), {}}));
+    }
+
+    /// Less is better of some figures, more of others, and of many neither.
+    void saysWhichSessionIsBetter_data()
+    {
+        QTest::addColumn<QString>("measure");
+        QTest::addColumn<QString>("difference");
+        QTest::addColumn<QString>("verdict");
+        const QString better = QStringLiteral("▲ better"), worse = QStringLiteral("▼ worse");
+        QTest::newRow("frames") << QStringLiteral("Frames") << QStringLiteral("+1000") << QString();
+        QTest::newRow("accuracy") << QStringLiteral("Accuracy") << QStringLiteral("+10.0 points") << better;
+        QTest::newRow("latency") << QStringLiteral("Latency, median") << QStringLiteral("−5.0 ms") << better;
+        QTest::newRow("p95") << QStringLiteral("Latency, p95") << QStringLiteral("+20.0 ms") << worse;
+        QTest::newRow("missed") << QStringLiteral("Deadline missed") << QStringLiteral("−2.0 points")
+                                << better;
+        QTest::newRow("guard") << QStringLiteral("Answered by the guard") << QStringLiteral("+5.0 points")
+                               << QString();
+        QTest::newRow("bytes") << QStringLiteral("Sent per frame") << QStringLiteral("−500 B") << better;
+        QTest::newRow("all bytes") << QStringLiteral("Total sent") << QStringLiteral("same") << QString();
+        QTest::newRow("reward") << QStringLiteral("Reward, mean") << QStringLiteral("−0.100") << worse;
+    }
+    void saysWhichSessionIsBetter()
+    {
+        QFETCH(const QString, measure);
+        SessionSummary first = summaryWith(0.06, 0.7), second = summaryWith(0.04, 0.6);
+        first.accuracy = 0.8, second.accuracy = 0.9;
+        first.latency = {.p50 = 40, .p95 = 70}, second.latency = {.p50 = 35, .p95 = 90};
+        second.frames = 2'000, second.guarded = 100;
+        first.bytesUp = second.bytesUp = 1'000'000;
+        const auto table = comparisonTable({QStringLiteral("a"), first}, {QStringLiteral("b"), second});
+        const QStringList cells = cellsOf(table, qPrintable(measure));
+        QTEST(cells.value(2), "difference");
+        QTEST(cells.value(3), "verdict");
+        first.frames = 0, first.accuracy.reset(); // of which nothing is known
+        for (const SummaryTable::Row& row :
+             comparisonTable({QStringLiteral("a"), first}, {QStringLiteral("b"), second}).rows)
+            QVERIFY2(row.verdict == SummaryTable::Verdict::None && row.cells.last().isEmpty(),
+                     qPrintable(row.measure));
     }
 };
 

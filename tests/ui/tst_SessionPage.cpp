@@ -386,8 +386,10 @@ void tst_SessionPage::setsTwoSessionsSideBySide()
     const auto* model = find<QTableView>("comparisonCardTable")->model();
     QCOMPARE(model->headerData(1, Qt::Horizontal).toString(), QStringLiteral("b.jsonl"));
     QCOMPARE(table().rowCount(), 100);
+    QVERIFY(find<QWidget>("latencyPairs")->isVisible());
     click("compareButton");
     QVERIFY(!find<QWidget>("comparisonCard")->isVisible());
+    QVERIFY(!find<QWidget>("comparisonCharts")->isVisible());
 }
 
 void tst_SessionPage::wishesReplayOfTheOpenedLog()
@@ -479,6 +481,8 @@ void tst_SessionPage::fitsScreen()
         QVERIFY(!find<QWidget>("frameTable")->isVisible());
         click("sessionChoice3");
         QVERIFY(words("comparisonCardEmpty").contains(QStringLiteral("second log")));
+        click("sessionChoice4");
+        QVERIFY(words("comparisonChartsEmpty").contains(QStringLiteral("second log")));
     }
 }
 

@@ -1,6 +1,8 @@
 #include "ui/pages/NetworkPage.h"
 
 #include "core/base/Figures.h"
+#include "ui/charts/ChartLegend.h"
+#include "ui/charts/RoundTripChart.h"
 #include "ui/model/RunModel.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/widgets/Card.h"
@@ -54,15 +56,25 @@ NetworkPage::NetworkPage(RunModel& run, QWidget* parent) : QWidget(parent), m_ru
     m_loadCard = new Card(QStringLiteral("loadCard"), tr("Load"), this);
     m_stress = new StressControl(m_loadCard);
     m_loadCard->body()->addWidget(m_stress);
+    m_trips = new RoundTripChart(this);
+    m_trips->follow(m_run.timeAxis());
+    auto* right = new QVBoxLayout;
+    right->addWidget(m_linkCard);
+    right->addWidget(m_trips, 1);
     auto* middle = new QHBoxLayout;
     middle->addWidget(m_curveCard, 5);
-    middle->addWidget(m_linkCard, 4);
+    middle->addLayout(right, 4);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_throttleCard);
     column->addLayout(middle, 1);
     column->addWidget(m_loadCard);
     followRun();
     addShortcuts();
+}
+
+NetworkPage::~NetworkPage()
+{
+    m_run.timeAxis().disconnect(this); // what happens while the chart goes must not reach it
 }
 
 void NetworkPage::buildThrottle()
@@ -80,6 +92,9 @@ void NetworkPage::buildThrottle()
     m_error->hide();
     m_throttleCard->body()->addWidget(m_error);
     m_curveCard = new Card(QStringLiteral("curveCard"), tr("Limit over time"), this);
+    m_curveCard->header()->addWidget(new ChartLegend({{tr("limit"), SeriesMark::Line, &Colours::accent},
+                                                      {tr("measured"), SeriesMark::Line, &Colours::estimate}},
+                                                     m_curveCard));
     m_schedule = new ScheduleView(m_curveCard);
     m_curveCard->body()->addWidget(m_schedule, 1);
 }
@@ -170,6 +185,14 @@ void NetworkPage::followRun()
     connect(&m_run, &RunModel::edgesChanged, this, &NetworkPage::showEdges);
     connect(&m_run, &RunModel::scheduleChanged, this, &NetworkPage::showSchedule);
     connect(&m_run.feed(), &LiveFeed::ticked, this, &NetworkPage::showFacts);
+    connect(&m_run.feed(), &LiveFeed::framesDrained, this, [this] {
+        m_newestAge = m_run.scheduleAge();
+        m_tripsStale = true;
+    });
+    connect(&m_run.feed(), &LiveFeed::forgotten, this, &NetworkPage::forget);
+    connect(&m_run.timeAxis(), &TimeAxis::changed, this, &NetworkPage::showTrips);
+    connect(&m_run.timeAxis(), &TimeAxis::cursorChanged, this,
+            [this] { m_trips->showCursor(m_run.feed().history()); });
     connect(&m_playing, &QTimer::timeout, this, &NetworkPage::showPlace);
     m_playing.start(kPlayEvery);
     showSchedule();
@@ -243,6 +266,7 @@ void NetworkPage::showLimit()
 
 void NetworkPage::showSchedule()
 {
+    m_newestAge = m_run.scheduleAge();
     if (m_run.isScheduleRecorded())
         m_schedule->showRecorded(m_run.schedule());
     else
@@ -310,14 +334,51 @@ void NetworkPage::showFacts()
 
 void NetworkPage::showPlace()
 {
-    if (isSeen() && m_run.schedule())
+    if (!isSeen())
+        return;
+    if (m_run.schedule())
         m_schedule->showAge(m_run.scheduleAge());
+    showMeasured();
+    if (m_tripsStale)
+        showTrips();
+}
+
+/// Of the time that the curve of the limit shows.
+void NetworkPage::showMeasured()
+{
+    const LiveHistory& history = m_run.feed().history();
+    if (history.samples().empty())
+        return;
+    using Seconds = std::chrono::duration<double>;
+    const double newest = history.samples().back().seconds;
+    const double span = Seconds(m_schedule->span()).count();
+    std::vector<MeasuredRate> rates;
+    for (const LiveBin* bin : history.bins().between(newest - span, newest))
+        if (bin->estimateMbps.isKnown())
+            rates.push_back(
+                {m_newestAge - std::chrono::duration_cast<Nanoseconds>(Seconds(newest - bin->seconds)),
+                 BitRate::fromMbps(static_cast<double>(bin->estimateMbps.last))});
+    m_schedule->showMeasured(std::move(rates), m_newestAge);
+}
+
+void NetworkPage::showTrips()
+{
+    m_tripsStale = !isSeen();
+    if (!m_tripsStale)
+        m_trips->showHistory(m_run.feed().history());
+}
+
+void NetworkPage::forget()
+{
+    m_schedule->showMeasured({}, m_newestAge);
+    m_trips->forget();
 }
 
 void NetworkPage::showEvent(QShowEvent*)
 {
     showFacts();
     showPlace();
+    showTrips();
 }
 
 void NetworkPage::resizeEvent(QResizeEvent*)
@@ -328,6 +389,7 @@ void NetworkPage::resizeEvent(QResizeEvent*)
     layout()->setSpacing(compact ? 5 : 10);
     for (Card* card : {m_throttleCard, m_curveCard, m_linkCard, m_loadCard})
         card->setCompact(compact);
+    m_trips->setVisible(!compact);
 }
 
 } // namespace coinfer

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/Clock.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -14,6 +16,7 @@ class Card;
 class EdgeList;
 class FactList;
 class LinkLamp;
+class RoundTripChart;
 class RunModel;
 class ScheduleView;
 class StressControl;
@@ -24,6 +27,7 @@ class NetworkPage : public QWidget {
     Q_OBJECT
 public:
     explicit NetworkPage(RunModel& run, QWidget* parent = nullptr);
+    ~NetworkPage() override;
 
     /// Requests the trace in this file as the throttle. Errors are shown on the page; the throttle then stays
     /// as it was.
@@ -52,6 +56,9 @@ private:
     void showEdges();
     void showFacts();
     void showPlace();
+    void showMeasured();
+    void showTrips();
+    void forget(); ///< shows no frame, as before the first one
 
     RunModel& m_run;
     Card* m_throttleCard = nullptr;
@@ -69,7 +76,10 @@ private:
     EdgeList* m_edges = nullptr;
     FactList* m_facts = nullptr;
     StressControl* m_stress = nullptr;
+    RoundTripChart* m_trips = nullptr; ///< on large screens
     QTimer m_playing;
+    Nanoseconds m_newestAge{}; ///< of the schedule, when the newest frame came
+    bool m_tripsStale = false;
 };
 
 } // namespace coinfer

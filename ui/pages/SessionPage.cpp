@@ -2,6 +2,7 @@
 
 #include "ui/model/RunModel.h"
 #include "ui/report/ReportPdf.h"
+#include "ui/session/ComparisonCharts.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/session/FramePanel.h"
 #include "ui/session/FrameTableModel.h"
@@ -72,7 +73,8 @@ void SessionPage::build()
     m_frames = new FramePanel(this);
     m_summary = new SummaryView(QStringLiteral("summaryCard"), tr("By policy"), this);
     m_comparison = new SummaryView(QStringLiteral("comparisonCard"), tr("Side by side"), this);
-    m_chooser = new ChartChooser({tr("Frames"), tr("By policy"), tr("Side by side")}, this,
+    m_comparisonCharts = new ComparisonCharts(this);
+    m_chooser = new ChartChooser({tr("Frames"), tr("By policy"), tr("Side by side"), tr("Charts")}, this,
                                  QStringLiteral("sessionChoice"));
     m_frames->setModel(*m_run);
 }
@@ -104,6 +106,7 @@ void SessionPage::connectParts()
 
 QBoxLayout* SessionPage::freshLayout(int margin, int spacing)
 {
+    m_middle = nullptr;
     delete layout(); // layouts own no widgets: they stay children of the page
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(margin, margin, margin, margin);
@@ -118,12 +121,16 @@ void SessionPage::arrangeWide()
     right->setSpacing(10);
     right->addWidget(m_summary, 1);
     right->addWidget(m_comparison, 1);
-    auto* both = new QHBoxLayout;
-    both->setSpacing(10);
-    both->addWidget(m_frames, 8);
-    both->addLayout(right, 5);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(10);
+    left->addWidget(m_frames, 3);
+    left->addWidget(m_comparisonCharts, 2);
+    m_middle = new QHBoxLayout;
+    m_middle->setSpacing(10);
+    m_middle->addLayout(left);
+    m_middle->addLayout(right);
     column->addWidget(m_bar);
-    column->addLayout(both, 1);
+    column->addLayout(m_middle, 1);
     column->addWidget(m_record);
     m_compact = false;
     showChosen();
@@ -134,7 +141,8 @@ void SessionPage::arrangeCompact()
     auto* column = freshLayout(5, 4);
     column->addWidget(m_bar);
     column->addWidget(m_chooser);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_frames, m_summary, m_comparison})
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_frames, m_summary, m_comparison, m_comparisonCharts})
         column->addWidget(part, 1);
     column->addWidget(m_record);
     m_compact = true;
@@ -149,10 +157,16 @@ void SessionPage::showChosen()
     m_frames->setCompactPanel(m_compact);
     m_summary->setCompact(m_compact);
     m_comparison->setCompact(m_compact);
+    m_comparisonCharts->setCompact(m_compact);
+    if (m_middle) { // a comparison has one column more
+        m_middle->setStretch(0, m_compared ? 1 : 8);
+        m_middle->setStretch(1, m_compared ? 1 : 5);
+    }
     const int chosen = m_chooser->chosen();
     m_frames->setVisible(!m_compact || chosen == 0);
     m_summary->setVisible(!m_compact || chosen == 1);
     m_comparison->setVisible(m_compact ? chosen == 2 : m_compared != nullptr);
+    m_comparisonCharts->setVisible(m_compact ? chosen == 3 : m_compared != nullptr);
 }
 
 void SessionPage::resizeEvent(QResizeEvent*)
@@ -354,11 +368,21 @@ void SessionPage::showSummaries()
         m_summary->showTable(tableByPolicy(summary));
     else
         m_summary->showEmpty(tr("The summary appears with the first frames."));
-    if (m_compared)
-        m_comparison->showTable(comparisonTable({m_opened ? m_opened->name() : tr("This run"), summary.all},
-                                                {m_compared->name(), m_compared->summary.all}));
-    else
-        m_comparison->showEmpty(tr("Compare… shows a second log next to this session, with the difference."));
+    showComparison(summary.all);
+}
+
+void SessionPage::showComparison(const SessionSummary& shown)
+{
+    if (!m_compared) {
+        const QString hint = tr("Compare… shows a second log next to this session, with the difference.");
+        m_comparison->showEmpty(hint);
+        m_comparisonCharts->showEmpty(hint);
+        return;
+    }
+    const Compared first{m_opened ? m_opened->name() : tr("This run"), shown};
+    const Compared second{m_compared->name(), m_compared->summary.all};
+    m_comparison->showTable(comparisonTable(first, second));
+    m_comparisonCharts->showBoth(first, second);
 }
 
 const FrameTableModel& SessionPage::shown() const

@@ -13,6 +13,7 @@ class QBoxLayout;
 namespace coinfer {
 
 class ChartChooser;
+class ComparisonCharts;
 class FramePanel;
 class FrameTableModel;
 class RecordBar;
@@ -84,6 +85,7 @@ private:
     /// `news` says what has just ended; empty: says what is shown.
     void say(const QString& news, bool isProblem);
     void showSummaries();
+    void showComparison(const SessionSummary& shown);
     void askExport(Export format);
     void startExport(Export format, const QString& path);
     void sumUpRun();
@@ -104,12 +106,14 @@ private:
     QTimer m_tick;
     bool m_compact = false;
 
+    QBoxLayout* m_middle = nullptr; ///< frames to the left, figures to the right; null on small screens
     SessionBar* m_bar = nullptr;
     RecordBar* m_record = nullptr;
     ChartChooser* m_chooser = nullptr;
     FramePanel* m_frames = nullptr;
     SummaryView* m_summary = nullptr;
     SummaryView* m_comparison = nullptr;
+    ComparisonCharts* m_comparisonCharts = nullptr; ///< below the frames, or alone
 };
 
 } // namespace coinfer

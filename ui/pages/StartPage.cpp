@@ -18,7 +18,9 @@ namespace coinfer {
 namespace {
 
 constexpr QSize kRoomForAll{1000, 600};
-constexpr QSize kContents{1200, 530}; ///< of the cards in it; around them is a margin
+constexpr QSize kContents{1200, 690}; ///< of the cards in it; around them is a margin
+constexpr int kWithoutPictures = 560; ///< height of the page that its cards need besides
+constexpr int kHighestPicture = 140;
 constexpr int kFullProgress = 1'000;
 constexpr int kMostToken = 100; ///< letters, with any number of spaces and dashes
 
@@ -94,7 +96,7 @@ void StartPage::buildDemoCard()
                            tr("Runs device and edge here, over real TCP. The device is as slow as a "
                               "Raspberry Pi, the link as a mobile network."),
                            tr("Start the demo")},
-                          this);
+                          RolePicture::Scene::Both, this);
     m_demoSource = new SourceField(QStringLiteral("demoSource"), this);
     m_demo->addField(tr("Pictures from"), m_demoSource);
 }
@@ -103,7 +105,8 @@ void StartPage::buildDeviceCard()
 {
     m_device = new RoleCard(
         QStringLiteral("device"),
-        {tr("Run as device"), tr("Takes pictures, runs the first layers."), tr("Connect to the edge")}, this);
+        {tr("Run as device"), tr("Takes pictures, runs the first layers."), tr("Connect to the edge")},
+        RolePicture::Scene::Device, this);
     m_address = editableBox(QStringLiteral("edgeAddress"), tr("Address of the edge"), this);
     m_address->lineEdit()->setPlaceholderText(QStringLiteral("192.168.1.5:7070"));
     m_address->setToolTip(
@@ -130,7 +133,8 @@ void StartPage::buildDeviceCard()
 void StartPage::buildEdgeCard()
 {
     m_edge = new RoleCard(QStringLiteral("edge"),
-                          {tr("Run as edge"), tr("Runs the rest for devices."), tr("Start the edge")}, this);
+                          {tr("Run as edge"), tr("Runs the rest for devices."), tr("Start the edge")},
+                          RolePicture::Scene::Edge, this);
     m_model = new QComboBox(this);
     m_model->setObjectName(QStringLiteral("edgeModel"));
     m_model->setAccessibleName(tr("Model"));
@@ -408,8 +412,11 @@ void StartPage::resizeEvent(QResizeEvent*)
     layout()->setContentsMargins(beside, above, beside, above);
     layout()->setSpacing(compact ? 6 : 14);
     m_head->setVisible(!compact);
-    for (RoleCard* card : {m_demo, m_device, m_edge})
+    const int picture = compact ? 0 : std::clamp(height() - kWithoutPictures, 0, kHighestPicture);
+    for (RoleCard* card : {m_demo, m_device, m_edge}) {
         card->setCompact(compact);
+        card->setPictureRoom(picture);
+    }
 }
 
 } // namespace coinfer

@@ -17,13 +17,17 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(SummaryTable)
 };
 
+using Verdict = SummaryTable::Verdict;
+
 enum class Kind { Count, Share, Milliseconds, Bytes, Plain };
+enum class Wanted { Neither, Less, More };
 
 /// One line of the table: what it is called, how it is counted, and its value where there is one.
 struct Measure {
     const char* name;
     Kind kind;
     std::optional<double> (*value)(const SessionSummary&);
+    Wanted wanted = Wanted::Neither;
     int exit = 0; ///< whose line it is, from 1; such a line is left out where the exit never answered
 };
 
@@ -38,7 +42,7 @@ Value perFrame(std::int64_t sum, const S& s)
 template <int Exit> constexpr Measure onDevice()
 {
     return {QT_TRANSLATE_NOOP("SummaryTable", "Answered by device, exit %1"), Kind::Share,
-            [](const S& s) { return perFrame(s.onDevice[Exit - 1], s); }, Exit};
+            [](const S& s) { return perFrame(s.onDevice[Exit - 1], s); }, Wanted::Neither, Exit};
 }
 template <auto Q, auto M> Value quantile(const S& s)
 {
@@ -48,14 +52,14 @@ template <auto Q, auto M> Value quantile(const S& s)
 constexpr std::array kMeasures{
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Frames"), Kind::Count,
             [](const S& s) { return Value(static_cast<double>(s.frames)); }},
-    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Accuracy"), Kind::Share,
-            [](const S& s) { return s.accuracy; }},
+    Measure{QT_TRANSLATE_NOOP("SummaryTable", "Accuracy"), Kind::Share, [](const S& s) { return s.accuracy; },
+            Wanted::More},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Latency, median"), Kind::Milliseconds,
-            quantile<&S::latency, &Quantiles::p50>},
+            quantile<&S::latency, &Quantiles::p50>, Wanted::Less},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Latency, p95"), Kind::Milliseconds,
-            quantile<&S::latency, &Quantiles::p95>},
+            quantile<&S::latency, &Quantiles::p95>, Wanted::Less},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Deadline missed"), Kind::Share,
-            [](const S& s) { return s.frames > 0 ? Value(1 - s.deadlineMet) : std::nullopt; }},
+            [](const S& s) { return s.frames > 0 ? Value(1 - s.deadlineMet) : std::nullopt; }, Wanted::Less},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Answered by the guard"), Kind::Share,
             [](const S& s) { return perFrame(s.guarded, s); }},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Answered without link"), Kind::Share,
@@ -68,11 +72,11 @@ constexpr std::array kMeasures{
     onDevice<4>(),
     onDevice<5>(),
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Sent per frame"), Kind::Bytes,
-            [](const S& s) { return perFrame(s.bytesUp, s); }},
+            [](const S& s) { return perFrame(s.bytesUp, s); }, Wanted::Less},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Total sent"), Kind::Bytes,
             [](const S& s) { return Value(static_cast<double>(s.bytesUp)); }},
     Measure{QT_TRANSLATE_NOOP("SummaryTable", "Reward, mean"), Kind::Plain,
-            [](const S& s) { return s.frames > 0 ? Value(s.reward) : std::nullopt; }},
+            [](const S& s) { return s.frames > 0 ? Value(s.reward) : std::nullopt; }, Wanted::More},
 };
 
 QString text(Kind kind, double value)
@@ -108,19 +112,41 @@ double rounded(Kind kind, double value)
     return std::round(value * steps) / steps;
 }
 
-/// With its sign; shares differ by points, not by per cent.
-QString difference(const Measure& measure, const S& first, const S& second)
+/// By how much the second of two differs, as the table writes it; none if one of them is unknown.
+Value difference(const Measure& measure, const S& first, const S& second)
 {
     const Value a = measure.value(first), b = measure.value(second);
     if (!a || !b)
-        return QStringLiteral("–");
+        return std::nullopt;
     const double by = rounded(measure.kind, *b) - rounded(measure.kind, *a);
-    const QString size = measure.kind == Kind::Share
-                             ? Words::tr("%1 points").arg(formatFigure(std::abs(by) * 100, 1))
-                             : text(measure.kind, std::abs(by));
-    if (size == text(measure.kind, 0) || (measure.kind == Kind::Share && std::abs(by) < 0.0005))
+    return text(measure.kind, std::abs(by)) == text(measure.kind, 0) ? 0 : by;
+}
+
+/// With its sign; shares differ by points, not by per cent.
+QString differenceWords(Kind kind, Value by)
+{
+    if (!by)
+        return QStringLiteral("–");
+    if (*by == 0)
         return Words::tr("same");
-    return (by > 0 ? QStringLiteral("+") : QStringLiteral("−")) + size;
+    const QString size = kind == Kind::Share
+                             ? Words::tr("%1 points").arg(formatFigure(std::abs(*by) * 100, 1))
+                             : text(kind, std::abs(*by));
+    return (*by > 0 ? QStringLiteral("+") : QStringLiteral("−")) + size;
+}
+
+Verdict verdictOn(Wanted wanted, Value by)
+{
+    if (wanted == Wanted::Neither || !by || *by == 0)
+        return Verdict::None;
+    return (*by > 0) == (wanted == Wanted::More) ? Verdict::Better : Verdict::Worse;
+}
+
+QString verdictWords(Verdict verdict)
+{
+    return verdict == Verdict::Better  ? Words::tr("▲ better")
+           : verdict == Verdict::Worse ? Words::tr("▼ worse")
+                                       : QString();
 }
 
 QString nameOf(const Measure& measure)
@@ -164,12 +190,17 @@ SummaryTable tableByPolicy(const SummaryByPolicy& summary)
 
 SummaryTable comparisonTable(const Compared& first, const Compared& second)
 {
-    SummaryTable table{{first.name, second.name, Words::tr("Difference")}, {}};
-    for (const Measure& measure : kMeasures)
-        if (isShown(measure, {&first.summary, &second.summary}))
-            table.rows.push_back({nameOf(measure),
-                                  {cell(measure, first.summary), cell(measure, second.summary),
-                                   difference(measure, first.summary, second.summary)}});
+    SummaryTable table{{first.name, second.name, Words::tr("Difference"), Words::tr("Second is")}, {}};
+    for (const Measure& measure : kMeasures) {
+        if (!isShown(measure, {&first.summary, &second.summary}))
+            continue;
+        const Value by = difference(measure, first.summary, second.summary);
+        const Verdict verdict = verdictOn(measure.wanted, by);
+        table.rows.push_back({nameOf(measure),
+                              {cell(measure, first.summary), cell(measure, second.summary),
+                               differenceWords(measure.kind, by), verdictWords(verdict)},
+                              verdict});
+    }
     return table;
 }
 

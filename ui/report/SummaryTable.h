@@ -10,9 +10,12 @@ namespace coinfer {
 
 /// Figures as text, for a page or a report: one row per measure.
 struct SummaryTable {
+    /// What a difference says of the second session.
+    enum class Verdict { None, Better, Worse };
     struct Row {
         QString measure;
-        QStringList cells; ///< one per column
+        QStringList cells;               ///< one per column
+        Verdict verdict = Verdict::None; ///< in words: the last cell of a comparison
     };
     QStringList columns;
     std::vector<Row> rows;
@@ -26,7 +29,7 @@ struct Compared {
     QString name;
     SessionSummary summary;
 };
-/// Two sessions side by side, with the difference of the second from the first.
+/// Two sessions side by side, with the difference of the second from the first and whether that is better.
 SummaryTable comparisonTable(const Compared& first, const Compared& second);
 
 } // namespace coinfer

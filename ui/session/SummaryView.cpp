@@ -1,7 +1,9 @@
 #include "ui/session/SummaryView.h"
 
+#include "ui/look/Theme.h"
 #include "ui/session/TableLook.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
@@ -52,6 +54,14 @@ protected:
     }
 };
 
+QVariant verdictColour(SummaryTable::Verdict verdict)
+{
+    if (verdict == SummaryTable::Verdict::None)
+        return {};
+    const Colours colours = coloursFor(QGuiApplication::palette());
+    return verdict == SummaryTable::Verdict::Better ? colours.right : colours.wrong;
+}
+
 } // namespace
 
 void SummaryModel::show(const SummaryTable& table)
@@ -82,8 +92,11 @@ QVariant SummaryModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
+    const SummaryTable::Row& row = m_table.rows[static_cast<std::size_t>(index.row())];
     if (role == Qt::DisplayRole)
-        return m_table.rows[static_cast<std::size_t>(index.row())].cells.value(index.column());
+        return row.cells.value(index.column());
+    if (role == Qt::ForegroundRole && index.column() + 1 == columnCount())
+        return verdictColour(row.verdict);
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
     return {};
@@ -122,9 +135,21 @@ SummaryView::SummaryView(const QString& objectName, const QString& title, QWidge
 void SummaryView::showTable(const SummaryTable& table)
 {
     m_model.show(table);
+    giveWidths(table);
     m_view->show();
     m_empty->hide();
     static_cast<FittingTable*>(m_view)->fit();
+}
+
+/// What is said of a difference is never cut short; the sessions share the rest.
+void SummaryView::giveWidths(const SummaryTable& table)
+{
+    constexpr int kSessions = 2;
+    const bool compares = std::ranges::any_of(
+        table.rows, [](const SummaryTable::Row& row) { return row.verdict != SummaryTable::Verdict::None; });
+    for (int column = 0; column < table.columns.size(); ++column)
+        m_view->horizontalHeader()->setSectionResizeMode(
+            column, compares && column >= kSessions ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
 }
 
 void SummaryView::showEmpty(const QString& words)

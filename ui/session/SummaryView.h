@@ -37,6 +37,8 @@ public:
     void showEmpty(const QString& words);
 
 private:
+    void giveWidths(const SummaryTable& table);
+
     SummaryModel m_model;
     QTableView* m_view = nullptr;
     QLabel* m_empty = nullptr;

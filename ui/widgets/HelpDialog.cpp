@@ -1,5 +1,7 @@
 #include "ui/widgets/HelpDialog.h"
 
+#include "ui/widgets/ChartChooser.h"
+#include "ui/widgets/WordList.h"
 #include "ui/window/Keys.h"
 
 #include <QDialogButtonBox>
@@ -8,9 +10,12 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScroller>
+#include <QStackedWidget>
 
 namespace coinfer {
 namespace {
+
+constexpr QSize kRoomForWords{880, 660}; ///< all of them at once, where the window is that large
 
 QLabel* label(const QString& text, const char* role, QWidget* parent)
 {
@@ -51,7 +56,7 @@ HelpDialog::HelpDialog(const QStringList& parts, QWidget* parent) : QDialog(pare
     addAbout(*about, parts);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(20);
-    columns->addWidget(keys(), 3);
+    columns->addWidget(explanations(), 3);
     columns->addLayout(about, 2);
     auto* buttons = new QDialogButtonBox(this);
     auto* close = choice(QStringLiteral("helpClose"), tr("Close"), buttons);
@@ -72,13 +77,56 @@ HelpDialog::HelpDialog(const QStringList& parts, QWidget* parent) : QDialog(pare
     close->setFocus();
 }
 
+QSize HelpDialog::sizeHint() const
+{
+    return QDialog::sizeHint().expandedTo(kRoomForWords);
+}
+
+/// Keys or words, one at a time: a small screen has room for no more.
+QWidget* HelpDialog::explanations()
+{
+    auto* both = new QWidget(this);
+    auto* chooser = new ChartChooser({tr("Keys"), tr("Words")}, both, QStringLiteral("helpPart"));
+    chooser->setObjectName(QStringLiteral("helpChooser"));
+    for (auto* button : chooser->findChildren<QPushButton*>())
+        button->setToolTip({}); // which names keys that are the window's
+    auto* shown = new QStackedWidget(both);
+    shown->addWidget(keys());
+    shown->addWidget(words());
+    connect(chooser, &ChartChooser::chosenChanged, shown, &QStackedWidget::setCurrentIndex);
+    auto* column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(10);
+    column->addWidget(chooser);
+    column->addWidget(shown, 1);
+    return both;
+}
+
+/// Of what a finger or the arrow keys scroll up and down, but never sideways.
+QScrollArea* HelpDialog::scrolled(const QString& objectName, const QString& title, QWidget* list)
+{
+    auto* area = new QScrollArea(this);
+    area->setObjectName(objectName);
+    area->setAccessibleName(title);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(list);
+    QScroller::grabGesture(area->viewport(), QScroller::TouchGesture);
+    return area;
+}
+
+QWidget* HelpDialog::words()
+{
+    return scrolled(QStringLiteral("helpWords"), tr("Words"), new WordList(this));
+}
+
 QWidget* HelpDialog::keys()
 {
     auto* list = new QWidget(this);
     auto* rows = new QFormLayout(list);
     rows->setContentsMargins(0, 0, 12, 0);
     rows->setVerticalSpacing(7);
-    rows->addRow(label(tr("Keys"), "answerSmall", list));
     for (const KeyEntry& entry : keyTable()) {
         if (!entry.does)
             continue;
@@ -87,15 +135,8 @@ QWidget* HelpDialog::keys()
                      label(where.isEmpty() ? entry.shownDoes() : tr("%1: %2").arg(where, entry.shownDoes()),
                            "", list));
     }
-    auto* area = new QScrollArea(this);
-    area->setObjectName(QStringLiteral("helpKeys"));
-    area->setAccessibleName(tr("Keys"));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QScrollArea* area = scrolled(QStringLiteral("helpKeys"), tr("Keys"), list);
     area->setMinimumWidth(list->sizeHint().width());
-    area->setWidget(list);
-    QScroller::grabGesture(area->viewport(), QScroller::TouchGesture);
     return area;
 }
 

@@ -7,13 +7,15 @@
 
 namespace coinfer {
 
-RoleCard::RoleCard(const QString& name, const Words& words, QWidget* parent)
-    : QFrame(parent), m_column(new QVBoxLayout(this)), m_fields(new QVBoxLayout),
-      m_meaning(new QLabel(words.meaning, this)), m_start(new QPushButton(words.button, this))
+RoleCard::RoleCard(const QString& name, const Words& words, RolePicture::Scene scene, QWidget* parent)
+    : QFrame(parent), m_column(new QVBoxLayout(this)), m_picture(new RolePicture(scene, this)),
+      m_fields(new QVBoxLayout), m_meaning(new QLabel(words.meaning, this)),
+      m_start(new QPushButton(words.button, this))
 {
     setObjectName(name + QStringLiteral("Card"));
     setProperty("card", true);
     setAccessibleName(words.title);
+    m_picture->setObjectName(name + QStringLiteral("Picture"));
     auto* title = new QLabel(words.title, this);
     title->setProperty("role", QStringLiteral("answerSmall"));
     title->setWordWrap(true);
@@ -21,6 +23,7 @@ RoleCard::RoleCard(const QString& name, const Words& words, QWidget* parent)
     m_meaning->setProperty("role", QStringLiteral("faint"));
     m_start->setObjectName(name + QStringLiteral("Start"));
     m_start->setAccessibleDescription(words.meaning);
+    m_column->addWidget(m_picture);
     m_column->addWidget(title);
     m_column->addWidget(m_meaning);
     m_column->addSpacing(4);
@@ -50,6 +53,11 @@ void RoleCard::setCompact(bool compact)
     m_column->setContentsMargins(margin, margin, margin, margin);
     m_column->setSpacing(compact ? 4 : 10);
     m_fields->setSpacing(compact ? 3 : 6);
+}
+
+void RoleCard::setPictureRoom(int height)
+{
+    m_picture->setRoom(height);
 }
 
 void RoleCard::focusStart()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/RolePicture.h"
+
 #include <QFrame>
 
 class QLabel;
@@ -8,7 +10,7 @@ class QVBoxLayout;
 
 namespace coinfer {
 
-/// A role of this machine: its explanation, its settings and its start button.
+/// A role of this machine: its picture, its explanation, its settings and its start button.
 class RoleCard : public QFrame {
     Q_OBJECT
 public:
@@ -18,12 +20,13 @@ public:
         QString button;
     };
     /// `name`: stem of the object names ("demo": "demoCard", "demoStart").
-    RoleCard(const QString& name, const Words& words, QWidget* parent = nullptr);
+    RoleCard(const QString& name, const Words& words, RolePicture::Scene scene, QWidget* parent = nullptr);
 
     /// A field with a caption above it.
     void addField(const QString& caption, QWidget* field);
     void addField(QWidget* field);
     void setCompact(bool compact);
+    void setPictureRoom(int height); ///< in pixels; what is too low for a picture shows none
     void focusStart();
     void setPreferred(bool preferred); ///< highlights the role chosen last time
 
@@ -32,6 +35,7 @@ Q_SIGNALS:
 
 private:
     QVBoxLayout* m_column = nullptr;
+    RolePicture* m_picture = nullptr;
     QVBoxLayout* m_fields = nullptr;
     QLabel* m_meaning = nullptr;
     QPushButton* m_start = nullptr;

@@ -12,14 +12,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <vector>
+#include <utility>
 
 namespace coinfer {
 namespace {
 
 constexpr double kSlowestLevel = -1.5; ///< log10 of Mbit/s: what is slower lies on the lowest decade
 constexpr double kUnlimited = 1.04;    ///< above the plot's 0..1
+constexpr Nanoseconds kRecent = std::chrono::seconds(30);
+constexpr int kOlderAlpha = 110; ///< of what was measured in the cycle before, of 255
 
 double seconds(Nanoseconds time)
 {
@@ -37,6 +38,12 @@ bool isNothing(const RateSchedule::Step& step)
     return step.rate.bitsPerSecond <= 0;
 }
 
+template <class Extent> Extent widened(const std::optional<Extent>& extent, double value)
+{
+    return extent ? Extent{std::min(extent->least, value), std::max(extent->most, value)}
+                  : Extent{value, value};
+}
+
 } // namespace
 
 ScheduleView::ScheduleView(QWidget* parent) : QWidget(parent)
@@ -49,6 +56,11 @@ ScheduleView::ScheduleView(QWidget* parent) : QWidget(parent)
 bool ScheduleView::changes() const
 {
     return m_schedule && m_schedule->steps().size() > 1;
+}
+
+Nanoseconds ScheduleView::span() const
+{
+    return changes() ? m_schedule->length() : kRecent;
 }
 
 QRectF ScheduleView::plot() const
@@ -72,6 +84,13 @@ void ScheduleView::take(std::shared_ptr<const RateSchedule> schedule)
 {
     m_schedule = std::move(schedule);
     m_position = 0;
+    m_measured.clear(); // its ages are those of the schedule before
+    m_limits.reset();
+    m_hasZero = m_schedule && std::ranges::any_of(m_schedule->steps(), isNothing);
+    if (m_schedule)
+        for (const RateSchedule::Step& step : m_schedule->steps())
+            if (isOnScale(step))
+                m_limits = widened(m_limits, step.rate.mbps());
     scale();
     m_curve = {};
     update();
@@ -86,20 +105,31 @@ void ScheduleView::showAge(Nanoseconds age)
     update();
 }
 
-/// Whole decades around what the schedule holds, and one more for 0.
+void ScheduleView::showMeasured(std::vector<MeasuredRate> rates, Nanoseconds now)
+{
+    m_measured = std::move(rates);
+    std::erase_if(m_measured, [&](const MeasuredRate& each) {
+        return each.age <= now - span() || each.age > now || (changes() && each.age.count() < 0);
+    });
+    m_now = now;
+    const auto before = std::pair(m_low, m_high);
+    scale();
+    if (before != std::pair(m_low, m_high))
+        m_curve = {};
+    update();
+}
+
+/// Whole decades around what the schedule holds and what was measured, and one more for 0.
 void ScheduleView::scale()
 {
     m_low = 0;
     m_high = 1;
-    m_hasZero = m_schedule && std::ranges::any_of(m_schedule->steps(), isNothing);
-    if (!m_schedule)
-        return;
-    std::vector<RateSchedule::Step> onScale;
-    std::ranges::copy_if(m_schedule->steps(), std::back_inserter(onScale), isOnScale);
-    if (!onScale.empty()) {
-        const auto [least, most] = std::ranges::minmax(onScale, {}, &RateSchedule::Step::rate);
-        m_low = std::floor(std::clamp(std::log10(std::max(least.rate.mbps(), 1e-9)), kSlowestLevel, 6.0));
-        m_high = std::max(m_low + 1, std::ceil(std::log10(std::max(most.rate.mbps(), 1e-9))));
+    std::optional<Extent> all = m_limits;
+    for (const MeasuredRate& each : m_measured)
+        all = widened(all, each.rate.mbps());
+    if (all) {
+        m_low = std::floor(std::clamp(std::log10(std::max(all->least, 1e-9)), kSlowestLevel, 6.0));
+        m_high = std::max(m_low + 1, std::ceil(std::log10(std::max(all->most, 1e-9))));
     }
     if (m_hasZero)
         m_low -= 1;
@@ -122,15 +152,25 @@ Nanoseconds ScheduleView::timeAt(double x) const
     return Nanoseconds(static_cast<std::int64_t>(share * static_cast<double>(m_schedule->length().count())));
 }
 
-/// One column of pixels shows the least and the most of its time.
 void ScheduleView::drawCurve()
 {
     m_curve = pictureFor(*this);
     m_curve.fill(Qt::transparent);
     QPainter painter(&m_curve);
+    painter.setFont(smallFont(font()));
     drawScale(painter);
-    const QRectF area = plot();
+    drawTimes(painter);
+    if (!m_schedule)
+        return;
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(coloursFor(*this).accent, 1.6));
+    painter.drawPath(limitPath());
+}
+
+/// One column of pixels shows the least and the most of its time.
+QPainterPath ScheduleView::limitPath() const
+{
+    const QRectF area = plot();
     QPainterPath path;
     const auto& steps = m_schedule->steps();
     std::size_t step = 0;
@@ -147,15 +187,13 @@ void ScheduleView::drawCurve()
         path.lineTo(at(high));
         path.lineTo(at(levelOf(steps[step].rate)));
     }
-    painter.setPen(QPen(coloursFor(*this).accent, 1.6));
-    painter.drawPath(path);
+    return path;
 }
 
 void ScheduleView::drawScale(QPainter& painter) const
 {
     const Colours colours = coloursFor(*this);
     const QRectF area = plot();
-    painter.setFont(smallFont(font()));
     const double height = painter.fontMetrics().height();
     for (double level = m_low; level <= m_high; ++level) {
         const double y = area.bottom() - (level - m_low) / (m_high - m_low) * area.height();
@@ -167,34 +205,80 @@ void ScheduleView::drawScale(QPainter& painter) const
                          m_hasZero && level == m_low ? QStringLiteral("0")
                                                      : formatBitRate(BitRate::fromMbps(std::pow(10, level))));
     }
-    if (!changes())
-        return;
-    const QRectF line(area.left(), area.bottom() + 4, area.width(), height);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, tr("0 s"));
-    painter.drawText(
-        line, Qt::AlignRight | Qt::AlignVCenter,
-        (m_repeats ? tr("%1 s, repeats") : tr("%1 s")).arg(formatFigure(seconds(m_schedule->length()), 0)));
+}
+
+void ScheduleView::drawTimes(QPainter& painter) const
+{
+    const QRectF area = plot();
+    const QRectF line(area.left(), area.bottom() + 4, area.width(), painter.fontMetrics().height());
+    const QString length = formatFigure(seconds(span()), 0);
+    painter.setPen(coloursFor(*this).faint);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                     changes() ? tr("0 s") : tr("%1 s ago").arg(length));
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
+                     !changes()  ? tr("now")
+                     : m_repeats ? tr("%1 s, repeats").arg(length)
+                                 : tr("%1 s").arg(length));
+}
+
+std::vector<QPolygonF> ScheduleView::measuredLines() const
+{
+    const QRectF area = plot();
+    std::vector<QPolygonF> lines;
+    std::int64_t cycle = 0;
+    for (const MeasuredRate& each : m_measured) {
+        const std::int64_t round = changes() && m_repeats ? each.age / span() : 0;
+        if (lines.empty() || round != cycle)
+            lines.emplace_back();
+        cycle = round;
+        const Nanoseconds from = changes() ? round * span() : m_now - span();
+        const double share = std::clamp(seconds(each.age - from) / seconds(span()), 0.0, 1.0);
+        lines.back() << QPointF(area.left() + share * area.width(),
+                                area.bottom() - levelOf(each.rate) * area.height());
+    }
+    return lines;
+}
+
+/// What is of the cycle before stands back.
+void ScheduleView::drawMeasured(QPainter& painter) const
+{
+    const std::vector<QPolygonF> lines = measuredLines();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        QColor colour = coloursFor(*this).estimate;
+        if (i + 1 < lines.size())
+            colour.setAlpha(kOlderAlpha);
+        painter.setPen(QPen(colour, 2));
+        painter.drawPolyline(lines[i]);
+    }
 }
 
 void ScheduleView::paintEvent(QPaintEvent*)
 {
-    const Colours colours = coloursFor(*this);
     QPainter painter(this);
-    if (!m_schedule) {
-        painter.setPen(colours.faint);
-        painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("No limit: the link runs at full speed."));
-        return;
+    if (m_schedule || !m_measured.empty()) {
+        if (m_curve.isNull() || m_curve.devicePixelRatio() != devicePixelRatioF())
+            drawCurve();
+        painter.drawPixmap(0, 0, m_curve);
     }
-    if (m_curve.isNull() || m_curve.devicePixelRatio() != devicePixelRatioF())
-        drawCurve();
-    painter.drawPixmap(0, 0, m_curve);
-    if (!changes())
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawMeasured(painter);
+    if (changes())
+        drawPosition(painter);
+    if (m_schedule)
         return;
+    painter.setPen(coloursFor(*this).faint);
+    painter.drawText(m_measured.empty() ? rect() : plot().toRect().translated(0, 6),
+                     (m_measured.empty() ? Qt::AlignCenter : Qt::AlignHCenter | Qt::AlignTop) |
+                         Qt::TextWordWrap,
+                     tr("No limit: the link runs at full speed."));
+}
+
+void ScheduleView::drawPosition(QPainter& painter) const
+{
+    const Colours colours = coloursFor(*this);
     const QRectF area = plot();
     const double x = area.left() + m_position * area.width();
     const BitRate rate = m_schedule->at(timeAt(x));
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colours.edge, 1.5));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
     painter.setBrush(colours.edge);

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/charts/LiveChart.h"
+
+namespace coinfer {
+
+class TimeChart;
+
+/// The round trip of the link, on a logarithmic scale.
+class RoundTripChart : public LiveChart {
+    Q_OBJECT
+public:
+    explicit RoundTripChart(QWidget* parent = nullptr);
+
+protected:
+    void draw(const Bins& bins) override;
+    void sumUp(const LiveBin& last) override;
+    std::vector<QString> wordsOf(const LiveBin& bin) const override;
+
+private:
+    TimeChart* m_chart = nullptr;
+};
+
+} // namespace coinfer
