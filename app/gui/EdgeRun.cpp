@@ -26,6 +26,7 @@ Result<std::unique_ptr<EdgeRun>> EdgeRun::create(const EdgeSettings& settings, c
     if (!port)
         return port.error();
     run->m_setup = {.model = settings.model->name,
+                    .classes = settings.model->classes,
                     .addresses = reachableAt({where.address, *port}),
                     .openToNetwork = !where.address.isLoopback(),
                     .token = tokenToShow(access)};
@@ -42,6 +43,7 @@ std::function<void()> EdgeRun::leave()
 {
     m_asking.stop();
     m_edge->disconnect(m_edge.get()); // nothing may be asked while it ends
+    m_edge->watch({});
     return [this] {
         m_edge->end(kDraining);
         m_ended = true;
@@ -53,6 +55,9 @@ void EdgeRun::start(EdgeModel& model)
     QObject::connect(m_edge.get(), &EdgeRuntime::statusTaken, &model, &EdgeModel::showStatus);
     QObject::connect(m_edge.get(), &EdgeRuntime::refused, &model, &EdgeModel::showRefused);
     QObject::connect(m_edge.get(), &EdgeRuntime::problem, &model, &EdgeModel::showProblem);
+    QObject::connect(m_edge.get(), &EdgeRuntime::arrived, &model, &EdgeModel::showArrival);
+    QObject::connect(&model, &EdgeModel::watchRequested, m_edge.get(), &EdgeRuntime::watch);
+    m_edge->watch(model.watched()); // its page may have come first
     QObject::connect(m_edge.get(), &EdgeRuntime::devicesChanged, m_edge.get(), &EdgeRuntime::askStatus);
     QObject::connect(&m_asking, &QTimer::timeout, m_edge.get(), &EdgeRuntime::askStatus);
     m_asking.start(kAskEvery);

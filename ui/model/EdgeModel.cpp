@@ -28,6 +28,7 @@ void EdgeModel::showStatus(const EdgeStatus& status)
     const double seconds = std::max(now - m_last.seconds, kShortest);
     measureDevices(status, seconds);
     measureTimes(status.figures.total, now);
+    m_recent.look(status.devices, now);
     m_last = {.seconds = now,
               .framesPerSecond =
                   static_cast<double>(status.figures.answered - m_status.figures.answered) / seconds,
@@ -35,7 +36,35 @@ void EdgeModel::showStatus(const EdgeStatus& status)
     m_bins.add(m_last, now);
     m_timeAxis.follow(m_bins.first(), m_bins.last());
     m_status = status;
+    if (m_arrival && !std::ranges::count(status.devices, m_arrival->device, &DeviceStatus::id))
+        forgetArrival();
     Q_EMIT statusChanged();
+}
+
+void EdgeModel::forgetArrival()
+{
+    m_arrival.reset();
+    Q_EMIT arrivalChanged();
+}
+
+/// One that was under way when the page turned to another device, or away, is not shown any more.
+void EdgeModel::showArrival(const Arrival& arrival)
+{
+    if (m_watched != kEveryDevice && m_watched != arrival.device)
+        return;
+    m_arrival = arrival;
+    m_arrived = m_clock->now();
+    Q_EMIT arrivalChanged();
+}
+
+void EdgeModel::watch(std::optional<DeviceId> device)
+{
+    if (device == m_watched)
+        return;
+    m_watched = device;
+    Q_EMIT watchRequested(device);
+    if (m_arrival && device && *device != kEveryDevice && *device != m_arrival->device)
+        forgetArrival();
 }
 
 void EdgeModel::measureDevices(const EdgeStatus& status, double seconds)

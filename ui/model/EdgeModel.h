@@ -4,6 +4,7 @@
 #include "core/edge/EdgeRuntime.h"
 #include "ui/charts/TimeAxis.h"
 #include "ui/model/LayeredBins.h"
+#include "ui/model/RecentWork.h"
 
 #include <QObject>
 #include <QStringList>
@@ -25,6 +26,7 @@ struct TokenToShow {
 /// What the window is told about an edge at its start.
 struct EdgeSetup {
     QString model;
+    QStringList classes{}; ///< their names, in the order of the model's scores
     QStringList addresses; ///< HOST:PORT to enter on a device, most likely first
     bool openToNetwork = false;
     std::optional<TokenToShow> token; ///< none: everybody who reaches the edge gets in
@@ -60,19 +62,32 @@ public:
     double framesPerSecond(DeviceId device) const;
     /// How long requests took at the edge, from their last byte to the answer, over the last minute.
     const Histogram& times() const { return m_times; }
+    /// Of the last kRecentSeconds.
+    const RecentWork& recentWork() const { return m_recent; }
+    /// What arrived last of those that the page watches; none: nothing yet, or its device has left.
+    const std::optional<Arrival>& arrival() const { return m_arrival; }
+    Nanoseconds arrivalAge() const { return m_clock->now() - m_arrived; }
+    /// What watch() was called with last.
+    std::optional<DeviceId> watched() const { return m_watched; }
     const QStringList& refusals() const { return m_refusals; } ///< the last few, newest first
 
 public Q_SLOTS:
     void showStatus(const coinfer::EdgeStatus& status);
+    void showArrival(const coinfer::Arrival& arrival);
+    /// The page looks at what arrives from this device, or from kEveryDevice; none: nobody looks.
+    void watch(std::optional<coinfer::DeviceId> device);
     void showRefused(const QString& address, const QString& reason);
     void showProblem(const QString& text) { Q_EMIT noticed(text); }
 
 Q_SIGNALS:
     void statusChanged();
+    void arrivalChanged();
+    void watchRequested(std::optional<coinfer::DeviceId> device);
     void refusalsChanged();
     void noticed(const QString& text);
 
 private:
+    void forgetArrival();
     void measureDevices(const EdgeStatus& status, double seconds);
     void measureTimes(const Histogram& all, double now);
 
@@ -84,6 +99,10 @@ private:
     LayeredBins<EdgeBin> m_bins;
     TimeAxis m_timeAxis;
     std::map<DeviceId, double> m_rates;
+    RecentWork m_recent;
+    std::optional<Arrival> m_arrival;
+    Nanoseconds m_arrived{};
+    std::optional<DeviceId> m_watched;
     QStringList m_refusals;
     struct Look {
         double seconds = 0;

@@ -5,24 +5,31 @@
 #include "ui/charts/EdgeChart.h"
 #include "ui/model/EdgeModel.h"
 #include "ui/model/RefusalWords.h"
+#include "ui/widgets/ArrivalPanel.h"
 #include "ui/widgets/Card.h"
-#include "ui/widgets/FigureTiles.h"
+#include "ui/widgets/ChartChooser.h"
+#include "ui/widgets/DeviceTable.h"
+#include "ui/widgets/FactList.h"
 #include "ui/widgets/PartNames.h"
 #include "ui/widgets/TimeBar.h"
 #include "ui/widgets/TokenPanel.h"
 
-#include <QHeaderView>
 #include <QLabel>
-#include <QTableWidget>
+#include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
 namespace coinfer {
 namespace {
 
-constexpr QSize kRoomForAll{1000, 600};
+constexpr QSize kRoomForParts{1000, 600}; ///< beside each other
+constexpr int kRoomForCharts = 740;       ///< height, with all other parts
+constexpr qsizetype kRefusalsShown = 2;
+constexpr int kNotice = 48;             ///< what a notice above the page takes, at most
+constexpr Milliseconds kJustNow{2'000}; ///< an age that needs no words
 
 QLabel* label(const QString& name, const QString& role, QWidget* parent)
 {
@@ -44,32 +51,59 @@ QString percent(double share)
 EdgePage::EdgePage(EdgeModel& edge, QWidget* parent) : QWidget(parent), m_edge(edge)
 {
     setObjectName(QStringLiteral("edgePage"));
-    buildAddress();
+    buildArrivals();
     buildDevices();
+    buildTotals();
+    buildAddress();
     buildCharts();
-    auto* top = new QHBoxLayout;
-    top->setSpacing(8);
-    top->addWidget(m_address, 4);
-    top->addWidget(m_devices, 7);
-    auto* bottom = new QHBoxLayout;
-    bottom->setSpacing(8);
-    bottom->addWidget(m_rate, 1);
-    bottom->addWidget(m_load, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setSpacing(8);
-    column->addLayout(top, 6);
-    column->addWidget(m_time);
-    column->addLayout(bottom, 5);
-    connect(&m_edge, &EdgeModel::statusChanged, this, &EdgePage::showStatus);
-    connect(&m_edge, &EdgeModel::refusalsChanged, this, &EdgePage::showRefusals);
-    connect(&m_edge.timeAxis(), &TimeAxis::changed, this, &EdgePage::showCharts);
-    connect(&m_edge.timeAxis(), &TimeAxis::cursorChanged, this, &EdgePage::showCursor);
+    m_chooser = new ChartChooser({tr("Arrivals"), tr("Devices"), tr("Totals"), tr("Charts"), tr("Address")},
+                                 this, QStringLiteral("edgePart"));
+    follow();
+    arrangeCompact(); // which asks for the least room
     showRefusals();
 }
 
 EdgePage::~EdgePage()
 {
     m_edge.timeAxis().disconnect(this); // what happens while the charts go must not reach them
+    m_edge.watch({});
+}
+
+void EdgePage::follow()
+{
+    connect(m_chooser, &ChartChooser::chosenChanged, this, &EdgePage::showChosenPart);
+    connect(m_table, &DeviceTable::chosenChanged, this, &EdgePage::choose);
+    connect(m_everyDevice, &QPushButton::clicked, this, [this] { choose(kEveryDevice); });
+    connect(&m_edge, &EdgeModel::statusChanged, this, &EdgePage::showStatus);
+    connect(&m_edge, &EdgeModel::arrivalChanged, this, &EdgePage::showArrival);
+    connect(&m_edge, &EdgeModel::refusalsChanged, this, &EdgePage::showRefusals);
+    connect(&m_edge.timeAxis(), &TimeAxis::changed, this, &EdgePage::showCharts);
+    connect(&m_edge.timeAxis(), &TimeAxis::cursorChanged, this, &EdgePage::showCursor);
+}
+
+void EdgePage::buildArrivals()
+{
+    m_arrivals = new Card(QStringLiteral("arrivalCard"), tr("What arrives"), this);
+    m_everyDevice = new QPushButton(tr("All devices"), m_arrivals);
+    m_everyDevice->setObjectName(QStringLiteral("everyDeviceButton"));
+    m_everyDevice->setProperty("role", QStringLiteral("choice"));
+    m_everyDevice->setToolTip(tr("Shows again what arrives from all devices"));
+    m_everyDevice->hide();
+    m_arrivals->header()->addWidget(m_everyDevice);
+    m_nothing = new QWidget(m_arrivals);
+    m_where = label(QStringLiteral("whereText"), QStringLiteral("large"), m_nothing);
+    m_where->setText(m_edge.setup().addresses.value(0));
+    m_nobody = label(QStringLiteral("nobodyText"), QStringLiteral("faint"), m_nothing);
+    auto* column = new QVBoxLayout(m_nothing);
+    column->addStretch(1);
+    for (QLabel* words : {m_where, m_nobody}) {
+        words->setAlignment(Qt::AlignCenter);
+        column->addWidget(words);
+    }
+    column->addStretch(1);
+    m_arrival = new ArrivalPanel(m_edge.setup().classes, m_arrivals);
+    m_arrivals->body()->addWidget(m_nothing, 1);
+    m_arrivals->body()->addWidget(m_arrival, 1);
 }
 
 void EdgePage::buildAddress()
@@ -88,8 +122,6 @@ void EdgePage::buildAddress()
     for (QWidget* each : std::initializer_list<QWidget*>{address, others, reach(), model})
         m_address->body()->addWidget(each);
     m_address->body()->addStretch(1);
-    m_figures = label(QStringLiteral("edgeFigures"), QStringLiteral("title"), m_address);
-    m_address->body()->addWidget(m_figures);
 }
 
 /// Who gets in.
@@ -110,53 +142,35 @@ QWidget* EdgePage::reach() const
 void EdgePage::buildDevices()
 {
     m_devices = new Card(QStringLiteral("devicesCard"), tr("Devices"), this);
-    m_table = new QTableWidget(0, 5, m_devices);
-    m_table->setObjectName(QStringLiteral("deviceTable"));
-    m_table->setAccessibleName(tr("Devices"));
-    m_table->setHorizontalHeaderLabels(
-        {tr("Device"), tr("Address"), tr("Frames/s"), tr("Waiting"), tr("Received")});
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_table->verticalHeader()->hide();
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionMode(QAbstractItemView::NoSelection);
-    m_table->setFocusPolicy(Qt::TabFocus);
-    m_table->setTabKeyNavigation(false); // Tab goes on to the next control
-    m_table->setShowGrid(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_nobody = label(QStringLiteral("nobodyText"), QStringLiteral("faint"), m_devices);
-    m_nobody->setText(tr("No device yet. On the other machine, choose \"Run as device\" or run coinfer-cli "
-                         "device --connect %1")
-                          .arg(m_edge.setup().addresses.value(0)));
-    buildTiles();
-    m_reasons = label(QStringLiteral("reasonsText"), QStringLiteral("faint"), m_devices);
-    m_refusals = label(QStringLiteral("refusalsText"), QStringLiteral("warning"), m_devices);
-    m_devices->body()->addWidget(m_nobody);
+    m_table = new DeviceTable(m_devices);
+    m_noDevices = label(QStringLiteral("noDevicesText"), QStringLiteral("faint"), m_devices);
+    m_noDevices->setText(tr("No device is connected"));
+    m_devices->body()->addWidget(m_noDevices);
     m_devices->body()->addWidget(m_table, 1);
     m_devices->body()->addStretch(0);
-    m_devices->body()->addWidget(m_tiles);
-    m_devices->body()->addWidget(m_reasons);
-    m_devices->body()->addWidget(m_refusals);
 }
 
-void EdgePage::buildTiles()
+/// Every caption says what is counted: the figure alone says nothing.
+void EdgePage::buildTotals()
 {
-    constexpr int kColumns = 4;
-    m_tiles = new FigureTiles(kColumns, m_devices);
-    m_tiles->add(QStringLiteral("connectionsFigure"), tr("Connections"),
-                 tr("All connections since the start, including those that were refused later"));
-    m_tiles->add(QStringLiteral("refusedFigure"), tr("Refused"),
-                 tr("Connections that the edge has refused or ended since the start"));
-    m_tiles->add(QStringLiteral("busyFigure"), tr("Busy"),
-                 tr("Requests refused because too many of the same device were waiting"));
-    m_tiles->add(QStringLiteral("failedFigure"), tr("Failed"),
-                 tr("Requests that could not be answered, or whose device has left"));
-    m_tiles->add(QStringLiteral("medianFigure"), tr("Time, p50"),
-                 tr("Half of the requests of the last minute took at most this long at this edge"));
-    m_tiles->add(QStringLiteral("tailFigure"), tr("Time, p99"),
-                 tr("99 of 100 requests of the last minute took at most this long at this edge"));
-    m_tiles->add(QStringLiteral("receivedFigure"), tr("Received"), tr("From all devices since the start"));
-    m_tiles->add(QStringLiteral("sentFigure"), tr("Sent"), tr("To all devices since the start"));
+    m_totals = new Card(QStringLiteral("totalsCard"), tr("Since the start"), this);
+    m_figures = new FactList(m_totals);
+    m_figures->add(QStringLiteral("answeredFigure"), tr("Requests answered since the start"));
+    m_figures->add(QStringLiteral("lateFigure"), tr("Requests not computed: too late to be of use"));
+    m_figures->add(QStringLiteral("busyFigure"), tr("Requests refused: too many of the device waited"));
+    m_figures->add(QStringLiteral("failedFigure"), tr("Requests that failed, or whose device left"));
+    m_figures->add(QStringLiteral("connectionsFigure"), tr("Connections, with those refused later"));
+    m_figures->add(QStringLiteral("refusedFigure"), tr("Connections refused or ended by this edge"));
+    m_figures->add(QStringLiteral("receivedFigure"), tr("Received from all devices"));
+    m_figures->add(QStringLiteral("sentFigure"), tr("Sent to all devices"));
+    m_figures->add(QStringLiteral("medianFigure"), tr("Last minute: half of the requests took at most"));
+    m_figures->add(QStringLiteral("tailFigure"), tr("Last minute: 99 of 100 requests took at most"));
+    m_reasons = label(QStringLiteral("reasonsText"), QStringLiteral("faint"), m_totals);
+    m_refusals = label(QStringLiteral("refusalsText"), QStringLiteral("warning"), m_totals);
+    m_totals->body()->addWidget(m_figures);
+    m_totals->body()->addStretch(1);
+    m_totals->body()->addWidget(m_reasons);
+    m_totals->body()->addWidget(m_refusals);
 }
 
 void EdgePage::buildCharts()
@@ -179,71 +193,203 @@ void EdgePage::buildCharts()
     showCharts();
 }
 
+QBoxLayout* EdgePage::freshLayout(int margin, int spacing)
+{
+    delete layout(); // layouts own no widgets: they stay children of the page
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(spacing);
+    return column;
+}
+
+void EdgePage::arrangeWide()
+{
+    auto* column = freshLayout(12, 8);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(8);
+    right->addWidget(m_address, 1);
+    right->addWidget(m_totals);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(m_arrivals, 8);
+    top->addLayout(right, 5);
+    auto* charts = new QHBoxLayout;
+    charts->setSpacing(8);
+    charts->addWidget(m_rate, 1);
+    charts->addWidget(m_load, 1);
+    column->addLayout(top, 12);
+    column->addWidget(m_devices, 4);
+    column->addWidget(m_time);
+    column->addLayout(charts, 5);
+    setCompactParts(false);
+}
+
+void EdgePage::arrangeCompact()
+{
+    auto* column = freshLayout(5, 4);
+    auto* charts = new QHBoxLayout;
+    charts->setSpacing(5);
+    charts->addWidget(m_rate, 1);
+    charts->addWidget(m_load, 1);
+    column->addWidget(m_chooser);
+    for (QWidget* part : {m_arrivals, m_devices, m_totals, m_address})
+        column->addWidget(part, 1);
+    column->addWidget(m_time);
+    column->addLayout(charts, 1);
+    setCompactParts(true);
+}
+
+void EdgePage::setCompactParts(bool compact)
+{
+    for (Card* card :
+         std::initializer_list<Card*>{m_arrivals, m_devices, m_totals, m_address, m_rate, m_load})
+        card->setCompact(compact);
+    m_table->setCompact(compact);
+    m_time->setCompact(compact);
+    m_chooser->setVisible(compact);
+    showRefusals();
+    showChosenPart();
+}
+
+void EdgePage::showChosenPart()
+{
+    const auto isShown = [this](Part part) {
+        return m_room == Room::Small ? m_chooser->chosen() == part : part != Charts || m_room == Room::All;
+    };
+    m_arrivals->setVisible(isShown(Arrivals));
+    m_devices->setVisible(isShown(Devices));
+    m_totals->setVisible(isShown(Totals));
+    m_address->setVisible(isShown(Connecting));
+    for (QWidget* part : std::initializer_list<QWidget*>{m_time, m_rate, m_load})
+        part->setVisible(isShown(Charts));
+    showStatus();
+    showArrival();
+}
+
 void EdgePage::showEvent(QShowEvent*)
 {
     showStatus();
+    showArrival();
+}
+
+void EdgePage::hideEvent(QHideEvent*)
+{
+    m_edge.watch({});
+}
+
+bool EdgePage::isSeen() const
+{
+    return isVisible() && !window()->isMinimized();
+}
+
+void EdgePage::watch()
+{
+    const bool looks = isSeen() && m_arrivals->isVisibleTo(this);
+    m_edge.watch(looks ? std::optional(m_only) : std::nullopt);
+}
+
+void EdgePage::choose(DeviceId device)
+{
+    m_only = device;
+    m_table->choose(device);
+    m_everyDevice->setVisible(device != kEveryDevice);
+    watch();
+    showArrival();
 }
 
 void EdgePage::showStatus()
 {
-    if (!isVisible() || window()->isMinimized())
+    watch(); // a window that was minimised may come back without a word
+    if (!isSeen())
         return;
-    const EdgeStatus& status = m_edge.status();
-    m_figures->setText(tr("%n frame(s) answered", nullptr, static_cast<int>(status.figures.answered)) +
-                       (status.figures.late > 0 ? tr(", %1 too late").arg(status.figures.late) : QString()) +
-                       (status.waiting > 0 ? tr(", %1 waiting").arg(status.waiting) : QString()));
     showDevices();
-    showTiles();
+    showTotals();
     showCharts();
+    showArrivalAge();
 }
 
-void EdgePage::showTiles()
+void EdgePage::showArrival()
 {
-    const EdgeFigures& figures = m_edge.status().figures;
-    const auto number = [](std::int64_t count) { return formatFigure(static_cast<double>(count), 0); };
-    m_tiles->show(QStringLiteral("connectionsFigure"), number(figures.connections));
-    m_tiles->show(QStringLiteral("refusedFigure"), number(figures.allRefused()));
-    m_tiles->show(QStringLiteral("busyFigure"), number(figures.busy));
-    m_tiles->show(QStringLiteral("failedFigure"), number(figures.failed + figures.abandoned));
-    const Histogram& times = m_edge.times();
-    const auto share = [&times](double q) {
-        return times.count() > 0 ? formatDuration(times.quantile(q)) : QString();
-    };
-    m_tiles->show(QStringLiteral("medianFigure"), share(0.5));
-    m_tiles->show(QStringLiteral("tailFigure"), share(0.99));
-    m_tiles->show(QStringLiteral("receivedFigure"), formatBytes(figures.bytesReceived));
-    m_tiles->show(QStringLiteral("sentFigure"), formatBytes(figures.bytesSent));
-    const QString reasons = refusalWords(figures);
-    m_reasons->setText(tr("Refused: %1").arg(reasons));
-    m_reasons->setVisible(!reasons.isEmpty());
+    if (!isSeen() || !m_arrivals->isVisibleTo(this))
+        return;
+    const auto& arrival = m_edge.arrival();
+    m_nothing->setVisible(!arrival);
+    m_arrival->setVisible(arrival.has_value());
+    if (arrival)
+        m_arrival->showArrival(*arrival);
+    showArrivalAge();
+}
+
+/// Whose it is, and how old: a device that answers alone sends nothing.
+void EdgePage::showArrivalAge()
+{
+    const auto& arrival = m_edge.arrival();
+    if (!arrival) {
+        m_nobody->setText(nothingWords());
+        // With more room the card beside says it.
+        m_where->setVisible(m_room == Room::Small && m_edge.status().devices.empty());
+        return m_arrivals->showSummary({});
+    }
+    const Nanoseconds age = m_edge.arrivalAge();
+    m_arrivals->showSummary(age < kJustNow ? tr("from %1").arg(arrival->peer)
+                                           : tr("from %1, %2 ago").arg(arrival->peer, formatDuration(age)));
+}
+
+QString EdgePage::nothingWords() const
+{
+    const EdgeSetup& setup = m_edge.setup();
+    if (!m_edge.status().devices.empty())
+        return m_only == kEveryDevice ? tr("Waiting for the next request")
+                                      : tr("Waiting for the next request of this device");
+    const QString how = tr("No device yet. On the other machine, choose \"Run as device\" or run coinfer-cli "
+                           "device --connect %1")
+                            .arg(setup.addresses.value(0));
+    return setup.token ? QStringLiteral("%1\n%2").arg(how, tr("It needs the token of this edge.")) : how;
 }
 
 void EdgePage::showDevices()
 {
     const auto& devices = m_edge.status().devices;
-    m_nobody->setVisible(devices.empty());
+    if (m_only != kEveryDevice && !std::ranges::count(devices, m_only, &DeviceStatus::id))
+        choose(kEveryDevice); // it has left
+    m_noDevices->setVisible(devices.empty());
     m_table->setVisible(!devices.empty());
-    m_devices->showSummary(devices.empty() ? QString() : tr("%1 connected").arg(devices.size()));
-    m_table->setRowCount(static_cast<int>(devices.size()));
-    for (int row = 0; row < m_table->rowCount(); ++row) {
-        const DeviceStatus& device = devices[static_cast<std::size_t>(row)];
-        const QString host = device.address.section(QLatin1Char(':'), 0, -2); // ports tell nobody anything
-        const QStringList texts{device.peer, host, formatFigure(m_edge.framesPerSecond(device.id), 1),
-                                QString::number(device.waiting), formatBytes(device.bytesReceived)};
-        for (int column = 0; column < texts.size(); ++column) {
-            if (!m_table->item(row, column))
-                m_table->setItem(row, column, new QTableWidgetItem);
-            m_table->item(row, column)->setText(texts.at(column));
-            m_table->item(row, column)
-                ->setToolTip(QStringLiteral("%1, %2")
-                                 .arg(device.peer, device.address)
-                                 .toHtmlEscaped()); // a stranger's text
-        }
-    }
+    const auto answered = static_cast<int>(m_edge.status().figures.answered);
+    const int waiting = m_edge.status().waiting;
+    m_devices->showSummary(devices.empty() ? QString()
+                                           : tr("%1 connected").arg(devices.size()) + QStringLiteral(", ") +
+                                                 tr("%n frame(s) answered", nullptr, answered) +
+                                                 (waiting > 0 ? tr(", %1 waiting").arg(waiting) : QString()));
+    m_table->showDevices(m_edge);
+}
+
+void EdgePage::showTotals()
+{
+    const EdgeFigures& figures = m_edge.status().figures;
+    const auto number = [](std::int64_t count) { return formatFigure(static_cast<double>(count), 0); };
+    m_figures->show(QStringLiteral("answeredFigure"), number(figures.answered));
+    m_figures->show(QStringLiteral("lateFigure"), number(figures.late));
+    m_figures->show(QStringLiteral("busyFigure"), number(figures.busy));
+    m_figures->show(QStringLiteral("failedFigure"), number(figures.failed + figures.abandoned));
+    m_figures->show(QStringLiteral("connectionsFigure"), number(figures.connections));
+    m_figures->show(QStringLiteral("refusedFigure"), number(figures.allRefused()));
+    m_figures->show(QStringLiteral("receivedFigure"), formatBytes(figures.bytesReceived));
+    m_figures->show(QStringLiteral("sentFigure"), formatBytes(figures.bytesSent));
+    const Histogram& times = m_edge.times();
+    const auto share = [&times](double q) {
+        return times.count() > 0 ? formatDuration(times.quantile(q)) : QString();
+    };
+    m_figures->show(QStringLiteral("medianFigure"), share(0.5));
+    m_figures->show(QStringLiteral("tailFigure"), share(0.99));
+    const QString reasons = refusalWords(figures);
+    m_reasons->setText(tr("Refused: %1").arg(reasons));
+    m_reasons->setVisible(!reasons.isEmpty());
 }
 
 void EdgePage::showCharts()
 {
+    if (!isSeen() || !m_rate->isVisibleTo(this))
+        return;
     m_rate->showBins(m_edge.bins());
     m_load->showBins(m_edge.bins());
     const TimeWindow& window = m_edge.timeAxis().window();
@@ -278,19 +424,30 @@ void EdgePage::showCursor()
     m_load->showCursor(m_edge.bins());
 }
 
-/// On a small screen only the newest, because the reasons are summed up above it.
+/// The newest, because the reasons are summed up above them.
 void EdgePage::showRefusals()
 {
-    m_refusals->setText(m_edge.refusals().mid(0, m_isCompact ? 1 : -1).join(QLatin1Char('\n')));
+    m_refusals->setText(m_edge.refusals().mid(0, kRefusalsShown).join(QLatin1Char('\n')));
+    m_refusals->setToolTip(m_edge.refusals().join(QLatin1Char('\n')).toHtmlEscaped());
     m_refusals->setVisible(!m_edge.refusals().isEmpty());
+}
+
+/// What is said for a while above the page must not turn it over.
+EdgePage::Room EdgePage::roomNow() const
+{
+    const auto fits = [this](Room room, int least) {
+        return height() >= least - (isVisible() && m_room >= room ? kNotice : 0);
+    };
+    if (width() < kRoomForParts.width() || !fits(Room::Parts, kRoomForParts.height()))
+        return Room::Small;
+    return fits(Room::All, kRoomForCharts) ? Room::All : Room::Parts;
 }
 
 void EdgePage::resizeEvent(QResizeEvent*)
 {
-    m_isCompact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
-    const int margin = m_isCompact ? 5 : 12;
-    layout()->setContentsMargins(margin, margin, margin, margin);
-    showRefusals();
+    const Room room = roomNow();
+    if (std::exchange(m_room, room) != room)
+        room == Room::Small ? arrangeCompact() : arrangeWide();
 }
 
 } // namespace coinfer

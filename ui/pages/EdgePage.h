@@ -1,22 +1,29 @@
 #pragma once
 
+#include "core/edge/ArrivalWatch.h"
+
 #include <QWidget>
 
 #include <cmath>
 
+class QBoxLayout;
 class QLabel;
-class QTableWidget;
+class QPushButton;
 
 namespace coinfer {
 
+class ArrivalPanel;
 class Card;
+class ChartChooser;
+class DeviceTable;
 class EdgeChart;
 struct EdgeBin;
 class EdgeModel;
-class FigureTiles;
+class FactList;
 class TimeBar;
 
-/// The page of an edge: its address, devices, load, queue and rates.
+/// The page of an edge: what arrives, its devices, counts, address, load and rate. Shows everything at once
+/// if there is room; on a small screen, one part at a time. Watches what arrives only while that is visible.
 class EdgePage : public QWidget {
     Q_OBJECT
 public:
@@ -25,35 +32,65 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    enum Part { Arrivals, Devices, Totals, Charts, Connecting };
+    enum class Room {
+        Small, ///< for one part
+        Parts, ///< for all but the charts
+        All
+    };
+
+    void buildArrivals();
     void buildAddress();
     QWidget* reach() const;
     void buildDevices();
-    void buildTiles();
+    void buildTotals();
     void buildCharts();
+    void follow();
+    void arrangeWide();
+    void arrangeCompact();
+    void setCompactParts(bool compact);
+    QBoxLayout* freshLayout(int margin, int spacing);
+    void showChosenPart();
+    Room roomNow() const;
+    bool isSeen() const;
+    void watch();
+    void choose(DeviceId device);
     void showStatus();
+    void showArrival();
+    void showArrivalAge();
+    QString nothingWords() const;
     void showDevices();
-    void showTiles();
+    void showTotals();
     void showCharts();
     QString loadWords(const EdgeBin& bin) const;
     void showCursor();
     void showRefusals();
 
     EdgeModel& m_edge;
+    DeviceId m_only = kEveryDevice; ///< whose requests are shown
+    ChartChooser* m_chooser = nullptr;
+    Card* m_arrivals = nullptr;
+    ArrivalPanel* m_arrival = nullptr;
+    QWidget* m_nothing = nullptr; ///< in place of what has not arrived
+    QLabel* m_where = nullptr;
+    QLabel* m_nobody = nullptr;
+    QPushButton* m_everyDevice = nullptr;
     Card* m_address = nullptr;
     Card* m_devices = nullptr;
-    QLabel* m_figures = nullptr;
-    QTableWidget* m_table = nullptr;
-    QLabel* m_nobody = nullptr;
-    FigureTiles* m_tiles = nullptr;
+    DeviceTable* m_table = nullptr;
+    QLabel* m_noDevices = nullptr;
+    Card* m_totals = nullptr;
+    FactList* m_figures = nullptr;
     QLabel* m_reasons = nullptr;
     QLabel* m_refusals = nullptr;
     TimeBar* m_time = nullptr;
     EdgeChart* m_rate = nullptr;
     EdgeChart* m_load = nullptr;
-    bool m_isCompact = false;
+    Room m_room = Room::Small;
     double m_summedUp = NAN; ///< end of the interval that the charts' figures describe
 };
 
