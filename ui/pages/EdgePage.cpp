@@ -3,6 +3,7 @@
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/charts/EdgeChart.h"
+#include "ui/look/Zoom.h"
 #include "ui/model/EdgeModel.h"
 #include "ui/model/RefusalWords.h"
 #include "ui/widgets/Card.h"
@@ -287,7 +288,8 @@ void EdgePage::showRefusals()
 
 void EdgePage::resizeEvent(QResizeEvent*)
 {
-    m_isCompact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
+    const QSize room = usualSize(*this);
+    m_isCompact = room.width() < kRoomForAll.width() || room.height() < kRoomForAll.height();
     const int margin = m_isCompact ? 5 : 12;
     layout()->setContentsMargins(margin, margin, margin, margin);
     showRefusals();

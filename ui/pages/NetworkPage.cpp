@@ -1,6 +1,7 @@
 #include "ui/pages/NetworkPage.h"
 
 #include "core/base/Figures.h"
+#include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/widgets/Card.h"
@@ -322,7 +323,8 @@ void NetworkPage::showEvent(QShowEvent*)
 
 void NetworkPage::resizeEvent(QResizeEvent*)
 {
-    const bool compact = width() < kRoomForTitles.width() || height() < kRoomForTitles.height();
+    const QSize room = usualSize(*this);
+    const bool compact = room.width() < kRoomForTitles.width() || room.height() < kRoomForTitles.height();
     const int margin = compact ? 5 : 12;
     layout()->setContentsMargins(margin, margin, margin, margin);
     layout()->setSpacing(compact ? 5 : 10);

@@ -36,6 +36,7 @@ enum class Key {
     Rate,
     Trace,
     Stress,
+    Present,
     Tour,
     Note,
     Record,
@@ -44,6 +45,10 @@ enum class Key {
     Help,
     Settings,
     FullScreen,
+    Larger,
+    LargerToo,
+    Smaller,
+    UsualSize,
     Escape,
     Quit,
 };
