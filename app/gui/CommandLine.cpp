@@ -69,6 +69,9 @@ CommandLine::CommandLine(CLI::App& app) : m_app(app)
         codes << language.code;
     app.add_option("--language", m_language, "language of the window: en or de (default: follows the system)")
         ->check(CLI::IsMember(standard(codes)));
+    app.add_option("--zoom", m_zoom,
+                   "size of letters and controls in percent, 75 to 300, as far as the screen allows")
+        ->check(wholeNumberIn(75, 300));
     app.add_flag("--forget", m_forget, "start by forgetting all settings of the window");
     app.add_option("--size", m_size, "size of the window, for example 800x480")->check(refuseSize);
     addPicture();
@@ -162,6 +165,7 @@ Result<WindowOptions> CommandLine::options() const
         options.start = start;
     options.theme = themeOf(QString::fromStdString(m_theme));
     options.language = QString::fromStdString(m_language);
+    options.zoom = m_zoom;
     options.forget = m_forget;
     options.log = QString::fromStdString(m_log);
     options.metrics = m_metrics;

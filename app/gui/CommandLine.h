@@ -30,6 +30,7 @@ private:
     std::string m_edgeElsewhere;
     std::string m_listen;
     std::string m_theme;
+    std::optional<int> m_zoom;
     std::string m_language;
     bool m_forget = false;
     std::string m_tour;

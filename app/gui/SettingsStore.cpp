@@ -48,6 +48,7 @@ void SettingsStore::load(const WindowOptions& options)
         m_window.restoreGeometry(memory.geometry);
         boundToScreen(m_window);
     }
+    m_window.setZoom(options.zoom.value_or(memory.zoom)); // on the screen where it is now
     if (broken || !refused.isEmpty())
         tell(refused);
 }

@@ -30,6 +30,7 @@ struct WindowOptions {
     std::optional<int> workers;         ///< of an edge; none: as the start page says
     std::optional<StartChoice> start;   ///< what to start at once; none: the start page asks
     std::optional<ThemeChoice> theme;   ///< none: the saved one
+    std::optional<int> zoom;            ///< in percent; none: the saved one
     QString language;                   ///< empty: the saved one
     std::optional<QString> tour;        ///< to play once the run has begun: a file; empty: the shipped one
     bool forget = false;                ///< all settings, first

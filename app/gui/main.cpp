@@ -65,6 +65,7 @@ int runWindow(const WindowOptions& options)
     if (taking) {
         window.setTheme(options.theme.value_or(ThemeChoice::Auto));
         window.resize(options.size.value_or(kPictureSize));
+        window.setZoom(options.zoom.value_or(100));
     } else {
         store.emplace(window, launcher, options);
     }

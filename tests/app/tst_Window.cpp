@@ -102,6 +102,9 @@ private Q_SLOTS:
             << 2 << QByteArray("--insecure");
         QTest::newRow("size that is none")
             << QStringList{QStringLiteral("--size"), QStringLiteral("big")} << 2 << QByteArray("big");
+        for (const char* zoom : {"74", "301", "-100", "large"})
+            QTest::addRow("zoom of %s", zoom) << QStringList{QStringLiteral("--zoom"), QString::fromLatin1(zoom)}
+                                              << 2 << QByteArray("--zoom");
         QTest::newRow("series without a place for the number")
             << QStringList{QStringLiteral("--screenshot"), QStringLiteral("all.png"),
                            QStringLiteral("--every"), QStringLiteral("250ms")}

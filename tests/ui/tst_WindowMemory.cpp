@@ -47,7 +47,9 @@ private Q_SLOTS:
                             .parts = {{QStringLiteral("live"), 3}},
                             .hiddenSeries = {QStringLiteral("latencyChart/queue")},
                             .hintsSeen = {QStringLiteral("live")},
-                            .allColumns = true};
+                            .allColumns = true,
+                            .presents = true,
+                            .zoom = 150};
         StartMemory start;
         start.last.workers = 3;
         start.runs[Role::Demo] = {
@@ -114,6 +116,12 @@ private Q_SLOTS:
         row("[window]\npart\\live=-4", "window/part/live");
         row("[window]\npart\\live=many", "window/part/live");
         row("[window]\nallColumns=perhaps", "window/allColumns");
+        row("[window]\npresents=always", "window/presents");
+        row("[window]\nzoom=0", "window/zoom");
+        row("[window]\nzoom=-100", "window/zoom");
+        row("[window]\nzoom=123", "window/zoom");
+        row("[window]\nzoom=1e9", "window/zoom");
+        row("[window]\nzoom=large", "window/zoom");
         row("[start]\nport=99999999", "start/port");
         row("[start]\nworkers=0", "start/workers");
         row("[start]\nworkers=1000", "start/workers");

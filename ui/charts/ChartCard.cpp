@@ -2,6 +2,7 @@
 
 #include "ui/charts/ChartFrame.h"
 #include "ui/charts/ChartLegend.h"
+#include "ui/charts/LegendPlace.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -9,7 +10,6 @@
 #include <algorithm>
 
 namespace coinfer {
-
 void ChartCard::adopt(ChartFrame* chart)
 {
     m_chart = chart;
@@ -25,7 +25,8 @@ void ChartCard::addLegend()
     m_legend = new ChartLegend(m_chart->series(), this, ChartLegend::Use::Switch,
                                m_chart->objectName() + QStringLiteral("Series"));
     m_legend->setObjectName(objectName() + QStringLiteral("Legend"));
-    header()->addWidget(m_legend);
+    m_place = new LegendPlace(*m_legend, this);
+    header()->addWidget(m_place);
     connect(m_legend, &ChartLegend::switched, m_chart, &ChartFrame::setShown);
 }
 
@@ -41,11 +42,11 @@ void ChartCard::placeLegend()
         return;
     m_isLegendBelow = below;
     if (below) {
-        header()->removeWidget(m_legend);
-        body()->insertWidget(1, m_legend, 0, Qt::AlignLeft);
+        header()->removeWidget(m_place);
+        body()->insertWidget(1, m_place, 0, Qt::AlignLeft);
     } else {
-        body()->removeWidget(m_legend);
-        header()->addWidget(m_legend);
+        body()->removeWidget(m_place);
+        header()->addWidget(m_place);
     }
 }
 
@@ -74,9 +75,20 @@ void ChartCard::setCompact(bool compact)
 {
     Card::setCompact(compact);
     body()->setSpacing(compact ? 0 : 6); // the chart needs it more
-    m_mostWords = wordsWidth();          // the title comes or goes
+    if (compact)
+        body()->setContentsMargins(8, 2, 8, 1);
+    m_mostWords = wordsWidth(); // the title comes or goes
     if (m_legend)
-        m_legend->setForFingers(compact);
+        m_place->setForFingers(compact);
+    placeLegend();
+}
+
+void ChartCard::setLarge(bool large)
+{
+    setHeader(large ? CardHeader::Title : CardHeader::All);
+    m_mostWords = wordsWidth();
+    if (m_legend)
+        m_legend->setLarge(large);
     placeLegend();
 }
 

@@ -12,6 +12,7 @@ namespace coinfer {
 
 class ChartFrame;
 class ChartLegend;
+class LegendPlace;
 class TimeAxis;
 
 /// A card with a chart and its legend, which shows and hides series if there are several.
@@ -22,6 +23,8 @@ public:
 
     void follow(TimeAxis& axis); ///< call once, before the first frame is shown
     void setCompact(bool compact) override;
+    /// For an audience: only the title above the chart, and a legend that is only read.
+    void setLarge(bool large);
     void forget(); ///< clears the chart; more data may follow
 
 protected:
@@ -41,6 +44,7 @@ private:
 
     ChartFrame* m_chart = nullptr;
     ChartLegend* m_legend = nullptr; ///< null: a single series, named by the title
+    LegendPlace* m_place = nullptr;  ///< of the legend, in the layout
     bool m_isLegendBelow = false;    ///< the title and figures have their own line
     int m_mostWords = 0;             ///< largest width so far, so that the legend does not move
 };

@@ -5,6 +5,7 @@
 #include "ui/charts/TimeAxis.h"
 #include "ui/look/ScreenFonts.h"
 #include "ui/look/WidgetPicture.h"
+#include "ui/look/Zoom.h"
 #include "ui/report/EventWords.h"
 
 #include <QEvent>
@@ -15,7 +16,7 @@
 namespace coinfer {
 namespace {
 
-constexpr int kWidestEvent = 220; ///< pixels of its words
+constexpr int kWidestEvent = 220; ///< pixels of its words at 100 %
 constexpr double kNearEvent = 5;  ///< pixels between the cursor and an event whose words are shown
 
 /// Words for a chart that follows no axis.
@@ -139,7 +140,8 @@ void ChartFrame::redraw()
 void ChartFrame::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+        event->type() == QEvent::StyleChange)
         redraw();
 }
 
@@ -173,7 +175,7 @@ void ChartFrame::render()
     m_seriesPlot->paint(painter, rect());
     drawOver(painter, map, colours);
     if (m_axis)
-        drawEventMarks(painter, map, colours, m_axis->events().between(map.begin, map.end));
+        drawEventMarks(painter, map, colours, m_axis->events().between(map.begin, map.end), scaleOf(*this));
     m_stale = false;
 }
 
@@ -195,7 +197,6 @@ void ChartFrame::drawGrid(QPainter& painter, const PlotMap& plot, const Colours&
         painter.drawText(QRectF(0, y - height / 2, plot.area.left() - 6, height),
                          Qt::AlignRight | Qt::AlignVCenter, mark.text);
     }
-    const double word = 90;
     double taken = 0; // words that would overlap those before are left out
     for (const AxisMark& mark : timeMarks(m_axis ? m_axis->window() : lastHalfMinute())) {
         const double x = crisp(plot.x(mark.value));
@@ -207,7 +208,7 @@ void ChartFrame::drawGrid(QPainter& painter, const PlotMap& plot, const Colours&
             continue;
         taken = centre + wide / 2;
         painter.setPen(colours.faint);
-        painter.drawText(QRectF(centre - word / 2, plot.area.bottom() + 6, word, height), Qt::AlignHCenter,
+        painter.drawText(QRectF(centre - wide, plot.area.bottom() + 6, 2 * wide, height), Qt::AlignHCenter,
                          mark.text);
     }
 }
@@ -230,13 +231,14 @@ void ChartFrame::drawReadout(QPainter& painter, const PlotMap& plot, const Colou
     };
     std::vector<Row> rows{{clockText(*m_axis->cursor(), 1), {}}};
     for (const QString& words : eventsAtCursor())
-        rows.push_back({painter.fontMetrics().elidedText(words, Qt::ElideRight, kWidestEvent), {}});
+        rows.push_back({painter.fontMetrics().elidedText(words, Qt::ElideRight, zoomed(kWidestEvent)), {}});
     for (std::size_t i = 0; i < m_readout.size(); ++i)
         if (isRead(i))
             rows.push_back({readoutLine(i), i < m_series.size() ? m_series[i].colour(colours) : QColor()});
     const QFontMetrics metrics = painter.fontMetrics();
     const int high = metrics.height();
-    const int mark = 14;
+    const double scale = scaleOf(*this);
+    const int mark = qRound(14 * scale);
     int wide = 0;
     for (const Row& row : rows)
         wide = std::max(wide, metrics.horizontalAdvance(row.text) + mark + 8);
@@ -258,7 +260,8 @@ void ChartFrame::drawReadout(QPainter& painter, const PlotMap& plot, const Colou
         if (rows[i].colour.isValid()) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(rows[i].colour);
-            painter.drawEllipse(QPointF(place.left() + 5, place.center().y()), 3.5, 3.5);
+            painter.drawEllipse(QPointF(place.left() + 5 * scale, place.center().y()), 3.5 * scale,
+                                3.5 * scale);
         }
         painter.setPen(i > 0 ? colours.text : colours.faint);
         painter.drawText(place.adjusted(mark, 0, 0, 0), Qt::AlignVCenter, rows[i].text);

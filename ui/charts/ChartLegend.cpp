@@ -1,21 +1,25 @@
 #include "ui/charts/ChartLegend.h"
 
-#include "ui/look/ScreenFonts.h"
+#include "ui/look/Zoom.h"
 
-#include <QHBoxLayout>
+#include <QEvent>
+#include <QGridLayout>
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace coinfer {
 namespace {
 
-constexpr int kMarkWidth = 12;
+// Pixels at 100 %.
+constexpr int kMarkWidth = 12, kMarkHeight = 10;
 constexpr int kMarkGap = 4;
 constexpr int kPadding = 5; ///< to either side of an entry
 constexpr int kTextBegin = kPadding + kMarkWidth + kMarkGap;
 constexpr int kHeight = 24;
 constexpr int kFingerHeight = 40;
+constexpr std::size_t kLargeColumns = 4;
 
 void drawMark(QPainter& painter, const QRectF& area, SeriesMark mark, const QColor& colour)
 {
@@ -29,11 +33,12 @@ void drawMark(QPainter& painter, const QRectF& area, SeriesMark mark, const QCol
         break;
     case SeriesMark::Dots:
         painter.setPen(Qt::NoPen);
-        painter.drawEllipse(area.center(), 3, 3);
+        painter.drawEllipse(area.center(), area.height() * 0.3, area.height() * 0.3);
         break;
     case SeriesMark::Line:
     case SeriesMark::Dashed:
-        painter.setPen(QPen(colour, 2.5, mark == SeriesMark::Line ? Qt::SolidLine : Qt::DotLine));
+        painter.setPen(
+            QPen(colour, area.height() / 4, mark == SeriesMark::Line ? Qt::SolidLine : Qt::DotLine));
         painter.drawLine(left, right);
         break;
     }
@@ -43,7 +48,6 @@ void drawMark(QPainter& painter, const QRectF& area, SeriesMark mark, const QCol
 
 LegendEntry::LegendEntry(SeriesLook look, QWidget* parent) : QAbstractButton(parent), m_look(std::move(look))
 {
-    setFont(smallFont(font()));
     setText(m_look.name);
     setAccessibleName(m_look.name);
     setCheckable(true);
@@ -53,8 +57,11 @@ LegendEntry::LegendEntry(SeriesLook look, QWidget* parent) : QAbstractButton(par
 
 QSize LegendEntry::sizeHint() const
 {
-    return {kTextBegin + fontMetrics().horizontalAdvance(m_look.name) + m_valueRoom + kPadding,
-            std::max(m_forFingers ? kFingerHeight : kHeight, fontMetrics().height() + 2)};
+    const double scale = scaleOf(*this);
+    const QFontMetrics metrics(words());
+    const int least = qRound((m_forFingers && !m_readOnly ? kFingerHeight : kHeight) * scale);
+    return {qRound((kTextBegin + kPadding) * scale) + metrics.horizontalAdvance(m_look.name) + m_valueRoom,
+            std::max(m_tight ? 0 : least, metrics.height() + 2)};
 }
 
 void LegendEntry::showValue(const QString& value)
@@ -64,7 +71,9 @@ void LegendEntry::showValue(const QString& value)
     m_value = value;
     setAccessibleDescription(value);
     update();
-    const int needed = value.isEmpty() ? 0 : kMarkGap + fontMetrics().horizontalAdvance(value);
+    const int needed =
+        value.isEmpty() ? 0
+                        : qRound(kMarkGap * scaleOf(*this)) + QFontMetrics(words()).horizontalAdvance(value);
     if (needed > m_valueRoom) {
         m_valueRoom = needed;
         updateGeometry();
@@ -77,50 +86,95 @@ void LegendEntry::setForFingers(bool fingers)
     updateGeometry();
 }
 
+void LegendEntry::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    setFocusPolicy(readOnly ? Qt::NoFocus : Qt::TabFocus);
+    setAttribute(Qt::WA_TransparentForMouseEvents, readOnly);
+    setAttribute(Qt::WA_Hover, !readOnly);
+    updateGeometry();
+}
+
+void LegendEntry::setTight(bool tight)
+{
+    m_tight = tight;
+    updateGeometry();
+}
+
+void LegendEntry::changeEvent(QEvent* event)
+{
+    QAbstractButton::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    m_valueRoom = 0;
+    showValue(std::exchange(m_value, {}));
+    updateGeometry();
+}
+
 void LegendEntry::paintEvent(QPaintEvent*)
 {
     const Colours colours = coloursFor(*this);
+    const double scale = scaleOf(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (hasFocus() || (underMouse() && isEnabled() && focusPolicy() != Qt::NoFocus)) {
         painter.setPen(hasFocus() ? QPen(colours.accent, 2) : QPen(colours.border, 1));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
     }
-    const QRectF mark(kPadding, (height() - 10) / 2.0, kMarkWidth, 10);
+    if (m_forFingers && !m_readOnly) // back to the line of the words
+        painter.translate(0, (ChartLegend::kAbove - ChartLegend::kBelow) / 2.0 * scale);
+    const QRectF mark(kPadding * scale, (height() - kMarkHeight * scale) / 2, kMarkWidth * scale,
+                      kMarkHeight * scale);
     drawMark(painter, mark, m_look.mark, isChecked() ? m_look.colour(colours) : colours.idle);
-    QFont words = font();
-    words.setStrikeOut(!isChecked()); // not by colour alone
-    painter.setFont(words);
+    QFont struck = words();
+    struck.setStrikeOut(!isChecked()); // not by colour alone
+    painter.setFont(struck);
     painter.setPen(colours.faint);
-    const QRect place = rect().adjusted(kTextBegin, 0, -kPadding, 0);
+    const QRect place = rect().adjusted(qRound(kTextBegin * scale), 0, -qRound(kPadding * scale), 0);
     painter.drawText(place, Qt::AlignVCenter, m_look.name);
-    painter.setFont(font());
+    painter.setFont(words());
     painter.setPen(colours.text);
-    painter.drawText(place.adjusted(fontMetrics().horizontalAdvance(m_look.name) + kMarkGap, 0, 0, 0),
-                     Qt::AlignVCenter, m_value);
+    const int name = painter.fontMetrics().horizontalAdvance(m_look.name) + qRound(kMarkGap * scale);
+    painter.drawText(place.adjusted(name, 0, 0, 0), Qt::AlignVCenter, m_value);
 }
 
 ChartLegend::ChartLegend(std::vector<SeriesLook> series, QWidget* parent, Use use, const QString& stem)
-    : QWidget(parent)
+    : QWidget(parent), m_use(use), m_grid(new QGridLayout(this))
 {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(2);
+    m_grid->setVerticalSpacing(0);
     for (std::size_t i = 0; i < series.size(); ++i) {
         auto* entry = new LegendEntry(series[i], this);
-        row->addWidget(entry);
         m_entries.push_back(entry);
-        if (use == Use::Read) {
-            entry->setFocusPolicy(Qt::NoFocus);
-            entry->setAttribute(Qt::WA_TransparentForMouseEvents);
+        entry->setReadOnly(use == Use::Read);
+        if (use == Use::Read)
             continue;
-        }
         entry->setObjectName(stem + QString::number(i + 1));
-        entry->setFocusPolicy(Qt::TabFocus);
-        entry->setAttribute(Qt::WA_Hover);
         entry->setToolTip(tr("Show or hide %1").arg(series[i].name));
         connect(entry, &QAbstractButton::toggled, this, [this, i](bool on) { Q_EMIT switched(i, on); });
     }
+    place(m_entries.size());
+}
+
+void ChartLegend::place(std::size_t columns)
+{
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        m_grid->addWidget(m_entries[i], static_cast<int>(i / columns), static_cast<int>(i % columns));
+}
+
+void ChartLegend::setLarge(bool large)
+{
+    for (LegendEntry* entry : m_entries)
+        entry->setReadOnly(large || m_use == Use::Read);
+    setTight(large);
+    place(large ? kLargeColumns : m_entries.size());
+}
+
+void ChartLegend::setTight(bool tight)
+{
+    for (LegendEntry* entry : m_entries)
+        entry->setTight(tight);
 }
 
 void ChartLegend::setForFingers(bool fingers)

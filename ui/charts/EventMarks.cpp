@@ -12,7 +12,7 @@ namespace coinfer {
 namespace {
 
 constexpr std::size_t kMost = 2'000;
-constexpr double kSize = 4; ///< half of a sign, in pixels
+constexpr double kSize = 4; ///< half of a sign, in pixels at 100 %
 constexpr double kNear = 3; ///< signs nearer than this would be one blot; the lines are drawn all the same
 
 QColor colourOf(EventKind kind, const Colours& colours)
@@ -35,16 +35,15 @@ QColor colourOf(EventKind kind, const Colours& colours)
     return colours.accent;
 }
 
-/// Around a centre.
-void drawSign(QPainter& painter, QPointF at, EventKind kind, const QColor& colour)
+/// Around a centre; `s`: half of its size.
+void drawSign(QPainter& painter, QPointF at, EventKind kind, const QColor& colour, double s)
 {
     const auto polygon = [&](std::initializer_list<QPointF> points) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
         painter.drawPolygon(QPolygonF(QList<QPointF>(points)).translated(at));
     };
-    const double s = kSize;
-    painter.setPen(QPen(colour, 1.8));
+    painter.setPen(QPen(colour, 0.45 * s));
     painter.setBrush(Qt::NoBrush);
     switch (kind) {
     case EventKind::Throttle:
@@ -57,7 +56,8 @@ void drawSign(QPainter& painter, QPointF at, EventKind kind, const QColor& colou
     case EventKind::EdgeFound:
         return painter.drawEllipse(at, s - 0.5, s - 0.5);
     case EventKind::Guard:
-        return polygon({{-s + 1, -s + 1}, {s - 1, -s + 1}, {s - 1, s - 1}, {-s + 1, s - 1}});
+        return polygon(
+            {{-0.75 * s, -0.75 * s}, {0.75 * s, -0.75 * s}, {0.75 * s, 0.75 * s}, {-0.75 * s, 0.75 * s}});
     case EventKind::Note:
     case EventKind::Caption:
         return polygon({{0, -s}, {2 * s, -s / 2}, {0, 0.5}});
@@ -84,8 +84,9 @@ std::vector<EventMark> EventMarks::between(double begin, double end) const
 }
 
 void drawEventMarks(QPainter& painter, const PlotMap& plot, const Colours& colours,
-                    const std::vector<EventMark>& marks)
+                    const std::vector<EventMark>& marks, double scale)
 {
+    const double size = kSize * scale;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     double last = -INFINITY;
@@ -95,11 +96,11 @@ void drawEventMarks(QPainter& painter, const PlotMap& plot, const Colours& colou
         QColor line = colour;
         line.setAlphaF(0.7F);
         painter.setPen(QPen(line, 1, Qt::DotLine));
-        painter.drawLine(QPointF(x, plot.area.top() + kSize), QPointF(x, plot.area.bottom()));
-        if (x - last < kNear)
+        painter.drawLine(QPointF(x, plot.area.top() + size), QPointF(x, plot.area.bottom()));
+        if (x - last < kNear * scale)
             continue;
         last = x;
-        drawSign(painter, {x, plot.area.top()}, mark.event.kind, colour);
+        drawSign(painter, {x, plot.area.top()}, mark.event.kind, colour, size);
     }
     painter.restore();
 }

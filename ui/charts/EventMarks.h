@@ -32,8 +32,9 @@ private:
 };
 
 /// Draws a line for each mark, with a sign above it that differs by kind: a flag (note, caption), a triangle
-/// (throttle), a diamond (policy), a cross (edge lost), a ring (edge found), a square (guard).
+/// (throttle), a diamond (policy), a cross (edge lost), a ring (edge found), a square (guard). `scale`: of
+/// the signs, 1 at 100 %.
 void drawEventMarks(QPainter& painter, const PlotMap& plot, const Colours& colours,
-                    const std::vector<EventMark>& marks);
+                    const std::vector<EventMark>& marks, double scale = 1);
 
 } // namespace coinfer

@@ -3,6 +3,7 @@
 #include "core/base/Figures.h"
 #include "ui/charts/SeriesPlot.h"
 #include "ui/charts/TimeWindow.h"
+#include "ui/look/Zoom.h"
 
 #include <QHelpEvent>
 #include <QToolTip>
@@ -16,7 +17,7 @@
 namespace coinfer {
 namespace {
 
-constexpr double kCutsApart = 14; ///< pixels; closer ones share a mark
+constexpr double kCutsApart = 14; ///< pixels at 100 %; closer ones share a mark
 constexpr double kCutWidth = 10;
 constexpr double kCutHeight = 8;
 constexpr int kMostCutsSaid = 5;
@@ -150,7 +151,7 @@ void StackedPhaseChart::fillSeries(const PlotMap& plot, const Colours& colours)
     }
     const bool line = isShown(m_areas.size());
     m_line->setVisible(line);
-    m_line->setPen(QPen(colours.text, 1.5, Qt::DashLine));
+    m_line->setPen(QPen(colours.text, 1.5 * scaleOf(*this), Qt::DashLine));
     if (line)
         m_line->replace(upTo(plot.end, m_deadline));
 }
@@ -162,7 +163,8 @@ void StackedPhaseChart::findCuts(const std::vector<PhaseColumn>& columns, const 
         const Cut cut{(column.begin + column.end) / 2, static_cast<double>(column.phases.back())};
         if (cut.ms <= plot.high)
             continue;
-        if (m_cuts.empty() || plot.x(cut.seconds) - plot.x(m_cuts.back().seconds) > kCutsApart)
+        if (m_cuts.empty() ||
+            plot.x(cut.seconds) - plot.x(m_cuts.back().seconds) > kCutsApart * scaleOf(*this))
             m_cuts.push_back(cut);
         else if (cut.ms > m_cuts.back().ms)
             m_cuts.back() = cut;
@@ -180,13 +182,13 @@ void StackedPhaseChart::findCuts(const std::vector<PhaseColumn>& columns, const 
 void StackedPhaseChart::drawOver(QPainter& painter, const PlotMap& plot, const Colours& colours)
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    const double top = plot.area.top() + 1;
+    const double top = plot.area.top() + 1, half = kCutWidth / 2 * scaleOf(*this);
+    const double bottom = top + kCutHeight * scaleOf(*this);
     for (const Cut& cut : m_cuts) {
         const double x = plot.x(cut.seconds);
         painter.setPen(QPen(colours.card, 1.5));
         painter.setBrush(colours.text);
-        painter.drawPolygon(QPolygonF{
-            {x, top}, {x + kCutWidth / 2, top + kCutHeight}, {x - kCutWidth / 2, top + kCutHeight}});
+        painter.drawPolygon(QPolygonF{{x, top}, {x + half, bottom}, {x - half, bottom}});
     }
     if (m_cuts.empty())
         return;
@@ -194,9 +196,9 @@ void StackedPhaseChart::drawOver(QPainter& painter, const PlotMap& plot, const C
     const QString words = msWords(highest.ms);
     const QFontMetricsF metrics(painter.font());
     const double x = plot.x(highest.seconds);
-    QRectF place(x + kCutWidth / 2 + 2, top - 1, metrics.horizontalAdvance(words) + 6, metrics.height());
+    QRectF place(x + half + 2, top - 1, metrics.horizontalAdvance(words) + 6, metrics.height());
     if (place.right() > plot.area.right())
-        place.moveRight(x - kCutWidth / 2 - 2);
+        place.moveRight(x - half - 2);
     QColor ground = colours.card;
     ground.setAlphaF(0.85F);
     painter.setPen(Qt::NoPen);
@@ -213,8 +215,8 @@ bool StackedPhaseChart::event(QEvent* event)
     const auto* help = static_cast<QHelpEvent*>(event);
     const PlotMap map = plot();
     for (const Cut& cut : m_cuts)
-        if (std::abs(map.x(cut.seconds) - help->pos().x()) <= kCutsApart / 2 &&
-            help->pos().y() <= map.area.top() + 2 * kCutHeight)
+        if (std::abs(map.x(cut.seconds) - help->pos().x()) <= kCutsApart / 2 * scaleOf(*this) &&
+            help->pos().y() <= map.area.top() + 2 * kCutHeight * scaleOf(*this))
             QToolTip::showText(help->globalPos(), tr("%1, off the scale").arg(msWords(cut.ms)), this);
     return true;
 }

@@ -1,6 +1,7 @@
 #include "ui/charts/TimeChart.h"
 
 #include "ui/charts/SeriesPlot.h"
+#include "ui/look/Zoom.h"
 
 #include <QPen>
 #include <QtCharts/QLineSeries>
@@ -8,13 +9,14 @@
 namespace coinfer {
 namespace {
 
+// Pixels at 100 %.
 constexpr double kLineWidth = 1.8;
 constexpr double kDotRadius = 2.5;
 constexpr double kEndless = 1e6; ///< a dash longer than any line
 
-QPen penOf(const SeriesLook& look, const Colours& colours)
+QPen penOf(const SeriesLook& look, const Colours& colours, double scale)
 {
-    QPen pen(look.colour(colours), kLineWidth, Qt::DashLine, Qt::FlatCap, Qt::BevelJoin);
+    QPen pen(look.colour(colours), kLineWidth * scale, Qt::DashLine, Qt::FlatCap, Qt::BevelJoin);
     if (look.mark == SeriesMark::Dots)
         pen.setStyle(Qt::NoPen); // dots have its colour
     if (look.mark == SeriesMark::Line)
@@ -40,7 +42,6 @@ TimeChart::TimeChart(const QString& objectName, std::vector<SeriesLook> series, 
     for (const SeriesLook& look : this->series()) {
         QLineSeries& line = seriesPlot().addLine();
         line.setPointsVisible(look.mark == SeriesMark::Dots); // a scatter series makes an item of each dot
-        line.setMarkerSize(kDotRadius);
         m_lines.push_back(&line);
     }
 }
@@ -59,9 +60,11 @@ void TimeChart::clear()
 
 void TimeChart::fillSeries(const PlotMap& plot, const Colours& colours)
 {
+    const double scale = scaleOf(*this);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         m_lines[i]->setVisible(isShown(i));
-        m_lines[i]->setPen(penOf(series()[i], colours));
+        m_lines[i]->setPen(penOf(series()[i], colours, scale));
+        m_lines[i]->setMarkerSize(kDotRadius * scale);
         if (isShown(i))
             m_lines[i]->replace(shownOf(m_points[i], series()[i].mark, plot));
     }

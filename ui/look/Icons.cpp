@@ -1,5 +1,7 @@
 #include "ui/look/Icons.h"
 
+#include "ui/look/Zoom.h"
+
 #include <QBuffer>
 #include <QColor>
 #include <QFile>
@@ -9,7 +11,7 @@
 namespace coinfer {
 namespace {
 
-constexpr int kPixels = 64; ///< enough for 24 points at the densest screens
+constexpr int kPixels = 64; ///< at 100 %: enough for 24 points at the densest screens
 
 } // namespace
 
@@ -22,7 +24,7 @@ QIcon icon(const QString& name, const QColor& colour)
     svg.replace("currentColor", colour.name().toLatin1());
     QBuffer buffer(&svg);
     QImageReader reader(&buffer, "svg");
-    reader.setScaledSize({kPixels, kPixels});
+    reader.setScaledSize({zoomed(kPixels), zoomed(kPixels)});
     const QImage image = reader.read();
     return image.isNull() ? QIcon() : QIcon(QPixmap::fromImage(image));
 }

@@ -1,5 +1,7 @@
 #include "ui/look/ScreenFonts.h"
 
+#include "ui/look/Zoom.h"
+
 #include <QApplication>
 #include <QFontInfo>
 #include <QFontMetrics>
@@ -15,6 +17,7 @@ constexpr QSize kRoomForAny{1024, 600};
 constexpr int kMostOnSmall = 13; ///< pixels
 constexpr double kSmaller = 0.9;
 constexpr int kLeast = 9; ///< pixels; less is not to be read
+// Pixels at 100 %.
 constexpr int kMarkGap = 6;
 constexpr int kPastLastMark = 18; ///< half a word on the time axis
 
@@ -47,8 +50,9 @@ QFont smallFont(const QFont& font)
 QMargins plotMargins(const QFont& font)
 {
     const QFontMetrics marks(smallFont(font));
-    return {marks.horizontalAdvance(QStringLiteral("10.0 Mbit/s")) + kMarkGap, kMarkGap, kPastLastMark,
-            marks.height() + kMarkGap};
+    const int gap = zoomed(kMarkGap), half = std::max(gap, marks.height() / 2 - 1); // of the highest mark
+    return {marks.horizontalAdvance(QStringLiteral("10.0 Mbit/s")) + gap, half, zoomed(kPastLastMark),
+            marks.height() + gap};
 }
 
 } // namespace coinfer

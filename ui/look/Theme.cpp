@@ -1,10 +1,13 @@
 #include "ui/look/Theme.h"
 
+#include "ui/look/Zoom.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QPainter>
 #include <QPalette>
 #include <QProxyStyle>
+#include <QRegularExpression>
 #include <QWidget>
 
 #include <utility>
@@ -29,6 +32,26 @@ public:
     {
         return hint == SH_Slider_AbsoluteSetButtons ? static_cast<int>(Qt::LeftButton)
                                                     : QProxyStyle::styleHint(hint, option, widget, more);
+    }
+
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override
+    {
+        const int usual = QProxyStyle::pixelMetric(metric, option, widget);
+        switch (metric) {
+        case PM_ScrollBarExtent:
+        case PM_ScrollBarSliderMin:
+        case PM_IndicatorWidth:
+        case PM_IndicatorHeight:
+        case PM_ExclusiveIndicatorWidth:
+        case PM_ExclusiveIndicatorHeight:
+        case PM_SmallIconSize:
+        case PM_ButtonIconSize:
+        case PM_LineEditIconSize:
+        case PM_HeaderMarkSize:
+            return zoomed(usual);
+        default: // layouts are scaled where they are
+            return usual;
+        }
     }
 };
 
@@ -176,13 +199,31 @@ QString readStyle(const QString& name)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
+/// The rules with every number of pixels times the zoom.
+QString zoomedLengths(const QString& rules)
+{
+    if (zoomPercent() == 100)
+        return rules;
+    static const QRegularExpression pixels(QStringLiteral("(\\d+)px"));
+    QString all;
+    qsizetype done = 0;
+    for (auto found = pixels.globalMatch(rules); found.hasNext();) {
+        const auto match = found.next();
+        all += rules.mid(done, match.capturedStart() - done);
+        all += QStringLiteral("%1px").arg(zoomed(match.captured(1).toInt()));
+        done = match.capturedEnd();
+    }
+    return all + rules.mid(done);
+}
+
 QString styleSheet(const Colours& colours)
 {
     QString rules = readStyle(QStringLiteral("coinfer"));
     if (colours.contrast)
         rules += readStyle(QStringLiteral("contrast"));
-    return rules.replace(QStringLiteral("@faint"), colours.faint.name())
+    rules.replace(QStringLiteral("@faint"), colours.faint.name())
         .replace(QStringLiteral("@wrong"), colours.wrong.name());
+    return zoomedLengths(rules);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "ui/charts/AgentChart.h"
+#include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/ChoiceMap.h"
@@ -166,7 +167,7 @@ QLabel* AgentPage::addFigure(QBoxLayout& row, const QString& name, const QString
 {
     auto* figure = new QLabel(m_controls);
     figure->setObjectName(name);
-    figure->setMinimumWidth(fontMetrics().horizontalAdvance(widest));
+    keepRoomFor(widest, *figure);
     row.addWidget(figure);
     return figure;
 }
@@ -391,8 +392,9 @@ void AgentPage::showEvent(QShowEvent*)
 
 void AgentPage::resizeEvent(QResizeEvent*)
 {
-    const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
-    const bool narrow = width() < kRoomForFour;
+    const QSize room = usualSize(*this);
+    const bool compact = room.width() < kRoomForAll.width() || room.height() < kRoomForAll.height();
+    const bool narrow = room.width() < kRoomForFour;
     if (std::exchange(m_isNarrow, narrow) != narrow || compact != m_compact)
         arrange(compact);
 }

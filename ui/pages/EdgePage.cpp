@@ -3,6 +3,7 @@
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/charts/EdgeChart.h"
+#include "ui/look/Zoom.h"
 #include "ui/model/EdgeModel.h"
 #include "ui/model/RefusalWords.h"
 #include "ui/widgets/ArrivalPanel.h"
@@ -435,10 +436,11 @@ void EdgePage::showRefusals()
 /// What is said for a while above the page must not turn it over.
 EdgePage::Room EdgePage::roomNow() const
 {
-    const auto fits = [this](Room room, int least) {
-        return height() >= least - (isVisible() && m_room >= room ? kNotice : 0);
+    const QSize size = usualSize(*this);
+    const auto fits = [&](Room room, int least) {
+        return size.height() >= least - (isVisible() && m_room >= room ? kNotice : 0);
     };
-    if (width() < kRoomForParts.width() || !fits(Room::Parts, kRoomForParts.height()))
+    if (size.width() < kRoomForParts.width() || !fits(Room::Parts, kRoomForParts.height()))
         return Room::Small;
     return fits(Room::All, kRoomForCharts) ? Room::All : Room::Parts;
 }

@@ -9,6 +9,7 @@
 #include "ui/charts/LatencyChart.h"
 #include "ui/charts/LoadChart.h"
 #include "ui/look/Icons.h"
+#include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/widgets/AnswerPanel.h"
 #include "ui/widgets/ChartChooser.h"
@@ -30,10 +31,6 @@
 
 namespace coinfer {
 namespace {
-
-constexpr QSize kRoomForAll{1100, 640};
-constexpr int kNotice = 48;         ///< what a notice above the page takes, at most
-constexpr int kRoomForReason = 460; ///< height; with less the picture of the network needs it more
 
 QFrame* separator(QWidget* parent)
 {
@@ -73,10 +70,10 @@ void LivePage::build()
 
     m_network = new NetworkView(setup.network, this);
     m_networkCard = new Card(QStringLiteral("networkCard"), tr("Network"), this);
-    m_networkCard->header()->addWidget(
-        new ChartLegend({{tr("on the device"), SeriesMark::Area, &Colours::device},
-                         {tr("on the edge"), SeriesMark::Area, &Colours::edge}},
-                        m_networkCard));
+    m_machineLegend = new ChartLegend({{tr("on the device"), SeriesMark::Area, &Colours::device},
+                                       {tr("on the edge"), SeriesMark::Area, &Colours::edge}},
+                                      m_networkCard);
+    m_networkCard->header()->addWidget(m_machineLegend);
     buildFigures();
     m_machines = new MachinesView(setup.network, std::make_shared<SteadyClock>(), m_networkCard);
     m_networkCard->body()->addWidget(m_figures);
@@ -155,12 +152,23 @@ void LivePage::buildControls()
     m_separator = separator(m_controls);
     row->addWidget(m_separator);
     drawPauseButton();
-    m_tour = new QToolButton(this);
-    m_tour->setObjectName(QStringLiteral("tourButton"));
-    m_tour->setProperty("role", QStringLiteral("control"));
-    m_tour->setFocusPolicy(Qt::TabFocus);
-    m_tour->setText(tr("Tour"));
+    buildButtons();
+}
+
+void LivePage::buildButtons()
+{
+    const auto button = [this](const char* name, const QString& text) {
+        auto* made = new QToolButton(this);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setProperty("role", QStringLiteral("control"));
+        made->setFocusPolicy(Qt::TabFocus);
+        made->setText(text);
+        return made;
+    };
+    m_tour = button("tourButton", tr("Tour"));
     m_tour->setToolTip(withKey(tr("Shows by itself what a link does to the split"), Key::Tour));
+    m_present = button("presentButton", tr("Present"));
+    connect(m_present, &QToolButton::clicked, this, [this] { Q_EMIT presentingRequested(!isPresenting()); });
 }
 
 void LivePage::followRun()
@@ -206,109 +214,12 @@ void LivePage::addShortcuts()
     bindKey(Key::Faster, this, m_throttle, &ThrottleControl::faster);
 }
 
-QBoxLayout* LivePage::freshLayout(int margin, int spacing)
-{
-    delete layout(); // layouts own no widgets: they stay children of the page
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(spacing);
-    return column;
-}
-
-void LivePage::arrangeWide()
-{
-    auto* column = freshLayout(12, 10);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(10);
-    left->addWidget(m_answerCard, 6);
-    left->addWidget(m_networkCard, 7);
-    auto* small = new QGridLayout; // below each other, so that their times are
-    small->setSpacing(10);
-    small->addWidget(m_charts[1], 0, 0);
-    small->addWidget(m_charts[4], 0, 1);
-    small->addWidget(m_charts[2], 1, 0);
-    small->addWidget(m_charts[3], 1, 1);
-    small->setColumnStretch(0, 1);
-    small->setColumnStretch(1, 1);
-    auto* right = new QVBoxLayout;
-    right->setSpacing(10);
-    auto* top = new QHBoxLayout;
-    top->setSpacing(6);
-    top->addWidget(m_time, 1);
-    top->addWidget(m_tour);
-    right->addLayout(top);
-    right->addWidget(m_charts[0], 5);
-    right->addLayout(small, 8);
-    auto* both = new QHBoxLayout;
-    both->setSpacing(10);
-    both->addLayout(left, 10);
-    both->addLayout(right, 15);
-    column->addLayout(both, 1);
-    m_controls->layout()->addWidget(m_deadline);
-    static_cast<QBoxLayout*>(m_controls->layout())->setStretchFactor(m_deadline, 2);
-    column->addWidget(m_controls);
-    column->addWidget(m_status);
-    setCompactParts(false);
-}
-
-void LivePage::arrangeCompact()
-{
-    auto* column = freshLayout(5, 4);
-    auto* top = new QHBoxLayout;
-    top->setSpacing(5);
-    top->addWidget(m_answerCard, 5);
-    top->addWidget(m_networkCard, 7);
-    column->addLayout(top, 9);
-    auto* choose = new QHBoxLayout;
-    choose->setSpacing(6);
-    choose->addWidget(m_chooser, 1);
-    choose->addWidget(m_time);
-    column->addLayout(choose);
-    for (QWidget* part : m_chosen)
-        column->addWidget(part, 7);
-    column->addWidget(m_controls);
-    column->addWidget(m_status);
-    setCompactParts(true);
-}
-
-void LivePage::setCompactParts(bool compact)
-{
-    m_compact = compact;
-    const int vertical = compact ? 2 : 7;
-    m_controls->layout()->setContentsMargins(compact ? 6 : 12, vertical, compact ? 6 : 12, vertical);
-    m_policy->setCompact(compact);
-    m_answer->setCompact(compact);
-    m_answerCard->setCompact(compact);
-    m_networkCard->setCompact(compact);
-    m_networkCard->body()->setSpacing(compact ? 2 : 6); // the picture needs it more
-    for (LiveChart* chart : m_charts)
-        chart->setCompact(compact);
-    m_chooser->setVisible(compact);
-    m_time->setCompact(compact);
-    m_tour->setVisible(!compact && !m_run.setup().isReplay); // its key starts it, too
-    m_figures->setVisible(!compact);
-    m_machines->setVisible(!compact);
-    m_separator->setVisible(!compact);
-    showFrames();
-    showChosen();
-}
-
 void LivePage::showChosen()
 {
     const auto chosen = static_cast<std::size_t>(m_chooser->chosen());
     for (std::size_t i = 0; i < m_chosen.size(); ++i)
-        m_chosen[i]->setVisible(!m_compact || i == chosen);
+        m_chosen[i]->setVisible(isPresenting() ? i == 0 : !isCompact() || i == chosen);
     showCharts();
-}
-
-void LivePage::resizeEvent(QResizeEvent*)
-{
-    // What is said for a while must not turn the page over.
-    const int least = kRoomForAll.height() - (isVisible() && !m_compact ? kNotice : 0);
-    const bool compact = width() < kRoomForAll.width() || height() < least;
-    if (compact != m_compact)
-        compact ? arrangeCompact() : arrangeWide();
-    m_reason->setVisible(!compact || height() >= kRoomForReason); // the agent page gives it, too
 }
 
 void LivePage::showEvent(QShowEvent*)
@@ -383,7 +294,7 @@ void LivePage::tick()
 void LivePage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_pause)
+    if ((event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) && m_pause)
         drawPauseButton();
 }
 
@@ -396,7 +307,7 @@ void LivePage::drawPauseButton()
     m_pause->setIcon(!drawn.isNull()
                          ? drawn
                          : style()->standardIcon(paused ? QStyle::SP_MediaPlay : QStyle::SP_MediaPause));
-    m_pause->setIconSize({22, 22});
+    m_pause->setIconSize(zoomed(QSize(22, 22)));
     m_pause->setToolTip(
         withKey(paused ? tr("Resumes the run") : tr("Pauses the run: takes no frames"), Key::Pause));
     m_pause->setAccessibleName(paused ? tr("Resume") : tr("Pause"));

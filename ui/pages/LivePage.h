@@ -16,6 +16,7 @@ namespace coinfer {
 class AnswerPanel;
 class Card;
 class ChartChooser;
+class ChartLegend;
 class DeadlineControl;
 class FigureTiles;
 class LiveChart;
@@ -29,17 +30,21 @@ class TimeBar;
 class SteadyLabel;
 
 /// The page that shows the run live. Shows everything at once if there is room; on a small screen, one chart
-/// at a time. Draws only while visible.
+/// at a time; for an audience, little and large. Draws only while visible.
 class LivePage : public QWidget {
     Q_OBJECT
 public:
     explicit LivePage(RunModel& run, QWidget* parent = nullptr);
     ~LivePage() override;
 
-    bool isCompact() const { return m_compact; }
+    bool isCompact() const { return m_arrangement == Arrangement::Compact; }
+    bool isPresenting() const { return m_arrangement == Arrangement::Presenter; }
+    /// Shows the presenter's layout, or what fits the size.
+    void present(bool on);
 
 Q_SIGNALS:
     void tourRequested();
+    void presentingRequested(bool on);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -47,15 +52,23 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    enum class Arrangement { Wide, Compact, Presenter };
+
     void build();
     void buildFigures();
     void showFigures();
     void buildControls();
+    void buildButtons();
     void followRun();
     void addShortcuts();
     void arrangeWide();
     void arrangeCompact();
-    void setCompactParts(bool compact);
+    void arrangePresenter();
+    void arrange();
+    Arrangement fitting() const;
+    void setParts(Arrangement arrangement);
+    void setLarge(bool large);
+    void setLetters();
     QBoxLayout* freshLayout(int margin, int spacing);
     void showChosen();
     bool isSeen() const;
@@ -68,13 +81,16 @@ private:
     void drawPauseButton();
 
     RunModel& m_run;
-    bool m_compact = false;
+    Arrangement m_arrangement = Arrangement::Wide;
+    bool m_presents = false;
+    int m_letters = 0;           ///< of the presenter's layout, in pixels
     bool m_framesMissed = false; ///< frames arrived while the page was hidden
     bool m_chartsStale = false;  ///< charts lag behind the rest of the page or missed frames
     AnswerPanel* m_answer = nullptr;
     Card* m_answerCard = nullptr;
     NetworkView* m_network = nullptr;
     Card* m_networkCard = nullptr;
+    ChartLegend* m_machineLegend = nullptr;
     SteadyLabel* m_reason = nullptr;  ///< why the policy made its decision
     std::vector<LiveChart*> m_charts; ///< latency, bandwidth, accuracy, decisions, load
     ChartChooser* m_chooser = nullptr;
@@ -84,6 +100,7 @@ private:
     QFrame* m_separator = nullptr; ///< before the deadline control, if in the same row
     QToolButton* m_pause = nullptr;
     QToolButton* m_tour = nullptr;
+    QToolButton* m_present = nullptr;
     FigureTiles* m_figures = nullptr;
     MachinesView* m_machines = nullptr;
     PolicyControl* m_policy = nullptr;

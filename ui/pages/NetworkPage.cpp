@@ -3,6 +3,7 @@
 #include "core/base/Figures.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/charts/RoundTripChart.h"
+#include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/widgets/Card.h"
@@ -383,7 +384,8 @@ void NetworkPage::showEvent(QShowEvent*)
 
 void NetworkPage::resizeEvent(QResizeEvent*)
 {
-    const bool compact = width() < kRoomForTitles.width() || height() < kRoomForTitles.height();
+    const QSize room = usualSize(*this);
+    const bool compact = room.width() < kRoomForTitles.width() || room.height() < kRoomForTitles.height();
     const int margin = compact ? 5 : 12;
     layout()->setContentsMargins(margin, margin, margin, margin);
     layout()->setSpacing(compact ? 5 : 10);

@@ -1,5 +1,6 @@
 #include "ui/pages/SessionPage.h"
 
+#include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/report/ReportPdf.h"
 #include "ui/session/ComparisonCharts.h"
@@ -172,7 +173,8 @@ void SessionPage::showChosen()
 void SessionPage::resizeEvent(QResizeEvent*)
 {
     constexpr QSize kRoomForAll{1100, 600};
-    const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
+    const QSize room = usualSize(*this);
+    const bool compact = room.width() < kRoomForAll.width() || room.height() < kRoomForAll.height();
     if (compact == m_compact)
         return;
     if (compact)

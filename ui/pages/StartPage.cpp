@@ -1,6 +1,7 @@
 #include "ui/pages/StartPage.h"
 
 #include "core/edge/EdgeSettings.h"
+#include "ui/look/Zoom.h"
 #include "ui/widgets/RoleCard.h"
 #include "ui/widgets/Switch.h"
 
@@ -404,11 +405,13 @@ void StartPage::showEvent(QShowEvent* event)
 
 void StartPage::resizeEvent(QResizeEvent*)
 {
-    const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
-    const auto margin = [compact](int room, int contents) {
-        return compact ? 6 : std::max(24, (room - contents) / 2);
+    const QSize room = usualSize(*this);
+    const bool compact = room.width() < kRoomForAll.width() || room.height() < kRoomForAll.height();
+    const auto margin = [compact](int all, int contents) {
+        return compact ? 6 : std::max(24, (all - contents) / 2);
     };
-    const int beside = margin(width(), kContents.width()), above = margin(height(), kContents.height());
+    const int beside = margin(room.width(), kContents.width());
+    const int above = margin(room.height(), kContents.height());
     layout()->setContentsMargins(beside, above, beside, above);
     layout()->setSpacing(compact ? 6 : 14);
     m_head->setVisible(!compact);

@@ -1,10 +1,12 @@
 #include "ui/session/FramePanel.h"
 
+#include "ui/look/Zoom.h"
 #include "ui/session/ColumnTexts.h"
 #include "ui/session/FrameTableModel.h"
 #include "ui/session/TableLook.h"
 #include "ui/window/Keys.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
@@ -19,6 +21,7 @@
 namespace coinfer {
 namespace {
 
+// Pixels at 100 %.
 constexpr int kTextColumnWidth = 140;  ///< of texts that only the log knows: classes, policies
 constexpr int kNumberColumnWidth = 74; ///< at least
 constexpr int kHeaderPadding = 30;     ///< beside the words: margins and the mark of sorting
@@ -155,18 +158,26 @@ void FramePanel::applyFilter()
 void FramePanel::showColumns()
 {
     const bool all = m_allColumns->isChecked() && !m_isCompact; // there the button is not shown
+    m_zoom = zoomPercent();
     int place = 0;
     for (const ColumnText& column : columnTexts()) {
         const QFontMetrics metrics = m_view->fontMetrics();
-        const int words = metrics.horizontalAdvance(column.shownTitle()) + kHeaderPadding;
+        const int words = metrics.horizontalAdvance(column.shownTitle()) + zoomed(kHeaderPadding);
         const QString wide = column.text(wideFrame(), {});
-        const int figures = metrics.horizontalAdvance(wide) + kCellPadding;
+        const int figures = metrics.horizontalAdvance(wide) + zoomed(kCellPadding);
         const bool isOpen = column.side == Qt::AlignLeft && wide.size() <= 1; // nothing, or a dash
-        m_view->setColumnWidth(place,
-                               std::max({words, figures, isOpen ? kTextColumnWidth : kNumberColumnWidth}));
+        const int least = zoomed(isOpen ? kTextColumnWidth : kNumberColumnWidth);
+        m_view->setColumnWidth(place, std::max({words, figures, least}));
         m_view->setColumnHidden(place, !all && !isMainColumn(column));
         ++place;
     }
+}
+
+void FramePanel::changeEvent(QEvent* event)
+{
+    Card::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_model && m_zoom != zoomPercent())
+        showColumns();
 }
 
 /// As clicks on the header of the column that the keys stand in, or of the first one.

@@ -30,6 +30,9 @@ public:
 Q_SIGNALS:
     void allColumnsRequested(bool all); ///< by the user; already shown
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void build();
     QPushButton* addChip(const QString& word, const QString& text, const QString& toolTip);
@@ -48,6 +51,7 @@ private:
     std::map<QString, QPushButton*> m_chips; ///< by the filter word that they toggle
     QString m_emptyWords;
     bool m_isCompact = false;
+    int m_zoom = 100; ///< percent, for which the widths of the columns were chosen
 };
 
 } // namespace coinfer

@@ -1,8 +1,10 @@
 #include "ui/session/SummaryView.h"
 
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 #include "ui/session/TableLook.h"
 
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -15,6 +17,7 @@ namespace coinfer {
 
 namespace {
 
+// Pixels at 100 %.
 constexpr int kHeaderPadding = 20; ///< left and right of the words together, see the style sheet
 constexpr int kLowestRow = 19;
 constexpr int kHighestRow = 28;
@@ -30,7 +33,7 @@ protected:
     {
         QHeaderView::initStyleOptionForIndex(option, logicalIndex);
         option->text = fontMetrics().elidedText(option->text, Qt::ElideMiddle,
-                                                sectionSize(logicalIndex) - kHeaderPadding);
+                                                sectionSize(logicalIndex) - zoomed(kHeaderPadding));
     }
 };
 
@@ -41,9 +44,10 @@ public:
 
     void fit()
     {
+        verticalHeader()->setMinimumSectionSize(zoomed(kLowestRow));
         if (const int rows = model() ? model()->rowCount() : 0; rows > 0)
             verticalHeader()->setDefaultSectionSize(
-                std::clamp(viewport()->height() / rows, kLowestRow, kHighestRow));
+                std::clamp(viewport()->height() / rows, zoomed(kLowestRow), zoomed(kHighestRow)));
     }
 
 protected:
@@ -51,6 +55,12 @@ protected:
     {
         QTableView::resizeEvent(event);
         fit();
+    }
+    void changeEvent(QEvent* event) override
+    {
+        QTableView::changeEvent(event);
+        if (event->type() == QEvent::StyleChange)
+            fit();
     }
 };
 
@@ -122,7 +132,6 @@ SummaryView::SummaryView(const QString& objectName, const QString& title, QWidge
     m_empty->setObjectName(objectName + QStringLiteral("Empty"));
     m_view->setHorizontalHeader(new ElidingHeader(m_view));
     dressTable(*m_view);
-    m_view->verticalHeader()->setMinimumSectionSize(kLowestRow);
     m_view->setModel(&m_model);
     m_view->setSelectionMode(QAbstractItemView::NoSelection);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);

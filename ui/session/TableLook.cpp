@@ -1,5 +1,8 @@
 #include "ui/session/TableLook.h"
 
+#include "ui/look/Zoom.h"
+
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScroller>
@@ -8,7 +11,34 @@
 namespace coinfer {
 namespace {
 
-constexpr int kRowHeight = 28;
+constexpr int kRowHeight = 28; ///< pixels at 100 %
+
+/// Keeps the height of a table's rows at the zoom.
+class RowHeights : public QObject {
+public:
+    explicit RowHeights(QTableView& table) : QObject(&table), m_rows(*table.verticalHeader())
+    {
+        table.installEventFilter(this);
+        keep();
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::StyleChange)
+            keep();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void keep()
+    {
+        m_rows.setMinimumSectionSize(zoomed(kRowHeight));
+        m_rows.setDefaultSectionSize(zoomed(kRowHeight));
+    }
+
+    QHeaderView& m_rows;
+};
 
 } // namespace
 
@@ -21,8 +51,7 @@ void dressTable(QTableView& table)
     table.setTabKeyNavigation(false); // Tab goes on to the next control, arrows walk the cells
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table.verticalHeader()->setDefaultSectionSize(kRowHeight);
-    table.verticalHeader()->setMinimumSectionSize(kRowHeight);
+    new RowHeights(table);
     table.horizontalHeader()->setHighlightSections(false);
     table.setMinimumSize(1, 1);
     QScroller::grabGesture(table.viewport(), QScroller::TouchGesture);

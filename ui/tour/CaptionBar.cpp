@@ -1,10 +1,13 @@
 #include "ui/tour/CaptionBar.h"
 
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace coinfer {
 namespace {
@@ -49,10 +52,21 @@ void CaptionBar::paintEvent(QPaintEvent*)
     painter.fillRect(QRectF(0, 0, width() * m_progress, kLine), colours.accent);
 }
 
+void CaptionBar::setLetters(int pixels)
+{
+    m_letters = pixels;
+    chooseFont();
+}
+
 void CaptionBar::resizeEvent(QResizeEvent*)
 {
+    chooseFont();
+}
+
+void CaptionBar::chooseFont()
+{
     QFont large = font();
-    large.setPixelSize(width() >= kRoomForLarge ? 22 : 15);
+    large.setPixelSize(std::max(zoomed(width() >= zoomed(kRoomForLarge) ? 22 : 15), m_letters));
     large.setWeight(QFont::DemiBold);
     m_text->setFont(large);
 }

@@ -15,15 +15,19 @@ public:
 
     void showCaption(const QString& text);
     void showProgress(double share); ///< 0..1
+    void setLetters(int pixels);     ///< height, at least; 0: as wide a bar as this one allows
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void chooseFont();
+
     QLabel* m_text = nullptr;
     QLabel* m_hint = nullptr;
     double m_progress = 0;
+    int m_letters = 0;
 };
 
 } // namespace coinfer

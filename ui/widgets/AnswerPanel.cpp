@@ -15,6 +15,8 @@
 namespace coinfer {
 namespace {
 
+constexpr int kShareOfWords = 4; ///< beside 5 of the picture
+
 /// Folders give classes names like garbage_truck; read as words they also break into lines.
 QStringList inWords(QStringList classes)
 {
@@ -50,15 +52,15 @@ AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
     words->addWidget(m_bars, 3);
     words->addStretch(0);
     words->addWidget(m_how);
-    auto* both = new QHBoxLayout;
-    both->setSpacing(12);
-    both->addWidget(m_picture, 5);
-    both->addLayout(words, 4);
+    m_both = new QHBoxLayout;
+    m_both->setSpacing(12);
+    m_both->addWidget(m_picture, 5);
+    m_both->addLayout(words, kShareOfWords);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addLayout(answer); // over all the width: names of classes are long
-    column->addLayout(both, 1);
+    column->addLayout(m_both, 1);
 }
 
 void AnswerPanel::setCompact(bool compact)
@@ -68,6 +70,15 @@ void AnswerPanel::setCompact(bool compact)
     m_answer->setProperty("role", compact ? QStringLiteral("answerSmall") : QStringLiteral("answer"));
     style()->unpolish(m_answer);
     style()->polish(m_answer);
+}
+
+void AnswerPanel::setLarge(bool large)
+{
+    m_bars->setVisible(!large);
+    m_confidence->setVisible(!large && !m_compact);
+    m_how->setVisible(!large);
+    m_both->setDirection(large ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_both->setStretch(1, large ? 0 : kShareOfWords);
 }
 
 QString AnswerPanel::className(int index) const

@@ -24,6 +24,7 @@ public:
     void showFrame(const AnsweredFrame& frame);
     void forget(); ///< shows no frame, as before the first one
     void setCompact(bool compact);
+    void setLarge(bool large); ///< for an audience: picture, answer and verdict alone, below each other
 
 private:
     QString className(int index) const;
@@ -32,6 +33,7 @@ private:
 
     QStringList m_classes;
     bool m_compact = false;
+    QBoxLayout* m_both = nullptr; ///< the picture, and the words about it
     PictureView* m_picture = nullptr;
     VerdictBadge* m_badge = nullptr;
     ElidedLabel* m_answer = nullptr;

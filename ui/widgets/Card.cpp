@@ -51,15 +51,26 @@ void Card::offerCopy()
 /// What says nothing takes no room from what stands beside it.
 void Card::showHeader()
 {
-    m_title->setVisible(!m_isCompact);
-    m_summary->setVisible(!m_summary->text().isEmpty());
+    m_title->setVisible(hasTitle());
+    m_summary->setVisible(hasSummary());
     wordsChanged();
+}
+
+bool Card::hasSummary() const
+{
+    return m_shown == CardHeader::All && !m_summary->text().isEmpty();
+}
+
+void Card::setHeader(CardHeader header)
+{
+    m_shown = header;
+    showHeader();
 }
 
 int Card::wordsWidth() const
 {
-    const int title = m_isCompact ? 0 : m_title->sizeHint().width() + m_header->spacing();
-    return title + (m_summary->text().isEmpty() ? 0 : m_summary->sizeHint().width());
+    const int title = hasTitle() ? m_title->sizeHint().width() + m_header->spacing() : 0;
+    return title + (hasSummary() ? m_summary->sizeHint().width() : 0);
 }
 
 void Card::setCompact(bool compact)
@@ -67,7 +78,7 @@ void Card::setCompact(bool compact)
     m_isCompact = compact;
     showHeader();
     if (compact)
-        m_body->setContentsMargins(8, 4, 8, 4);
+        m_body->setContentsMargins(8, 3, 8, 3);
     else
         m_body->setContentsMargins(12, 9, 12, 9);
 }

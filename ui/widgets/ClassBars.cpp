@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 
 #include <QPainter>
 
@@ -12,12 +13,13 @@ namespace coinfer {
 namespace {
 
 constexpr std::size_t kBars = 5;
+// Pixels at 100 %.
 constexpr int kBarHeight = 5;
 constexpr int kGap = 6;
 
-int rowHeight(const QFontMetrics& metrics)
+int rowHeight(const QFontMetrics& metrics, double scale)
 {
-    return metrics.height() + kBarHeight + kGap;
+    return metrics.height() + qRound((kBarHeight + kGap) * scale);
 }
 
 } // namespace
@@ -43,12 +45,12 @@ void ClassBars::showProbabilities(const std::vector<float>& probabilities, const
 
 QSize ClassBars::sizeHint() const
 {
-    return {170, 3 * rowHeight(fontMetrics())};
+    return {zoomed(170), 3 * rowHeight(fontMetrics(), scaleOf(*this))};
 }
 
 QSize ClassBars::minimumSizeHint() const
 {
-    return {90, rowHeight(fontMetrics())};
+    return {zoomed(90), rowHeight(fontMetrics(), scaleOf(*this))};
 }
 
 void ClassBars::paintEvent(QPaintEvent*)
@@ -56,25 +58,26 @@ void ClassBars::paintEvent(QPaintEvent*)
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const int row = rowHeight(fontMetrics());
+    const double scale = scaleOf(*this), thick = kBarHeight * scale;
+    const int gap = qRound(kGap * scale), row = rowHeight(fontMetrics(), scale);
     int top = 0;
     for (const Bar& bar : m_bars) {
-        if (top + row - kGap > height())
+        if (top + row - gap > height())
             return; // a small screen shows fewer
         const QRect line(0, top, width(), fontMetrics().height());
         const QString share = tr("%1 %").arg(formatFigure(bar.probability * 100, 0));
-        const int nameWidth = width() - fontMetrics().horizontalAdvance(share) - kGap;
+        const int nameWidth = width() - fontMetrics().horizontalAdvance(share) - gap;
         painter.setPen(&bar == &m_bars.front() ? colours.text : colours.faint);
         painter.drawText(line, Qt::AlignLeft, fontMetrics().elidedText(bar.name, Qt::ElideRight, nameWidth));
         painter.drawText(line, Qt::AlignRight, share);
-        const QRectF groove(0, line.bottom() + 1, width(), kBarHeight);
+        const QRectF groove(0, line.bottom() + 1, width(), thick);
         QRectF filled = groove;
         filled.setWidth(std::max(groove.width() * std::clamp(bar.probability, 0.0, 1.0), groove.height()));
         painter.setPen(Qt::NoPen);
         painter.setBrush(colours.grid);
-        painter.drawRoundedRect(groove, kBarHeight / 2.0, kBarHeight / 2.0);
+        painter.drawRoundedRect(groove, thick / 2, thick / 2);
         painter.setBrush(&bar == &m_bars.front() ? colours.accent : colours.faint);
-        painter.drawRoundedRect(filled, kBarHeight / 2.0, kBarHeight / 2.0);
+        painter.drawRoundedRect(filled, thick / 2, thick / 2);
         top += row;
     }
 }

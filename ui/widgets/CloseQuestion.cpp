@@ -1,5 +1,7 @@
 #include "ui/widgets/CloseQuestion.h"
 
+#include "ui/look/Zoom.h"
+
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -35,7 +37,7 @@ CloseQuestion::CloseQuestion(const QString& recording, QWidget* parent) : QDialo
     column->setSpacing(14);
     column->addWidget(words);
     column->addLayout(row);
-    setMinimumWidth(420);
+    setMinimumWidth(zoomed(420));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(goOn, &QPushButton::clicked, this, &QDialog::reject);
 }

@@ -1,6 +1,7 @@
 #include "ui/widgets/DeadlineControl.h"
 
 #include "core/base/Units.h"
+#include "ui/look/Zoom.h"
 #include "ui/widgets/Switch.h"
 #include "ui/window/Keys.h"
 
@@ -33,7 +34,7 @@ DeadlineControl::DeadlineControl(const LiveSettings& live, QWidget* parent)
     m_slider->setFocusPolicy(Qt::TabFocus);
     m_slider->setMinimumWidth(100);
     m_words->setObjectName(QStringLiteral("deadlineText"));
-    m_words->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000 ms")));
+    keepRoomFor(QStringLiteral("0000 ms"), *m_words);
     m_guard->setObjectName(QStringLiteral("guardSwitch"));
     m_guard->setToolTip(withKey(tr("Answers locally if the reply would miss the deadline"), Key::Guard));
 

@@ -18,7 +18,7 @@ bool hasWindowManager()
     return platform == QStringLiteral("xcb") || platform.startsWith(QStringLiteral("wayland"));
 }
 
-void openInside(QDialog& dialog)
+void placeInside(QDialog& dialog)
 {
     const QRect window = dialog.parentWidget()->window()->geometry();
     const QSize room = window.size() - QSize(2 * kMargin, 2 * kMargin);
@@ -28,6 +28,11 @@ void openInside(QDialog& dialog)
     QRect place(QPoint(), dialog.size());
     place.moveCenter(window.center());
     dialog.move(place.topLeft());
+}
+
+void openInside(QDialog& dialog)
+{
+    placeInside(dialog);
     dialog.setAttribute(Qt::WA_DeleteOnClose);
     dialog.open();
 }

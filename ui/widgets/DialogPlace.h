@@ -13,6 +13,9 @@ bool hasWindowManager();
 /// deleted when it closes.
 void openInside(QDialog& dialog);
 
+/// Sizes the dialog and centres it in the window of its parent.
+void placeInside(QDialog& dialog);
+
 /// What the screen of a window has for it, without the frame.
 QSize roomOnScreen(const QWidget& window);
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/EdgeList.h"
 
 #include "core/base/Figures.h"
+#include "ui/look/Zoom.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/LinkLamp.h"
 
@@ -78,7 +79,7 @@ void EdgeList::showEdges(const std::vector<EdgeStanding>& edges)
         font.setBold(edges[i].isChosen && edges[i].state == LinkState::Connected);
         place->setFont(font);
         const int width = QFontMetrics(font).horizontalAdvance(edges[i].place) + 1;
-        place->setMinimumWidth(std::min(width, kPlaceWidth));
+        place->setMinimumWidth(std::min(width, zoomed(kPlaceWidth)));
         words->showText(wordsOf(edges[i]));
         words->setToolTip(edges[i].text.toHtmlEscaped()); // why
     }

@@ -1,7 +1,11 @@
 #include "ui/widgets/FigureTiles.h"
 
+#include "ui/look/Zoom.h"
+
 #include <QGridLayout>
 #include <QLabel>
+
+#include <algorithm>
 
 namespace coinfer {
 
@@ -11,14 +15,34 @@ FigureTiles::FigureTiles(int columns, QWidget* parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(8);
     m_grid->setVerticalSpacing(0);
-    for (int column = 0; column < columns; ++column)
-        m_grid->setColumnStretch(column, 1);
+    setColumns(columns);
+}
+
+void FigureTiles::setColumns(int columns)
+{
+    m_columns = columns;
+    for (int column = 0; column < std::max(m_grid->columnCount(), columns); ++column)
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    place();
+}
+
+void FigureTiles::place()
+{
+    for (int row = 0; row < m_grid->rowCount(); ++row)
+        m_grid->setRowMinimumHeight(row, 0);
+    int count = 0;
+    for (const auto& [name, value] : m_tiles) {
+        const int row = 3 * (count / m_columns), column = count % m_columns; // caption, value, distance
+        ++count;
+        if (row > 0)
+            m_grid->setRowMinimumHeight(row - 1, zoomed(6));
+        m_grid->addWidget(name, row, column);
+        m_grid->addWidget(value, row + 1, column);
+    }
 }
 
 void FigureTiles::add(const QString& objectName, const QString& caption, const QString& words)
 {
-    const auto count = static_cast<int>(m_values.size());
-    const int row = 3 * (count / m_columns), column = count % m_columns; // caption, value, distance
     auto* name = new QLabel(caption, this);
     name->setProperty("role", QStringLiteral("faint"));
     auto* value = new QLabel(QStringLiteral("–"), this);
@@ -30,12 +54,10 @@ void FigureTiles::add(const QString& objectName, const QString& caption, const Q
     value->setAccessibleName(words);
     for (QLabel* label : {name, value})
         label->setToolTip(words.toHtmlEscaped());
-    if (row > 0)
-        m_grid->setRowMinimumHeight(row - 1, 6);
-    m_grid->addWidget(name, row, column);
-    m_grid->addWidget(value, row + 1, column);
+    m_tiles.push_back({name, value});
     m_captions[objectName] = name;
     m_values[objectName] = value;
+    place();
 }
 
 void FigureTiles::showCaption(const QString& objectName, const QString& caption)

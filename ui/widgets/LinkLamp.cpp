@@ -1,6 +1,7 @@
 #include "ui/widgets/LinkLamp.h"
 
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 
 #include <QPainter>
 
@@ -10,6 +11,11 @@ LinkLamp::LinkLamp(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("linkLamp"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize LinkLamp::sizeHint() const
+{
+    return QSize(14, 14) * scaleOf(*this);
 }
 
 void LinkLamp::showState(LinkState state)
@@ -23,7 +29,9 @@ void LinkLamp::paintEvent(QPaintEvent*)
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QPointF centre = QRectF(rect()).center();
+    painter.translate(QRectF(rect()).center());
+    painter.scale(scaleOf(*this), scaleOf(*this));
+    const QPointF centre;
     switch (m_state) {
     case LinkState::Connected:
         painter.setPen(Qt::NoPen);

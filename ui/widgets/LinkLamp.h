@@ -13,7 +13,7 @@ public:
     explicit LinkLamp(QWidget* parent = nullptr);
 
     void showState(LinkState state);
-    QSize sizeHint() const override { return {14, 14}; }
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:

@@ -4,6 +4,7 @@
 #include "core/base/Units.h"
 #include "ui/look/ScreenFonts.h"
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 #include "ui/report/DecisionWords.h"
 
 #include <QPainter>
@@ -17,9 +18,12 @@ namespace {
 
 constexpr Milliseconds kDrawEvery{33};
 constexpr Nanoseconds kQuickest = Milliseconds(180), kSlowest = Milliseconds(900);
+// Pixels at 100 %, of a widget in letters of the usual size.
 constexpr double kCorner = 8;
 constexpr double kMachineShare = 0.31; ///< of the width
 constexpr double kLoadHeight = 4;
+constexpr double kSide = 12, kAbove = 6; ///< between a box and what is in it
+constexpr double kBesideLines = 31;      ///< of the height, with three lines of words
 constexpr double kReplySize = 6;
 constexpr double kThinnest = 2, kThickest = 18; ///< cable
 constexpr std::size_t kMostPackets = 40;
@@ -51,6 +55,24 @@ MachinesView::MachinesView(NetworkPicture picture, std::shared_ptr<const Clock> 
         forgetArrived();
         update();
     });
+}
+
+void MachinesView::setLarge(bool large)
+{
+    setSizePolicy(QSizePolicy::Expanding, large ? QSizePolicy::Expanding : QSizePolicy::Fixed);
+}
+
+QSize MachinesView::sizeHint() const
+{
+    const double scale = scaleOf(*this);
+    const int lines = QFontMetrics(font()).height() + 2 * QFontMetrics(smallFont(font())).height();
+    return {qRound(520 * scale), lines + qRound(kBesideLines * scale)};
+}
+
+QSize MachinesView::minimumSizeHint() const
+{
+    const int load = QFontMetrics(smallFont(font())).height() - 1; // is left out where room is short
+    return {qRound(280 * scaleOf(*this)), sizeHint().height() - load};
 }
 
 void MachinesView::showFrame(const FrameRecord& record)
@@ -185,12 +207,14 @@ void MachinesView::drawMachine(QPainter& painter, const QRectF& box, const QStri
 {
     painter.setPen(Qt::NoPen);
     painter.setBrush(ground);
-    painter.drawRoundedRect(box, kCorner, kCorner);
+    const double scale = scaleOf(*this), side = kSide * scale, thick = kLoadHeight * scale;
+    painter.drawRoundedRect(box, kCorner * scale, kCorner * scale);
     painter.setPen(text);
     QFont bold = font();
     bold.setBold(true);
     painter.setFont(bold);
-    QRectF line(box.left() + 12, box.top() + 6, box.width() - 24, painter.fontMetrics().height());
+    QRectF line(box.left() + side, box.top() + kAbove * scale, box.width() - 2 * side,
+                painter.fontMetrics().height());
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, name);
     painter.setFont(smallFont(font()));
     line.moveTop(line.bottom() + 1);
@@ -199,32 +223,32 @@ void MachinesView::drawMachine(QPainter& painter, const QRectF& box, const QStri
     if (!load)
         return;
     const QString busy = tr("%1 % busy").arg(formatFigure(*load * 100, 0));
-    const QRectF bar(line.left(), box.bottom() - 12, line.width(), kLoadHeight);
+    const QRectF bar(line.left(), box.bottom() - side, line.width(), thick);
     if (line.bottom() + line.height() < bar.top()) // room for a third line
         painter.drawText(line.translated(0, line.height()), Qt::AlignLeft | Qt::AlignVCenter, busy);
     QColor faded = text;
     faded.setAlphaF(0.25F);
     painter.fillRect(bar, faded);
-    painter.fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * std::clamp(*load, 0.0, 1.0), kLoadHeight)),
-                     text);
+    painter.fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * std::clamp(*load, 0.0, 1.0), thick)), text);
 }
 
 void MachinesView::drawCable(QPainter& painter, const QRectF& room, const Colours& colours) const
 {
-    const double y = room.center().y();
-    const double thick = cableWidth();
+    const double y = room.center().y(), scale = scaleOf(*this);
+    const double thick = cableWidth() * scale;
     if (thick > 0) {
         QColor cable = colours.faint;
         cable.setAlphaF(0.55F);
         painter.fillRect(QRectF(room.left(), y - thick / 2, room.width(), thick), cable);
     } else {
-        painter.setPen(QPen(colours.wrong, 2.5, Qt::DashLine));
-        painter.drawLine(QPointF(room.left() + 4, y), QPointF(room.center().x() - 14, y));
-        painter.drawLine(QPointF(room.center().x() + 14, y), QPointF(room.right() - 4, y));
-        painter.setPen(QPen(colours.wrong, 3));
         const QPointF centre(room.center().x(), y);
-        painter.drawLine(centre + QPointF(-7, -7), centre + QPointF(7, 7));
-        painter.drawLine(centre + QPointF(-7, 7), centre + QPointF(7, -7));
+        const double gap = 14 * scale, end = 4 * scale, arm = 7 * scale;
+        painter.setPen(QPen(colours.wrong, 2.5 * scale, Qt::DashLine));
+        painter.drawLine(QPointF(room.left() + end, y), centre - QPointF(gap, 0));
+        painter.drawLine(centre + QPointF(gap, 0), QPointF(room.right() - end, y));
+        painter.setPen(QPen(colours.wrong, 3 * scale));
+        painter.drawLine(centre + QPointF(-arm, -arm), centre + QPointF(arm, arm));
+        painter.drawLine(centre + QPointF(-arm, arm), centre + QPointF(arm, -arm));
     }
     painter.setFont(smallFont(font()));
     const double high = painter.fontMetrics().height();
@@ -243,17 +267,18 @@ void MachinesView::drawCable(QPainter& painter, const QRectF& room, const Colour
 void MachinesView::drawPackets(QPainter& painter, const QRectF& room, const Colours& colours) const
 {
     const Nanoseconds now = m_clock->now();
+    const double scale = scaleOf(*this);
     for (const Packet& packet : m_packets) {
         const double way =
             std::chrono::duration<double>(now - packet.sent) / std::chrono::duration<double>(packet.travel);
         if (way < 0 || way >= 1)
             continue;
         const double at = packet.isReply ? 1 - way : way;
-        QRectF box(0, 0, packet.size, packet.size);
+        QRectF box(0, 0, packet.size * scale, packet.size * scale);
         box.moveCenter({room.left() + at * room.width(), room.center().y()});
         painter.setPen(QPen(colours.card, 1.5));
         painter.setBrush(packet.isReply ? colours.edge : colours.bits);
-        painter.drawRoundedRect(box, 3, 3);
+        painter.drawRoundedRect(box, 3 * scale, 3 * scale);
     }
 }
 

@@ -28,12 +28,14 @@ public:
     void showFrame(const FrameRecord& record);
     void showLink(LinkState state);
     void forget(); ///< shows no frame, as before the first one
-    QSize sizeHint() const override { return {520, 78}; }
-    QSize minimumSizeHint() const override { return {280, 64}; }
+    /// Large, for an audience: takes what height there is.
+    void setLarge(bool large);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
     /// Packets on the cable now, replies included.
     int packets() const;
-    /// Width of the cable in pixels; 0: broken.
+    /// Width of the cable in pixels at 100 %; 0: broken.
     double cableWidth() const;
 
 protected:
@@ -42,7 +44,7 @@ protected:
 private:
     struct Packet {
         Nanoseconds sent{}, travel{};
-        double size = 0; ///< pixels of its side
+        double size = 0; ///< pixels of its side at 100 %
         bool isReply = false;
     };
     bool isBroken() const;

@@ -2,6 +2,7 @@
 
 #include "ui/look/Icons.h"
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 #include "ui/window/Keys.h"
 
 #include <QButtonGroup>
@@ -15,6 +16,7 @@ namespace coinfer {
 namespace {
 
 constexpr std::array kPlaces{Key::Place1, Key::Place2, Key::Place3, Key::Place4, Key::Place5, Key::Place6};
+// Pixels at 100 %.
 constexpr int kWideWidth = 92;
 constexpr int kNarrowWidth = 64;
 constexpr int kWideIcon = 26;
@@ -92,21 +94,21 @@ void NavigationBar::resizeEvent(QResizeEvent* event)
 
 void NavigationBar::place()
 {
-    const bool tight = m_compact && !m_recording->isHidden() && height() < kRoomForSign;
-    setFixedWidth(m_compact ? kNarrowWidth : kWideWidth);
+    const bool tight = m_compact && !m_recording->isHidden() && height() < zoomed(kRoomForSign);
+    setFixedWidth(zoomed(m_compact ? kNarrowWidth : kWideWidth));
     m_column->setSpacing(tight ? 1 : 4);
     m_column->setContentsMargins(m_compact ? 1 : 8, m_compact ? 5 : 12, m_compact ? 1 : 8, 5);
-    const int side = tight ? kTightIcon : m_compact ? kNarrowIcon : kWideIcon;
+    const int side = zoomed(tight ? kTightIcon : m_compact ? kNarrowIcon : kWideIcon);
     const auto size = [&](QToolButton* button, int height) {
         button->setIconSize({side, side});
-        button->setMinimumHeight(height);
+        button->setMinimumHeight(zoomed(height));
     };
     for (const auto& [id, button] : m_buttons)
         size(button, tight ? 46 : m_compact ? 56 : 66);
     for (QToolButton* button : {m_settings, m_help})
         size(button, tight ? 44 : m_compact ? 50 : 60);
-    m_recording->setIconSize({kSignIcon, kSignIcon});
-    m_recording->setMinimumHeight(kFinger);
+    m_recording->setIconSize(zoomed(QSize(kSignIcon, kSignIcon)));
+    m_recording->setMinimumHeight(zoomed(kFinger));
 }
 
 void NavigationBar::showChosen(PageId page)
@@ -157,8 +159,11 @@ void NavigationBar::numberShortcuts()
 void NavigationBar::changeEvent(QEvent* event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        drawIcons();
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::StyleChange)
+        return;
+    drawIcons();
+    if (event->type() == QEvent::StyleChange) // its lengths may be others
+        place();
 }
 
 void NavigationBar::drawIcons()

@@ -108,7 +108,9 @@ void NetworkView::paintEvent(QPaintEvent*)
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(smallFont(smallFont(font()))); // names stand in narrow blocks
+    painter.save();
+    painter.scale(scaleOf(*this), scaleOf(*this));
+    painter.setFont(smallFont(smallFont(letters()))); // names stand in narrow blocks
     drawLinks(painter, colours);
     drawInput(painter, m_geometry.input(), colours);
     drawStages(painter, colours);
@@ -116,6 +118,7 @@ void NetworkView::paintEvent(QPaintEvent*)
     drawLook(painter, colours);
     if (m_record)
         drawCut(painter, colours);
+    painter.restore();
     drawFocus(painter, *this);
 }
 
@@ -194,7 +197,7 @@ void NetworkView::drawLook(QPainter& painter, const Colours& colours) const
     painter.setBrush(Qt::NoBrush);
     painter.drawEllipse(m_geometry.exit(exit), radius, radius);
 
-    QFont bold = smallFont(font());
+    QFont bold = smallFont(letters());
     bold.setBold(true);
     painter.setFont(bold);
     const QString sure = lookConfidenceWords(*m_record);

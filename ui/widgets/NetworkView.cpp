@@ -4,6 +4,7 @@
 #include "core/base/Units.h"
 #include "ui/report/DecisionWords.h"
 
+#include <QFontInfo>
 #include <QHelpEvent>
 #include <QToolTip>
 
@@ -150,9 +151,34 @@ void NetworkView::glide()
 
 void NetworkView::resizeEvent(QResizeEvent*)
 {
-    m_geometry = NetworkGeometry(m_picture, QRectF(rect()).adjusted(2, 0, -8, 0));
+    place();
+}
+
+void NetworkView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        place();
+}
+
+void NetworkView::place()
+{
+    m_geometry = NetworkGeometry(m_picture, area().adjusted(2, 0, -8, 0));
     if (m_record)
         moveTo(lookOf(*m_record), Move::AtOnce);
+}
+
+QRectF NetworkView::area() const
+{
+    return {QPointF(), QSizeF(size()) / scaleOf(*this)};
+}
+
+QFont NetworkView::letters() const
+{
+    QFont usual = font();
+    if (const double scale = scaleOf(*this); scale != 1)
+        usual.setPixelSize(qRound(QFontInfo(usual).pixelSize() / scale));
+    return usual;
 }
 
 bool NetworkView::event(QEvent* event)
@@ -160,7 +186,7 @@ bool NetworkView::event(QEvent* event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), this);
+    QToolTip::showText(help->globalPos(), toolTipAt(QPointF(help->pos()) / scaleOf(*this)), this);
     return true;
 }
 
@@ -185,7 +211,7 @@ QRectF NetworkView::roomForName(int stage) const
 
 QFont NetworkView::cutFont() const
 {
-    QFont bold = font();
+    QFont bold = letters();
     bold.setBold(true);
     return bold;
 }
@@ -194,7 +220,7 @@ QString NetworkView::shownCutText() const
 {
     const QString all = cutText();
     const double wide = QFontMetricsF(cutFont()).horizontalAdvance(all) + kCutPadding;
-    return wide <= kMostForCut * width() ? all : m_words;
+    return wide <= kMostForCut * area().width() ? all : m_words;
 }
 
 QRectF NetworkView::cutBubble() const
@@ -203,7 +229,7 @@ QRectF NetworkView::cutBubble() const
     const double wide = metrics.horizontalAdvance(shownCutText()) + kCutPadding;
     QRectF bubble(0, 0, wide, metrics.height() + 4);
     bubble.moveCenter(m_shown.cut.words);
-    bubble.moveLeft(std::clamp(bubble.left(), 0.0, std::max(0.0, width() - wide)));
+    bubble.moveLeft(std::clamp(bubble.left(), 0.0, std::max(0.0, area().width() - wide)));
     return bubble;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/session/FrameRecord.h"
+#include "ui/look/Zoom.h"
 #include "ui/widgets/NetworkGeometry.h"
 
 #include <QTimer>
@@ -24,12 +25,13 @@ public:
     /// What is sent, and the look: "1.2 kB · bottleneck 1 · looked at exit 1: 63 % sure". The drawing leaves
     /// the look out where it is narrow; beside the exit it is marked in any case.
     QString cutText() const;
-    QSize sizeHint() const override { return {520, 240}; }
-    QSize minimumSizeHint() const override { return {280, 120}; } // three rows of branches
+    QSize sizeHint() const override { return zoomed(QSize(520, 240)); }
+    QSize minimumSizeHint() const override { return zoomed(QSize(280, 120)); } // three rows of branches
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -43,6 +45,9 @@ private:
     Look between(const Look& from, const Look& to, double share) const;
     enum class Move { AtOnce, Gliding };
     void moveTo(Look look, Move move);
+    void place();
+    QFont letters() const; ///< as at 100 %: all is drawn so, and enlarged by the painter
+    QRectF area() const;   ///< of the widget, likewise
     void glide();
     bool hasLook(int exit) const { return m_record && m_record->look == exit; }
     bool hasWaist() const;

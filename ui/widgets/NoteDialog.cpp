@@ -1,6 +1,7 @@
 #include "ui/widgets/NoteDialog.h"
 
 #include "core/session/SessionEvent.h"
+#include "ui/look/Zoom.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,7 +20,7 @@ NoteDialog::NoteDialog(QWidget* parent) : QDialog(parent), m_line(new QLineEdit(
     m_line->setObjectName(QStringLiteral("noteLine"));
     m_line->setAccessibleName(tr("Note"));
     m_line->setMaxLength(kLongestEventText);
-    m_line->setMinimumHeight(40);
+    m_line->setMinimumHeight(zoomed(40));
     auto* add = new QPushButton(tr("Add note"), this);
     add->setObjectName(QStringLiteral("noteButton"));
     add->setProperty("role", QStringLiteral("choice"));
@@ -36,7 +37,7 @@ NoteDialog::NoteDialog(QWidget* parent) : QDialog(parent), m_line(new QLineEdit(
     column->setSpacing(10);
     column->addWidget(words);
     column->addLayout(row);
-    setMinimumWidth(460);
+    setMinimumWidth(zoomed(460));
 }
 
 void NoteDialog::finish()

@@ -2,6 +2,7 @@
 
 #include "core/base/Units.h"
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 #include "ui/report/PhaseWords.h"
 
 #include <QHelpEvent>
@@ -14,6 +15,7 @@
 namespace coinfer {
 namespace {
 
+// Pixels at 100 %.
 constexpr int kGap = 14;   ///< between caption and bar, as in a FactList
 constexpr int kLeast = 12; ///< height of a row
 constexpr int kMost = 26;
@@ -47,12 +49,12 @@ void PhaseBars::showBars(std::vector<PhaseBar> bars, Microseconds deadline)
 
 QSize PhaseBars::sizeHint() const
 {
-    return {220, fontMetrics().height() + 3 * kMost};
+    return {zoomed(220), fontMetrics().height() + 3 * zoomed(kMost)};
 }
 
 QSize PhaseBars::minimumSizeHint() const
 {
-    return {120, fontMetrics().height() + 3 * kLeast};
+    return {zoomed(120), fontMetrics().height() + 3 * zoomed(kLeast)};
 }
 
 int PhaseBars::captionWidth() const
@@ -60,14 +62,14 @@ int PhaseBars::captionWidth() const
     int width = 0;
     for (const PhaseBar& bar : m_bars)
         width = std::max(width, fontMetrics().horizontalAdvance(bar.caption));
-    return width + kGap;
+    return width + zoomed(kGap);
 }
 
 QRectF PhaseBars::row(std::size_t index) const
 {
     const int top = fontMetrics().height(); // the deadline's words
     const auto count = static_cast<double>(std::max<std::size_t>(m_bars.size(), 1));
-    const double height = std::min((this->height() - top) / count, static_cast<double>(kMost));
+    const double height = std::min((this->height() - top) / count, static_cast<double>(zoomed(kMost)));
     return {static_cast<double>(captionWidth()), top + static_cast<double>(index) * height,
             static_cast<double>(width() - captionWidth()), height};
 }
@@ -115,7 +117,7 @@ void PhaseBars::paintEvent(QPaintEvent*)
     painter.setPen(QPen(colours.text, 1.5, Qt::DashLine));
     painter.drawLine(QPointF(x, row(0).top()), QPointF(x, row(m_bars.size() - 1).bottom()));
     painter.setPen(colours.faint);
-    painter.drawText(QRectF(0, 0, std::min(x + kGap, static_cast<double>(width())), row(0).top()),
+    painter.drawText(QRectF(0, 0, std::min(x + zoomed(kGap), static_cast<double>(width())), row(0).top()),
                      Qt::AlignRight | Qt::AlignVCenter, tr("deadline %1").arg(formatDuration(m_deadline)));
 }
 

@@ -1,5 +1,7 @@
 #include "ui/widgets/QrCode.h"
 
+#include "ui/look/Zoom.h"
+
 #include <QPainter>
 
 #include <memory>
@@ -8,7 +10,7 @@
 namespace coinfer {
 namespace {
 
-constexpr int kModule = 3;      ///< pixels along each side
+constexpr int kModule = 3;      ///< pixels along each side, at 100 %
 constexpr int kQuiet = 4;       ///< modules of light around it, as its standard demands
 constexpr int kMostBytes = 300; ///< a code of more modules is hard to read from a screen
 
@@ -36,7 +38,7 @@ void QrCode::setText(QByteArrayView text)
 
 QSize QrCode::sizeHint() const
 {
-    const int side = m_modules > 0 ? (m_modules + 2 * kQuiet) * kModule : 0;
+    const int side = m_modules > 0 ? (m_modules + 2 * kQuiet) * zoomed(kModule) : 0;
     return {side, side};
 }
 
@@ -44,12 +46,13 @@ void QrCode::paintEvent(QPaintEvent*)
 {
     if (m_modules == 0)
         return;
+    const int side = zoomed(kModule);
     QPainter painter(this);
     painter.fillRect(QRect(QPoint(), sizeHint()), Qt::white);
     for (int i = 0; i < m_dark.size(); ++i)
         if (m_dark[i])
-            painter.fillRect((kQuiet + i % m_modules) * kModule, (kQuiet + i / m_modules) * kModule, kModule,
-                             kModule, Qt::black);
+            painter.fillRect((kQuiet + i % m_modules) * side, (kQuiet + i / m_modules) * side, side, side,
+                             Qt::black);
 }
 
 } // namespace coinfer

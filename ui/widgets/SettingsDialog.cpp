@@ -1,5 +1,8 @@
 #include "ui/widgets/SettingsDialog.h"
 
+#include "ui/look/Zoom.h"
+#include "ui/widgets/DialogPlace.h"
+#include "ui/window/Keys.h"
 #include "ui/window/Language.h"
 #include "ui/window/WindowMemory.h"
 
@@ -11,24 +14,27 @@
 
 namespace coinfer {
 
-SettingsDialog::SettingsDialog(const WindowMemory& memory, QWidget* parent)
-    : QDialog(parent), m_theme(new QComboBox(this)), m_language(new QComboBox(this)), m_note(new QLabel(this))
+SettingsDialog::SettingsDialog(const WindowMemory& memory, const QList<int>& zooms, QWidget* parent)
+    : QDialog(parent), m_theme(new QComboBox(this)), m_zoom(new QComboBox(this)),
+      m_language(new QComboBox(this)), m_note(new QLabel(this))
 {
     setObjectName(QStringLiteral("settingsDialog"));
     setWindowTitle(tr("Coinfer: settings"));
     addThemes(memory.theme);
+    addZooms(zooms);
     addLanguages(memory.language);
     auto* title = new QLabel(tr("Settings"), this);
     title->setProperty("role", QStringLiteral("answer"));
     m_note->setObjectName(QStringLiteral("settingsNote"));
     m_note->setProperty("role", QStringLiteral("faint"));
     m_note->setWordWrap(true);
-    m_note->setMinimumWidth(360);
+    m_note->setMinimumWidth(zoomed(360));
     m_note->setText(tr("Saved automatically: page, window size and, for demo and device, policy, throttle, "
                        "deadline and accuracy weight."));
     auto* rows = new QFormLayout;
     rows->setVerticalSpacing(8);
     rows->addRow(tr("&Theme"), m_theme);
+    rows->addRow(tr("&Zoom"), m_zoom);
     rows->addRow(tr("&Language"), m_language);
     auto* forget = new QPushButton(tr("&Forget all settings"), this);
     forget->setObjectName(QStringLiteral("forgetButton"));
@@ -67,6 +73,20 @@ void SettingsDialog::addThemes(ThemeChoice chosen)
     m_theme->setCurrentIndex(m_theme->findData(static_cast<int>(chosen)));
     connect(m_theme, &QComboBox::currentIndexChanged, this,
             [this] { Q_EMIT themeRequested(static_cast<ThemeChoice>(m_theme->currentData().toInt())); });
+}
+
+void SettingsDialog::addZooms(const QList<int>& zooms)
+{
+    m_zoom->setObjectName(QStringLiteral("zoomBox"));
+    m_zoom->setAccessibleName(tr("Zoom"));
+    m_zoom->setToolTip(withKey(tr("Size of letters and controls"), Key::Larger));
+    for (const int percent : zooms)
+        m_zoom->addItem(tr("%1 %").arg(percent), percent);
+    m_zoom->setCurrentIndex(m_zoom->findData(zoomPercent()));
+    connect(m_zoom, &QComboBox::currentIndexChanged, this, [this] {
+        Q_EMIT zoomRequested(m_zoom->currentData().toInt());
+        placeInside(*this); // it is larger or smaller now
+    });
 }
 
 void SettingsDialog::addLanguages(const QString& chosen)

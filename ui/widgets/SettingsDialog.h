@@ -11,22 +11,26 @@ namespace coinfer {
 
 struct WindowMemory;
 
-/// Theme, language, and a button that forgets stored settings. Emits each change at once.
+/// Theme, zoom, language, and a button that forgets stored settings. Emits each change at once.
 class SettingsDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit SettingsDialog(const WindowMemory& memory, QWidget* parent = nullptr);
+    /// `zooms`: in percent, those that may be chosen.
+    SettingsDialog(const WindowMemory& memory, const QList<int>& zooms, QWidget* parent = nullptr);
 
 Q_SIGNALS:
     void themeRequested(coinfer::ThemeChoice theme);
+    void zoomRequested(int percent);
     void languageRequested(const QString& code); ///< empty: the system's
     void forgetRequested();
 
 private:
     void addThemes(ThemeChoice chosen);
+    void addZooms(const QList<int>& zooms);
     void addLanguages(const QString& chosen);
 
     QComboBox* m_theme = nullptr;
+    QComboBox* m_zoom = nullptr;
     QComboBox* m_language = nullptr;
     QLabel* m_note = nullptr;
 };

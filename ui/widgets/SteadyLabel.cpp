@@ -30,6 +30,15 @@ void SteadyLabel::resizeEvent(QResizeEvent* event)
     grow();
 }
 
+void SteadyLabel::changeEvent(QEvent* event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() != QEvent::FontChange)
+        return;
+    m_longest = 0;
+    grow();
+}
+
 int SteadyLabel::room() const
 {
     return std::max(2 * fontMetrics().lineSpacing(), m_longest);

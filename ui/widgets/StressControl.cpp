@@ -1,6 +1,7 @@
 #include "ui/widgets/StressControl.h"
 
 #include "core/base/Figures.h"
+#include "ui/look/Zoom.h"
 #include "ui/widgets/Switch.h"
 #include "ui/window/Keys.h"
 
@@ -28,7 +29,7 @@ StressControl::StressControl(QWidget* parent)
     m_slider->setFocusPolicy(Qt::TabFocus);
     m_slider->setMinimumWidth(100);
     m_level->setObjectName(QStringLiteral("stressText"));
-    m_level->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("000 %")));
+    keepRoomFor(QStringLiteral("000 %"), *m_level);
     m_load->setObjectName(QStringLiteral("loadText"));
     m_load->setProperty("role", QStringLiteral("faint"));
     auto* row = new QHBoxLayout(this);

@@ -1,6 +1,7 @@
 #include "ui/widgets/Switch.h"
 
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 
 #include <QPainter>
 #include <QPen>
@@ -8,6 +9,7 @@
 namespace coinfer {
 namespace {
 
+// Pixels at 100 %.
 constexpr QSizeF kTrack{40, 22};
 constexpr int kGap = 8;
 constexpr int kHeight = 40;
@@ -22,8 +24,8 @@ Switch::Switch(const QString& text, QWidget* parent) : QCheckBox(text, parent)
 
 QSize Switch::sizeHint() const
 {
-    const int width = static_cast<int>(kTrack.width()) + kGap + fontMetrics().horizontalAdvance(text()) + 4;
-    return {width, kHeight};
+    const int beside = qRound((kTrack.width() + kGap + 4) * scaleOf(*this));
+    return {beside + fontMetrics().horizontalAdvance(text()), zoomed(kHeight)};
 }
 
 void Switch::paintEvent(QPaintEvent*)
@@ -31,7 +33,8 @@ void Switch::paintEvent(QPaintEvent*)
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QRectF track({1, (height() - kTrack.height()) / 2}, kTrack);
+    const double scale = scaleOf(*this), gap = kGap * scale, rim = 3 * scale;
+    QRectF track({1, (height() - kTrack.height() * scale) / 2}, kTrack * scale);
     if (isRightToLeft())
         track.moveRight(width() - 1);
     const bool lit = isChecked() && isEnabled(); // one that does nothing must not look as if it did
@@ -39,9 +42,9 @@ void Switch::paintEvent(QPaintEvent*)
     painter.setBrush(lit ? colours.accent : colours.idle);
     painter.drawRoundedRect(track, track.height() / 2, track.height() / 2);
 
-    const double radius = track.height() / 2 - 3;
+    const double radius = track.height() / 2 - rim;
     const bool knobRight = isChecked() != isRightToLeft();
-    const QPointF knob(knobRight ? track.right() - radius - 3 : track.left() + radius + 3,
+    const QPointF knob(knobRight ? track.right() - radius - rim : track.left() + radius + rim,
                        track.center().y());
     painter.setPen(Qt::NoPen);
     painter.setBrush(lit ? colours.onMeaning : colours.card);
@@ -49,9 +52,9 @@ void Switch::paintEvent(QPaintEvent*)
 
     QRectF words = rect();
     if (isRightToLeft())
-        words.setRight(track.left() - kGap);
+        words.setRight(track.left() - gap);
     else
-        words.setLeft(track.right() + kGap);
+        words.setLeft(track.right() + gap);
     painter.setPen(isEnabled() ? colours.text : colours.faint);
     painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextShowMnemonic, text());
 }

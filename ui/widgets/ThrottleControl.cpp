@@ -1,5 +1,6 @@
 #include "ui/widgets/ThrottleControl.h"
 
+#include "ui/look/Zoom.h"
 #include "ui/widgets/Switch.h"
 #include "ui/window/Keys.h"
 
@@ -48,7 +49,7 @@ ThrottleControl::ThrottleControl(const QStringList& scenarios, const QString& th
     m_slider->setMinimumWidth(120);
     m_slider->setValue(m_rates.nearest(kFirstKbit));
     m_words->setObjectName(QStringLiteral("rateText"));
-    m_words->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000 Mbit/s")));
+    keepRoomFor(QStringLiteral("0000 Mbit/s"), *m_words);
     buildBox(scenarios);
 
     auto* row = new QHBoxLayout(this);

@@ -1,6 +1,7 @@
 #include "ui/widgets/VerdictBadge.h"
 
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 
 #include <QPainter>
 
@@ -10,6 +11,11 @@ VerdictBadge::VerdictBadge(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("verdictBadge"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize VerdictBadge::sizeHint() const
+{
+    return QSize(32, 32) * scaleOf(*this);
 }
 
 void VerdictBadge::showVerdict(Verdict verdict)

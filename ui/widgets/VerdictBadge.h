@@ -15,7 +15,7 @@ public:
 
     void showVerdict(Verdict verdict);
     Verdict verdict() const { return m_verdict; }
-    QSize sizeHint() const override { return {32, 32}; }
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:

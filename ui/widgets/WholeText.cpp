@@ -1,5 +1,6 @@
 #include "ui/widgets/WholeText.h"
 
+#include "ui/look/Zoom.h"
 #include "ui/widgets/DialogPlace.h"
 
 #include <QLabel>
@@ -30,7 +31,7 @@ WholeText::WholeText(const QString& text, QWidget* parent) : QDialog(parent)
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    words->setFixedWidth(kWidth - 40);
+    words->setFixedWidth(zoomed(kWidth - 40));
     auto* close = new QPushButton(tr("Close"), this);
     close->setObjectName(QStringLiteral("wholeTextClose"));
     close->setProperty("role", QStringLiteral("choice"));

@@ -47,6 +47,8 @@ constexpr KeyEntry kKeys[] = {
     {Key::Rate, "R", kNetwork, QT_TRANSLATE_NOOP("Keys", "type a rate")},
     {Key::Trace, "O", kNetwork, QT_TRANSLATE_NOOP("Keys", "open a trace")},
     {Key::Stress, "C", kNetwork, QT_TRANSLATE_NOOP("Keys", "stress the processor")},
+    {Key::Present, "F5", nullptr,
+     QT_TRANSLATE_NOOP("Keys", "Live: little and large, for an audience, or all again")},
     {Key::Tour, "F3", nullptr, QT_TRANSLATE_NOOP("Keys", "start the tour; any key or touch ends it")},
     {Key::Note, "N", nullptr, QT_TRANSLATE_NOOP("Keys", "write a note on the charts and into the log")},
     {Key::Record, "Ctrl+R", nullptr, QT_TRANSLATE_NOOP("Keys", "start or stop recording")},
@@ -55,8 +57,12 @@ constexpr KeyEntry kKeys[] = {
     {Key::Help, "F1", nullptr, QT_TRANSLATE_NOOP("Keys", "this help")},
     {Key::Settings, "F2", nullptr, QT_TRANSLATE_NOOP("Keys", "settings")},
     {Key::FullScreen, "F11", nullptr, QT_TRANSLATE_NOOP("Keys", "full screen on or off")},
-    {Key::Escape, "Esc", nullptr, QT_TRANSLATE_NOOP("Keys", "dismiss a notice, else leave full screen"),
-     true},
+    {Key::Larger, "Ctrl++", nullptr, QT_TRANSLATE_NOOP("Keys", "window: larger")},
+    {Key::LargerToo, "Ctrl+=", nullptr, nullptr}, // as with "+"
+    {Key::Smaller, "Ctrl+-", nullptr, QT_TRANSLATE_NOOP("Keys", "window: smaller")},
+    {Key::UsualSize, "Ctrl+0", nullptr, QT_TRANSLATE_NOOP("Keys", "window: 100 %")},
+    {Key::Escape, "Esc", nullptr,
+     QT_TRANSLATE_NOOP("Keys", "dismiss a notice, else leave the audience's view, else full screen"), true},
     {Key::Quit, "Ctrl+Q", nullptr, QT_TRANSLATE_NOOP("Keys", "quit Coinfer")},
 };
 

@@ -37,6 +37,7 @@ enum class Key {
     Rate,
     Trace,
     Stress,
+    Present,
     Tour,
     Note,
     Record,
@@ -45,6 +46,10 @@ enum class Key {
     Help,
     Settings,
     FullScreen,
+    Larger,
+    LargerToo,
+    Smaller,
+    UsualSize,
     Escape,
     Quit,
 };

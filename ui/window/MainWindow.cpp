@@ -1,6 +1,7 @@
 #include "ui/window/MainWindow.h"
 
 #include "ui/look/Icons.h"
+#include "ui/look/Zoom.h"
 #include "ui/pages/LivePage.h"
 #include "ui/pages/SessionPage.h"
 #include "ui/session/FramePanel.h"
@@ -29,13 +30,12 @@ namespace coinfer {
 namespace {
 
 constexpr QSize kFirstSize{1440, 900};
-constexpr QSize kLeastSize{800, 480}; ///< the Pi's screen: with less words are cut off
-constexpr QSize kRoomForRail{1100, 640};
 constexpr int kMostParts = 9; ///< reached by 1 to 9
 
 } // namespace
 
-MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable()), m_script(shippedTour())
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent), m_table(pageTable()), m_script(shippedTour()), m_zoom(zoomPercent())
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Coinfer"));
@@ -56,8 +56,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     m_column->addWidget(m_hint);
     row->addLayout(m_column, 1);
     setCentralWidget(both);
-    // Less than the wide pages want: they have a compact form.
-    setMinimumSize(kLeastSize.boundedTo(roomOnScreen(*this)));
+    fitLeastSize();
     resize(kFirstSize);
     setFocusPolicy(Qt::StrongFocus); // takes the keys that no control wants
     setFocus();
@@ -73,6 +72,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), m_table(pageTable
     offerPages(false);
     showPage(PageId::Start);
     addShortcuts();
+    addLookShortcuts();
 }
 
 MainWindow::~MainWindow()
@@ -91,6 +91,8 @@ void MainWindow::openPages(PageNeeds needs, const PageParts& parts)
         m_stack->addWidget(page);
         m_navigation->showOpen(entry.id, true);
         keepHiddenSeries(*page, m_memory, [this] { Q_EMIT memoryChanged(); });
+        if (auto* live = qobject_cast<LivePage*>(page))
+            connect(live, &LivePage::presentingRequested, this, &MainWindow::present);
         if (auto* chooser = page->findChild<ChartChooser*>())
             connect(chooser, &ChartChooser::chosenChanged, this,
                     [this, name = entry.name](int place) { rememberPart(name, place); });
@@ -257,6 +259,7 @@ void MainWindow::showPage(PageId page)
         setFocus(); // else the first control of the page takes the keys that are meant for all of it
     m_navigation->showChosen(page);
     showHint();
+    showPresenting();
 }
 
 void MainWindow::showPlace(int place)
@@ -290,7 +293,6 @@ void MainWindow::addShortcuts()
 {
     bindKey(Key::Help, this, this, &MainWindow::showHelp);
     bindKey(Key::Settings, this, this, &MainWindow::showSettings);
-    bindKey(Key::FullScreen, this, this, &MainWindow::toggleFullScreen);
     bindKey(Key::Quit, this, this, &QWidget::close);
     bindKey(Key::Tour, this, this, &MainWindow::startTour);
     bindKey(Key::Note, this, this, &MainWindow::askForNote);
@@ -302,6 +304,8 @@ void MainWindow::addShortcuts()
     m_leftOver[Key::Escape] = [this] {
         if (!m_notice->isHidden())
             m_notice->dismiss();
+        else if (isPresenting())
+            present(false);
         else if (isFullScreen())
             toggleFullScreen();
     };
@@ -329,12 +333,13 @@ void MainWindow::startTour()
     m_tour = std::make_unique<TourGuide>(m_script, *m_run, *m_column, *this);
     connect(m_tour.get(), &TourGuide::pageRequested, this, [this](const QString& name) {
         const auto page = std::ranges::find(m_table, name, &PageEntry::name);
-        if (page != m_table.end())
+        if (page != m_table.end() && !isPresenting()) // an audience stays where it looks
             showPage(page->id);
     });
     connect(
         m_tour.get(), &TourGuide::touched, this, [this] { m_tour.reset(); }, Qt::QueuedConnection);
     m_tour->begin();
+    showPresenting(); // the captions, too
 }
 
 void MainWindow::askForNote()
@@ -350,71 +355,18 @@ void MainWindow::showSettings()
 {
     if (findChild<QDialog*>())
         return;
-    auto* settings = new SettingsDialog(m_memory, this);
+    auto* settings = new SettingsDialog(m_memory, zooms(), this);
     connect(settings, &SettingsDialog::themeRequested, this, [this](ThemeChoice theme) {
         setTheme(theme);
         Q_EMIT memoryChanged();
     });
+    connect(settings, &SettingsDialog::zoomRequested, this, &MainWindow::chooseZoom);
     connect(settings, &SettingsDialog::languageRequested, this, [this](const QString& code) {
         m_memory.language = code;
         Q_EMIT memoryChanged();
     });
     connect(settings, &SettingsDialog::forgetRequested, this, &MainWindow::forgetRequested);
     openInside(*settings);
-}
-
-void MainWindow::setMemory(const WindowMemory& memory)
-{
-    m_memory = memory;
-    m_keeps = true;
-    setTheme(memory.theme);
-    find<FramePanel>()->showAllColumns(memory.allColumns);
-    takeParts();
-    showHint();
-}
-
-void MainWindow::takeParts()
-{
-    for (const PageEntry& entry : m_table)
-        if (const auto part = m_memory.parts.find(entry.name);
-            part != m_memory.parts.end() && m_pages.contains(entry.id))
-            if (auto* chooser = m_pages.at(entry.id)->findChild<ChartChooser*>())
-                chooser->choose(part->second);
-}
-
-void MainWindow::rememberPart(const QString& page, int place)
-{
-    m_memory.parts[page] = place;
-    Q_EMIT memoryChanged();
-}
-
-void MainWindow::showHint()
-{
-    const PageEntry& entry = entryOf(m_page);
-    const bool refused = m_replay && entry.needs == PageNeeds::Run; // by the replay: it is no time to try
-    const bool noRoom = !m_notice->isHidden() && height() < kRoomForRail.height();
-    const bool wanted = m_keeps && !refused && !noRoom && !m_memory.hintsSeen.contains(entry.name);
-    m_hint->showHint(wanted ? entry.hint : QString());
-}
-
-void MainWindow::putHintAway()
-{
-    m_memory.hintsSeen << entryOf(m_page).name;
-    showHint();
-    Q_EMIT memoryChanged();
-}
-
-void MainWindow::setTheme(ThemeChoice choice)
-{
-    m_memory.theme = choice;
-    applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), choice);
-}
-
-bool MainWindow::event(QEvent* event)
-{
-    if (event->type() == QEvent::ThemeChange && m_memory.theme == ThemeChoice::Auto)
-        setTheme(m_memory.theme);
-    return QMainWindow::event(event);
 }
 
 /// Only what the focused control did not use comes here, so Space still presses a switch that has the focus.
@@ -473,17 +425,6 @@ void MainWindow::choosePart(int place)
 {
     if (auto* chooser = currentPage()->findChild<ChartChooser*>())
         chooser->choose(place);
-}
-
-void MainWindow::resizeEvent(QResizeEvent* event)
-{
-    QMainWindow::resizeEvent(event);
-    m_navigation->setCompact(width() < kRoomForRail.width() || height() < kRoomForRail.height());
-}
-
-void MainWindow::toggleFullScreen()
-{
-    setWindowState(windowState() ^ Qt::WindowFullScreen);
 }
 
 void MainWindow::showNotice(const QString& text)

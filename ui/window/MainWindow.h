@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 
+class QScreen;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -56,6 +57,11 @@ public:
     const WindowMemory& memory() const { return m_memory; } ///< to be stored
     /// Light, dark, high contrast, or following the system, also when that changes later.
     void setTheme(ThemeChoice choice);
+    /// Letters and controls in percent of their usual size; bounded so that the window still fits its screen.
+    void setZoom(int percent);
+    /// Shows the Live page for an audience: little and large. Does nothing without a run or a replay.
+    void present(bool on);
+    bool isPresenting() const;
     void showNotice(const QString& text); ///< above the page, for a while; notices queue
     /// The libraries that the help lists, one line each with its version.
     void setParts(const QStringList& parts) { m_parts = parts; }
@@ -95,6 +101,12 @@ private:
     void pause();
     void toggleFullScreen();
     void addShortcuts();
+    void addLookShortcuts();
+    void fitLeastSize();
+    QList<int> zooms() const; ///< with which the window fits its screen
+    void fitParts();
+    void chooseZoom(int percent);
+    void showPresenting();
     void askToClose();
     void showTitle();
     void buildSession();
@@ -116,6 +128,8 @@ private:
     HintStrip* m_hint = nullptr;
     PageId m_page = PageId::Start;
     WindowMemory m_memory;
+    int m_zoom;                        ///< as wished, in percent; the screen may allow less
+    const QScreen* m_screen = nullptr; ///< where the window was last; never followed
     bool m_keeps = false;                            ///< setMemory() was called
     std::map<Key, std::function<void()>> m_leftOver; ///< for keys that no control has used
     QStringList m_parts;

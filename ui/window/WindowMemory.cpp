@@ -1,5 +1,6 @@
 #include "ui/window/WindowMemory.h"
 
+#include "ui/look/Zoom.h"
 #include "ui/window/Language.h"
 #include "ui/window/Pages.h"
 #include "ui/window/StoredValues.h"
@@ -50,6 +51,17 @@ std::map<QString, int> loadParts(const QSettings& settings, QStringList& refused
     return parts;
 }
 
+int loadZoom(const QSettings& settings, QStringList& refused)
+{
+    const QString place = key(QStringLiteral("zoom"));
+    const QVariant stored = settings.value(place);
+    if (zoomSteps().contains(stored.toInt()))
+        return stored.toInt();
+    if (stored.isValid())
+        refused << place;
+    return WindowMemory().zoom;
+}
+
 } // namespace
 
 WindowMemory WindowMemory::load(QSettings& settings, QStringList& refused)
@@ -72,6 +84,8 @@ WindowMemory WindowMemory::load(QSettings& settings, QStringList& refused)
         if (isPage(page) && !memory.hintsSeen.contains(page))
             memory.hintsSeen << page;
     memory.allColumns = storedBool(settings, key(QStringLiteral("allColumns")), refused).value_or(false);
+    memory.presents = storedBool(settings, key(QStringLiteral("presents")), refused).value_or(false);
+    memory.zoom = loadZoom(settings, refused);
     return memory;
 }
 
@@ -86,6 +100,8 @@ void WindowMemory::save(QSettings& settings) const
     settings.setValue(key(QStringLiteral("hiddenSeries")), hiddenSeries);
     settings.setValue(key(QStringLiteral("hintsSeen")), hintsSeen);
     settings.setValue(key(QStringLiteral("allColumns")), allColumns);
+    settings.setValue(key(QStringLiteral("presents")), presents);
+    settings.setValue(key(QStringLiteral("zoom")), zoom);
 }
 
 } // namespace coinfer

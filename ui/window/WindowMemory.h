@@ -21,6 +21,8 @@ struct WindowMemory {
     QStringList hiddenSeries;     ///< names of hidden legend entries
     QStringList hintsSeen;        ///< pages whose hint was dismissed
     bool allColumns = false;      ///< show all columns of the frame table
+    bool presents = false;        ///< show the Live page for an audience
+    int zoom = 100;               ///< of the window, in percent: one of zoomSteps()
 
     /// Missing and invalid values get their defaults; keys of invalid values are added to `refused`.
     static WindowMemory load(QSettings& settings, QStringList& refused);

@@ -1,5 +1,6 @@
 #include "app/gui/SettingsStore.h"
 #include "tests/support/FindWidget.h"
+#include "ui/look/Zoom.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -123,16 +124,18 @@ private Q_SLOTS:
         QVERIFY(window.screen()->availableGeometry().contains(QRect(window.pos(), window.size())));
     }
 
-    void takesTheThemeOfTheCommandLineForOnceOnly()
+    void takesThemeAndZoomOfTheCommandLineForOnceOnly()
     {
         {
-            Program program({.theme = ThemeChoice::Dark});
+            Program program({.theme = ThemeChoice::Dark, .zoom = 75});
+            QCOMPARE(zoomPercent(), 75);
             QVERIFY(coloursFor(program.window).dark);
             QTest::mouseClick(program.find("hintDone"), Qt::LeftButton); // so that something is kept
         }
         QSettings settings;
         QStringList refused;
         QCOMPARE(WindowMemory::load(settings, refused).theme, ThemeChoice::Auto);
+        QCOMPARE(WindowMemory::load(settings, refused).zoom, 100);
         QCOMPARE(WindowMemory::load(settings, refused).hintsSeen.size(), 1);
     }
 

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QSize>
+#include <QString>
+
+namespace coinfer {
+
+/// Heights of letters in the presenter's layout, in pixels.
+struct PresenterSizes {
+    int letters = 0; ///< captions, machines, axes
+    int answer = 0;  ///< less than figures: names of classes are long
+    int figures = 0;
+    bool operator==(const PresenterSizes&) const = default;
+};
+
+/// As shares of the window, so that they are read from as far away on every screen that is equally tall.
+PresenterSizes presenterSizes(QSize window);
+
+/// The style sheet of a page with these sizes.
+QString presenterSheet(const PresenterSizes& sizes);
+
+} // namespace coinfer
