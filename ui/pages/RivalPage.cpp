@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "ui/charts/RivalChart.h"
+#include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/widgets/PartNames.h"
 #include "ui/widgets/PolicyBox.h"
@@ -238,7 +239,8 @@ void RivalPage::showEvent(QShowEvent*)
 
 void RivalPage::resizeEvent(QResizeEvent*)
 {
-    const bool compact = width() < kRoomForAll.width() || height() < kRoomForAll.height();
+    const QSize room = usualSize(*this);
+    const bool compact = room.width() < kRoomForAll.width() || room.height() < kRoomForAll.height();
     if (compact != m_compact)
         arrange(compact);
 }

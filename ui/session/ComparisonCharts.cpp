@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "ui/charts/ChartLegend.h"
+#include "ui/look/Zoom.h"
 #include "ui/report/DecisionWords.h"
 #include "ui/report/PhaseWords.h"
 #include "ui/report/SummaryTable.h"
@@ -19,7 +20,7 @@ namespace coinfer {
 namespace {
 
 constexpr std::size_t kMostDecisions = 4;
-constexpr int kWidestName = 220; ///< pixels
+constexpr int kWidestName = 220; ///< pixels at 100 %
 
 QString milliseconds(double ms)
 {
@@ -118,8 +119,8 @@ PairBars* ComparisonCharts::addBars(QBoxLayout& row, const QString& objectName, 
 
 void ComparisonCharts::showNames(const QString& first, const QString& second)
 {
-    const QStringList names{fontMetrics().elidedText(first, Qt::ElideMiddle, kWidestName),
-                            fontMetrics().elidedText(second, Qt::ElideMiddle, kWidestName)};
+    const QStringList names{fontMetrics().elidedText(first, Qt::ElideMiddle, zoomed(kWidestName)),
+                            fontMetrics().elidedText(second, Qt::ElideMiddle, zoomed(kWidestName))};
     if (names == m_names)
         return;
     m_names = names;

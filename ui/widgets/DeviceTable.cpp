@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
+#include "ui/look/Zoom.h"
 #include "ui/model/EdgeModel.h"
 #include "ui/report/DecisionWords.h"
 
@@ -15,9 +16,9 @@
 namespace coinfer {
 namespace {
 
-constexpr int kRow = 28;        ///< pixels
-constexpr int kFingerRow = 40;  ///< pixels
-constexpr int kLeastName = 110; ///< pixels
+constexpr int kRow = 28;        ///< pixels at 100 %
+constexpr int kFingerRow = 40;  ///< pixels at 100 %
+constexpr int kLeastName = 110; ///< pixels at 100 %
 
 QString lastWords(const std::optional<Decision>& decision)
 {
@@ -79,7 +80,7 @@ void DeviceTable::addColumn(Column column, const QString& caption, const QString
 
 void DeviceTable::setCompact(bool compact)
 {
-    verticalHeader()->setDefaultSectionSize(compact ? kFingerRow : kRow);
+    verticalHeader()->setDefaultSectionSize(compact ? zoomed(kFingerRow) : zoomed(kRow));
     for (const Column column : {Address, Rate, Waiting})
         setColumnHidden(column, compact);
 }

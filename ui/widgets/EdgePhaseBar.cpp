@@ -2,6 +2,7 @@
 
 #include "core/base/Units.h"
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 
 #include <QPainter>
 
@@ -10,6 +11,7 @@
 namespace coinfer {
 namespace {
 
+// Pixels at 100 %.
 constexpr int kBarHeight = 14;
 constexpr int kGap = 6;
 constexpr int kMark = 9; ///< side of a colour's square
@@ -57,7 +59,7 @@ int EdgePhaseBar::rowHeight() const
 
 QSize EdgePhaseBar::sizeHint() const
 {
-    return {200, kBarHeight + kGap + static_cast<int>(parts().size()) * rowHeight()};
+    return {200, zoomed(kBarHeight) + zoomed(kGap) + static_cast<int>(parts().size()) * rowHeight()};
 }
 
 QSize EdgePhaseBar::minimumSizeHint() const
@@ -65,7 +67,7 @@ QSize EdgePhaseBar::minimumSizeHint() const
     int widest = 0;
     for (const Part& part : parts())
         widest = std::max(widest, fontMetrics().horizontalAdvance(part.name));
-    return {kMark + kGap + widest + kGap +
+    return {zoomed(kMark) + zoomed(kGap) + widest + zoomed(kGap) +
                 fontMetrics().horizontalAdvance(formatDuration(Milliseconds(1'000))),
             sizeHint().height()};
 }
@@ -76,18 +78,21 @@ void EdgePhaseBar::paintEvent(QPaintEvent*)
     const auto ink = inks(colours);
     const auto all = parts();
     QPainter painter(this);
-    painter.fillRect(0, 0, width(), kBarHeight, colours.grid);
+    painter.fillRect(0, 0, width(), zoomed(kBarHeight), colours.grid);
     const double scale =
         width() / std::max(static_cast<double>(m_phases.total().count()), 1.0); // pixels per microsecond
     double left = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const double length = static_cast<double>(all[i].time.count()) * scale;
-        painter.fillRect(QRectF(left, 0, length, kBarHeight), ink[i]);
+        painter.fillRect(QRectF(left, 0, length, zoomed(kBarHeight)), ink[i]);
         left += length;
-        const QRect row(0, kBarHeight + kGap + static_cast<int>(i) * rowHeight(), width(), rowHeight());
-        painter.fillRect(QRect(0, row.top() + (row.height() - kMark) / 2, kMark, kMark), ink[i]);
+        const QRect row(0, zoomed(kBarHeight) + zoomed(kGap) + static_cast<int>(i) * rowHeight(), width(),
+                        rowHeight());
+        painter.fillRect(
+            QRect(0, row.top() + (row.height() - zoomed(kMark)) / 2, zoomed(kMark), zoomed(kMark)), ink[i]);
         painter.setPen(colours.faint);
-        painter.drawText(row.adjusted(kMark + kGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, all[i].name);
+        painter.drawText(row.adjusted(zoomed(kMark) + zoomed(kGap), 0, 0, 0),
+                         Qt::AlignLeft | Qt::AlignVCenter, all[i].name);
         painter.setPen(colours.text);
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, formatDuration(all[i].time));
     }

@@ -1,6 +1,7 @@
 #include "ui/widgets/FeatureMapView.h"
 
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 
 #include <QPainter>
 
@@ -11,7 +12,7 @@
 namespace coinfer {
 namespace {
 
-constexpr int kGap = 3; ///< pixels between tiles
+constexpr int kGap = 3; ///< between tiles, in pixels at 100 %
 constexpr int kShades = 256;
 
 QColor between(const QColor& from, const QColor& to, double share)
@@ -56,8 +57,8 @@ FeatureMapView::Grid FeatureMapView::grid() const
     for (int columns = 1; columns <= tiles; ++columns) {
         const int rows = (tiles + columns - 1) / columns;
         const double scale =
-            std::min((width() - kGap * (columns - 1)) / static_cast<double>(columns * m_map.width),
-                     (height() - kGap * (rows - 1)) / static_cast<double>(rows * m_map.height));
+            std::min((width() - zoomed(kGap) * (columns - 1)) / static_cast<double>(columns * m_map.width),
+                     (height() - zoomed(kGap) * (rows - 1)) / static_cast<double>(rows * m_map.height));
         if (scale > best.scale)
             best = {columns, scale};
     }
@@ -71,10 +72,11 @@ QRectF FeatureMapView::place(int tile, const Grid& grid) const
 {
     const int rows = (m_map.tiles() + grid.columns - 1) / grid.columns;
     const QSizeF size(m_map.width * grid.scale, m_map.height * grid.scale);
-    const double left = std::floor((width() - grid.columns * (size.width() + kGap) + kGap) / 2);
-    const double top = std::floor((height() - rows * (size.height() + kGap) + kGap) / 2);
-    return {QPointF(left + tile % grid.columns * (size.width() + kGap),
-                    top + tile / grid.columns * (size.height() + kGap)),
+    const double left =
+        std::floor((width() - grid.columns * (size.width() + zoomed(kGap)) + zoomed(kGap)) / 2);
+    const double top = std::floor((height() - rows * (size.height() + zoomed(kGap)) + zoomed(kGap)) / 2);
+    return {QPointF(left + tile % grid.columns * (size.width() + zoomed(kGap)),
+                    top + tile / grid.columns * (size.height() + zoomed(kGap))),
             size};
 }
 

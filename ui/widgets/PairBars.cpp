@@ -2,6 +2,7 @@
 
 #include "ui/look/ScreenFonts.h"
 #include "ui/look/Theme.h"
+#include "ui/look/Zoom.h"
 
 #include <QPainter>
 
@@ -13,9 +14,9 @@ namespace {
 constexpr double kWidestCaption = 0.4; ///< of the width, to stand beside its bars
 constexpr int kCaptionGap = 8;
 constexpr int kWordsGap = 5;
-constexpr double kLowestBar = 9; ///< pixels
-constexpr double kHighestBar = 14;
-constexpr double kBetweenRows = 5;
+constexpr int kLowestBar = 9; ///< as all lengths here: pixels at 100 %
+constexpr int kHighestBar = 14;
+constexpr int kBetweenRows = 5;
 
 } // namespace
 
@@ -41,7 +42,7 @@ int PairBars::captionWidth() const
 {
     int widest = 0;
     for (const PairRow& row : m_rows)
-        widest = std::max(widest, fontMetrics().horizontalAdvance(row.caption) + kCaptionGap);
+        widest = std::max(widest, fontMetrics().horizontalAdvance(row.caption) + zoomed(kCaptionGap));
     return widest <= width() * kWidestCaption ? widest : 0;
 }
 
@@ -49,8 +50,8 @@ double PairBars::rowHeight() const
 {
     const double caption = captionWidth() > 0 ? 0 : fontMetrics().height();
     const double share = height() / std::max(static_cast<double>(m_rows.size()), 1.0);
-    return std::clamp(share, caption + 2 * kLowestBar + kBetweenRows,
-                      caption + 2 * kHighestBar + kBetweenRows);
+    return std::clamp(share, caption + 2 * zoomed(kLowestBar) + zoomed(kBetweenRows),
+                      caption + 2 * zoomed(kHighestBar) + zoomed(kBetweenRows));
 }
 
 double PairBars::longest() const
@@ -69,8 +70,8 @@ QRectF PairBars::bar(std::size_t row, bool second) const
             widestWords = std::max(widestWords, fontMetrics().horizontalAdvance(words));
     const double left = captionWidth();
     const double above = left > 0 ? 0 : fontMetrics().height();
-    const double height = (rowHeight() - kBetweenRows - above) / 2;
-    const double room = std::max(width() - left - kWordsGap - widestWords, 1.0);
+    const double height = (rowHeight() - zoomed(kBetweenRows) - above) / 2;
+    const double room = std::max(width() - left - zoomed(kWordsGap) - widestWords, 1.0);
     const double value = second ? m_rows.at(row).second : m_rows.at(row).first;
     return {left, static_cast<double>(row) * rowHeight() + above + (second ? height : 0),
             std::max(value, 0.0) / longest() * room, height - 1};
@@ -97,9 +98,9 @@ void PairBars::paintEvent(QPaintEvent*)
         painter.fillRect(lower, colours.bits);
         painter.setPen(colours.text);
         const auto write = [&](const QRectF& bar, const QString& words) {
-            painter.drawText(
-                QRectF(bar.right() + kWordsGap, bar.center().y() - lineHeight / 2, width(), lineHeight),
-                Qt::AlignLeft | Qt::AlignVCenter, words);
+            painter.drawText(QRectF(bar.right() + zoomed(kWordsGap), bar.center().y() - lineHeight / 2,
+                                    width(), lineHeight),
+                             Qt::AlignLeft | Qt::AlignVCenter, words);
         };
         write(upper, row.firstWords);
         write(lower, row.secondWords);
