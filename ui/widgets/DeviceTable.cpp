@@ -18,7 +18,6 @@ namespace {
 
 constexpr int kRow = 28;        ///< pixels at 100 %
 constexpr int kFingerRow = 40;  ///< pixels at 100 %
-constexpr int kLeastName = 110; ///< pixels at 100 %
 
 QString lastWords(const std::optional<Decision>& decision)
 {
