@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>ArrivalWords</name>
+    <message>
+        <source>%1 values</source>
+        <translation>%1 Werte</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Latent behind %1</source>
+        <translation>Latente Merkmale hinter %1</translation>
+    </message>
+    <message>
+        <source>Features behind %1</source>
+        <translation>Merkmale hinter %1</translation>
+    </message>
+    <message>
+        <source>The stronger the colour, the larger the value.</source>
+        <translation>Je kräftiger die Farbe, desto größer der Wert.</translation>
+    </message>
+    <message>
+        <source>Each square is one value.</source>
+        <translation>Jedes Quadrat ist ein Wert.</translation>
+    </message>
+    <message>
+        <source>The %1 strongest of %2 channels.</source>
+        <translation>Die %1 stärksten von %2 Kanälen.</translation>
+    </message>
+    <message>
+        <source>All %1 channels.</source>
+        <translation>Alle %1 Kanäle.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonCharts</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
     <name>DecisionWords</name>
     <message>
         <source>raw image</source>
@@ -313,6 +355,14 @@
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
+    <message>
+        <source>Its expected accuracy</source>
+        <translation>Ihre erwartete Trefferquote</translation>
+    </message>
+    <message>
+        <source>Its expected bytes</source>
+        <translation>Ihre erwarteten Bytes</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -327,10 +377,6 @@
     <message>
         <source>Session</source>
         <translation>Sitzung</translation>
-    </message>
-    <message>
-        <source>pages 1 to 5</source>
-        <translation>Seiten 1 bis 5</translation>
     </message>
     <message>
         <source>pause or resume</source>
@@ -449,10 +495,6 @@
         <translation>nach der Spalte mit Fokus ordnen: auf, ab, gar nicht</translation>
     </message>
     <message>
-        <source>dismiss a notice, else leave full screen</source>
-        <translation>Meldung schließen, sonst Vollbild verlassen</translation>
-    </message>
-    <message>
         <source>on a chart, the network or the choices: copy as picture</source>
         <translation>Diagramm, Netz oder Möglichkeiten: als Bild kopieren</translation>
     </message>
@@ -463,6 +505,34 @@
     <message>
         <source>write a note on the charts and into the log</source>
         <translation>Notiz in Diagramme und Protokoll schreiben</translation>
+    </message>
+    <message>
+        <source>Agent, Rival</source>
+        <translation>Agent, Rivale</translation>
+    </message>
+    <message>
+        <source>pages 1 to 6</source>
+        <translation>Seiten 1 bis 6</translation>
+    </message>
+    <message>
+        <source>Live: little and large, for an audience, or all again</source>
+        <translation>Live: Weniges groß für Publikum, oder wieder alles</translation>
+    </message>
+    <message>
+        <source>window: larger</source>
+        <translation>Fenster: größer</translation>
+    </message>
+    <message>
+        <source>window: smaller</source>
+        <translation>Fenster: kleiner</translation>
+    </message>
+    <message>
+        <source>window: 100 %</source>
+        <translation>Fenster: 100 %</translation>
+    </message>
+    <message>
+        <source>dismiss a notice, else leave the audience&apos;s view, else full screen</source>
+        <translation>Hinweis schließen, sonst Vorführung, sonst Vollbild verlassen</translation>
     </message>
 </context>
 <context>
@@ -549,6 +619,14 @@
     <message>
         <source>Record a run, then open its log later and replay it.</source>
         <translation>Einen Lauf aufzeichnen, das Protokoll später öffnen und wiedergeben.</translation>
+    </message>
+    <message>
+        <source>Rival</source>
+        <translation>Rivale</translation>
+    </message>
+    <message>
+        <source>Two policies on the same frames: throttle the link and compare.</source>
+        <translation>Zwei Strategien, dieselben Bilder: Die Verbindung drosseln und vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -1603,6 +1681,46 @@
         <source>The edge at %1 accepts only devices with its token: enter it in the field &quot;Token of the edge&quot;; the edge shows it in its window or with &quot;coinfer-cli token show&quot;</source>
         <translation>Die Edge auf %1 lässt nur Geräte mit ihrem Schlüssel ein: Ihn im Feld „Schlüssel der Edge“ eingeben; die Edge zeigt ihn in ihrem Fenster oder mit „coinfer-cli token show“</translation>
     </message>
+    <message>
+        <source>cannot read the pictures &quot;%1&quot;: %2</source>
+        <translation>die Bilder &quot;%1&quot; können nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>the file is damaged at byte %1</source>
+        <translation>die Datei ist ab Byte %1 beschädigt</translation>
+    </message>
+    <message>
+        <source>it does not begin like a file of pictures of Coinfer</source>
+        <translation>sie beginnt nicht wie eine Bilderdatei von Coinfer</translation>
+    </message>
+    <message>
+        <source>it has version %1, but this program reads %2; use the version of Coinfer that wrote it</source>
+        <translation>sie hat Version %1, dieses Programm liest aber %2; die Version von Coinfer nehmen, die sie geschrieben hat</translation>
+    </message>
+    <message>
+        <source>the pictures &quot;%1&quot; already exist and are not overwritten; choose another name for the log</source>
+        <translation>die Bilder &quot;%1&quot; gibt es schon und werden nicht überschrieben; einen anderen Namen für das Protokoll wählen</translation>
+    </message>
+    <message>
+        <source>cannot write the pictures &quot;%1&quot;: %2; choose a writable folder</source>
+        <translation>die Bilder &quot;%1&quot; können nicht geschrieben werden: %2; einen beschreibbaren Ordner wählen</translation>
+    </message>
+    <message>
+        <source>the pictures &quot;%1&quot; end here: %2; the log goes on without them</source>
+        <translation>die Bilder &quot;%1&quot; enden hier: %2; das Protokoll geht ohne sie weiter</translation>
+    </message>
+    <message>
+        <source>cannot write the pictures &quot;%1&quot;: %2; free some space on the disk</source>
+        <translation>die Bilder &quot;%1&quot; können nicht geschrieben werden: %2; Platz auf dem Datenträger schaffen</translation>
+    </message>
+    <message>
+        <source>pictures come faster than they can be kept in &quot;%1&quot;, so some frames have none; use fewer frames per second</source>
+        <translation>die Bilder kommen schneller, als sie in &quot;%1&quot; bewahrt werden können, daher fehlen manche; weniger Bilder je Sekunde nehmen</translation>
+    </message>
+    <message>
+        <source>a kept picture is damaged and cannot be shown</source>
+        <translation>ein aufgehobenes Bild ist beschädigt und kann nicht gezeigt werden</translation>
+    </message>
 </context>
 <context>
     <name>Promise</name>
@@ -1994,6 +2112,18 @@
         <source>Looked at first</source>
         <translation>Vorher angesehen</translation>
     </message>
+    <message>
+        <source>▲ better</source>
+        <translation>▲ besser</translation>
+    </message>
+    <message>
+        <source>▼ worse</source>
+        <translation>▼ schlechter</translation>
+    </message>
+    <message>
+        <source>Second is</source>
+        <translation>Zweite ist</translation>
+    </message>
 </context>
 <context>
     <name>Tour</name>
@@ -2024,10 +2154,6 @@
     <message>
         <source>a number from 0 to 1</source>
         <translation>eine Zahl von 0 bis 1</translation>
-    </message>
-    <message>
-        <source>live, agent, network or session</source>
-        <translation>live, agent, network oder session</translation>
     </message>
     <message>
         <source>&quot;at&quot; is missing</source>
@@ -2088,6 +2214,10 @@
     <message>
         <source>it is not a JSON object</source>
         <translation>er ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>live, agent, rival, network or session</source>
+        <translation>live, agent, rival, network oder session</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2470,37 @@
     </message>
 </context>
 <context>
+    <name>coinfer::ArrivalPanel</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Confidence of the answer</source>
+        <translation>Sicherheit der Antwort</translation>
+    </message>
+    <message>
+        <source>From the request&apos;s last byte to its answer</source>
+        <translation>Vom letzten Byte der Anfrage bis zur Antwort</translation>
+    </message>
+    <message>
+        <source>%1 at this edge</source>
+        <translation>%1 an dieser Edge</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>Klasse %1</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>coinfer::BandwidthChart</name>
     <message>
         <source>Bandwidth</source>
@@ -2464,6 +2625,41 @@
     <message>
         <source>Keep recording</source>
         <translation>Weiter aufnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::ComparisonCharts</name>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Mean latency by phase</source>
+        <translation>Mittlere Latenz je Phase</translation>
+    </message>
+    <message>
+        <source>Decisions, share</source>
+        <translation>Entscheidungen, Anteil</translation>
     </message>
 </context>
 <context>
@@ -2622,6 +2818,113 @@
     </message>
 </context>
 <context>
+    <name>coinfer::DeviceTable</name>
+    <message>
+        <source>cut %1, %2</source>
+        <translation>Schnitt %1, %2</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Choose a device to see only what arrives from it</source>
+        <translation>Ein Gerät wählen, um nur zu sehen, was von ihm ankommt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Where it connects from</source>
+        <translation>Von wo es sich verbindet</translation>
+    </message>
+    <message>
+        <source>Frames/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>Requests answered per second</source>
+        <translation>Beantwortete Anfragen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Requests that wait for their answer now</source>
+        <translation>Anfragen, die jetzt auf ihre Antwort warten</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Requests since it connected</source>
+        <translation>Anfragen, seit es verbunden ist</translation>
+    </message>
+    <message>
+        <source>Last request</source>
+        <translation>Letzte Anfrage</translation>
+    </message>
+    <message>
+        <source>Where the last request was cut, and how it was encoded</source>
+        <translation>Wo die letzte Anfrage geschnitten und wie sie kodiert war</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Bytes of a request, mean of the last 10 seconds</source>
+        <translation>Bytes einer Anfrage, Mittel der letzten 10 Sekunden</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Time that a request waited here, mean of the last 10 seconds</source>
+        <translation>Zeit, die eine Anfrage hier wartete, Mittel der letzten 10 Sekunden</translation>
+    </message>
+    <message>
+        <source>Decode</source>
+        <translation>Dekod.</translation>
+    </message>
+    <message>
+        <source>Time to decode a request, mean of the last 10 seconds</source>
+        <translation>Zeit für das Dekodieren einer Anfrage, Mittel der letzten 10 Sekunden</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Rechnen</translation>
+    </message>
+    <message>
+        <source>Time to compute a request, mean of the last 10 seconds</source>
+        <translation>Zeit für das Rechnen einer Anfrage, Mittel der letzten 10 Sekunden</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Its share of the time that this edge decoded and computed in the last 10 seconds</source>
+        <translation>Sein Anteil an der Zeit, die diese Edge in den letzten 10 Sekunden dekodiert und gerechnet hat</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 received</source>
+        <translation>%1, %2, %3 empfangen</translation>
+    </message>
+</context>
+<context>
     <name>coinfer::EdgeList</name>
     <message>
         <source>answers</source>
@@ -2686,24 +2989,8 @@
         <translation>Geräte</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Frames/s</source>
-        <translation>Bilder/s</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Wartend</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Empfangen</translation>
     </message>
     <message>
         <source>No device yet. On the other machine, choose &quot;Run as device&quot; or run coinfer-cli device --connect %1</source>
@@ -2753,50 +3040,6 @@
         <translation>ACHTUNG: --insecure: Jeder in diesem Netz kann sich verbinden und mitlesen oder ändern, was gesendet wird.</translation>
     </message>
     <message>
-        <source>Connections</source>
-        <translation>Kontakte</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Abgelehnt</translation>
-    </message>
-    <message>
-        <source>Busy</source>
-        <translation>Besetzt</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Requests that could not be answered, or whose device has left</source>
-        <translation>Anfragen, die nicht beantwortet werden konnten oder deren Gerät gegangen ist</translation>
-    </message>
-    <message>
-        <source>Time, p50</source>
-        <translation>Zeit, p50</translation>
-    </message>
-    <message>
-        <source>Time, p99</source>
-        <translation>Zeit, p99</translation>
-    </message>
-    <message>
-        <source>From all devices since the start</source>
-        <translation>Von allen Geräten seit dem Start</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
-        <source>To all devices since the start</source>
-        <translation>An alle Geräte seit dem Start</translation>
-    </message>
-    <message>
-        <source>, %1 too late</source>
-        <translation>, %1 zu spät</translation>
-    </message>
-    <message>
         <source>Refused: %1</source>
         <translation>Abgewiesen: %1</translation>
     </message>
@@ -2805,24 +3048,122 @@
         <translation>%1, %2 °C</translation>
     </message>
     <message>
-        <source>All connections since the start, including those that were refused later</source>
-        <translation>Alle Verbindungen seit dem Start, auch später abgewiesene</translation>
+        <source>Arrivals</source>
+        <translation>Eingang</translation>
     </message>
     <message>
-        <source>Connections that the edge has refused or ended since the start</source>
-        <translation>Verbindungen, die die Edge seit dem Start abgewiesen oder beendet hat</translation>
+        <source>Totals</source>
+        <translation>Summen</translation>
     </message>
     <message>
-        <source>Requests refused because too many of the same device were waiting</source>
-        <translation>Anfragen, die abgewiesen wurden, weil zu viele desselben Geräts warteten</translation>
+        <source>Charts</source>
+        <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Half of the requests of the last minute took at most this long at this edge</source>
-        <translation>Die Hälfte der Anfragen der letzten Minute dauerte auf dieser Edge höchstens so lange</translation>
+        <source>What arrives</source>
+        <translation>Was ankommt</translation>
     </message>
     <message>
-        <source>99 of 100 requests of the last minute took at most this long at this edge</source>
-        <translation>99 von 100 Anfragen der letzten Minute dauerten auf dieser Edge höchstens so lange</translation>
+        <source>All devices</source>
+        <translation>Alle Geräte</translation>
+    </message>
+    <message>
+        <source>Shows again what arrives from all devices</source>
+        <translation>Zeigt wieder, was von allen Geräten ankommt</translation>
+    </message>
+    <message>
+        <source>No device is connected</source>
+        <translation>Kein Gerät ist verbunden</translation>
+    </message>
+    <message>
+        <source>Since the start</source>
+        <translation>Seit dem Start</translation>
+    </message>
+    <message>
+        <source>Requests answered since the start</source>
+        <translation>Anfragen, seit dem Start beantwortet</translation>
+    </message>
+    <message>
+        <source>Requests not computed: too late to be of use</source>
+        <translation>Anfragen, nicht berechnet, weil zu spät</translation>
+    </message>
+    <message>
+        <source>Requests refused: too many of the device waited</source>
+        <translation>Anfragen, abgewiesen, weil zu viele warteten</translation>
+    </message>
+    <message>
+        <source>Requests that failed, or whose device left</source>
+        <translation>Anfragen mit Fehler oder ohne ihr Gerät</translation>
+    </message>
+    <message>
+        <source>Connections, with those refused later</source>
+        <translation>Verbindungen, auch abgewiesene</translation>
+    </message>
+    <message>
+        <source>Connections refused or ended by this edge</source>
+        <translation>Verbindungen, abgewiesen oder beendet</translation>
+    </message>
+    <message>
+        <source>Received from all devices</source>
+        <translation>Von allen Geräten empfangen</translation>
+    </message>
+    <message>
+        <source>Sent to all devices</source>
+        <translation>An alle Geräte gesendet</translation>
+    </message>
+    <message>
+        <source>Last minute: half of the requests took at most</source>
+        <translation>Letzte Minute: die Hälfte brauchte höchstens</translation>
+    </message>
+    <message>
+        <source>Last minute: 99 of 100 requests took at most</source>
+        <translation>Letzte Minute: 99 von 100 brauchten höchstens</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>from %1, %2 ago</source>
+        <translation>von %1, vor %2</translation>
+    </message>
+    <message>
+        <source>Waiting for the next request</source>
+        <translation>Warten auf die nächste Anfrage</translation>
+    </message>
+    <message>
+        <source>Waiting for the next request of this device</source>
+        <translation>Warten auf die nächste Anfrage dieses Geräts</translation>
+    </message>
+    <message>
+        <source>It needs the token of this edge.</source>
+        <translation>Es braucht den Schlüssel dieser Edge.</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::EdgePhaseBar</name>
+    <message>
+        <source>Time at this edge by phase</source>
+        <translation>Zeit an dieser Edge nach Phasen</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>decode</source>
+        <translation>Dekodieren</translation>
+    </message>
+    <message>
+        <source>compute</source>
+        <translation>Rechnen</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::FeatureMapView</name>
+    <message>
+        <source>Features</source>
+        <translation>Merkmale</translation>
     </message>
 </context>
 <context>
@@ -2937,6 +3278,10 @@
         <source>Ends the program</source>
         <translation>Beendet das Programm</translation>
     </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::HintStrip</name>
@@ -3049,6 +3394,22 @@
     <message>
         <source>Shows by itself what a link does to the split</source>
         <translation>Zeigt von selbst, was eine Verbindung mit der Aufteilung macht</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorführen</translation>
+    </message>
+    <message>
+        <source>Back to all charts and controls (Escape)</source>
+        <translation>Zurück zu allen Diagrammen und Reglern (Esc)</translation>
+    </message>
+    <message>
+        <source>Little and large, for an audience</source>
+        <translation>Weniges groß, für Publikum</translation>
     </message>
 </context>
 <context>
@@ -3316,6 +3677,14 @@
         <source>%1, one of %2</source>
         <translation>%1, eine von %2</translation>
     </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::NetworkView</name>
@@ -3560,6 +3929,201 @@
     </message>
 </context>
 <context>
+    <name>coinfer::RivalChart</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Right,
+measured</source>
+        <translation>Richtig,
+gemessen</translation>
+    </message>
+    <message>
+        <source>Right,
+not known</source>
+        <translation>Richtig,
+unbekannt</translation>
+    </message>
+    <message>
+        <source>Right,
+expected</source>
+        <translation>Richtig,
+erwartet</translation>
+    </message>
+    <message>
+        <source>Right,
+not logged</source>
+        <translation>Richtig,
+nicht protokolliert</translation>
+    </message>
+    <message>
+        <source>Sent,
+measured</source>
+        <translation>Gesendet,
+gemessen</translation>
+    </message>
+    <message>
+        <source>Sent,
+predicted</source>
+        <translation>Gesendet,
+vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Sent,
+not logged</source>
+        <translation>Gesendet,
+nicht protokolliert</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Decides</source>
+        <translation>Entscheidet</translation>
+    </message>
+    <message>
+        <source>Would decide, predicted</source>
+        <translation>Würde entscheiden, vorhergesagt</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>rechtzeitig</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>zu spät</translation>
+    </message>
+    <message>
+        <source>In time,
+measured</source>
+        <translation>Rechtzeitig,
+gemessen</translation>
+    </message>
+    <message>
+        <source>In time,
+predicted</source>
+        <translation>Rechtzeitig,
+vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Share of these frames that were answered by their deadline</source>
+        <translation>Anteil dieser Bilder, die bis zu ihrer Frist beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Share of these frames whose predicted latency is within their deadline</source>
+        <translation>Anteil dieser Bilder, deren vorhergesagte Latenz innerhalb der Frist liegt</translation>
+    </message>
+    <message>
+        <source>Share of right answers among those of these frames whose class is known</source>
+        <translation>Anteil richtiger Antworten an denen dieser Bilder, deren Klasse bekannt ist</translation>
+    </message>
+    <message>
+        <source>Share of right answers that the accuracy table expects of its decisions</source>
+        <translation>Anteil richtiger Antworten, den die Tabelle der Trefferquoten von ihren Entscheidungen erwartet</translation>
+    </message>
+    <message>
+        <source>Bytes per frame, mean of these frames</source>
+        <translation>Bytes je Bild, Mittel dieser Bilder</translation>
+    </message>
+    <message>
+        <source>Bytes per frame that its decisions usually need, mean of these frames</source>
+        <translation>Bytes je Bild, die ihre Entscheidungen gewöhnlich brauchen, Mittel dieser Bilder</translation>
+    </message>
+    <message>
+        <source>%1, predicted</source>
+        <translation>%1, vorhergesagt</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::RivalPage</name>
+    <message>
+        <source>No rival in this log</source>
+        <translation>Kein Rivale in diesem Protokoll</translation>
+    </message>
+    <message>
+        <source>Choose a rival</source>
+        <translation>Einen Rivalen wählen</translation>
+    </message>
+    <message>
+        <source>Rival</source>
+        <translation>Rivale</translation>
+    </message>
+    <message>
+        <source>Decides on the same frames, is not carried out, and is predicted</source>
+        <translation>Entscheidet über dieselben Bilder, wird nicht ausgeführt, sondern vorhergesagt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>&amp;Rival</source>
+        <translation>&amp;Rivale</translation>
+    </message>
+    <message>
+        <source>No rival</source>
+        <translation>Kein Rivale</translation>
+    </message>
+    <message>
+        <source>Not logged: no second policy decided on these frames.</source>
+        <translation>Nicht protokolliert: Über diese Bilder hat keine zweite Strategie entschieden.</translation>
+    </message>
+    <message>
+        <source>Choose a policy to compare with. It is asked about every frame; what it decides is not carried out, but predicted.</source>
+        <translation>Eine Strategie zum Vergleich wählen. Sie wird zu jedem Bild gefragt; was sie entscheidet, wird nicht ausgeführt, sondern vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>Rival to compare with</source>
+        <translation>Rivale zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Begins with the next frame</source>
+        <translation>Beginnt mit dem nächsten Bild</translation>
+    </message>
+    <message>
+        <source>%1 % in time against %2 %, predicted</source>
+        <translation>%1 % rechtzeitig gegen %2 %, vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Waiting for a frame</source>
+        <translation>Wartet auf ein Bild</translation>
+    </message>
+    <message>
+        <source>Frames counted: %1 of the last %2, the same for both</source>
+        <translation>Gezählte Bilder: %1 der letzten %2, für beide dieselben</translation>
+    </message>
+    <message>
+        <source>Figures of the last %1 frames</source>
+        <translation>Zahlen der letzten %1 Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::RoundTripChart</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+</context>
+<context>
     <name>coinfer::RunModel</name>
     <message>
         <source>The source has ended; all frames are answered.</source>
@@ -3572,10 +4136,6 @@
 </context>
 <context>
     <name>coinfer::ScheduleView</name>
-    <message>
-        <source>Bandwidth limit over time</source>
-        <translation>Bandbreitengrenze über der Zeit</translation>
-    </message>
     <message>
         <source>0 s</source>
         <translation>0 s</translation>
@@ -3599,6 +4159,18 @@
     <message>
         <source>no limit</source>
         <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Bandwidth limit over time</source>
+        <translation>Bandbreitengrenze über der Zeit</translation>
     </message>
 </context>
 <context>
@@ -3790,6 +4362,10 @@
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
     </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::SettingsDialog</name>
@@ -3848,6 +4424,22 @@
     <message>
         <source>The language changes at the next start.</source>
         <translation>Die Sprache ändert sich beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zoom</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Size of letters and controls</source>
+        <translation>Größe von Schrift und Reglern</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -3945,6 +4537,10 @@
     <message>
         <source>%1, off the scale</source>
         <translation>%1, höher als die Skala</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -4400,6 +4996,57 @@
     <message>
         <source>decided at once</source>
         <translation>sofort entschieden</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::WordList</name>
+    <message>
+        <source>Exit</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Where inference stops. Exits 1 to 4 are early ones: they answer sooner, but are right less often. Exit 5 is the whole network.</source>
+        <translation>Wo die Inferenz aufhört. Die Ausgänge 1 bis 4 sind frühe: Sie antworten eher, haben aber seltener recht. Ausgang 5 ist das ganze Netz.</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>The layer behind which the network is split. The device runs what is before it, the edge what is behind. Cut 0 sends the image.</source>
+        <translation>Die Schicht, hinter der das Netz geteilt wird. Das Gerät rechnet, was davor liegt, die Edge, was dahinter liegt. Schnitt 0 sendet das Bild.</translation>
+    </message>
+    <message>
+        <source>Codec, bits</source>
+        <translation>Kodierung, Bit</translation>
+    </message>
+    <message>
+        <source>How the data at a cut is encoded. With fewer bits a feature is coarser, and fewer bytes are sent.</source>
+        <translation>Wie die Daten an einem Schnitt kodiert werden. Mit weniger Bit ist ein Merkmal gröber, und es werden weniger Bytes gesendet.</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>Wächter</translation>
+    </message>
+    <message>
+        <source>Answers on the device shortly before the deadline if the reply of the edge has not arrived.</source>
+        <translation>Antwortet kurz vor der Frist auf dem Gerät, wenn die Antwort der Edge noch nicht da ist.</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>The time from taking a frame to its answer that you allow. A later answer is late.</source>
+        <translation>Die Zeit vom Aufnehmen eines Bildes bis zu seiner Antwort, die Sie zulassen. Eine spätere Antwort kommt zu spät.</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>How sure an exit is: the probability that it gives to the class it answers.</source>
+        <translation>Wie sicher ein Ausgang ist: die Wahrscheinlichkeit, die er der Klasse gibt, die er antwortet.</translation>
     </message>
 </context>
 <context>
