@@ -68,7 +68,6 @@ void tst_German::hasNoPointInAnyFigure_data()
     QTest::addColumn<PageId>("page");
     QTest::newRow("live") << PageId::Live;
     QTest::newRow("agent") << PageId::Agent;
-    QTest::newRow("rival") << PageId::Rival;
     QTest::newRow("network") << PageId::Network;
     QTest::newRow("session") << PageId::Session;
 }

@@ -448,7 +448,7 @@ private Q_SLOTS:
         QVERIFY(csv.startsWith(frameColumns().join(QLatin1Char(',')).toLatin1() +
                                "\r\n1,1767323045123,1500250,5,2,4,4-bit,"));
         QVERIFY(csv.contains(",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/"
-                             "4,-0.125,false,true,2,,,,,,,,,,,,,,,,,,\r\n"));
+                             "4,-0.125,false,true,2,,,,,,,,,,,,,,,,,,,,\r\n"));
         QVERIFY(csv.contains(",\"a,\"\"b\"\"\nc\",-0.125,"));
         QVERIFY(csv.endsWith("\r\n"));
         const QByteArray firstRow = csv.split('\n').at(1);
