@@ -47,7 +47,8 @@ private Q_SLOTS:
                             .parts = {{QStringLiteral("live"), 3}},
                             .hiddenSeries = {QStringLiteral("latencyChart/queue")},
                             .hintsSeen = {QStringLiteral("live")},
-                            .allColumns = true};
+                            .allColumns = true,
+                            .keepPictures = true};
         StartMemory start;
         start.last.workers = 3;
         start.runs[Role::Demo] = {

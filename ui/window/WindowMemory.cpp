@@ -72,6 +72,7 @@ WindowMemory WindowMemory::load(QSettings& settings, QStringList& refused)
         if (isPage(page) && !memory.hintsSeen.contains(page))
             memory.hintsSeen << page;
     memory.allColumns = storedBool(settings, key(QStringLiteral("allColumns")), refused).value_or(false);
+    memory.keepPictures = storedBool(settings, key(QStringLiteral("keepPictures")), refused).value_or(false);
     return memory;
 }
 
@@ -86,6 +87,7 @@ void WindowMemory::save(QSettings& settings) const
     settings.setValue(key(QStringLiteral("hiddenSeries")), hiddenSeries);
     settings.setValue(key(QStringLiteral("hintsSeen")), hintsSeen);
     settings.setValue(key(QStringLiteral("allColumns")), allColumns);
+    settings.setValue(key(QStringLiteral("keepPictures")), keepPictures);
 }
 
 } // namespace coinfer

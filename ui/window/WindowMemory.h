@@ -21,6 +21,7 @@ struct WindowMemory {
     QStringList hiddenSeries;     ///< names of hidden legend entries
     QStringList hintsSeen;        ///< pages whose hint was dismissed
     bool allColumns = false;      ///< show all columns of the frame table
+    bool keepPictures = false;    ///< beside the next recording
 
     /// Missing and invalid values get their defaults; keys of invalid values are added to `refused`.
     static WindowMemory load(QSettings& settings, QStringList& refused);
