@@ -2,6 +2,7 @@
 #include "app/common/Process.h"
 
 #include "app/cli/Command.h"
+#include "app/common/Keeping.h"
 #include "app/common/Monitor.h"
 #include "core/base/Units.h"
 #include "core/decide/StageTimes.h"
@@ -131,12 +132,18 @@ HeadlessRun::HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, 
             [this](const EdgeTimes& times) { tell(edgeText(times, m_settings.costs->model().network)); });
 }
 
-Result<void> HeadlessRun::record(const QString& log)
+Result<void> HeadlessRun::record(const QString& log, KeepPictures pictures)
 {
     const auto failed = [this](const Error& error) { // on the writing thread
         QMetaObject::invokeMethod(this, [this, text = error.message] { tell(text, LogLevel::Error); });
     };
-    auto writer = ThreadedWriter::create(log, m_info, failed);
+    const auto picturesFailed = [this](const Error& error) { // likewise
+        QMetaObject::invokeMethod(this, [this, text = error.message] {
+            m_picturesProblem = text;
+            tell(text, LogLevel::Error);
+        });
+    };
+    auto writer = ThreadedWriter::create(log, m_info, failed, keepingOf(pictures, picturesFailed));
     if (!writer)
         return writer.error();
     m_logPath = log;
@@ -169,6 +176,8 @@ void HeadlessRun::run()
 
 Result<void> HeadlessRun::checkLog() const
 {
+    if (m_lostFrames == 0 && !m_picturesProblem.isEmpty())
+        return Error{m_picturesProblem};
     if (m_lostFrames == 0)
         return {};
     return Error{QStringLiteral("the log \"%1\" is incomplete: %2 of %3 frames are missing")
@@ -298,7 +307,8 @@ QString HeadlessRun::table() const
 
 void addRunFlags(CLI::App& command, RunOptions& options)
 {
-    command.add_option("--log", options.log, "session log to write (JSON Lines)");
+    auto* log = command.add_option("--log", options.log, "session log to write (JSON Lines)");
+    command.add_flag("--record-pictures", options.pictures, kRecordPicturesHelp)->needs(log);
     command.add_flag("--json", options.json, "print the summary as JSON");
     addMonitorFlag(command, options.metrics);
     addVerbosity(command);
@@ -306,7 +316,11 @@ void addRunFlags(CLI::App& command, RunOptions& options)
 
 Result<void> checkRunOutputs(const RunOptions& options)
 {
-    return options.log.empty() ? Result<void>() : SessionWriter::check(QString::fromStdString(options.log));
+    if (options.log.empty())
+        return {};
+    const QString log = QString::fromStdString(options.log);
+    const auto writable = SessionWriter::check(log);
+    return writable && options.pictures ? PictureWriter::check(picturesPath(log)) : writable;
 }
 
 Result<void> runHeadless(const AssembledDevice& assembled, const RunOptions& options)
@@ -323,7 +337,9 @@ Result<void> runHeadless(const AssembledDevice& assembled, const RunOptions& opt
         say(note);
     HeadlessRun headless(*device, settings, describeSession(settings, origin));
     if (!options.log.empty())
-        if (const auto begun = headless.record(QString::fromStdString(options.log)); !begun)
+        if (const auto begun = headless.record(QString::fromStdString(options.log),
+                                               options.pictures ? KeepPictures::Yes : KeepPictures::No);
+            !begun)
             return begun;
     BusyThreads stress;
     stress.setLevel(origin.asked.stress);

@@ -22,13 +22,14 @@ class App;
 namespace coinfer::cli {
 
 struct RunOptions {
-    std::string log;     ///< session log to write; empty: none
-    bool json = false;   ///< summary as JSON instead of a table
-    std::string metrics; ///< where to serve them; empty: nowhere
+    std::string log;       ///< session log to write; empty: none
+    bool pictures = false; ///< keep small pictures beside it
+    bool json = false;     ///< summary as JSON instead of a table
+    std::string metrics;   ///< where to serve them; empty: nowhere
 };
-/// --log, --json, --metrics and --verbosity.
+/// --log, --record-pictures, --json, --metrics and --verbosity.
 void addRunFlags(CLI::App& command, RunOptions& options);
-/// Fails if the log cannot be created. Call it before anything is opened and measured.
+/// Fails if the log, or its pictures, cannot be created. Call it before anything is opened and measured.
 Result<void> checkRunOutputs(const RunOptions& options);
 
 /// Runs the device to its end without a window: a live table on a terminal, a log, and the summary on stdout.
@@ -52,11 +53,12 @@ public:
     /// `info` goes into the first line of the run's log.
     HeadlessRun(DeviceRuntime& device, const DeviceSettings& settings, const SessionInfo& info);
 
-    /// Writes the frames of the run to a log; call it before run(). Fails if the log cannot be created.
-    Result<void> record(const QString& log);
+    /// Writes the frames of the run to a log, on request with small pictures beside it; call it before run().
+    /// Fails if they cannot be created.
+    Result<void> record(const QString& log, KeepPictures pictures = KeepPictures::No);
     /// Runs until the source ends, all frames are answered, or the user interrupts.
     void run();
-    /// Fails if frames are missing in the log. Call it after run().
+    /// Fails if frames are missing in the log, or pictures beside it. Call it after run().
     Result<void> checkLog() const;
     QJsonObject summary() const; ///< for --json, see docs/log-format.md
     QString table() const;       ///< the same for people
@@ -74,6 +76,7 @@ private:
     QString m_logPath;
     std::shared_ptr<ThreadedWriter> m_log; ///< null: none
     std::int64_t m_lostFrames = 0;         ///< missing in the log
+    QString m_picturesProblem;             ///< why some are missing; empty: none are
     RunSummary m_run;
     std::vector<EdgeStanding> m_edges;  ///< as last told
     std::vector<LinkNews> m_linkNews;   ///< of each edge

@@ -2,6 +2,7 @@
 #include "app/common/DeviceFlags.h"
 
 #include "app/common/Addresses.h"
+#include "app/common/Keeping.h"
 #include "app/common/Monitor.h"
 #include "app/common/Validators.h"
 #include "core/base/Units.h"
@@ -60,7 +61,8 @@ CommandLine::CommandLine(CLI::App& app) : m_app(app)
     app.add_option("--workers", m_workers,
                    "number of requests that an edge computes at once (default: as on the start page)")
         ->check(wholeNumberIn(1, kMostEdgeWorkers));
-    app.add_option("--log", m_log, "session log to write (JSON Lines)");
+    auto* log = app.add_option("--log", m_log, "session log to write (JSON Lines)");
+    app.add_flag("--record-pictures", m_recordPictures, kRecordPicturesHelp)->needs(log);
     addMonitorFlag(app, m_metrics);
     app.add_option("--theme", m_theme, "light, dark, contrast or auto (follows the system)")
         ->check(CLI::IsMember(standard(themeNames())));
@@ -168,6 +170,7 @@ Result<WindowOptions> CommandLine::options() const
     options.zoom = m_zoom;
     options.forget = m_forget;
     options.log = QString::fromStdString(m_log);
+    options.pictures = m_recordPictures ? KeepPictures::Yes : KeepPictures::No;
     options.metrics = m_metrics;
     QSize size;
     if (std::sscanf(m_size.c_str(), "%dx%d", &size.rwidth(), &size.rheight()) == 2)

@@ -35,6 +35,7 @@ private:
     bool m_forget = false;
     std::string m_tour;
     std::string m_log;
+    bool m_recordPictures = false;
     std::string m_metrics;
     std::string m_size;
     std::string m_screenshot;

@@ -49,13 +49,13 @@ WindowSetup DeviceRun::setup() const
             .canPromise = m_parts.settings.costs->canLook()};
 }
 
-void DeviceRun::start(RunModel& run, const QString& log)
+void DeviceRun::start(RunModel& run, const QString& log, KeepPictures pictures)
 {
     m_run = &run;
     m_log = std::make_unique<RunRecorder>(*m_parts.device, run);
     QObject::connect(m_log.get(), &RunRecorder::noticed, &run, &RunModel::showNotice);
     if (!log.isEmpty())
-        m_log->open(log);
+        m_log->open(log, pictures);
     show();
     obey();
     m_parts.device->setLearning(run.isLearning());

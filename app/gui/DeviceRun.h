@@ -20,8 +20,8 @@ public:
     const AssembledDevice& parts() const { return m_parts; }
     const std::vector<DeviceLinkSettings>& edges() const { return m_parts.settings.edges; }
     const QStringList& notes() const { return m_parts.notes; } ///< for the user
-    /// Starts; `log` is a file to write to, or empty.
-    void start(RunModel& run, const QString& log);
+    /// Starts; `log` is a file to write to, or empty, and `pictures` whether to keep some beside it.
+    void start(RunModel& run, const QString& log, KeepPictures pictures = KeepPictures::No);
     /// Detaches the device from the window. The function that it returns stops the device and writes the end
     /// of its log. Both may take time, so call that function on another thread, while this object lives.
     std::function<void()> leave();

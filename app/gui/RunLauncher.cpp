@@ -263,7 +263,8 @@ void RunLauncher::take(const StartChoice& choice, PreparedDevice prepared, const
     const RunChoice last = m_nextLast.value_or(RunChoice());
     run.showLearning(last.learning.value_or(run.isLearning()));
     rememberRun(run, choice.role);
-    m_device->start(run, std::exchange(m_options.log, {})); // a second run would find the log there
+    m_device->start(run, std::exchange(m_options.log, {}), // a second run would find the log there
+                    m_options.pictures);
     if (last.shadow && *last.shadow != run.shadow())
         run.requestShadow(*last.shadow);
     const QStringList notes = warnings() + m_device->notes();

@@ -1,8 +1,14 @@
 #include "app/gui/RunRecorder.h"
 
+#include "app/common/Keeping.h"
 #include "app/common/SessionDescription.h"
 
 namespace coinfer::gui {
+namespace {
+
+constexpr Milliseconds kShowSizeEvery{500};
+
+} // namespace
 
 SessionInfo describeNow(const RunModel& run)
 {
@@ -22,10 +28,11 @@ RunRecorder::RunRecorder(DeviceRuntime& device, RunModel& run) : m_device(device
 {
     connect(&run, &RunModel::recordingRequested, this, &RunRecorder::open);
     connect(&run, &RunModel::recordingEndRequested, this, &RunRecorder::close);
+    connect(&m_sizes, &QTimer::timeout, this, &RunRecorder::showSize);
 }
 
 /// What the writing thread says comes here by way of the event loop.
-void RunRecorder::open(const QString& path)
+void RunRecorder::open(const QString& path, KeepPictures pictures)
 {
     close();
     m_begun = false;
@@ -36,8 +43,13 @@ void RunRecorder::open(const QString& path)
     const auto failed = [this, number](const Error& error) {
         QMetaObject::invokeMethod(this, [this, number, text = error.message] { fail(number, text); });
     };
-    m_writer = ThreadedWriter::begin(path, describeNow(*m_run), begun, failed);
+    const auto picturesFailed = [this](const Error& error) { // the log goes on
+        QMetaObject::invokeMethod(this, [this, text = error.message] { Q_EMIT noticed(text); });
+    };
+    m_writer =
+        ThreadedWriter::begin(path, describeNow(*m_run), begun, failed, keepingOf(pictures, picturesFailed));
     m_device.setLog(m_writer);
+    m_sizes.start(kShowSizeEvery);
 }
 
 void RunRecorder::showBegun(int number, const QString& path)
@@ -46,6 +58,12 @@ void RunRecorder::showBegun(int number, const QString& path)
         return;
     m_begun = true;
     m_run->showRecording(path);
+}
+
+void RunRecorder::showSize()
+{
+    if (m_writer && m_run && m_begun)
+        m_run->showRecordedSize(m_writer->written());
 }
 
 void RunRecorder::fail(int number, const QString& text)
@@ -80,6 +98,7 @@ std::function<void()> RunRecorder::closing()
 std::shared_ptr<ThreadedWriter> RunRecorder::release()
 {
     m_device.setLog(nullptr);
+    m_sizes.stop();
     return std::exchange(m_writer, nullptr);
 }
 

@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 namespace coinfer::gui {
 
@@ -18,7 +19,7 @@ class RunRecorder : public QObject {
 public:
     RunRecorder(DeviceRuntime& device, RunModel& run);
 
-    void open(const QString& path);
+    void open(const QString& path, KeepPictures pictures = KeepPictures::No);
     void close();
     /// Returns a function that closes the log and waits until it and all earlier logs are written. Call that
     /// function on a thread that may wait. Nothing can be recorded afterwards.
@@ -30,6 +31,7 @@ Q_SIGNALS:
 private:
     void showBegun(int number, const QString& path);
     void fail(int number, const QString& text);
+    void showSize();
     std::shared_ptr<ThreadedWriter> release();
 
     DeviceRuntime& m_device;
@@ -37,6 +39,7 @@ private:
     std::shared_ptr<ThreadedWriter> m_writer; ///< null: nothing is recorded
     int m_number = 0;     ///< of the current log: tells its messages from those of earlier logs
     bool m_begun = false; ///< the current log has been created
+    QTimer m_sizes;       ///< while something is recorded
     Worker m_closer{QStringLiteral("log end")}; ///< last: what it closes may still report a failure
 };
 

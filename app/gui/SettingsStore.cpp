@@ -1,5 +1,6 @@
 #include "app/gui/SettingsStore.h"
 
+#include "ui/session/RecordBar.h"
 #include "ui/widgets/DialogPlace.h"
 
 #include <QFile>
@@ -15,6 +16,7 @@ SettingsStore::SettingsStore(MainWindow& window, RunLauncher& launcher, const Wi
     connect(&m_saving, &QTimer::timeout, this, &SettingsStore::save);
     load(options);
     connect(&window, &MainWindow::memoryChanged, this, [this] { m_saving.start(); });
+    connect(m_window.find<RecordBar>(), &RecordBar::picturesWished, this, [this] { m_saving.start(); });
     connect(&window, &MainWindow::forgetRequested, this, &SettingsStore::forget);
 }
 
@@ -42,6 +44,7 @@ void SettingsStore::load(const WindowOptions& options)
     m_keptTheme = memory.theme;
     memory.theme = m_said.value_or(memory.theme);
     m_window.setMemory(memory);
+    m_window.find<RecordBar>()->showKeepsPictures(memory.keepPictures);
     if (options.size) {
         m_window.resize(*options.size);
     } else {
@@ -77,6 +80,7 @@ void SettingsStore::save()
     WindowMemory memory = m_window.memory();
     if (m_said && memory.theme == *m_said)
         memory.theme = m_keptTheme;
+    memory.keepPictures = m_window.find<RecordBar>()->keepsPictures();
     QSettings settings;
     memory.save(settings);
 }
@@ -87,6 +91,7 @@ void SettingsStore::forget()
     settings.clear();
     m_roles.forget();
     m_window.setMemory({});
+    m_window.find<RecordBar>()->showKeepsPictures(false);
     m_saving.stop();
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/HeadlessRun.h"
 #include "app/common/Agents.h"
 #include "core/decide/Policies.h"
+#include "core/vision/SmallPicture.h"
 #include "tests/support/Files.h"
 
 #include <QJsonArray>
@@ -60,13 +61,17 @@ struct Told {
     QJsonObject summary;
     QString table;
 };
+DeviceSettings settingsOf(const std::shared_ptr<const LatencyModel>& model)
+{
+    return {.costs = model,
+            .policy = QStringLiteral("search"),
+            .makePolicy = [](const QString& name, const auto& costs) { return makePolicy(name, costs, 1); }};
+}
+
 Told run(double accuracyWeight, const QString& slowdownBounds = {})
 {
     const auto model = costs();
-    DeviceSettings settings{
-        .costs = model,
-        .policy = QStringLiteral("search"),
-        .makePolicy = [](const QString& name, const auto& costs) { return makePolicy(name, costs, 1); }};
+    DeviceSettings settings = settingsOf(model);
     settings.live.accuracyWeight = accuracyWeight;
     DeviceRuntime device(settings, std::make_unique<GreySource>(model->model().classes));
     HeadlessRun headless(
@@ -120,6 +125,46 @@ private Q_SLOTS:
             frames += decision[QStringLiteral("frames")].toInt();
         QCOMPARE(frames, kFrames);
         QVERIFY2(told.table.contains(QStringLiteral(", all on the device")), qPrintable(told.table));
+    }
+
+    void keepsPicturesBesideTheLog()
+    {
+        QTemporaryDir folder;
+        const QString log = folder.filePath(QStringLiteral("a.jsonl"));
+        const auto model = costs();
+        const DeviceSettings settings = settingsOf(model);
+        DeviceRuntime device(settings, std::make_unique<GreySource>(model->model().classes));
+        HeadlessRun headless(device, settings, describeSession(settings, {}));
+        QVERIFY(headless.record(log, KeepPictures::Yes).ok());
+        headless.run();
+        QVERIFY(headless.checkLog().ok());
+        QVERIFY(readSession(log)->info.keepsPictures);
+        const auto pictures = PictureReader::open(picturesPath(log));
+        QVERIFY(pictures.ok());
+        QCOMPARE((*pictures)->size(), std::size_t{kFrames});
+        const auto grey = readSmallJpeg((*pictures)->read(3));
+        QVERIFY(grey.ok() && grey->width == 32);
+        QVERIFY(std::abs(grey->rgb[0] - 100) < 3);
+    }
+
+    /// Before anything is opened and measured.
+    void refusesPicturesThatCannotBeKept()
+    {
+        QTemporaryDir folder;
+        const QString log = folder.filePath(QStringLiteral("a.jsonl"));
+        const RunOptions options{.log = log.toStdString(), .pictures = true};
+        QVERIFY(checkRunOutputs(options).ok());
+        write(picturesPath(log), "there");
+        QVERIFY(!checkRunOutputs(options).ok());
+        QVERIFY(checkRunOutputs({.log = log.toStdString()}).ok());
+        const auto model = costs();
+        const DeviceSettings settings = settingsOf(model);
+        DeviceRuntime device(settings, std::make_unique<GreySource>(model->model().classes));
+        HeadlessRun headless(device, settings, describeSession(settings, {}));
+        const auto refused = headless.record(log, KeepPictures::Yes);
+        QVERIFY(!refused.ok());
+        QVERIFY(refused.error().message.contains(picturesPath(log)));
+        QVERIFY(!QFile::exists(log));
     }
 
     void tellsHowSureAnEstimatedSlowdownIs()

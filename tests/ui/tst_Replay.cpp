@@ -71,8 +71,8 @@ private Q_SLOTS:
         m_source->step();
         QCOMPARE(m_shown.size(), std::size_t{2});
         QCOMPARE(m_shown[1].record.total, sampleFrame(1).total);
-        QVERIFY(m_shown[1].picture.rgb.empty());
-        QCOMPARE(m_shown[1].name, QStringLiteral("frame 1 of a.jsonl; logs contain no pictures"));
+        QVERIFY(m_shown[1].picture.rgb.empty() && !m_shown[1].pictureFollows);
+        QCOMPARE(m_shown[1].name, QStringLiteral("frame 1 of a.jsonl; no picture was kept"));
     }
 
     void changesSpeedWithoutAJump()
@@ -273,14 +273,16 @@ private Q_SLOTS:
         QTRY_VERIFY(!words("answerLabel").isEmpty());
     }
 
-    void saysThatALogKeepsNoPictures()
+    void saysWhereNoPictureWasKept()
     {
         MainWindow window;
         Replay& replay = begin(window);
         const auto* picture = findWidget<PictureView>(window, "pictureView");
         QCOMPARE(picture->words(), QStringLiteral("Waiting for the first picture"));
         replay.source().step();
-        QTRY_COMPARE(picture->words(), QStringLiteral("Logs contain no pictures"));
+        QTRY_COMPARE(picture->words(), QStringLiteral("No picture was kept"));
+        replay.source().seek(0);
+        QCOMPARE(picture->words(), QStringLiteral("Waiting for the first picture"));
     }
 
     void readsTheSlowdownsOfLogsOfAllTimes_data()

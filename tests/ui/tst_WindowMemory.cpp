@@ -49,7 +49,8 @@ private Q_SLOTS:
                             .hintsSeen = {QStringLiteral("live")},
                             .allColumns = true,
                             .presents = true,
-                            .zoom = 150};
+                            .zoom = 150,
+                            .keepPictures = true};
         StartMemory start;
         start.last.workers = 3;
         start.runs[Role::Demo] = {

@@ -17,6 +17,8 @@ namespace {
 constexpr double kZoomOfNotch = 1.25;
 constexpr double kNotch = 120; ///< eighths of a degree
 constexpr double kCursorStep = 0.01;
+constexpr double kFinger = 40; ///< pixels between two taps at one place, at most
+constexpr double kNear = 0.75; ///< pixels beside a point that still mean it
 
 } // namespace
 
@@ -43,6 +45,13 @@ bool ChartPointer::eventFilter(QObject* watched, QEvent* event)
         if (auto& mouse = *static_cast<QMouseEvent*>(event); mouse.button() == Qt::LeftButton) {
             m_from = mouse.position().x();
             m_dragging = false;
+        }
+        break;
+    case QEvent::MouseButtonDblClick:
+        if (const auto& mouse = *static_cast<QMouseEvent*>(event); mouse.button() == Qt::LeftButton) {
+            m_from.reset();
+            openFrameAt(secondsAt(mouse.position().x()));
+            return true;
         }
         break;
     case QEvent::MouseMove:
@@ -127,11 +136,31 @@ void ChartPointer::touch(const QTouchEvent& event)
 /// No finger is left on the chart, or the system has taken them all away.
 void ChartPointer::lift(const QTouchEvent& event)
 {
-    if (event.type() == QEvent::TouchEnd && !m_dragging && m_fingers == 0) // a tap reads
-        m_axis.setCursor(secondsAt(event.points().at(0).position().x()));
+    if (event.type() == QEvent::TouchEnd && !m_dragging && m_fingers == 0)
+        tap(event);
     m_from.reset();
     m_fingers = 0;
     m_holding.stop();
+}
+
+/// Reads the value there; the second of two taps opens the frame.
+void ChartPointer::tap(const QTouchEvent& event)
+{
+    const double x = event.points().at(0).position().x();
+    m_axis.setCursor(secondsAt(x));
+    const bool isSecond = m_tapped.isValid() && std::abs(x - m_tapAt) <= kFinger &&
+                          !m_tapped.hasExpired(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+    m_tapAt = x;
+    if (!isSecond)
+        return m_tapped.start();
+    m_tapped.invalidate();
+    openFrameAt(secondsAt(x));
+}
+
+void ChartPointer::openFrameAt(double seconds)
+{
+    const double within = std::abs(secondsAt(kNear) - secondsAt(0));
+    m_axis.requestFrame(seconds, within, m_chart);
 }
 
 void ChartPointer::openMenu()
@@ -171,6 +200,12 @@ bool ChartPointer::press(const QKeyEvent& event)
         return true;
     case Qt::Key_Right:
         m_axis.moveCursor(kCursorStep);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!m_axis.cursor())
+            return false;
+        openFrameAt(*m_axis.cursor());
         return true;
     case Qt::Key_Escape:
         if (!m_axis.cursor())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointF>
 #include <QTimer>
@@ -17,8 +18,9 @@ class ChartFrame;
 class TimeAxis;
 
 /// Mouse, wheel, touch and keys on a chart: point to read values, drag or swipe to move through time, wheel
-/// or pinch to zoom, Left and Right to move the cursor, press and hold for the menu. A click or tap gives the
-/// chart the keyboard focus. Owned by the chart.
+/// or pinch to zoom, Left and Right to move the cursor, press and hold for the menu; double click, double tap
+/// or Enter at the cursor to open a frame. A click or tap gives the chart the keyboard focus. Owned by the
+/// chart.
 class ChartPointer : public QObject {
     Q_OBJECT
 public:
@@ -35,6 +37,8 @@ private:
     void pinch(const QTouchEvent& event);
     void openMenu();
     bool press(const QKeyEvent& event);
+    void tap(const QTouchEvent& event);
+    void openFrameAt(double seconds);
     double secondsAt(double x) const;
     bool dragTo(double x); ///< true once it has moved further than a click
 
@@ -42,9 +46,11 @@ private:
     ChartFrame& m_chart;
     std::optional<double> m_from; ///< last position of the drag, in pixels
     bool m_dragging = false;
-    QTimer m_holding;     ///< while one finger is held still
-    QPointF m_finger;     ///< position of that finger
-    double m_fingers = 0; ///< distance between two fingers, in pixels; 0: not two
+    QTimer m_holding;       ///< while one finger is held still
+    QPointF m_finger;       ///< position of that finger
+    QElapsedTimer m_tapped; ///< since the last tap
+    double m_tapAt = 0;     ///< its position, in pixels
+    double m_fingers = 0;   ///< distance between two fingers, in pixels; 0: not two
 };
 
 } // namespace coinfer

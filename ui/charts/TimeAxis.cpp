@@ -66,6 +66,14 @@ void TimeAxis::zoom(double factor, std::optional<double> around)
     Q_EMIT changed();
 }
 
+void TimeAxis::requestFrame(double seconds, double within, const QWidget& chart)
+{
+    const auto time = [](double value) {
+        return std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(value));
+    };
+    Q_EMIT frameRequested(time(seconds), time(within), &chart);
+}
+
 void TimeAxis::pan(double seconds)
 {
     m_window.pan(seconds);

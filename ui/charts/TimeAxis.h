@@ -3,7 +3,11 @@
 #include "ui/charts/EventMarks.h"
 #include "ui/charts/TimeWindow.h"
 
+#include "core/base/Clock.h"
+
 #include <QObject>
+
+class QWidget;
 
 namespace coinfer {
 
@@ -30,8 +34,11 @@ public:
     void reset();
     void zoom(double factor, std::optional<double> around = {});
     void pan(double seconds);
+    /// Asks for the frame of a point in `chart`: at these seconds of the session, or at most `within` away.
+    void requestFrame(double seconds, double within, const QWidget& chart);
 
 Q_SIGNALS:
+    void frameRequested(coinfer::Nanoseconds time, coinfer::Nanoseconds within, const QWidget* chart);
     void changed(); ///< the user zoomed, panned, froze or went back to live
     void cursorChanged();
 

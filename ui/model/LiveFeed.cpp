@@ -41,6 +41,18 @@ void LiveFeed::drain()
     Q_EMIT framesDrained();
 }
 
+void LiveFeed::completeLatest(std::int64_t frame, const Image& picture)
+{
+    if (!m_latest || !m_latest->pictureFollows || m_latest->record.index != frame)
+        return;
+    auto whole = std::make_shared<AnsweredFrame>(*m_latest);
+    whole->picture = picture;
+    whole->pictureFollows = false;
+    m_latest = std::move(whole);
+    if (m_waiting.empty()) // else it is drained soon
+        Q_EMIT framesDrained();
+}
+
 void LiveFeed::forget()
 {
     m_history = {};

@@ -35,6 +35,8 @@ public:
 public Q_SLOTS:
     void deliver(std::shared_ptr<const coinfer::AnsweredFrame> frame);
     void forget(); ///< drops all frames; the next ones may be earlier
+    /// The picture of the newest frame, if that is this one and still waits for it; empty: there is none.
+    void completeLatest(std::int64_t frame, const coinfer::Image& picture);
 
 Q_SIGNALS:
     void framesArrived(const std::vector<coinfer::FrameRecord>& frames); ///< each frame once, oldest first

@@ -128,6 +128,11 @@ void RunModel::showRecording(const QString& path)
     Q_EMIT recordingChanged(path);
 }
 
+void RunModel::showRecordedSize(const WrittenSoFar& written)
+{
+    Q_EMIT recordedSizeChanged(written);
+}
+
 void RunModel::showProblem(const QString& text)
 {
     m_lastProblem = text;
@@ -229,9 +234,9 @@ void RunModel::requestEvent(EventKind kind, const QString& text)
         Q_EMIT eventRequested(event);
 }
 
-void RunModel::requestRecording(const QString& path)
+void RunModel::requestRecording(const QString& path, KeepPictures pictures)
 {
-    Q_EMIT recordingRequested(path);
+    Q_EMIT recordingRequested(path, pictures);
 }
 
 void RunModel::requestRecordingEnd()

@@ -3,6 +3,7 @@
 #include "core/base/LinkState.h"
 #include "core/base/RateSchedule.h"
 #include "core/device/EdgeStanding.h"
+#include "core/session/ThreadedWriter.h"
 #include "ui/charts/TimeAxis.h"
 #include "ui/model/LiveFeed.h"
 #include "ui/model/WindowSetup.h"
@@ -63,6 +64,7 @@ public Q_SLOTS:
     void showStress(double level);
     void showPaused(bool paused);
     void showRecording(const QString& path); ///< empty: not recording
+    void showRecordedSize(const coinfer::WrittenSoFar& written);
     void showProblem(const QString& text);
     void showNotice(const QString& text);
     void showFinished();
@@ -80,7 +82,7 @@ public Q_SLOTS:
     // Both are shown on the charts and written to the log; an empty text does nothing.
     void requestNote(const QString& text);
     void requestCaption(const QString& text);
-    void requestRecording(const QString& path);
+    void requestRecording(const QString& path, coinfer::KeepPictures pictures = KeepPictures::No);
     void requestRecordingEnd();
 
 Q_SIGNALS:
@@ -98,6 +100,7 @@ Q_SIGNALS:
     void learningChanged(bool on);
     void stressChanged(double level);
     void recordingChanged(const QString& path);
+    void recordedSizeChanged(const coinfer::WrittenSoFar& written);
     void noticed(const QString& text);  ///< something went wrong
     void remarked(const QString& text); ///< information, not a fault
     void unsaid(const QString& text);   ///< this no longer applies
@@ -112,7 +115,7 @@ Q_SIGNALS:
     void learningRequested(bool on);
     void stressRequested(double level);
     void eventRequested(const coinfer::SessionEvent& event);
-    void recordingRequested(const QString& path);
+    void recordingRequested(const QString& path, coinfer::KeepPictures pictures);
     void recordingEndRequested();
 
 private:

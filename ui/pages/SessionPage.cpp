@@ -1,10 +1,13 @@
 #include "ui/pages/SessionPage.h"
 
+#include "core/session/FrameAt.h"
+#include "core/vision/SmallPicture.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/report/ReportPdf.h"
 #include "ui/session/ComparisonCharts.h"
 #include "ui/session/FilePrompt.h"
+#include "ui/session/FrameOpener.h"
 #include "ui/session/FramePanel.h"
 #include "ui/session/FrameTableModel.h"
 #include "ui/session/RecordBar.h"
@@ -45,6 +48,10 @@ QStringList remarksOn(const OpenedLog& log)
         remarks << loss.left(1).toUpper() + loss.mid(1);
     if (log.damagedLines > 0)
         remarks << remarkOn(log);
+    if (!log.picturesProblem.isEmpty())
+        remarks << SessionPage::tr("It has no pictures: %1").arg(log.picturesProblem);
+    if (log.pictures && log.pictures->isCutOff())
+        remarks << SessionPage::tr("The last picture is truncated; the others are here.");
     return remarks;
 }
 
@@ -54,7 +61,8 @@ SessionPage::SessionPage(QWidget* parent)
     : QWidget(parent), m_run(std::make_unique<FrameTableModel>()),
       m_file(std::make_unique<FrameTableModel>()), m_loader(std::make_unique<SessionLoader>()),
       m_sums(std::make_unique<Worker>(QStringLiteral("sums"))),
-      m_exporter(std::make_unique<Worker>(QStringLiteral("export")))
+      m_exporter(std::make_unique<Worker>(QStringLiteral("export"))),
+      m_opener(std::make_unique<FrameOpener>())
 {
     setObjectName(QStringLiteral("sessionPage"));
     setProperty("page", true);
@@ -100,6 +108,7 @@ void SessionPage::connectParts()
     connect(m_loader.get(), &SessionLoader::failed, this, &SessionPage::showProblem);
     connect(m_record, &RecordBar::recordRequested, this, &SessionPage::recordRequested);
     connect(m_record, &RecordBar::recordStopped, this, &SessionPage::recordStopped);
+    connect(m_frames, &FramePanel::rowOpened, this, &SessionPage::openRow);
     connect(m_chooser, &ChartChooser::chosenChanged, this, &SessionPage::showChosen);
     connect(&m_tick, &QTimer::timeout, this, &SessionPage::sumUpRun);
     m_tick.start(kSumUpEvery);
@@ -196,6 +205,9 @@ void SessionPage::followRun(RunModel& run)
     connect(this, &SessionPage::recordStopped, &run, &RunModel::requestRecordingEnd);
     connect(&run, &RunModel::recordingChanged, this,
             [this](const QString& path) { path.isEmpty() ? showRecordingStopped() : showRecording(path); });
+    connect(&run, &RunModel::recordedSizeChanged, m_record, &RecordBar::showSize);
+    connect(&run.feed(), &LiveFeed::ticked, this, [this, &run] { showPictureRate(run); });
+    connect(&run.timeAxis(), &TimeAxis::frameRequested, this, &SessionPage::openRunFrame);
     connect(&run, &QObject::destroyed, this, [this] {
         showRecordingStopped();
         m_record->setRecordable(false);
@@ -205,6 +217,7 @@ void SessionPage::followRun(RunModel& run)
 void SessionPage::setSession(const SessionInfo& info)
 {
     m_hasRun = true;
+    m_recording.clear();
     m_record->setRecordable(true);
     m_run->setSession(info, {});
     m_runSummary = {};
@@ -237,6 +250,30 @@ void SessionPage::sumUpRun()
     });
 }
 
+/// While somebody looks.
+void SessionPage::showPictureRate(RunModel& run)
+{
+    if (const auto& latest = run.feed().latest(); latest && isVisible()) {
+        const double rate = run.feed().framesPerSecond();
+        const auto bytes = usualJpegBytes(latest->picture.width, latest->picture.height);
+        m_record->showPictureRate(rate * static_cast<double>(bytes), rate);
+    }
+}
+
+void SessionPage::openRow(int row)
+{
+    const FrameTableModel& model = shown();
+    m_opener->open(model.frameOf(row), model.info(),
+                   m_opened ? pictureSource(m_opened->pictures) : pictureSource(m_recording), *this);
+}
+
+/// What a point in a chart of this run stands for.
+void SessionPage::openRunFrame(Nanoseconds time, Nanoseconds within, const QWidget* near)
+{
+    if (const auto number = frameAt(m_run->frames(), time, within))
+        m_opener->open(m_run->frames()[*number], m_run->info(), pictureSource(m_recording), *near);
+}
+
 void SessionPage::toggleRecording()
 {
     m_record->toggle();
@@ -244,6 +281,7 @@ void SessionPage::toggleRecording()
 
 void SessionPage::showRecording(const QString& path)
 {
+    m_recording = path;
     m_record->showRecording(path);
 }
 
@@ -427,15 +465,15 @@ void SessionPage::startExport(Export format, const QString& path)
 {
     const QString part = keptPart().isEmpty() ? QString() : QStringLiteral(" (%1)").arg(keptPart());
     const QString name = m_opened ? m_opened->name() : tr("This run") + part;
-    const auto write = [format, path, info = shown().info(), frames = shown().frames(),
-                        name](const std::stop_token& stop) {
+    const auto write = [format, path, info = shown().info(), frames = shown().frames(), name,
+                        pictures = m_opened ? m_opened->pictures : nullptr](const std::stop_token& stop) {
         switch (format) {
         case Export::Csv:
             return exportCsv(frames.spans(), path, CsvStyle::Plain, stop);
         case Export::GermanCsv:
             return exportCsv(frames.spans(), path, CsvStyle::German, stop);
         case Export::JsonLines:
-            return exportJsonLines(info, frames.spans(), path, stop);
+            return exportSession(info, frames.spans(), pictures.get(), path, stop);
         case Export::Pdf:
             break;
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/KeptPictures.h"
 #include "core/session/SessionLog.h"
 #include "core/session/Summary.h"
 
@@ -14,6 +15,7 @@ namespace coinfer {
 
 class ChartChooser;
 class ComparisonCharts;
+class FrameOpener;
 class FramePanel;
 class FrameTableModel;
 class RecordBar;
@@ -53,7 +55,7 @@ public Q_SLOTS:
     void toggleRecording(); ///< like its button
 
 Q_SIGNALS:
-    void recordRequested(const QString& path);
+    void recordRequested(const QString& path, coinfer::KeepPictures pictures);
     void recordStopped();
     /// The user requested a replay at `speed` times the original pace.
     void replayRequested(const QString& path, double speed);
@@ -89,6 +91,9 @@ private:
     void askExport(Export format);
     void startExport(Export format, const QString& path);
     void sumUpRun();
+    void openRow(int row);
+    void openRunFrame(Nanoseconds time, Nanoseconds within, const QWidget* near);
+    void showPictureRate(RunModel& run);
 
     std::unique_ptr<FrameTableModel> m_run;  ///< frames of this run
     std::unique_ptr<FrameTableModel> m_file; ///< frames of the opened log
@@ -103,6 +108,8 @@ private:
     std::unique_ptr<SessionLoader> m_loader;
     std::unique_ptr<Worker> m_sums;
     std::unique_ptr<Worker> m_exporter;
+    QString m_recording; ///< log of this run that is being written, or was last; empty: none
+    std::unique_ptr<FrameOpener> m_opener;
     QTimer m_tick;
     bool m_compact = false;
 

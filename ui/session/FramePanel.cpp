@@ -59,6 +59,8 @@ FramePanel::FramePanel(QWidget* parent) : Card(QStringLiteral("frameCard"), tr("
     connect(m_filter, &QLineEdit::textChanged, this, &FramePanel::applyFilter);
     connect(m_allColumns, &QPushButton::toggled, this, &FramePanel::showColumns);
     connect(m_allColumns, &QPushButton::clicked, this, &FramePanel::allColumnsRequested);
+    connect(m_view, &QTableView::activated, this,
+            [this](const QModelIndex& index) { Q_EMIT rowOpened(index.row()); });
     bindKey(Key::Sort, this, this, &FramePanel::sortByChosen);
 }
 

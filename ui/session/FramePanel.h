@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void allColumnsRequested(bool all); ///< by the user; already shown
+    void rowOpened(int row);            ///< of the model, by double click or Enter
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -1,8 +1,11 @@
 #include "ui/session/RecordBar.h"
 
+#include "core/base/Figures.h"
+#include "core/base/Units.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/session/SessionFolder.h"
 #include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/Switch.h"
 #include "ui/window/Keys.h"
 
 #include <QDesktopServices>
@@ -18,8 +21,23 @@ namespace coinfer {
 
 RecordBar::RecordBar(QWidget* parent)
     : QFrame(parent), m_path(new QLineEdit(this)), m_choose(new QToolButton(this)),
-      m_record(new QPushButton(this)), m_folder(new QToolButton(this)),
-      m_state(new ElidedLabel(QStringLiteral("recordState"), this)), m_problem(new QLabel(this))
+      m_record(new QPushButton(this)), m_pictures(new Switch(tr("Keep pictures"), this)),
+      m_folder(new QToolButton(this)), m_state(new ElidedLabel(QStringLiteral("recordState"), this)),
+      m_problem(new QLabel(this))
+{
+    build();
+    arrange();
+    connect(m_record, &QPushButton::clicked, this, &RecordBar::press);
+    connect(m_pictures, &Switch::clicked, this, &RecordBar::picturesWished);
+    connect(m_path, &QLineEdit::returnPressed, m_record, &QPushButton::click);
+    connect(m_choose, &QToolButton::clicked, this, &RecordBar::chooseFile);
+    connect(m_folder, &QToolButton::clicked, this, &RecordBar::showFolder);
+    propose();
+    showPictureRate(0, 0);
+    draw();
+}
+
+void RecordBar::build()
 {
     setObjectName(QStringLiteral("recordBar"));
     setProperty("card", true);
@@ -34,6 +52,7 @@ RecordBar::RecordBar(QWidget* parent)
     m_record->setObjectName(QStringLiteral("recordButton"));
     m_record->setProperty("role", QStringLiteral("choice"));
     m_record->setCheckable(true);
+    m_pictures->setObjectName(QStringLiteral("keepPicturesSwitch"));
     m_folder->setObjectName(QStringLiteral("showInFolderButton"));
     m_folder->setProperty("role", QStringLiteral("control"));
     m_folder->setText(tr("Show in folder"));
@@ -46,9 +65,14 @@ RecordBar::RecordBar(QWidget* parent)
     m_problem->setWordWrap(true);
     m_problem->setMinimumWidth(1);
     m_problem->hide();
+}
+
+void RecordBar::arrange()
+{
     m_row = new QHBoxLayout;
     m_row->setSpacing(8);
     m_row->addWidget(m_record);
+    m_row->addWidget(m_pictures);
     m_row->addWidget(m_path, 3);
     m_row->addWidget(m_choose);
     m_row->addWidget(m_folder);
@@ -57,12 +81,6 @@ RecordBar::RecordBar(QWidget* parent)
     m_column->setSpacing(4);
     m_column->addLayout(m_row);
     m_column->addWidget(m_problem);
-    connect(m_record, &QPushButton::clicked, this, &RecordBar::press);
-    connect(m_path, &QLineEdit::returnPressed, m_record, &QPushButton::click);
-    connect(m_choose, &QToolButton::clicked, this, &RecordBar::chooseFile);
-    connect(m_folder, &QToolButton::clicked, this, &RecordBar::showFolder);
-    propose();
-    draw();
 }
 
 void RecordBar::press()
@@ -94,7 +112,7 @@ void RecordBar::request()
     m_begun = false;
     if (QFileInfo(path).path() == sessionFolder())
         prepareSessionFolder(); // where this cannot be, opening the log says so
-    Q_EMIT recordRequested(path);
+    Q_EMIT recordRequested(path, keepsPictures() ? KeepPictures::Yes : KeepPictures::No);
 }
 
 /// Of the last recording, else where the next one goes.
@@ -126,8 +144,41 @@ void RecordBar::showRecording(const QString& path)
     m_recording = m_begun = true;
     m_asked = false;
     m_path->setText(path);
-    m_state->showText(tr("Recording; a crash loses at most one second."));
+    showSize({});
     draw();
+}
+
+void RecordBar::showSize(const WrittenSoFar& written)
+{
+    if (!m_recording)
+        return;
+    m_written = written;
+    m_state->showText(written.logBytes == 0 ? tr("Recording; a crash loses at most one second.")
+                                            : tr("Recording, %1 so far; a crash loses at most one second.")
+                                                  .arg(formatBytes(written.logBytes + written.pictureBytes)));
+    drawPictures();
+}
+
+void RecordBar::showPictureRate(double bytesPerSecond, double framesPerSecond)
+{
+    constexpr double kSecondsPerHour = 3600, kMegabyte = 1e6;
+    const QString what = tr("Keeps a small picture of every frame beside the log, for replays");
+    if (bytesPerSecond <= 0)
+        m_pictures->setToolTip(what);
+    else
+        m_pictures->setToolTip(tr("%1: about %2 MB an hour at %3 frames a second")
+                                   .arg(what, formatFigure(bytesPerSecond * kSecondsPerHour / kMegabyte, 0),
+                                        formatFigure(framesPerSecond, framesPerSecond < 10 ? 1 : 0)));
+}
+
+void RecordBar::showKeepsPictures(bool keeps)
+{
+    m_pictures->setChecked(keeps);
+}
+
+bool RecordBar::keepsPictures() const
+{
+    return m_pictures->isChecked();
 }
 
 void RecordBar::showStopped()
@@ -137,6 +188,7 @@ void RecordBar::showStopped()
         propose(); // a log is never overwritten
     }
     m_recording = m_asked = false;
+    m_written = {};
     draw();
 }
 
@@ -144,7 +196,13 @@ void RecordBar::showStopped()
 void RecordBar::hearNotice(const QString& text)
 {
     const bool isOfNone = m_log.isEmpty() && !m_asked; // a log without a name can be asked for, too
-    if (isOfNone || !text.contains(QStringLiteral("\"%1\"").arg(m_log)))
+    const auto names = [&](const QString& path) { return text.contains(QStringLiteral("\"%1\"").arg(path)); };
+    if (!isOfNone && names(picturesPath(m_log))) { // the log goes on without them
+        m_problem->setText(text);
+        m_problem->show();
+        return;
+    }
+    if (isOfNone || !names(m_log))
         return;
     m_state->showText({});
     draw();
@@ -178,7 +236,17 @@ void RecordBar::draw()
                                       : tr("There is no run to record"));
     m_path->setEnabled(!m_recording);
     m_choose->setEnabled(!m_recording);
+    m_pictures->setEnabled(!m_recording);
+    drawPictures();
     m_state->setVisible(!m_compact || (!m_recording && !m_state->text().isEmpty()));
+}
+
+/// On a small screen there is no other place for their size.
+void RecordBar::drawPictures()
+{
+    m_pictures->setText(m_recording && m_written.pictures > 0
+                            ? tr("Pictures: %1").arg(formatBytes(m_written.pictureBytes))
+                            : tr("Keep pictures"));
 }
 
 /// A small screen has a line for it only when there is something to say.

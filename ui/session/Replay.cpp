@@ -1,6 +1,7 @@
 #include "ui/session/Replay.h"
 
 #include "core/decide/LatencyModel.h"
+#include "core/session/FrameAt.h"
 #include "ui/session/SessionLoader.h"
 
 #include <algorithm>
@@ -109,13 +110,15 @@ Result<std::unique_ptr<Replay>> Replay::create(const OpenedLog& log)
     const auto network = Network::create(log.info.network, static_cast<int>(log.info.classes.size()));
     if (!network)
         return Error{tr("%1 cannot be replayed: %2").arg(log.name(), network.error().message)};
-    return std::unique_ptr<Replay>(new Replay(setupOf(log, *network), log.name(), log.frames));
+    return std::unique_ptr<Replay>(new Replay(setupOf(log, *network), log));
 }
 
-Replay::Replay(const WindowSetup& setup, const QString& name, const Frames& frames)
-    : m_run(setup), m_source(name, frames), m_limits(limitsOf(frames, name)), m_begin(frames[0].monotonic),
+Replay::Replay(const WindowSetup& setup, const OpenedLog& log)
+    : m_run(setup), m_source(log.name(), log.frames), m_frames(log.frames),
+      m_limits(limitsOf(log.frames, log.name())), m_begin(log.frames[0].monotonic),
       m_scenario(isScenario(setup.link.throttle))
 {
+    const QString name = log.name();
     m_run.showLinkState(
         setup.peer.isEmpty() ? LinkState::Disconnected : LinkState::Connected,
         tr("replay of %1, recorded with %2").arg(name, setup.peer.isEmpty() ? tr("no edge") : setup.peer));
@@ -129,7 +132,34 @@ Replay::Replay(const WindowSetup& setup, const QString& name, const Frames& fram
             [this](bool playing) { m_run.showPaused(!playing); });
     connect(&m_run, &RunModel::pauseRequested, &m_source,
             [this](bool paused) { paused ? m_source.pause() : m_source.play(); });
+    connect(&m_run.timeAxis(), &TimeAxis::frameRequested, this, &Replay::openFrame);
+    showPictures(log.pictures);
     refuseWishes();
+}
+
+void Replay::showPictures(std::shared_ptr<const PictureReader> pictures)
+{
+    m_pictures = pictureSource(pictures);
+    if (!pictures)
+        return;
+    m_source.setPictured([pictures](std::int64_t frame) { return pictures->has(frame); });
+    connect(&m_source, &ReplaySource::positionChanged, this, &Replay::fetchPicture);
+    connect(&m_source, &ReplaySource::rewound, this, [this] { m_latest.reset(); });
+    connect(&m_fetcher, &PictureFetcher::fetched, &m_run.feed(), &LiveFeed::completeLatest);
+}
+
+/// Of the frames that are passed over at once, nobody sees but the last.
+void Replay::fetchPicture()
+{
+    if (m_latest && m_latest->pictureFollows)
+        m_fetcher.fetch(m_latest->record.index, m_pictures);
+}
+
+/// What a point in a chart stands for.
+void Replay::openFrame(Nanoseconds time, Nanoseconds within, const QWidget* near)
+{
+    if (const auto number = frameAt(m_frames, time, within))
+        m_opener.open(m_frames[*number], m_run.setup().session, m_pictures, *near);
 }
 
 /// What the frame says of its time is shown with it.
@@ -151,6 +181,7 @@ void Replay::show(std::shared_ptr<const AnsweredFrame> frame)
         live.deadline = record.deadline;
         m_run.showLive(live);
     }
+    m_latest = frame;
     m_run.showFrame(std::move(frame));
 }
 

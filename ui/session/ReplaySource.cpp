@@ -134,7 +134,10 @@ void ReplaySource::showNext()
     frame->report.policy = frame->record.policy;
     frame->report.entropy = frame->record.entropy;
     frame->report.temperature = frame->record.temperature;
-    frame->name = tr("frame %1 of %2; logs contain no pictures").arg(frame->record.index).arg(m_name);
+    frame->pictureFollows = m_isPictured && m_isPictured(frame->record.index);
+    frame->name = frame->pictureFollows
+                      ? tr("frame %1 of %2").arg(frame->record.index).arg(m_name)
+                      : tr("frame %1 of %2; no picture was kept").arg(frame->record.index).arg(m_name);
     frame->report.reason = tr("Replayed from %1: logs contain decisions, not their reasons.").arg(m_name);
     Q_EMIT frameAnswered(std::move(frame));
 }

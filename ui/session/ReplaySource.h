@@ -6,11 +6,14 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 namespace coinfer {
 
 /// Replays the frames of a session at its original pace times a speed, as a device would deliver them:
-/// connect frameAnswered() like DeviceRuntime::frameAnswered(). Logs contain no pictures, so neither do the
-/// frames, and their names say so. Lives in the GUI thread; driven by a timer.
+/// connect frameAnswered() like DeviceRuntime::frameAnswered(). The frames carry no pictures: those that have
+/// one say that it follows, and the names of the others say that none was kept. Lives in the GUI thread;
+/// driven by a timer.
 class ReplaySource : public QObject {
     Q_OBJECT
 public:
@@ -21,6 +24,8 @@ public:
                  std::shared_ptr<const Clock> clock = std::make_shared<SteadyClock>(),
                  QObject* parent = nullptr);
 
+    /// Tells which frames have a picture, by their index. Without it none has.
+    void setPictured(std::function<bool(std::int64_t)> isPictured) { m_isPictured = std::move(isPictured); }
     bool isPlaying() const { return m_timer.isActive(); }
     double speed() const { return m_speed; }
     bool isSeeking() const { return m_next < m_goal; }
@@ -54,6 +59,7 @@ private:
 
     QString m_name;
     Frames m_frames;
+    std::function<bool(std::int64_t)> m_isPictured; ///< null: no frame is
     std::shared_ptr<const Clock> m_clock;
     QTimer m_timer;
     QTimer m_hurryTimer;

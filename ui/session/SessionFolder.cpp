@@ -43,6 +43,17 @@ QString nearestThatIsThere(QString path)
     return path;
 }
 
+QString freshPath(const QString& suffix)
+{
+    const QDir folder(sessionFolder());
+    const QString stem = QStringLiteral("coinfer-%1")
+                             .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss")));
+    QString path = folder.filePath(stem + suffix);
+    for (int i = 2; QFileInfo::exists(path); ++i)
+        path = folder.filePath(QStringLiteral("%1-%2%3").arg(stem).arg(i).arg(suffix));
+    return path;
+}
+
 } // namespace
 
 QString sessionFolder()
@@ -65,13 +76,12 @@ QString folderToBeginIn()
 
 QString freshLogPath()
 {
-    const QDir folder(sessionFolder());
-    const QString stem = QStringLiteral("coinfer-%1")
-                             .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-hhmmss")));
-    QString path = folder.filePath(stem + QStringLiteral(".jsonl"));
-    for (int i = 2; QFileInfo::exists(path); ++i)
-        path = folder.filePath(QStringLiteral("%1-%2.jsonl").arg(stem).arg(i));
-    return path;
+    return freshPath(QStringLiteral(".jsonl"));
+}
+
+QString freshScreenshotPath()
+{
+    return freshPath(QStringLiteral(".png"));
 }
 
 } // namespace coinfer

@@ -17,7 +17,9 @@ QString prepareSessionFolder();
 /// nearest existing parent.
 QString folderToBeginIn();
 
-/// The path of a file in that folder that does not exist yet, named after the current time.
+/// The path of a log in that folder that does not exist yet, named after the current time.
 QString freshLogPath();
+/// The same for a screenshot.
+QString freshScreenshotPath();
 
 } // namespace coinfer

@@ -7,6 +7,18 @@
 namespace coinfer {
 namespace {
 
+/// A log without them is as good as ever.
+void openPictures(OpenedLog& log, const std::stop_token& stop)
+{
+    if (!log.info.keepsPictures)
+        return;
+    auto pictures = PictureReader::open(picturesPath(log.path), stop);
+    if (pictures)
+        log.pictures = std::move(pictures).value();
+    else
+        log.picturesProblem = pictures.error().message;
+}
+
 /// Reads to the end, or until a stop. `tell` is called after each chunk.
 std::shared_ptr<OpenedLog> readAll(SessionReader& reader, const QString& path, const std::stop_token& stop,
                                    const std::function<void(double)>& tell)
@@ -22,6 +34,7 @@ std::shared_ptr<OpenedLog> readAll(SessionReader& reader, const QString& path, c
     log->frames = store.frames();
     log->damagedLines = reader.damagedLines();
     log->isCutOff = reader.isCutOff();
+    openPictures(*log, stop);
     if (!stop.stop_requested())
         log->summary = summariseByPolicy(log->frames.spans());
     return log;

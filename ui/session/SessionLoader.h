@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/KeptPictures.h"
 #include "core/session/SessionLog.h"
 #include "core/session/Summary.h"
 #include "ui/session/Worker.h"
@@ -13,7 +14,9 @@ struct OpenedLog {
     Frames frames;
     SummaryByPolicy summary;
     int damagedLines = 0;
-    bool isCutOff = false; ///< ends in the middle of a line
+    bool isCutOff = false;                           ///< ends in the middle of a line
+    std::shared_ptr<const PictureReader> pictures{}; ///< null: none were kept, or they cannot be read
+    QString picturesProblem{};                       ///< why they cannot; empty: they can, or there are none
 
     QString name() const; ///< file name without its folder
 };

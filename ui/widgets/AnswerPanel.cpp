@@ -88,7 +88,8 @@ QString AnswerPanel::className(int index) const
 
 void AnswerPanel::showFrame(const AnsweredFrame& frame)
 {
-    m_picture->showPicture(frame.picture);
+    if (!frame.pictureFollows) // till it comes, the one before stays: it comes at once
+        showPicture(frame.picture);
     m_picture->setToolTip(frame.name.toHtmlEscaped());
     m_answer->showText(className(frame.record.label));
     m_confidence->setText(tr("%1 %").arg(formatFigure(frame.record.confidence * 100, 0)));
@@ -97,9 +98,14 @@ void AnswerPanel::showFrame(const AnsweredFrame& frame)
     m_bars->showProbabilities(frame.probabilities, m_classes);
 }
 
+void AnswerPanel::showPicture(const Image& picture)
+{
+    m_picture->showPicture(picture);
+}
+
 void AnswerPanel::forget()
 {
-    m_picture->showPicture({});
+    m_picture->forget();
     m_picture->setToolTip({});
     m_answer->showText({});
     m_confidence->clear();

@@ -22,7 +22,8 @@ public:
     explicit AnswerPanel(QStringList classes, QWidget* parent = nullptr);
 
     void showFrame(const AnsweredFrame& frame);
-    void forget(); ///< shows no frame, as before the first one
+    void showPicture(const Image& picture); ///< of the frame shown; empty: none was kept
+    void forget();                          ///< shows no frame, as before the first one
     void setCompact(bool compact);
     void setLarge(bool large); ///< for an audience: picture, answer and verdict alone, below each other
 

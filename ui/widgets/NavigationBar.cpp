@@ -3,6 +3,8 @@
 #include "ui/look/Icons.h"
 #include "ui/look/Theme.h"
 #include "ui/look/Zoom.h"
+#include "ui/session/Snapshot.h"
+#include "ui/widgets/NoticeBar.h"
 #include "ui/window/Keys.h"
 
 #include <QButtonGroup>
@@ -23,8 +25,11 @@ constexpr int kWideIcon = 26;
 constexpr int kNarrowIcon = 22;
 constexpr int kTightIcon = 16;
 constexpr int kSignIcon = 12;
-constexpr int kFinger = 40;       ///< pixels
-constexpr int kRoomForSign = 536; ///< height of all that is narrow, and the sign of recording
+constexpr int kFinger = 40;
+constexpr int kNarrowPage = 56;
+constexpr int kNarrowTool = 50;
+constexpr int kSpacing = 4;
+constexpr int kMargins = 10; ///< above and below, where it is narrow
 
 } // namespace
 
@@ -72,12 +77,33 @@ void NavigationBar::addTools()
     m_recording = addButton(QStringLiteral("recording"), tr("Recording"));
     m_recording->hide();
     connect(m_recording, &QToolButton::clicked, this, [this] { Q_EMIT pageRequested(PageId::Session); });
+    m_shot = addButton(QStringLiteral("screenshot"), tr("Snapshot"));
+    m_shot->setToolTip(
+        withKey(tr("Saves a screenshot of this window in the folder of recordings"), Key::Screenshot));
+    m_snapshot = new Snapshot(this);
+    connect(m_snapshot, &Snapshot::saved, this,
+            [this](const QString& path) { tell(tr("Screenshot saved: %1").arg(path), false); });
+    connect(m_snapshot, &Snapshot::failed, this, [this](const QString& text) { tell(text, true); });
     m_settings = addButton(QStringLiteral("settings"), tr("Settings"));
     m_settings->setToolTip(withKey(tr("Theme, language and stored settings"), Key::Settings));
     m_help = addButton(QStringLiteral("help"), tr("Help"));
     m_help->setToolTip(withKey(tr("Keys and versions"), Key::Help));
+    connect(m_shot, &QToolButton::clicked, this, &NavigationBar::takeSnapshot);
+    bindKey(Key::Screenshot, this, this, &NavigationBar::takeSnapshot);
     connect(m_settings, &QToolButton::clicked, this, &NavigationBar::settingsRequested);
     connect(m_help, &QToolButton::clicked, this, &NavigationBar::helpRequested);
+}
+
+void NavigationBar::takeSnapshot()
+{
+    m_snapshot->take(*window());
+}
+
+/// The notices of the window in which the bar is.
+void NavigationBar::tell(const QString& text, bool isFault)
+{
+    if (auto* notices = window()->findChild<NoticeBar*>())
+        notices->say({.text = text, .kind = isFault ? Notice::Kind::Fault : Notice::Kind::Remark});
 }
 
 void NavigationBar::setCompact(bool compact)
@@ -92,11 +118,20 @@ void NavigationBar::resizeEvent(QResizeEvent* event)
     place();
 }
 
+/// The height that all buttons take where they are narrow, in pixels at 100 %.
+int NavigationBar::roomForAll() const
+{
+    int room = kMargins + (m_recording->isHidden() ? 0 : kFinger + kSpacing);
+    for (const auto& [id, button] : m_buttons)
+        room += button->isHidden() ? 0 : kNarrowPage + kSpacing;
+    return room + 3 * (kNarrowTool + kSpacing);
+}
+
 void NavigationBar::place()
 {
-    const bool tight = m_compact && !m_recording->isHidden() && height() < zoomed(kRoomForSign);
+    const bool tight = m_compact && height() < zoomed(roomForAll());
     setFixedWidth(zoomed(m_compact ? kNarrowWidth : kWideWidth));
-    m_column->setSpacing(tight ? 1 : 4);
+    m_column->setSpacing(tight ? 1 : kSpacing);
     m_column->setContentsMargins(m_compact ? 1 : 8, m_compact ? 5 : 12, m_compact ? 1 : 8, 5);
     const int side = zoomed(tight ? kTightIcon : m_compact ? kNarrowIcon : kWideIcon);
     const auto size = [&](QToolButton* button, int height) {
@@ -104,9 +139,9 @@ void NavigationBar::place()
         button->setMinimumHeight(zoomed(height));
     };
     for (const auto& [id, button] : m_buttons)
-        size(button, tight ? 46 : m_compact ? 56 : 66);
-    for (QToolButton* button : {m_settings, m_help})
-        size(button, tight ? 44 : m_compact ? 50 : 60);
+        size(button, tight ? 46 : m_compact ? kNarrowPage : 66);
+    for (QToolButton* button : {m_shot, m_settings, m_help})
+        size(button, tight ? 44 : m_compact ? kNarrowTool : 60);
     m_recording->setIconSize(zoomed(QSize(kSignIcon, kSignIcon)));
     m_recording->setMinimumHeight(zoomed(kFinger));
 }
@@ -125,6 +160,7 @@ void NavigationBar::showOffered(PageId page, bool offered)
 {
     m_buttons.at(page)->setVisible(offered);
     numberShortcuts();
+    place();
 }
 
 void NavigationBar::showRecording(const QString& path)
@@ -172,6 +208,7 @@ void NavigationBar::drawIcons()
     for (const PageEntry& page : m_pages)
         m_buttons.at(page.id)->setIcon(icon(page.name, colours.text));
     m_recording->setIcon(icon(QStringLiteral("record"), colours.wrong));
+    m_shot->setIcon(icon(QStringLiteral("screenshot"), colours.text));
     m_settings->setIcon(icon(QStringLiteral("settings"), colours.text));
     m_help->setIcon(icon(QStringLiteral("help"), colours.text));
 }

@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace coinfer {
 
+class Snapshot;
+
 /// A column of large buttons, one per page; narrow on a small screen.
 class NavigationBar : public QFrame {
     Q_OBJECT
@@ -43,6 +45,9 @@ private:
     void add(const PageEntry& page);
     void addTools();
     void place();
+    int roomForAll() const;
+    void takeSnapshot();
+    void tell(const QString& text, bool isFault);
     void numberShortcuts();
     void drawIcons();
 
@@ -53,6 +58,8 @@ private:
     QToolButton* m_recording = nullptr;
     QToolButton* m_help = nullptr;
     QToolButton* m_settings = nullptr;
+    QToolButton* m_shot = nullptr;
+    Snapshot* m_snapshot = nullptr; ///< of the window, told by its notices
     bool m_compact = false;
 };
 

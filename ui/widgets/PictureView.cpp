@@ -34,11 +34,18 @@ void PictureView::showPicture(const Image& picture)
     update();
 }
 
+void PictureView::forget()
+{
+    m_picture = QImage();
+    m_isLog = false;
+    update();
+}
+
 QString PictureView::words() const
 {
     if (!m_picture.isNull())
         return {};
-    return m_isLog ? tr("Logs contain no pictures") : tr("Waiting for the first picture");
+    return m_isLog ? tr("No picture was kept") : tr("Waiting for the first picture");
 }
 
 void PictureView::paintEvent(QPaintEvent*)

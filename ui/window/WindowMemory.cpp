@@ -86,6 +86,7 @@ WindowMemory WindowMemory::load(QSettings& settings, QStringList& refused)
     memory.allColumns = storedBool(settings, key(QStringLiteral("allColumns")), refused).value_or(false);
     memory.presents = storedBool(settings, key(QStringLiteral("presents")), refused).value_or(false);
     memory.zoom = loadZoom(settings, refused);
+    memory.keepPictures = storedBool(settings, key(QStringLiteral("keepPictures")), refused).value_or(false);
     return memory;
 }
 
@@ -102,6 +103,7 @@ void WindowMemory::save(QSettings& settings) const
     settings.setValue(key(QStringLiteral("allColumns")), allColumns);
     settings.setValue(key(QStringLiteral("presents")), presents);
     settings.setValue(key(QStringLiteral("zoom")), zoom);
+    settings.setValue(key(QStringLiteral("keepPictures")), keepPictures);
 }
 
 } // namespace coinfer

@@ -23,6 +23,7 @@ struct WindowMemory {
     bool allColumns = false;      ///< show all columns of the frame table
     bool presents = false;        ///< show the Live page for an audience
     int zoom = 100;               ///< of the window, in percent: one of zoomSteps()
+    bool keepPictures = false;    ///< beside the next recording
 
     /// Missing and invalid values get their defaults; keys of invalid values are added to `refused`.
     static WindowMemory load(QSettings& settings, QStringList& refused);

@@ -208,6 +208,23 @@ private Q_SLOTS:
         QVERIFY(program.find<QAbstractButton>("allColumnsButton")->isChecked());
     }
 
+    void keepsTheWishForPicturesFromStartToStart()
+    {
+        {
+            Program program;
+            auto* keep = program.find<QAbstractButton>("keepPicturesSwitch");
+            QVERIFY(!keep->isChecked());
+            program.window.showPage(PageId::Session);
+            QTest::mouseClick(keep, Qt::LeftButton);
+            QVERIFY(keep->isChecked());
+        }
+        Program program;
+        QVERIFY(program.find<QAbstractButton>("keepPicturesSwitch")->isChecked());
+        QTest::keyClick(&program.window, Qt::Key_F2);
+        QTest::mouseClick(program.find("forgetButton"), Qt::LeftButton);
+        QVERIFY(!program.find<QAbstractButton>("keepPicturesSwitch")->isChecked());
+    }
+
     void keepsWhatTheCommandLineSaysOutOfTheNextRun()
     {
         write("[run]\ndemo\\policy=edgent\ndemo\\deadlineMs=50\ndemo\\learning=false\n"
