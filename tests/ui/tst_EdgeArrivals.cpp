@@ -420,8 +420,8 @@ void tst_EdgeArrivals::smallScreensShowOnePartAtATime()
         QTest::mouseClick(button, Qt::LeftButton);
         for (std::size_t part = 0; part < parts.size(); ++part)
             QCOMPARE(find(parts[part])->isVisible(), part == chosen);
-        QVERIFY(m_page->rect().contains(find(parts[chosen])->geometry()));
-        QVERIFY2(m_page->size() == kSmall, parts[chosen]); // nothing asks for more room
+        QTRY_VERIFY(find(parts[chosen])->height() > kSmall.height() * 2 / 3); // has the others' room
+        QVERIFY2(m_page->size() == kSmall, parts[chosen]);                    // and asks for no more
     }
     const auto* table = find<QTableWidget>("deviceTable");
     QVERIFY(table->rowHeight(0) >= 40); // a finger's breadth

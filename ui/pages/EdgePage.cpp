@@ -176,22 +176,27 @@ void EdgePage::buildTotals()
 
 void EdgePage::buildCharts()
 {
+    m_charts = new QWidget(this);
     m_rate = new EdgeChart(QStringLiteral("edgeRate"), tr("Frames per second"),
                            {.look = {tr("answered"), SeriesMark::Line, &Colours::edge},
                             .value = &EdgeBin::framesPerSecond,
                             .words = [](double rate) { return formatFigure(rate, 4, 'g'); }},
-                           this);
+                           m_charts);
     m_load = new EdgeChart(QStringLiteral("edgeLoad"), tr("Load"),
                            {.look = {tr("processors"), SeriesMark::Line, &Colours::edge},
                             .value = &EdgeBin::load,
                             .words = percent,
                             .most = 1},
-                           this);
+                           m_charts);
+    auto* row = new QHBoxLayout(m_charts);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_rate, 1);
+    row->addWidget(m_load, 1);
     for (EdgeChart* chart : {m_rate, m_load})
         chart->follow(m_edge.timeAxis());
     m_time = new TimeBar(m_edge.timeAxis(), this);
     prefixNames(*m_time, QStringLiteral("edge"));
-    showCharts();
 }
 
 QBoxLayout* EdgePage::freshLayout(int margin, int spacing)
@@ -214,29 +219,21 @@ void EdgePage::arrangeWide()
     top->setSpacing(8);
     top->addWidget(m_arrivals, 8);
     top->addLayout(right, 5);
-    auto* charts = new QHBoxLayout;
-    charts->setSpacing(8);
-    charts->addWidget(m_rate, 1);
-    charts->addWidget(m_load, 1);
     column->addLayout(top, 12);
     column->addWidget(m_devices, 4);
     column->addWidget(m_time);
-    column->addLayout(charts, 5);
+    column->addWidget(m_charts, 5);
     setCompactParts(false);
 }
 
 void EdgePage::arrangeCompact()
 {
     auto* column = freshLayout(5, 4);
-    auto* charts = new QHBoxLayout;
-    charts->setSpacing(5);
-    charts->addWidget(m_rate, 1);
-    charts->addWidget(m_load, 1);
     column->addWidget(m_chooser);
     for (QWidget* part : {m_arrivals, m_devices, m_totals, m_address})
         column->addWidget(part, 1);
     column->addWidget(m_time);
-    column->addLayout(charts, 1);
+    column->addWidget(m_charts, 1);
     setCompactParts(true);
 }
 
@@ -261,8 +258,8 @@ void EdgePage::showChosenPart()
     m_devices->setVisible(isShown(Devices));
     m_totals->setVisible(isShown(Totals));
     m_address->setVisible(isShown(Connecting));
-    for (QWidget* part : std::initializer_list<QWidget*>{m_time, m_rate, m_load})
-        part->setVisible(isShown(Charts));
+    m_time->setVisible(isShown(Charts));
+    m_charts->setVisible(isShown(Charts));
     showStatus();
     showArrival();
 }

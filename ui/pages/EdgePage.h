@@ -88,6 +88,7 @@ private:
     QLabel* m_reasons = nullptr;
     QLabel* m_refusals = nullptr;
     TimeBar* m_time = nullptr;
+    QWidget* m_charts = nullptr; ///< these two
     EdgeChart* m_rate = nullptr;
     EdgeChart* m_load = nullptr;
     Room m_room = Room::Small;
