@@ -534,6 +534,14 @@
         <source>dismiss a notice, else leave the audience&apos;s view, else full screen</source>
         <translation>Hinweis schließen, sonst Vorführung, sonst Vollbild verlassen</translation>
     </message>
+    <message>
+        <source>on a chart or a row: open the frame (also a double click)</source>
+        <translation>auf Diagramm oder Zeile: Bild öffnen (auch Doppelklick)</translation>
+    </message>
+    <message>
+        <source>save a screenshot</source>
+        <translation>Bildschirmfoto speichern</translation>
+    </message>
 </context>
 <context>
     <name>LimitReason</name>
@@ -3167,6 +3175,89 @@
     </message>
 </context>
 <context>
+    <name>coinfer::FrameDialog</name>
+    <message>
+        <source>%1 Mbit/s</source>
+        <translation>%1 Mbit/s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1, bei %2</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweite</translation>
+    </message>
+    <message>
+        <source>Predicted for it</source>
+        <translation>Dafür erwartet</translation>
+    </message>
+    <message>
+        <source>%1, reward %2</source>
+        <translation>%1, Belohnung %2</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Blick</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>%1, in time</source>
+        <translation>%1, rechtzeitig</translation>
+    </message>
+    <message>
+        <source>%1, late</source>
+        <translation>%1, zu spät</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>limit %1, measured %2</source>
+        <translation>Grenze %1, gemessen %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>coinfer::FramePanel</name>
     <message>
         <source>Frames</source>
@@ -3538,6 +3629,18 @@
         <source>Recording to %1</source>
         <translation>Zeichnet auf in %1</translation>
     </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Saves a screenshot of this window in the folder of recordings</source>
+        <translation>Speichert ein Bildschirmfoto dieses Fensters im Ordner der Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Screenshot saved: %1</source>
+        <translation>Bildschirmfoto gespeichert: %1</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::NetworkPage</name>
@@ -3761,8 +3864,8 @@
         <translation>Warten auf das erste Bild</translation>
     </message>
     <message>
-        <source>Logs contain no pictures</source>
-        <translation>Protokolle enthalten keine Bilder</translation>
+        <source>No picture was kept</source>
+        <translation>Kein Bild aufgehoben</translation>
     </message>
 </context>
 <context>
@@ -3837,6 +3940,26 @@
     <message>
         <source>No file manager found; the folder is %1</source>
         <translation>Kein Dateimanager gefunden; der Ordner ist %1</translation>
+    </message>
+    <message>
+        <source>Keep pictures</source>
+        <translation>Mit Bildern</translation>
+    </message>
+    <message>
+        <source>Recording, %1 so far; a crash loses at most one second.</source>
+        <translation>Aufzeichnung läuft, bisher %1; ein Absturz kostet höchstens eine Sekunde.</translation>
+    </message>
+    <message>
+        <source>Keeps a small picture of every frame beside the log, for replays</source>
+        <translation>Bewahrt neben dem Protokoll jedes Bild verkleinert auf, für die Wiedergabe</translation>
+    </message>
+    <message>
+        <source>%1: about %2 MB an hour at %3 frames a second</source>
+        <translation>%1: etwa %2 MB in der Stunde bei %3 Bildern je Sekunde</translation>
+    </message>
+    <message>
+        <source>Pictures: %1</source>
+        <translation>Bilder: %1</translation>
     </message>
 </context>
 <context>
@@ -3920,12 +4043,16 @@
 <context>
     <name>coinfer::ReplaySource</name>
     <message>
-        <source>frame %1 of %2; logs contain no pictures</source>
-        <translation>Bild %1 von %2; Protokolle enthalten keine Bilder</translation>
-    </message>
-    <message>
         <source>Replayed from %1: logs contain decisions, not their reasons.</source>
         <translation>Wiedergabe aus %1: Protokolle enthalten Entscheidungen, nicht ihre Gründe.</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>Bild %1 von %2</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2; no picture was kept</source>
+        <translation>Bild %1 von %2; es wurde nicht aufgehoben</translation>
     </message>
 </context>
 <context>
@@ -4366,6 +4493,14 @@ vorhergesagt</translation>
         <source>Charts</source>
         <translation>Diagramme</translation>
     </message>
+    <message>
+        <source>It has no pictures: %1</source>
+        <translation>Es hat keine Bilder: %1</translation>
+    </message>
+    <message>
+        <source>The last picture is truncated; the others are here.</source>
+        <translation>Das letzte Bild ist abgeschnitten; die anderen sind da.</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::SettingsDialog</name>
@@ -4475,6 +4610,13 @@ vorhergesagt</translation>
     <message>
         <source>not logged</source>
         <translation>nicht im Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::Snapshot</name>
+    <message>
+        <source>cannot write the screenshot &quot;%1&quot;: %2; free some space on the disk</source>
+        <translation>das Bildschirmfoto &quot;%1&quot; kann nicht geschrieben werden: %2; Platz auf dem Datenträger schaffen</translation>
     </message>
 </context>
 <context>
