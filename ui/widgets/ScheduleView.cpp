@@ -38,7 +38,7 @@ bool isNothing(const RateSchedule::Step& step)
     return step.rate.bitsPerSecond <= 0;
 }
 
-template <class Extent> Extent widened(const std::optional<Extent>& extent, double value)
+template <typename Extent> Extent widened(const std::optional<Extent>& extent, double value)
 {
     return extent ? Extent{std::min(extent->least, value), std::max(extent->most, value)}
                   : Extent{value, value};
