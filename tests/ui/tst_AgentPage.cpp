@@ -158,6 +158,15 @@ private Q_SLOTS:
         m_window->resize(1700, 900);
         QTRY_VERIFY(local->isVisible());
         QVERIFY(losses->isVisible());
+        const int width = local->width();
+        frame.report.canLearn = false;
+        frame.record.policy = QStringLiteral("device-only");
+        show(frame);
+        QTRY_VERIFY(!losses->isVisible()); // the others have its room
+        QTRY_VERIFY(local->width() > width * 5 / 4);
+        frame.report.canLearn = true;
+        show(frame);
+        QTRY_VERIFY(losses->isVisible());
         m_window->resize(1440, 900);
         QTRY_VERIFY(!local->isVisible());
         m_run->feed().forget();
@@ -260,11 +269,11 @@ private Q_SLOTS:
                                 {{2, 2, 4}, 0.0, 0.9, {.device = Milliseconds(20)}},
                                 {{5, 2, 4}, 0.3, 0.4, {.device = Milliseconds(50)}}};
         show(std::move(frame));
-        QTRY_COMPARE(words("nextText"), QStringLiteral("exit 5, cut 2, 4-bit; reward 0.400 in 50.0 ms"));
+        QTRY_COMPARE(words("nextText"), QStringLiteral("exit 5, cut 2, 4-bit in 50.0 ms"));
         AnsweredFrame values = frameOf({3, 2, 4}); // of a policy without probabilities
         values.report.choices = {{{3, 2, 4}, 1, 0.5, {}}, {{5, 2, 4}, 0, 0.4, {}}, {{2, 2, 4}, 0, 0.45, {}}};
         show(std::move(values));
-        QTRY_COMPARE(words("nextText"), QStringLiteral("exit 2, cut 2, 4-bit; reward 0.450"));
+        QTRY_COMPARE(words("nextText"), QStringLiteral("exit 2, cut 2, 4-bit"));
         show(frameOf({3, 2, 4}));
         QTRY_COMPARE(words("nextText"), QStringLiteral("not reported"));
     }
@@ -301,6 +310,38 @@ private Q_SLOTS:
         QVERIFY(!times->grab().isNull());
         m_window->resize(800, 480);
         QTRY_VERIFY(!times->isVisible());
+    }
+
+    /// Rewards have no unit that a visitor knows: they are there for whoever asks.
+    void saysRewardsOnlyInItsDetails()
+    {
+        AnsweredFrame frame = frameOf({3, 2, 4});
+        frame.report.choices = {{{3, 2, 4}, 0.7, 0.5, {.device = Milliseconds(30)}},
+                                {{5, 2, 4}, 0.3, 0.4, {}}};
+        frame.record.reward = 0.45;
+        frame.record.total = Milliseconds(28);
+        frame.record.deadlineMet = true;
+        frame.shadow = ShadowChoice{.policy = QStringLiteral("edgent"),
+                                    .own = {{5, 2, 4}, Milliseconds(45), 0.82, 0.61},
+                                    .chosen = {{3, 2, 4}, Milliseconds(40), 0.8, 0.6}};
+        show(frame);
+        QTRY_COMPARE(words("outcomeText"), QStringLiteral("28.0 ms, in time"));
+        QCOMPARE(words("chosenText"), QStringLiteral("exit 3, cut 2, 4-bit in 30.0 ms"));
+        for (const char* name : {"rewardText", "entropyText", "temperatureText", "beside.worth.1"})
+            QVERIFY2(!find<QWidget>(name)->isVisible(), name);
+        for (const auto* label : find<QWidget>("whyCard")->findChildren<QLabel*>())
+            QVERIFY2(!label->isVisible() ||
+                         !label->text().contains(QStringLiteral("reward"), Qt::CaseInsensitive),
+                     qPrintable(label->text()));
+        QTest::mouseClick(find<QWidget>("whyDetails"), Qt::LeftButton);
+        for (const char* name : {"rewardText", "entropyText", "temperatureText", "beside.worth.1"})
+            QVERIFY2(find<QWidget>(name)->isVisible(), name);
+        QCOMPARE(words("rewardText"), QStringLiteral("expected 0.500, next best 0.400, earned 0.450"));
+        frame.record.deadlineMet = false;
+        frame.report.choices.clear();
+        show(frame);
+        QTRY_COMPARE(words("outcomeText"), QStringLiteral("28.0 ms, late"));
+        QCOMPARE(words("rewardText"), QStringLiteral("expected –, next best –, earned 0.450"));
     }
 
     void saysThatAnImageGoesAsJpeg()
@@ -362,7 +403,7 @@ private Q_SLOTS:
                                     .chosen = {{3, 2, 4}, Milliseconds(40), 0.8, 0.6}};
         frame.report.reason =
             QStringLiteral("The link limits this frame: 933 kbit/s and a round trip of 2.17 ms; "
-                           "ten times better would gain 0.02 reward.");
+                           "a better one would help most.");
         show(std::move(frame));
         m_window->resize(800, 480);
         QTRY_VERIFY(words("whyLabel").startsWith(QStringLiteral("The link")));
@@ -371,8 +412,9 @@ private Q_SLOTS:
             why->fontMetrics().boundingRect(why->contentsRect(), Qt::TextWordWrap, why->text());
         QVERIFY2(text.height() <= why->height(), "the reason is cut off");
         QCOMPARE(m_window->size(), QSize(800, 480));
-        for (const char* name : {"agent.policyBox", "shadowBox", "learningSwitch", "agent.deadlineSlider",
-                                 "weightSlider", "choiceMap", "whyLabel", "sideBySide", "beside.worth.2"}) {
+        for (const char* name :
+             {"agent.policyBox", "shadowBox", "learningSwitch", "agent.deadlineSlider", "weightSlider",
+              "choiceMap", "whyLabel", "sideBySide", "beside.accuracy.2"}) {
             const auto* part = find<QWidget>(name);
             const QRect place(part->mapTo(m_window.get(), QPoint()), part->size());
             QVERIFY2(part->isVisible() && m_window->rect().contains(place), name);

@@ -282,9 +282,11 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             measure(i, i == 0 ? 0.5 : 700);
         QTRY_COMPARE(view->measuredLines().size(), std::size_t{1});
-        for (const QPointF& point : view->measuredLines().front()) // on a scale that reaches them
+        QTRY_COMPARE(view->measuredLines().front().size(), 5);
+        const QPolygonF line = view->measuredLines().front();
+        for (const QPointF& point : line) // on a scale that reaches them
             QVERIFY(point.y() > 0 && point.y() < view->height());
-        QVERIFY(view->measuredLines().front().front().y() > view->measuredLines().front().back().y() + 20);
+        QVERIFY(line.front().y() > line.back().y() + 20);
     }
 
     void showsRoundTrips()

@@ -1,7 +1,7 @@
 #include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
+#include "ui/charts/BandChart.h"
 #include "ui/charts/StackedPhaseChart.h"
-#include "ui/charts/TimeChart.h"
 #include "ui/look/Theme.h"
 #include "ui/model/AgentHistory.h"
 #include "ui/session/ReplayBar.h"
@@ -258,15 +258,15 @@ private Q_SLOTS:
         MainWindow window;
         Replay& replay = begin(window);
         const auto words = [&](const char* name) { return findWidget<QLabel>(window, name)->text(); };
-        const auto* decisions = findWidget<TimeChart>(window, "decisionChart");
+        const auto* decisions = findWidget<BandChart>(window, "decisionChart");
         replay.source().seek(60);
-        QTRY_VERIFY(!decisions->points(0).isEmpty());
+        QTRY_VERIFY(!decisions->bandSlots().empty());
         QVERIFY(!words("answerLabel").isEmpty() && !words("latencyCardSummary").isEmpty());
         replay.source().seek(0);
         for (const char* name :
              {"answerLabel", "verdictLabel", "howLabel", "reasonLabel", "latencyCardSummary"})
             QCOMPARE(words(name), QString());
-        QVERIFY(decisions->points(0).isEmpty());
+        QVERIFY(decisions->bandSlots().empty());
         QVERIFY(findWidget<StackedPhaseChart>(window, "latencyChart")->columns().empty());
         QVERIFY(findWidget<NetworkView>(window, "networkView")->cutText().isEmpty());
         replay.source().seek(1);

@@ -1,111 +1,147 @@
 #include "ui/charts/DecisionChart.h"
 
-#include "core/base/Decision.h"
+#include "core/base/Figures.h"
 #include "core/base/Units.h"
-#include "ui/charts/TimeChart.h"
+#include "ui/charts/BandChart.h"
+#include "ui/charts/TimeAxis.h"
 #include "ui/report/DecisionWords.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace coinfer {
 namespace {
 
-constexpr std::size_t kExit = 0; // not an enum with a type: lupdate would lose its way
-constexpr std::size_t kCut = 1;
-constexpr std::size_t kSent = 2;
-constexpr std::size_t kMeanSent = 3;
-
-/// Lanes from the bottom: bytes sent, cut, exit.
-struct Lane {
-    double bottom;
-    double at(double share) const { return bottom + 0.55 * std::clamp(share, 0.0, 1.0); }
-};
-constexpr Lane kSentLane{0.2};
-constexpr Lane kCutLane{1.2};
-constexpr Lane kExitLane{2.2};
-
-double exitShare(int exit)
-{
-    return (exit - 1.0) / (kExits - 1);
-}
+constexpr std::size_t kSent = kPlaces; // not an enum with a type: lupdate would lose its way
+constexpr std::size_t kMeanSent = kPlaces + 1;
+constexpr double kMostSlots = 36;  ///< narrower ones flicker at 15 frames a second
+constexpr double kLeastFrames = 3; ///< of a slot, or there would be gaps between slots
 
 /// The lane of the bytes shows so many powers of ten.
 constexpr double kLeastExponent = 1, kMostExponent = 5;
 
-double sentShare(double bytes)
+double sentPlace(double bytes)
 {
-    return (std::log10(std::max(bytes, 1.0)) - kLeastExponent) / (kMostExponent - kLeastExponent);
+    const double exponent = std::log10(std::max(bytes, 1.0));
+    const double share = (exponent - kLeastExponent) / (kMostExponent - kLeastExponent);
+    return 0.2 + std::clamp(share, 0.0, 1.0);
 }
 
-QString roundBytes(double exponent)
+AxisMark sentMark(double exponent)
 {
-    return formatBytes(static_cast<std::int64_t>(std::pow(10, exponent)));
+    const double bytes = std::pow(10, exponent);
+    return {sentPlace(bytes), formatBytes(static_cast<std::int64_t>(bytes))};
+}
+
+QString percent(double share)
+{
+    return DecisionChart::tr("%1 %").arg(formatFigure(share * 100, 0));
+}
+
+std::uint32_t framesOf(const LiveBin& bin)
+{
+    std::uint32_t frames = 0;
+    for (const auto& exit : bin.placed)
+        frames += std::accumulate(exit.begin(), exit.end(), 0U);
+    return frames;
+}
+
+/// The shares of the frames of these bins, over slots of `width` seconds that stand still as time goes on.
+std::vector<BandSlot> slotsOf(const std::vector<const LiveBin*>& bins, double width)
+{
+    std::vector<BandSlot> all;
+    std::vector<double> counts;
+    for (const LiveBin* bin : bins) {
+        const double begin = std::floor(bin->seconds / width) * width;
+        if (all.empty() || all.back().begin != begin) {
+            all.push_back({begin, begin + width, {}});
+            counts.push_back(0);
+        }
+        counts.back() += framesOf(*bin);
+        for (std::size_t exit = 0; exit < bin->placed.size(); ++exit)
+            for (std::size_t place = 0; place < kPlaces; ++place)
+                all.back().shares[exit][place] += bin->placed[exit][place];
+    }
+    for (std::size_t i = 0; i < all.size(); ++i)
+        for (auto& exit : all[i].shares)
+            for (double& share : exit)
+                share /= std::max(counts[i], 1.0);
+    return all;
 }
 
 } // namespace
 
-DecisionChart::DecisionChart(NetworkPicture network, QWidget* parent)
-    : LiveChart(QStringLiteral("decisionCard"), tr("Decisions"), parent), m_network(std::move(network))
+DecisionChart::DecisionChart(const NetworkPicture& network, QWidget* parent)
+    : LiveChart(QStringLiteral("decisionCard"), tr("Decisions"), parent)
 {
-    for (const auto& path : m_network.paths)
-        m_mostCut = std::max(m_mostCut, static_cast<int>(path.size()));
-    m_chart = new TimeChart(QStringLiteral("decisionChart"),
-                            {{tr("exit"), SeriesMark::Line, &Colours::exit},
-                             {tr("cut"), SeriesMark::Line, &Colours::cut},
+    m_chart = new BandChart(QStringLiteral("decisionChart"),
+                            {{tr("device"), SeriesMark::Area, &Colours::device},
+                             {tr("both"), SeriesMark::Area, [](const Colours& c) { return c.phases[2]; }},
+                             {tr("edge"), SeriesMark::Area, &Colours::edge},
                              {tr("sent"), SeriesMark::Dots, &Colours::bits},
                              {tr("mean"), SeriesMark::Dashed, &Colours::bits}},
                             this);
-    m_chart->setVertical(0, 3,
-                         {{kSentLane.at(0), roundBytes(kLeastExponent)},
-                          {kSentLane.at(1), roundBytes(kMostExponent)},
-                          {kCutLane.at(0), tr("cut 0")},
-                          {kCutLane.at(1), tr("cut %1").arg(m_mostCut)},
-                          {kExitLane.at(0), tr("exit 1")},
-                          {kExitLane.at(1), tr("exit %1").arg(kExits)}});
+    std::vector<AxisMark> marks{sentMark(kLeastExponent), sentMark(kMostExponent)};
+    for (int exit = 1; exit <= network.exits(); ++exit)
+        marks.push_back({BandChart::bottomOf(exit), tr("exit %1").arg(exit)});
+    m_chart->setVertical(0, BandChart::bottomOf(network.exits() + 1), marks);
     adopt(m_chart);
+}
+
+/// Round, and wide enough for some frames each.
+double DecisionChart::slotWidth(const Bins& bins) const
+{
+    const TimeWindow& window = timeAxis().window();
+    const double apart = bins.size() > 1 ? (bins.back()->seconds - bins.front()->seconds) /
+                                               static_cast<double>(bins.size() - 1)
+                                         : 0;
+    const double least = std::max(window.span() / kMostSlots, kLeastFrames * apart);
+    const double decade = std::pow(10, std::floor(std::log10(std::max(least, 1e-3))));
+    for (const double step : {1.0, 2.0, 5.0})
+        if (step * decade >= least)
+            return step * decade;
+    return 10 * decade;
 }
 
 void DecisionChart::draw(const Bins& bins)
 {
-    QList<QPointF> exits;
-    QList<QPointF> cuts;
     QList<QPointF> sent;
     QList<QPointF> meanSent;
-    const auto sentPlace = [](double bytes) { return kSentLane.at(sentShare(bytes)); };
     for (const LiveBin* bin : bins) {
-        appendMinMax(exits, bin->seconds, bin->exit,
-                     [](double exit) { return kExitLane.at(exitShare(static_cast<int>(exit))); });
-        appendMinMax(cuts, bin->seconds, bin->cut,
-                     [this](double cut) { return kCutLane.at(cut / m_mostCut); });
         appendMinMax(sent, bin->seconds, bin->sent, sentPlace);
         appendMinMax(meanSent, bin->seconds, bin->meanSent, sentPlace);
     }
-    m_chart->replace(kExit, steps(exits));
-    m_chart->replace(kCut, steps(cuts));
+    std::vector<BandSlot> all = slotsOf(bins, slotWidth(bins));
+    all.front().begin = std::max(all.front().begin, bins.front()->seconds);
+    all.back().end = std::min(all.back().end, bins.back()->seconds); // the rest of it is to come
+    m_chart->replaceSlots(std::move(all));
     m_chart->replace(kSent, sent);
     m_chart->replace(kMeanSent, meanSent);
 }
 
 void DecisionChart::sumUp(const LiveBin& last)
 {
-    const int exit = static_cast<int>(last.exit.last);
-    const int cut = static_cast<int>(last.cut.last);
-    const bool sends = m_network.sends(exit, cut) && last.sent.isKnown();
-    showValues({QString::number(exit), QString::number(cut),
-                sends ? formatBytes(std::llround(last.sent.last)) : QStringLiteral("–"), QString()});
     showSummary(tr("mean %1 a frame").arg(formatBytes(std::llround(last.figures.bytes))));
 }
 
 std::vector<QString> DecisionChart::wordsOf(const LiveBin& bin) const
 {
-    const auto words = [](double value) { return QString::number(value); };
+    const auto number = [](double value) { return QString::number(value); };
     const auto bytes = [](double value) { return formatBytes(std::llround(value)); };
-    return {rangeText(bin.exit, words), rangeText(bin.cut, words),
-            bin.sent.isKnown()
-                ? QStringLiteral("%1 · %2").arg(rangeText(bin.sent, bytes), codecWords(bin.codec))
-                : tr("nothing is sent"),
-            rangeText(bin.meanSent, bytes)};
+    std::vector<QString> words;
+    for (std::size_t place = 0; place < kPlaces; ++place) {
+        double frames = 0;
+        for (const auto& exit : bin.placed)
+            frames += exit[place];
+        words.push_back(frames > 0 ? percent(frames / framesOf(bin)) : QString());
+    }
+    words.push_back(bin.sent.isKnown()
+                        ? QStringLiteral("%1 · %2").arg(rangeText(bin.sent, bytes), codecWords(bin.codec))
+                        : tr("nothing is sent"));
+    words.push_back(rangeText(bin.meanSent, bytes));
+    words.push_back(tr("exit %1, cut %2").arg(rangeText(bin.exit, number), rangeText(bin.cut, number)));
+    return words;
 }
 
 } // namespace coinfer

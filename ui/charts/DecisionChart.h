@@ -5,14 +5,14 @@
 
 namespace coinfer {
 
-class TimeChart;
+class BandChart;
 
-/// Exit, cut and bytes sent over time, each in its own lane; in the last one also the mean of the last
-/// frames, those that sent nothing included.
+/// Which exits were chosen over time and where their stages ran, as bands; below them the bytes sent, and
+/// their mean over the last frames, those that sent nothing included.
 class DecisionChart : public LiveChart {
     Q_OBJECT
 public:
-    DecisionChart(NetworkPicture network, QWidget* parent = nullptr);
+    explicit DecisionChart(const NetworkPicture& network, QWidget* parent = nullptr);
 
 protected:
     void draw(const Bins& bins) override;
@@ -20,9 +20,9 @@ protected:
     std::vector<QString> wordsOf(const LiveBin& bin) const override;
 
 private:
-    TimeChart* m_chart = nullptr;
-    NetworkPicture m_network;
-    int m_mostCut = 1;
+    double slotWidth(const Bins& bins) const; ///< seconds
+
+    BandChart* m_chart = nullptr;
 };
 
 } // namespace coinfer

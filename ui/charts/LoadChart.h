@@ -6,7 +6,7 @@ namespace coinfer {
 
 class TimeChart;
 
-/// The load of both machines and, above it, the round trip on a logarithmic scale.
+/// The load of both machines, in per cent.
 class LoadChart : public LiveChart {
     Q_OBJECT
 public:

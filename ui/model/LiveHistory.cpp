@@ -20,6 +20,11 @@ std::array<float, kPhases> milliseconds(const Phases& phases)
 
 } // namespace
 
+Place placeOf(const FrameRecord& record)
+{
+    return record.bytesUp <= 0 ? Place::Device : record.decision.cut > 0 ? Place::Both : Place::Edge;
+}
+
 void LiveBin::take(const LiveSample& sample)
 {
     const FrameRecord& r = sample.record;
@@ -39,6 +44,8 @@ void LiveBin::take(const LiveSample& sample)
     edgeLoad.take(r.edgeLoad.value_or(NAN));
     exit.take(r.decision.exit);
     cut.take(r.decision.cut);
+    if (r.decision.exit >= 1 && r.decision.exit <= kExits)
+        ++placed[static_cast<std::size_t>(r.decision.exit - 1)][static_cast<std::size_t>(placeOf(r))];
     if (r.bytesUp > 0) {
         sent.take(static_cast<double>(r.bytesUp));
         codec = r.decision.codec;

@@ -5,6 +5,8 @@
 #include "ui/model/RivalScore.h"
 #include "ui/report/PhaseWords.h"
 
+#include <array>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <vector>
@@ -13,6 +15,11 @@ namespace coinfer {
 
 inline constexpr std::size_t kRecentFrames = 100;
 inline constexpr double kHistorySeconds = 30;
+
+/// Where the stages of a frame ran: all on the device, on both machines, or all at the edge.
+enum class Place { Device, Both, Edge };
+inline constexpr std::size_t kPlaces = 3;
+Place placeOf(const FrameRecord& record);
 
 struct LiveFigures {
     double medianMs = 0; ///< over the last kRecentFrames
@@ -64,6 +71,7 @@ struct LiveBin {
     MinMaxLast roundTripMs;
     MinMaxLast deviceLoad, edgeLoad; ///< 0..1
     MinMaxLast exit, cut;
+    std::array<std::array<std::uint32_t, kPlaces>, kExits> placed{}; ///< frames, by exit (from 1) and Place
     MinMaxLast sent;     ///< bytes of the frames that sent something
     CutCodec codec;      ///< of the last of them
     MinMaxLast meanSent; ///< bytes per frame, over the last kRecentFrames

@@ -434,15 +434,16 @@ void AgentPage::showChosen()
     showCharts();
 }
 
-/// A small screen shows what is chosen; one of middling width has no room for losses that cannot be.
+/// A small screen shows what is chosen. Losses that cannot be leave their room to the others, and where there
+/// is none for all, those that can be take that of the local exits.
 bool AgentPage::isShown(const AgentChart* chart) const
 {
     if (m_compact)
         return m_chooser->chosen() > 0 &&
                m_charts[static_cast<std::size_t>(m_chooser->chosen() - 1)] == chart;
-    if (!m_isNarrow || (chart != m_losses && chart != m_local))
-        return true;
-    return (chart == m_losses) == m_canLearn;
+    if (chart == m_losses)
+        return m_canLearn;
+    return chart != m_local || !m_isNarrow || !m_canLearn;
 }
 
 void AgentPage::noteLearner(const AnsweredFrame& frame)

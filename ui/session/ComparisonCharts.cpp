@@ -19,17 +19,17 @@
 namespace coinfer {
 namespace {
 
-constexpr std::size_t kMostDecisions = 4;
 constexpr int kWidestName = 220; ///< pixels at 100 %
+constexpr int kMostDecisions = 4;
 
-QString milliseconds(double ms)
+QString msWords(double ms)
 {
     return ComparisonCharts::tr("%1 ms").arg(formatFigure(ms, 1));
 }
 
 PairRow timesRow(const QString& caption, double first, double second)
 {
-    return {caption, first, second, milliseconds(first), milliseconds(second)};
+    return {caption, first, second, msWords(first), msWords(second)};
 }
 
 std::vector<PairRow> latencyRows(const SessionSummary& first, const SessionSummary& second)
@@ -83,7 +83,7 @@ std::vector<PairRow> decisionRows(const SessionSummary& first, const SessionSumm
         rows.push_back({decisionWords(decision, shares.sends), shares.of[0], shares.of[1],
                         percent(shares.of[0]), percent(shares.of[1])});
     std::ranges::stable_sort(rows, std::greater(), [](const PairRow& row) { return row.first + row.second; });
-    rows.resize(std::min(rows.size(), kMostDecisions));
+    rows.resize(std::min<std::size_t>(rows.size(), kMostDecisions));
     return rows;
 }
 

@@ -4,6 +4,8 @@
 #include "core/session/FrameAt.h"
 #include "ui/session/SessionLoader.h"
 
+#include <QWidget>
+
 #include <algorithm>
 #include <limits>
 

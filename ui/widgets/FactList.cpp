@@ -31,6 +31,11 @@ void FactList::show(const QString& objectName, const QString& text)
     m_values.at(objectName)->setText(text.isEmpty() ? QStringLiteral("–") : text);
 }
 
+void FactList::setShown(const QString& objectName, bool shown)
+{
+    m_rows->setRowVisible(m_values.at(objectName), shown);
+}
+
 void FactList::forget()
 {
     for (const auto& [name, value] : m_values)

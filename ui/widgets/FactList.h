@@ -19,7 +19,8 @@ public:
     /// `objectName` must have been added.
     void show(const QString& objectName, const QString& text);
     using QWidget::show;
-    void forget(); ///< clears all values
+    void setShown(const QString& objectName, bool shown); ///< with its caption
+    void forget();                                        ///< clears all values
 
 private:
     QFormLayout* m_rows = nullptr;

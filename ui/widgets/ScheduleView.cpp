@@ -38,9 +38,8 @@ bool isNothing(const RateSchedule::Step& step)
     return step.rate.bitsPerSecond <= 0;
 }
 
-auto widened(const auto& extent, double value)
+template <typename Extent> Extent widened(const std::optional<Extent>& extent, double value)
 {
-    using Extent = std::decay_t<decltype(*extent)>;
     return extent ? Extent{std::min(extent->least, value), std::max(extent->most, value)}
                   : Extent{value, value};
 }

@@ -39,12 +39,20 @@ SideBySide::SideBySide(QWidget* parent) : QWidget(parent)
     addRow(*grid, Worth, QStringLiteral("worth"), tr("Reward"));
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(2, 1);
+    showReward(false);
+}
+
+void SideBySide::showReward(bool shown)
+{
+    for (QLabel* part : {m_captions[Worth], m_cells[Worth][0], m_cells[Worth][1]})
+        part->setVisible(shown);
 }
 
 void SideBySide::addRow(QGridLayout& grid, Row row, const QString& name, const QString& caption)
 {
     auto* words = new QLabel(caption, this);
     words->setProperty("role", QStringLiteral("faint"));
+    m_captions[static_cast<std::size_t>(row)] = words;
     grid.addWidget(words, row, 0, Qt::AlignTop);
     for (int column = 1; column <= 2; ++column) {
         auto* cell = new QLabel(this);

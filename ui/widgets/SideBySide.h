@@ -26,6 +26,7 @@ public:
     explicit SideBySide(QWidget* parent = nullptr);
 
     void showBoth(const PolicyProspect& first, const PolicyProspect& second);
+    void showReward(bool shown); ///< the row of the rewards, in units that few know; at first it is hidden
 
 private:
     enum Row { Policy, Decides, Latency, Accuracy, Worth, Rows };
@@ -34,6 +35,7 @@ private:
     void embolden(Row row, double first, double second); ///< the greater one; neither if equal
 
     std::array<std::array<QLabel*, 2>, Rows> m_cells{};
+    std::array<QLabel*, Rows> m_captions{};
 };
 
 } // namespace coinfer

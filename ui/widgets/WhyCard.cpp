@@ -8,6 +8,7 @@
 #include "ui/widgets/PhaseBars.h"
 #include "ui/widgets/SideBySide.h"
 #include "ui/widgets/SteadyLabel.h"
+#include "ui/widgets/Switch.h"
 
 #include <QVBoxLayout>
 
@@ -31,6 +32,23 @@ QString number(std::optional<double> value)
     return value ? formatFigure(*value, 3) : WhyCard::tr("not reported");
 }
 
+/// What only those who know the policy understand.
+QStringList details()
+{
+    return {QStringLiteral("rewardText"), QStringLiteral("entropyText"), QStringLiteral("temperatureText"),
+            QStringLiteral("learningText")};
+}
+
+QString orDash(std::optional<double> value)
+{
+    return value ? formatFigure(*value, 3) : QStringLiteral("–");
+}
+
+std::optional<double> valueOf(const Choice* choice)
+{
+    return choice ? std::optional(choice->value) : std::nullopt;
+}
+
 bool isPredicted(const Choice* choice)
 {
     return choice && choice->phases.total().count() > 0;
@@ -49,9 +67,15 @@ WhyCard::WhyCard(NetworkPicture network, QWidget* parent)
     m_facts->add(QStringLiteral("lookText"), tr("Look"));
     m_facts->add(QStringLiteral("outcomeText"), tr("Outcome"));
     m_facts->add(QStringLiteral("shadowText"), tr("Second"));
+    m_facts->add(QStringLiteral("rewardText"), tr("Reward"));
     m_facts->add(QStringLiteral("entropyText"), tr("Entropy"));
     m_facts->add(QStringLiteral("temperatureText"), tr("Temperature"));
     m_facts->add(QStringLiteral("learningText"), tr("Learning"));
+    m_details = new Switch(tr("De&tails"), this);
+    m_details->setObjectName(QStringLiteral("whyDetails"));
+    m_details->setToolTip(tr("Shows rewards, entropy and temperature, too"));
+    header()->addWidget(m_details);
+    connect(m_details, &QCheckBox::toggled, this, &WhyCard::makeRoom);
     m_times = new PhaseBars(this);
     m_legend = new ChartLegend(phaseLooks(), this);
     m_beside = new SideBySide(this);
@@ -63,6 +87,7 @@ WhyCard::WhyCard(NetworkPicture network, QWidget* parent)
     body()->addWidget(m_legend, 0, Qt::AlignLeft);
     body()->addWidget(m_beside);
     body()->addStretch(1);
+    makeRoom();
 }
 
 void WhyCard::showFrame(const AnsweredFrame& frame)
@@ -97,7 +122,11 @@ void WhyCard::showFacts(const AnsweredFrame& frame)
     const QString look = lookWords(frame.record);
     m_facts->show(QStringLiteral("lookText"), look.isEmpty() ? tr("decided at once") : look);
     m_facts->show(QStringLiteral("outcomeText"),
-                  tr("reward %1 in %2").arg(number(frame.record.reward), formatDuration(frame.record.total)));
+                  (frame.record.deadlineMet ? tr("%1, in time") : tr("%1, late"))
+                      .arg(formatDuration(frame.record.total)));
+    m_facts->show(QStringLiteral("rewardText"),
+                  tr("expected %1, next best %2, earned %3")
+                      .arg(orDash(valueOf(chosen)), orDash(valueOf(next)), orDash(frame.record.reward)));
     m_facts->show(QStringLiteral("entropyText"), number(frame.report.entropy));
     m_facts->show(QStringLiteral("temperatureText"), number(frame.report.temperature));
 }
@@ -141,6 +170,11 @@ void WhyCard::makeRoom()
     const bool room = !m_compact && m_beside->isHidden();
     m_times->setVisible(room);
     m_legend->setVisible(room);
+    const bool isDetailed = !m_compact && m_details->isChecked();
+    m_details->setVisible(!m_compact);
+    for (const QString& detail : details())
+        m_facts->setShown(detail, isDetailed);
+    m_beside->showReward(isDetailed);
 }
 
 QString WhyCard::words(const Decision& d) const
@@ -150,10 +184,8 @@ QString WhyCard::words(const Decision& d) const
 
 QString WhyCard::words(const Choice& choice) const
 {
-    QString text = words(choice.decision) + tr("; reward %1").arg(number(choice.value));
-    if (isPredicted(&choice))
-        text += tr(" in %1").arg(formatDuration(choice.phases.total()));
-    return text;
+    const QString text = words(choice.decision);
+    return isPredicted(&choice) ? text + tr(" in %1").arg(formatDuration(choice.phases.total())) : text;
 }
 
 } // namespace coinfer

@@ -11,9 +11,11 @@ class FactList;
 class PhaseBars;
 class SideBySide;
 class SteadyLabel;
+class Switch;
 
 /// Why the policy made its decision: a sentence, figures, and latencies against the deadline; and what a
-/// second policy would have decided.
+/// second policy would have decided. A switch adds what only those who know the policy understand: rewards,
+/// entropy and temperature.
 class WhyCard : public Card {
     Q_OBJECT
 public:
@@ -35,7 +37,9 @@ private:
     NetworkPicture m_network;
     bool m_compact = false;
     SteadyLabel* m_why = nullptr;
+    Switch* m_details = nullptr; ///< on large screens
     FactList* m_facts = nullptr;
+    FactList* m_more = nullptr;   ///< the details
     PhaseBars* m_times = nullptr; ///< if there is room
     ChartLegend* m_legend = nullptr;
     SideBySide* m_beside = nullptr; ///< only with a second policy

@@ -37,17 +37,14 @@ QString limitReason(const Observation& observation, const Phases& predicted, dou
         return Words::tr("Nothing limits this frame: it takes %1.")
             .arg(share(predicted.total(), observation));
     if (gains.link == most)
-        return Words::tr("The link limits this frame: %1 and a round trip of %2; ten times better would gain "
-                         "%3 reward.")
-            .arg(formatBitRate(BitRate::fromMbps(mbps)), formatDuration(observation.roundTrip))
-            .arg(most, 0, 'f', 2);
+        return Words::tr(
+                   "The link limits this frame: %1 and a round trip of %2; a better one would help most.")
+            .arg(formatBitRate(BitRate::fromMbps(mbps)), formatDuration(observation.roundTrip));
     if (gains.device == most)
-        return Words::tr("The device limits this frame: it takes %1; ten times faster would gain %2 reward.")
-            .arg(share(predicted.device + predicted.encode, observation))
-            .arg(most, 0, 'f', 2);
-    return Words::tr("The edge limits this frame: it takes %1; ten times faster would gain %2 reward.")
-        .arg(share(predicted.queue + predicted.edge, observation))
-        .arg(most, 0, 'f', 2);
+        return Words::tr("The device limits this frame: it takes %1; a faster one would help most.")
+            .arg(share(predicted.device + predicted.encode, observation));
+    return Words::tr("The edge limits this frame: it takes %1; a faster one would help most.")
+        .arg(share(predicted.queue + predicted.edge, observation));
 }
 
 } // namespace coinfer

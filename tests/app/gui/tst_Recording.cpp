@@ -80,9 +80,8 @@ void tst_Recording::initTestCase()
 
 QStringList tst_Recording::liveFigures() const
 {
-    return QStringList{m_program->shownWords("latencyCardSummary"),
-                       m_program->shownWords("accuracyCardSummary")} +
-           m_program->shownValues("decisionCardLegend");
+    return {m_program->shownWords("latencyCardSummary"), m_program->shownWords("accuracyCardSummary"),
+            m_program->shownWords("decisionCardSummary")};
 }
 
 QStringList tst_Recording::summary(const char* table, int column) const

@@ -97,8 +97,8 @@ void tst_Throttling::measuresLessAndDecidesAnewWhenThrottled()
     const Decision free = m_program->latest().decision;
     QVERIFY(m_program->latest().bytesUp > 0);
     gotoPage("liveButton");
-    const QStringList freeValues = m_program->shownValues("decisionCardLegend");
-    QCOMPARE(freeValues.size(), 4);
+    const QString freeMean = m_program->shownWords("decisionCardSummary");
+    QVERIFY(!freeMean.isEmpty());
     gotoPage("networkButton");
 
     m_program->key("network.rateSlider", Qt::Key_Home);
@@ -108,7 +108,7 @@ void tst_Throttling::measuresLessAndDecidesAnewWhenThrottled()
     QTRY_VERIFY(m_program->latest().decision != free);
     QCOMPARE(m_program->words("limitText"), QStringLiteral("50.0 kbit/s"));
     gotoPage("liveButton");
-    QTRY_VERIFY(m_program->shownValues("decisionCardLegend") != freeValues);
+    QTRY_VERIFY(m_program->shownWords("decisionCardSummary") != freeMean);
 
     m_program->key("livePage", Qt::Key_T);
     QCOMPARE(m_program->words("rateText"), QStringLiteral("unlimited"));
