@@ -37,13 +37,6 @@
     </message>
 </context>
 <context>
-    <name>ComparisonCharts</name>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-</context>
-<context>
     <name>DecisionWords</name>
     <message>
         <source>raw image</source>
@@ -562,20 +555,20 @@
         <translation>Nichts begrenzt dieses Bild: Es braucht %1.</translation>
     </message>
     <message>
-        <source>The link limits this frame: %1 and a round trip of %2; ten times better would gain %3 reward.</source>
-        <translation>Die Verbindung begrenzt dieses Bild: %1 und %2 Umlaufzeit; zehnmal besser brächte %3 mehr Belohnung.</translation>
-    </message>
-    <message>
-        <source>The device limits this frame: it takes %1; ten times faster would gain %2 reward.</source>
-        <translation>Das Gerät begrenzt dieses Bild: Es braucht %1; zehnmal schneller brächte %2 mehr Belohnung.</translation>
-    </message>
-    <message>
-        <source>The edge limits this frame: it takes %1; ten times faster would gain %2 reward.</source>
-        <translation>Die Edge begrenzt dieses Bild: Sie braucht %1; zehnmal schneller brächte %2 mehr Belohnung.</translation>
-    </message>
-    <message>
         <source>An estimate is invalid (such as NaN): the shortest local exit answers (%1 times so far).</source>
         <translation>Eine Schätzung ist ungültig (etwa NaN): Der kürzeste lokale Ausgang antwortet (bisher %1-mal).</translation>
+    </message>
+    <message>
+        <source>The link limits this frame: %1 and a round trip of %2; a better one would help most.</source>
+        <translation>Die Verbindung begrenzt dieses Bild: %1 und %2 Umlaufzeit; eine bessere hülfe am meisten.</translation>
+    </message>
+    <message>
+        <source>The device limits this frame: it takes %1; a faster one would help most.</source>
+        <translation>Das Gerät begrenzt dieses Bild: Es braucht %1; ein schnelleres hülfe am meisten.</translation>
+    </message>
+    <message>
+        <source>The edge limits this frame: it takes %1; a faster one would help most.</source>
+        <translation>Die Edge begrenzt dieses Bild: Sie braucht %1; eine schnellere hülfe am meisten.</translation>
     </message>
 </context>
 <context>
@@ -2669,6 +2662,10 @@
         <source>Decisions, share</source>
         <translation>Entscheidungen, Anteil</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::DataSetFetch</name>
@@ -2755,26 +2752,6 @@
         <translation>Entscheidungen</translation>
     </message>
     <message>
-        <source>exit</source>
-        <translation>Ausgang</translation>
-    </message>
-    <message>
-        <source>cut</source>
-        <translation>Schnitt</translation>
-    </message>
-    <message>
-        <source>cut 0</source>
-        <translation>Schnitt 0</translation>
-    </message>
-    <message>
-        <source>cut %1</source>
-        <translation>Schnitt %1</translation>
-    </message>
-    <message>
-        <source>exit 1</source>
-        <translation>Ausgang 1</translation>
-    </message>
-    <message>
         <source>exit %1</source>
         <translation>Ausgang %1</translation>
     </message>
@@ -2793,6 +2770,26 @@
     <message>
         <source>mean %1 a frame</source>
         <translation>Ø %1 je Bild</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>beide</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>Edge</translation>
+    </message>
+    <message>
+        <source>exit %1, cut %2</source>
+        <translation>Ausgang %1, Schnitt %2</translation>
     </message>
 </context>
 <context>
@@ -3506,10 +3503,6 @@
 <context>
     <name>coinfer::LoadChart</name>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -3518,28 +3511,12 @@
         <translation>Last</translation>
     </message>
     <message>
-        <source>round trip</source>
-        <translation>Umlaufzeit</translation>
-    </message>
-    <message>
         <source>device</source>
         <translation>Gerät</translation>
     </message>
     <message>
         <source>edge</source>
         <translation>Edge</translation>
-    </message>
-    <message>
-        <source>1 ms</source>
-        <translation>1 ms</translation>
-    </message>
-    <message>
-        <source>1 s</source>
-        <translation>1 s</translation>
-    </message>
-    <message>
-        <source>not measured yet</source>
-        <translation>noch nicht gemessen</translation>
     </message>
 </context>
 <context>
@@ -5108,10 +5085,6 @@ vorhergesagt</translation>
         <translation>Diese Strategie nennt keinen Grund.</translation>
     </message>
     <message>
-        <source>reward %1 in %2</source>
-        <translation>Belohnung %1 in %2</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -5124,10 +5097,6 @@ vorhergesagt</translation>
         <translation>%1 weicht ab</translation>
     </message>
     <message>
-        <source>; reward %1</source>
-        <translation>; Belohnung %1</translation>
-    </message>
-    <message>
         <source> in %1</source>
         <translation> in %1</translation>
     </message>
@@ -5138,6 +5107,30 @@ vorhergesagt</translation>
     <message>
         <source>decided at once</source>
         <translation>sofort entschieden</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>Belohnung</translation>
+    </message>
+    <message>
+        <source>De&amp;tails</source>
+        <translation>De&amp;tails</translation>
+    </message>
+    <message>
+        <source>Shows rewards, entropy and temperature, too</source>
+        <translation>Zeigt auch Belohnungen, Entropie und Temperatur</translation>
+    </message>
+    <message>
+        <source>%1, in time</source>
+        <translation>%1, rechtzeitig</translation>
+    </message>
+    <message>
+        <source>%1, late</source>
+        <translation>%1, zu spät</translation>
+    </message>
+    <message>
+        <source>expected %1, next best %2, earned %3</source>
+        <translation>erwartet %1, nächstbeste %2, erhalten %3</translation>
     </message>
 </context>
 <context>
