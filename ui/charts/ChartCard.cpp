@@ -3,6 +3,7 @@
 #include "ui/charts/ChartFrame.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/charts/LegendPlace.h"
+#include "ui/look/Zoom.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -10,6 +11,12 @@
 #include <algorithm>
 
 namespace coinfer {
+namespace {
+
+constexpr int kLeastWords = 170; ///< pixels at 100 %
+
+} // namespace
+
 void ChartCard::adopt(ChartFrame* chart)
 {
     m_chart = chart;
@@ -37,7 +44,9 @@ void ChartCard::placeLegend()
         return;
     const QMargins margins = body()->contentsMargins();
     const int room = contentsRect().width() - margins.left() - margins.right();
-    const bool below = m_mostWords + header()->spacing() + m_legend->sizeHint().width() > room;
+    // On a small screen the plot needs the height more than the figures their width: a tap opens them whole.
+    const int words = m_place->isForFingers() ? std::min(m_mostWords, zoomed(kLeastWords)) : m_mostWords;
+    const bool below = words + header()->spacing() + m_legend->sizeHint().width() > room;
     if (below == m_isLegendBelow)
         return;
     m_isLegendBelow = below;

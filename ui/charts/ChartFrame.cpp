@@ -208,7 +208,7 @@ void ChartFrame::drawGrid(QPainter& painter, const PlotMap& plot, const Colours&
             continue;
         taken = centre + wide / 2;
         painter.setPen(colours.faint);
-        painter.drawText(QRectF(centre - wide, plot.area.bottom() + 6, 2 * wide, height), Qt::AlignHCenter,
+        painter.drawText(QRectF(centre - wide, this->height() - height, 2 * wide, height), Qt::AlignHCenter,
                          mark.text);
     }
 }

@@ -15,8 +15,8 @@ namespace {
 // Pixels at 100 %.
 constexpr int kMarkWidth = 12, kMarkHeight = 10;
 constexpr int kMarkGap = 4;
-constexpr int kPadding = 5; ///< to either side of an entry
-constexpr int kTextBegin = kPadding + kMarkWidth + kMarkGap;
+constexpr int kPadding = 5;      ///< to either side of an entry
+constexpr int kTightPadding = 3; ///< where room is short
 constexpr int kHeight = 24;
 constexpr int kFingerHeight = 40;
 constexpr std::size_t kLargeColumns = 4;
@@ -60,8 +60,14 @@ QSize LegendEntry::sizeHint() const
     const double scale = scaleOf(*this);
     const QFontMetrics metrics(words());
     const int least = qRound((m_forFingers && !m_readOnly ? kFingerHeight : kHeight) * scale);
-    return {qRound((kTextBegin + kPadding) * scale) + metrics.horizontalAdvance(m_look.name) + m_valueRoom,
+    const int beside = qRound((2 * padding() + kMarkWidth + kMarkGap) * scale);
+    return {beside + metrics.horizontalAdvance(m_look.name) + m_valueRoom,
             std::max(m_tight ? 0 : least, metrics.height() + 2)};
+}
+
+int LegendEntry::padding() const
+{
+    return m_forFingers ? kTightPadding : kPadding;
 }
 
 void LegendEntry::showValue(const QString& value)
@@ -123,14 +129,14 @@ void LegendEntry::paintEvent(QPaintEvent*)
     }
     if (m_forFingers && !m_readOnly) // back to the line of the words
         painter.translate(0, (ChartLegend::kAbove - ChartLegend::kBelow) / 2.0 * scale);
-    const QRectF mark(kPadding * scale, (height() - kMarkHeight * scale) / 2, kMarkWidth * scale,
-                      kMarkHeight * scale);
+    const int side = qRound(padding() * scale);
+    const QRectF mark(side, (height() - kMarkHeight * scale) / 2, kMarkWidth * scale, kMarkHeight * scale);
     drawMark(painter, mark, m_look.mark, isChecked() ? m_look.colour(colours) : colours.idle);
     QFont struck = words();
     struck.setStrikeOut(!isChecked()); // not by colour alone
     painter.setFont(struck);
     painter.setPen(colours.faint);
-    const QRect place = rect().adjusted(qRound(kTextBegin * scale), 0, -qRound(kPadding * scale), 0);
+    const QRect place = rect().adjusted(side + qRound((kMarkWidth + kMarkGap) * scale), 0, -side, 0);
     painter.drawText(place, Qt::AlignVCenter, m_look.name);
     painter.setFont(words());
     painter.setPen(colours.text);

@@ -34,6 +34,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    int padding() const;
     QFont words() const { return smallFont(font()); }
 
     SeriesLook m_look;

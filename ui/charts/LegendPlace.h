@@ -15,6 +15,7 @@ public:
     LegendPlace(ChartLegend& legend, QWidget* card);
 
     void setForFingers(bool fingers);
+    bool isForFingers() const { return m_forFingers; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

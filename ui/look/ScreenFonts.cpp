@@ -50,9 +50,9 @@ QFont smallFont(const QFont& font)
 QMargins plotMargins(const QFont& font)
 {
     const QFontMetrics marks(smallFont(font));
-    const int gap = zoomed(kMarkGap), half = std::max(gap, marks.height() / 2 - 1); // of the highest mark
+    const int gap = zoomed(kMarkGap), half = std::max(gap, marks.height() / 2 - 1); // of a mark's height
     return {marks.horizontalAdvance(QStringLiteral("10.0 Mbit/s")) + gap, half, zoomed(kPastLastMark),
-            marks.height() + gap};
+            marks.height() + half};
 }
 
 } // namespace coinfer

@@ -29,6 +29,8 @@ namespace {
 constexpr QSize kRoomForAll{1100, 640};
 constexpr int kNotice = 48;         ///< what a notice above the page takes, at most
 constexpr int kRoomForReason = 460; ///< height; with less the picture of the network needs it more
+constexpr int kRoomForTitle =
+    640; ///< height, in the presenter's layout: the first figure says "Latency", too
 constexpr int kFigureColumns = 4;
 
 } // namespace
@@ -102,13 +104,13 @@ void LivePage::arrangeCompact()
 /// The picture on the left; figures, machines and the latency on the right; all else behind one slim row.
 void LivePage::arrangePresenter()
 {
-    auto* column = freshLayout(12, 10);
+    auto* column = freshLayout(10, 8);
     auto* right = new QVBoxLayout;
-    right->setSpacing(10);
-    right->addWidget(m_networkCard, 4);
-    right->addWidget(m_charts[0], 5);
+    right->setSpacing(8);
+    right->addWidget(m_networkCard, 8);
+    right->addWidget(m_charts[0], 7);
     auto* both = new QHBoxLayout;
-    both->setSpacing(10);
+    both->setSpacing(8);
     both->addWidget(m_answerCard, 5);
     both->addLayout(right, 8);
     column->addLayout(both, 1);
@@ -171,6 +173,8 @@ void LivePage::setLetters()
 {
     const PresenterSizes sizes = presenterSizes(window()->size());
     const int letters = isPresenting() ? sizes.letters : 0;
+    if (isPresenting())
+        m_charts[0]->setHeader(height() < kRoomForTitle ? CardHeader::None : CardHeader::Title);
     if (std::exchange(m_letters, letters) != letters)
         setStyleSheet(isPresenting() ? presenterSheet(sizes) : QString());
 }
