@@ -171,12 +171,12 @@ private Q_SLOTS:
     void everyContextIsOneOfOurs()
     {
         const QStringList plain{
-            QStringLiteral("DecisionWords"), QStringLiteral("Events"),        QStringLiteral("FrameTable"),
-            QStringLiteral("Keys"),          QStringLiteral("LimitReason"),   QStringLiteral("Pages"),
-            QStringLiteral("PhaseWords"),    QStringLiteral("Policies"),      QStringLiteral("Problems"),
-            QStringLiteral("Promise"),       QStringLiteral("QObject"),       QStringLiteral("Refusals"),
-            QStringLiteral("Report"),        QStringLiteral("SessionFolder"), QStringLiteral("SummaryTable"),
-            QStringLiteral("Tour")};
+            QStringLiteral("ArrivalWords"), QStringLiteral("DecisionWords"), QStringLiteral("Events"),
+            QStringLiteral("FrameTable"),   QStringLiteral("Keys"),          QStringLiteral("LimitReason"),
+            QStringLiteral("Pages"),        QStringLiteral("PhaseWords"),    QStringLiteral("Policies"),
+            QStringLiteral("Problems"),     QStringLiteral("Promise"),       QStringLiteral("QObject"),
+            QStringLiteral("Refusals"),     QStringLiteral("Report"),        QStringLiteral("SessionFolder"),
+            QStringLiteral("SummaryTable"), QStringLiteral("Tour")};
         for (const Entry& entry : entriesOf(contentOf(fresh("coinfer_de.ts"))))
             QVERIFY2(entry.context.startsWith(QStringLiteral("coinfer::")) || plain.contains(entry.context),
                      qPrintable(entry.context + QStringLiteral(": ") + entry.source));
