@@ -224,7 +224,7 @@ void tst_Tokens::offersNoTokenInPlainText()
     QVERIFY(!QFileInfo::exists(defaultTokenFile()));
     const WindowProgram usual;
     usual.find<QAbstractButton>("openSwitch")->setChecked(true);
-    QVERIFY(usual.words("openWords").startsWith(QStringLiteral("Only devices with the token")));
+    QVERIFY(usual.words("openWords").startsWith(QStringLiteral("Only devices with this edge's token")));
 }
 
 } // namespace coinfer::gui
