@@ -73,10 +73,10 @@ void RecordBar::arrange()
     m_row->setSpacing(8);
     m_row->addWidget(m_record);
     m_row->addWidget(m_pictures);
-    m_row->addWidget(m_path, 3);
+    m_row->addWidget(m_path, 2);
     m_row->addWidget(m_choose);
     m_row->addWidget(m_folder);
-    m_row->addWidget(m_state, 3);
+    m_row->addWidget(m_state, 4);
     m_column = new QVBoxLayout(this);
     m_column->setSpacing(4);
     m_column->addLayout(m_row);
@@ -256,7 +256,7 @@ void RecordBar::setCompact(bool compact)
     m_compact = compact;
     m_row->removeWidget(m_state);
     m_column->removeWidget(m_state);
-    compact ? m_column->insertWidget(1, m_state) : m_row->addWidget(m_state, 3);
+    compact ? m_column->insertWidget(1, m_state) : m_row->addWidget(m_state, 4);
     draw();
 }
 
