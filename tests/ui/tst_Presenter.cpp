@@ -84,6 +84,8 @@ void tst_Presenter::open(QSize size, const QString& language)
     for (int i = 0; i < 20; ++i)
         m_window->run()->showFrame(FakeFeed::shared(frame));
     show(frame.record);
+    QSignalSpy ticked(&m_window->run()->feed(), &LiveFeed::ticked); // when charts catch up
+    QVERIFY(ticked.wait() && ticked.wait());
     QCoreApplication::processEvents();
 }
 

@@ -210,7 +210,7 @@ void tst_Zoom::enlargesLettersControlsAndMargins()
                                 find("throttleSwitch")->height(),
                                 find("navigation")->width(),
                                 find("verdictBadge")->width(),
-                                find("linkLamp")->width(),
+                                findWidget<QWidget>(*page, "linkLamp")->width(),
                                 page->layout()->contentsMargins().left(),
                                 page->layout()->spacing()};
     };

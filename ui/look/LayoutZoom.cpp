@@ -17,6 +17,8 @@ namespace {
 constexpr const char* kGiven = "coinfer.given";
 constexpr const char* kMade = "coinfer.made";
 
+constexpr qsizetype kMargins = 4;
+
 /// Left, top, right, bottom; then the spacing, or the horizontal and the vertical one.
 using Lengths = QList<int>;
 
@@ -55,8 +57,10 @@ void scale(QLayout& layout)
     auto given = layout.property(kGiven).value<Lengths>();
     given.resize(now.size());
     Lengths made;
+    const bool sameMargins = before.mid(0, kMargins) == now.mid(0, kMargins); // a page sets all four at once
     for (qsizetype i = 0; i < now.size(); ++i) {
-        if (i >= before.size() || before[i] != now[i])
+        const bool same = i < kMargins ? sameMargins : i < before.size() && before[i] == now[i];
+        if (!same)
             given[i] = now[i]; // a page has set it anew
         made << zoomed(given[i]);
     }
