@@ -106,7 +106,7 @@ void serve(EdgeRuntime& edge)
                      [](const DeviceStatus& device, const QString& reason) {
                          say(QStringLiteral("left: %1 at %2, model %3, after %4 frames: %5")
                                  .arg(device.peer, device.address, device.model)
-                                 .arg(device.answered)
+                                 .arg(device.work.answered)
                                  .arg(reason));
                      });
     QObject::connect(&edge, &EdgeRuntime::problem, &loop,

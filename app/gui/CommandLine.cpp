@@ -7,6 +7,7 @@
 #include "app/common/Validators.h"
 #include "core/base/Units.h"
 #include "core/edge/EdgeSettings.h"
+#include "ui/look/Zoom.h"
 #include "ui/window/Language.h"
 
 #include <CLI/CLI.hpp>
@@ -73,7 +74,7 @@ CommandLine::CommandLine(CLI::App& app) : m_app(app)
         ->check(CLI::IsMember(standard(codes)));
     app.add_option("--zoom", m_zoom,
                    "size of letters and controls in percent, 75 to 300, as far as the screen allows")
-        ->check(wholeNumberIn(75, 300));
+        ->check(wholeNumberIn(zoomSteps().front(), zoomSteps().back()));
     app.add_flag("--forget", m_forget, "start by forgetting all settings of the window");
     app.add_option("--size", m_size, "size of the window, for example 800x480")->check(refuseSize);
     addPicture();

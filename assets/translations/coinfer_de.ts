@@ -2551,6 +2551,17 @@
     </message>
 </context>
 <context>
+    <name>coinfer::ChartCard</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>coinfer::ChartChooser</name>
     <message>
         <source>Show (%1)</source>
@@ -2770,10 +2781,6 @@
     <message>
         <source>mean %1 a frame</source>
         <translation>Ø %1 je Bild</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>device</source>
@@ -3385,10 +3392,6 @@
 <context>
     <name>coinfer::LatencyChart</name>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
         <source>Latency</source>
         <translation>Latenz</translation>
     </message>
@@ -3503,10 +3506,6 @@
 <context>
     <name>coinfer::LoadChart</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Load</source>
         <translation>Last</translation>
     </message>
@@ -3575,6 +3574,10 @@
         <source>%1, edge</source>
         <translation>%1, Edge</translation>
     </message>
+    <message>
+        <source>Screenshot saved: %1</source>
+        <translation>Bildschirmfoto gespeichert: %1</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::NavigationBar</name>
@@ -3613,10 +3616,6 @@
     <message>
         <source>Saves a screenshot of this window in the folder of recordings</source>
         <translation>Speichert ein Bildschirmfoto dieses Fensters im Ordner der Aufnahmen</translation>
-    </message>
-    <message>
-        <source>Screenshot saved: %1</source>
-        <translation>Bildschirmfoto gespeichert: %1</translation>
     </message>
 </context>
 <context>
@@ -4035,10 +4034,6 @@
 <context>
     <name>coinfer::RivalChart</name>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Right,
 measured</source>
         <translation>Richtig,
@@ -4079,10 +4074,6 @@ vorhergesagt</translation>
 not logged</source>
         <translation>Gesendet,
 nicht protokolliert</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Decides</source>

@@ -223,7 +223,6 @@ void EdgeConnection::reply(InferReply reply)
     if (const auto valid = validate(reply); !valid)
         return refuse({.code = ErrorCode::Internal, .id = reply.id, .text = valid.error().message});
     m_waiting.erase(reply.id);
-    ++m_status.answered;
     count(reply);
     m_counters.change([&reply](EdgeFigures& figures) {
         ++figures.answered;

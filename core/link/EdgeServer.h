@@ -39,7 +39,6 @@ struct DeviceStatus {
     QString model; ///< the name that it gives its weights
     QString address;
     int waiting = 0;
-    std::int64_t answered = 0;
     std::int64_t late = 0; ///< requests that were not computed, because they could not be in time
     std::int64_t bytesReceived = 0;
     std::optional<Decision> last{}; ///< of the request accepted last

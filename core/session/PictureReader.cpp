@@ -4,12 +4,12 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QtEndian>
 
 #include <algorithm>
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace coinfer {
@@ -26,13 +26,6 @@ Error unreadable(const QString& path, const QString& reason)
 QString damageAt(std::int64_t place)
 {
     return QCoreApplication::translate("Problems", "the file is damaged at byte %1").arg(place);
-}
-
-/// Opening a pipe would wait for a writer.
-bool isRegular(const QString& path)
-{
-    struct stat there {};
-    return stat(QFile::encodeName(path).constData(), &there) != 0 || S_ISREG(there.st_mode);
 }
 
 /// What stands before a picture.
@@ -137,7 +130,7 @@ Result<std::shared_ptr<const PictureReader>> PictureReader::open(const QString& 
 {
     std::shared_ptr<PictureReader> reader(new PictureReader); // the constructor is private
     reader->d->file.setFileName(path);
-    if (!isRegular(path))
+    if (const QFileInfo there(path); there.exists() && !there.isFile()) // opening a pipe waits for a writer
         return unreadable(path, QCoreApplication::translate("Problems", "it is not a regular file"));
     if (!reader->d->file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return unreadable(path, reader->d->file.errorString());

@@ -55,6 +55,7 @@ struct ThreadedWriter::Private {
     std::jthread thread; ///< last, so that it is joined before the rest is destroyed
 
     Result<void> openPictures();
+    Result<void> openLog();
     bool open();
     void run(std::stop_token stop);
     Batch take(const std::stop_token& stop);
@@ -100,18 +101,27 @@ Result<void> ThreadedWriter::Private::openPictures()
     return {};
 }
 
+/// After its pictures, which go again if there is no log.
+Result<void> ThreadedWriter::Private::openLog()
+{
+    auto made = SessionWriter::create(path, info);
+    if (made) {
+        writer = std::move(made).value();
+        return {};
+    }
+    if (pictureWriter)
+        pictureWriter->discard();
+    return made.error();
+}
+
 bool ThreadedWriter::Private::open()
 {
     const auto withPictures = openPictures();
-    auto made = SessionWriter::create(path, info);
-    if (!made) {
-        if (pictureWriter)
-            pictureWriter->discard();
-        tell(made.error());
+    if (const auto opened = openLog(); !opened) {
+        tell(opened);
         return false;
     }
     endPictures(withPictures);
-    writer = std::move(made).value();
     begun();
     return true;
 }
@@ -183,13 +193,8 @@ Result<std::unique_ptr<ThreadedWriter>> ThreadedWriter::create(const QString& pa
     d->pictures = std::move(pictures);
     if (const auto withPictures = d->openPictures(); !withPictures)
         return withPictures.error();
-    auto writer = SessionWriter::create(path, d->info);
-    if (!writer) {
-        if (d->pictureWriter)
-            d->pictureWriter->discard();
-        return writer.error();
-    }
-    d->writer = std::move(writer).value();
+    if (const auto opened = d->openLog(); !opened)
+        return opened.error();
     return std::unique_ptr<ThreadedWriter>(new ThreadedWriter(std::move(d))); // the constructor is private
 }
 

@@ -111,10 +111,16 @@ inline Profile profile(const Network& network)
     return profile;
 }
 
+/// The same object at every call, so that a reference into it stays good.
 inline std::shared_ptr<const LatencyModel> costs(const QString& networkName = QStringLiteral("alexnet-224"))
 {
-    auto made = std::make_shared<const Model>(model(networkName));
-    return std::make_shared<const LatencyModel>(LatencyModel::create(made, profile(made->network)).value());
+    static std::map<QString, std::shared_ptr<const LatencyModel>> made;
+    auto& costs = made[networkName];
+    if (!costs) {
+        auto net = std::make_shared<const Model>(model(networkName));
+        costs = std::make_shared<const LatencyModel>(LatencyModel::create(net, profile(net->network)).value());
+    }
+    return costs;
 }
 
 /// A link of `mbps`, just measured, and idle machines.

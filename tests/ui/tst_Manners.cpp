@@ -205,8 +205,8 @@ void tst_Manners::openEdge()
                                       .peer = QStringLiteral("pi"),
                                       .address = QStringLiteral("192.168.1.9:40112"),
                                       .waiting = 1,
-                                      .answered = answered,
-                                      .bytesReceived = 1'200'000}},
+                                      .bytesReceived = 1'200'000,
+                                      .work = {.answered = answered}}},
                          .waiting = 1,
                          .load = 0.4,
                          .figures = {.answered = answered}});

@@ -1,6 +1,5 @@
 #include "ui/charts/DecisionChart.h"
 
-#include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/charts/BandChart.h"
 #include "ui/charts/TimeAxis.h"
@@ -32,11 +31,6 @@ AxisMark sentMark(double exponent)
 {
     const double bytes = std::pow(10, exponent);
     return {sentPlace(bytes), formatBytes(static_cast<std::int64_t>(bytes))};
-}
-
-QString percent(double share)
-{
-    return DecisionChart::tr("%1 %").arg(formatFigure(share * 100, 0));
 }
 
 std::uint32_t framesOf(const LiveBin& bin)
@@ -134,7 +128,7 @@ std::vector<QString> DecisionChart::wordsOf(const LiveBin& bin) const
         double frames = 0;
         for (const auto& exit : bin.placed)
             frames += exit[place];
-        words.push_back(frames > 0 ? percent(frames / framesOf(bin)) : QString());
+        words.push_back(frames > 0 ? shareWords(frames / framesOf(bin)) : QString());
     }
     words.push_back(bin.sent.isKnown()
                         ? QStringLiteral("%1 · %2").arg(rangeText(bin.sent, bytes), codecWords(bin.codec))

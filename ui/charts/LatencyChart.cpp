@@ -46,12 +46,11 @@ void LatencyChart::sumUp(const LiveBin& last)
 /// Of the slowest frame, as it is drawn.
 std::vector<QString> LatencyChart::wordsOf(const LiveBin& bin) const
 {
-    const auto words = [](double ms) { return tr("%1 ms").arg(formatFigure(ms, ms < 10 ? 1 : 0)); };
     std::vector<QString> all;
     for (const float phase : bin.phases)
-        all.push_back(phase > 0 ? words(static_cast<double>(phase)) : QString());
-    all.push_back(words(static_cast<double>(bin.deadlineMs)));
-    all.push_back(tr("total %1").arg(words(static_cast<double>(bin.totalMs.most))));
+        all.push_back(phase > 0 ? millisecondWords(static_cast<double>(phase)) : QString());
+    all.push_back(millisecondWords(static_cast<double>(bin.deadlineMs)));
+    all.push_back(tr("total %1").arg(millisecondWords(static_cast<double>(bin.totalMs.most))));
     return all;
 }
 

@@ -1,6 +1,5 @@
 #include "ui/charts/LoadChart.h"
 
-#include "core/base/Figures.h"
 #include "ui/charts/TimeChart.h"
 
 namespace coinfer {
@@ -8,14 +7,9 @@ namespace {
 
 enum Line : std::size_t { Device, Edge };
 
-QString words(double load)
-{
-    return LoadChart::tr("%1 %").arg(formatFigure(load * 100, 0));
-}
-
 QString lastOf(const MinMaxLast& load)
 {
-    return load.isKnown() ? words(static_cast<double>(load.last)) : QString();
+    return load.isKnown() ? shareWords(static_cast<double>(load.last)) : QString();
 }
 
 } // namespace
@@ -26,7 +20,7 @@ LoadChart::LoadChart(QWidget* parent) : LiveChart(QStringLiteral("loadsCard"), t
         QStringLiteral("loadChart"),
         {{tr("device"), SeriesMark::Line, &Colours::device}, {tr("edge"), SeriesMark::Line, &Colours::edge}},
         this);
-    m_chart->setVertical(-0.05, 1.05, {{0, words(0)}, {0.5, words(0.5)}, {1, words(1)}});
+    m_chart->setVertical(-0.05, 1.05, {{0, shareWords(0)}, {0.5, shareWords(0.5)}, {1, shareWords(1)}});
     adopt(m_chart);
 }
 
@@ -49,7 +43,7 @@ void LoadChart::sumUp(const LiveBin& last)
 
 std::vector<QString> LoadChart::wordsOf(const LiveBin& bin) const
 {
-    return {rangeText(bin.deviceLoad, words), rangeText(bin.edgeLoad, words)};
+    return {rangeText(bin.deviceLoad, shareWords), rangeText(bin.edgeLoad, shareWords)};
 }
 
 } // namespace coinfer

@@ -1,15 +1,14 @@
 #include "ui/charts/RivalChart.h"
 
-#include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/charts/LatencyScale.h"
 #include "ui/charts/TimeAxis.h"
+#include "ui/look/Restyle.h"
 #include "ui/report/DecisionWords.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/FigureTiles.h"
 #include "ui/widgets/PolicyWords.h"
 
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -49,11 +48,6 @@ LatencyCurve curveOf(Side side)
             }};
 }
 
-QString percent(double share)
-{
-    return RivalChart::tr("%1 %").arg(formatFigure(share * 100, 0));
-}
-
 /// What stands above a figure. A log of an older program may lack it, a camera's picture has no class.
 QString rightCaption(Side side, bool known)
 {
@@ -66,11 +60,6 @@ QString sentCaption(Side side, bool known)
     if (side == Side::Decides)
         return RivalChart::tr("Sent,\nmeasured");
     return known ? RivalChart::tr("Sent,\npredicted") : RivalChart::tr("Sent,\nnot logged");
-}
-
-QString milliseconds(double ms)
-{
-    return RivalChart::tr("%1 ms").arg(formatFigure(ms, ms < 10 ? 1 : 0));
 }
 
 } // namespace
@@ -117,9 +106,7 @@ void RivalChart::addTiles()
 void RivalChart::setCompact(bool compact)
 {
     LiveChart::setCompact(compact);
-    m_policy->setProperty("role", compact ? QStringLiteral("answerSmall") : QStringLiteral("answer"));
-    style()->unpolish(m_policy);
-    style()->polish(m_policy);
+    restyle(*m_policy, "role", compact ? QStringLiteral("answerSmall") : QStringLiteral("answer"));
 }
 
 void RivalChart::showPolicy(const QString& policy)
@@ -156,8 +143,8 @@ void RivalChart::sumUp(const LiveBin& last)
 
 void RivalChart::showScore(const PolicyScore& score, bool known)
 {
-    m_tiles->show(partName("inTime"), known ? percent(score.inTime) : QString());
-    m_tiles->show(partName("right"), known && score.right ? percent(*score.right) : QString());
+    m_tiles->show(partName("inTime"), known ? shareWords(score.inTime) : QString());
+    m_tiles->show(partName("right"), known && score.right ? shareWords(*score.right) : QString());
     m_tiles->show(partName("sent"),
                   known && score.bytes ? formatBytes(std::llround(*score.bytes)) : QString());
     m_tiles->showCaption(partName("right"), rightCaption(m_side, !known || score.right));
@@ -174,11 +161,11 @@ std::vector<QString> RivalChart::wordsOf(const LiveBin& bin) const
 {
     const auto ms = static_cast<double>(slowest(m_side, bin));
     const QString words = std::isnan(ms)          ? QString()
-                          : m_side == Side::Rival ? tr("%1, predicted").arg(milliseconds(ms))
-                                                  : milliseconds(ms);
+                          : m_side == Side::Rival ? tr("%1, predicted").arg(millisecondWords(ms))
+                                                  : millisecondWords(ms);
     const bool late = isLate(m_side, bin);
     return {late ? QString() : words, late ? words : QString(),
-            milliseconds(static_cast<double>(bin.deadlineMs))};
+            millisecondWords(static_cast<double>(bin.deadlineMs))};
 }
 
 } // namespace coinfer

@@ -17,11 +17,6 @@ double levelOf(double ms)
     return ms > 0 ? std::clamp<double>(std::log10(ms), kLeast, kMost) : kLeast;
 }
 
-QString words(double ms)
-{
-    return RoundTripChart::tr("%1 ms").arg(formatFigure(ms, ms < 10 ? 1 : 0));
-}
-
 } // namespace
 
 RoundTripChart::RoundTripChart(QWidget* parent)
@@ -48,12 +43,12 @@ void RoundTripChart::draw(const Bins& bins)
 void RoundTripChart::sumUp(const LiveBin& last)
 {
     const MinMaxLast& trip = last.roundTripMs;
-    showSummary(trip.isKnown() ? words(static_cast<double>(trip.last)) : tr("not measured yet"));
+    showSummary(trip.isKnown() ? millisecondWords(static_cast<double>(trip.last)) : tr("not measured yet"));
 }
 
 std::vector<QString> RoundTripChart::wordsOf(const LiveBin& bin) const
 {
-    return {rangeText(bin.roundTripMs, words)};
+    return {rangeText(bin.roundTripMs, millisecondWords)};
 }
 
 } // namespace coinfer

@@ -72,8 +72,8 @@ void EdgeModel::measureDevices(const EdgeStatus& status, double seconds)
     std::map<DeviceId, double> rates;
     for (const DeviceStatus& device : status.devices) {
         const auto before = std::ranges::find(m_status.devices, device.id, &DeviceStatus::id);
-        const std::int64_t had = before == m_status.devices.end() ? 0 : before->answered;
-        rates[device.id] = static_cast<double>(device.answered - had) / seconds;
+        const std::int64_t had = before == m_status.devices.end() ? 0 : before->work.answered;
+        rates[device.id] = static_cast<double>(device.work.answered - had) / seconds;
     }
     m_rates = std::move(rates);
 }

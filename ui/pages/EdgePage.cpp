@@ -6,6 +6,7 @@
 #include "ui/look/Zoom.h"
 #include "ui/model/EdgeModel.h"
 #include "ui/model/RefusalWords.h"
+#include "ui/pages/FreshColumn.h"
 #include "ui/widgets/ArrivalPanel.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ChartChooser.h"
@@ -199,18 +200,9 @@ void EdgePage::buildCharts()
     prefixNames(*m_time, QStringLiteral("edge"));
 }
 
-QBoxLayout* EdgePage::freshLayout(int margin, int spacing)
-{
-    delete layout(); // layouts own no widgets: they stay children of the page
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(spacing);
-    return column;
-}
-
 void EdgePage::arrangeWide()
 {
-    auto* column = freshLayout(12, 8);
+    auto* column = freshColumn(*this, 12, 8);
     auto* right = new QVBoxLayout;
     right->setSpacing(8);
     right->addWidget(m_address, 1);
@@ -228,7 +220,7 @@ void EdgePage::arrangeWide()
 
 void EdgePage::arrangeCompact()
 {
-    auto* column = freshLayout(5, 4);
+    auto* column = freshColumn(*this, 5, 4);
     column->addWidget(m_chooser);
     for (QWidget* part : {m_arrivals, m_devices, m_totals, m_address})
         column->addWidget(part, 1);

@@ -53,7 +53,6 @@ private:
     void arrangeWide();
     void arrangeCompact();
     void setCompactParts(bool compact);
-    QBoxLayout* freshLayout(int margin, int spacing);
     void showChosenPart();
     Room roomNow() const;
     bool isSeen() const;

@@ -2,6 +2,7 @@
 #include "ui/charts/LiveChart.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
+#include "ui/pages/FreshColumn.h"
 #include "ui/pages/LivePage.h"
 #include "ui/pages/Presenter.h"
 #include "ui/widgets/AnswerPanel.h"
@@ -35,18 +36,9 @@ constexpr int kFigureColumns = 4;
 
 } // namespace
 
-QBoxLayout* LivePage::freshLayout(int margin, int spacing)
-{
-    delete layout(); // layouts own no widgets: they stay children of the page
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(spacing);
-    return column;
-}
-
 void LivePage::arrangeWide()
 {
-    auto* column = freshLayout(12, 10);
+    auto* column = freshColumn(*this, 12, 10);
     auto* left = new QVBoxLayout;
     left->setSpacing(10);
     left->addWidget(m_answerCard, 6);
@@ -83,7 +75,7 @@ void LivePage::arrangeWide()
 
 void LivePage::arrangeCompact()
 {
-    auto* column = freshLayout(4, 2);
+    auto* column = freshColumn(*this, 4, 2);
     auto* top = new QHBoxLayout;
     top->setSpacing(5);
     top->addWidget(m_answerCard, 5);
@@ -104,7 +96,7 @@ void LivePage::arrangeCompact()
 /// The picture on the left; figures, machines and the latency on the right; all else behind one slim row.
 void LivePage::arrangePresenter()
 {
-    auto* column = freshLayout(10, 8);
+    auto* column = freshColumn(*this, 10, 8);
     auto* right = new QVBoxLayout;
     right->setSpacing(8);
     right->addWidget(m_networkCard, 8);

@@ -69,7 +69,6 @@ private:
     void setParts(Arrangement arrangement);
     void setLarge(bool large);
     void setLetters();
-    QBoxLayout* freshLayout(int margin, int spacing);
     void showChosen();
     bool isSeen() const;
     void showFrames();

@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "ui/charts/RivalChart.h"
+#include "ui/look/Restyle.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/widgets/PartNames.h"
@@ -10,7 +11,6 @@
 #include "ui/window/Keys.h"
 
 #include <QLabel>
-#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -251,9 +251,7 @@ void RivalPage::arrange(bool compact)
     const int margin = compact ? 5 : 12;
     layout()->setContentsMargins(margin, margin, margin, margin);
     layout()->setSpacing(compact ? 3 : 8);
-    m_headline->setProperty("role", compact ? QStringLiteral("large") : QStringLiteral("headline"));
-    style()->unpolish(m_headline);
-    style()->polish(m_headline);
+    restyle(*m_headline, "role", compact ? QStringLiteral("large") : QStringLiteral("headline"));
     for (Card* card : std::initializer_list<Card*>{m_decides, m_rival, m_empty})
         card->setCompact(compact);
     m_time->setCompact(compact);

@@ -4,6 +4,7 @@
 #include "core/vision/SmallPicture.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
+#include "ui/pages/FreshColumn.h"
 #include "ui/report/ReportPdf.h"
 #include "ui/session/ComparisonCharts.h"
 #include "ui/session/FilePrompt.h"
@@ -114,19 +115,9 @@ void SessionPage::connectParts()
     m_tick.start(kSumUpEvery);
 }
 
-QBoxLayout* SessionPage::freshLayout(int margin, int spacing)
-{
-    m_middle = nullptr;
-    delete layout(); // layouts own no widgets: they stay children of the page
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(spacing);
-    return column;
-}
-
 void SessionPage::arrangeWide()
 {
-    auto* column = freshLayout(12, 10);
+    auto* column = freshColumn(*this, 12, 10);
     auto* right = new QVBoxLayout;
     right->setSpacing(10);
     right->addWidget(m_summary, 1);
@@ -148,7 +139,8 @@ void SessionPage::arrangeWide()
 
 void SessionPage::arrangeCompact()
 {
-    auto* column = freshLayout(5, 4);
+    m_middle = nullptr;
+    auto* column = freshColumn(*this, 5, 4);
     column->addWidget(m_bar);
     column->addWidget(m_chooser);
     for (QWidget* part :

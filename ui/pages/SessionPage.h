@@ -71,7 +71,6 @@ private:
     void connectParts();
     void arrangeWide();
     void arrangeCompact();
-    QBoxLayout* freshLayout(int margin, int spacing);
     void showChosen();
 
     void ask(Purpose purpose);

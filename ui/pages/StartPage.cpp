@@ -1,6 +1,7 @@
 #include "ui/pages/StartPage.h"
 
 #include "core/edge/EdgeSettings.h"
+#include "ui/look/Restyle.h"
 #include "ui/look/Zoom.h"
 #include "ui/widgets/RoleCard.h"
 #include "ui/widgets/Switch.h"
@@ -12,7 +13,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace coinfer {
@@ -248,9 +248,7 @@ void StartPage::showAccess(Access access)
     m_openWords->setText(
         isPlain ? tr("WARNING: --insecure: anyone on the network can connect, and nothing is encrypted.")
                 : tr("Only devices with this edge's token can connect; the running edge shows it."));
-    m_openWords->setProperty("role", isPlain ? QStringLiteral("warning") : QStringLiteral("faint"));
-    style()->unpolish(m_openWords);
-    style()->polish(m_openWords);
+    restyle(*m_openWords, "role", isPlain ? QStringLiteral("warning") : QStringLiteral("faint"));
     m_token->setEnabled(!isPlain);
     m_token->setPlaceholderText(isPlain                       ? tr("none, because of --insecure")
                                 : access == Access::TokenKept ? tr("stored; enter it only to change it")
@@ -323,9 +321,7 @@ void StartPage::showState(const QString& text, const QWidget* action, Tone tone)
 {
     m_stateText->setText(text);
     m_state->setAccessibleName(text); // it has the focus while something is opened
-    m_stateText->setProperty("role", tone == Tone::Warning ? QStringLiteral("warning") : QString());
-    style()->unpolish(m_stateText);
-    style()->polish(m_stateText);
+    restyle(*m_stateText, "role", tone == Tone::Warning ? QStringLiteral("warning") : QString());
     m_state->setVisible(!text.isEmpty());
     m_progress->setRange(0, 0); // how long measuring takes is not known before
     m_progress->setVisible(action == m_cancel || action == m_progress);

@@ -1,6 +1,7 @@
 #include "ui/widgets/AnswerPanel.h"
 
 #include "core/base/Figures.h"
+#include "ui/look/Restyle.h"
 #include "ui/report/DecisionWords.h"
 #include "ui/widgets/ClassBars.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -9,7 +10,6 @@
 #include "ui/widgets/VerdictBadge.h"
 
 #include <QLabel>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace coinfer {
@@ -17,21 +17,15 @@ namespace {
 
 constexpr int kShareOfWords = 4; ///< beside 5 of the picture
 
-/// Folders give classes names like garbage_truck; read as words they also break into lines.
-QStringList inWords(QStringList classes)
-{
-    return classes.replaceInStrings(QStringLiteral("_"), QStringLiteral(" "));
-}
-
 } // namespace
 
 AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
-    : QWidget(parent), m_classes(inWords(std::move(classes))), m_picture(new PictureView(this)),
+    : QWidget(parent), m_classes(readableClasses(std::move(classes))), m_picture(new PictureView(this)),
       m_badge(new VerdictBadge(this)), m_answer(new ElidedLabel(QStringLiteral("answerLabel"), this)),
       m_confidence(new QLabel(this)), m_verdict(new SteadyLabel(QStringLiteral("verdictLabel"), this)),
       m_how(new SteadyLabel(QStringLiteral("howLabel"), this)), m_bars(new ClassBars(this))
 {
-    m_answer->setProperty("role", QStringLiteral("answer"));
+    restyle(*m_answer, "role", QStringLiteral("answer"));
     m_answer->setAccessibleName(tr("Answer"));
     m_confidence->setObjectName(QStringLiteral("confidenceLabel"));
     m_confidence->setProperty("role", QStringLiteral("title"));
@@ -68,8 +62,6 @@ void AnswerPanel::setCompact(bool compact)
     m_compact = compact;
     m_confidence->setVisible(!compact); // the first bar says it, too
     m_answer->setProperty("role", compact ? QStringLiteral("answerSmall") : QStringLiteral("answer"));
-    style()->unpolish(m_answer);
-    style()->polish(m_answer);
 }
 
 void AnswerPanel::setLarge(bool large)

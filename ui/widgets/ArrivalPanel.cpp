@@ -19,10 +19,8 @@
 
 namespace coinfer {
 
-/// Folders give classes names like garbage_truck.
 ArrivalPanel::ArrivalPanel(const QStringList& classes, QWidget* parent)
-    : QWidget(parent),
-      m_classes(QStringList(classes).replaceInStrings(QStringLiteral("_"), QStringLiteral(" ")))
+    : QWidget(parent), m_classes(readableClasses(classes))
 {
     setObjectName(QStringLiteral("arrivalPanel"));
     auto* row = new QHBoxLayout(this);

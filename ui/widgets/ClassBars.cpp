@@ -24,6 +24,11 @@ int rowHeight(const QFontMetrics& metrics, double scale)
 
 } // namespace
 
+QStringList readableClasses(QStringList classes)
+{
+    return classes.replaceInStrings(QStringLiteral("_"), QStringLiteral(" "));
+}
+
 ClassBars::ClassBars(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("classBars"));

@@ -7,6 +7,9 @@
 
 namespace coinfer {
 
+/// Names of classes to be read: folders give them names like garbage_truck; words also break into lines.
+QStringList readableClasses(QStringList classes);
+
 /// The most probable classes of a frame as bars.
 class ClassBars : public QWidget {
     Q_OBJECT

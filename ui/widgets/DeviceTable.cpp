@@ -16,8 +16,8 @@
 namespace coinfer {
 namespace {
 
-constexpr int kRow = 28;        ///< pixels at 100 %
-constexpr int kFingerRow = 40;  ///< pixels at 100 %
+constexpr int kRow = 28;       ///< pixels at 100 %
+constexpr int kFingerRow = 40; ///< pixels at 100 %
 
 QString lastWords(const std::optional<Decision>& decision)
 {

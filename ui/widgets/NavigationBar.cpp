@@ -3,8 +3,6 @@
 #include "ui/look/Icons.h"
 #include "ui/look/Theme.h"
 #include "ui/look/Zoom.h"
-#include "ui/session/Snapshot.h"
-#include "ui/widgets/NoticeBar.h"
 #include "ui/window/Keys.h"
 
 #include <QButtonGroup>
@@ -80,30 +78,13 @@ void NavigationBar::addTools()
     m_shot = addButton(QStringLiteral("screenshot"), tr("Snapshot"));
     m_shot->setToolTip(
         withKey(tr("Saves a screenshot of this window in the folder of recordings"), Key::Screenshot));
-    m_snapshot = new Snapshot(this);
-    connect(m_snapshot, &Snapshot::saved, this,
-            [this](const QString& path) { tell(tr("Screenshot saved: %1").arg(path), false); });
-    connect(m_snapshot, &Snapshot::failed, this, [this](const QString& text) { tell(text, true); });
     m_settings = addButton(QStringLiteral("settings"), tr("Settings"));
     m_settings->setToolTip(withKey(tr("Theme, language and stored settings"), Key::Settings));
     m_help = addButton(QStringLiteral("help"), tr("Help"));
     m_help->setToolTip(withKey(tr("Keys and versions"), Key::Help));
-    connect(m_shot, &QToolButton::clicked, this, &NavigationBar::takeSnapshot);
-    bindKey(Key::Screenshot, this, this, &NavigationBar::takeSnapshot);
+    connect(m_shot, &QToolButton::clicked, this, &NavigationBar::screenshotRequested);
     connect(m_settings, &QToolButton::clicked, this, &NavigationBar::settingsRequested);
     connect(m_help, &QToolButton::clicked, this, &NavigationBar::helpRequested);
-}
-
-void NavigationBar::takeSnapshot()
-{
-    m_snapshot->take(*window());
-}
-
-/// The notices of the window in which the bar is.
-void NavigationBar::tell(const QString& text, bool isFault)
-{
-    if (auto* notices = window()->findChild<NoticeBar*>())
-        notices->say({.text = text, .kind = isFault ? Notice::Kind::Fault : Notice::Kind::Remark});
 }
 
 void NavigationBar::setCompact(bool compact)

@@ -13,8 +13,6 @@ class QVBoxLayout;
 
 namespace coinfer {
 
-class Snapshot;
-
 /// A column of large buttons, one per page; narrow on a small screen.
 class NavigationBar : public QFrame {
     Q_OBJECT
@@ -35,6 +33,7 @@ Q_SIGNALS:
     void pageRequested(coinfer::PageId page);
     void helpRequested();
     void settingsRequested();
+    void screenshotRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -46,8 +45,6 @@ private:
     void addTools();
     void place();
     int roomForAll() const;
-    void takeSnapshot();
-    void tell(const QString& text, bool isFault);
     void numberShortcuts();
     void drawIcons();
 
@@ -59,7 +56,6 @@ private:
     QToolButton* m_help = nullptr;
     QToolButton* m_settings = nullptr;
     QToolButton* m_shot = nullptr;
-    Snapshot* m_snapshot = nullptr; ///< of the window, told by its notices
     bool m_compact = false;
 };
 

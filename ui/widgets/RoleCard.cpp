@@ -1,8 +1,9 @@
 #include "ui/widgets/RoleCard.h"
 
+#include "ui/look/Restyle.h"
+
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace coinfer {
@@ -67,10 +68,8 @@ void RoleCard::focusStart()
 
 void RoleCard::setPreferred(bool preferred)
 {
-    m_start->setProperty("role", preferred ? QStringLiteral("primary") : QStringLiteral("choice"));
     m_start->setDefault(preferred);
-    style()->unpolish(m_start);
-    style()->polish(m_start);
+    restyle(*m_start, "role", preferred ? QStringLiteral("primary") : QStringLiteral("choice"));
 }
 
 } // namespace coinfer

@@ -1,5 +1,6 @@
 #include "ui/widgets/ThrottleControl.h"
 
+#include "ui/look/Restyle.h"
 #include "ui/look/Zoom.h"
 #include "ui/widgets/Switch.h"
 #include "ui/window/Keys.h"
@@ -10,7 +11,6 @@
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QStyle>
 
 #include <cmath>
 #include <limits>
@@ -205,9 +205,7 @@ void ThrottleControl::showFollowing(bool follows)
     m_slider->setAccessibleDescription(says);
     if (m_slider->property("follows").toBool() == follows)
         return;
-    m_slider->setProperty("follows", follows);
-    style()->unpolish(m_slider);
-    style()->polish(m_slider);
+    restyle(*m_slider, "follows", follows);
 }
 
 void ThrottleControl::toggle()

@@ -39,7 +39,6 @@ private:
     SteadyLabel* m_why = nullptr;
     Switch* m_details = nullptr; ///< on large screens
     FactList* m_facts = nullptr;
-    FactList* m_more = nullptr;   ///< the details
     PhaseBars* m_times = nullptr; ///< if there is room
     ChartLegend* m_legend = nullptr;
     SideBySide* m_beside = nullptr; ///< only with a second policy

@@ -63,6 +63,11 @@ MainWindow::MainWindow(QWidget* parent)
     connect(m_navigation, &NavigationBar::pageRequested, this, &MainWindow::choosePage);
     connect(m_navigation, &NavigationBar::helpRequested, this, &MainWindow::showHelp);
     connect(m_navigation, &NavigationBar::settingsRequested, this, &MainWindow::showSettings);
+    connect(m_navigation, &NavigationBar::screenshotRequested, this, &MainWindow::takeSnapshot);
+    connect(&m_snapshot, &Snapshot::saved, this, [this](const QString& path) {
+        m_notice->say({.text = tr("Screenshot saved: %1").arg(path), .kind = Notice::Kind::Remark});
+    });
+    connect(&m_snapshot, &Snapshot::failed, this, &MainWindow::showNotice);
     connect(m_hint, &HintStrip::putAway, this, &MainWindow::putHintAway);
     connect(m_notice, &NoticeBar::visibilityChanged, this, &MainWindow::showHint);
     for (const PageEntry& page : m_table)
@@ -293,6 +298,7 @@ void MainWindow::addShortcuts()
 {
     bindKey(Key::Help, this, this, &MainWindow::showHelp);
     bindKey(Key::Settings, this, this, &MainWindow::showSettings);
+    bindKey(Key::Screenshot, this, this, &MainWindow::takeSnapshot);
     bindKey(Key::Quit, this, this, &QWidget::close);
     bindKey(Key::Tour, this, this, &MainWindow::startTour);
     bindKey(Key::Note, this, this, &MainWindow::askForNote);
@@ -425,6 +431,11 @@ void MainWindow::choosePart(int place)
 {
     if (auto* chooser = currentPage()->findChild<ChartChooser*>())
         chooser->choose(place);
+}
+
+void MainWindow::takeSnapshot()
+{
+    m_snapshot.take(*this);
 }
 
 void MainWindow::showNotice(const QString& text)

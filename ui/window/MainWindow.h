@@ -3,6 +3,7 @@
 #include "ui/model/EdgeModel.h"
 #include "ui/model/RunModel.h"
 #include "ui/session/Replay.h"
+#include "ui/session/Snapshot.h"
 #include "ui/tour/TourGuide.h"
 #include "ui/window/Keys.h"
 #include "ui/window/Pages.h"
@@ -109,6 +110,7 @@ private:
     void showPresenting();
     void askToClose();
     void showTitle();
+    void takeSnapshot();
     void buildSession();
     RunModel* shownRun() const; ///< the replay's if there is one, else the run
 
@@ -126,10 +128,11 @@ private:
     ReplayBar* m_replayBar = nullptr;
     NoticeBar* m_notice = nullptr;
     HintStrip* m_hint = nullptr;
+    Snapshot m_snapshot;
     PageId m_page = PageId::Start;
     WindowMemory m_memory;
-    int m_zoom;                        ///< as wished, in percent; the screen may allow less
-    const QScreen* m_screen = nullptr; ///< where the window was last; never followed
+    int m_zoom;                                      ///< as wished, in percent; the screen may allow less
+    const QScreen* m_screen = nullptr;               ///< where the window was last; never followed
     bool m_keeps = false;                            ///< setMemory() was called
     std::map<Key, std::function<void()>> m_leftOver; ///< for keys that no control has used
     QStringList m_parts;

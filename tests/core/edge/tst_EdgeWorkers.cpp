@@ -336,7 +336,7 @@ private Q_SLOTS:
         const EdgeStatus status = statusOf(*served);
         QCOMPARE(status.figures.late, std::int64_t{1});
         QCOMPARE(status.devices.at(0).late, std::int64_t{1});
-        QCOMPARE(status.devices.at(0).answered, std::int64_t{3});
+        QCOMPARE(status.devices.at(0).work.answered, std::int64_t{3});
     }
 
 private:

@@ -156,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(got.atEdge > wait && got.atEdge <= spent);
         QVERIFY(got.queue + got.decode + got.compute == got.atEdge);
         QVERIFY(got.decode == 2ms && got.compute == 5ms);
-        QCOMPARE(edge.server.devices().front().answered, 1);
+        QCOMPARE(edge.server.devices().front().work.answered, 1);
     }
 
     void saysBusyAboveTheQueueOfADevice()
@@ -363,7 +363,7 @@ private Q_SLOTS:
         QTRY_COMPARE(polite->count<InferReply>(), 1);
         polite->say(Bye{});
         QTRY_COMPARE(went.size(), 1);
-        QCOMPARE(went.at(0).at(0).value<DeviceStatus>().answered, 1);
+        QCOMPARE(went.at(0).at(0).value<DeviceStatus>().work.answered, 1);
         QCOMPARE(leftFor(0), QStringLiteral("it said goodbye"));
         joined(edge)->socket().abort();
         QTRY_COMPARE(went.size(), 2);

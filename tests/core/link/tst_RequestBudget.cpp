@@ -223,7 +223,7 @@ private Q_SLOTS:
         QVERIFY(device.failures.empty());
         const DeviceStatus status = edge.server.devices().at(0);
         QCOMPARE(status.late, std::int64_t{1});
-        QCOMPARE(status.answered, std::int64_t{0});
+        QCOMPARE(status.work.answered, std::int64_t{0});
         QCOMPARE(status.waiting, 0);
     }
 
