@@ -1,11 +1,13 @@
 // What the window costs: the share of one core that the GUI thread takes with every chart of the live page,
-// with the agent's page and minimised; how long the event loop stalls; memory after one and after ten hours
-// of frames. Frames are made up, or those of the real demo on this machine.
-//   bench_Window [--json] [--seconds N] [--fps N] [--size WxH] [--demo SOURCE] [--hours N]
+// with the agent's page, the rival's, the presenter's layout and minimised; how long the event loop stalls;
+// memory after one and after ten hours of frames. Frames are made up, or those of the real demo on this
+// machine. The screen must have room for the size: "xvfb-run -s '-screen 0 3840x2160x24'" makes one.
+//   bench_Window [--json] [--seconds N] [--fps N] [--size WxH] [--zoom N] [--demo SOURCE] [--hours N]
 
 #include "app/gui/RunLauncher.h"
 #include "tests/bench/GuiMeter.h"
 #include "tests/ui/FakeFeed.h"
+#include "ui/look/Zoom.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -55,6 +57,12 @@ private:
             frame.report.choices.push_back({decision, 1.0 / static_cast<double>(m_decisions.size()),
                                             0.5 + 0.4 * std::sin(t / 30 + ++i), Milliseconds(40)});
         frame.record.reward = 0.5 + 0.3 * std::sin(t / 50);
+        frame.record.shadow =
+            LoggedChoice{.policy = QStringLiteral("edge-only"),
+                         .decision = {5, 0, CutCodec::raw()},
+                         .latency = Milliseconds(90 + static_cast<int>(40 * std::sin(t / 25))),
+                         .accuracy = 0.9F,
+                         .bytes = 20'000};
         frame.report.entropy = 2 + std::sin(t / 200);
         frame.record.entropy = static_cast<float>(*frame.report.entropy);
         frame.record.value = static_cast<float>(frame.record.reward + 0.05 * std::sin(t / 7));
@@ -100,7 +108,11 @@ QJsonObject measurePages(MainWindow& window, double seconds)
     report[QStringLiteral("live")] = measure(seconds);
     window.showPage(PageId::Agent);
     report[QStringLiteral("agent")] = measure(seconds / 3);
-    window.showPage(PageId::Live);
+    window.showPage(PageId::Rival);
+    report[QStringLiteral("rival")] = measure(seconds / 3);
+    window.present(true);
+    report[QStringLiteral("presenter")] = measure(seconds / 3);
+    window.present(false);
     window.showMinimized();
     report[QStringLiteral("minimised")] = measure(seconds / 3);
     window.showNormal();
@@ -157,16 +169,31 @@ QJsonObject measureMemory(double hours, double framesPerSecond)
     return report;
 }
 
-QJsonObject measureDemo(const QString& source, double seconds, double framesPerSecond, QSize size)
+/// How the window stands on the screen.
+struct Screen {
+    QSize size;
+    int zoom; ///< percent
+};
+
+void fit(MainWindow& window, const Screen& screen)
+{
+    window.setZoom(screen.zoom);
+    window.resize(screen.size);
+    window.show();
+    if (zoomPercent() != screen.zoom || window.size() != screen.size)
+        std::fprintf(stderr, "bench_Window: the screen allows %d x %d at %d %%\n", window.width(),
+                     window.height(), zoomPercent());
+}
+
+QJsonObject measureDemo(const QString& source, double seconds, double framesPerSecond, const Screen& screen)
 {
     MainWindow window;
-    window.resize(size);
     gui::WindowOptions options;
     options.demo.framesPerSecond = framesPerSecond;
     options.demo.loop = true;
     options.demo.slowdown = QStringLiteral("1");
     gui::RunLauncher launcher(window, options);
-    window.show();
+    fit(window, screen);
     QEventLoop begun;
     QObject::connect(&launcher, &gui::RunLauncher::begun, &begun, &QEventLoop::quit);
     QObject::connect(&launcher, &gui::RunLauncher::failed, &begun, [](const QString& text) {
@@ -175,18 +202,19 @@ QJsonObject measureDemo(const QString& source, double seconds, double framesPerS
     });
     launcher.begin({.role = Role::Demo, .source = source});
     begun.exec();
+    window.run()->requestShadow(QStringLiteral("edge-only"));
     QJsonObject report = measurePages(window, seconds);
     report[QStringLiteral("frames")] = static_cast<qint64>(window.run()->feed().history().answered());
     return report;
 }
 
-QJsonObject measureFed(double seconds, double framesPerSecond, QSize size)
+QJsonObject measureFed(double seconds, double framesPerSecond, const Screen& screen)
 {
     MainWindow window;
-    window.resize(size);
+    fit(window, screen);
     FakeFeed feed(Feeder::network(), 7);
     RunModel& run = window.beginRun(feed.setup());
-    window.show();
+    run.showShadow(QStringLiteral("edge-only"));
     const Feeder feeder(run, framesPerSecond);
     QJsonObject report = measurePages(window, seconds);
     report[QStringLiteral("frames")] = static_cast<qint64>(run.feed().history().answered());
@@ -212,29 +240,33 @@ int main(int argc, char** argv)
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
     QCommandLineParser words;
     words.addHelpOption();
-    words.addOptions({{QStringLiteral("json"), QStringLiteral("print JSON")},
-                      {QStringLiteral("seconds"), QStringLiteral("of the live page; the others get a third"),
-                       QStringLiteral("N"), QStringLiteral("60")},
-                      {QStringLiteral("fps"), QStringLiteral("frames a second"), QStringLiteral("N"),
-                       QStringLiteral("30")},
-                      {QStringLiteral("size"), QStringLiteral("of the window"), QStringLiteral("WxH"),
-                       QStringLiteral("1440x900")},
-                      {QStringLiteral("hours"), QStringLiteral("of frames for the memory; 0: not measured"),
-                       QStringLiteral("N"), QStringLiteral("10")},
-                      {QStringLiteral("demo"), QStringLiteral("run the real demo on these pictures"),
-                       QStringLiteral("SOURCE")}});
+    words.addOptions(
+        {{QStringLiteral("json"), QStringLiteral("print JSON")},
+         {QStringLiteral("seconds"), QStringLiteral("of the live page; the others get a third"),
+          QStringLiteral("N"), QStringLiteral("60")},
+         {QStringLiteral("fps"), QStringLiteral("frames a second"), QStringLiteral("N"),
+          QStringLiteral("30")},
+         {QStringLiteral("size"), QStringLiteral("of the window"), QStringLiteral("WxH"),
+          QStringLiteral("1440x900")},
+         {QStringLiteral("zoom"), QStringLiteral("in percent"), QStringLiteral("N"), QStringLiteral("100")},
+         {QStringLiteral("hours"), QStringLiteral("of frames for the memory; 0: not measured"),
+          QStringLiteral("N"), QStringLiteral("10")},
+         {QStringLiteral("demo"), QStringLiteral("run the real demo on these pictures"),
+          QStringLiteral("SOURCE")}});
     words.process(application);
     applyTheme(application, ThemeChoice::Light);
     const double seconds = words.value(QStringLiteral("seconds")).toDouble();
     const double fps = words.value(QStringLiteral("fps")).toDouble();
     const QStringList sides = words.value(QStringLiteral("size")).split(QLatin1Char('x'));
-    const QSize size(sides.value(0).toInt(), sides.value(1).toInt());
+    const Screen screen{{sides.value(0).toInt(), sides.value(1).toInt()},
+                        words.value(QStringLiteral("zoom")).toInt()};
     const QString source = words.value(QStringLiteral("demo"));
     const double hours = words.value(QStringLiteral("hours")).toDouble();
 
     QJsonObject report;
     if (seconds > 0)
-        report = source.isEmpty() ? measureFed(seconds, fps, size) : measureDemo(source, seconds, fps, size);
+        report =
+            source.isEmpty() ? measureFed(seconds, fps, screen) : measureDemo(source, seconds, fps, screen);
     if (hours > 1)
         report[QStringLiteral("memory")] = measureMemory(hours, fps);
     if (words.isSet(QStringLiteral("json")))

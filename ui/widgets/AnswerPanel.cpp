@@ -25,7 +25,7 @@ AnswerPanel::AnswerPanel(QStringList classes, QWidget* parent)
       m_confidence(new QLabel(this)), m_verdict(new SteadyLabel(QStringLiteral("verdictLabel"), this)),
       m_how(new SteadyLabel(QStringLiteral("howLabel"), this)), m_bars(new ClassBars(this))
 {
-    restyle(*m_answer, "role", QStringLiteral("answer"));
+    m_answer->setProperty("role", QStringLiteral("answer"));
     m_answer->setAccessibleName(tr("Answer"));
     m_confidence->setObjectName(QStringLiteral("confidenceLabel"));
     m_confidence->setProperty("role", QStringLiteral("title"));
@@ -61,7 +61,7 @@ void AnswerPanel::setCompact(bool compact)
 {
     m_compact = compact;
     m_confidence->setVisible(!compact); // the first bar says it, too
-    m_answer->setProperty("role", compact ? QStringLiteral("answerSmall") : QStringLiteral("answer"));
+    restyle(*m_answer, "role", compact ? QStringLiteral("answerSmall") : QStringLiteral("answer"));
 }
 
 void AnswerPanel::setLarge(bool large)
