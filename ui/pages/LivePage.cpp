@@ -11,6 +11,7 @@
 #include "ui/look/Icons.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
+#include "ui/pages/LiveLayout.h"
 #include "ui/widgets/AnswerPanel.h"
 #include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/DeadlineControl.h"
@@ -51,8 +52,9 @@ LivePage::LivePage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
     buildControls();
     followRun();
     addShortcuts();
-    connect(m_chooser, &ChartChooser::chosenChanged, this, &LivePage::showChosen);
-    arrangeWide();
+    connect(m_parts.chooser, &ChartChooser::chosenChanged, this, &LivePage::showChosen);
+    m_layout = std::make_unique<LiveLayout>(*this, m_parts);
+    showArranged();
 }
 
 LivePage::~LivePage()
@@ -63,47 +65,47 @@ LivePage::~LivePage()
 void LivePage::build()
 {
     const WindowSetup& setup = m_run.setup();
-    m_answer = new AnswerPanel(setup.classes, this);
-    m_answerCard = new Card(QStringLiteral("answerCard"), tr("Picture"), this);
-    m_answerCard->showSummary(setup.source);
-    m_answerCard->body()->addWidget(m_answer, 1);
+    m_parts.answer = new AnswerPanel(setup.classes, this);
+    m_parts.answerCard = new Card(QStringLiteral("answerCard"), tr("Picture"), this);
+    m_parts.answerCard->showSummary(setup.source);
+    m_parts.answerCard->body()->addWidget(m_parts.answer, 1);
 
-    m_network = new NetworkView(setup.network, this);
-    m_networkCard = new Card(QStringLiteral("networkCard"), tr("Network"), this);
-    m_machineLegend = new ChartLegend({{tr("on the device"), SeriesMark::Area, &Colours::device},
-                                       {tr("on the edge"), SeriesMark::Area, &Colours::edge}},
-                                      m_networkCard);
-    m_networkCard->header()->addWidget(m_machineLegend);
+    m_parts.network = new NetworkView(setup.network, this);
+    m_parts.networkCard = new Card(QStringLiteral("networkCard"), tr("Network"), this);
+    m_parts.machineLegend = new ChartLegend({{tr("on the device"), SeriesMark::Area, &Colours::device},
+                                             {tr("on the edge"), SeriesMark::Area, &Colours::edge}},
+                                            m_parts.networkCard);
+    m_parts.networkCard->header()->addWidget(m_parts.machineLegend);
     buildFigures();
-    m_machines = new MachinesView(setup.network, std::make_shared<SteadyClock>(), m_networkCard);
-    m_networkCard->body()->addWidget(m_figures);
-    m_networkCard->body()->addWidget(m_machines);
-    m_networkCard->body()->addWidget(m_network, 1);
-    m_networkCard->offerCopy();
-    m_reason = new SteadyLabel(QStringLiteral("reasonLabel"), m_networkCard);
+    m_parts.machines = new MachinesView(setup.network, std::make_shared<SteadyClock>(), m_parts.networkCard);
+    m_parts.networkCard->body()->addWidget(m_parts.figures);
+    m_parts.networkCard->body()->addWidget(m_parts.machines);
+    m_parts.networkCard->body()->addWidget(m_parts.network, 1);
+    m_parts.networkCard->offerCopy();
+    m_reason = new SteadyLabel(QStringLiteral("reasonLabel"), m_parts.networkCard);
     m_reason->setProperty("role", QStringLiteral("faint"));
-    m_networkCard->body()->addWidget(m_reason);
+    m_parts.networkCard->body()->addWidget(m_reason);
 
-    m_charts = {new LatencyChart(this), new BandwidthChart(this), new AccuracyChart(this),
-                new DecisionChart(setup.network, this), new LoadChart(this)};
-    for (LiveChart* chart : m_charts)
+    m_parts.charts = {new LatencyChart(this), new BandwidthChart(this), new AccuracyChart(this),
+                      new DecisionChart(setup.network, this), new LoadChart(this)};
+    for (LiveChart* chart : m_parts.charts)
         chart->follow(m_run.timeAxis());
-    m_time = new TimeBar(m_run, this);
+    m_parts.time = new TimeBar(m_run, this);
 }
 
 /// Of the last 100 frames, to be read from across the room.
 void LivePage::buildFigures()
 {
     constexpr int kColumns = 4;
-    m_figures = new FigureTiles(kColumns, m_networkCard);
-    m_figures->setLarge();
-    m_figures->add(QStringLiteral("latencyFigure"), tr("Latency"), tr("Median of the last 100 frames"));
-    m_figures->add(QStringLiteral("onTimeFigure"), tr("In time"),
-                   tr("Share of the last 100 frames that were answered by their deadline"));
-    m_figures->add(QStringLiteral("rightFigure"), tr("Right"),
-                   tr("Share of right answers among the last 100 frames whose class is known"));
-    m_figures->add(QStringLiteral("sentFigure"), tr("Sent"),
-                   tr("Bytes per frame, mean of the last 100 frames"));
+    m_parts.figures = new FigureTiles(kColumns, m_parts.networkCard);
+    m_parts.figures->setLarge();
+    m_parts.figures->add(QStringLiteral("latencyFigure"), tr("Latency"), tr("Median of the last 100 frames"));
+    m_parts.figures->add(QStringLiteral("onTimeFigure"), tr("In time"),
+                         tr("Share of the last 100 frames that were answered by their deadline"));
+    m_parts.figures->add(QStringLiteral("rightFigure"), tr("Right"),
+                         tr("Share of right answers among the last 100 frames whose class is known"));
+    m_parts.figures->add(QStringLiteral("sentFigure"), tr("Sent"),
+                         tr("Bytes per frame, mean of the last 100 frames"));
 }
 
 void LivePage::showFigures()
@@ -114,43 +116,44 @@ void LivePage::showFigures()
     const LiveSample& last = samples.back();
     const auto percent = [](double share) { return tr("%1 %").arg(formatFigure(share * 100, 0)); };
     const std::chrono::duration<double, std::milli> median(last.figures.medianMs);
-    m_figures->show(QStringLiteral("latencyFigure"),
-                    formatDuration(std::chrono::duration_cast<Nanoseconds>(median)));
-    m_figures->show(QStringLiteral("onTimeFigure"), percent(last.figures.deadlineMet));
-    m_figures->show(QStringLiteral("rightFigure"),
-                    last.accuracyRecent ? percent(*last.accuracyRecent) : QString());
-    m_figures->show(QStringLiteral("sentFigure"), formatBytes(static_cast<std::int64_t>(last.figures.bytes)));
+    m_parts.figures->show(QStringLiteral("latencyFigure"),
+                          formatDuration(std::chrono::duration_cast<Nanoseconds>(median)));
+    m_parts.figures->show(QStringLiteral("onTimeFigure"), percent(last.figures.deadlineMet));
+    m_parts.figures->show(QStringLiteral("rightFigure"),
+                          last.accuracyRecent ? percent(*last.accuracyRecent) : QString());
+    m_parts.figures->show(QStringLiteral("sentFigure"),
+                          formatBytes(static_cast<std::int64_t>(last.figures.bytes)));
 }
 
 void LivePage::buildControls()
 {
     const WindowSetup& setup = m_run.setup();
-    m_controls = new QFrame(this);
-    m_controls->setObjectName(QStringLiteral("controls"));
-    m_controls->setProperty("card", true);
-    m_pause = new QToolButton(m_controls);
+    m_parts.controls = new QFrame(this);
+    m_parts.controls->setObjectName(QStringLiteral("controls"));
+    m_parts.controls->setProperty("card", true);
+    m_pause = new QToolButton(m_parts.controls);
     m_pause->setObjectName(QStringLiteral("pauseButton"));
     m_pause->setProperty("role", QStringLiteral("control"));
     m_pause->setCheckable(true);
     m_pause->setFocusPolicy(Qt::TabFocus);
-    m_policy = new PolicyControl(setup.policies, m_run.policy(), m_controls);
-    m_throttle = new ThrottleControl(setup.scenarios, m_run.link().throttle, m_controls);
-    m_deadline = new DeadlineControl(m_run.live(), m_controls);
-    m_status = new StatusStrip(this);
-    m_chosen.assign(m_charts.begin(), m_charts.end());
-    m_chosen.insert(m_chosen.end() - 1, m_deadline);
+    m_parts.policy = new PolicyControl(setup.policies, m_run.policy(), m_parts.controls);
+    m_throttle = new ThrottleControl(setup.scenarios, m_run.link().throttle, m_parts.controls);
+    m_parts.deadline = new DeadlineControl(m_run.live(), m_parts.controls);
+    m_parts.status = new StatusStrip(this);
+    m_parts.chosen.assign(m_parts.charts.begin(), m_parts.charts.end());
+    m_parts.chosen.insert(m_parts.chosen.end() - 1, m_parts.deadline);
     QStringList names;
-    for (const QWidget* part : m_chosen)
-        names << (part == m_deadline ? tr("Deadline") : part->accessibleName());
-    m_chooser = new ChartChooser(names, this);
+    for (const QWidget* part : m_parts.chosen)
+        names << (part == m_parts.deadline ? tr("Deadline") : part->accessibleName());
+    m_parts.chooser = new ChartChooser(names, this);
 
-    auto* row = new QHBoxLayout(m_controls);
+    auto* row = new QHBoxLayout(m_parts.controls);
     row->addWidget(m_pause);
-    row->addWidget(m_policy);
-    row->addWidget(separator(m_controls));
+    row->addWidget(m_parts.policy);
+    row->addWidget(separator(m_parts.controls));
     row->addWidget(m_throttle, 3);
-    m_separator = separator(m_controls);
-    row->addWidget(m_separator);
+    m_parts.separator = separator(m_parts.controls);
+    row->addWidget(m_parts.separator);
     drawPauseButton();
     buildButtons();
 }
@@ -165,42 +168,44 @@ void LivePage::buildButtons()
         made->setText(text);
         return made;
     };
-    m_tour = button("tourButton", tr("Tour"));
-    m_tour->setToolTip(withKey(tr("Shows by itself what a link does to the split"), Key::Tour));
-    m_present = button("presentButton", tr("Present"));
-    connect(m_present, &QToolButton::clicked, this, [this] { Q_EMIT presentingRequested(!isPresenting()); });
+    m_parts.tour = button("tourButton", tr("Tour"));
+    m_parts.offersTour = !m_run.setup().isReplay;
+    m_parts.tour->setToolTip(withKey(tr("Shows by itself what a link does to the split"), Key::Tour));
+    m_parts.present = button("presentButton", tr("Present"));
+    connect(m_parts.present, &QToolButton::clicked, this,
+            [this] { Q_EMIT presentingRequested(!isPresenting()); });
 }
 
 void LivePage::followRun()
 {
-    connect(m_tour, &QToolButton::clicked, this, &LivePage::tourRequested);
+    connect(m_parts.tour, &QToolButton::clicked, this, &LivePage::tourRequested);
     connect(m_pause, &QToolButton::clicked, &m_run, &RunModel::requestPause);
-    connect(m_policy, &PolicyControl::policyRequested, &m_run, &RunModel::requestPolicy);
+    connect(m_parts.policy, &PolicyControl::policyRequested, &m_run, &RunModel::requestPolicy);
     connect(m_throttle, &ThrottleControl::throttleRequested, &m_run, &RunModel::requestThrottle);
     connect(m_throttle, &ThrottleControl::scenarioEnded, &m_run, &RunModel::showScenarioEnded);
-    connect(m_deadline, &DeadlineControl::liveRequested, &m_run, &RunModel::requestLive);
+    connect(m_parts.deadline, &DeadlineControl::liveRequested, &m_run, &RunModel::requestLive);
 
     connect(&m_run.feed(), &LiveFeed::framesDrained, this, &LivePage::showFrames);
     connect(&m_run.feed(), &LiveFeed::forgotten, this, &LivePage::forget);
     connect(&m_run.timeAxis(), &TimeAxis::changed, this, &LivePage::showCharts);
     connect(&m_run.timeAxis(), &TimeAxis::cursorChanged, this, &LivePage::showCursor);
     connect(&m_run.feed(), &LiveFeed::ticked, this, &LivePage::tick);
-    connect(&m_run, &RunModel::policyChanged, m_policy, &PolicyControl::showPolicy);
-    connect(&m_run, &RunModel::policyRefused, m_policy, &PolicyControl::takeBack);
+    connect(&m_run, &RunModel::policyChanged, m_parts.policy, &PolicyControl::showPolicy);
+    connect(&m_run, &RunModel::policyRefused, m_parts.policy, &PolicyControl::takeBack);
     connect(&m_run, &RunModel::limitChanged, m_throttle, &ThrottleControl::showLimit);
     connect(&m_run, &RunModel::linkChanged, m_throttle,
             [this](const LinkChoice& link) { m_throttle->showThrottle(link.throttle); });
     connect(&m_run, &RunModel::linkRefused, m_throttle, &ThrottleControl::takeBack);
     connect(&m_run, &RunModel::pauseChanged, this, &LivePage::showPaused);
     const auto showLive = [this] {
-        m_deadline->showLive(m_run.live());
-        m_status->showSlowdown(m_run.live().slowdown.stages);
+        m_parts.deadline->showLive(m_run.live());
+        m_parts.status->showSlowdown(m_run.live().slowdown.stages);
     };
     connect(&m_run, &RunModel::liveChanged, this, showLive);
     showLive();
     const auto showLink = [this] {
-        m_status->showLink(m_run.linkState(), m_run.linkText());
-        m_machines->showLink(m_run.linkState());
+        m_parts.status->showLink(m_run.linkState(), m_run.linkText());
+        m_parts.machines->showLink(m_run.linkState());
     };
     connect(&m_run, &RunModel::linkStateChanged, this, showLink);
     showLink();
@@ -209,16 +214,56 @@ void LivePage::followRun()
 void LivePage::addShortcuts()
 {
     bindKey(Key::Throttle, this, m_throttle, &ThrottleControl::toggle);
-    bindKey(Key::Guard, this, m_deadline, &DeadlineControl::toggleGuard);
+    bindKey(Key::Guard, this, m_parts.deadline, &DeadlineControl::toggleGuard);
     bindKey(Key::Slower, this, m_throttle, &ThrottleControl::slower);
     bindKey(Key::Faster, this, m_throttle, &ThrottleControl::faster);
 }
 
+bool LivePage::isCompact() const
+{
+    return m_layout->isCompact();
+}
+
+bool LivePage::isPresenting() const
+{
+    return m_layout->isPresenting();
+}
+
+void LivePage::present(bool on)
+{
+    if (m_layout->setPresents(on))
+        fit();
+}
+
+void LivePage::resizeEvent(QResizeEvent*)
+{
+    fit();
+}
+
+void LivePage::fit()
+{
+    if (m_layout->fit())
+        showArranged();
+    // Last, because that lays the page out. The agent page gives the reason, too.
+    m_reason->setVisible(m_layout->hasRoomForReason());
+}
+
+void LivePage::showArranged()
+{
+    const bool large = isPresenting();
+    m_parts.present->setText(large ? tr("Leave") : tr("Present"));
+    m_parts.present->setToolTip(withKey(large ? tr("Back to all charts and controls (Escape)")
+                                              : tr("Little and large, for an audience"),
+                                        Key::Present));
+    showFrames();
+    showChosen();
+}
+
 void LivePage::showChosen()
 {
-    const auto chosen = static_cast<std::size_t>(m_chooser->chosen());
-    for (std::size_t i = 0; i < m_chosen.size(); ++i)
-        m_chosen[i]->setVisible(isPresenting() ? i == 0 : !isCompact() || i == chosen);
+    const auto chosen = static_cast<std::size_t>(m_parts.chooser->chosen());
+    for (std::size_t i = 0; i < m_parts.chosen.size(); ++i)
+        m_parts.chosen[i]->setVisible(isPresenting() ? i == 0 : !isCompact() || i == chosen);
     showCharts();
 }
 
@@ -240,9 +285,9 @@ void LivePage::showFrames()
     m_framesMissed = !isSeen();
     if (!frame || m_framesMissed)
         return;
-    m_answer->showFrame(*frame);
-    m_network->showFrame(frame->record);
-    m_machines->showFrame(frame->record);
+    m_parts.answer->showFrame(*frame);
+    m_parts.network->showFrame(frame->record);
+    m_parts.machines->showFrame(frame->record);
     showFigures();
     m_reason->showText(frame->report.words());
     if (m_chartsStale) // every second time: charts cost most and change least
@@ -256,7 +301,7 @@ void LivePage::showCharts()
     m_chartsStale = !isSeen();
     if (m_chartsStale)
         return;
-    for (LiveChart* chart : m_charts)
+    for (LiveChart* chart : m_parts.charts)
         if (chart->isVisibleTo(this))
             chart->showHistory(m_run.feed().history());
 }
@@ -265,18 +310,18 @@ void LivePage::showCursor()
 {
     if (!isSeen())
         return;
-    for (LiveChart* chart : m_charts)
+    for (LiveChart* chart : m_parts.charts)
         if (chart->isVisibleTo(this))
             chart->showCursor(m_run.feed().history());
 }
 
 void LivePage::forget()
 {
-    m_answer->forget();
-    m_network->forget();
-    m_machines->forget();
+    m_parts.answer->forget();
+    m_parts.network->forget();
+    m_parts.machines->forget();
     m_reason->showText({});
-    for (LiveChart* chart : m_charts)
+    for (LiveChart* chart : m_parts.charts)
         chart->forget();
 }
 
@@ -284,7 +329,7 @@ void LivePage::tick()
 {
     if (!isSeen())
         return;
-    m_status->showRate(m_run.feed().framesPerSecond(), m_run.feed().counters());
+    m_parts.status->showRate(m_run.feed().framesPerSecond(), m_run.feed().counters());
     if (m_framesMissed) // a window that was minimised may come back without a word
         showFrames();
     if (m_chartsStale)

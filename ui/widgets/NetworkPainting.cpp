@@ -1,22 +1,24 @@
+#include "ui/widgets/NetworkPainting.h"
+
 #include "ui/look/ScreenFonts.h"
 #include "ui/look/Theme.h"
 #include "ui/report/DecisionWords.h"
-#include "ui/widgets/NetworkView.h"
 
 #include <QPainter>
 #include <QPainterPath>
 
 #include <algorithm>
 
-// How NetworkView draws itself; what it shows is decided in NetworkView.cpp.
 namespace coinfer {
 namespace {
 
 constexpr double kCorner = 3;
-constexpr double kRing = 3.5;      ///< between an exit and the ring of one looked at
-constexpr double kEye = 15;        ///< width
-constexpr double kNeckShare = 0.3; ///< of a waist's narrower end
-constexpr double kSlit = 1;        ///< on each side of the cut, between the halves of a waist
+constexpr double kRing = 3.5;        ///< between an exit and the ring of one looked at
+constexpr double kEye = 15;          ///< width
+constexpr double kNeckShare = 0.3;   ///< of a waist's narrower end
+constexpr double kCutPadding = 18;   ///< beside the words of the cut, both sides together
+constexpr double kMostForCut = 0.75; ///< of the width, for the words of the cut with the look
+constexpr double kSlit = 1;          ///< on each side of the cut, between the halves of a waist
 
 QColor mixed(const QColor& from, const QColor& to, double share)
 {
@@ -101,71 +103,62 @@ void drawWaist(QPainter& painter, const CutPlace& cut, const Colours& colours)
 
 } // namespace
 
-void NetworkView::paintEvent(QPaintEvent*)
+void NetworkPainting::draw(QPainter& painter, const Colours& colours) const
 {
-    if (m_picture.paths.empty())
-        return;
-    const Colours colours = coloursFor(*this);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.save();
-    painter.scale(scaleOf(*this), scaleOf(*this));
-    painter.setFont(smallFont(smallFont(letters()))); // names stand in narrow blocks
+    painter.setFont(smallFont(smallFont(m_scene.letters))); // names stand in narrow blocks
     drawLinks(painter, colours);
-    drawInput(painter, m_geometry.input(), colours);
+    drawInput(painter, m_scene.geometry.input(), colours);
     drawStages(painter, colours);
     drawExits(painter, colours);
     drawLook(painter, colours);
-    if (m_record)
+    if (m_scene.record)
         drawCut(painter, colours);
-    painter.restore();
-    drawFocus(painter, *this);
 }
 
-void NetworkView::drawLinks(QPainter& painter, const Colours& colours) const
+void NetworkPainting::drawLinks(QPainter& painter, const Colours& colours) const
 {
     painter.setPen(QPen(colours.idle, 2));
-    const QPointF end = m_geometry.exit(m_picture.exits());
-    painter.drawLine(QPointF(m_geometry.input().right(), end.y()), end);
-    for (int exit = 1; exit < m_picture.exits(); ++exit) {
-        const bool taken = m_record && m_record->decision.exit == exit;
+    const QPointF end = m_scene.geometry.exit(m_scene.picture.exits());
+    painter.drawLine(QPointF(m_scene.geometry.input().right(), end.y()), end);
+    for (int exit = 1; exit < m_scene.picture.exits(); ++exit) {
+        const bool taken = m_scene.record && m_scene.record->decision.exit == exit;
         painter.setPen(QPen(hasLook(exit) ? colours.accent : taken ? colours.faint : colours.idle, 2));
-        painter.drawPolyline(
-            QPolygonF{m_geometry.branchStart(exit), m_geometry.branchTurn(exit), m_geometry.exit(exit)});
+        painter.drawPolyline(QPolygonF{m_scene.geometry.branchStart(exit), m_scene.geometry.branchTurn(exit),
+                                       m_scene.geometry.exit(exit)});
     }
-    if (!m_record)
+    if (!m_scene.record)
         return;
     painter.setPen(QPen(colours.faint, 2)); // the way of this frame
-    const int exit = m_record->decision.exit;
-    const QPointF leaves = exit == m_picture.exits() ? end : m_geometry.branchStart(exit);
-    painter.drawLine(QPointF(m_geometry.input().right(), end.y()), leaves);
+    const int exit = m_scene.record->decision.exit;
+    const QPointF leaves = exit == m_scene.picture.exits() ? end : m_scene.geometry.branchStart(exit);
+    painter.drawLine(QPointF(m_scene.geometry.input().right(), end.y()), leaves);
 }
 
-void NetworkView::drawStages(QPainter& painter, const Colours& colours) const
+void NetworkPainting::drawStages(QPainter& painter, const Colours& colours) const
 {
-    for (std::size_t i = 0; i < m_picture.stages.size(); ++i) {
-        const double active = m_shown.active.empty() ? 0 : m_shown.active[i];
-        const double onDevice = m_shown.onDevice.empty() ? 0 : m_shown.onDevice[i];
-        const QRectF& block = m_geometry.block(static_cast<int>(i));
+    for (std::size_t i = 0; i < m_scene.picture.stages.size(); ++i) {
+        const double active = m_scene.look.active.empty() ? 0 : m_scene.look.active[i];
+        const double onDevice = m_scene.look.onDevice.empty() ? 0 : m_scene.look.onDevice[i];
+        const QRectF& block = m_scene.geometry.block(static_cast<int>(i));
         painter.setPen(QPen(colours.card, 1));
         painter.setBrush(mixed(colours.idle, mixed(colours.edge, colours.device, onDevice), active));
         painter.drawRoundedRect(block, kCorner, kCorner);
         const QColor words = onDevice > 0.5 ? colours.onMeaning : colours.onEdge;
         painter.setPen(active > 0.5 ? words : colours.faint);
-        drawName(painter, roomForName(static_cast<int>(i)), m_picture.stages[i].name);
+        drawName(painter, roomForName(static_cast<int>(i)), m_scene.picture.stages[i].name);
     }
 }
 
-void NetworkView::drawExits(QPainter& painter, const Colours& colours) const
+void NetworkPainting::drawExits(QPainter& painter, const Colours& colours) const
 {
-    const double radius = m_geometry.exitRadius();
+    const double radius = m_scene.geometry.exitRadius();
     QFont digits = painter.font();
     digits.setPixelSize(std::min(digits.pixelSize(), static_cast<int>(1.6 * radius)));
     painter.setFont(digits);
-    for (int exit = 1; exit <= m_picture.exits(); ++exit) {
-        const bool lit = m_record && m_record->answeredBy == exit;
-        const bool wanted = m_record && m_record->decision.exit == exit;
-        const QPointF centre = m_geometry.exit(exit);
+    for (int exit = 1; exit <= m_scene.picture.exits(); ++exit) {
+        const bool lit = m_scene.record && m_scene.record->answeredBy == exit;
+        const bool wanted = m_scene.record && m_scene.record->decision.exit == exit;
+        const QPointF centre = m_scene.geometry.exit(exit);
         if (lit) {
             QColor glow = colours.exit;
             glow.setAlphaF(0.28F);
@@ -187,23 +180,23 @@ void NetworkView::drawExits(QPainter& painter, const Colours& colours) const
 }
 
 /// A ring around the exit looked at; beside it an eye, and how sure the exit was.
-void NetworkView::drawLook(QPainter& painter, const Colours& colours) const
+void NetworkPainting::drawLook(QPainter& painter, const Colours& colours) const
 {
-    if (!m_record || !m_record->look || !m_picture.has(*m_record->look, 0))
+    if (!m_scene.record || !m_scene.record->look || !m_scene.picture.has(*m_scene.record->look, 0))
         return;
-    const int exit = *m_record->look;
-    const double radius = m_geometry.exitRadius() + kRing;
+    const int exit = *m_scene.record->look;
+    const double radius = m_scene.geometry.exitRadius() + kRing;
     painter.setPen(QPen(colours.accent, 2));
     painter.setBrush(Qt::NoBrush);
-    painter.drawEllipse(m_geometry.exit(exit), radius, radius);
+    painter.drawEllipse(m_scene.geometry.exit(exit), radius, radius);
 
-    QFont bold = smallFont(letters());
+    QFont bold = smallFont(m_scene.letters);
     bold.setBold(true);
     painter.setFont(bold);
-    const QString sure = lookConfidenceWords(*m_record);
+    const QString sure = lookConfidenceWords(*m_scene.record);
     const QFontMetrics metrics = painter.fontMetrics();
     const double words = sure.isEmpty() ? 0 : metrics.horizontalAdvance(sure) + 4;
-    const QRectF label = m_geometry.besideExit(exit, QSizeF(kEye + words, metrics.ascent() + 2));
+    const QRectF label = m_scene.geometry.besideExit(exit, QSizeF(kEye + words, metrics.ascent() + 2));
     QRectF eye(label.topLeft(), QSizeF(kEye, kEye * 0.55));
     eye.moveCenter({eye.center().x(), label.center().y()});
     drawEye(painter, eye, colours.accent);
@@ -211,11 +204,11 @@ void NetworkView::drawLook(QPainter& painter, const Colours& colours) const
     painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, sure);
 }
 
-void NetworkView::drawCut(QPainter& painter, const Colours& colours) const
+void NetworkPainting::drawCut(QPainter& painter, const Colours& colours) const
 {
-    const Decision& decision = m_record->decision;
-    const bool sends = m_picture.sends(decision.exit, decision.cut);
-    const CutPlace& cut = m_shown.cut;
+    const Decision& decision = m_scene.record->decision;
+    const bool sends = m_scene.picture.sends(decision.exit, decision.cut);
+    const CutPlace& cut = m_scene.look.cut;
     const double towards = cut.words.y() < cut.point.y() ? 1 : -1;
     const QRectF bubble = cutBubble();
     const double edge = towards > 0 ? bubble.bottom() : bubble.top();
@@ -233,6 +226,49 @@ void NetworkView::drawCut(QPainter& painter, const Colours& colours) const
     painter.drawRoundedRect(bubble, bubble.height() / 2, bubble.height() / 2);
     painter.setPen(sends ? colours.card : colours.onMeaning);
     painter.drawText(bubble, Qt::AlignCenter, shownCutText());
+}
+
+bool NetworkPainting::hasWaist() const
+{
+    return m_scene.record && m_scene.record->decision.codec.kind == CutCodec::Kind::Bottleneck &&
+           m_scene.picture.sends(m_scene.record->decision.exit, m_scene.record->decision.cut);
+}
+
+QRectF NetworkPainting::roomForName(int stage) const
+{
+    QRectF room = m_scene.geometry.block(stage);
+    const CutPlace& cut = m_scene.look.cut;
+    if (!hasWaist() || !room.adjusted(-cut.length, 0, cut.length, 0).contains(cut.point))
+        return room;
+    if (cut.point.x() > room.center().x())
+        room.setRight(std::min(room.right(), cut.point.x() - cut.length));
+    else
+        room.setLeft(std::max(room.left(), cut.point.x() + cut.length));
+    return room;
+}
+
+QFont NetworkPainting::cutFont() const
+{
+    QFont bold = m_scene.letters;
+    bold.setBold(true);
+    return bold;
+}
+
+QString NetworkPainting::shownCutText() const
+{
+    const QString all = m_scene.sentAndLook;
+    const double wide = QFontMetricsF(cutFont()).horizontalAdvance(all) + kCutPadding;
+    return wide <= kMostForCut * m_scene.width ? all : m_scene.sent;
+}
+
+QRectF NetworkPainting::cutBubble() const
+{
+    const QFontMetrics metrics(cutFont());
+    const double wide = metrics.horizontalAdvance(shownCutText()) + kCutPadding;
+    QRectF bubble(0, 0, wide, metrics.height() + 4);
+    bubble.moveCenter(m_scene.look.cut.words);
+    bubble.moveLeft(std::clamp(bubble.left(), 0.0, std::max(0.0, m_scene.width - wide)));
+    return bubble;
 }
 
 } // namespace coinfer

@@ -2,10 +2,12 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
+#include "ui/look/Theme.h"
 #include "ui/report/DecisionWords.h"
 
 #include <QFontInfo>
 #include <QHelpEvent>
+#include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
@@ -19,8 +21,6 @@ constexpr Milliseconds kStepEvery{16};
 /// nearly reached, whatever came before it.
 constexpr Nanoseconds kPace = Milliseconds(25);
 constexpr Nanoseconds kArrival = 8 * kPace; ///< what is left of the way then is no pixel
-constexpr double kCutPadding = 18;          ///< beside the words of the cut, both sides together
-constexpr double kMostForCut = 0.75;        ///< of the width, for the words of the cut with the look
 
 double mixed(double from, double to, double share)
 {
@@ -81,9 +81,9 @@ QString NetworkView::cutText() const
     return look.isEmpty() ? m_words : QStringLiteral("%1 · %2").arg(m_words, look);
 }
 
-NetworkView::Look NetworkView::lookOf(const FrameRecord& record) const
+NetworkLook NetworkView::lookOf(const FrameRecord& record) const
 {
-    Look look;
+    NetworkLook look;
     look.active.assign(m_picture.stages.size(), 0);
     look.onDevice.assign(m_picture.stages.size(), 0);
     if (record.look && m_picture.has(*record.look, 0))
@@ -101,11 +101,11 @@ NetworkView::Look NetworkView::lookOf(const FrameRecord& record) const
     return look;
 }
 
-NetworkView::Look NetworkView::between(const Look& from, const Look& to, double share) const
+NetworkLook NetworkView::between(const NetworkLook& from, const NetworkLook& to, double share) const
 {
     if (from.active.size() != to.active.size())
         return to;
-    Look look = to;
+    NetworkLook look = to;
     for (std::size_t i = 0; i < to.active.size(); ++i) {
         look.active[i] = mixed(from.active[i], to.active[i], share);
         // Colour fades only where a stage was and stays active; a new one comes in its colour.
@@ -123,7 +123,7 @@ NetworkView::Look NetworkView::between(const Look& from, const Look& to, double 
 
 /// A glide under way goes on from where it is, and is not begun anew: decisions may change quicker than it
 /// takes.
-void NetworkView::moveTo(Look look, Move move)
+void NetworkView::moveTo(NetworkLook look, Move move)
 {
     m_to = std::move(look);
     m_moved = m_clock.now();
@@ -145,8 +145,33 @@ void NetworkView::glide()
     if (now - m_moved < kArrival)
         m_shown = between(m_shown, m_to, 1 - std::exp(-paces));
     else
-        moveTo(Look(m_to), Move::AtOnce);
+        moveTo(NetworkLook(m_to), Move::AtOnce);
     update();
+}
+
+void NetworkView::paintEvent(QPaintEvent*)
+{
+    if (m_picture.paths.empty())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.save();
+    painter.scale(scaleOf(*this), scaleOf(*this));
+    painting().draw(painter, coloursFor(*this));
+    painter.restore();
+    drawFocus(painter, *this);
+}
+
+NetworkPainting NetworkView::painting() const
+{
+    return NetworkPainting({.picture = m_picture,
+                            .geometry = m_geometry,
+                            .look = m_shown,
+                            .record = m_record ? &*m_record : nullptr,
+                            .sent = m_words,
+                            .sentAndLook = cutText(),
+                            .letters = letters(),
+                            .width = area().width()});
 }
 
 void NetworkView::resizeEvent(QResizeEvent*)
@@ -190,52 +215,9 @@ bool NetworkView::event(QEvent* event)
     return true;
 }
 
-bool NetworkView::hasWaist() const
-{
-    return m_record && m_record->decision.codec.kind == CutCodec::Kind::Bottleneck &&
-           m_picture.sends(m_record->decision.exit, m_record->decision.cut);
-}
-
-QRectF NetworkView::roomForName(int stage) const
-{
-    QRectF room = m_geometry.block(stage);
-    const CutPlace& cut = m_shown.cut;
-    if (!hasWaist() || !room.adjusted(-cut.length, 0, cut.length, 0).contains(cut.point))
-        return room;
-    if (cut.point.x() > room.center().x())
-        room.setRight(std::min(room.right(), cut.point.x() - cut.length));
-    else
-        room.setLeft(std::max(room.left(), cut.point.x() + cut.length));
-    return room;
-}
-
-QFont NetworkView::cutFont() const
-{
-    QFont bold = letters();
-    bold.setBold(true);
-    return bold;
-}
-
-QString NetworkView::shownCutText() const
-{
-    const QString all = cutText();
-    const double wide = QFontMetricsF(cutFont()).horizontalAdvance(all) + kCutPadding;
-    return wide <= kMostForCut * area().width() ? all : m_words;
-}
-
-QRectF NetworkView::cutBubble() const
-{
-    const QFontMetrics metrics(cutFont());
-    const double wide = metrics.horizontalAdvance(shownCutText()) + kCutPadding;
-    QRectF bubble(0, 0, wide, metrics.height() + 4);
-    bubble.moveCenter(m_shown.cut.words);
-    bubble.moveLeft(std::clamp(bubble.left(), 0.0, std::max(0.0, area().width() - wide)));
-    return bubble;
-}
-
 QString NetworkView::toolTipAt(const QPointF& position) const
 {
-    if (m_record && cutBubble().contains(position))
+    if (m_record && painting().cutBubble().contains(position))
         return cutText();
     for (std::size_t i = 0; i < m_picture.stages.size(); ++i) {
         if (!m_geometry.block(static_cast<int>(i)).contains(position))
@@ -246,8 +228,9 @@ QString NetworkView::toolTipAt(const QPointF& position) const
     }
     for (int exit = 1; exit <= m_picture.exits(); ++exit)
         if (QLineF(m_geometry.exit(exit), position).length() <= m_geometry.exitRadius())
-            return hasLook(exit) ? QStringLiteral("%1\n%2").arg(tr("Exit %1").arg(exit), lookWords(*m_record))
-                                 : tr("Exit %1").arg(exit);
+            return m_record && m_record->look == exit
+                       ? QStringLiteral("%1\n%2").arg(tr("Exit %1").arg(exit), lookWords(*m_record))
+                       : tr("Exit %1").arg(exit);
     return {};
 }
 

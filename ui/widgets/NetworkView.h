@@ -1,16 +1,13 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "core/session/FrameRecord.h"
 #include "ui/look/Zoom.h"
-#include "ui/widgets/NetworkGeometry.h"
+#include "ui/widgets/NetworkPainting.h"
 
 #include <QTimer>
 #include <QWidget>
 
 namespace coinfer {
-
-struct Colours;
 
 /// The network, to the scale of its work, as the current frame uses it: the parts on device and edge, the cut
 /// with the data sent (a waist if it is a bottleneck), the exit looked at before the decision, and the one
@@ -35,40 +32,23 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    /// The animated values; all are 0..1 except positions.
-    struct Look {
-        std::vector<double> active;   ///< whether a stage is used
-        std::vector<double> onDevice; ///< on the device (1) or the edge (0)
-        CutPlace cut;
-    };
-    Look lookOf(const FrameRecord& record) const;
-    Look between(const Look& from, const Look& to, double share) const;
+    NetworkLook lookOf(const FrameRecord& record) const;
+    NetworkLook between(const NetworkLook& from, const NetworkLook& to, double share) const;
     enum class Move { AtOnce, Gliding };
-    void moveTo(Look look, Move move);
+    void moveTo(NetworkLook look, Move move);
     void place();
     QFont letters() const; ///< as at 100 %: all is drawn so, and enlarged by the painter
     QRectF area() const;   ///< of the widget, likewise
     void glide();
-    bool hasLook(int exit) const { return m_record && m_record->look == exit; }
-    bool hasWaist() const;
-    QRectF roomForName(int stage) const; ///< of its block, beside a waist
-    QFont cutFont() const;
-    QString shownCutText() const; ///< as much of cutText() as there is room for
-    QRectF cutBubble() const;
+    NetworkPainting painting() const;
     QString toolTipAt(const QPointF& position) const;
-
-    void drawLinks(QPainter& painter, const Colours& colours) const;
-    void drawStages(QPainter& painter, const Colours& colours) const;
-    void drawExits(QPainter& painter, const Colours& colours) const;
-    void drawLook(QPainter& painter, const Colours& colours) const;
-    void drawCut(QPainter& painter, const Colours& colours) const;
 
     NetworkPicture m_picture;
     NetworkGeometry m_geometry;
     std::optional<FrameRecord> m_record;
     QString m_words; ///< what is sent
-    Look m_shown;
-    Look m_to;
+    NetworkLook m_shown;
+    NetworkLook m_to;
     SteadyClock m_clock;
     Nanoseconds m_moved{};   ///< when m_to was last set
     Nanoseconds m_stepped{}; ///< when m_shown last moved towards it

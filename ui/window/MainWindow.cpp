@@ -3,12 +3,13 @@
 #include "ui/look/Icons.h"
 #include "ui/look/Zoom.h"
 #include "ui/pages/LivePage.h"
+#include "ui/pages/Presenter.h"
 #include "ui/pages/SessionPage.h"
 #include "ui/session/FramePanel.h"
 #include "ui/session/ReplayBar.h"
 #include "ui/session/SessionLoader.h"
+#include "ui/tour/CaptionBar.h"
 #include "ui/widgets/ChartChooser.h"
-#include "ui/widgets/CloseQuestion.h"
 #include "ui/widgets/DialogPlace.h"
 #include "ui/widgets/HelpDialog.h"
 #include "ui/widgets/HintStrip.h"
@@ -16,13 +17,14 @@
 #include "ui/widgets/NoteDialog.h"
 #include "ui/widgets/NoticeBar.h"
 #include "ui/widgets/SettingsDialog.h"
+#include "ui/window/PageStack.h"
+#include "ui/window/PartMemory.h"
 #include "ui/window/SeriesMemory.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QStackedWidget>
 
 #include <algorithm>
 
@@ -30,19 +32,19 @@ namespace coinfer {
 namespace {
 
 constexpr QSize kFirstSize{1440, 900};
-constexpr int kMostParts = 9; ///< reached by 1 to 9
+constexpr QSize kRoomForRail{1100, 640}; ///< pixels at 100 %
 
 } // namespace
 
 MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), m_table(pageTable()), m_script(shippedTour()), m_zoom(zoomPercent())
+    : QMainWindow(parent), m_script(shippedTour()), m_look(*this), m_closing(*this)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Coinfer"));
     setWindowIcon(icon(QStringLiteral("coinfer"), Qt::white));
     auto* both = new QWidget(this);
-    m_navigation = new NavigationBar(m_table, both);
-    m_stack = new QStackedWidget(both);
+    m_navigation = new NavigationBar(pageTable(), both);
+    m_stack = new PageStack(both);
     m_notice = new NoticeBar(both);
     m_hint = new HintStrip(both);
     auto* row = new QHBoxLayout(both);
@@ -56,7 +58,6 @@ MainWindow::MainWindow(QWidget* parent)
     m_column->addWidget(m_hint);
     row->addLayout(m_column, 1);
     setCentralWidget(both);
-    fitLeastSize();
     resize(kFirstSize);
     setFocusPolicy(Qt::StrongFocus); // takes the keys that no control wants
     setFocus();
@@ -70,14 +71,16 @@ MainWindow::MainWindow(QWidget* parent)
     connect(&m_snapshot, &Snapshot::failed, this, &MainWindow::showNotice);
     connect(m_hint, &HintStrip::putAway, this, &MainWindow::putHintAway);
     connect(m_notice, &NoticeBar::visibilityChanged, this, &MainWindow::showHint);
-    for (const PageEntry& page : m_table)
+    connect(m_stack, &PageStack::pageOpened, this, &MainWindow::followPage);
+    connect(m_stack, &PageStack::openChanged, m_navigation, &NavigationBar::showOpen);
+    followLook();
+    for (const PageEntry& page : m_stack->table())
         m_navigation->showOpen(page.id, false);
-    openPages(PageNeeds::Nothing, {});
+    m_stack->openPages(PageNeeds::Nothing, {});
     buildSession();
     offerPages(false);
     showPage(PageId::Start);
     addShortcuts();
-    addLookShortcuts();
 }
 
 MainWindow::~MainWindow()
@@ -85,43 +88,51 @@ MainWindow::~MainWindow()
     closeAll();
 }
 
-void MainWindow::openPages(PageNeeds needs, const PageParts& parts)
+void MainWindow::followPage(const PageEntry& entry, QWidget* page)
 {
-    for (const PageEntry& entry : m_table) {
-        if (entry.needs != needs)
-            continue;
-        QWidget* page = entry.make(parts, m_stack);
-        page->setProperty("page", true);
-        m_pages[entry.id] = page;
-        m_stack->addWidget(page);
-        m_navigation->showOpen(entry.id, true);
-        keepHiddenSeries(*page, m_memory, [this] { Q_EMIT memoryChanged(); });
-        if (auto* live = qobject_cast<LivePage*>(page))
-            connect(live, &LivePage::presentingRequested, this, &MainWindow::present);
-        if (auto* chooser = page->findChild<ChartChooser*>())
-            connect(chooser, &ChartChooser::chosenChanged, this,
-                    [this, name = entry.name](int place) { rememberPart(name, place); });
-    }
-    takeParts();
+    const auto changed = [this] { Q_EMIT memoryChanged(); };
+    keepHiddenSeries(*page, m_memory, changed);
+    keepShownPart(*page, entry.name, m_memory, changed);
+    if (auto* live = qobject_cast<LivePage*>(page))
+        connect(live, &LivePage::presentingRequested, this, &MainWindow::present);
 }
 
-void MainWindow::closePages(PageNeeds needs)
+void MainWindow::followLook()
 {
-    for (const PageEntry& entry : m_table) {
-        if (entry.needs != needs || !m_pages.contains(entry.id))
-            continue;
-        m_navigation->showOpen(entry.id, false);
-        delete m_pages.at(entry.id); // and so out of the stack
-        m_pages.erase(entry.id);
-    }
+    connect(&m_look, &WindowLook::zoomChanged, this, &MainWindow::fitParts);
+    connect(&m_look, &WindowLook::zoomChanged, m_stack, &PageStack::fitPages);
+    connect(&m_look, &WindowLook::zoomChosen, this, [this](int percent) {
+        m_memory.zoom = percent;
+        Q_EMIT memoryChanged();
+    });
+}
+
+void MainWindow::setMemory(const WindowMemory& memory)
+{
+    m_memory = memory;
+    m_keeps = true;
+    setTheme(memory.theme);
+    setZoom(memory.zoom);
+    find<FramePanel>()->showAllColumns(memory.allColumns);
+    for (const PageEntry& entry : m_stack->table())
+        if (QWidget* page = m_stack->page(entry.id))
+            showKeptPart(*page, entry.name, m_memory);
+    showHint();
+    showPresenting();
+}
+
+void MainWindow::setTheme(ThemeChoice choice)
+{
+    m_memory.theme = choice;
+    m_look.setTheme(choice);
 }
 
 void MainWindow::closeAll()
 {
     m_tour.reset();
     endReplay();
-    closePages(PageNeeds::Run);
-    closePages(PageNeeds::Edge);
+    m_stack->closePages(PageNeeds::Run);
+    m_stack->closePages(PageNeeds::Edge);
     if (m_run)
         m_notice->forget(m_run.get());
     if (m_edge)
@@ -133,7 +144,7 @@ void MainWindow::closeAll()
 
 void MainWindow::offerPages(bool ofEdge)
 {
-    for (const PageEntry& entry : m_table)
+    for (const PageEntry& entry : m_stack->table())
         m_navigation->showOffered(entry.id, entry.needs == PageNeeds::Nothing ||
                                                 (entry.needs == PageNeeds::Edge) == ofEdge);
 }
@@ -148,7 +159,7 @@ RunModel& MainWindow::beginRun(const WindowSetup& setup)
             m_notice->say({.text = text, .about = m_run.get()});
     });
     connect(m_run.get(), &RunModel::recordingChanged, m_navigation, &NavigationBar::showRecording);
-    openPages(PageNeeds::Run, {.run = m_run.get()});
+    m_stack->openPages(PageNeeds::Run, {.run = m_run.get()});
     find<SessionPage>()->followRun(*m_run);
     connect(find<LivePage>(), &LivePage::tourRequested, this, &MainWindow::startTour);
     offerPages(false);
@@ -164,7 +175,7 @@ EdgeModel& MainWindow::beginEdge(const EdgeSetup& setup)
     m_edge = std::make_unique<EdgeModel>(setup);
     connect(m_edge.get(), &EdgeModel::noticed, this,
             [this](const QString& text) { m_notice->say({.text = text, .about = m_edge.get()}); });
-    openPages(PageNeeds::Edge, {.edge = m_edge.get()});
+    m_stack->openPages(PageNeeds::Edge, {.edge = m_edge.get()});
     offerPages(true);
     m_title = tr("%1, edge").arg(setup.model);
     showTitle();
@@ -209,10 +220,8 @@ void MainWindow::replay(const OpenedLog& log, double speed)
     m_tour.reset();
     endReplay();
     m_replay = std::move(made).value();
-    for (const PageEntry& entry : m_table)
-        if (entry.needs == PageNeeds::Run && m_pages.contains(entry.id))
-            m_aside.insert(m_pages.extract(entry.id));
-    openPages(PageNeeds::Run, {.run = &m_replay->run()});
+    m_stack->putRunAside();
+    m_stack->openPages(PageNeeds::Run, {.run = &m_replay->run()});
     offerPages(false);
     m_notice->follow(m_replay->run());
     m_replayBar = new ReplayBar(m_replay->source(), this);
@@ -229,17 +238,15 @@ void MainWindow::endReplay()
 {
     if (!m_replay)
         return;
-    if (entryOf(m_page).needs == PageNeeds::Run) // it goes with the replay
+    if (m_stack->entryOf(m_page).needs == PageNeeds::Run) // it goes with the replay
         showPage(PageId::Session);
     m_notice->forget(&m_replay->run());
-    closePages(PageNeeds::Run);
+    m_stack->closePages(PageNeeds::Run);
     delete m_replayBar;
     m_replayBar = nullptr;
     m_replay.reset();
     showTitle();
-    m_pages.merge(m_aside);
-    for (const PageEntry& entry : m_table)
-        m_navigation->showOpen(entry.id, m_pages.contains(entry.id));
+    m_stack->takeRunBack();
     offerPages(m_edge != nullptr);
 }
 
@@ -250,21 +257,39 @@ RunModel* MainWindow::shownRun() const
 
 QWidget* MainWindow::currentPage() const
 {
-    return m_pages.at(m_page);
+    return m_stack->page(m_page);
 }
 
 void MainWindow::showPage(PageId page)
 {
-    if (!m_pages.contains(page))
+    QWidget* shown = m_stack->page(page);
+    if (!shown)
         return;
     m_page = page;
     const bool onPage = m_stack->isAncestorOf(focusWidget());
-    m_stack->setCurrentWidget(m_pages.at(page));
+    m_stack->setCurrentWidget(shown);
     if (onPage && page != PageId::Start)
         setFocus(); // else the first control of the page takes the keys that are meant for all of it
     m_navigation->showChosen(page);
     showHint();
     showPresenting();
+}
+
+void MainWindow::showHint()
+{
+    const PageEntry& entry = m_stack->entryOf(m_page);
+    const bool refused = m_replay && entry.needs == PageNeeds::Run; // by the replay: it is no time to try
+    const bool noRoom = !m_notice->isHidden() && height() < zoomed(kRoomForRail.height());
+    const bool wanted =
+        m_keeps && !isPresenting() && !refused && !noRoom && !m_memory.hintsSeen.contains(entry.name);
+    m_hint->showHint(wanted ? entry.hint : QString());
+}
+
+void MainWindow::putHintAway()
+{
+    m_memory.hintsSeen << m_stack->entryOf(m_page).name;
+    showHint();
+    Q_EMIT memoryChanged();
 }
 
 void MainWindow::showPlace(int place)
@@ -273,15 +298,10 @@ void MainWindow::showPlace(int place)
         choosePage(*page);
 }
 
-const PageEntry& MainWindow::entryOf(PageId page) const
-{
-    return *std::ranges::find(m_table, page, &PageEntry::id);
-}
-
 void MainWindow::choosePage(PageId page)
 {
     showPage(page);
-    m_memory.page = entryOf(page).name;
+    m_memory.page = m_stack->entryOf(page).name;
     Q_EMIT memoryChanged();
 }
 
@@ -289,9 +309,45 @@ void MainWindow::choosePage(PageId page)
 void MainWindow::showLastPage()
 {
     showPage(PageId::Live);
-    const auto last = std::ranges::find(m_table, m_memory.page, &PageEntry::name);
-    if (m_keeps && last != m_table.end() && last->id != PageId::Start)
+    const auto last = std::ranges::find(m_stack->table(), m_memory.page, &PageEntry::name);
+    if (m_keeps && last != m_stack->table().end() && last->id != PageId::Start)
         showPage(last->id);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitParts();
+}
+
+void MainWindow::fitParts()
+{
+    m_navigation->setCompact(width() < zoomed(kRoomForRail.width()) ||
+                             height() < zoomed(kRoomForRail.height()));
+    if (isPresenting())
+        showPresenting(); // in letters of that size
+}
+
+bool MainWindow::isPresenting() const
+{
+    return m_memory.presents && m_page == PageId::Live;
+}
+
+void MainWindow::present(bool on)
+{
+    if (!shownRun())
+        return;
+    m_memory.presents = on;
+    choosePage(PageId::Live); // keeps both
+}
+
+void MainWindow::showPresenting()
+{
+    if (auto* live = static_cast<LivePage*>(m_stack->page(PageId::Live)))
+        live->present(m_memory.presents);
+    m_navigation->setVisible(!isPresenting());
+    if (auto* captions = findChild<CaptionBar*>())
+        captions->setLetters(isPresenting() ? presenterSizes(size()).letters : 0);
 }
 
 void MainWindow::addShortcuts()
@@ -300,21 +356,23 @@ void MainWindow::addShortcuts()
     bindKey(Key::Settings, this, this, &MainWindow::showSettings);
     bindKey(Key::Screenshot, this, this, &MainWindow::takeSnapshot);
     bindKey(Key::Quit, this, this, &QWidget::close);
+    bindKey(Key::Present, this, this, [this] { present(!isPresenting()); });
     bindKey(Key::Tour, this, this, &MainWindow::startTour);
     bindKey(Key::Note, this, this, &MainWindow::askForNote);
     bindKey(Key::Record, this, this, [this] { find<SessionPage>()->toggleRecording(); });
     int place = 0;
     for (const Key key : {Key::Place1, Key::Place2, Key::Place3, Key::Place4, Key::Place5, Key::Place6})
         bindKey(key, this, this, [this, at = place++] { showPlace(at); });
-    m_leftOver[Key::Pause] = [this] { pause(); };
-    m_leftOver[Key::Escape] = [this] {
+    m_leftOver.bind(Key::Pause, [this] { pause(); });
+    m_leftOver.bindParts([this](int part) { choosePart(part); });
+    m_leftOver.bind(Key::Escape, [this] {
         if (!m_notice->isHidden())
             m_notice->dismiss();
         else if (isPresenting())
             present(false);
         else if (isFullScreen())
-            toggleFullScreen();
-    };
+            m_look.toggleFullScreen();
+    });
 }
 
 void MainWindow::showHelp()
@@ -338,8 +396,8 @@ void MainWindow::startTour()
         return;
     m_tour = std::make_unique<TourGuide>(m_script, *m_run, *m_column, *this);
     connect(m_tour.get(), &TourGuide::pageRequested, this, [this](const QString& name) {
-        const auto page = std::ranges::find(m_table, name, &PageEntry::name);
-        if (page != m_table.end() && !isPresenting()) // an audience stays where it looks
+        const auto page = std::ranges::find(m_stack->table(), name, &PageEntry::name);
+        if (page != m_stack->table().end() && !isPresenting()) // an audience stays where it looks
             showPage(page->id);
     });
     connect(
@@ -361,12 +419,12 @@ void MainWindow::showSettings()
 {
     if (findChild<QDialog*>())
         return;
-    auto* settings = new SettingsDialog(m_memory, zooms(), this);
+    auto* settings = new SettingsDialog(m_memory, m_look.zooms(), this);
     connect(settings, &SettingsDialog::themeRequested, this, [this](ThemeChoice theme) {
         setTheme(theme);
         Q_EMIT memoryChanged();
     });
-    connect(settings, &SettingsDialog::zoomRequested, this, &MainWindow::chooseZoom);
+    connect(settings, &SettingsDialog::zoomRequested, &m_look, &WindowLook::chooseZoom);
     connect(settings, &SettingsDialog::languageRequested, this, [this](const QString& code) {
         m_memory.language = code;
         Q_EMIT memoryChanged();
@@ -375,18 +433,10 @@ void MainWindow::showSettings()
     openInside(*settings);
 }
 
-/// Only what the focused control did not use comes here, so Space still presses a switch that has the focus.
+/// Only what the focused control did not use comes here.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    const QKeySequence pressed(event->key());
-    for (const auto& [key, act] : m_leftOver)
-        if (!event->isAutoRepeat() &&
-            pressed == QKeySequence(QString::fromLatin1(coinfer::entryOf(key).sequence)))
-            return act();
-    const int part = event->key() - Qt::Key_1;
-    if (part >= 0 && part < kMostParts)
-        choosePart(part);
-    else
+    if (!m_leftOver.press(*event))
         QMainWindow::keyPressEvent(event);
 }
 
@@ -398,9 +448,9 @@ void MainWindow::pause()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (m_run && !m_run->recording().isEmpty() && !m_closesUnasked) {
+    if (!m_closing.permits(m_run ? m_run->recording() : QString())) {
         event->ignore();
-        return askToClose();
+        return;
     }
     if (hasWindowManager() && !isFullScreen())
         m_memory.geometry = saveGeometry();
@@ -408,21 +458,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QMainWindow::closeEvent(event);
 }
 
-void MainWindow::askToClose()
-{
-    if (findChild<CloseQuestion*>())
-        return;
-    auto* question = new CloseQuestion(m_run->recording(), this);
-    connect(question, &QDialog::accepted, this, [this] {
-        m_closesUnasked = true;
-        close();
-    });
-    openInside(*question);
-}
-
 void MainWindow::closeUnasked()
 {
-    m_closesUnasked = true;
+    m_closing.permitAlways();
     QCoreApplication::quit(); // which closes the window first
 }
 

@@ -5,18 +5,16 @@
 #include "ui/session/Replay.h"
 #include "ui/session/Snapshot.h"
 #include "ui/tour/TourGuide.h"
-#include "ui/window/Keys.h"
+#include "ui/window/CloseGuard.h"
+#include "ui/window/LeftOverKeys.h"
 #include "ui/window/Pages.h"
+#include "ui/window/WindowLook.h"
 #include "ui/window/WindowMemory.h"
 
 #include <QMainWindow>
 
-#include <functional>
-#include <map>
 #include <memory>
 
-class QScreen;
-class QStackedWidget;
 class QVBoxLayout;
 
 namespace coinfer {
@@ -24,6 +22,7 @@ namespace coinfer {
 class HintStrip;
 class NavigationBar;
 class NoticeBar;
+class PageStack;
 class ReplayBar;
 
 /// The window: the navigation and the open pages. Shows what it is told and emits the user's requests; the
@@ -59,7 +58,7 @@ public:
     /// Light, dark, high contrast, or following the system, also when that changes later.
     void setTheme(ThemeChoice choice);
     /// Letters and controls in percent of their usual size; bounded so that the window still fits its screen.
-    void setZoom(int percent);
+    void setZoom(int percent) { m_look.setZoom(percent); }
     /// Shows the Live page for an audience: little and large. Does nothing without a run or a replay.
     void present(bool on);
     bool isPresenting() const;
@@ -80,50 +79,37 @@ Q_SIGNALS:
     void forgetRequested(); ///< everything stored, including settings of runs
 
 protected:
-    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    void openPages(PageNeeds needs, const PageParts& parts);
-    void closePages(PageNeeds needs);
+    void followPage(const PageEntry& entry, QWidget* page);
+    void followLook();
     void closeAll();
     void offerPages(bool ofEdge);
     void showPlace(int place);
-    const PageEntry& entryOf(PageId page) const;
     void choosePage(PageId page);
     void showLastPage();
     void choosePart(int place);
-    void takeParts();
-    void rememberPart(const QString& page, int place);
     void showHint();
     void putHintAway();
     void pause();
-    void toggleFullScreen();
     void addShortcuts();
-    void addLookShortcuts();
-    void fitLeastSize();
-    QList<int> zooms() const; ///< with which the window fits its screen
     void fitParts();
-    void chooseZoom(int percent);
     void showPresenting();
-    void askToClose();
     void showTitle();
     void takeSnapshot();
     void buildSession();
     RunModel* shownRun() const; ///< the replay's if there is one, else the run
 
-    std::vector<PageEntry> m_table;
     std::unique_ptr<RunModel> m_run;   ///< outlives its pages
     std::unique_ptr<EdgeModel> m_edge; ///< likewise
     std::unique_ptr<Replay> m_replay;  ///< likewise
     std::unique_ptr<TourGuide> m_tour; ///< null: none; its run outlives it
     TourScript m_script;
-    std::map<PageId, QWidget*> m_pages;
-    std::map<PageId, QWidget*> m_aside; ///< pages of the run during a replay
     NavigationBar* m_navigation = nullptr;
-    QStackedWidget* m_stack = nullptr;
+    PageStack* m_stack = nullptr;
     QVBoxLayout* m_column = nullptr; ///< the notice, the stack, and the replay bar below
     ReplayBar* m_replayBar = nullptr;
     NoticeBar* m_notice = nullptr;
@@ -131,13 +117,12 @@ private:
     Snapshot m_snapshot;
     PageId m_page = PageId::Start;
     WindowMemory m_memory;
-    int m_zoom;                                      ///< as wished, in percent; the screen may allow less
-    const QScreen* m_screen = nullptr;               ///< where the window was last; never followed
-    bool m_keeps = false;                            ///< setMemory() was called
-    std::map<Key, std::function<void()>> m_leftOver; ///< for keys that no control has used
+    WindowLook m_look;
+    bool m_keeps = false; ///< setMemory() was called
+    LeftOverKeys m_leftOver;
     QStringList m_parts;
-    QString m_title;              ///< of the run or the edge; empty: none
-    bool m_closesUnasked = false; ///< the user has confirmed, or nobody can
+    QString m_title; ///< of the run or the edge; empty: none
+    CloseGuard m_closing;
 };
 
 } // namespace coinfer
