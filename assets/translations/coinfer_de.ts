@@ -535,6 +535,10 @@
         <source>save a screenshot</source>
         <translation>Bildschirmfoto speichern</translation>
     </message>
+    <message>
+        <source>film the window, or end the clip</source>
+        <translation>das Fenster filmen oder den Clip beenden</translation>
+    </message>
 </context>
 <context>
     <name>LimitReason</name>
@@ -1721,6 +1725,14 @@
     <message>
         <source>a kept picture is damaged and cannot be shown</source>
         <translation>ein aufgehobenes Bild ist beschädigt und kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>cannot write the clip &quot;%1&quot;; choose a writable folder with free space</source>
+        <translation>der Clip &quot;%1&quot; kann nicht geschrieben werden; einen beschreibbaren Ordner mit freiem Platz wählen</translation>
+    </message>
+    <message>
+        <source>a picture of another size does not fit into the clip</source>
+        <translation>ein Bild anderer Größe passt nicht in den Clip</translation>
     </message>
 </context>
 <context>
@@ -3574,10 +3586,6 @@
         <source>%1, edge</source>
         <translation>%1, Edge</translation>
     </message>
-    <message>
-        <source>Screenshot saved: %1</source>
-        <translation>Bildschirmfoto gespeichert: %1</translation>
-    </message>
 </context>
 <context>
     <name>coinfer::NavigationBar</name>
@@ -3616,6 +3624,22 @@
     <message>
         <source>Saves a screenshot of this window in the folder of recordings</source>
         <translation>Speichert ein Bildschirmfoto dieses Fensters im Ordner der Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>End clip</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Ends the clip and saves it in the folder of recordings</source>
+        <translation>Beendet den Clip und speichert ihn im Ordner der Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Films this window, for a minute at most</source>
+        <translation>Filmt dieses Fenster, höchstens eine Minute lang</translation>
     </message>
 </context>
 <context>
@@ -5122,6 +5146,17 @@ vorhergesagt</translation>
     <message>
         <source>expected %1, next best %2, earned %3</source>
         <translation>erwartet %1, nächstbeste %2, erhalten %3</translation>
+    </message>
+</context>
+<context>
+    <name>coinfer::WindowCamera</name>
+    <message>
+        <source>Screenshot saved: %1</source>
+        <translation>Bildschirmfoto gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Clip saved: %1 (%2, %3)</source>
+        <translation>Clip gespeichert: %1 (%2, %3)</translation>
     </message>
 </context>
 <context>

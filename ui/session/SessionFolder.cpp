@@ -84,4 +84,9 @@ QString freshScreenshotPath()
     return freshPath(QStringLiteral(".png"));
 }
 
+QString freshClipPath()
+{
+    return freshPath(QStringLiteral(".avi"));
+}
+
 } // namespace coinfer

@@ -19,7 +19,8 @@ QString folderToBeginIn();
 
 /// The path of a log in that folder that does not exist yet, named after the current time.
 QString freshLogPath();
-/// The same for a screenshot.
+/// The same for a screenshot, and for a clip.
 QString freshScreenshotPath();
+QString freshClipPath();
 
 } // namespace coinfer

@@ -24,10 +24,15 @@ constexpr int kNarrowIcon = 22;
 constexpr int kTightIcon = 16;
 constexpr int kSignIcon = 12;
 constexpr int kFinger = 40;
+constexpr int kWidePage = 66;
+constexpr int kWideTool = 60;
 constexpr int kNarrowPage = 56;
 constexpr int kNarrowTool = 50;
+constexpr int kTightPage = 46;
+constexpr int kTightTool = 44;
 constexpr int kSpacing = 4;
-constexpr int kMargins = 10; ///< above and below, where it is narrow
+constexpr int kWideMargin = 12;  ///< above
+constexpr int kNarrowMargin = 5; ///< above; below also where it is wide
 
 } // namespace
 
@@ -44,7 +49,7 @@ NavigationBar::NavigationBar(const std::vector<PageEntry>& pages, QWidget* paren
     connect(m_group, &QButtonGroup::idClicked, this,
             [this](int id) { Q_EMIT pageRequested(static_cast<PageId>(id)); });
     numberShortcuts();
-    drawIcons();
+    showFilming(false);
     setCompact(false);
 }
 
@@ -78,11 +83,14 @@ void NavigationBar::addTools()
     m_shot = addButton(QStringLiteral("screenshot"), tr("Snapshot"));
     m_shot->setToolTip(
         withKey(tr("Saves a screenshot of this window in the folder of recordings"), Key::Screenshot));
+    m_clip = addButton(QStringLiteral("clip"), tr("Clip"));
+    m_clip->setCheckable(true);
     m_settings = addButton(QStringLiteral("settings"), tr("Settings"));
     m_settings->setToolTip(withKey(tr("Theme, language and stored settings"), Key::Settings));
     m_help = addButton(QStringLiteral("help"), tr("Help"));
     m_help->setToolTip(withKey(tr("Keys and versions"), Key::Help));
     connect(m_shot, &QToolButton::clicked, this, &NavigationBar::screenshotRequested);
+    connect(m_clip, &QToolButton::clicked, this, &NavigationBar::clipRequested);
     connect(m_settings, &QToolButton::clicked, this, &NavigationBar::settingsRequested);
     connect(m_help, &QToolButton::clicked, this, &NavigationBar::helpRequested);
 }
@@ -99,30 +107,35 @@ void NavigationBar::resizeEvent(QResizeEvent* event)
     place();
 }
 
-/// The height that all buttons take where they are narrow, in pixels at 100 %.
-int NavigationBar::roomForAll() const
+/// The height that all buttons but the clip's take, in pixels at 100 %.
+int NavigationBar::roomFor(int pageHeight, int toolHeight) const
 {
-    int room = kMargins + (m_recording->isHidden() ? 0 : kFinger + kSpacing);
+    int room = (m_compact ? kNarrowMargin : kWideMargin) + kNarrowMargin;
+    room += m_recording->isHidden() ? 0 : kFinger + kSpacing;
     for (const auto& [id, button] : m_buttons)
-        room += button->isHidden() ? 0 : kNarrowPage + kSpacing;
-    return room + 3 * (kNarrowTool + kSpacing);
+        room += button->isHidden() ? 0 : pageHeight + kSpacing;
+    return room + 3 * (toolHeight + kSpacing);
 }
 
 void NavigationBar::place()
 {
-    const bool tight = m_compact && height() < zoomed(roomForAll());
+    const bool tight = m_compact && height() < zoomed(roomFor(kNarrowPage, kNarrowTool));
+    const int page = tight ? kTightPage : m_compact ? kNarrowPage : kWidePage;
+    const int tool = tight ? kTightTool : m_compact ? kNarrowTool : kWideTool;
     setFixedWidth(zoomed(m_compact ? kNarrowWidth : kWideWidth));
     m_column->setSpacing(tight ? 1 : kSpacing);
-    m_column->setContentsMargins(m_compact ? 1 : 8, m_compact ? 5 : 12, m_compact ? 1 : 8, 5);
+    m_column->setContentsMargins(m_compact ? 1 : 8, m_compact ? kNarrowMargin : kWideMargin,
+                                 m_compact ? 1 : 8, kNarrowMargin);
     const int side = zoomed(tight ? kTightIcon : m_compact ? kNarrowIcon : kWideIcon);
-    const auto size = [&](QToolButton* button, int height) {
+    const auto size = [side](QToolButton* button, int height) {
         button->setIconSize({side, side});
         button->setMinimumHeight(zoomed(height));
     };
     for (const auto& [id, button] : m_buttons)
-        size(button, tight ? 46 : m_compact ? kNarrowPage : 66);
-    for (QToolButton* button : {m_shot, m_settings, m_help})
-        size(button, tight ? 44 : m_compact ? kNarrowTool : 60);
+        size(button, page);
+    for (QToolButton* button : {m_shot, m_clip, m_settings, m_help})
+        size(button, tool);
+    m_clip->setVisible(height() >= zoomed(roomFor(page, tool) + tool + kSpacing));
     m_recording->setIconSize(zoomed(QSize(kSignIcon, kSignIcon)));
     m_recording->setMinimumHeight(zoomed(kFinger));
 }
@@ -149,6 +162,17 @@ void NavigationBar::showRecording(const QString& path)
     m_recording->setVisible(!path.isEmpty());
     m_recording->setToolTip(withKey(tr("Recording to %1").arg(path.toHtmlEscaped()), Key::Record));
     place();
+}
+
+void NavigationBar::showFilming(bool films)
+{
+    m_clip->setChecked(films);
+    m_clip->setText(films ? tr("End clip") : tr("Clip"));
+    m_clip->setAccessibleName(m_clip->text());
+    m_clip->setToolTip(withKey(films ? tr("Ends the clip and saves it in the folder of recordings")
+                                     : tr("Films this window, for a minute at most"),
+                               Key::Clip));
+    drawIcons();
 }
 
 std::optional<PageId> NavigationBar::at(int place) const
@@ -190,6 +214,8 @@ void NavigationBar::drawIcons()
         m_buttons.at(page.id)->setIcon(icon(page.name, colours.text));
     m_recording->setIcon(icon(QStringLiteral("record"), colours.wrong));
     m_shot->setIcon(icon(QStringLiteral("screenshot"), colours.text));
+    m_clip->setIcon(m_clip->isChecked() ? icon(QStringLiteral("record"), colours.wrong)
+                                        : icon(QStringLiteral("clip"), colours.text));
     m_settings->setIcon(icon(QStringLiteral("settings"), colours.text));
     m_help->setIcon(icon(QStringLiteral("help"), colours.text));
 }

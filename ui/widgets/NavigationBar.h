@@ -26,6 +26,8 @@ public:
     void showOffered(PageId page, bool offered);
     /// Shows on every page that the run is being recorded; empty: not recording.
     void showRecording(const QString& path);
+    /// Shows that a clip of the window is being made.
+    void showFilming(bool films);
     /// The page at this position among those offered, if it is open.
     std::optional<PageId> at(int place) const;
 
@@ -34,6 +36,7 @@ Q_SIGNALS:
     void helpRequested();
     void settingsRequested();
     void screenshotRequested();
+    void clipRequested(); ///< to begin one or to end it
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -44,7 +47,7 @@ private:
     void add(const PageEntry& page);
     void addTools();
     void place();
-    int roomForAll() const;
+    int roomFor(int pageHeight, int toolHeight) const;
     void numberShortcuts();
     void drawIcons();
 
@@ -56,6 +59,7 @@ private:
     QToolButton* m_help = nullptr;
     QToolButton* m_settings = nullptr;
     QToolButton* m_shot = nullptr;
+    QToolButton* m_clip = nullptr; ///< only where there is room: its key does the same
     bool m_compact = false;
 };
 

@@ -55,6 +55,7 @@ constexpr KeyEntry kKeys[] = {
     {Key::Note, "N", nullptr, QT_TRANSLATE_NOOP("Keys", "write a note on the charts and into the log")},
     {Key::Record, "Ctrl+R", nullptr, QT_TRANSLATE_NOOP("Keys", "start or stop recording")},
     {Key::Screenshot, "Ctrl+Shift+S", nullptr, QT_TRANSLATE_NOOP("Keys", "save a screenshot")},
+    {Key::Clip, "Ctrl+Shift+C", nullptr, QT_TRANSLATE_NOOP("Keys", "film the window, or end the clip")},
     {Key::OpenLog, "Ctrl+O", kSession, QT_TRANSLATE_NOOP("Keys", "open a log")},
     {Key::Sort, "S", kSession, QT_TRANSLATE_NOOP("Keys", "sort by the focused column: up, down, off")},
     {Key::Help, "F1", nullptr, QT_TRANSLATE_NOOP("Keys", "this help")},

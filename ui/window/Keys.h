@@ -43,6 +43,7 @@ enum class Key {
     Note,
     Record,
     Screenshot,
+    Clip,
     OpenLog,
     Sort,
     Help,

@@ -20,6 +20,7 @@
 #include "ui/window/PageStack.h"
 #include "ui/window/PartMemory.h"
 #include "ui/window/SeriesMemory.h"
+#include "ui/window/WindowCamera.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -45,6 +46,7 @@ MainWindow::MainWindow(QWidget* parent)
     auto* both = new QWidget(this);
     m_navigation = new NavigationBar(pageTable(), both);
     m_stack = new PageStack(both);
+    m_camera = std::make_unique<WindowCamera>(*this, *m_navigation);
     m_notice = new NoticeBar(both);
     m_hint = new HintStrip(both);
     auto* row = new QHBoxLayout(both);
@@ -64,16 +66,14 @@ MainWindow::MainWindow(QWidget* parent)
     connect(m_navigation, &NavigationBar::pageRequested, this, &MainWindow::choosePage);
     connect(m_navigation, &NavigationBar::helpRequested, this, &MainWindow::showHelp);
     connect(m_navigation, &NavigationBar::settingsRequested, this, &MainWindow::showSettings);
-    connect(m_navigation, &NavigationBar::screenshotRequested, this, &MainWindow::takeSnapshot);
-    connect(&m_snapshot, &Snapshot::saved, this, [this](const QString& path) {
-        m_notice->say({.text = tr("Screenshot saved: %1").arg(path), .kind = Notice::Kind::Remark});
-    });
-    connect(&m_snapshot, &Snapshot::failed, this, &MainWindow::showNotice);
     connect(m_hint, &HintStrip::putAway, this, &MainWindow::putHintAway);
     connect(m_notice, &NoticeBar::visibilityChanged, this, &MainWindow::showHint);
     connect(m_stack, &PageStack::pageOpened, this, &MainWindow::followPage);
     connect(m_stack, &PageStack::openChanged, m_navigation, &NavigationBar::showOpen);
     followLook();
+    connect(m_camera.get(), &WindowCamera::saved, this,
+            [this](const QString& text) { m_notice->say({.text = text, .kind = Notice::Kind::Remark}); });
+    connect(m_camera.get(), &WindowCamera::failed, this, &MainWindow::showNotice);
     for (const PageEntry& page : m_stack->table())
         m_navigation->showOpen(page.id, false);
     m_stack->openPages(PageNeeds::Nothing, {});
@@ -354,7 +354,6 @@ void MainWindow::addShortcuts()
 {
     bindKey(Key::Help, this, this, &MainWindow::showHelp);
     bindKey(Key::Settings, this, this, &MainWindow::showSettings);
-    bindKey(Key::Screenshot, this, this, &MainWindow::takeSnapshot);
     bindKey(Key::Quit, this, this, &QWidget::close);
     bindKey(Key::Present, this, this, [this] { present(!isPresenting()); });
     bindKey(Key::Tour, this, this, &MainWindow::startTour);
@@ -469,11 +468,6 @@ void MainWindow::choosePart(int place)
 {
     if (auto* chooser = currentPage()->findChild<ChartChooser*>())
         chooser->choose(place);
-}
-
-void MainWindow::takeSnapshot()
-{
-    m_snapshot.take(*this);
 }
 
 void MainWindow::showNotice(const QString& text)

@@ -3,7 +3,6 @@
 #include "ui/model/EdgeModel.h"
 #include "ui/model/RunModel.h"
 #include "ui/session/Replay.h"
-#include "ui/session/Snapshot.h"
 #include "ui/tour/TourGuide.h"
 #include "ui/window/CloseGuard.h"
 #include "ui/window/LeftOverKeys.h"
@@ -24,6 +23,7 @@ class NavigationBar;
 class NoticeBar;
 class PageStack;
 class ReplayBar;
+class WindowCamera;
 
 /// The window: the navigation and the open pages. Shows what it is told and emits the user's requests; the
 /// application connects it to a runtime. Lives in the GUI thread.
@@ -99,7 +99,6 @@ private:
     void fitParts();
     void showPresenting();
     void showTitle();
-    void takeSnapshot();
     void buildSession();
     RunModel* shownRun() const; ///< the replay's if there is one, else the run
 
@@ -114,10 +113,10 @@ private:
     ReplayBar* m_replayBar = nullptr;
     NoticeBar* m_notice = nullptr;
     HintStrip* m_hint = nullptr;
-    Snapshot m_snapshot;
     PageId m_page = PageId::Start;
     WindowMemory m_memory;
     WindowLook m_look;
+    std::unique_ptr<WindowCamera> m_camera;
     bool m_keeps = false; ///< setMemory() was called
     LeftOverKeys m_leftOver;
     QStringList m_parts;
