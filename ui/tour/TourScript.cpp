@@ -190,7 +190,7 @@ TourScript shippedTour()
     say(35, Words::tr("The link is back, and so is the edge.")).throttle = QStringLiteral("5mbit");
     TourStep& rival =
         say(42, Words::tr("The same frames, if every picture were sent, as is usual: predicted beside it."));
-    rival.throttle = QStringLiteral("500kbit");
+    rival.throttle = QStringLiteral("50kbit");
     rival.second = QStringLiteral("edge-only");
     rival.page = QStringLiteral("rival");
     tour.length = std::chrono::seconds(52);
