@@ -93,6 +93,26 @@ private Q_SLOTS:
         QCOMPARE(at(-8), m_colours.card);
     }
 
+    /// Such a line is drawn piece by piece: as a whole it would take the GUI thread many times as long.
+    void plotsALineThatGoesUpAndDownAllTheTime()
+    {
+        QList<QPointF> points;
+        for (int i = 0; i <= 900; ++i)
+            points.append({-30 + i / 30.0, level(i % 2 == 0 ? 0.1 : 0.9)});
+        m_lines->replace(0, points);
+        const PlotMap plot = m_lines->plot();
+        const QRect between(
+            QPoint(static_cast<int>(plot.area.left()) + 2, static_cast<int>(plot.y(level(0.85)))),
+            QPoint(static_cast<int>(plot.area.right()) - 2, static_cast<int>(plot.y(level(0.15)))));
+        QCOMPARE(pixelsOf(m_colours.card, pictureOf(*m_lines), between), 0); // no gap
+        const int all = between.width() * between.height();
+        points.append({1, level(0.5)}); // later than what is shown
+        const QImage before = pictureOf(*m_lines);
+        m_lines->replace(0, points);
+        QCOMPARE(pictureOf(*m_lines), before);
+        QVERIFY(pixelsOf(m_colours.exit, before, between) > all / 2);
+    }
+
     void leavesNothingOfASeriesThatIsSwitchedOff()
     {
         m_lines->replace(0, {{-30, level(0.5)}, {0, level(0.5)}});

@@ -6,6 +6,8 @@
 #include <QPen>
 #include <QtCharts/QLineSeries>
 
+#include <cmath>
+
 namespace coinfer {
 namespace {
 
@@ -13,6 +15,7 @@ namespace {
 constexpr double kLineWidth = 1.8;
 constexpr double kDotRadius = 2.5;
 constexpr double kEndless = 1e6; ///< a dash longer than any line
+constexpr double kWild = 20;     ///< heights of the plot
 
 QPen penOf(const SeriesLook& look, const Colours& colours, double scale)
 {
@@ -22,6 +25,16 @@ QPen penOf(const SeriesLook& look, const Colours& colours, double scale)
     if (look.mark == SeriesMark::Line)
         pen.setDashPattern({kEndless, 1}); // a solid line is drawn piece by piece, with a knot at each joint
     return pen;
+}
+
+/// Whether a line goes up and down so often that it takes long to draw as a whole: that takes time with the
+/// square of the number of lines side by side. Knots do not show then.
+bool isWild(const QList<QPointF>& points, const PlotMap& plot)
+{
+    double way = 0;
+    for (qsizetype i = 1; i < points.size(); ++i)
+        way += std::abs(points[i].y() - points[i - 1].y());
+    return way > kWild * (plot.high - plot.low);
 }
 
 /// What of them is not later than the plot's end.
@@ -63,10 +76,16 @@ void TimeChart::fillSeries(const PlotMap& plot, const Colours& colours)
     const double scale = scaleOf(*this);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         m_lines[i]->setVisible(isShown(i));
-        m_lines[i]->setPen(penOf(series()[i], colours, scale));
+        if (!isShown(i))
+            continue;
+        const SeriesLook& look = series()[i];
+        const QList<QPointF> shown = shownOf(m_points[i], look.mark, plot);
+        QPen pen = penOf(look, colours, scale);
+        if (look.mark == SeriesMark::Line && isWild(shown, plot))
+            pen.setStyle(Qt::SolidLine);
+        m_lines[i]->setPen(pen);
         m_lines[i]->setMarkerSize(kDotRadius * scale);
-        if (isShown(i))
-            m_lines[i]->replace(shownOf(m_points[i], series()[i].mark, plot));
+        m_lines[i]->replace(shown);
     }
 }
 

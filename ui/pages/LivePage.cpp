@@ -290,10 +290,17 @@ void LivePage::showFrames()
     m_parts.machines->showFrame(frame->record);
     showFigures();
     m_reason->showText(frame->report.words());
-    if (m_chartsStale) // every second time: charts cost most and change least
+    m_chartsStale = true;
+    if (++m_framesAhead >= framesPerChart())
         showCharts();
-    else
-        m_chartsStale = true;
+}
+
+/// Charts cost most and change least, and the more pixels they have, the more they cost.
+int LivePage::framesPerChart() const
+{
+    constexpr double kLarge = 4e6; // pixels
+    const QSizeF pixels = QSizeF(size()) * devicePixelRatio();
+    return pixels.width() * pixels.height() > kLarge ? 4 : 2;
 }
 
 void LivePage::showCharts()
@@ -301,6 +308,7 @@ void LivePage::showCharts()
     m_chartsStale = !isSeen();
     if (m_chartsStale)
         return;
+    m_framesAhead = 0;
     for (LiveChart* chart : m_parts.charts)
         if (chart->isVisibleTo(this))
             chart->showHistory(m_run.feed().history());

@@ -54,6 +54,7 @@ private:
     void showFrames();
     void forget(); ///< shows no frame, as before the first one
     void showCharts();
+    int framesPerChart() const;
     void showCursor();
     void tick();
     void showPaused(bool paused);
@@ -67,6 +68,7 @@ private:
     std::unique_ptr<LiveLayout> m_layout;
     bool m_framesMissed = false; ///< frames arrived while the page was hidden
     bool m_chartsStale = false;  ///< charts lag behind the rest of the page or missed frames
+    int m_framesAhead = 0;       ///< frames by which the rest of the page is ahead of the charts
 };
 
 } // namespace coinfer

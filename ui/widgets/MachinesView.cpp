@@ -7,6 +7,7 @@
 #include "ui/look/Zoom.h"
 #include "ui/report/DecisionWords.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -53,7 +54,7 @@ MachinesView::MachinesView(NetworkPicture picture, std::shared_ptr<const Clock> 
     m_moving.setInterval(kDrawEvery);
     connect(&m_moving, &QTimer::timeout, this, [this] {
         forgetArrived();
-        update();
+        update(room().toAlignedRect()); // the machines stand still
     });
 }
 
@@ -184,21 +185,33 @@ void MachinesView::describe()
         tr("device: %1; link: %2; edge: %3").arg(deviceWords(), cableWords(), edgeWords()));
 }
 
-void MachinesView::paintEvent(QPaintEvent*)
+/// Between the machines.
+QRectF MachinesView::room() const
+{
+    const double wide = width() * kMachineShare + 1;
+    return {wide, 0, width() - 2 * wide, static_cast<double>(height())};
+}
+
+void MachinesView::paintEvent(QPaintEvent* event)
 {
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const double wide = width() * kMachineShare;
-    const QRectF device(1, 1, wide, height() - 2), edge(width() - wide - 1, 1, wide, height() - 2);
+    if (!room().toAlignedRect().contains(event->rect()))
+        drawMachines(painter, colours);
+    drawCable(painter, room(), colours);
+    drawPackets(painter, room(), colours);
+}
+
+void MachinesView::drawMachines(QPainter& painter, const Colours& colours) const
+{
+    const QRectF device(1, 1, room().left() - 1, height() - 2);
     drawMachine(painter, device, tr("Device"), deviceWords(), colours.device, colours.onMeaning,
                 m_record ? m_record->deviceLoad : std::nullopt);
     const bool works = !m_record || stagesOnEdge() > 0;
-    drawMachine(painter, edge, tr("Edge"), edgeWords(), works ? colours.edge : colours.idle,
-                works ? colours.onEdge : colours.faint, m_record ? m_record->edgeLoad : std::nullopt);
-    const QRectF room(device.right(), 0, edge.left() - device.right(), height());
-    drawCable(painter, room, colours);
-    drawPackets(painter, room, colours);
+    drawMachine(painter, device.translated(room().right() - 1, 0), tr("Edge"), edgeWords(),
+                works ? colours.edge : colours.idle, works ? colours.onEdge : colours.faint,
+                m_record ? m_record->edgeLoad : std::nullopt);
 }
 
 void MachinesView::drawMachine(QPainter& painter, const QRectF& box, const QString& name,

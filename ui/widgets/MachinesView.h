@@ -56,6 +56,8 @@ private:
     QString cableWords() const;
     void forgetArrived();
     void describe();
+    QRectF room() const;
+    void drawMachines(QPainter& painter, const Colours& colours) const;
     void drawMachine(QPainter& painter, const QRectF& box, const QString& name, const QString& words,
                      const QColor& ground, const QColor& text, std::optional<double> load) const;
     void drawCable(QPainter& painter, const QRectF& room, const Colours& colours) const;
