@@ -73,7 +73,7 @@ ExpectedReward::Context ExpectedReward::context(const Observation& observation, 
     Context context{.observation = observation,
                     .promise = promise,
                     .exits = &m_model->accuracies(observation).exits,
-                    .limitMicros = inMicros(observation.deadline - kGuardMargin),
+                    .limitMicros = inMicros(std::max(observation.deadline, Nanoseconds{}) - kGuardMargin),
                     .deadlineMicros = std::max(inMicros(observation.deadline), 1e-3)};
     const double expected = expectedMbps(observation), spread = logSpread(observation);
     for (std::size_t i = 0; i < kDraws; ++i)

@@ -248,7 +248,7 @@ private Q_SLOTS:
             .policy = QStringLiteral("fixed:5/2/4"),
             .makePolicy = [](const QString& name, const auto& pair) { return makePolicy(name, pair, 1); },
             .framesPerSecond = 20};
-        DeviceRuntime device(settings, std::make_unique<GreySource>(60, model->classes));
+        DeviceRuntime device(settings, std::make_unique<GreySource>(120, model->classes));
         std::vector<FrameRecord> records;
         connect(&device, &DeviceRuntime::frameAnswered, this,
                 [&](const auto& frame) { records.push_back(frame->record); });
