@@ -574,6 +574,10 @@
         <source>The edge limits this frame: it takes %1; a faster one would help most.</source>
         <translation>Die Edge begrenzt dieses Bild: Sie braucht %1; eine schnellere hülfe am meisten.</translation>
     </message>
+    <message>
+        <source>The device limits this frame: %1 are its own. A faster one could compute more and send less.</source>
+        <translation>Das Gerät begrenzt dieses Bild: %1 sind seine eigenen. Ein schnelleres könnte mehr rechnen und weniger senden.</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>

@@ -35,8 +35,9 @@ Image packed(const QImage& picture)
     const QImage rgb = picture.convertToFormat(QImage::Format_RGB888);
     Image image{rgb.width(), rgb.height(), {}};
     image.rgb.reserve(static_cast<std::size_t>(rgb.width()) * static_cast<std::size_t>(rgb.height()) * 3);
+    const qsizetype row = 3 * static_cast<qsizetype>(rgb.width()); // in rgb, some bytes may follow it
     for (int y = 0; y < rgb.height(); ++y)
-        image.rgb.insert(image.rgb.end(), rgb.constScanLine(y), rgb.constScanLine(y) + 3 * rgb.width());
+        image.rgb.insert(image.rgb.end(), rgb.constScanLine(y), rgb.constScanLine(y) + row);
     return image;
 }
 

@@ -139,7 +139,7 @@ Wrong readScript(const QJsonObject& object, TourScript& script)
     const QJsonArray steps = object.value(QStringLiteral("steps")).toArray();
     if (steps.isEmpty() || steps.size() > kMostSteps)
         return Words::tr("\"steps\" must be a list of 1 to %1 steps").arg(kMostSteps);
-    for (const QJsonValue& value : steps) {
+    for (const QJsonValue value : steps) {
         TourStep step;
         Wrong wrong = readStep(value.toObject(), step);
         if (wrong.isEmpty() && !script.steps.empty() && step.at <= script.steps.back().at)

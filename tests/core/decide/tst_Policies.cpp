@@ -1,6 +1,7 @@
 #include "core/decide/Policies.h"
 #include "core/decide/Reward.h"
 #include "core/decide/policies/Bandwidth.h"
+#include "core/decide/policies/LimitReason.h"
 #include "tests/support/SampleModel.h"
 
 #include <QTest>
@@ -401,6 +402,19 @@ private Q_SLOTS:
         const auto policy = make(QStringLiteral("search"), m_costs);
         policy->decide(now);
         QVERIFY2(policy->report().reason.contains(says), qPrintable(policy->report().reason));
+    }
+
+    void saysWhyADeviceLimitsThatDoesLittle()
+    {
+        const Phases phases{.device = 1ms, .encode = 1ms, .uplink = 40ms, .edge = 3ms};
+        const Gains gains{.link = 0.01, .device = 0.02, .edge = 0};
+        const QString reason = limitReason(sample::observation(0.8, 100ms), phases, 0.8, gains);
+        QVERIFY2(reason.contains(QStringLiteral("2.00 ms of the 100 ms deadline are its own")),
+                 qPrintable(reason));
+        QVERIFY(reason.contains(QStringLiteral("compute more and send less")));
+        const Phases alone{.device = 40ms, .uplink = 1ms};
+        QVERIFY(limitReason(sample::observation(0.8, 100ms), alone, 0.8, gains)
+                    .contains(QStringLiteral("it takes 40.0 ms")));
     }
 
     void reportsPredictionsOfAllItConsidered()
