@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
-#include <QFileInfo>
 #include <QFloat16>
 #include <QSaveFile>
 #include <QtEndian>
@@ -160,7 +159,7 @@ Result<ArrayFile> parse(const QByteArray& file, const ArrayFileKind& kind)
 
 Result<ArrayFile> readArrayFile(const QString& path, const ArrayFileKind& kind)
 {
-    if (const QFileInfo there(path); there.exists() && !there.isFile()) // a pipe or a device may never end
+    if (isSpecialFile(path))
         return Error{QCoreApplication::translate("Problems", "it is not a regular file")};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))

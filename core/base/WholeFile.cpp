@@ -19,6 +19,12 @@ Error cannotWrite(const QSaveFile& file)
 
 } // namespace
 
+bool isSpecialFile(const QString& path)
+{
+    const QFileInfo there(path);
+    return there.exists() && !there.isFile();
+}
+
 /// QFile::read() takes the memory for as much as it is asked for, at once.
 QByteArray readUpTo(QFile& file, qint64 most)
 {
@@ -36,7 +42,7 @@ QByteArray readUpTo(QFile& file, qint64 most)
 
 Result<void> openWhole(QSaveFile& file)
 {
-    if (const QFileInfo there(file.fileName()); there.exists() && !there.isFile())
+    if (isSpecialFile(file.fileName()))
         return Error{QCoreApplication::translate("Problems",
                                                  "cannot write \"%1\": it is not a regular file; name a file")
                          .arg(file.fileName())};

@@ -8,8 +8,13 @@ class QFile;
 class QFileDevice;
 class QIODevice;
 class QSaveFile;
+class QString;
 
 namespace coinfer {
+
+/// Whether there is something at the path that is not a regular file: a folder, a pipe whose opening may wait
+/// for somebody, a device that may never end.
+bool isSpecialFile(const QString& path);
 
 /// All that the file holds, but at most `most` + 1 bytes. Takes no more memory than there is in the file,
 /// whose size may change meanwhile, or be wrong as in /proc.

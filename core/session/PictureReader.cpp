@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
 #include <QSaveFile>
 #include <QtEndian>
 
@@ -130,7 +129,7 @@ Result<std::shared_ptr<const PictureReader>> PictureReader::open(const QString& 
 {
     std::shared_ptr<PictureReader> reader(new PictureReader); // the constructor is private
     reader->d->file.setFileName(path);
-    if (const QFileInfo there(path); there.exists() && !there.isFile()) // opening a pipe waits for a writer
+    if (isSpecialFile(path))
         return unreadable(path, QCoreApplication::translate("Problems", "it is not a regular file"));
     if (!reader->d->file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return unreadable(path, reader->d->file.errorString());

@@ -1,5 +1,7 @@
 #include "core/vision/ClipWriter.h"
 
+#include "core/base/WholeFile.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -90,7 +92,7 @@ private:
 Result<std::unique_ptr<ClipWriter>> ClipWriter::create(const QString& path, int width, int height,
                                                        double picturesPerSecond)
 {
-    if (const QFileInfo there(path); there.exists() && !there.isFile())
+    if (isSpecialFile(path))
         return cannotWrite(path); // it would be removed if anything failed
     try {
         auto writer = std::make_unique<MotionJpegWriter>(path, cv::Size(width, height), picturesPerSecond);
