@@ -1,5 +1,6 @@
 #include "core/vision/VideoSource.h"
 #include "tests/support/FindWidget.h"
+#include "tests/support/ManualClock.h"
 #include "tests/ui/FakeFeed.h"
 #include "ui/session/ClipRecorder.h"
 #include "ui/session/SessionFolder.h"
@@ -17,15 +18,6 @@
 
 namespace coinfer {
 namespace {
-
-class HandClock : public Clock {
-public:
-    Nanoseconds now() const override { return m_now; }
-    void pass(Milliseconds time) { m_now += time; }
-
-private:
-    Nanoseconds m_now{};
-};
 
 /// All pictures of a video.
 std::vector<Image> read(const QString& path)
@@ -82,7 +74,7 @@ private:
     QString clip() const { return QDir(sessionFolder()).filePath(clips().value(0)); }
 
     std::unique_ptr<QTemporaryDir> m_home;
-    std::shared_ptr<HandClock> m_clock;
+    std::shared_ptr<test::ManualClock> m_clock;
 };
 
 void tst_Clip::init()
@@ -90,7 +82,7 @@ void tst_Clip::init()
     m_home = std::make_unique<QTemporaryDir>();
     for (const char* home : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"})
         qputenv(home, m_home->path().toUtf8());
-    m_clock = std::make_shared<HandClock>();
+    m_clock = std::make_shared<test::ManualClock>();
 }
 
 void tst_Clip::runsAtTheSpeedOfTheWindow()
@@ -100,9 +92,9 @@ void tst_Clip::runsAtTheSpeedOfTheWindow()
     QSignalSpy running(&recorder, &ClipRecorder::runningChanged), saved(&recorder, &ClipRecorder::saved);
     recorder.start(*window);
     QVERIFY(recorder.isRunning());
-    recorder.start(*window);            // does nothing
-    m_clock->pass(Milliseconds(1'000)); // the event loop was busy
-    QTest::qWait(450);                  // at least one more picture, which stands for all of them
+    recorder.start(*window);              // does nothing
+    m_clock->time += Milliseconds(1'000); // the event loop was busy
+    QTest::qWait(450);                    // at least one more picture, which stands for all of them
     recorder.stop();
     QVERIFY(!recorder.isRunning());
     QCOMPARE(running.size(), 2);
@@ -125,7 +117,7 @@ void tst_Clip::endsAfterAMinute()
     ClipRecorder recorder(m_clock);
     QSignalSpy saved(&recorder, &ClipRecorder::saved);
     recorder.start(*window);
-    m_clock->pass(std::chrono::minutes(5));
+    m_clock->time += std::chrono::minutes(5);
     QTRY_COMPARE(saved.size(), 1);
     QVERIFY(!recorder.isRunning());
     QCOMPARE(saved.first().first().value<Clip>().length, Milliseconds(60'000));
@@ -139,7 +131,7 @@ void tst_Clip::fitsAnotherSizeIntoTheFirst()
     QSignalSpy saved(&recorder, &ClipRecorder::saved);
     recorder.start(*window);
     window->resize(40, 80); // narrower: black on both sides
-    m_clock->pass(Milliseconds(200));
+    m_clock->time += Milliseconds(200);
     QTest::qWait(450);
     recorder.stop();
     QTRY_COMPARE(saved.size(), 1);

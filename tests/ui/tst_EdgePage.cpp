@@ -1,4 +1,5 @@
 #include "tests/support/FindWidget.h"
+#include "tests/support/ManualClock.h"
 #include "ui/charts/ChartFrame.h"
 #include "ui/model/EdgeModel.h"
 #include "ui/pages/EdgePage.h"
@@ -40,12 +41,6 @@ QByteArray readByCamera(QWidget& widget)
     return QByteArray::fromStdString(image.symbol_begin()->get_data());
 }
 
-class HeldClock : public Clock {
-public:
-    Nanoseconds now() const override { return time; }
-    Nanoseconds time{};
-};
-
 } // namespace
 
 /// The page of an edge at work, and its charts as a user handles them.
@@ -84,7 +79,7 @@ private:
     void look(int times);
     static QPoint middle(const ChartFrame& chart) { return chart.plot().area.center().toPoint(); }
 
-    std::shared_ptr<HeldClock> m_clock;
+    std::shared_ptr<test::ManualClock> m_clock;
     std::unique_ptr<EdgeModel> m_edge;
     std::unique_ptr<EdgePage> m_page;
     EdgeStatus m_status;
@@ -93,7 +88,7 @@ private:
 void tst_EdgePage::init()
 {
     m_status = {.load = 0.4};
-    m_clock = std::make_shared<HeldClock>();
+    m_clock = std::make_shared<test::ManualClock>();
     m_edge = std::make_unique<EdgeModel>(
         EdgeSetup{.model = QStringLiteral("cifar10"), .addresses = {QStringLiteral("127.0.0.1:7070")}},
         m_clock);

@@ -1,3 +1,4 @@
+#include "tests/support/ManualClock.h"
 #include "ui/model/LiveFeed.h"
 
 #include <QSignalSpy>
@@ -5,12 +6,6 @@
 
 namespace coinfer {
 namespace {
-
-class FakeClock : public Clock {
-public:
-    Nanoseconds now() const override { return time; }
-    Nanoseconds time{1'000'000'000};
-};
 
 std::shared_ptr<const AnsweredFrame> frameAt(double seconds, int label = -1, int truth = -1)
 {
@@ -74,7 +69,8 @@ void tst_LiveFeed::staysSilentWithoutFrames()
 
 void tst_LiveFeed::countsFramesOfTheLastSeconds()
 {
-    auto clock = std::make_shared<FakeClock>();
+    auto clock = std::make_shared<test::ManualClock>();
+    clock->time = std::chrono::seconds(1);
     LiveFeed feed(clock);
     QSignalSpy drained(&feed, &LiveFeed::framesDrained);
     for (int i = 0; i <= 8; ++i) { // three frames each half second

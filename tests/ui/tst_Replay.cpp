@@ -1,4 +1,5 @@
 #include "tests/support/FindWidget.h"
+#include "tests/support/ManualClock.h"
 #include "tests/support/SessionSample.h"
 #include "ui/charts/BandChart.h"
 #include "ui/charts/StackedPhaseChart.h"
@@ -24,15 +25,6 @@
 
 namespace coinfer {
 namespace {
-
-class HandClock : public Clock {
-public:
-    Nanoseconds now() const override { return m_now; }
-    void advance(Nanoseconds by) { m_now += by; }
-
-private:
-    Nanoseconds m_now{};
-};
 
 constexpr Milliseconds kPace{66}; ///< between two sample frames
 
@@ -60,7 +52,7 @@ private Q_SLOTS:
         QFETCH(int, frames);
         m_source->setSpeed(speed);
         m_source->play();
-        m_clock->advance(100 * kPace);
+        m_clock->time += 100 * kPace;
         QTRY_COMPARE(static_cast<int>(m_shown.size()), frames);
         QCOMPARE(m_source->position(), static_cast<std::size_t>(frames));
     }
@@ -78,10 +70,10 @@ private Q_SLOTS:
     void changesSpeedWithoutAJump()
     {
         m_source->play();
-        m_clock->advance(10 * kPace);
+        m_clock->time += 10 * kPace;
         QTRY_COMPARE(m_source->position(), std::size_t{11});
         m_source->setSpeed(4);
-        m_clock->advance(10 * kPace);
+        m_clock->time += 10 * kPace;
         QTRY_COMPARE(m_source->position(), std::size_t{51});
     }
 
@@ -91,11 +83,11 @@ private Q_SLOTS:
         std::vector<std::size_t> positions;
         connect(m_source.get(), &ReplaySource::positionChanged, this, [&](std::size_t position) {
             positions.push_back(position);
-            m_clock->advance(std::chrono::seconds(1));
+            m_clock->time += std::chrono::seconds(1);
         });
         m_source->setSpeed(ReplaySource::kFastest);
         m_source->play();
-        m_clock->advance(std::chrono::seconds(1)); // eleven days of the session
+        m_clock->time += std::chrono::seconds(1); // eleven days of the session
         QTRY_COMPARE(m_source->position(), std::size_t{9'000});
         const std::vector<std::size_t> expected{2'000, 4'000, 6'000, 8'000, 9'000};
         QCOMPARE(positions, expected);
@@ -106,11 +98,11 @@ private Q_SLOTS:
         makeSource(9'000);
         m_source->setSpeed(ReplaySource::kFastest);
         m_source->play();
-        m_clock->advance(std::chrono::seconds(1));
+        m_clock->time += std::chrono::seconds(1);
         QTRY_COMPARE(m_source->position(), std::size_t{2'001}); // as many as at once, and the one due then
-        m_clock->advance(std::chrono::seconds(1));
+        m_clock->time += std::chrono::seconds(1);
         m_source->setSpeed(1);
-        m_clock->advance(10 * kPace);
+        m_clock->time += 10 * kPace;
         QTRY_COMPARE(m_source->position(), std::size_t{2'012});
     }
 
@@ -154,13 +146,13 @@ private Q_SLOTS:
     void showsNothingWhilePausedAndGoesOnWhereItWas()
     {
         m_source->play();
-        m_clock->advance(5 * kPace);
+        m_clock->time += 5 * kPace;
         QTRY_COMPARE(m_source->position(), std::size_t{6});
         m_source->pause();
-        m_clock->advance(500 * kPace);
+        m_clock->time += 500 * kPace;
         m_source->play();
         QTRY_COMPARE(m_source->position(), std::size_t{7}); // the next one is due when playing begins
-        m_clock->advance(kPace);
+        m_clock->time += kPace;
         QTRY_COMPARE(m_source->position(), std::size_t{8});
     }
 
@@ -193,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(slider->value(), 8'000);
         m_source->step(); // there is no next frame yet
         m_source->play();
-        m_clock->advance(10 * kPace);
+        m_clock->time += 10 * kPace;
         QTRY_COMPARE(m_source->position(), std::size_t{8'001}); // goes on from there, at its own pace
         QVERIFY(!m_source->isSeeking());
         QCOMPARE(m_shown.size(), std::size_t{8'001});
@@ -340,7 +332,7 @@ private:
     void makeSource(int frames) { makeSource(sampleFrames(frames)); }
     void makeSource(const std::vector<FrameRecord>& records)
     {
-        m_clock = std::make_shared<HandClock>();
+        m_clock = std::make_shared<test::ManualClock>();
         FrameStore store;
         store.append(records);
         m_source = std::make_unique<ReplaySource>(QStringLiteral("a.jsonl"), store.frames(), m_clock);
@@ -349,7 +341,7 @@ private:
                 [this](const auto& frame) { m_shown.push_back(*frame); });
     }
 
-    std::shared_ptr<HandClock> m_clock;
+    std::shared_ptr<test::ManualClock> m_clock;
     std::unique_ptr<ReplaySource> m_source;
     std::vector<AnsweredFrame> m_shown;
 };
