@@ -2670,10 +2670,6 @@
         <translation>p99</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Charts</source>
         <translation>Diagramme</translation>
     </message>
@@ -3058,10 +3054,6 @@
     <message>
         <source>not available on this machine</source>
         <translation>auf diesem Rechner nicht lesbar</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>WARNING: --insecure: anyone on this network can connect, read and change what is sent.</source>
@@ -3489,10 +3481,6 @@
     <message>
         <source>Bytes per frame, mean of the last 100 frames</source>
         <translation>Bytes je Bild, Mittel der letzten 100 Bilder</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>Tour</source>

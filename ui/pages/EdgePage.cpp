@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
+#include "ui/charts/ChartCard.h"
 #include "ui/charts/EdgeChart.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/EdgeModel.h"
@@ -41,11 +42,6 @@ QLabel* label(const QString& name, const QString& role, QWidget* parent)
     made->setTextFormat(Qt::PlainText);
     made->setWordWrap(true);
     return made;
-}
-
-QString percent(double share)
-{
-    return EdgePage::tr("%1 %").arg(formatFigure(share * 100, 0));
 }
 
 } // namespace
@@ -186,7 +182,7 @@ void EdgePage::buildCharts()
     m_load = new EdgeChart(QStringLiteral("edgeLoad"), tr("Load"),
                            {.look = {tr("processors"), SeriesMark::Line, &Colours::edge},
                             .value = &EdgeBin::load,
-                            .words = percent,
+                            .words = shareWords,
                             .most = 1},
                            m_charts);
     auto* row = new QHBoxLayout(m_charts);
@@ -401,7 +397,7 @@ void EdgePage::showCharts()
 /// With the temperature of now, as long as the charts go on.
 QString EdgePage::loadWords(const EdgeBin& bin) const
 {
-    const QString load = percent(static_cast<double>(bin.load.last));
+    const QString load = shareWords(static_cast<double>(bin.load.last));
     const auto& temperature = m_edge.status().temperatureC;
     if (!temperature || !m_edge.timeAxis().window().isLive())
         return load;

@@ -1,9 +1,9 @@
 #include "ui/pages/LivePage.h"
 
-#include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/charts/AccuracyChart.h"
 #include "ui/charts/BandwidthChart.h"
+#include "ui/charts/ChartCard.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/charts/DecisionChart.h"
 #include "ui/charts/LatencyChart.h"
@@ -114,13 +114,12 @@ void LivePage::showFigures()
     if (samples.empty()) // the first frame has come, but waits to be taken up
         return;
     const LiveSample& last = samples.back();
-    const auto percent = [](double share) { return tr("%1 %").arg(formatFigure(share * 100, 0)); };
     const std::chrono::duration<double, std::milli> median(last.figures.medianMs);
     m_parts.figures->show(QStringLiteral("latencyFigure"),
                           formatDuration(std::chrono::duration_cast<Nanoseconds>(median)));
-    m_parts.figures->show(QStringLiteral("onTimeFigure"), percent(last.figures.deadlineMet));
+    m_parts.figures->show(QStringLiteral("onTimeFigure"), shareWords(last.figures.deadlineMet));
     m_parts.figures->show(QStringLiteral("rightFigure"),
-                          last.accuracyRecent ? percent(*last.accuracyRecent) : QString());
+                          last.accuracyRecent ? shareWords(*last.accuracyRecent) : QString());
     m_parts.figures->show(QStringLiteral("sentFigure"),
                           formatBytes(static_cast<std::int64_t>(last.figures.bytes)));
 }

@@ -1,6 +1,7 @@
 #include "ui/session/ComparisonCharts.h"
 
 #include "core/base/Figures.h"
+#include "ui/charts/ChartCard.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/look/Zoom.h"
 #include "ui/report/DecisionWords.h"
@@ -75,13 +76,10 @@ std::vector<PairRow> decisionRows(const SessionSummary& first, const SessionSumm
         }
         ++session;
     }
-    const auto percent = [](double share) {
-        return ComparisonCharts::tr("%1 %").arg(formatFigure(share * 100, 0));
-    };
     std::vector<PairRow> rows;
     for (const auto& [decision, shares] : all)
         rows.push_back({decisionWords(decision, shares.sends), shares.of[0], shares.of[1],
-                        percent(shares.of[0]), percent(shares.of[1])});
+                        shareWords(shares.of[0]), shareWords(shares.of[1])});
     std::ranges::stable_sort(rows, std::greater(), [](const PairRow& row) { return row.first + row.second; });
     rows.resize(std::min<std::size_t>(rows.size(), kMostDecisions));
     return rows;

@@ -40,14 +40,15 @@ QString limitReason(const Observation& observation, const Phases& predicted, dou
         return Words::tr(
                    "The link limits this frame: %1 and a round trip of %2; a better one would help most.")
             .arg(formatBitRate(BitRate::fromMbps(mbps)), formatDuration(observation.roundTrip));
-    const Nanoseconds device = predicted.device + predicted.encode;
-    if (gains.device == most && 2 * device < predicted.total()) // its part here is small, because it is slow
-        return Words::
-            tr("The device limits this frame: %1 are its own. A faster one could compute more and send less.")
-                .arg(share(device, observation));
-    if (gains.device == most)
-        return Words::tr("The device limits this frame: it takes %1; a faster one would help most.")
-            .arg(share(device, observation));
+    if (gains.device == most) {
+        const Nanoseconds part = predicted.device + predicted.encode;
+        const bool isSmall = 2 * part < predicted.total(); // because the device is slow
+        const QString words =
+            isSmall ? Words::tr("The device limits this frame: %1 are its own. A faster one could compute "
+                                "more and send less.")
+                    : Words::tr("The device limits this frame: it takes %1; a faster one would help most.");
+        return words.arg(share(part, observation));
+    }
     return Words::tr("The edge limits this frame: it takes %1; a faster one would help most.")
         .arg(share(predicted.queue + predicted.edge, observation));
 }
