@@ -58,7 +58,7 @@ constexpr int lookOf(std::size_t row)
 /// of which the exit is as sure.
 /// Probing: what is not sent is not measured, so after kProbeAfter without a transfer only decisions that
 /// send are valid. They must be in time even if the link is dead (with the guard, which then answers) or ten
-/// times slower than expected (without it). Of these, valid are those whose reply is expected in time, and
+/// times slower than expected (without it). Of these, the valid ones are those expected in time, and
 /// the smallest one that measures the link. If the device alone would miss the deadline, a probe may miss it,
 /// too. Without such a probe all decisions stay valid, but if none has a chance to be in time (see
 /// isWithoutHope), only the quickest is valid. Immutable.

@@ -99,15 +99,14 @@ GuardedAnswer guardedAnswer(const DecisionCost& cost, const Situation& situation
     const PhaseMicros phases = situation.model.phaseMicros(cost, situation.observation);
     const double begun = phases.device + phases.encode;
     const double last = situation.deadline - inMicros(kGuardMargin);
-    const LocalExits& all = situation.localExits;
-    const auto exits =
-        all.behind(cost.decision.exit, all.computedAt(cost.decision, situation.look), situation.look);
+    const auto exits = situation.localExits.after(cost.decision, situation.look);
     const LocalExit& exit = chooseLocalExit(exits, situation.exits, slowdown, last - begun);
     const double accuracy = situation.exits[static_cast<std::size_t>(exit.exit - 1)];
     const double takes = exit.micros * slowdown;
     if (takes <= last - begun)
-        return {last, accuracy, true}; // the guard waits for the reply until then
-    return {begun + takes, accuracy, false};
+        return {
+            .micros = last, .accuracy = accuracy, .inTime = true}; // the guard waits for the reply till then
+    return {.micros = begun + takes, .accuracy = accuracy};
 }
 
 Forecast forecastOf(const DecisionCost& cost, const Situation& situation, double mbps)

@@ -18,7 +18,7 @@ constexpr double kPoorLink = 0.3;
 constexpr double kTail = 2.33;
 constexpr double kLeastSpread = 0.05; ///< a few samples may agree by chance
 
-/// The same moment in the slowest hundredth of all frames: with slow machines and a slow round trip.
+/// The same state in the slowest hundredth of all frames: with slow machines and a slow round trip.
 Observation atTheTail(Observation observation)
 {
     observation.deviceSlowdown *= std::exp(kTail * std::max(observation.deviceSpread, kLeastSpread));

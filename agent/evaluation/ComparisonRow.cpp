@@ -1,5 +1,7 @@
 #include "agent/evaluation/ComparisonRow.h"
 
+#include "core/base/Quantile.h"
+
 #include <algorithm>
 #include <functional>
 #include <limits>
@@ -70,9 +72,7 @@ LatencyFigures latencies(const Runs& runs)
     std::vector<double> all;
     for (const EpisodeSummary& run : runs)
         all.insert(all.end(), run.latenciesMs.begin(), run.latenciesMs.end());
-    std::ranges::sort(all); // once: then each quantile finds its place at once
-    return {mean(all), interpolatedQuantile(all, 0.5), interpolatedQuantile(all, 0.95),
-            interpolatedQuantile(all, 0.99)};
+    return {mean(all), percentile(all, 50), percentile(all, 95), percentile(all, 99)};
 }
 
 /// For each shift; a run that never recovers counts as later than all others.
@@ -86,13 +86,12 @@ std::vector<RecoveryFigures> recoveries(const Runs& runs)
         for (const EpisodeSummary& run : runs)
             frames.push_back(run.recovery[shift] ? *run.recovery[shift] : kNever);
         std::ranges::sort(frames);
-        const auto within = [&](double share) {
-            const double at =
-                frames[static_cast<std::size_t>(share * static_cast<double>(frames.size() - 1))];
+        const auto within = [&](std::size_t percent) {
+            const double at = frames[percentilePlace(frames.size(), percent)];
             return at < kNever ? std::optional(at) : std::nullopt;
         };
         const auto recovered = static_cast<double>(std::ranges::lower_bound(frames, kNever) - frames.begin());
-        figures.push_back({within(0.5), within(0.9), recovered / static_cast<double>(frames.size())});
+        figures.push_back({within(50), within(90), recovered / static_cast<double>(frames.size())});
     }
     return figures;
 }

@@ -74,8 +74,8 @@ private:
 };
 
 LearningPolicy::LearningPolicy(std::unique_ptr<SacPolicy> policy, std::unique_ptr<LiveLearner> learner,
-                               SnapshotKeeper keeper)
-    : m_policy(std::move(policy)), m_keeper(std::move(keeper)), m_learner(std::move(learner))
+                               OnSnapshot onSnapshot)
+    : m_policy(std::move(policy)), m_onSnapshot(std::move(onSnapshot)), m_learner(std::move(learner))
 {
 }
 
@@ -84,7 +84,7 @@ LearningPolicy::~LearningPolicy() = default;
 Result<std::unique_ptr<LearningPolicy>> LearningPolicy::create(std::shared_ptr<const LatencyModel> model,
                                                                AgentSnapshot start,
                                                                const LearningSettings& settings,
-                                                               LearnerPlace place, SnapshotKeeper keeper)
+                                                               LearnerPlace place, OnSnapshot onSnapshot)
 {
     auto policy = SacPolicy::create(std::move(model), start, {.seed = settings.seed});
     if (!policy)
@@ -93,7 +93,7 @@ Result<std::unique_ptr<LearningPolicy>> LearningPolicy::create(std::shared_ptr<c
     if (!learner)
         return learner.error();
     std::unique_ptr<LearningPolicy> made( // the constructor is private
-        new LearningPolicy(std::move(policy).value(), std::move(learner).value(), std::move(keeper)));
+        new LearningPolicy(std::move(policy).value(), std::move(learner).value(), std::move(onSnapshot)));
     if (place == LearnerPlace::OwnThread)
         made->m_worker = std::make_unique<Worker>(*made);
     return made;
@@ -126,8 +126,8 @@ void LearningPolicy::take(Transition frame)
         const AgentSnapshot snapshot = m_learner->snapshot();
         // Cannot fail: it is a snapshot of the nets with which the policy was created.
         (void)m_policy->setSnapshot(snapshot);
-        if (m_keeper)
-            m_keeper(snapshot);
+        if (m_onSnapshot)
+            m_onSnapshot(snapshot);
     }
     m_policy->setExplorationShare(m_learner->explorationShare());
 }

@@ -18,19 +18,19 @@ enum class LearnerPlace { OwnThread, BetweenFrames };
 class LearningPolicy : public Policy {
 public:
     /// Receives every new snapshot, in the thread that learns.
-    using SnapshotKeeper = std::function<void(const AgentSnapshot&)>;
+    using OnSnapshot = std::function<void(const AgentSnapshot&)>;
 
     /// Fails if the weights do not fit these nets.
     static Result<std::unique_ptr<LearningPolicy>> create(std::shared_ptr<const LatencyModel> model,
                                                           AgentSnapshot start,
                                                           const LearningSettings& settings,
-                                                          LearnerPlace place, SnapshotKeeper keeper = {});
+                                                          LearnerPlace place, OnSnapshot onSnapshot = {});
     ~LearningPolicy() override; ///< waits for the current update
 
     QString name() const override { return m_policy->name(); }
     Plan decide(const Observation& observation) override;
     /// Learns from the outcome of the last decision. Ignores the outcome of any other decision, of one that
-    /// the nets did not make, and of a frame under which the link failed. An answer by the guard counts as
+    /// the nets did not make, and of a frame during which the link failed. An answer by the guard counts as
     /// the result of the decision on such a link, as in training.
     void learn(const Observation& observation, const Outcome& outcome) override;
     void setCosts(std::shared_ptr<const LatencyModel> costs) override
@@ -45,11 +45,11 @@ private:
     class Worker;
 
     LearningPolicy(std::unique_ptr<SacPolicy> policy, std::unique_ptr<LiveLearner> learner,
-                   SnapshotKeeper keeper);
+                   OnSnapshot onSnapshot);
     void take(Transition frame);
 
     std::unique_ptr<SacPolicy> m_policy;
-    SnapshotKeeper m_keeper;
+    OnSnapshot m_onSnapshot;
     std::unique_ptr<LiveLearner> m_learner; ///< used only by the worker, if there is one
     std::unique_ptr<Worker> m_worker;
     bool m_taught = false; ///< whether the previous frame was learned from

@@ -13,7 +13,8 @@ enum class Information { Taken, Full };
 /// equal; critics are the average of many states, and so see rare misses that one sample does not show.
 /// `Anchored` learns on from nets that were adopted: the actor keeps what it knows and climbs only what the
 /// critics have learned since, so that nothing new changes nothing. Other choices were tried and lost:
-/// docs/decisions/0007.
+/// docs/decisions/0007. `Critics` alone is the textbook algorithm, against which the others are proved; with
+/// experience of what was taken only, there is nothing else.
 enum class ActorSignal { Critics, Both, Anchored };
 
 /// Every hyperparameter of the learner. Rewards are assumed to lie in [-1, 1]; alpha is in the same unit.
@@ -52,7 +53,7 @@ struct SacSettings {
     /// Target entropy in every state, in nats; none = as the next three say.
     std::optional<double> targetEntropy;
     /// Otherwise the target is log(n), where n starts at this share of the valid decisions (the usual 0.98
-    /// log n would keep nearly all of about 200 decisions alive for ever)...
+    /// log n would keep nearly all of about 200 decisions likely forever)...
     double firstShare = 0.5;
     /// ... and ends at this many decisions...
     double lastDecisions = 1.5;

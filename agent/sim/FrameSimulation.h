@@ -62,7 +62,7 @@ struct FrameOutcome {
 /// and allocates nothing. Must not outlive its arguments.
 class FrameSimulation {
 public:
-    /// What the device expects by: its own costs and exits, and what it has observed.
+    /// What the device's expectations rest on: its own costs and exits, and what it has observed.
     struct Device {
         const LatencyModel& believed;
         const LocalExits& localExits;

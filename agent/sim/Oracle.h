@@ -8,7 +8,7 @@ namespace coinfer {
 
 /// Knows what a policy cannot: future bandwidth, load and noise. Takes the best decision for each frame on
 /// its own; it does not sacrifice one frame for the next, so a policy that does may beat it. Use it in one
-/// thread. It does not know the picture: a look is worth to it what it is worth on average.
+/// thread. It does not know the picture: it values a look at its average worth.
 class Oracle {
 public:
     /// The best plan for the waiting frame among those that can be taken; after a look, the best decision.

@@ -1,5 +1,6 @@
 #include "agent/sim/TraceMaker.h"
 
+#include "core/base/TraceFile.h"
 #include <QDir>
 
 #include <cmath>
@@ -110,7 +111,7 @@ Result<std::vector<std::shared_ptr<const RateSchedule>>> loadTraceFolder(const Q
         return Error{QStringLiteral("cannot read the traces in \"%1\": there is no such folder").arg(folder)};
     std::vector<std::shared_ptr<const RateSchedule>> traces;
     for (const QString& name : place.entryList({QStringLiteral("*.csv")}, QDir::Files, QDir::Name)) {
-        auto trace = RateSchedule::fromTraceFile(place.filePath(name));
+        auto trace = readTrace(place.filePath(name));
         if (!trace)
             return trace.error();
         traces.push_back(std::move(trace).value());

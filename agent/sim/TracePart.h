@@ -13,7 +13,7 @@ namespace coinfer {
 enum class TracePart { All, Train, HeldOut };
 
 /// Train or HeldOut. Decided by the name alone, so that everybody splits a folder in the same way, and adding
-/// files moves no others: held out are names that end in an underscore and a number divisible by three, such
+/// files moves no others. Held-out names end in an underscore and a number divisible by three, such
 /// as 4g_009.
 TracePart tracePart(const QString& name);
 

@@ -5,11 +5,12 @@
 #include "app/cli/ComparisonReport.h"
 #include "app/cli/Outputs.h"
 #include "app/common/Assets.h"
+#include "app/common/DeviceArguments.h"
 #include "app/common/DeviceOptions.h"
-#include "app/common/DeviceWords.h"
 #include "app/common/LiveAgent.h"
 #include "app/common/Profiles.h"
 #include "app/common/Validators.h"
+#include "core/base/TraceFile.h"
 #include "core/base/Units.h"
 #include "core/base/WholeFile.h"
 #include "core/decide/Reward.h"
@@ -160,8 +161,7 @@ Result<std::vector<NamedTrace>> tracesOf(const Options& options)
         return madeTraces(options.seed);
     const QString place = text(options.traces);
     const bool file = QFileInfo(place).isFile();
-    const auto one =
-        file ? RateSchedule::fromTraceFile(place) : Result(std::shared_ptr<const RateSchedule>());
+    const auto one = file ? readTrace(place) : Result(std::shared_ptr<const RateSchedule>());
     if (!one)
         return one.error();
     const auto all =

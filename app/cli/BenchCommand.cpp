@@ -4,6 +4,7 @@
 #include "app/cli/bench/Agreement.h"
 #include "app/common/Assets.h"
 #include "app/common/Validators.h"
+#include "core/base/Quantile.h"
 #include "core/decide/Profile.h"
 #include "core/nn/UntrainedModel.h"
 #include "core/split/MeasureMachine.h"
@@ -124,9 +125,8 @@ std::vector<Row> measured(const Model& model, const std::vector<EngineVariant>& 
     std::vector<Row> rows;
     for (std::size_t v = 0; v < variants.size() && !times[v].wall.empty(); ++v) {
         auto& [wall, thread] = times[v];
-        std::ranges::sort(wall);
-        rows.push_back({model.name, exit, variants[v].name, wall.front(), wall[wall.size() / 2],
-                        *std::ranges::min_element(thread)});
+        rows.push_back({model.name, exit, variants[v].name, *std::ranges::min_element(wall),
+                        percentile(wall, 50), *std::ranges::min_element(thread)});
         if (variants[v].name == QStringLiteral("ours_int8")) {
             rows.push_back(rows.back());
             rows.back().variant = QLatin1String(kOurs);

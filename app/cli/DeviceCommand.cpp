@@ -32,7 +32,7 @@ void warnOfPlainText(const std::vector<DeviceLinkSettings>& edges)
     for (const DeviceLinkSettings& edge : edges)
         if (!edge.security.token && !isThisMachine(edge.host))
             say(QStringLiteral(
-                    "WARNING: --insecure: everybody on the way to %1 can read and change what is sent")
+                    "WARNING: --insecure: anyone on the path to %1 can read and change what is sent")
                     .arg(edge.host),
                 LogLevel::Warning);
 }

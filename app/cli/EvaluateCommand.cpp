@@ -6,6 +6,7 @@
 #include "app/common/Assets.h"
 #include "app/common/Validators.h"
 #include "core/base/Units.h"
+#include "core/nn/ModelFile.h"
 #include "core/split/Evaluation.h"
 
 #include <CLI/CLI.hpp>

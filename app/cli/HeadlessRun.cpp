@@ -7,6 +7,8 @@
 #include "core/base/Units.h"
 #include "core/decide/StageTimes.h"
 #include "core/device/BusyThreads.h"
+#include "core/session/PictureWriter.h"
+#include "core/session/SessionWriter.h"
 #include "ui/report/DecisionWords.h"
 
 #include <QCoreApplication>

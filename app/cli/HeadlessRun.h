@@ -7,6 +7,7 @@
 #include "app/common/AssembledDevice.h"
 #include "app/common/RunSummary.h"
 #include "core/device/DeviceRuntime.h"
+#include "core/session/KeptPictures.h"
 
 #include <QObject>
 

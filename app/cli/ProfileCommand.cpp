@@ -86,7 +86,7 @@ Result<double> roundTripOf(LinkThread& link, const QString& edge)
     return least;
 }
 
-/// This machine as the device, and the edge by its own word.
+/// This machine as the device, and the edge as it describes itself.
 Result<Profile> withRealEdge(const Options& options, const DeviceLinkSettings& where, const Model& model,
                              Profile profile)
 {

@@ -5,7 +5,9 @@
 #include "app/common/Validators.h"
 #include "core/base/Printable.h"
 #include "core/base/Units.h"
-#include "core/session/SessionLog.h"
+#include "core/session/Export.h"
+#include "core/session/SessionInfo.h"
+#include "core/session/SessionReader.h"
 #include "core/session/Summary.h"
 
 #include <QFile>

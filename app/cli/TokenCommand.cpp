@@ -34,7 +34,7 @@ Result<void> makeNew(const QString& file)
     if (const auto written = writeTokenFile(file, token); !written)
         return written;
     printToken(token);
-    say(QStringLiteral("stored in %1; edges that run keep the old token until they are started again, and "
+    say(QStringLiteral("stored in %1; running edges keep the old token until they are restarted, and "
                        "each device needs this one (coinfer-cli token set)")
             .arg(file));
     return {};
@@ -65,7 +65,7 @@ void addTokenCommand(CLI::App& app)
     group->require_subcommand(1);
     for (const Verb& verb :
          {Verb{"show", "Print the token of this machine", show, "token show"},
-          Verb{"new", "Replace the token by a new one and print it", makeNew, "token new"},
+          Verb{"new", "Replace the token with a new one and print it", makeNew, "token new"},
           Verb{"set", "Store the token of an edge, read from the terminal or standard input", set,
                "token set"}}) {
         auto path = std::make_shared<std::string>();

@@ -7,6 +7,7 @@
 #include "app/common/Assets.h"
 #include "app/common/Validators.h"
 #include "core/nn/BottleneckTraining.h"
+#include "core/nn/ModelFile.h"
 #include "core/nn/Training.h"
 
 #include <QFileInfo>
@@ -172,7 +173,7 @@ Result<void> checkResumable(const Options& options)
     const QString bottlenecks = QString::fromStdString(bottleneckCheckpoint(options));
     if (QFileInfo::exists(bottlenecks) && !QFileInfo::exists(net))
         return Error{
-            QStringLiteral("the checkpoint %1 exists without %2 and so is of another net; delete it or "
+            QStringLiteral("the checkpoint %1 exists without %2 and so belongs to another net; delete it or "
                            "name another checkpoint")
                 .arg(bottlenecks, net)};
     const QString start = QFileInfo(QString::fromStdString(options.from)).canonicalFilePath();

@@ -1,5 +1,7 @@
 #include "app/common/Assets.h"
 
+#include "core/nn/ModelFile.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>

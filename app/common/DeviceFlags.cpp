@@ -1,9 +1,9 @@
 #include "app/common/DeviceFlags.h"
 
-#include "app/common/DeviceWords.h"
+#include "app/common/DeviceArguments.h"
 #include "app/common/LiveAgent.h"
 #include "app/common/Validators.h"
-#include "core/base/RateSchedule.h"
+#include "core/base/Scenarios.h"
 #include "core/base/Units.h"
 #include "core/decide/Reward.h"
 #include "core/nn/Engine.h"
@@ -58,8 +58,7 @@ void addMachineFlags(CLI::App& command, DeviceOptions& options)
 {
     addText(command, "--throttle", options.throttle,
             "bandwidth limit: a rate (5mbit), a scenario (" +
-                RateSchedule::scenarioNames().join(QStringLiteral(", ")).toStdString() +
-                "), a trace file or off")
+                scenarioNames().join(QStringLiteral(", ")).toStdString() + "), a trace file or off")
         ->check(understoodBy(checkThrottle));
     addText(command, "--delay", options.delay, "one-way delay added to the link")
         ->check(understoodBy(parseDuration));

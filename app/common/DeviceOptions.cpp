@@ -3,7 +3,7 @@
 #include "app/common/AccuracyNote.h"
 #include "app/common/Agents.h"
 #include "app/common/Assets.h"
-#include "app/common/DeviceWords.h"
+#include "app/common/DeviceArguments.h"
 #include "app/common/LiveAgent.h"
 #include "app/common/OwnTimes.h"
 #include "core/base/Figures.h"
@@ -234,8 +234,8 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
         return live.error();
     if (live->risk < 1 && !costs->canLook())
         return Error{QCoreApplication::translate(
-                         "Problems", "nothing can be promised of the model \"%1\": it does not know "
-                                     "how sure its exits are of which pictures; measure it with "
+                         "Problems", "no promise is possible with the model \"%1\": it does not say "
+                                     "how sure its exits were of its test pictures; measure it with "
                                      "\"coinfer-cli evaluate --write\", or leave out --risk")
                          .arg((*model)->name)};
     auto shape = parseShape(options.throttle, options.delay, options.jitter);

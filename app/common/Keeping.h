@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/KeptPictures.h"
 #include "core/session/ThreadedWriter.h"
 
 namespace coinfer {

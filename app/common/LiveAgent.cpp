@@ -95,20 +95,20 @@ private:
 Result<std::unique_ptr<Policy>> liveAgentPolicy(std::shared_ptr<const LatencyModel> costs,
                                                 const LiveAgentSettings& settings)
 {
-    LearningPolicy::SnapshotKeeper keeper;
+    LearningPolicy::OnSnapshot onSnapshot;
     LearningSettings learning{.seed = settings.seed};
     auto start = agentSnapshot(QStringLiteral("sac"));
     if (!settings.learned.isEmpty()) {
         const auto file = std::make_shared<LearnedFile>(settings.learned);
         start = file->begin();
         learning.anchor = file->anchor();
-        keeper = [file](const AgentSnapshot& snapshot) { file->keep(snapshot); };
+        onSnapshot = [file](const AgentSnapshot& snapshot) { file->keep(snapshot); };
     }
     if (!start)
         return start.error();
     start->name = kLiveAgent;
     auto policy = LearningPolicy::create(std::move(costs), *std::move(start), learning, settings.place,
-                                         std::move(keeper));
+                                         std::move(onSnapshot));
     if (!policy)
         return policy.error();
     return std::unique_ptr<Policy>(std::move(policy).value());

@@ -10,8 +10,8 @@ namespace coinfer {
 /// Summarises the frames of a run of any length, and keeps the newest. For one thread.
 class RunSummary {
 public:
-    /// At least this many of the newest frames are kept, and at most a fifth more (some 10 MB), so that memory
-    /// stays bounded on a small machine, too.
+    /// At least this many of the newest frames are kept, and at most a fifth more (some 10 MB), so that
+    /// memory stays bounded on a small machine, too.
     static constexpr std::size_t kKept = 10'000;
 
     void add(const FrameRecord& record);

@@ -2,7 +2,7 @@
 
 #include "app/common/DeviceOptions.h"
 #include "core/device/DeviceSettings.h"
-#include "core/session/SessionLog.h"
+#include "core/session/SessionInfo.h"
 
 namespace coinfer {
 

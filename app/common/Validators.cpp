@@ -1,6 +1,6 @@
 #include "app/common/Validators.h"
 
-#include "app/common/DeviceWords.h"
+#include "app/common/DeviceArguments.h"
 
 #include <limits>
 

@@ -87,7 +87,7 @@ void CommandLine::addModes()
         m_app.add_flag("--demo", m_demo, "run edge and device on this machine, over real TCP on loopback");
     auto* device =
         m_app.add_option("--device", m_edgeElsewhere,
-                         "run as a device of the edge at HOST:PORT, or of several, parted by commas");
+                         "run as a device of the edge at HOST:PORT, or of several, separated by commas");
     auto* edge = m_app
                      .add_option("--edge", m_listen,
                                  "run as an edge that listens on ADDRESS:PORT (default: 127.0.0.1:7070, "

@@ -1,7 +1,9 @@
 #include "app/gui/DeviceRun.h"
 
-#include "app/common/DeviceWords.h"
+#include "app/common/DeviceArguments.h"
 #include "core/base/RateSchedule.h"
+#include "core/base/Scenarios.h"
+#include "core/base/Throttle.h"
 
 namespace coinfer::gui {
 
@@ -41,7 +43,7 @@ WindowSetup DeviceRun::setup() const
             .source = m_parts.origin.source,
             .policies = policyChoices(),
             .policy = m_parts.settings.policy,
-            .scenarios = RateSchedule::scenarioNames(),
+            .scenarios = scenarioNames(),
             .link = m_link,
             .live = m_parts.settings.live,
             .peer = placesOf(m_parts.settings.edges),
@@ -103,7 +105,7 @@ void DeviceRun::reshape(const LinkChoice& link)
         return shape(link);
     }
     m_schedules.start([this, link](const std::stop_token&) -> Worker::Outcome {
-        return [this, link, schedule = RateSchedule::parse(link.throttle)] {
+        return [this, link, schedule = parseThrottle(link.throttle)] {
             schedule ? begin(link, *schedule) : refuse(link, schedule.error().message);
         };
     });
@@ -117,7 +119,7 @@ void DeviceRun::begin(const LinkChoice& link, std::shared_ptr<const RateSchedule
     m_run->showSchedule(m_parts.settings.shape.schedule);
 }
 
-/// The delay that was wished with it can be.
+/// The delay that was requested with it is possible.
 void DeviceRun::refuse(const LinkChoice& link, const QString& text)
 {
     shape({m_link.throttle, link.delay, link.jitter});

@@ -3,6 +3,7 @@
 #include "app/common/AssembledDevice.h"
 #include "app/gui/RunRecorder.h"
 #include "core/device/BusyThreads.h"
+#include "core/session/KeptPictures.h"
 #include "ui/model/RunModel.h"
 #include "ui/session/Worker.h"
 

@@ -1,9 +1,10 @@
 #include "app/gui/RunLauncher.h"
 
-#include "app/common/DeviceWords.h"
+#include "app/common/DeviceArguments.h"
 #include "app/common/Monitor.h"
 #include "app/common/OwnTimes.h"
 #include "app/gui/Sources.h"
+#include "core/base/Throttle.h"
 #include "core/split/EdgeIntroduction.h"
 #include "ui/pages/StartPage.h"
 
@@ -52,7 +53,7 @@ QString dropLostTrace(DeviceOptions& again, const DeviceOptions& options)
 {
     if (again.throttle == options.throttle)
         return {};
-    const auto schedule = RateSchedule::parse(again.throttle);
+    const auto schedule = parseThrottle(again.throttle);
     if (schedule)
         return {};
     again.throttle = options.throttle;
@@ -287,7 +288,7 @@ QStringList RunLauncher::warnings() const
     if (hosts.isEmpty())
         return {};
     return {
-        tr("WARNING: without a token (--insecure), everybody on the way to %1 can read and change what is "
+        tr("WARNING: without a token (--insecure), anyone on the path to %1 can read and change what is "
            "sent.")
             .arg(hosts.join(QLatin1String(", ")))};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/device/DeviceRuntime.h"
+#include "core/session/KeptPictures.h"
 #include "core/session/ThreadedWriter.h"
 #include "ui/model/RunModel.h"
 #include "ui/session/Worker.h"

@@ -16,7 +16,7 @@ SettingsStore::SettingsStore(MainWindow& window, RunLauncher& launcher, const Wi
     connect(&m_saving, &QTimer::timeout, this, &SettingsStore::save);
     load(options);
     connect(&window, &MainWindow::memoryChanged, this, [this] { m_saving.start(); });
-    connect(m_window.find<RecordBar>(), &RecordBar::picturesWished, this, [this] { m_saving.start(); });
+    connect(m_window.find<RecordBar>(), &RecordBar::picturesChosen, this, [this] { m_saving.start(); });
     connect(&window, &MainWindow::forgetRequested, this, &SettingsStore::forget);
 }
 

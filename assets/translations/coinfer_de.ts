@@ -12,11 +12,11 @@
         <translation>Bild</translation>
     </message>
     <message>
-        <source>Latent behind %1</source>
+        <source>Latent after %1</source>
         <translation>Latente Merkmale hinter %1</translation>
     </message>
     <message>
-        <source>Features behind %1</source>
+        <source>Features after %1</source>
         <translation>Merkmale hinter %1</translation>
     </message>
     <message>
@@ -67,10 +67,6 @@
         <translation>Engpass %1</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>looked at exit %1</source>
         <translation>Ausgang %1 angesehen</translation>
     </message>
@@ -103,14 +99,21 @@
     </message>
 </context>
 <context>
-    <name>FrameTable</name>
+    <name>FigureWords</name>
     <message>
-        <source>class %1</source>
-        <translation>Klasse %1</translation>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>FrameTable</name>
+    <message>
+        <source>class %1</source>
+        <translation>Klasse %1</translation>
     </message>
     <message>
         <source>yes</source>
@@ -273,7 +276,7 @@
         <translation>Ihre Bit</translation>
     </message>
     <message>
-        <source>Its predicted, ms</source>
+        <source>Its predicted latency, ms</source>
         <translation>Ihre Vorhersage, ms</translation>
     </message>
     <message>
@@ -508,7 +511,7 @@
         <translation>Seiten 1 bis 6</translation>
     </message>
     <message>
-        <source>Live: little and large, for an audience, or all again</source>
+        <source>Live: only the essentials, enlarged, or all again</source>
         <translation>Live: Weniges groß für Publikum, oder wieder alles</translation>
     </message>
     <message>
@@ -575,7 +578,7 @@
         <translation>Die Edge begrenzt dieses Bild: Sie braucht %1; eine schnellere hülfe am meisten.</translation>
     </message>
     <message>
-        <source>The device limits this frame: %1 are its own. A faster one could compute more and send less.</source>
+        <source>The device limits this frame: its own work takes %1. A faster one could compute more and send less.</source>
         <translation>Das Gerät begrenzt dieses Bild: %1 sind seine eigenen. Ein schnelleres könnte mehr rechnen und weniger senden.</translation>
     </message>
 </context>
@@ -594,7 +597,7 @@
         <translation>Edge</translation>
     </message>
     <message>
-        <source>Enter the large address on the device; its frames then appear here.</source>
+        <source>On the device, enter the address shown here; its frames then appear.</source>
         <translation>Die große Adresse am Gerät eingeben; seine Bilder erscheinen hier.</translation>
     </message>
     <message>
@@ -1503,7 +1506,7 @@
         <translation>das rohe Bild fehlt</translation>
     </message>
     <message>
-        <source>%1 is no codec for pictures of %2 pixels</source>
+        <source>%1 is not a codec for pictures of %2 pixels</source>
         <translation>%1 ist keine Kodierung für Bilder von %2 Pixeln</translation>
     </message>
     <message>
@@ -1531,11 +1534,11 @@
         <translation>&quot;%1&quot;: Ein Blick gilt einem Ausgang von 1 bis %2, der vor dem der Entscheidung liegt, und seine Sicherheit liegt zwischen 0 und 1</translation>
     </message>
     <message>
-        <source>nothing can be promised of the model &quot;%1&quot;: it does not know how sure its exits are of which pictures; measure it with &quot;coinfer-cli evaluate --write&quot;, or leave out --risk</source>
+        <source>no promise is possible with the model &quot;%1&quot;: it does not say how sure its exits were of its test pictures; measure it with &quot;coinfer-cli evaluate --write&quot;, or leave out --risk</source>
         <translation>Für das Modell „%1“ kann nichts versprochen werden: Es weiß nicht, wie sicher seine Ausgänge bei welchen Bildern sind; mit „coinfer-cli evaluate --write“ messen oder --risk weglassen</translation>
     </message>
     <message>
-        <source>The edge at %1 has other codecs than this device; run the same version of Coinfer on both</source>
+        <source>The edge at %1 and this device have different codecs; run the same version of Coinfer on both</source>
         <translation>Die Edge unter %1 hat andere Codecs als dieses Gerät; auf beiden dieselbe Version von Coinfer starten</translation>
     </message>
     <message>
@@ -1543,11 +1546,11 @@
         <translation>Dieses Gerät hat keinen Schlüssel für die Edge auf %1: „coinfer-cli token set“ aufrufen und eingeben, was „coinfer-cli token show“ auf der Edge ausgibt, oder mit --token-file eine Datei nennen</translation>
     </message>
     <message>
-        <source>closed unheard, since this address has failed to prove its token too often: %1 connection(s)</source>
+        <source>closed at once, since this address has failed to prove its token too often: %1 connection(s)</source>
         <translation>ungehört geschlossen, weil von dieser Adresse zu oft kein gültiger Schlüssel kam: %1 Verbindung(en)</translation>
     </message>
     <message>
-        <source>it has failed to prove its token %1 times within %2; its address is shut out for as long</source>
+        <source>it has failed to prove its token %1 times within %2; its address is shut out for the same time</source>
         <translation>%1 Mal in %2 kam kein gültiger Schlüssel; die Adresse bleibt so lange ausgesperrt</translation>
     </message>
     <message>
@@ -1579,7 +1582,7 @@
         <translation>Auf %1 antwortet jemand im Klartext und kann nicht nachweisen, dass er den Schlüssel hat; die Edge mit einem Schlüssel starten oder Rechner und Port prüfen</translation>
     </message>
     <message>
-        <source>%1 closed the connection before it had proven the token; if the token is right, wait a minute: an edge shuts out who fails too often</source>
+        <source>%1 closed the connection before it had proven the token; if the token is right, wait a minute: an edge shuts out addresses that fail too often</source>
         <translation>%1 hat die Verbindung geschlossen, bevor der Schlüssel nachgewiesen war; stimmt der Schlüssel, eine Minute warten: Eine Edge sperrt aus, wer zu oft scheitert</translation>
     </message>
     <message>
@@ -1671,7 +1674,7 @@
         <translation>Die Edge bei %1 nimmt nur Geräte mit ihrem Schlüssel an. Die Edge zeigt ihn in ihrem Fenster oder mit „coinfer-cli token show“; geben Sie ihn hier ein, auf der Startseite oder mit „coinfer-cli token set“, oder nennen Sie seine Datei mit --token-file</translation>
     </message>
     <message>
-        <source>it has another token than this edge; enter this edge&apos;s token there (&quot;Show token&quot; or &quot;coinfer-cli token show&quot; here, the start page or &quot;coinfer-cli token set&quot; there)</source>
+        <source>it does not have the token of this edge; enter this edge&apos;s token there (&quot;Show token&quot; or &quot;coinfer-cli token show&quot; here, the start page or &quot;coinfer-cli token set&quot; there)</source>
         <translation>es hat einen anderen Schlüssel als diese Edge; geben Sie dort den Schlüssel dieser Edge ein („Schlüssel zeigen“ oder „coinfer-cli token show“ hier, die Startseite oder „coinfer-cli token set“ dort)</translation>
     </message>
     <message>
@@ -1699,7 +1702,7 @@
         <translation>die Datei ist ab Byte %1 beschädigt</translation>
     </message>
     <message>
-        <source>it does not begin like a file of pictures of Coinfer</source>
+        <source>it does not begin like a picture file of Coinfer</source>
         <translation>sie beginnt nicht wie eine Bilderdatei von Coinfer</translation>
     </message>
     <message>
@@ -1715,7 +1718,7 @@
         <translation>die Bilder &quot;%1&quot; können nicht geschrieben werden: %2; einen beschreibbaren Ordner wählen</translation>
     </message>
     <message>
-        <source>the pictures &quot;%1&quot; end here: %2; the log goes on without them</source>
+        <source>the pictures &quot;%1&quot; end here: %2; the log continues without them</source>
         <translation>die Bilder &quot;%1&quot; enden hier: %2; das Protokoll geht ohne sie weiter</translation>
     </message>
     <message>
@@ -1742,7 +1745,7 @@
 <context>
     <name>Promise</name>
     <message>
-        <source>The promise of at most %1 % more wrong answers is withdrawn: the exits are not as sure of these frames as of the test pictures.</source>
+        <source>The promise of at most %1 % more wrong answers is withdrawn: the exits&apos; confidence on these frames differs from that on the test pictures.</source>
         <translation>Das Versprechen von höchstens %1 % mehr falschen Antworten ist zurückgezogen: Die Ausgänge sind bei diesen Bildern nicht so sicher wie bei den Testbildern.</translation>
     </message>
     <message>
@@ -1869,14 +1872,6 @@
     <message>
         <source>%1 more policies are not shown; export the log as CSV to see all.</source>
         <translation>%1 weitere Strategien fehlen hier; der Export als CSV zeigt alle.</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Most frequent decisions</source>
@@ -2098,14 +2093,6 @@
         <translation>Belohnung, Mittel</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
         <source>%1 points</source>
         <translation>%1 Punkte</translation>
     </message>
@@ -2217,7 +2204,7 @@
         <translation>Die Verbindung ist zurück und mit ihr die Edge.</translation>
     </message>
     <message>
-        <source>The same frames, if every picture were sent, as is usual: predicted beside it.</source>
+        <source>The same frames with every picture sent, as is usual: predicted, side by side.</source>
         <translation>Dieselben Bilder, wenn wie üblich jedes gesendet würde: daneben vorhergesagt.</translation>
     </message>
     <message>
@@ -2427,10 +2414,6 @@
         <translation>Versprechen</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Maximum share of answers that are wrong although the full net is right</source>
         <translation>Höchster Anteil von Antworten, die falsch sind, obwohl das ganze Netz recht hat</translation>
     </message>
@@ -2456,10 +2439,6 @@
     <message>
         <source>class %1</source>
         <translation>Klasse %1</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>no ground truth</source>
@@ -2512,10 +2491,6 @@
         <source>no answer</source>
         <translation>keine Antwort</translation>
     </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
 </context>
 <context>
     <name>coinfer::BandwidthChart</name>
@@ -2564,17 +2539,6 @@
     <message>
         <source>Copy as picture</source>
         <translation>Als Bild kopieren</translation>
-    </message>
-</context>
-<context>
-    <name>coinfer::ChartCard</name>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -2631,10 +2595,6 @@
         <source>Most probable classes</source>
         <translation>Wahrscheinlichste Klassen</translation>
     </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
 </context>
 <context>
     <name>coinfer::CloseQuestion</name>
@@ -2684,10 +2644,6 @@
     <message>
         <source>Decisions, share</source>
         <translation>Entscheidungen, Anteil</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
     </message>
 </context>
 <context>
@@ -2940,10 +2896,6 @@
         <translation>Sein Anteil an der Zeit, die diese Edge in den letzten 10 Sekunden dekodiert und gerechnet hat</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>%1, %2, %3 received</source>
         <translation>%1, %2, %3 empfangen</translation>
     </message>
@@ -2965,10 +2917,6 @@
     <message>
         <source>not reached</source>
         <translation>nicht erreicht</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
     </message>
     <message>
         <source>round trip %1</source>
@@ -3108,7 +3056,7 @@
         <translation>Anfragen, nicht berechnet, weil zu spät</translation>
     </message>
     <message>
-        <source>Requests refused: too many of the device waited</source>
+        <source>Requests refused: the device had too many waiting</source>
         <translation>Anfragen, abgewiesen, weil zu viele warteten</translation>
     </message>
     <message>
@@ -3116,7 +3064,7 @@
         <translation>Anfragen mit Fehler oder ohne ihr Gerät</translation>
     </message>
     <message>
-        <source>Connections, with those refused later</source>
+        <source>Connections, including those refused later</source>
         <translation>Verbindungen, auch abgewiesene</translation>
     </message>
     <message>
@@ -3487,7 +3435,7 @@
         <translation>Rundgang</translation>
     </message>
     <message>
-        <source>Shows by itself what a link does to the split</source>
+        <source>Plays a demonstration of what a link does to the split</source>
         <translation>Zeigt von selbst, was eine Verbindung mit der Aufteilung macht</translation>
     </message>
     <message>
@@ -3503,7 +3451,7 @@
         <translation>Zurück zu allen Diagrammen und Reglern (Esc)</translation>
     </message>
     <message>
-        <source>Little and large, for an audience</source>
+        <source>Only the essentials, enlarged, for an audience</source>
         <translation>Weniges groß, für Publikum</translation>
     </message>
 </context>
@@ -3747,10 +3695,6 @@
     <message>
         <source>no edge, the device answers alone</source>
         <translation>keine Edge, das Gerät antwortet allein</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 up, %2 down</source>
@@ -4163,7 +4107,7 @@ vorhergesagt</translation>
         <translation>Rivale</translation>
     </message>
     <message>
-        <source>Decides on the same frames, is not carried out, and is predicted</source>
+        <source>Decides on the same frames; its decisions are predicted, not carried out</source>
         <translation>Entscheidet über dieselben Bilder, wird nicht ausgeführt, sondern vorhergesagt</translation>
     </message>
     <message>
@@ -4586,10 +4530,6 @@ vorhergesagt</translation>
     <message>
         <source>Reward</source>
         <translation>Belohnung</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>not logged</source>
@@ -5166,7 +5106,7 @@ vorhergesagt</translation>
         <translation>Schnitt</translation>
     </message>
     <message>
-        <source>The layer behind which the network is split. The device runs what is before it, the edge what is behind. Cut 0 sends the image.</source>
+        <source>The layer after which the network is split. The device runs what is before the cut, the edge what is after it. Cut 0 sends the image.</source>
         <translation>Die Schicht, hinter der das Netz geteilt wird. Das Gerät rechnet, was davor liegt, die Edge, was dahinter liegt. Schnitt 0 sendet das Bild.</translation>
     </message>
     <message>
@@ -5190,7 +5130,7 @@ vorhergesagt</translation>
         <translation>Frist</translation>
     </message>
     <message>
-        <source>The time from taking a frame to its answer that you allow. A later answer is late.</source>
+        <source>The time that you allow from taking a frame to its answer. A later answer is late.</source>
         <translation>Die Zeit vom Aufnehmen eines Bildes bis zu seiner Antwort, die Sie zulassen. Eine spätere Antwort kommt zu spät.</translation>
     </message>
     <message>
@@ -5198,7 +5138,7 @@ vorhergesagt</translation>
         <translation>Sicherheit</translation>
     </message>
     <message>
-        <source>How sure an exit is: the probability that it gives to the class it answers.</source>
+        <source>How sure an exit is: the probability that it assigns to its answer.</source>
         <translation>Wie sicher ein Ausgang ist: die Wahrscheinlichkeit, die er der Klasse gibt, die er antwortet.</translation>
     </message>
 </context>
@@ -5252,7 +5192,7 @@ vorhergesagt</translation>
         <translation>Öffnet das Modell %1 und misst, wie schnell dieser Rechner ist …</translation>
     </message>
     <message>
-        <source>WARNING: without a token (--insecure), everybody on the way to %1 can read and change what is sent.</source>
+        <source>WARNING: without a token (--insecure), anyone on the path to %1 can read and change what is sent.</source>
         <translation>ACHTUNG: Ohne Schlüssel (--insecure) kann jeder auf dem Weg zu %1 mitlesen und ändern, was gesendet wird.</translation>
     </message>
 </context>

@@ -15,7 +15,7 @@ inline constexpr int kFloatBits = 32; ///< bits of features that are sent as flo
 inline constexpr std::array<int, 8> kBitLevels{1, 2, 3, 4, 6, 8, 16, kFloatBits};
 inline constexpr int kBottleneckRates = 3; ///< 1 = fewest bytes
 
-/// How what travels at a cut is encoded: one entry of the list of codecs of that cut (Network::codecs()).
+/// How the data at a cut is encoded: one entry of the list of codecs of that cut (Network::codecs()).
 /// A plain value that means the same in every process; files and logs hold its text.
 struct CutCodec {
     enum class Kind : std::uint8_t {

@@ -16,7 +16,7 @@ inline constexpr std::array<std::int64_t, 26> kLatencyBounds{
     100'000,   160'000,   250'000,   400'000,   630'000, //
     1'000'000, 1'600'000, 2'500'000, 4'000'000, 6'300'000, 10'000'000};
 
-/// How many times fell into each bucket. A plain value; two of the same source can be subtracted, which gives
+/// Counts of the times in each bucket. A plain value; two of the same source can be subtracted, which gives
 /// what came between them.
 struct Histogram {
     /// Of each bucket alone: up to and including its bound. The last one has all above the highest bound.

@@ -19,7 +19,7 @@ std::optional<QString> fault(const LatentCode& code)
     for (auto row = code.frequencies.begin(); row != code.frequencies.end(); row += kLatentSymbols)
         if (std::accumulate(row, row + kLatentSymbols, 0) != kLatentTotal ||
             *std::min_element(row, row + kLatentSymbols) < 1)
-            return QStringLiteral("frequencies that are 0 or do not sum up");
+            return QStringLiteral("frequencies that are 0 or do not add up");
     return std::nullopt;
 }
 

@@ -4,7 +4,7 @@
 
 namespace coinfer {
 
-/// Levels of containers in what we write: far fewer.
+/// Most levels of nested containers that are read; what we write has far fewer.
 inline constexpr int kDeepestCbor = 16;
 
 /// Whether untrusted CBOR may be given to QCborValue::fromCbor(), which takes memory for as many entries as

@@ -18,7 +18,7 @@ struct Range {
 /// What is sent at a cut: packed features, a latent, or the image at cut 0.
 struct Payload {
     CutCodec codec;
-    Range range;             ///< of the quantiser; unused but for features of fewer bits than a float
+    Range range;             ///< of the quantiser; used only for features of fewer bits than a float
     std::vector<int> shape;  ///< {height, width, channels} or {length} of what was encoded
     bool compressed = false; ///< whether the packed features are compressed with zstd
     QByteArray bytes;

@@ -1,8 +1,5 @@
 #include "core/base/RateSchedule.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -14,7 +11,6 @@ namespace {
 constexpr double kNanosecondsPerSecond = 1e9;
 /// Nobody waits for anything later than this (30 years), and adding it to a clock cannot overflow.
 constexpr double kEndOfTime = 1e18;
-constexpr BitRate kFastest = BitRate::fromMbps(1e6);
 constexpr Nanoseconds kConstantLength = std::chrono::hours(1);
 
 double seconds(Nanoseconds duration)
@@ -106,28 +102,6 @@ std::shared_ptr<const RateSchedule> RateSchedule::constant(BitRate rate)
 {
     return std::make_shared<const RateSchedule>(formatBitRate(rate), std::vector<Step>{{{}, rate}},
                                                 kConstantLength);
-}
-
-Result<std::shared_ptr<const RateSchedule>> RateSchedule::parse(const QString& text)
-{
-    const QString plain = text.trimmed();
-    if (plain.compare(QStringLiteral("off"), Qt::CaseInsensitive) == 0)
-        return std::shared_ptr<const RateSchedule>();
-    if (scenarioNames().contains(plain))
-        return scenario(plain);
-    if (const auto rate = parseBitRate(plain)) {
-        if (*rate > kFastest)
-            return Error{
-                QCoreApplication::translate("Problems", "%1 is over the limit of %2; write off for no limit")
-                    .arg(plain, formatBitRate(kFastest))};
-        return constant(*rate);
-    }
-    if (QFileInfo::exists(plain))
-        return fromTraceFile(plain);
-    return Error{QCoreApplication::translate("Problems",
-                                             "\"%1\" is not a throttle; write a rate like 5mbit or "
-                                             "400kbit, a scenario (%2), the path of a trace file, or off")
-                     .arg(text, scenarioNames().join(QStringLiteral(", ")))};
 }
 
 } // namespace coinfer

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "core/base/Result.h"
 #include "core/base/Units.h"
 
-#include <QStringList>
+#include <QString>
 
 #include <memory>
 #include <optional>
@@ -37,14 +36,6 @@ public:
     std::optional<Nanoseconds> nextStep(Nanoseconds time) const;
 
     static std::shared_ptr<const RateSchedule> constant(BitRate rate);
-    /// Reads a trace file: header `time_s,mbps`, increasing times from 0, rates >= 0; or mahimahi's format.
-    /// The last row lasts as long as the one before it, a single row one second. The error names the line.
-    static Result<std::shared_ptr<const RateSchedule>> fromTraceFile(const QString& path);
-    /// Built-in scenarios, generated from a formula and a seed, not recorded: 3g-drive, 4g-walk, 5g, outage.
-    static Result<std::shared_ptr<const RateSchedule>> scenario(const QString& name);
-    static QStringList scenarioNames();
-    /// Parses `RATE|SCENARIO|FILE` as in --throttle; "off" gives null.
-    static Result<std::shared_ptr<const RateSchedule>> parse(const QString& text);
 
 private:
     struct Place {

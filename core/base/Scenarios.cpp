@@ -1,4 +1,4 @@
-#include "core/base/RateSchedule.h"
+#include "core/base/Scenarios.h"
 
 #include <QCoreApplication>
 
@@ -86,7 +86,7 @@ void cutOutages(std::vector<double>& rates, std::uint32_t seed)
 
 } // namespace
 
-QStringList RateSchedule::scenarioNames()
+QStringList scenarioNames()
 {
     QStringList names;
     for (const Radio& radio : kRadios)
@@ -94,7 +94,7 @@ QStringList RateSchedule::scenarioNames()
     return names;
 }
 
-Result<std::shared_ptr<const RateSchedule>> RateSchedule::scenario(const QString& name)
+Result<std::shared_ptr<const RateSchedule>> makeScenario(const QString& name)
 {
     const auto radio =
         std::ranges::find(kRadios, name, [](const Radio& r) { return QString::fromLatin1(r.name); });
@@ -104,7 +104,8 @@ Result<std::shared_ptr<const RateSchedule>> RateSchedule::scenario(const QString
     auto rates = wander(*radio);
     if (name == QStringLiteral("outage"))
         cutOutages(rates, radio->seed);
-    std::vector<Step> steps;
+    std::vector<RateSchedule::Step> steps;
+    steps.reserve(rates.size());
     for (const double mbps : rates)
         steps.push_back({static_cast<int>(steps.size()) * kStep, BitRate::fromMbps(mbps)});
     return std::make_shared<const RateSchedule>(name, std::move(steps), kSteps * kStep);

@@ -1,4 +1,4 @@
-#include "core/base/RateSchedule.h"
+#include "core/base/TraceFile.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -205,7 +205,7 @@ private:
 
 } // namespace
 
-Result<std::shared_ptr<const RateSchedule>> RateSchedule::fromTraceFile(const QString& path)
+Result<std::shared_ptr<const RateSchedule>> readTrace(const QString& path)
 {
     QFile file(path);
     if (QFileInfo(path).isDir())

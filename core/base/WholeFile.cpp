@@ -51,13 +51,21 @@ Result<void> openWhole(QSaveFile& file)
     return {};
 }
 
+qsizetype appendWhatFits(QIODevice& file, const QByteArray& bytes)
+{
+    qsizetype written = 0;
+    while (written < bytes.size()) {
+        const qint64 more = file.write(bytes.constData() + written, bytes.size() - written);
+        if (more <= 0)
+            break; // a short write is not an error yet; the next one gives the reason
+        written += more;
+    }
+    return written;
+}
+
 bool appendAll(QIODevice& file, const QByteArray& bytes)
 {
-    qint64 taken = 0;
-    for (qint64 done = 0; done < bytes.size(); done += taken)
-        if (taken = file.write(bytes.constData() + done, bytes.size() - done); taken <= 0)
-            return false;
-    return true;
+    return appendWhatFits(file, bytes) == bytes.size();
 }
 
 bool flushWhole(QFileDevice& file)

@@ -24,8 +24,10 @@ QByteArray readUpTo(QFile& file, qint64 most);
 /// because committing would replace it with a file.
 Result<void> openWhole(QSaveFile& file);
 
-/// Writes all of `bytes`; false if the file takes no more. On a full disk a single write may stop half-way,
-/// and QSaveFile then gives no reason.
+/// Writes `bytes`, and returns how many of them the file took: on a full disk fewer, and a write may stop
+/// half-way.
+qsizetype appendWhatFits(QIODevice& file, const QByteArray& bytes);
+/// Whether the file took all of `bytes`. QSaveFile gives no reason if it did not.
 bool appendAll(QIODevice& file, const QByteArray& bytes);
 
 /// Whether the system accepted everything that was written. If not, the file holds the reason.

@@ -70,6 +70,7 @@ struct Codes {
 std::uint8_t rounded(float scaled)
 {
     const float positive = scaled > 0.0F ? scaled : 0.0F; // also for NaN
+    // lround() is a call for each value. NOLINTNEXTLINE(bugprone-incorrect-roundings)
     return static_cast<std::uint8_t>(std::min(positive, static_cast<float>(kLatentSymbols - 1)) + 0.5F);
 }
 

@@ -45,7 +45,7 @@ private:
     QByteArray m_reversed;
 };
 
-/// Safe for any bytes: behind their end it reads zeros, and then does not end well.
+/// Safe for any bytes: past their end it reads zeros, and then endedWell() is false.
 class AnsDecoder {
 public:
     explicit AnsDecoder(const QByteArray& bytes) : m_bytes(bytes)

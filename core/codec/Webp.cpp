@@ -47,7 +47,7 @@ Result<QByteArray> writeWebp(const Image& image, int quality)
     WebPConfig config;
     WebPPicture picture;
     if (!WebPConfigInit(&config) || !WebPPictureInit(&picture))
-        return Error{QStringLiteral("This machine's libwebp is of another version than Coinfer was built "
+        return Error{QStringLiteral("This machine's libwebp is not the version that Coinfer was built "
                                     "with; install the same one")};
     config.quality = static_cast<float>(quality);
     config.method = kMethod;

@@ -12,7 +12,7 @@ namespace coinfer {
 /// Estimates the throughput of the link from our own transfers. The smoothed value is a mean of logarithms: a
 /// burst would inflate an arithmetic mean, and one stalled transfer would ruin a harmonic mean for many
 /// frames. The weight of older samples halves with every three transfers, and also with every two seconds.
-/// A transfer that is lost in the jitter of the round trip gives only a lower bound, an unfinished one only
+/// A transfer hidden in the jitter of the round trip gives only a lower bound, an unfinished one only
 /// an upper bound; either changes the estimate only if it contradicts it.
 /// A silence does not make the link slow for good: the estimate from before the first failed transfer is
 /// kept, and restored as soon as the link is known to be alive. If transfers fail again after that, half of

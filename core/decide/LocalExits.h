@@ -34,6 +34,11 @@ public:
     /// After a look at an earlier exit `computed` includes what it shares with this exit, and its answer
     /// counts as an exit that takes no more time.
     std::span<const LocalExit> behind(int exit, int computed, int look = 0) const;
+    /// Those that remain once the decision's stages before the cut are computed.
+    std::span<const LocalExit> after(const Decision& decision, int look = 0) const
+    {
+        return behind(decision.exit, computedAt(decision, look), look);
+    }
     /// How many stages of the exit's path are computed when the decision's stages before the cut are.
     int computedAt(const Decision& decision, int look = 0) const;
     /// Time of the stages before the decision's cut, less those that the look has computed, at the profile's

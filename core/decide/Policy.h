@@ -61,7 +61,7 @@ struct Outcome {
     Decision decision;
     Microseconds latency{};
     double reward = 0;
-    bool fallback = false; ///< the link failed under the request: says little about the decision
+    bool fallback = false; ///< the link failed during the request: says little about the decision
 };
 
 /// Anything that decides. Lives in the inference thread. decide() must take well under a millisecond.

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/base/Guarded.h"
 #include "core/base/Histogram.h"
 #include "core/base/LinkState.h"
+#include "core/base/Locked.h"
 #include "core/device/RuntimeCounters.h"
 #include "core/session/FrameRecord.h"
 

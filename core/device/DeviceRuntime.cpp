@@ -58,8 +58,8 @@ struct DeviceRuntime::Private {
     /// When the next frame is due, in nanoseconds on the steady clock; 0: after the answer to the last one.
     std::atomic<std::int64_t> nextDue = 0;
     std::atomic<std::int64_t> taken = 0, dropped = 0, broken = 0, answered = 0;
-    Guarded<FrameFigures> figures; ///< counted by the threads that answer
-    QThreadPool makers;            ///< one thread, so that the policy requested last is created last
+    Locked<FrameFigures> figures; ///< counted by the threads that answer
+    QThreadPool makers;           ///< one thread, so that the policy requested last is created last
 
     void captureFrames();
     bool deliver(Frame frame);

@@ -48,7 +48,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// In the order of answers: a frame that waits for its reply may be overtaken by the next one.
     void frameAnswered(std::shared_ptr<const coinfer::AnsweredFrame> frame);
-    /// Of the chosen edge, or another edge was chosen.
+    /// The chosen edge's state has changed, or another edge was chosen.
     void linkStateChanged(coinfer::LinkState state, const QString& text);
     /// Something changed about one of the edges; in the order of the settings.
     void edgesChanged(const std::vector<coinfer::EdgeStanding>& edges);

@@ -103,7 +103,7 @@ void DeviceWorker::turnToEdge(int edge)
     m_estimates.edge = {};
     m_estimates.queue = {};
     m_estimates.edgeLoad = 0;
-    m_sent = {}; // what comes of them says nothing of this edge
+    m_sent = {}; // their replies say nothing about this edge
     m_edge = edge;
 }
 
@@ -313,9 +313,7 @@ std::optional<Microseconds> DeviceWorker::budget(const FrameUnderWay& way) const
 {
     if (!m_live.guard)
         return std::nullopt;
-    const int look = way.observation.lookedAt();
-    const auto exits =
-        m_localExits.behind(way.decision.exit, m_localExits.computedAt(way.decision, look), look);
+    const auto exits = m_localExits.after(way.decision, way.observation.lookedAt());
     const double soonest =
         std::ranges::min(exits, {}, &LocalExit::micros).micros * m_estimates.device.value();
     const Nanoseconds left = way.start + std::min(m_live.deadline, kMostPatience) - kGuardMargin - *way.sent;
@@ -421,8 +419,8 @@ QString DeviceWorker::promise() const
     const QString share = QString::number(m_live.risk * 100, 'g', 3);
     if (m_familiarity.isLost())
         return QCoreApplication::translate(
-                   "Promise", "The promise of at most %1 % more wrong answers is withdrawn: the exits "
-                              "are not as sure of these frames as of the test pictures.")
+                   "Promise", "The promise of at most %1 % more wrong answers is withdrawn: the exits' "
+                              "confidence on these frames differs from that on the test pictures.")
             .arg(share);
     return QCoreApplication::translate("Promise",
                                        "Promised: at most %1 % more wrong answers than the full net.")

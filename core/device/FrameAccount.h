@@ -41,7 +41,7 @@ struct FrameAnswer {
     bool fallback = false;
 };
 
-/// Adds to what was known before it the answer given at `now`: decision, times, bytes, class, reward. `costs`
+/// Adds the answer given at `now` to what was known before: decision, times, bytes, class, reward. `costs`
 /// are those that the frame was decided with. Any thread.
 void addAnswer(AnsweredFrame& answered, const FrameUnderWay& frame, const FrameAnswer& answer,
                const LatencyModel& costs, Nanoseconds now);

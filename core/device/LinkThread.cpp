@@ -92,7 +92,7 @@ void LinkThread::follow(std::size_t edge)
     });
 }
 
-/// Changes what is known of one edge, chooses anew and tells of it.
+/// Changes what is known of one edge, chooses again and reports it.
 void LinkThread::change(std::size_t edge, const std::function<void(Edge& edge, Nanoseconds now)>& apply)
 {
     std::vector<EdgeStanding> statuses;

@@ -22,7 +22,7 @@ namespace coinfer {
 inline constexpr Nanoseconds kRoundTripLately{3'000'000'000};
 
 /// Connects the inference thread to the edges: owns the thread `link`, in which one DeviceLink to each edge
-/// lives. All stay connected, and one of them, the chosen edge, is sent the requests (see EdgeChoice). One
+/// lives. All stay connected, and one of them, the chosen edge, gets the requests (see EdgeChoice). One
 /// other thread may call takeUpEdge(), send() and wait for answers; answers are kept until they are taken.
 class LinkThread : public QObject, public EdgeLink {
     Q_OBJECT
@@ -60,7 +60,7 @@ public:
     std::optional<double> limitMbps() const override;
 
 Q_SIGNALS:
-    /// Of the chosen edge, or another edge was chosen.
+    /// The chosen edge's state has changed, or another edge was chosen.
     void stateChanged(coinfer::LinkState state, const QString& text);
     /// Something changed about one of the edges, such as a round trip. In the order of the list.
     void edgesChanged(const std::vector<coinfer::EdgeStanding>& edges);

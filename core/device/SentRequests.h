@@ -11,7 +11,7 @@
 
 namespace coinfer {
 
-/// A request from whose end the estimators have not learned yet.
+/// A request whose end the estimators have not learned from yet.
 struct SentRequest {
     std::uint32_t id = 0;
     Decision decision;

@@ -12,8 +12,8 @@ namespace coinfer {
 inline constexpr DeviceId kEveryDevice = 0; ///< no device has this number
 inline constexpr Milliseconds kArrivalEvery{200};
 
-/// Says of which requests the user of an edge wants to see what arrived: while somebody watches, of one every
-/// kArrivalEvery at most, and not before the previous one was shown. While nobody watches it costs one read
+/// Chooses the requests whose content the user of an edge sees: while somebody watches, at most one every
+/// kArrivalEvery, and not before the previous one was shown. While nobody watches it costs one read
 /// of an atomic. Any thread.
 class ArrivalWatch {
 public:

@@ -9,7 +9,7 @@
 namespace coinfer {
 namespace {
 
-/// None if a score is no number: features near the largest float overflow. The server refuses such a reply.
+/// None if a score is not finite: features near the largest float overflow. The server refuses such a reply.
 std::vector<float> probabilitiesOf(const std::vector<float>& scores)
 {
     const bool areNumbers = std::ranges::all_of(scores, [](float score) { return std::isfinite(score); });

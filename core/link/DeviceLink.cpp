@@ -53,8 +53,8 @@ public:
     void open();
     void prove(QTcpSocket* socket);
     void meet(QTcpSocket* socket);
-    void miss(const QString& reason, RetryPace mends);
-    void drop(const QString& reason, RetryPace mends);
+    void miss(const QString& reason, RetryPace pace);
+    void drop(const QString& reason, RetryPace pace);
     void close();
     void announce(LinkState state, const QString& text);
     void failAll(const QString& reason);
@@ -198,12 +198,12 @@ void DeviceLink::Private::meet(QTcpSocket* socket)
     m_writer->write(encode(m_hello), kHelloTag);
 }
 
-void DeviceLink::Private::miss(const QString& reason, RetryPace mends)
+void DeviceLink::Private::miss(const QString& reason, RetryPace pace)
 {
     drop(QCoreApplication::translate("Problems",
                                      "No edge answers at %1 (%2); start one there, or check host and port")
              .arg(place(), reason),
-         mends);
+         pace);
 }
 
 /// Resets everything: no socket, no timers, no pending ping.
@@ -230,11 +230,10 @@ void DeviceLink::Private::close()
     socket->deleteLater();
 }
 
-void DeviceLink::Private::drop(const QString& reason, RetryPace mends)
+void DeviceLink::Private::drop(const QString& reason, RetryPace pace)
 {
     close();
-    const Milliseconds wait =
-        waitBefore(mends, m_backoff, m_settings.backoffMost, m_settings.backoffUnproven);
+    const Milliseconds wait = waitBefore(pace, m_backoff, m_settings.backoffMost, m_settings.backoffUnproven);
     m_retry->start(wait);
     announce(LinkState::Disconnected,
              DeviceLink::tr("%1. Trying again in %2").arg(reason, formatDuration(wait)));
@@ -293,7 +292,7 @@ void DeviceLink::Private::greet(const Hello& hello)
                     RetryPace::Slowly);
     if (hello.codecs != m_hello.codecs)
         return drop(QCoreApplication::translate("Problems",
-                                                "The edge at %1 has other codecs than this device; run "
+                                                "The edge at %1 and this device have different codecs; run "
                                                 "the same version of Coinfer on both")
                         .arg(place()),
                     RetryPace::Slowly);

@@ -57,7 +57,7 @@ void EdgeDoor::receive(QTcpSocket* socket)
     count(Refusal::ShutOut);
     if (const int count = m_failures.turnAway(address); isRound(count))
         Q_EMIT refused(place, QCoreApplication::translate(
-                                  "Problems", "closed unheard, since this address has failed to prove its "
+                                  "Problems", "closed at once, since this address has failed to prove its "
                                               "token too often: %1 connection(s)")
                                   .arg(count));
 }
@@ -113,7 +113,7 @@ void EdgeDoor::blame(const Visitor& visitor)
         Q_EMIT refused(visitor.place,
                        QCoreApplication::translate(
                            "Problems", "it has failed to prove its token %1 times within %2; its address "
-                                       "is shut out for as long")
+                                       "is shut out for the same time")
                            .arg(m_limits.failedProofs)
                            .arg(formatDuration(m_limits.shutOut)));
 }

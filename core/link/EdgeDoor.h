@@ -12,7 +12,7 @@
 
 namespace coinfer {
 
-/// Admits connections from the listener: all of them without a token, those that prove the same token with
+/// Admits connections from the listener: all of them if there is no token, else those that prove the same
 /// one. Holds the connections whose handshake is under way. Lives in the link thread.
 class EdgeDoor : public QObject {
     Q_OBJECT

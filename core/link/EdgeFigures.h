@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/Guarded.h"
 #include "core/base/Histogram.h"
+#include "core/base/Locked.h"
 
 #include <QLatin1String>
 
@@ -61,6 +61,6 @@ struct EdgeFigures {
 };
 
 /// Counted in the link thread, read by any.
-using EdgeCounters = Guarded<EdgeFigures>;
+using EdgeCounters = Locked<EdgeFigures>;
 
 } // namespace coinfer

@@ -146,8 +146,9 @@ void EdgeServer::Private::answerHello(EdgeConnection& connection)
     if (!address.isLoopback() && servedAt(address) >= m_limits.perAddress)
         return connection.turnAway(
             Refusal::TooManyOfAddress,
-            QStringLiteral("The edge already serves %1 devices of this address, which is its limit; stop one "
-                           "of them, or raise --max-per-address at the edge")
+            QStringLiteral(
+                "The edge already serves %1 devices from this address, which is its limit; stop one "
+                "of them, or raise --max-per-address at the edge")
                 .arg(m_limits.perAddress));
     connection.welcome();
     Q_EMIT q->deviceJoined(connection.status());

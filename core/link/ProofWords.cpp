@@ -21,7 +21,7 @@ QString whyEdgeUnproven(LinkHandshake::Failure failure, const QString& place, co
     if (failure == Failure::Closed)
         return QCoreApplication::translate(
                    "Problems", "%1 closed the connection before it had proven the token; if the token is "
-                               "right, wait a minute: an edge shuts out who fails too often")
+                               "right, wait a minute: an edge shuts out addresses that fail too often")
             .arg(place);
     return QCoreApplication::translate("Problems",
                                        "%1 could not prove that it has the token (%2); check host and port, "
@@ -44,7 +44,7 @@ QString whyDeviceUnproven(LinkHandshake::Failure failure, const QString& detail)
     if (failure == Failure::OtherToken)
         return QCoreApplication::translate(
             "Problems",
-            "it has another token than this edge; enter this edge's token there (\"Show token\" or "
+            "it does not have the token of this edge; enter this edge's token there (\"Show token\" or "
             "\"coinfer-cli token show\" here, the start page or \"coinfer-cli token set\" there)");
     if (failure == Failure::Closed)
         return QCoreApplication::translate("Problems", "it left before it had proven its token");

@@ -12,7 +12,7 @@ namespace coinfer {
 /// Decides how many bytes may pass at what time, so that the schedule's rate is kept over any second. Pure:
 /// the time is passed in and must not decrease. Tokens accumulate only while bytes wait, so an idle link does
 /// not start with a burst: as on a wire of that rate, a message of n bytes takes n / rate until its last
-/// byte. Tokens that accumulate because a timer was late are made up for, up to kCredit.
+/// byte. Tokens that accumulate because a timer was late are kept, up to kCredit.
 class TokenBucket {
 public:
     /// Amount released at once, as time at the rate: short enough that after a steep drop of the rate a

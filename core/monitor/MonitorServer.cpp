@@ -45,7 +45,7 @@ QByteArray bytesOf(HttpRefusal refusal)
     case HttpRefusal::BadRequest:
         break;
     }
-    return bytesOf({.status = "400 Bad Request", .body = "this is no HTTP request\n"});
+    return bytesOf({.status = "400 Bad Request", .body = "this is not an HTTP request\n"});
 }
 
 } // namespace

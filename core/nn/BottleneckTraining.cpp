@@ -2,6 +2,7 @@
 
 #include "core/base/FreedMemory.h"
 #include "core/nn/Calibrate.h"
+#include "core/nn/ModelFile.h"
 #include "core/nn/TrainingBatches.h"
 #include "core/nn/TrainingSpeed.h"
 
@@ -286,8 +287,9 @@ Result<Model> begun(const Model& model, const BottleneckTrainingSettings& settin
                       same->network.codecLists() == plain->network.codecLists() &&
                       sameWeights(same->parameters, plain->parameters);
     if (!fits)
-        return Error{QStringLiteral("the checkpoint %1 is of another model; delete it or name another file")
-                         .arg(settings.checkpoint)};
+        return Error{
+            QStringLiteral("the checkpoint %1 belongs to another model; delete it or name another file")
+                .arg(settings.checkpoint)};
     return kept;
 }
 

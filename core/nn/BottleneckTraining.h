@@ -44,7 +44,7 @@ CacheSettings bottleneckCache(const Network& network, int cut, std::size_t pictu
 /// The model with this bottleneck instead of the one it may have at that cut.
 Result<Model> withBottleneck(const Model& model, const TrainedBottleneck& trained);
 
-/// What a trained net of a bottleneck is as a part of a model: how often each code occurs and the ranges of
+/// A trained bottleneck net as a part of a model: how often each code occurs and the ranges of
 /// its stages are counted on the unvaried pictures of the cache.
 TrainedBottleneck finished(BottleneckNet& net, const Network& network, int cut, const FeatureCache& cache);
 

@@ -3,7 +3,6 @@
 #include "core/base/ArrayFile.h"
 #include "core/base/LatentCode.h"
 #include "core/base/Payload.h"
-#include "core/base/Result.h"
 #include "core/nn/AccuracyTable.h"
 #include "core/nn/Network.h"
 #include "core/nn/Outcomes.h"
@@ -48,10 +47,5 @@ struct Model {
     /// Quantisation range at a cut; {0, 0} for what is not sent as quantised features.
     Range cutRange(const Decision& decision) const;
 };
-
-/// Reads a weights file. Fails with the reason if the file is damaged, newer or of another kind.
-Result<Model> loadModel(const QString& path);
-/// Writes atomically (a reader never sees half a file) and sets `model.hash`.
-Result<void> saveModel(Model& model, const QString& path);
 
 } // namespace coinfer

@@ -81,9 +81,10 @@ Result<void> check(const CodecLists& lists, int inputSize)
         return wrong(QCoreApplication::translate("Problems", "the raw picture is missing"));
     for (const CutCodec& codec : lists.pictures)
         if (!codec.isPicture() || codec.side >= inputSize)
-            return wrong(QCoreApplication::translate("Problems", "%1 is no codec for pictures of %2 pixels")
-                             .arg(toString(codec))
-                             .arg(inputSize));
+            return wrong(
+                QCoreApplication::translate("Problems", "%1 is not a codec for pictures of %2 pixels")
+                    .arg(toString(codec))
+                    .arg(inputSize));
     for (const int cut : lists.bottleneckCuts)
         if (cut < 1 || cut > kBottleneckCuts)
             return wrong(

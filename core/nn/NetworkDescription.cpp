@@ -3,7 +3,10 @@
 namespace coinfer {
 namespace {
 
-QString pooling(Pool pool) { return QStringLiteral("max pool %1/%2").arg(pool.size).arg(pool.stride); }
+QString pooling(Pool pool)
+{
+    return QStringLiteral("max pool %1/%2").arg(pool.size).arg(pool.stride);
+}
 
 QString operation(const Stage& stage)
 {
@@ -36,8 +39,9 @@ QString exitsThrough(const Network& network, int stage)
 
 QString shapeText(Shape shape)
 {
-    return shape.height > 1 ? QStringLiteral("%1x%2x%3").arg(shape.height).arg(shape.width).arg(shape.channels)
-                            : QString::number(shape.channels);
+    return shape.height > 1
+               ? QStringLiteral("%1x%2x%3").arg(shape.height).arg(shape.width).arg(shape.channels)
+               : QString::number(shape.channels);
 }
 
 QString bytesText(const Stage& stage)
@@ -51,15 +55,17 @@ QString bytesText(const Stage& stage)
 
 QString describe(const Network& network)
 {
-    QString text = QStringLiteral("| stage | exits | does | output | multiply-adds | weights | bytes at 8 bits |\n"
-                                  "|---|---|---|---|---:|---:|---:|\n");
+    QString text =
+        QStringLiteral("| stage | exits | does | output | multiply-adds | weights | bytes at 8 bits |\n"
+                       "|---|---|---|---|---:|---:|---:|\n");
     int index = 0;
     for (const Stage& stage : network.stages())
-        text += QStringLiteral("| %1 | %2 | %3 | %4 | %5 | %6 | %7 |\n")
-                    .arg(stage.name(), exitsThrough(network, index++), operation(stage), shapeText(stage.output))
-                    .arg(stage.macs)
-                    .arg(stage.parameters)
-                    .arg(bytesText(stage));
+        text +=
+            QStringLiteral("| %1 | %2 | %3 | %4 | %5 | %6 | %7 |\n")
+                .arg(stage.name(), exitsThrough(network, index++), operation(stage), shapeText(stage.output))
+                .arg(stage.macs)
+                .arg(stage.parameters)
+                .arg(bytesText(stage));
     return text;
 }
 

@@ -1,7 +1,11 @@
+#include "core/session/Export.h"
+
 #include "core/base/WholeFile.h"
 #include "core/session/FrameColumns.h"
 #include "core/session/InfoLine.h"
-#include "core/session/SessionLog.h"
+#include "core/session/KeptPictures.h"
+#include "core/session/PictureReader.h"
+#include "core/session/SessionReader.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -127,6 +131,17 @@ Result<void> exportJsonLines(const SessionInfo& info, const FrameSpans& frames, 
                              std::stop_token stop)
 {
     return writeAll(infoLine(info) + '\n', frames, jsonRow, path, stop);
+}
+
+/// The pictures first: a log that says there are some has them.
+Result<void> exportSession(SessionInfo info, const FrameSpans& frames, const PictureReader* pictures,
+                           const QString& path, const std::stop_token& stop)
+{
+    info.keepsPictures = pictures != nullptr;
+    if (pictures)
+        if (const auto copied = copyPictures(*pictures, frames, picturesPath(path), stop); !copied)
+            return copied;
+    return exportJsonLines(info, frames, path, stop);
 }
 
 } // namespace coinfer

@@ -57,7 +57,7 @@ struct FrameRecord {
     QString policy;
     double reward = 0;
     LinkCondition link = LinkCondition::Unknown;
-    bool fallback = false;              ///< the link failed under the request; the device answered
+    bool fallback = false;              ///< the link failed during the request; the device answered
     bool guarded = false;               ///< the reply would have been late; a local exit answered in time
     std::optional<LoggedChoice> shadow; ///< none: there was no second policy
 
@@ -78,7 +78,7 @@ struct FrameRecord {
     std::optional<float> criticLoss;  ///< of its last update
     std::optional<float> actorLoss;
 
-    /// Whether no edge could have answered: there was none, or the link was not up or failed under the
+    /// Whether no edge could have answered: there was none, or the link was not up or failed during the
     /// request.
     bool isAlone() const
     {

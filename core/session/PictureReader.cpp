@@ -1,6 +1,6 @@
+#include "core/session/PictureReader.h"
 #include "core/base/WholeFile.h"
 #include "core/session/KeptPictures.h"
-#include "core/session/SessionLog.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -81,8 +81,7 @@ QString PictureReader::Private::readHead() const
     const QByteArray head = bytes(0, kPicturesHead);
     const QByteArray right = picturesHead();
     if (head.size() < kPicturesHead || head.first(kMagicSize) != right.first(kMagicSize))
-        return QCoreApplication::translate("Problems",
-                                           "it does not begin like a file of pictures of Coinfer");
+        return QCoreApplication::translate("Problems", "it does not begin like a picture file of Coinfer");
     const auto version = qFromLittleEndian<quint32>(head.constData() + kMagicSize);
     if (version == kPicturesVersion)
         return {};
@@ -187,17 +186,6 @@ Result<void> copyPictures(const PictureReader& from, const FrameSpans& frames, c
     if (stop.stop_requested())
         return Error{QCoreApplication::translate("Problems", "writing \"%1\" was cancelled").arg(path)};
     return commitWhole(file); // reports the reason if the disk did not take everything
-}
-
-/// The pictures first: a log that says there are some has them.
-Result<void> exportSession(SessionInfo info, const FrameSpans& frames, const PictureReader* pictures,
-                           const QString& path, const std::stop_token& stop)
-{
-    info.keepsPictures = pictures != nullptr;
-    if (pictures)
-        if (const auto copied = copyPictures(*pictures, frames, picturesPath(path), stop); !copied)
-            return copied;
-    return exportJsonLines(info, frames, path, stop);
 }
 
 } // namespace coinfer

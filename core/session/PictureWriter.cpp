@@ -1,43 +1,20 @@
+#include "core/session/PictureWriter.h"
+
+#include "core/base/WholeFile.h"
 #include "core/session/KeptPictures.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QtEndian>
 
 #include <algorithm>
 
 namespace coinfer {
 namespace {
 
-constexpr char kMagic[] = "COINPICS";
 constexpr qsizetype kMostBuffered = 256 << 10;
 
 } // namespace
-
-QString picturesPath(const QString& log)
-{
-    const QString suffix = QFileInfo(log).suffix();
-    const QString path =
-        (suffix.isEmpty() ? log : log.chopped(suffix.size() + 1)) + QStringLiteral(".pictures");
-    return path == log ? log + QStringLiteral(".pictures") : path; // whatever a log is called, it stays
-}
-
-QByteArray picturesHead()
-{
-    QByteArray head = QByteArray::fromRawData(kMagic, sizeof kMagic - 1);
-    head.resize(kPicturesHead);
-    qToLittleEndian(kPicturesVersion, head.data() + sizeof kMagic - 1);
-    return head;
-}
-
-QByteArray pictureEntry(std::int64_t frame, qsizetype size)
-{
-    QByteArray entry(kPictureEntry, Qt::Uninitialized);
-    qToLittleEndian(static_cast<quint64>(frame), entry.data());
-    qToLittleEndian(static_cast<quint32>(size), entry.data() + sizeof(quint64));
-    return entry;
-}
 
 struct PictureWriter::Private {
     QFile file; ///< unbuffered: what it accepted, the system has
@@ -69,13 +46,7 @@ Result<void> PictureWriter::Private::open(const QString& path)
 /// Writes what waits, or as many whole pictures of it as fit.
 Result<void> PictureWriter::Private::flush()
 {
-    qsizetype written = 0;
-    while (written < waiting.size()) {
-        const qint64 more = file.write(waiting.constData() + written, waiting.size() - written);
-        if (more <= 0)
-            break; // a short write is not an error yet; the next one gives the reason
-        written += more;
-    }
+    const qsizetype written = appendWhatFits(file, waiting);
     broken = written < waiting.size();
     qsizetype whole = broken ? 0 : written;
     for (const qsizetype end : ends) {
@@ -91,8 +62,9 @@ Result<void> PictureWriter::Private::flush()
         return {};
     reason = file.errorString();
     file.resize(bytes); // leave no partial picture behind
-    return Error{QCoreApplication::translate("Problems", "the pictures \"%1\" end here: %2; the log goes on "
-                                                         "without them")
+    return Error{QCoreApplication::translate("Problems",
+                                             "the pictures \"%1\" end here: %2; the log continues "
+                                             "without them")
                      .arg(file.fileName(), reason)};
 }
 

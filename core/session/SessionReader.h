@@ -1,8 +1,22 @@
 #pragma once
 
-#include "core/session/SessionLog.h"
+#include "core/base/Result.h"
+#include "core/session/FrameRecord.h"
+#include "core/session/SessionInfo.h"
+
+#include <memory>
+#include <vector>
 
 namespace coinfer {
+
+struct Session {
+    SessionInfo info;
+    std::vector<FrameRecord> frames;
+    int damagedLines = 0; ///< skipped; a crash leaves at most one, the last
+};
+
+/// Reads a log. Fails if it is not a session log or has a newer schema version.
+Result<Session> readSession(const QString& path);
 
 /// Reads a log in parts, so that a long one can show progress and be cancelled. Use it in one thread.
 class SessionReader {

@@ -1,6 +1,9 @@
+#include "core/session/SessionWriter.h"
+
+#include "core/base/WholeFile.h"
 #include "core/session/FrameColumns.h"
 #include "core/session/InfoLine.h"
-#include "core/session/SessionLog.h"
+#include "core/session/SessionInfo.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -91,13 +94,7 @@ Result<void> SessionWriter::Private::flush()
     flushed = std::chrono::steady_clock::now();
     mark();
     const qint64 before = file.size();
-    qsizetype written = 0;
-    while (written < lines.size()) {
-        const qint64 more = file.write(lines.constData() + written, lines.size() - written);
-        if (more <= 0)
-            break; // a short write is not an error yet; the next one gives the reason
-        written += more;
-    }
+    const qsizetype written = appendWhatFits(file, lines);
     broken = written < lines.size();
     const qsizetype whole = broken && written > 0 ? lines.lastIndexOf('\n', written - 1) + 1 : written;
     lost += std::count(lines.begin() + whole, lines.end(), '\n');
@@ -181,15 +178,6 @@ std::int64_t SessionWriter::lostFrames() const
 std::int64_t SessionWriter::bytes() const
 {
     return d->bytes;
-}
-
-QString lossWords(const SessionInfo& info)
-{
-    if (info.lostFrames == 0)
-        return {};
-    return QCoreApplication::translate("Problems", "the log is incomplete: %1 of the run's frames are "
-                                                   "missing because the disk was full or did not keep up")
-        .arg(info.lostFrames);
 }
 
 } // namespace coinfer

@@ -1,6 +1,9 @@
 #include "core/session/ThreadedWriter.h"
 
-#include "core/base/Guarded.h"
+#include "core/base/Locked.h"
+#include "core/session/KeptPictures.h"
+#include "core/session/PictureWriter.h"
+#include "core/session/SessionWriter.h"
 
 #include <QCoreApplication>
 
@@ -51,7 +54,7 @@ struct ThreadedWriter::Private {
     Batch waiting;          ///< guarded by the mutex, as is the next
     std::size_t pixels = 0; ///< bytes of the waiting pictures
     bool toldOverrun = false, toldMissed = false, picturesEnded = false;
-    Guarded<WrittenSoFar> written;
+    Locked<WrittenSoFar> written;
     std::jthread thread; ///< last, so that it is joined before the rest is destroyed
 
     Result<void> openPictures();

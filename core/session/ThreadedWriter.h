@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/base/Image.h"
-#include "core/session/KeptPictures.h"
-#include "core/session/SessionLog.h"
+#include "core/base/Result.h"
+#include "core/session/FrameRecord.h"
+#include "core/session/SessionInfo.h"
 
 #include <functional>
 #include <optional>

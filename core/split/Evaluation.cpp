@@ -44,7 +44,7 @@ struct PictureOutcome {
     std::array<std::uint16_t, kLooks> confidence{};
 };
 
-/// The largest probability of the scores, 0..65535; 0 if a score is no number.
+/// The largest probability of the scores, 0..65535; 0 if a score is not finite.
 std::uint16_t confidenceOf(const std::vector<float>& scores)
 {
     const auto shares = softmax(scores);

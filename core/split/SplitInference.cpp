@@ -63,8 +63,8 @@ Result<Decoded> decodeAtCut(const Model& model, const Decision& decision, const 
     if (!canBeFinished(network, decision) || payload.codec != codec)
         return cannotFinish(decision);
     if (payload.shape != sentShape(network, decision))
-        return Error{
-            QStringLiteral("what was sent has another shape than the network takes at cut %1").arg(cut)};
+        return Error{QStringLiteral("what was sent does not have the shape that the network takes at cut %1")
+                         .arg(cut)};
     if (cut == 0)
         return held(decodeImage(payload));
     if (codec.kind == CutCodec::Kind::Bottleneck) {

@@ -11,7 +11,7 @@
 namespace coinfer {
 
 /// What the device sends after `engine` has run the stages before the cut: the quantised features, the latent
-/// of the cut's bottleneck, or the picture at cut 0. `done` hears of the encoder's stages.
+/// of the cut's bottleneck, or the picture at cut 0. `done` is called for the encoder's stages.
 Result<Payload> encodeAtCut(Engine& engine, const Image& picture, const Decision& decision,
                             const StageDone& done = {});
 
@@ -24,13 +24,13 @@ Result<Decoded> decodeAtCut(const Model& model, const Decision& decision, const 
 Result<Decoded> decodeAtCut(const Model& model, const Decision& decision, const QByteArray& bytes,
                             bool compressed);
 
-/// Sets what decodeAtCut() gave for this decision as the engine's state at the cut. `done` hears of the
-/// decoder's stages.
+/// Sets what decodeAtCut() gave for this decision as the engine's state at the cut. `done` is called for
+/// the decoder's stages.
 Result<void> enterAtCut(Engine& engine, const Decision& decision, const Decoded& decoded,
                         const StageDone& done = {});
 
 /// Decodes the payload and sets it as the engine's state at the cut. Fails if it does not fit the network.
-/// `done` hears of the decoder's stages.
+/// `done` is called for the decoder's stages.
 Result<void> resumeFrom(Engine& engine, const Decision& decision, const Payload& payload,
                         const StageDone& done = {});
 /// The same for what was received.

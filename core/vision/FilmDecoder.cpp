@@ -46,8 +46,8 @@ struct Turn {
 Turn turnOf(const std::int32_t* m)
 {
     if (std::abs(static_cast<double>(m[1])) > std::abs(static_cast<double>(m[0])))
-        return {true, m[3] < 0, m[1] < 0};
-    return {false, m[0] < 0, m[4] < 0};
+        return {.transposed = true, .mirrored = m[3] < 0, .upsideDown = m[1] < 0};
+    return {.mirrored = m[0] < 0, .upsideDown = m[4] < 0};
 }
 
 void turn(cv::Mat& picture, const Turn& how)

@@ -22,7 +22,7 @@ struct Frame {
 };
 
 /// Where frames come from. Belongs to one thread at a time (the capture thread); next() may block for up to
-/// some seconds until a picture is available.
+/// a few seconds until a picture is available.
 class FrameSource {
 public:
     virtual ~FrameSource() = default;

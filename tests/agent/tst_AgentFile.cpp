@@ -29,7 +29,7 @@ QByteArray sealed(QByteArray body)
 
 } // namespace
 
-class TestAgentFile : public QObject {
+class tst_AgentFile : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void readsWhatItWrote()
@@ -139,5 +139,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_MAIN(TestAgentFile)
+QTEST_MAIN(tst_AgentFile)
 #include "tst_AgentFile.moc"

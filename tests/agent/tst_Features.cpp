@@ -26,7 +26,7 @@ bool finite(const std::vector<float>& values)
 
 } // namespace
 
-class TestFeatures : public QObject {
+class tst_Features : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void forecastsAsTheLatencyModelWithoutGuard_data()
@@ -328,5 +328,5 @@ private:
     FeatureEncoder m_encoder{m_costs};
 };
 
-QTEST_MAIN(TestFeatures)
+QTEST_MAIN(tst_Features)
 #include "tst_Features.moc"

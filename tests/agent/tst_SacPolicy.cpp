@@ -50,7 +50,7 @@ AgentSnapshot wanting(double sign)
 
 } // namespace
 
-class TestSacPolicy : public QObject {
+class tst_SacPolicy : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     /// Without having learned anything it is search with the guard foreseen.
@@ -69,23 +69,23 @@ private Q_SLOTS:
         Sac sac(kShape, {.gamma = 0, .actorRate = 0.01, .criticRate = 0.01, .information = Information::Full},
                 1);
         auto policy = make({.weights = sac.snapshot()});
-        const auto moment =
+        const auto state =
             std::make_shared<const Features>(*policy->encoder().encode(sample::observation(8, 60ms)));
-        Transition transition{moment, 0, 0, std::vector<float>(kRows, -0.5F), nullptr, true};
+        Transition transition{state, 0, 0, std::vector<float>(kRows, -0.5F), nullptr, true};
         transition.rewards[17] = 0.5F; // the only good one
         const Transition* batch[] = {&transition};
         for (int i = 0; i < 30; ++i)
             sac.update(batch);
         QVERIFY(policy->setSnapshot({.weights = sac.snapshot()}).ok());
-        const auto pi = sac.probabilities(*moment);
+        const auto pi = sac.probabilities(*state);
         const auto likeliest = std::ranges::max_element(pi) - pi.begin();
         const Decision decision = policy->decide(sample::observation(8, 60ms)).decision;
         QVERIFY(decision ==
-                m_costs->costs()[moment->candidates[static_cast<std::size_t>(likeliest)]].decision);
+                m_costs->costs()[state->candidates[static_cast<std::size_t>(likeliest)]].decision);
         const PolicyReport report = policy->report();
-        const auto values = sac.values(*moment);
-        for (std::size_t i = 0; i < moment->candidates.size(); ++i) {
-            const Choice& choice = report.choices[moment->candidates[i]];
+        const auto values = sac.values(*state);
+        for (std::size_t i = 0; i < state->candidates.size(); ++i) {
+            const Choice& choice = report.choices[state->candidates[i]];
             QVERIFY(std::abs(choice.probability - static_cast<double>(pi[i])) < 1e-5);
             QVERIFY(std::abs(choice.value - static_cast<double>(values[i])) < 1e-5);
         }
@@ -277,5 +277,5 @@ private:
     std::shared_ptr<const LatencyModel> m_costs = sample::costs();
 };
 
-QTEST_MAIN(TestSacPolicy)
+QTEST_MAIN(tst_SacPolicy)
 #include "tst_SacPolicy.moc"

@@ -1,4 +1,5 @@
 #include "app/common/AccuracyNote.h"
+#include "core/nn/ModelFile.h"
 #include "tests/support/program/Program.h"
 
 #include <QJsonArray>
@@ -17,14 +18,11 @@ Model shipped()
 } // namespace
 
 /// Whoever runs a net is told what its accuracies rest on.
-class TestAccuracyNote : public QObject {
+class tst_AccuracyNote : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void saysNothingOfAWellMeasuredModel()
-    {
-        QCOMPARE(accuracyNote(shipped()), QString());
-    }
+    void saysNothingOfAWellMeasuredModel() { QCOMPARE(accuracyNote(shipped()), QString()); }
 
     void warnsOfFewPictures()
     {
@@ -50,14 +48,14 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("bare.cnfw"));
         QVERIFY(saveModel(bare, path).ok());
-        const auto run = runProgram({QStringLiteral("demo"), QStringLiteral("--headless"), QStringLiteral("--frames"),
-                                     QStringLiteral("2"), QStringLiteral("--source"),
-                                     QStringLiteral("dataset:fashion-mnist"), QStringLiteral("--slowdown"),
-                                     QStringLiteral("1"), QStringLiteral("--model"), path});
+        const auto run = runProgram(
+            {QStringLiteral("demo"), QStringLiteral("--headless"), QStringLiteral("--frames"),
+             QStringLiteral("2"), QStringLiteral("--source"), QStringLiteral("dataset:fashion-mnist"),
+             QStringLiteral("--slowdown"), QStringLiteral("1"), QStringLiteral("--model"), path});
         QCOMPARE(run.exitCode, 0);
         QVERIFY2(run.errors.contains("has no accuracy table"), run.errors.constData());
     }
 };
 
-QTEST_GUILESS_MAIN(TestAccuracyNote)
+QTEST_GUILESS_MAIN(tst_AccuracyNote)
 #include "tst_AccuracyNote.moc"

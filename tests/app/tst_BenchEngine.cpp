@@ -1,5 +1,6 @@
 #include "app/cli/bench/Agreement.h"
 #include "core/nn/Model.h"
+#include "core/nn/ModelFile.h"
 #include "tests/support/program/Program.h"
 
 #include <QDir>

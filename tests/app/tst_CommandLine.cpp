@@ -1,4 +1,5 @@
 #include "core/nn/Model.h"
+#include "core/nn/ModelFile.h"
 #include "tests/support/Files.h"
 #include "tests/support/program/Program.h"
 

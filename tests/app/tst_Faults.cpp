@@ -1,4 +1,4 @@
-#include "core/session/SessionLog.h"
+#include "core/session/SessionReader.h"
 #include "tests/support/program/Program.h"
 #include "tests/support/relay/Relay.h"
 

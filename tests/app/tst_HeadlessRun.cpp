@@ -1,6 +1,10 @@
 #include "app/cli/HeadlessRun.h"
 #include "app/common/Agents.h"
 #include "core/decide/Policies.h"
+#include "core/nn/ModelFile.h"
+#include "core/session/KeptPictures.h"
+#include "core/session/PictureReader.h"
+#include "core/session/SessionReader.h"
 #include "core/vision/SmallPicture.h"
 #include "tests/support/Files.h"
 

@@ -12,8 +12,8 @@ QString refusedFor(double seconds)
 {
     const QString reason =
         QStringLiteral("No edge answers at lab-pc:7070 (Connection refused). Trying again in ");
-    return reason + (seconds < 1 ? QStringLiteral("%1 ms").arg(seconds * 1000)
-                                 : QStringLiteral("%1 s").arg(seconds));
+    return reason +
+           (seconds < 1 ? QStringLiteral("%1 ms").arg(seconds * 1000) : QStringLiteral("%1 s").arg(seconds));
 }
 
 } // namespace
@@ -63,7 +63,8 @@ private Q_SLOTS:
         const auto four = parseListening(QStringLiteral("0.0.0.0:7070"));
         QVERIFY(four);
         QCOMPARE(four->address, QHostAddress(QHostAddress::AnyIPv4));
-        QCOMPARE(reachableAt(*parseListening(QStringLiteral("[::1]:7"))), QStringList{QStringLiteral("[::1]:7")});
+        QCOMPARE(reachableAt(*parseListening(QStringLiteral("[::1]:7"))),
+                 QStringList{QStringLiteral("[::1]:7")});
     }
 };
 

@@ -1,6 +1,6 @@
 #include "app/common/Agents.h"
+#include "app/common/DeviceArguments.h"
 #include "app/common/DeviceOptions.h"
-#include "app/common/DeviceWords.h"
 #include "app/common/LiveAgent.h"
 
 #include "tests/support/SampleModel.h"
@@ -12,7 +12,7 @@
 using namespace coinfer;
 using namespace std::chrono_literals;
 
-class TestLiveAgent : public QObject {
+class tst_LiveAgent : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     /// The next run goes on where this one ended.
@@ -124,5 +124,5 @@ private:
     std::shared_ptr<const LatencyModel> m_costs = sample::costs();
 };
 
-QTEST_GUILESS_MAIN(TestLiveAgent)
+QTEST_GUILESS_MAIN(tst_LiveAgent)
 #include "tst_LiveAgent.moc"

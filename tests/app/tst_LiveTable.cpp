@@ -56,7 +56,7 @@ QString simplifiedLine(const QStringList& lines, const char* start)
 
 } // namespace
 
-class TestLiveTable : public QObject {
+class tst_LiveTable : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void tellsWhatBecameOfTheFrames()
@@ -177,5 +177,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLiveTable)
+QTEST_APPLESS_MAIN(tst_LiveTable)
 #include "tst_LiveTable.moc"

@@ -59,12 +59,12 @@ private Q_SLOTS:
     /// A pipe that the environment calls the journal, as a service has it.
     void theProgramWritesForTheJournal()
     {
-        const QString shell = QStringLiteral(
-            "exec 2>\"$1\"; export JOURNAL_STREAM=$(stat -L -c %d:%i \"$1\"); exec \"$2\" replay /no/such.jsonl");
+        const QString shell = QStringLiteral("exec 2>\"$1\"; export JOURNAL_STREAM=$(stat -L -c %d:%i "
+                                             "\"$1\"); exec \"$2\" replay /no/such.jsonl");
         const QByteArray said = runWith(shell);
         QVERIFY2(said.startsWith("<3>coinfer-cli replay: "), said.constData());
-        const QByteArray plain =
-            runWith(QStringLiteral("exec 2>\"$1\"; export JOURNAL_STREAM=1:2; exec \"$2\" replay /no/such.jsonl"));
+        const QByteArray plain = runWith(
+            QStringLiteral("exec 2>\"$1\"; export JOURNAL_STREAM=1:2; exec \"$2\" replay /no/such.jsonl"));
         QCOMPARE(plain, said.sliced(3));
     }
 

@@ -1,3 +1,4 @@
+#include "core/session/SessionReader.h"
 #include "tests/support/Files.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/SessionFile.h"

@@ -10,7 +10,7 @@
 using namespace coinfer;
 
 /// A machine measures itself, keeps that, and others learn of it.
-class TestOwnTimes : public QObject {
+class tst_OwnTimes : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -147,5 +147,5 @@ private:
     QStringList m_said;
 };
 
-QTEST_GUILESS_MAIN(TestOwnTimes)
+QTEST_GUILESS_MAIN(tst_OwnTimes)
 #include "tst_OwnTimes.moc"

@@ -4,6 +4,7 @@
 #include "app/common/DeviceOptions.h"
 #include "app/common/LiveAgent.h"
 #include "app/common/Profiles.h"
+#include "core/base/Scenarios.h"
 #include "core/nn/Engine.h"
 
 #include <QTest>
@@ -16,7 +17,7 @@ using namespace std::chrono_literals;
 
 /// The agent in assets, on traces made by formula: what it must not fall behind, whoever trains it anew.
 /// docs/agent.md has the figures on recorded traces.
-class TestShippedAgent : public QObject {
+class tst_ShippedAgent : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -93,7 +94,7 @@ private Q_SLOTS:
     {
         QFETCH(const QString, policy);
         QFETCH(const bool, guard);
-        const WorldSettings settings{.bandwidth = *RateSchedule::scenario(QStringLiteral("outage")),
+        const WorldSettings settings{.bandwidth = *makeScenario(QStringLiteral("outage")),
                                      .deadline = 100ms,
                                      .guard = guard,
                                      .framesPerSecond = 10};
@@ -158,5 +159,5 @@ private:
     std::shared_ptr<const LatencyModel> m_costs;
 };
 
-QTEST_GUILESS_MAIN(TestShippedAgent)
+QTEST_GUILESS_MAIN(tst_ShippedAgent)
 #include "tst_ShippedAgent.moc"

@@ -53,7 +53,7 @@ private Q_SLOTS:
         const auto first = runProgram(words("token new")), second = runProgram(words("token new"));
         QCOMPARE(first.exitCode, 0);
         QVERIFY(first.output.size() == 35 && first.output != second.output);
-        QVERIFY(second.errors.contains("started again") && second.errors.contains("token set"));
+        QVERIFY(second.errors.contains("restarted") && second.errors.contains("token set"));
         QVERIFY(!second.errors.contains(second.output.trimmed()));
         QCOMPARE(runProgram(words("token show")).output, second.output);
         QCOMPARE(QFile::permissions(defaultTokenFile()) & (QFile::ReadGroup | QFile::ReadOther),

@@ -1,3 +1,4 @@
+#include "core/nn/ModelFile.h"
 #include "core/nn/UntrainedModel.h"
 #include "tests/support/Files.h"
 #include "tests/support/program/Program.h"

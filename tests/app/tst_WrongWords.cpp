@@ -7,6 +7,132 @@
 
 using namespace coinfer;
 
+namespace {
+
+QByteArray training(const char* more)
+{
+    return QByteArray("train --data images:/nowhere --network alexnet-32 --name x ") + more;
+}
+
+void addRow(const char* name, const QByteArray& line, int exitCode, const char* mentions)
+{
+    QTest::newRow(name) << QString::fromLatin1(line) << exitCode << QString::fromLatin1(mentions);
+}
+
+/// The words themselves are wrong.
+void wrong(const char* name, const QByteArray& line, const char* mentions)
+{
+    addRow(name, line, 2, mentions);
+}
+
+/// What the words name is not there.
+void missing(const char* name, const QByteArray& line, const char* mentions)
+{
+    addRow(name, line, 1, mentions);
+}
+
+void addRowsOfNoCommand()
+{
+    wrong("no command", "", "subcommand");
+    wrong("unknown command", "dance", "dance");
+    wrong("unknown flag", "demo --sauce x", "--sauce");
+}
+
+void addRowsOfNumbers()
+{
+    wrong("negative frames", "demo --frames -3", "--frames");
+    wrong("no frames", "demo --frames 0", "1 to 1000000000");
+    wrong("frames in words", "demo --frames x", "1 to 1000000000");
+    wrong("fraction of a thread", "demo --threads 1.5", "a whole number from 1 to 64, not 1.5");
+    wrong("pace that is no number", "device --connect 127.0.0.1:1 --fps nan", "from 0.001 to 1000, not nan");
+    wrong("pace of ages", "demo --fps 1e-300", "--fps");
+    wrong("replay at no number", "replay /nowhere.jsonl --speed nan", "--speed");
+    wrong("replay of ages", "replay /nowhere.jsonl --speed 1e-300", "--speed");
+    wrong("slowness that is no number", "profile --model nobody --slowdown nan", "--slowdown");
+    wrong("slower than nothing", "demo --slowdown 0.5", "0.5");
+    wrong("weight that is no number", "demo --accuracy-weight nan", "--accuracy-weight");
+    wrong("negative price", "demo --byte-price -1", "--byte-price");
+    wrong("deadline without unit", "demo --deadline 100", "100ms");
+    wrong("no deadline at all", "demo --deadline 0ms", "longer");
+    for (const char* workers : {"0", "-1", "65", "1.5", "many"})
+        wrong(qPrintable(QStringLiteral("workers: %1").arg(QLatin1String(workers))),
+              QByteArray("edge --model nobody --workers ") + workers, "--workers");
+}
+
+void addRowsOfNames()
+{
+    wrong("unknown policy", "demo --policy luck", "device-only");
+    wrong("decision that is none", "demo --policy fixed:9/1/1", "9/1/1");
+    missing("unknown model", "demo --model nobody", "fashion-mnist");
+    wrong("unknown source", "demo --source x:y", "x");
+    missing("folder that is not there", "demo --source images:/nowhere/at/all", "/nowhere/at/all");
+    missing("clip that is not there", "demo --source file:/nowhere.mp4", "/nowhere.mp4");
+    wrong("unknown throttle", "demo --throttle snail", "snail");
+    wrong("unknown format", "demo --format int3", "int3");
+    for (const char* command : {"edge --listen 127.0.0.1:0", "evaluate --data fashion-mnist", "profile"}) {
+        const QString of = QStringLiteral(": ") + QLatin1String(command);
+        wrong(qPrintable(QStringLiteral("unknown format") + of),
+              QByteArray(command) + " --model fashion-mnist --format int3", "int3");
+        missing(qPrintable(QStringLiteral("unknown model") + of), QByteArray(command) + " --model nobody",
+                "fashion-mnist");
+    }
+    wrong("address without port", "device --connect somewhere", "somewhere");
+    missing("log that is not there", "export /nowhere.jsonl %1/x.csv", "/nowhere.jsonl");
+    missing("log in no folder", "demo --model nobody --log /nowhere/at/all/x.jsonl",
+            "/nowhere/at/all/x.jsonl");
+    wrong("policy to compare that is none", "agent evaluate --model nobody --policies search,luck", "luck");
+    missing("unknown data set", "data fetch mars", "cifar10");
+}
+
+void addRowsOfLearning()
+{
+    wrong("file to learn into without a learner", "demo --learned /nowhere/x.cnfa", "add --policy sac-live");
+    wrong("file to learn into of a policy that learns into none",
+          "device --connect 127.0.0.1:1 --policy linucb --learned /nowhere/x.cnfa", "add --policy sac-live");
+    missing("file to learn into that cannot be",
+            "demo --source dataset:fashion-mnist --policy sac-live --learned /nowhere/x.cnfa",
+            "/nowhere/x.cnfa");
+}
+
+void addRowsOfTraining()
+{
+    wrong("rate that is no number", training("--output %1/x --rate nan"), "--rate");
+    wrong("rate without end", training("--output %1/x --rate inf"), "--rate");
+    wrong("no epochs", training("--output %1/x --epochs 0"), "1 to 100000");
+    wrong("negative seed", training("--output %1/x --seed -1"), "--seed");
+    wrong("cuts of a whole training", training("--output %1/x --cuts 1"), "--cuts");
+    wrong("unknown network", "train --data fashion-mnist --network vgg --name x --output %1/x", "alexnet-32");
+    wrong("bottlenecks and none",
+          "train --bottlenecks --no-bottlenecks --from nobody --data images:/nowhere --output %1/x",
+          "--no-bottlenecks");
+}
+
+/// All but the outputs is wrong, too: they are looked at first, before any time is spent.
+void addRowsOfOutputs()
+{
+    missing("weights in no folder", training("--output /nowhere/at/all/x"), "/nowhere/at/all/x");
+    missing("weights in place of a folder", training("--output %1"), "name a file");
+    missing("checkpoint in no folder", training("--output %1/x --checkpoint /nowhere/at/all/c"),
+            "/nowhere/at/all/c");
+    missing("accuracy table in no folder",
+            "evaluate --model nobody --data fashion-mnist --write /nowhere/at/all/x", "/nowhere/at/all/x");
+    missing("profile in no folder", "profile --model nobody --output /nowhere/at/all/x", "/nowhere/at/all/x");
+}
+
+/// Wrong words are told before anything is opened: the model is not there either.
+void addRowsOfWordsThatComeFirst()
+{
+    for (const char* words :
+         {"--deadline 100", "--deadline x", "--policy foo", "--policy fixed:5/2",
+          "--policy agent:", "--format int4", "--slowdown 0", "--slowdown 1001", "--slowdown nan",
+          "--throttle 5mbps", "--source foo:bar", "--seed -1", "--seed 1.5", "--reward profit", "--delay 5",
+          "--jitter soon", "--frames 1.5", "--threads 0"})
+        wrong(qPrintable(QStringLiteral("wrong word first: %1").arg(QLatin1String(words))),
+              QByteArray("demo --model nobody ") + words, QByteArray(words).split(' ').first());
+}
+
+} // namespace
+
 /// What coinfer-cli says to words that it cannot take: what is wrong with the words themselves ends with 2,
 /// before anything is opened; what is not there ends with 1.
 class tst_WrongWords : public QObject {
@@ -18,128 +144,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::addColumn<int>("exitCode");
         QTest::addColumn<QString>("mentions");
-        QTest::newRow("no command") << QString() << 2 << QStringLiteral("subcommand");
-        QTest::newRow("unknown command") << QStringLiteral("dance") << 2 << QStringLiteral("dance");
-        QTest::newRow("unknown flag") << QStringLiteral("demo --sauce x") << 2 << QStringLiteral("--sauce");
-        QTest::newRow("negative frames")
-            << QStringLiteral("demo --frames -3") << 2 << QStringLiteral("--frames");
-        QTest::newRow("file to learn into without a learner")
-            << QStringLiteral("demo --learned /nowhere/x.cnfa") << 2
-            << QStringLiteral("add --policy sac-live");
-        QTest::newRow("file to learn into of a policy that learns into none")
-            << QStringLiteral("device --connect 127.0.0.1:1 --policy linucb --learned /nowhere/x.cnfa") << 2
-            << QStringLiteral("add --policy sac-live");
-        QTest::newRow("file to learn into that cannot be")
-            << QStringLiteral(
-                   "demo --source dataset:fashion-mnist --policy sac-live --learned /nowhere/x.cnfa")
-            << 1 << QStringLiteral("/nowhere/x.cnfa");
-        QTest::newRow("no frames") << QStringLiteral("demo --frames 0") << 2
-                                   << QStringLiteral("1 to 1000000000");
-        QTest::newRow("frames in words")
-            << QStringLiteral("demo --frames x") << 2 << QStringLiteral("1 to 1000000000");
-        QTest::newRow("pace that is no number") << QStringLiteral("device --connect 127.0.0.1:1 --fps nan")
-                                                << 2 << QStringLiteral("from 0.001 to 1000, not nan");
-        QTest::newRow("pace of ages") << QStringLiteral("demo --fps 1e-300") << 2 << QStringLiteral("--fps");
-        QTest::newRow("replay at no number")
-            << QStringLiteral("replay /nowhere.jsonl --speed nan") << 2 << QStringLiteral("--speed");
-        QTest::newRow("replay of ages")
-            << QStringLiteral("replay /nowhere.jsonl --speed 1e-300") << 2 << QStringLiteral("--speed");
-        QTest::newRow("slowness that is no number")
-            << QStringLiteral("profile --model nobody --slowdown nan") << 2 << QStringLiteral("--slowdown");
-        const QString training =
-            QStringLiteral("train --data images:/nowhere --network alexnet-32 --name x ");
-        QTest::newRow("rate that is no number")
-            << training + QStringLiteral("--output %1/x --rate nan") << 2 << QStringLiteral("--rate");
-        QTest::newRow("rate without end")
-            << training + QStringLiteral("--output %1/x --rate inf") << 2 << QStringLiteral("--rate");
-        QTest::newRow("no epochs") << training + QStringLiteral("--output %1/x --epochs 0") << 2
-                                   << QStringLiteral("1 to 100000");
-        // All but the outputs is wrong, too: they are looked at first, before any time is spent.
-        QTest::newRow("weights in no folder") << training + QStringLiteral("--output /nowhere/at/all/x") << 1
-                                              << QStringLiteral("/nowhere/at/all/x");
-        QTest::newRow("weights in place of a folder")
-            << training + QStringLiteral("--output %1") << 1 << QStringLiteral("name a file");
-        QTest::newRow("checkpoint in no folder")
-            << training + QStringLiteral("--output %1/x --checkpoint /nowhere/at/all/c") << 1
-            << QStringLiteral("/nowhere/at/all/c");
-        QTest::newRow("accuracy table in no folder")
-            << QStringLiteral("evaluate --model nobody --data fashion-mnist --write /nowhere/at/all/x") << 1
-            << QStringLiteral("/nowhere/at/all/x");
-        QTest::newRow("profile in no folder")
-            << QStringLiteral("profile --model nobody --output /nowhere/at/all/x") << 1
-            << QStringLiteral("/nowhere/at/all/x");
-        QTest::newRow("weight that is no number")
-            << QStringLiteral("demo --accuracy-weight nan") << 2 << QStringLiteral("--accuracy-weight");
-        QTest::newRow("negative price")
-            << QStringLiteral("demo --byte-price -1") << 2 << QStringLiteral("--byte-price");
-        QTest::newRow("deadline without unit")
-            << QStringLiteral("demo --deadline 100") << 2 << QStringLiteral("100ms");
-        QTest::newRow("no deadline at all")
-            << QStringLiteral("demo --deadline 0ms") << 2 << QStringLiteral("longer");
-        QTest::newRow("unknown policy")
-            << QStringLiteral("demo --policy luck") << 2 << QStringLiteral("device-only");
-        QTest::newRow("decision that is none")
-            << QStringLiteral("demo --policy fixed:9/1/1") << 2 << QStringLiteral("9/1/1");
-        QTest::newRow("unknown model")
-            << QStringLiteral("demo --model nobody") << 1 << QStringLiteral("fashion-mnist");
-        QTest::newRow("unknown source") << QStringLiteral("demo --source x:y") << 2 << QStringLiteral("x");
-        QTest::newRow("folder that is not there") << QStringLiteral("demo --source images:/nowhere/at/all")
-                                                  << 1 << QStringLiteral("/nowhere/at/all");
-        QTest::newRow("clip that is not there")
-            << QStringLiteral("demo --source file:/nowhere.mp4") << 1 << QStringLiteral("/nowhere.mp4");
-        QTest::newRow("unknown throttle")
-            << QStringLiteral("demo --throttle snail") << 2 << QStringLiteral("snail");
-        QTest::newRow("slower than nothing")
-            << QStringLiteral("demo --slowdown 0.5") << 2 << QStringLiteral("0.5");
-        QTest::newRow("unknown format")
-            << QStringLiteral("demo --format int3") << 2 << QStringLiteral("int3");
-        for (const char* command :
-             {"edge --listen 127.0.0.1:0", "evaluate --data fashion-mnist", "profile"}) {
-            const QString start = QString::fromLatin1(command);
-            QTest::addRow("unknown format: %s", command)
-                << start + QStringLiteral(" --model fashion-mnist --format int3") << 2
-                << QStringLiteral("int3");
-            QTest::addRow("unknown model: %s", command)
-                << start + QStringLiteral(" --model nobody") << 1 << QStringLiteral("fashion-mnist");
-        }
-        for (const char* wrong : {"0", "-1", "65", "1.5", "many"})
-            QTest::addRow("workers: %s", wrong)
-                << QStringLiteral("edge --model nobody --workers ") + QLatin1String(wrong) << 2
-                << QStringLiteral("--workers");
-        QTest::newRow("address without port")
-            << QStringLiteral("device --connect somewhere") << 2 << QStringLiteral("somewhere");
-        QTest::newRow("unknown network")
-            << QStringLiteral("train --data fashion-mnist --network vgg --name x --output %1/x") << 2
-            << QStringLiteral("alexnet-32");
-        QTest::newRow("bottlenecks and none")
-            << QStringLiteral("train --bottlenecks --no-bottlenecks --from nobody --data images:/nowhere "
-                              "--output %1/x")
-            << 2 << QStringLiteral("--no-bottlenecks");
-        QTest::newRow("cuts of a whole training")
-            << training + QStringLiteral("--output %1/x --cuts 1") << 2 << QStringLiteral("--cuts");
-        QTest::newRow("log that is not there")
-            << QStringLiteral("export /nowhere.jsonl %1/x.csv") << 1 << QStringLiteral("/nowhere.jsonl");
-        // Wrong words are told before anything is opened: the model is not there either.
-        for (const char* wrong :
-             {"--deadline 100", "--deadline x", "--policy foo", "--policy fixed:5/2",
-              "--policy agent:", "--format int4", "--slowdown 0", "--slowdown 1001", "--slowdown nan",
-              "--throttle 5mbps", "--source foo:bar", "--seed -1", "--seed 1.5", "--reward profit",
-              "--delay 5", "--jitter soon", "--frames 1.5", "--threads 0"})
-            QTest::addRow("wrong word first: %s", wrong)
-                << QStringLiteral("demo --model nobody ") + QLatin1String(wrong) << 2
-                << QString::fromLatin1(wrong).section(u' ', 0, 0);
-        QTest::newRow("fraction of a thread") << QStringLiteral("demo --threads 1.5") << 2
-                                              << QStringLiteral("a whole number from 1 to 64, not 1.5");
-        QTest::newRow("negative seed")
-            << training + QStringLiteral("--output %1/x --seed -1") << 2 << QStringLiteral("--seed");
-        QTest::newRow("log in no folder")
-            << QStringLiteral("demo --model nobody --log /nowhere/at/all/x.jsonl") << 1
-            << QStringLiteral("/nowhere/at/all/x.jsonl");
-        QTest::newRow("policy to compare that is none")
-            << QStringLiteral("agent evaluate --model nobody --policies search,luck") << 2
-            << QStringLiteral("luck");
-        QTest::newRow("unknown data set")
-            << QStringLiteral("data fetch mars") << 1 << QStringLiteral("cifar10");
+        addRowsOfNoCommand();
+        addRowsOfNumbers();
+        addRowsOfNames();
+        addRowsOfLearning();
+        addRowsOfTraining();
+        addRowsOfOutputs();
+        addRowsOfWordsThatComeFirst();
     }
     void wrongWordsAreRefused()
     {

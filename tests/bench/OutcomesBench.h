@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/Model.h"
+#include "core/nn/ModelFile.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

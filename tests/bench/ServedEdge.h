@@ -2,6 +2,7 @@
 
 #include "core/edge/EdgeRuntime.h"
 #include "core/nn/Model.h"
+#include "core/nn/ModelFile.h"
 #include "core/split/EdgeIntroduction.h"
 #include "core/split/SplitInference.h"
 #include "tests/bench/LoadDevices.h"

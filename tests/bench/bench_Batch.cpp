@@ -3,8 +3,10 @@
 // what is printed is processor time for each request, in both cases with its decoding, which no batch shares.
 // The batch is a lower bound: it finds its requests put together already.
 //   bench_Batch [--json] [--rounds N] [--batches N,N] [--cuts N,N] [MODEL.cnfw ...]
+#include "core/base/Quantile.h"
 #include "core/nn/Int8Backend.h"
 #include "core/nn/Int8Stages.h"
+#include "core/nn/ModelFile.h"
 #include "core/split/MeasureMachine.h"
 #include "core/split/SplitInference.h"
 
@@ -122,10 +124,7 @@ public:
     QJsonObject result() const
     {
         const auto least = [](const std::vector<double>& times) { return std::ranges::min(times); };
-        const auto median = [](std::vector<double> times) {
-            std::ranges::sort(times);
-            return times[times.size() / 2];
-        };
+        const auto median = [](const std::vector<double>& times) { return percentile(times, 50); };
         return {{QStringLiteral("model"), m_model->name},
                 {QStringLiteral("format"), toString(m_engine->format())},
                 {QStringLiteral("cut"), m_cut},

@@ -8,6 +8,7 @@
 //   [--held-out N] [--test N] [--variants N] [--threads N] [--json]
 #include "core/base/FreedMemory.h"
 #include "core/nn/BottleneckTraining.h"
+#include "core/nn/ModelFile.h"
 #include "core/nn/TrainingSpeed.h"
 
 #include <QCommandLineParser>

@@ -9,6 +9,7 @@
 #include "core/decide/Policies.h"
 
 #include "core/base/Quantile.h"
+#include "core/nn/ModelFile.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

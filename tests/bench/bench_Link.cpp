@@ -3,6 +3,7 @@
 // With --secure it takes turns with a second link that is encrypted, and prints both.
 //   bench_Link [--json] [--secure] [--rounds N] [--bytes N,N] [--throttle RATE|SCENARIO|FILE]
 
+#include "core/base/Throttle.h"
 #include "core/link/DeviceLink.h"
 #include "core/link/EdgeServer.h"
 
@@ -184,7 +185,7 @@ int main(int argc, char** argv)
                          QStringLiteral("RATE|SCENARIO|FILE"), QStringLiteral("off")});
     arguments.process(app);
     const int rounds = arguments.value(QStringLiteral("rounds")).toInt();
-    const auto schedule = RateSchedule::parse(arguments.value(QStringLiteral("throttle")));
+    const auto schedule = parseThrottle(arguments.value(QStringLiteral("throttle")));
     if (rounds < 1 || !schedule) {
         std::fprintf(stderr, "bench_Link: %s\n",
                      schedule ? "--rounds wants a number from 1 on" : qPrintable(schedule.error().message));

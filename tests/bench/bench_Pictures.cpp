@@ -3,6 +3,7 @@
 //   bench_Pictures MODEL.cnfw SOURCE [PICTURES]
 #include "core/base/Quantile.h"
 #include "core/codec/Codec.h"
+#include "core/nn/ModelFile.h"
 #include "core/split/SplitInference.h"
 #include "core/vision/FrameSource.h"
 #include "core/vision/Preprocess.h"

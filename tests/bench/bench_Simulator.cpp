@@ -31,11 +31,11 @@ double microsSince(Nanoseconds begun)
     return static_cast<double>((SteadyClock().now() - begun).count()) / 1000;
 }
 
-double lostByCandidates(const Features& moment, const std::vector<float>& rewards)
+double lostByCandidates(const Features& state, const std::vector<float>& rewards)
 {
     float best = -1;
-    for (std::size_t row = 0; row < moment.candidates.size(); ++row)
-        best = std::max(best, rewards[moment.candidates[row]]);
+    for (std::size_t row = 0; row < state.candidates.size(); ++row)
+        best = std::max(best, rewards[state.candidates[row]]);
     return std::ranges::max(rewards) - best;
 }
 

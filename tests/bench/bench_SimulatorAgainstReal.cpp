@@ -5,10 +5,12 @@
 //   FILE]
 
 #include "agent/sim/World.h"
+#include "core/base/Throttle.h"
 #include "core/decide/Policies.h"
 #include "core/decide/Profile.h"
 #include "core/device/DeviceRuntime.h"
 #include "core/edge/EdgeRuntime.h"
+#include "core/nn/ModelFile.h"
 #include "core/split/MeasureMachine.h"
 
 #include "core/base/Quantile.h"
@@ -112,11 +114,7 @@ constexpr std::size_t kShownShare = 2;
 
 double median(std::vector<double> values)
 {
-    if (values.empty())
-        return 1;
-    const auto middle = values.begin() + std::ssize(values) / 2;
-    std::ranges::nth_element(values, middle);
-    return *middle;
+    return values.empty() ? 1 : percentile(std::move(values), 50);
 }
 
 /// How many times slower than in the profile; of phases long enough to tell.
@@ -321,7 +319,7 @@ Result<void> run(const QCommandLineParser& words)
     const auto bench = prepared(words);
     if (!bench)
         return bench.error();
-    const auto trace = RateSchedule::parse(words.value(QStringLiteral("trace")));
+    const auto trace = parseThrottle(words.value(QStringLiteral("trace")));
     if (!trace)
         return trace.error();
     const bool json = words.isSet(QStringLiteral("json"));

@@ -2,7 +2,7 @@
 // filtering and scrolling take, and for how long the GUI thread is blocked meanwhile.
 //   bench_Table [--json] [--rows N]
 
-#include "core/session/SessionLog.h"
+#include "core/session/SessionWriter.h"
 #include "tests/bench/GuiMeter.h"
 #include "tests/support/SessionSample.h"
 #include "ui/look/Theme.h"

@@ -33,9 +33,9 @@ public:
         m_nanoseconds += timer.nsecsElapsed();
         return progress;
     }
-    std::vector<float> exploration(const Features& moment) const override
+    std::vector<float> exploration(const Features& state) const override
     {
-        return m_learner->exploration(moment);
+        return m_learner->exploration(state);
     }
     std::shared_ptr<const AgentWeights> snapshot() const override { return m_learner->snapshot(); }
     AgentWeights checkpoint() const override { return m_learner->checkpoint(); }

@@ -1,4 +1,5 @@
 #include "core/session/KeptPictures.h"
+#include "core/session/PictureReader.h"
 #include "core/vision/SmallPicture.h"
 #include "tests/fuzz/MemoryFile.h"
 

@@ -1,3 +1,4 @@
+#include "core/session/Export.h"
 #include "core/session/FrameColumns.h"
 #include "core/session/InfoLine.h"
 #include "core/session/SessionReader.h"

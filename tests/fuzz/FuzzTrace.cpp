@@ -1,4 +1,5 @@
 #include "core/base/RateSchedule.h"
+#include "core/base/TraceFile.h"
 #include "tests/fuzz/Fuzzer.h"
 #include "tests/fuzz/MemoryFile.h"
 
@@ -36,7 +37,7 @@ bool read(const QByteArray& input)
 {
     static MemoryFile file;
     file.put(input);
-    const auto trace = Schedule::fromTraceFile(file.path());
+    const auto trace = readTrace(file.path());
     if (!trace)
         return false;
     const Schedule& schedule = **trace;

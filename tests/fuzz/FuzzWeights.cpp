@@ -1,4 +1,5 @@
 #include "core/nn/Model.h"
+#include "core/nn/ModelFile.h"
 #include "tests/core/nn/ModelFileSample.h"
 #include "tests/fuzz/ArrayFileInput.h"
 

@@ -51,7 +51,7 @@ QStringList filesOfTheHouse(const QDir& root)
 
 } // namespace
 
-class TestArchitecture : public QObject {
+class tst_Architecture : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void allowsArrow_data()
@@ -67,7 +67,7 @@ private Q_SLOTS:
         row("ui/pages/LivePage.cpp", "core/decide/Policy.h");
         row("ui/pages/LivePage.cpp", "core/device/DeviceRuntime.h");
         row("ui/pages/LivePage.cpp", "ui/report/PhaseWords.h");
-        row("ui/report/ReportPdf.cpp", "core/session/SessionLog.h");
+        row("ui/report/ReportPdf.cpp", "core/session/SessionInfo.h");
         row("ui/pages/LivePage.cpp", "core/vision/FrameSource.h");
         row("ui/pages/LivePage.cpp", "ui/charts/LatencyChart.h");
         row("agent/Sac.cpp", "core/decide/Policy.h");
@@ -280,5 +280,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestArchitecture)
+QTEST_GUILESS_MAIN(tst_Architecture)
 #include "tst_Architecture.moc"

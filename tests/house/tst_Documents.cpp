@@ -89,7 +89,7 @@ QStringList documents(const QDir& root)
 
 } // namespace
 
-class TestDocuments : public QObject {
+class tst_Documents : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void findsLinksButNotInCode()
@@ -146,5 +146,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDocuments)
+QTEST_GUILESS_MAIN(tst_Documents)
 #include "tst_Documents.moc"

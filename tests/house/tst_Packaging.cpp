@@ -36,7 +36,7 @@ QString contentOf(const QString& path)
 
 } // namespace
 
-class TestPackaging : public QObject {
+class tst_Packaging : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()
@@ -295,5 +295,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestPackaging)
+QTEST_GUILESS_MAIN(tst_Packaging)
 #include "tst_Packaging.moc"

@@ -98,7 +98,7 @@ QByteArray contentOf(const QString& path)
 } // namespace
 
 /// Translations are whole: a string that comes into the sources without its German fails here.
-class TestTranslations : public QObject {
+class tst_Translations : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder; ///< the translations as they ought to be
@@ -171,17 +171,17 @@ private Q_SLOTS:
     void everyContextIsOneOfOurs()
     {
         const QStringList plain{
-            QStringLiteral("ArrivalWords"), QStringLiteral("DecisionWords"), QStringLiteral("Events"),
-            QStringLiteral("FrameTable"),   QStringLiteral("Keys"),          QStringLiteral("LimitReason"),
-            QStringLiteral("Pages"),        QStringLiteral("PhaseWords"),    QStringLiteral("Policies"),
-            QStringLiteral("Problems"),     QStringLiteral("Promise"),       QStringLiteral("QObject"),
-            QStringLiteral("Refusals"),     QStringLiteral("Report"),        QStringLiteral("SessionFolder"),
-            QStringLiteral("SummaryTable"), QStringLiteral("Tour")};
+            QStringLiteral("ArrivalWords"),  QStringLiteral("DecisionWords"), QStringLiteral("Events"),
+            QStringLiteral("FigureWords"),   QStringLiteral("FrameTable"),    QStringLiteral("Keys"),
+            QStringLiteral("LimitReason"),   QStringLiteral("Pages"),         QStringLiteral("PhaseWords"),
+            QStringLiteral("Policies"),      QStringLiteral("Problems"),      QStringLiteral("Promise"),
+            QStringLiteral("QObject"),       QStringLiteral("Refusals"),      QStringLiteral("Report"),
+            QStringLiteral("SessionFolder"), QStringLiteral("SummaryTable"),  QStringLiteral("Tour")};
         for (const Entry& entry : entriesOf(contentOf(fresh("coinfer_de.ts"))))
             QVERIFY2(entry.context.startsWith(QStringLiteral("coinfer::")) || plain.contains(entry.context),
                      qPrintable(entry.context + QStringLiteral(": ") + entry.source));
     }
 };
 
-QTEST_GUILESS_MAIN(TestTranslations)
+QTEST_GUILESS_MAIN(tst_Translations)
 #include "tst_Translations.moc"

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "core/session/Export.h"
 #include "core/session/KeptPictures.h"
+#include "core/session/PictureWriter.h"
+#include "core/session/SessionInfo.h"
 #include "core/vision/SmallPicture.h"
 #include "tests/support/SessionFile.h"
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/decide/LatencyModel.h"
+#include "core/nn/ModelFile.h"
 #include "core/split/EdgeIntroduction.h"
 #include "core/vision/FrameSource.h"
 

@@ -118,7 +118,8 @@ inline std::shared_ptr<const LatencyModel> costs(const QString& networkName = QS
     auto& costs = made[networkName];
     if (!costs) {
         auto net = std::make_shared<const Model>(model(networkName));
-        costs = std::make_shared<const LatencyModel>(LatencyModel::create(net, profile(net->network)).value());
+        costs =
+            std::make_shared<const LatencyModel>(LatencyModel::create(net, profile(net->network)).value());
     }
     return costs;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/session/FrameRecord.h"
+#include "core/session/SessionWriter.h"
 #include "tests/support/SessionSample.h"
 
 #include <QTemporaryDir>

@@ -84,7 +84,8 @@ struct WindowProgram {
     gui::RunLauncher launcher;
 
 private:
-    /// Endless frames as fast as answers come, and a device as fast as this machine unless specified otherwise.
+    /// Endless frames as fast as answers come, and a device as fast as this machine unless specified
+    /// otherwise.
     static gui::WindowOptions endless(gui::WindowOptions options)
     {
         options.demo.loop = options.device.loop = true;

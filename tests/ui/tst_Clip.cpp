@@ -19,6 +19,17 @@
 namespace coinfer {
 namespace {
 
+/// Counts how often it is read. The recorder does so once for each picture that its timer asks for.
+class WatchedClock : public test::ManualClock {
+public:
+    Nanoseconds now() const override
+    {
+        ++reads;
+        return time;
+    }
+    mutable int reads = 0;
+};
+
 /// All pictures of a video.
 std::vector<Image> read(const QString& path)
 {
@@ -70,11 +81,15 @@ private Q_SLOTS:
     void hasNoButtonWhereThereIsNoRoom();
 
 private:
+    bool anotherPictureIsTaken() const
+    {
+        return QTest::qWaitFor([this, before = m_clock->reads] { return m_clock->reads > before; });
+    }
     QStringList clips() const { return QDir(sessionFolder()).entryList({QStringLiteral("*.avi")}); }
     QString clip() const { return QDir(sessionFolder()).filePath(clips().value(0)); }
 
     std::unique_ptr<QTemporaryDir> m_home;
-    std::shared_ptr<test::ManualClock> m_clock;
+    std::shared_ptr<WatchedClock> m_clock;
 };
 
 void tst_Clip::init()
@@ -82,7 +97,7 @@ void tst_Clip::init()
     m_home = std::make_unique<QTemporaryDir>();
     for (const char* home : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"})
         qputenv(home, m_home->path().toUtf8());
-    m_clock = std::make_shared<test::ManualClock>();
+    m_clock = std::make_shared<WatchedClock>();
 }
 
 void tst_Clip::runsAtTheSpeedOfTheWindow()
@@ -94,7 +109,7 @@ void tst_Clip::runsAtTheSpeedOfTheWindow()
     QVERIFY(recorder.isRunning());
     recorder.start(*window);              // does nothing
     m_clock->time += Milliseconds(1'000); // the event loop was busy
-    QTest::qWait(450);                    // at least one more picture, which stands for all of them
+    QVERIFY(anotherPictureIsTaken());     // and stands for all that were missed
     recorder.stop();
     QVERIFY(!recorder.isRunning());
     QCOMPARE(running.size(), 2);
@@ -132,7 +147,7 @@ void tst_Clip::fitsAnotherSizeIntoTheFirst()
     recorder.start(*window);
     window->resize(40, 80); // narrower: black on both sides
     m_clock->time += Milliseconds(200);
-    QTest::qWait(450);
+    QVERIFY(anotherPictureIsTaken());
     recorder.stop();
     QTRY_COMPARE(saved.size(), 1);
     const auto pictures = read(clip());

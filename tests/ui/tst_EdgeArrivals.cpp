@@ -240,10 +240,9 @@ void tst_EdgeArrivals::saysInWordsWhatArrived_data()
     vector.shape = {512};
     QTest::newRow("picture") << picture() << QStringLiteral("Picture, 1 × 2, JPEG 20, 612 B");
     QTest::newRow("features") << features()
-                              << QStringLiteral("Features behind conv1, 2 × 2 × 3, 4-bit, 196 B");
-    QTest::newRow("latent") << latent
-                            << QStringLiteral("Latent behind conv1, 2 × 2 × 3, bottleneck 2, 196 B");
-    QTest::newRow("vector") << vector << QStringLiteral("Features behind fc6, 512 values, 4-bit, 196 B");
+                              << QStringLiteral("Features after conv1, 2 × 2 × 3, 4-bit, 196 B");
+    QTest::newRow("latent") << latent << QStringLiteral("Latent after conv1, 2 × 2 × 3, bottleneck 2, 196 B");
+    QTest::newRow("vector") << vector << QStringLiteral("Features after fc6, 512 values, 4-bit, 196 B");
     QTest::newRow("nothing") << nothing << QStringLiteral("Picture, raw image, 0 B");
 }
 

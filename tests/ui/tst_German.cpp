@@ -1,4 +1,5 @@
 #include "core/base/Figures.h"
+#include "core/session/Export.h"
 #include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
 #include "tests/ui/FakeFeed.h"

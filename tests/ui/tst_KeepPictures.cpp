@@ -57,7 +57,7 @@ void tst_KeepPictures::init()
 void tst_KeepPictures::wishesPicturesOnlyWhenItIsOn()
 {
     QSignalSpy wished(m_run, &RunModel::recordingRequested);
-    QSignalSpy remembered(find<RecordBar>("recordBar"), &RecordBar::picturesWished);
+    QSignalSpy remembered(find<RecordBar>("recordBar"), &RecordBar::picturesChosen);
     QTest::mouseClick(find("recordButton"), Qt::LeftButton);
     QCOMPARE(wished.takeFirst().at(1).value<KeepPictures>(), KeepPictures::No);
     m_run->showRecording(kLog);

@@ -1,7 +1,7 @@
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
-#include "core/base/RateSchedule.h"
+#include "core/base/Throttle.h"
 #include "ui/look/ScreenFonts.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/window/Language.h"
@@ -258,7 +258,7 @@ void tst_Manners::speaksGermanWithQtsOwnDialogs()
 
 void tst_Manners::saysInGermanWhatWentWrong()
 {
-    const auto problem = [] { return RateSchedule::parse(QStringLiteral("soon")).error().message; };
+    const auto problem = [] { return parseThrottle(QStringLiteral("soon")).error().message; };
     speak(QStringLiteral("de"));
     QVERIFY2(problem().startsWith(QStringLiteral("\"soon\" ist keine Drossel")), qPrintable(problem()));
     speak(QStringLiteral("en"));

@@ -1,3 +1,5 @@
+#include "core/base/Throttle.h"
+#include "core/base/TraceFile.h"
 #include "tests/support/FindWidget.h"
 #include "tests/ui/FakeFeed.h"
 
@@ -75,7 +77,7 @@ private Q_SLOTS:
         const QString path = write("time_s,mbps\n0,1\n1,10\n2,0.2\n");
         find<NetworkPage>("networkPage")->openTrace(path);
         QCOMPARE(m_wishes.takeFirst().throttle, path);
-        m_run->showSchedule(*RateSchedule::fromTraceFile(path)); // as the application answers
+        m_run->showSchedule(*readTrace(path)); // as the application answers
         QTRY_VERIFY(find<ScheduleView>("scheduleView")->position() > 0.02);
         QVERIFY(!find<QLabel>("networkErrorText")->isVisible());
     }
@@ -248,7 +250,7 @@ private Q_SLOTS:
     void showsWhatIsMeasuredBesideTheLimit()
     {
         auto* view = find<ScheduleView>("scheduleView");
-        m_run->showSchedule(*RateSchedule::parse(QStringLiteral("20mbit")));
+        m_run->showSchedule(*parseThrottle(QStringLiteral("20mbit")));
         const auto pixels = [view] {
             const QImage image = view->grab().toImage();
             const QRgb colour = coloursFor(*view).estimate.rgb();

@@ -1,4 +1,4 @@
-#include "core/session/SessionLog.h"
+#include "core/session/SessionReader.h"
 #include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
 #include "tests/ui/FakeFeed.h"

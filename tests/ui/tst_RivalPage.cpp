@@ -1,3 +1,4 @@
+#include "core/session/Export.h"
 #include "core/session/Summary.h"
 #include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"

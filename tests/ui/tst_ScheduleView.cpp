@@ -1,3 +1,4 @@
+#include "core/base/Throttle.h"
 #include "ui/look/Theme.h"
 #include "ui/widgets/ScheduleView.h"
 
@@ -67,7 +68,7 @@ private Q_SLOTS:
     /// A limit that does not change has no times of its own: the last half minute.
     void showsTheLastHalfMinuteOfALimitThatStays()
     {
-        m_view.showSchedule(*RateSchedule::parse(QStringLiteral("5mbit")));
+        m_view.showSchedule(*parseThrottle(QStringLiteral("5mbit")));
         QCOMPARE(m_view.span(), Nanoseconds(seconds(30)));
         m_view.showMeasured({at(60), at(75), at(100)}, seconds(100));
         const auto lines = m_view.measuredLines();
@@ -81,7 +82,7 @@ private Q_SLOTS:
 
     void widensItsScaleForWhatIsMeasured()
     {
-        m_view.showSchedule(*RateSchedule::parse(QStringLiteral("5mbit")));
+        m_view.showSchedule(*parseThrottle(QStringLiteral("5mbit")));
         const double level = m_view.levelOf(BitRate::fromMbps(5));
         m_view.showMeasured({{seconds(1), BitRate::fromMbps(800)}}, seconds(1));
         QVERIFY(m_view.levelOf(BitRate::fromMbps(5)) < level);

@@ -1,4 +1,3 @@
-#include "core/session/SessionLog.h"
 #include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
 #include "ui/look/Theme.h"

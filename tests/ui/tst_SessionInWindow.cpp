@@ -1,3 +1,4 @@
+#include "core/session/Export.h"
 #include "tests/support/SessionSample.h"
 #include "tests/ui/FakeFeed.h"
 #include "ui/pages/SessionPage.h"

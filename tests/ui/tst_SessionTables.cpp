@@ -1,5 +1,6 @@
+#include "core/session/Export.h"
 #include "core/session/FrameColumns.h"
-#include "core/session/SessionLog.h"
+#include "core/session/SessionInfo.h"
 #include "tests/support/FindWidget.h"
 #include "tests/support/SessionSample.h"
 #include "ui/look/Theme.h"

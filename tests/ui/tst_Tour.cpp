@@ -2,7 +2,7 @@
 #include "tests/support/ManualClock.h"
 #include "tests/ui/FakeFeed.h"
 
-#include "core/base/RateSchedule.h"
+#include "core/base/Throttle.h"
 #include "ui/tour/TourGuide.h"
 
 #include <QAbstractButton>
@@ -252,7 +252,7 @@ void tst_Tour::shipsATourThatCanBePlayed()
     for (const TourStep& step : script.steps) {
         QVERIFY(!step.caption.isEmpty());
         if (step.throttle)
-            QVERIFY2(RateSchedule::parse(*step.throttle).ok(), qPrintable(*step.throttle));
+            QVERIFY2(parseThrottle(*step.throttle).ok(), qPrintable(*step.throttle));
     }
 }
 

@@ -125,7 +125,8 @@ void tst_Zoom::open(QSize size, const QString& language)
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     QSignalSpy drained(&run.feed(), &LiveFeed::framesDrained);
-    const auto frame = FakeFeed::shared(m_feed->next()); // one and the same: nothing moves because of its words
+    const auto frame =
+        FakeFeed::shared(m_feed->next()); // one and the same: nothing moves because of its words
     for (int i = 0; i < 20; ++i)
         run.showFrame(frame);
     QVERIFY(drained.wait());

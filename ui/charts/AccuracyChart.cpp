@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "ui/charts/TimeChart.h"
+#include "ui/report/FigureWords.h"
 
 #include <algorithm>
 #include <cmath>
@@ -68,10 +69,9 @@ void AccuracyChart::sumUp(const LiveBin& last)
 
 std::vector<QString> AccuracyChart::wordsOf(const LiveBin& bin) const
 {
-    const auto words = [](double share) { return tr("%1 %").arg(formatFigure(share * 100, 1)); };
     if (bin.judged == 0)
         return {};
-    return {words(bin.accuracyAll), rangeText(bin.accuracyRecent, words)};
+    return {exactShareWords(bin.accuracyAll), rangeText(bin.accuracyRecent, exactShareWords)};
 }
 
 } // namespace coinfer

@@ -1,6 +1,5 @@
 #include "ui/charts/ChartCard.h"
 
-#include "core/base/Figures.h"
 #include "ui/charts/ChartFrame.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/charts/LegendPlace.h"
@@ -151,16 +150,6 @@ QString rangeText(const MinMaxLast& spread, const std::function<QString(double)>
     const QString least = words(static_cast<double>(spread.least));
     const QString most = words(static_cast<double>(spread.most));
     return least == most ? most : QStringLiteral("%1 – %2").arg(least, most);
-}
-
-QString millisecondWords(double ms)
-{
-    return ChartCard::tr("%1 ms").arg(formatFigure(ms, ms < 10 ? 1 : 0));
-}
-
-QString shareWords(double share)
-{
-    return ChartCard::tr("%1 %").arg(formatFigure(share * 100, 0));
 }
 
 } // namespace coinfer

@@ -55,7 +55,4 @@ void appendMinMax(QList<QPointF>& points, double seconds, const MinMaxLast& spre
 /// "12 ms", or "12 ms – 40 ms" if the value varied; empty if it is unknown.
 QString rangeText(const MinMaxLast& spread, const std::function<QString(double)>& words);
 
-QString millisecondWords(double ms); ///< "4.2 ms", "42 ms"
-QString shareWords(double share);    ///< 0..1 in per cent: "42 %"
-
 } // namespace coinfer

@@ -4,6 +4,7 @@
 #include "ui/charts/BandChart.h"
 #include "ui/charts/TimeAxis.h"
 #include "ui/report/DecisionWords.h"
+#include "ui/report/FigureWords.h"
 
 #include <algorithm>
 #include <cmath>

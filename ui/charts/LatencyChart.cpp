@@ -3,6 +3,7 @@
 #include "core/base/Figures.h"
 #include "ui/charts/LatencyScale.h"
 #include "ui/charts/TimeAxis.h"
+#include "ui/report/FigureWords.h"
 
 #include <algorithm>
 

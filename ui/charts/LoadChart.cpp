@@ -1,6 +1,7 @@
 #include "ui/charts/LoadChart.h"
 
 #include "ui/charts/TimeChart.h"
+#include "ui/report/FigureWords.h"
 
 namespace coinfer {
 namespace {

@@ -5,6 +5,7 @@
 #include "ui/charts/TimeAxis.h"
 #include "ui/look/Restyle.h"
 #include "ui/report/DecisionWords.h"
+#include "ui/report/FigureWords.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/FigureTiles.h"
 #include "ui/widgets/PolicyWords.h"

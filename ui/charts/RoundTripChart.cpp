@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "ui/charts/TimeChart.h"
+#include "ui/report/FigureWords.h"
 
 #include <algorithm>
 #include <cmath>

@@ -30,8 +30,8 @@ QString kindWords(const Arrival& arrival)
     if (arrival.behind.isEmpty())
         return Words::tr("Picture");
     return arrival.decision.codec.kind == CutCodec::Kind::Bottleneck
-               ? Words::tr("Latent behind %1").arg(arrival.behind)
-               : Words::tr("Features behind %1").arg(arrival.behind);
+               ? Words::tr("Latent after %1").arg(arrival.behind)
+               : Words::tr("Features after %1").arg(arrival.behind);
 }
 
 } // namespace

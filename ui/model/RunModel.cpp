@@ -50,7 +50,7 @@ std::optional<BitRate> RunModel::limit() const
 {
     if (m_link.throttle == QStringLiteral("off"))
         return BitRate{std::numeric_limits<double>::infinity()};
-    if (const auto constant = parseBitRate(m_link.throttle)) // whatever was told before it was wished
+    if (const auto constant = parseBitRate(m_link.throttle)) // whatever was reported before it was requested
         return *constant;
     return m_limit;
 }

@@ -3,6 +3,7 @@
 #include "core/base/LinkState.h"
 #include "core/base/RateSchedule.h"
 #include "core/device/EdgeStanding.h"
+#include "core/session/KeptPictures.h"
 #include "core/session/ThreadedWriter.h"
 #include "ui/charts/TimeAxis.h"
 #include "ui/model/LiveFeed.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/device/LiveSettings.h"
-#include "core/session/SessionLog.h"
+#include "core/session/SessionInfo.h"
 #include "ui/model/NetworkPicture.h"
 
 #include <QStringList>

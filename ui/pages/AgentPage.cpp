@@ -4,6 +4,7 @@
 #include "ui/charts/AgentChart.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
+#include "ui/report/FigureWords.h"
 #include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/ChoiceMap.h"
 #include "ui/widgets/DeadlineControl.h"
@@ -126,7 +127,7 @@ QComboBox* AgentPage::promiseBox(QLabel* caption)
     box->setFocusPolicy(Qt::TabFocus);
     box->addItem(tr("none"), 1.0);
     for (const double risk : {0.05, 0.02, 0.01})
-        box->addItem(tr("%1 %").arg(formatFigure(risk * 100, 0)), risk);
+        box->addItem(shareWords(risk), risk);
     caption->setBuddy(box);
     return box;
 }
@@ -302,7 +303,7 @@ void AgentPage::requestPromise(int index)
 void AgentPage::selectPromise(double risk)
 {
     if (m_promise->findData(risk) < 0)
-        m_promise->addItem(tr("%1 %").arg(formatFigure(risk * 100, 1)), risk);
+        m_promise->addItem(exactShareWords(risk), risk);
     m_promise->setCurrentIndex(m_promise->findData(risk));
 }
 

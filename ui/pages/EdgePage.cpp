@@ -8,6 +8,7 @@
 #include "ui/model/EdgeModel.h"
 #include "ui/model/RefusalWords.h"
 #include "ui/pages/FreshColumn.h"
+#include "ui/report/FigureWords.h"
 #include "ui/widgets/ArrivalPanel.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/ChartChooser.h"
@@ -155,9 +156,9 @@ void EdgePage::buildTotals()
     m_figures = new FactList(m_totals);
     m_figures->add(QStringLiteral("answeredFigure"), tr("Requests answered since the start"));
     m_figures->add(QStringLiteral("lateFigure"), tr("Requests not computed: too late to be of use"));
-    m_figures->add(QStringLiteral("busyFigure"), tr("Requests refused: too many of the device waited"));
+    m_figures->add(QStringLiteral("busyFigure"), tr("Requests refused: the device had too many waiting"));
     m_figures->add(QStringLiteral("failedFigure"), tr("Requests that failed, or whose device left"));
-    m_figures->add(QStringLiteral("connectionsFigure"), tr("Connections, with those refused later"));
+    m_figures->add(QStringLiteral("connectionsFigure"), tr("Connections, including those refused later"));
     m_figures->add(QStringLiteral("refusedFigure"), tr("Connections refused or ended by this edge"));
     m_figures->add(QStringLiteral("receivedFigure"), tr("Received from all devices"));
     m_figures->add(QStringLiteral("sentFigure"), tr("Sent to all devices"));

@@ -19,7 +19,7 @@ public:
     bool setPresents(bool on);
     /// Arranges the parts for an audience, or as it fits the size of the page. Returns whether they moved.
     bool fit();
-    /// Whether the words of the policy do not take room that the picture of the network needs.
+    /// Whether the policy's words leave the picture of the network the room that it needs.
     bool hasRoomForReason() const;
 
 private:

@@ -12,6 +12,7 @@
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/pages/LiveLayout.h"
+#include "ui/report/FigureWords.h"
 #include "ui/widgets/AnswerPanel.h"
 #include "ui/widgets/ChartChooser.h"
 #include "ui/widgets/DeadlineControl.h"
@@ -169,7 +170,7 @@ void LivePage::buildButtons()
     };
     m_parts.tour = button("tourButton", tr("Tour"));
     m_parts.offersTour = !m_run.setup().isReplay;
-    m_parts.tour->setToolTip(withKey(tr("Shows by itself what a link does to the split"), Key::Tour));
+    m_parts.tour->setToolTip(withKey(tr("Plays a demonstration of what a link does to the split"), Key::Tour));
     m_parts.present = button("presentButton", tr("Present"));
     connect(m_parts.present, &QToolButton::clicked, this,
             [this] { Q_EMIT presentingRequested(!isPresenting()); });
@@ -252,7 +253,7 @@ void LivePage::showArranged()
     const bool large = isPresenting();
     m_parts.present->setText(large ? tr("Leave") : tr("Present"));
     m_parts.present->setToolTip(withKey(large ? tr("Back to all charts and controls (Escape)")
-                                              : tr("Little and large, for an audience"),
+                                              : tr("Only the essentials, enlarged, for an audience"),
                                         Key::Present));
     showFrames();
     showChosen();

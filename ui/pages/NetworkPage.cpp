@@ -1,10 +1,10 @@
 #include "ui/pages/NetworkPage.h"
 
-#include "core/base/Figures.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/charts/RoundTripChart.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
+#include "ui/report/FigureWords.h"
 #include "ui/session/FilePrompt.h"
 #include "ui/widgets/Card.h"
 #include "ui/widgets/EdgeList.h"
@@ -313,9 +313,7 @@ void NetworkPage::showFacts()
         return;
     const FrameRecord& last = samples.back().record;
     const auto rate = [](double mbps) { return formatBitRate(BitRate::fromMbps(mbps)); };
-    m_facts->show(QStringLiteral("roundTripText"), orUnknown(last.roundTripMs, [](double ms) {
-                      return tr("%1 ms").arg(formatFigure(ms, 1));
-                  }));
+    m_facts->show(QStringLiteral("roundTripText"), orUnknown(last.roundTripMs, exactMillisecondWords));
     m_facts->show(QStringLiteral("measuredText"), orUnknown(last.estimateMbps, rate));
     m_facts->show(QStringLiteral("sentText"),
                   last.bytesUp > 0

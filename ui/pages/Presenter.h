@@ -13,7 +13,7 @@ struct PresenterSizes {
     bool operator==(const PresenterSizes&) const = default;
 };
 
-/// As shares of the window, so that they are read from as far away on every screen that is equally tall.
+/// As shares of the window, so that they can be read from the same distance on all equally tall screens.
 PresenterSizes presenterSizes(QSize window);
 
 /// The style sheet of a page with these sizes.

@@ -94,7 +94,7 @@ void RivalPage::buildControls()
     m_box->setObjectName(QStringLiteral("rivalBox"));
     m_box->setAccessibleName(tr("Rival"));
     m_box->setToolTip(
-        withKey(tr("Decides on the same frames, is not carried out, and is predicted"), Key::Second));
+        withKey(tr("Decides on the same frames; its decisions are predicted, not carried out"), Key::Second));
     m_box->addItem(tr("none"), QString());
     for (const QString& policy : m_run.setup().policies)
         m_box->add(policy);

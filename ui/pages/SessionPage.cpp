@@ -1,5 +1,6 @@
 #include "ui/pages/SessionPage.h"
 
+#include "core/session/Export.h"
 #include "core/session/FrameAt.h"
 #include "core/vision/SmallPicture.h"
 #include "ui/look/Zoom.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/session/KeptPictures.h"
-#include "core/session/SessionLog.h"
+#include "core/session/SessionInfo.h"
 #include "core/session/Summary.h"
 
 #include <QTimer>

@@ -1,6 +1,6 @@
 #include "ui/report/DecisionWords.h"
 
-#include "core/base/Figures.h"
+#include "ui/report/FigureWords.h"
 
 #include <QCoreApplication>
 
@@ -47,7 +47,7 @@ QString lookConfidenceWords(const FrameRecord& record)
 {
     if (!record.look || !record.lookConfidence)
         return {};
-    return Words::tr("%1 %").arg(formatFigure(*record.lookConfidence * 100, 0));
+    return shareWords(*record.lookConfidence);
 }
 
 QString lookWords(const FrameRecord& record)

@@ -6,6 +6,7 @@
 #include "core/session/Summary.h"
 #include "ui/report/DecisionWords.h"
 #include "ui/report/EventWords.h"
+#include "ui/report/FigureWords.h"
 #include "ui/report/MethodPage.h"
 #include "ui/report/PdfPages.h"
 #include "ui/report/SessionCurves.h"
@@ -77,12 +78,10 @@ void addDecisions(PdfPages& sheets, const Frames& frames)
 {
     std::vector<QStringList> rows;
     for (const DecisionShare& share : mostFrequentDecisions(frames, kDecisionsShown)) {
-        const QString percent = Words::tr("%1 %");
-        rows.push_back(
-            {decisionWords(share.decision, share.bytes > 0), percent.arg(formatFigure(share.share * 100, 1)),
-             share.accuracy ? percent.arg(formatFigure(*share.accuracy * 100, 1)) : QStringLiteral("–"),
-             Words::tr("%1 ms").arg(formatFigure(share.latency.p50, 1)),
-             formatBytes(static_cast<std::int64_t>(share.bytes))});
+        rows.push_back({decisionWords(share.decision, share.bytes > 0), exactShareWords(share.share),
+                        share.accuracy ? exactShareWords(*share.accuracy) : QStringLiteral("–"),
+                        exactMillisecondWords(share.latency.p50),
+                        formatBytes(static_cast<std::int64_t>(share.bytes))});
     }
     sheets.heading(Words::tr("Most frequent decisions"));
     sheets.table({Words::tr("Decision"), Words::tr("Frames"), Words::tr("Accuracy"),

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/session/SessionLog.h"
+#include "core/base/Result.h"
+#include "core/session/Frames.h"
+#include "core/session/SessionInfo.h"
 
 #include <stop_token>
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/session/SessionLog.h"
 #include "core/session/Summary.h"
 #include "ui/report/Plot.h"
 

@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
+#include "ui/report/FigureWords.h"
 
 #include <QCoreApplication>
 
@@ -85,9 +86,9 @@ QString text(Kind kind, double value)
     case Kind::Count:
         return formatFigure(value, 0);
     case Kind::Share:
-        return Words::tr("%1 %").arg(formatFigure(value * 100, 1));
+        return exactShareWords(value);
     case Kind::Milliseconds:
-        return Words::tr("%1 ms").arg(formatFigure(value, 1));
+        return exactMillisecondWords(value);
     case Kind::Bytes:
         return formatBytes(std::llround(value));
     case Kind::Plain:

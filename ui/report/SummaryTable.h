@@ -10,7 +10,7 @@ namespace coinfer {
 
 /// Figures as text, for a page or a report: one row per measure.
 struct SummaryTable {
-    /// What a difference says of the second session.
+    /// What a difference says about the second session.
     enum class Verdict { None, Better, Worse };
     struct Row {
         QString measure;

@@ -4,6 +4,7 @@
 #include "core/base/Units.h"
 #include "ui/report/DecisionWords.h"
 #include "ui/report/EventWords.h"
+#include "ui/report/FigureWords.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -46,7 +47,7 @@ QString decimal(const std::optional<double>& value, int digits)
 
 QString percent(const std::optional<double>& share)
 {
-    return share ? Words::tr("%1 %").arg(formatFigure(*share * 100, 0)) : unknown();
+    return share ? shareWords(*share) : unknown();
 }
 
 QString flag(bool yes)
@@ -203,7 +204,7 @@ constexpr std::array kColumns{
                [](const R& r, const QStringList&) { return shadowBits(r); }},
     ColumnText{"shadow_codec", QT_TRANSLATE_NOOP("FrameTable", "Its codec"), kLeft,
                [](const R& r, const QStringList&) { return shadowCodec(r); }},
-    ColumnText{"shadow_latency_us", QT_TRANSLATE_NOOP("FrameTable", "Its predicted, ms"), kRight,
+    ColumnText{"shadow_latency_us", QT_TRANSLATE_NOOP("FrameTable", "Its predicted latency, ms"), kRight,
                [](const R& r, const QStringList&) {
                    return r.shadow ? milliseconds(r.shadow->latency) : unknown();
                }},

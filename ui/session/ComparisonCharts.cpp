@@ -1,10 +1,10 @@
 #include "ui/session/ComparisonCharts.h"
 
-#include "core/base/Figures.h"
 #include "ui/charts/ChartCard.h"
 #include "ui/charts/ChartLegend.h"
 #include "ui/look/Zoom.h"
 #include "ui/report/DecisionWords.h"
+#include "ui/report/FigureWords.h"
 #include "ui/report/PhaseWords.h"
 #include "ui/report/SummaryTable.h"
 #include "ui/session/TableLook.h"
@@ -23,14 +23,9 @@ namespace {
 constexpr int kWidestName = 220; ///< pixels at 100 %
 constexpr int kMostDecisions = 4;
 
-QString msWords(double ms)
-{
-    return ComparisonCharts::tr("%1 ms").arg(formatFigure(ms, 1));
-}
-
 PairRow timesRow(const QString& caption, double first, double second)
 {
-    return {caption, first, second, msWords(first), msWords(second)};
+    return {caption, first, second, exactMillisecondWords(first), exactMillisecondWords(second)};
 }
 
 std::vector<PairRow> latencyRows(const SessionSummary& first, const SessionSummary& second)

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/session/SessionLog.h"
+#include "core/session/FrameRecord.h"
+#include "core/session/SessionInfo.h"
 
 #include <QDialog>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/session/KeptPictures.h"
+#include "core/session/SessionInfo.h"
 #include "ui/session/PictureFetcher.h"
 
 #include <QObject>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/session/FrameOrder.h"
-#include "core/session/SessionLog.h"
+#include "core/session/SessionInfo.h"
 #include "ui/session/Worker.h"
 
 #include <QAbstractTableModel>

@@ -1,5 +1,6 @@
 #include "ui/session/PictureFetcher.h"
 
+#include "core/session/KeptPictures.h"
 #include "core/vision/SmallPicture.h"
 
 namespace coinfer {

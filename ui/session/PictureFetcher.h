@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Image.h"
-#include "core/session/KeptPictures.h"
+#include "core/session/PictureReader.h"
 #include "ui/session/Worker.h"
 
 #include <functional>

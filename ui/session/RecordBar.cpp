@@ -28,7 +28,7 @@ RecordBar::RecordBar(QWidget* parent)
     build();
     arrange();
     connect(m_record, &QPushButton::clicked, this, &RecordBar::press);
-    connect(m_pictures, &Switch::clicked, this, &RecordBar::picturesWished);
+    connect(m_pictures, &Switch::clicked, this, &RecordBar::picturesChosen);
     connect(m_path, &QLineEdit::returnPressed, m_record, &QPushButton::click);
     connect(m_choose, &QToolButton::clicked, this, &RecordBar::chooseFile);
     connect(m_folder, &QToolButton::clicked, this, &RecordBar::showFolder);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/KeptPictures.h"
 #include "core/session/ThreadedWriter.h"
 
 #include <QFrame>
@@ -28,7 +29,7 @@ public:
     void showSize(const WrittenSoFar& written); ///< of the recording
     /// How fast the pictures of this run would grow, for the switch's tool tip; 0: not known.
     void showPictureRate(double bytesPerSecond, double framesPerSecond);
-    void showKeepsPictures(bool keeps); ///< without telling picturesWished()
+    void showKeepsPictures(bool keeps); ///< without telling picturesChosen()
     bool keepsPictures() const;         ///< of the next recording
     /// Keeps a notice about the log requested last on display: why it is incomplete or missing.
     void hearNotice(const QString& text);
@@ -39,7 +40,7 @@ public:
 Q_SIGNALS:
     void recordRequested(const QString& path, coinfer::KeepPictures pictures);
     void recordStopped();
-    void picturesWished(bool keeps); ///< by the user; already shown
+    void picturesChosen(bool keeps); ///< by the user; already shown
 
 private:
     void press();

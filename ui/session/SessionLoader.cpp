@@ -1,5 +1,6 @@
 #include "ui/session/SessionLoader.h"
 
+#include "core/session/KeptPictures.h"
 #include "core/session/SessionReader.h"
 
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/session/KeptPictures.h"
-#include "core/session/SessionLog.h"
+#include "core/session/PictureReader.h"
+#include "core/session/SessionInfo.h"
 #include "core/session/Summary.h"
 #include "ui/session/Worker.h"
 

@@ -1,6 +1,6 @@
 #include "ui/tour/TourScript.h"
 
-#include "core/base/RateSchedule.h"
+#include "core/base/Throttle.h"
 #include "core/base/Units.h"
 #include "core/session/SessionEvent.h"
 
@@ -56,7 +56,7 @@ Wrong readThrottle(const QJsonValue& value, TourStep& step)
     if (text.isEmpty())
         return notA(QStringLiteral("throttle"), Words::tr("a rate, a scenario, a trace or \"off\""));
     step.throttle = text;
-    const auto schedule = RateSchedule::parse(text);
+    const auto schedule = parseThrottle(text);
     return schedule ? Wrong() : schedule.error().message;
 }
 
@@ -189,7 +189,7 @@ TourScript shippedTour()
         QStringLiteral("0kbit");
     say(35, Words::tr("The link is back, and so is the edge.")).throttle = QStringLiteral("5mbit");
     TourStep& rival =
-        say(42, Words::tr("The same frames, if every picture were sent, as is usual: predicted beside it."));
+        say(42, Words::tr("The same frames with every picture sent, as is usual: predicted, side by side."));
     rival.throttle = QStringLiteral("50kbit");
     rival.second = QStringLiteral("edge-only");
     rival.page = QStringLiteral("rival");

@@ -3,6 +3,7 @@
 #include "core/base/Figures.h"
 #include "ui/look/Restyle.h"
 #include "ui/report/DecisionWords.h"
+#include "ui/report/FigureWords.h"
 #include "ui/widgets/ClassBars.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/PictureView.h"
@@ -84,7 +85,7 @@ void AnswerPanel::showFrame(const AnsweredFrame& frame)
         showPicture(frame.picture);
     m_picture->setToolTip(frame.name.toHtmlEscaped());
     m_answer->showText(className(frame.record.label));
-    m_confidence->setText(tr("%1 %").arg(formatFigure(frame.record.confidence * 100, 0)));
+    m_confidence->setText(shareWords(frame.record.confidence));
     showVerdict(frame.record);
     m_how->showText(howAnswered(frame.record));
     m_bars->showProbabilities(frame.probabilities, m_classes);

@@ -1,9 +1,9 @@
 #include "ui/widgets/ArrivalPanel.h"
 
-#include "core/base/Figures.h"
 #include "core/base/Units.h"
 #include "ui/model/ArrivalWords.h"
 #include "ui/report/DecisionWords.h"
+#include "ui/report/FigureWords.h"
 #include "ui/widgets/ClassBars.h"
 #include "ui/widgets/EdgePhaseBar.h"
 #include "ui/widgets/ElidedLabel.h"
@@ -111,8 +111,7 @@ void ArrivalPanel::showAnswer(const std::vector<float>& probabilities)
     const auto best = std::ranges::max_element(probabilities);
     const bool isThere = best != probabilities.end();
     m_answer->showText(isThere ? names.at(best - probabilities.begin()) : tr("no answer"));
-    m_confidence->setText(isThere ? tr("%1 %").arg(formatFigure(static_cast<double>(*best) * 100, 0))
-                                  : QString());
+    m_confidence->setText(isThere ? shareWords(static_cast<double>(*best)) : QString());
 }
 
 } // namespace coinfer

@@ -1,8 +1,8 @@
 #include "ui/widgets/ClassBars.h"
 
-#include "core/base/Figures.h"
 #include "ui/look/Theme.h"
 #include "ui/look/Zoom.h"
+#include "ui/report/FigureWords.h"
 
 #include <QPainter>
 
@@ -70,7 +70,7 @@ void ClassBars::paintEvent(QPaintEvent*)
         if (top + row - gap > height())
             return; // a small screen shows fewer
         const QRect line(0, top, width(), fontMetrics().height());
-        const QString share = tr("%1 %").arg(formatFigure(bar.probability * 100, 0));
+        const QString share = shareWords(bar.probability);
         const int nameWidth = width() - fontMetrics().horizontalAdvance(share) - gap;
         painter.setPen(&bar == &m_bars.front() ? colours.text : colours.faint);
         painter.drawText(line, Qt::AlignLeft, fontMetrics().elidedText(bar.name, Qt::ElideRight, nameWidth));

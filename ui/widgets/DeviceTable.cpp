@@ -5,6 +5,7 @@
 #include "ui/look/Zoom.h"
 #include "ui/model/EdgeModel.h"
 #include "ui/report/DecisionWords.h"
+#include "ui/report/FigureWords.h"
 
 #include <QHeaderView>
 #include <QScroller>
@@ -109,7 +110,7 @@ void DeviceTable::showRow(int row, const EdgeModel& edge)
     put(row, Queue, meanTime(work.queue, work.answered));
     put(row, Decode, meanTime(work.decode, work.answered));
     put(row, Compute, meanTime(work.compute, work.answered));
-    put(row, Share, share ? tr("%1 %").arg(formatFigure(*share * 100, 0)) : QString());
+    put(row, Share, share ? shareWords(*share) : QString());
     const QString who = tr("%1, %2, %3 received")
                             .arg(device.peer, device.address, formatBytes(device.bytesReceived))
                             .toHtmlEscaped(); // a stranger's text

@@ -1,7 +1,7 @@
 #include "ui/widgets/EdgeList.h"
 
-#include "core/base/Figures.h"
 #include "ui/look/Zoom.h"
+#include "ui/report/FigureWords.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/LinkLamp.h"
 
@@ -29,7 +29,7 @@ QString stateWords(const EdgeStanding& edge)
 
 QString milliseconds(double micros)
 {
-    return EdgeList::tr("%1 ms").arg(formatFigure(micros / 1000, 1));
+    return exactMillisecondWords(micros / 1000);
 }
 
 QString wordsOf(const EdgeStanding& edge)

@@ -12,7 +12,7 @@ class QrCode : public QWidget {
 public:
     using QWidget::QWidget;
 
-    /// At most some hundred bytes: a longer text shows nothing.
+    /// At most a few hundred bytes: a longer text shows nothing.
     void setText(QByteArrayView text);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

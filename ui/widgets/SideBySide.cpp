@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
+#include "ui/report/FigureWords.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -82,8 +83,7 @@ void SideBySide::fill(std::size_t column, const PolicyProspect& shown)
     m_cells[Decides][column]->setText(shown.decision);
     m_cells[Latency][column]->setText(
         orUnknown(quickness(prospect.latency), formatDuration(prospect.latency)));
-    m_cells[Accuracy][column]->setText(
-        orUnknown(prospect.accuracy, tr("%1 %").arg(formatFigure(prospect.accuracy * 100, 1))));
+    m_cells[Accuracy][column]->setText(orUnknown(prospect.accuracy, exactShareWords(prospect.accuracy)));
     m_cells[Worth][column]->setText(orUnknown(prospect.value, formatFigure(prospect.value, 3)));
 }
 

@@ -144,7 +144,7 @@ void ThrottleControl::wish()
     Q_EMIT throttleRequested(throttle());
 }
 
-/// A rate of nothing is shown and not wished: it would cut the link.
+/// A rate of nothing is shown and not requested: it would cut the link.
 void ThrottleControl::requestRate()
 {
     if (m_slider->value() < m_rates.least())

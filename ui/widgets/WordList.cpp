@@ -20,17 +20,18 @@ WordList::WordList(QWidget* parent) : QWidget(parent)
            "often. "
            "Exit 5 is the whole network."));
     add(*rows, HelpWord::Cut, tr("Cut"),
-        tr("The layer behind which the network is split. The device runs what is before it, the edge what is "
-           "behind. Cut 0 sends the image."));
+        tr("The layer after which the network is split. The device runs what is before the cut, the edge "
+           "what is "
+           "after it. Cut 0 sends the image."));
     add(*rows, HelpWord::Codec, tr("Codec, bits"),
         tr("How the data at a cut is encoded. With fewer bits a feature is coarser, and fewer bytes are "
            "sent."));
     add(*rows, HelpWord::Guard, tr("Guard"),
         tr("Answers on the device shortly before the deadline if the reply of the edge has not arrived."));
     add(*rows, HelpWord::Deadline, tr("Deadline"),
-        tr("The time from taking a frame to its answer that you allow. A later answer is late."));
+        tr("The time that you allow from taking a frame to its answer. A later answer is late."));
     add(*rows, HelpWord::Confidence, tr("Confidence"),
-        tr("How sure an exit is: the probability that it gives to the class it answers."));
+        tr("How sure an exit is: the probability that it assigns to its answer."));
     rows->setRowStretch(rows->rowCount(), 1);
 }
 

@@ -50,7 +50,7 @@ constexpr KeyEntry kKeys[] = {
     {Key::Trace, "O", kNetwork, QT_TRANSLATE_NOOP("Keys", "open a trace")},
     {Key::Stress, "C", kNetwork, QT_TRANSLATE_NOOP("Keys", "stress the processor")},
     {Key::Present, "F5", nullptr,
-     QT_TRANSLATE_NOOP("Keys", "Live: little and large, for an audience, or all again")},
+     QT_TRANSLATE_NOOP("Keys", "Live: only the essentials, enlarged, or all again")},
     {Key::Tour, "F3", nullptr, QT_TRANSLATE_NOOP("Keys", "start the tour; any key or touch ends it")},
     {Key::Note, "N", nullptr, QT_TRANSLATE_NOOP("Keys", "write a note on the charts and into the log")},
     {Key::Record, "Ctrl+R", nullptr, QT_TRANSLATE_NOOP("Keys", "start or stop recording")},

@@ -42,9 +42,9 @@ QString systemLanguage()
     return kEnglish;
 }
 
-void speak(const QString& wished)
+void speak(const QString& language)
 {
-    const QString code = isLanguage(wished) ? wished : systemLanguage();
+    const QString code = isLanguage(language) ? language : systemLanguage();
     for (auto* before : QCoreApplication::instance()->findChildren<QTranslator*>(kMark))
         delete before; // and so uninstalled
     install(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + QStringLiteral("/qtbase_%1.qm").arg(code));

@@ -20,6 +20,6 @@ QString systemLanguage();
 
 /// Switches texts (including Qt's own), numbers and dates to the language `code`; empty: the system's. Texts
 /// already on the screen do not change.
-void speak(const QString& code);
+void speak(const QString& language);
 
 } // namespace coinfer

@@ -45,7 +45,7 @@ std::vector<PageEntry> pageTable()
          PageNeeds::Nothing, ofNothing<StartPage>},
         {PageId::Edge, QStringLiteral("edge"), words(QT_TRANSLATE_NOOP("Pages", "Edge")),
          words(QT_TRANSLATE_NOOP("Pages",
-                                 "Enter the large address on the device; its frames then appear here.")),
+                                 "On the device, enter the address shown here; its frames then appear.")),
          PageNeeds::Edge, ofEdge},
         {PageId::Live, QStringLiteral("live"), words(QT_TRANSLATE_NOOP("Pages", "Live")),
          words(QT_TRANSLATE_NOOP("Pages", "Throttle the link and watch the cut move. Space pauses.")),

@@ -1,6 +1,6 @@
 #include "ui/window/StartChoice.h"
 
-#include "core/base/RateSchedule.h"
+#include "core/base/Throttle.h"
 #include "core/edge/EdgeSettings.h"
 #include "ui/window/StoredValues.h"
 
@@ -71,7 +71,7 @@ QString runKey(Role role, const char* name)
 /// A rate, a scenario, or a file that is there: a run reads it when it begins, on another thread.
 bool isThrottle(const QString& text)
 {
-    return QFileInfo::exists(text) || RateSchedule::parse(text).ok();
+    return QFileInfo::exists(text) || parseThrottle(text).ok();
 }
 
 std::optional<LinkChoice> loadLink(const QSettings& settings, Role role, QStringList& refused)

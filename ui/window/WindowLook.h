@@ -38,8 +38,8 @@ private:
 
     QWidget& m_window;
     ThemeChoice m_theme = ThemeChoice::Auto;
-    int m_zoom;                        ///< as wished, in percent; the screen may allow less
-    const QScreen* m_screen = nullptr; ///< where the window was last; never followed
+    int m_zoom;                        ///< as requested, in percent; the screen may allow less
+    const QScreen* m_screen = nullptr; ///< where the window was last; never dereferenced
 };
 
 } // namespace coinfer

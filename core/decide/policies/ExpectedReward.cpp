@@ -109,10 +109,8 @@ ExpectedReward::LocalAnswer ExpectedReward::localAnswer(const DecisionCost& cost
         return {};
     const double slowdown = context.observation.deviceSlowdown;
     const int looked = context.observation.lookedAt();
-    const auto exits =
-        m_localExits.behind(cost.decision.exit, m_localExits.computedAt(cost.decision, looked), looked);
-    const LocalExit& local =
-        chooseLocalExit(exits, *context.exits, slowdown, context.limitMicros - parts.spent - parts.device);
+    const LocalExit& local = chooseLocalExit(m_localExits.after(cost.decision, looked), *context.exits,
+                                             slowdown, context.limitMicros - parts.spent - parts.device);
     return {local.micros * slowdown, local.exit};
 }
 

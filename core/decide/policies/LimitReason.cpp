@@ -44,9 +44,10 @@ QString limitReason(const Observation& observation, const Phases& predicted, dou
         const Nanoseconds part = predicted.device + predicted.encode;
         const bool isSmall = 2 * part < predicted.total(); // because the device is slow
         const QString words =
-            isSmall ? Words::tr("The device limits this frame: %1 are its own. A faster one could compute "
-                                "more and send less.")
-                    : Words::tr("The device limits this frame: it takes %1; a faster one would help most.");
+            isSmall
+                ? Words::tr("The device limits this frame: its own work takes %1. A faster one could compute "
+                            "more and send less.")
+                : Words::tr("The device limits this frame: it takes %1; a faster one would help most.");
         return words.arg(share(part, observation));
     }
     return Words::tr("The edge limits this frame: it takes %1; a faster one would help most.")

@@ -38,7 +38,7 @@ const QStringList kSome{QStringLiteral("search"), QStringLiteral("random"), QStr
 
 } // namespace
 
-class TestComparison : public QObject {
+class tst_Comparison : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void measuresAllPoliciesInTheSameWorlds()
@@ -180,5 +180,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestComparison)
+QTEST_APPLESS_MAIN(tst_Comparison)
 #include "tst_Comparison.moc"

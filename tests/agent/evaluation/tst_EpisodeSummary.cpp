@@ -40,7 +40,7 @@ constexpr Nanoseconds kNever = Nanoseconds::max();
 
 } // namespace
 
-class TestEpisodeSummary : public QObject {
+class tst_EpisodeSummary : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void countsFramesUntilTheBestIsNear()
@@ -121,5 +121,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestEpisodeSummary)
+QTEST_APPLESS_MAIN(tst_EpisodeSummary)
 #include "tst_EpisodeSummary.moc"

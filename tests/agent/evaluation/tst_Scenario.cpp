@@ -23,7 +23,7 @@ WorldSettings worldIn(Scenario scenario, std::uint64_t seed = 3)
 
 } // namespace
 
-class TestScenario : public QObject {
+class tst_Scenario : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void knowsItsNamesAndRefusesOthers()
@@ -142,5 +142,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestScenario)
+QTEST_APPLESS_MAIN(tst_Scenario)
 #include "tst_Scenario.moc"

@@ -27,7 +27,7 @@ std::vector<double> normal(std::mt19937_64& random, double mean, int count)
 
 } // namespace
 
-class TestStatistics : public QObject {
+class tst_Statistics : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void quantilesLieBetweenNeighbours()
@@ -97,5 +97,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestStatistics)
+QTEST_APPLESS_MAIN(tst_Statistics)
 #include "tst_Statistics.moc"

@@ -7,7 +7,7 @@
 
 using namespace coinfer;
 
-class TestDriftDetector : public QObject {
+class tst_DriftDetector : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void noiseIsNoDrift()
@@ -58,5 +58,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestDriftDetector)
+QTEST_MAIN(tst_DriftDetector)
 #include "tst_DriftDetector.moc"

@@ -35,7 +35,7 @@ LearningSettings quick()
 
 } // namespace
 
-class TestLearningPolicy : public QObject {
+class tst_LearningPolicy : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void beginsAsTheTrainedAgent()
@@ -226,12 +226,12 @@ private Q_SLOTS:
         settings.seed = static_cast<std::uint64_t>(seed);
         settings.batch = 8;
         settings.sac.anchor = 3 * kCandidates / 2.0;
-        const Features moment = momentOf(first);
+        const Features state = stateOf(first);
         const auto praised = static_cast<std::size_t>(3), blamed = static_cast<std::size_t>(30);
-        const auto before = AgentNets::create(*first.weights).value()->values(moment);
+        const auto before = AgentNets::create(*first.weights).value()->values(state);
         const auto learned = [&](const AgentSnapshot& from) {
             auto learner = LiveLearner::create(from, settings).value();
-            const auto features = std::make_shared<const Features>(moment);
+            const auto features = std::make_shared<const Features>(state);
             for (int i = 0; i < 250; ++i) {
                 const auto row = i % 2 ? praised : blamed;
                 (void)learner->learn({.features = features,
@@ -242,7 +242,7 @@ private Q_SLOTS:
         };
         // How far the two have moved apart, of the one reward that they are told.
         const auto distance = [&](const AgentSnapshot& agent) {
-            const auto now = AgentNets::create(*agent.weights).value()->values(moment);
+            const auto now = AgentNets::create(*agent.weights).value()->values(state);
             return double{(now[praised] - before[praised]) - (now[blamed] - before[blamed])};
         };
         AgentSnapshot free = first, held = first;
@@ -320,7 +320,7 @@ private Q_SLOTS:
     }
 
 private:
-    Features momentOf(const AgentSnapshot& agent) const
+    Features stateOf(const AgentSnapshot& agent) const
     {
         auto policy = SacPolicy::create(m_costs, agent).value();
         (void)policy->decide(sample::observation(8, 60ms));
@@ -335,5 +335,5 @@ private:
     std::shared_ptr<const LatencyModel> m_costs = sample::costs();
 };
 
-QTEST_MAIN(TestLearningPolicy)
+QTEST_MAIN(tst_LearningPolicy)
 #include "tst_LearningPolicy.moc"

@@ -88,7 +88,7 @@ SacSettings settings()
 
 } // namespace
 
-class TestDqnLearner : public QObject {
+class tst_DqnLearner : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void solvesASmallProblem()
@@ -162,5 +162,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDqnLearner)
+QTEST_APPLESS_MAIN(tst_DqnLearner)
 #include "tst_DqnLearner.moc"

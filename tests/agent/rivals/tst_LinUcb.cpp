@@ -40,7 +40,7 @@ double played(Policy& policy, const LatencyModel& model, double hiddenLoad, int 
 
 } // namespace
 
-class TestLinUcb : public QObject {
+class tst_LinUcb : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void beginsAsSearchExpected()
@@ -127,5 +127,5 @@ private:
     std::shared_ptr<const LatencyModel> m_costs = sample::costs();
 };
 
-QTEST_GUILESS_MAIN(TestLinUcb)
+QTEST_GUILESS_MAIN(tst_LinUcb)
 #include "tst_LinUcb.moc"

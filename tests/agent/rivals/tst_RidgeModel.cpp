@@ -42,7 +42,7 @@ Model::Vector leftSide(const std::vector<Sample>& all, double ridge, const Model
 
 } // namespace
 
-class TestRidgeModel : public QObject {
+class tst_RidgeModel : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void beginsWithThePrior()
@@ -82,5 +82,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRidgeModel)
+QTEST_GUILESS_MAIN(tst_RidgeModel)
 #include "tst_RidgeModel.moc"

@@ -21,7 +21,7 @@ CartPole::State byEquationsOfMotion(const CartPole::State& s, double force)
 
 } // namespace
 
-class TestCartPole : public QObject {
+class tst_CartPole : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void movesByThePublishedEquations()
@@ -63,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCartPole)
+QTEST_MAIN(tst_CartPole)
 #include "tst_CartPole.moc"

@@ -79,7 +79,7 @@ double gradientError(Sample& sample, const Loss& loss)
 
 } // namespace
 
-class TestLosses : public QObject {
+class tst_Losses : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void gradientsAgreeWithFiniteDifferences_data()
@@ -191,5 +191,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLosses)
+QTEST_MAIN(tst_Losses)
 #include "tst_Losses.moc"

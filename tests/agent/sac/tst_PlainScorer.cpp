@@ -41,7 +41,7 @@ Features featuresAt(const ScorerShape& shape, std::size_t decisions, std::mt1993
 
 } // namespace
 
-class TestPlainScorer : public QObject {
+class tst_PlainScorer : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void scoresAsTheNetThatLearns_data()
@@ -76,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPlainScorer)
+QTEST_APPLESS_MAIN(tst_PlainScorer)
 #include "tst_PlainScorer.moc"

@@ -82,7 +82,7 @@ SacSettings nothingLearned(double alpha, double wanted)
 
 } // namespace
 
-class TestSac : public QObject {
+class tst_Sac : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { torch::set_num_threads(1); }
@@ -201,11 +201,11 @@ private Q_SLOTS:
     {
         const ScorerShape shape{.stateFeatures = 2, .decisionFeatures = 1, .decisions = 3};
         Sac sac(shape, {.priorTemperature = 0.5}, 3);
-        const Features moment{
+        const Features state{
             .state = {0.3F, -1}, .decisions = {1, 2, 3}, .priors = {0.5F, -0.25F, 0.75F}, .mask = {1, 1, 0}};
-        QCOMPARE(sac.values(moment), moment.priors);
+        QCOMPARE(sac.values(state), state.priors);
         const double odds = std::exp((0.5 + 0.25) / 0.5);
-        const auto pi = sac.probabilities(moment);
+        const auto pi = sac.probabilities(state);
         QVERIFY(std::abs(static_cast<double>(pi[0]) - odds / (1 + odds)) < 1e-6);
         QCOMPARE(pi[2], 0.0F);
     }
@@ -214,18 +214,18 @@ private Q_SLOTS:
     {
         const ScorerShape shape{.stateFeatures = 2, .decisionFeatures = 2, .decisions = 3};
         Sac sac(shape, {.gamma = 0, .actorRate = 0.01, .criticRate = 0.01}, 3);
-        const auto moment = std::make_shared<const Features>(
+        const auto state = std::make_shared<const Features>(
             Features{{0.3F, -1}, {1, 2, 3, 4, -5, 6}, {0, 0.1F, 0.2F}, {1, 1, 1}});
-        const std::vector<Transition> transitions{{moment, 1, 0.7F, {}, nullptr, true}};
+        const std::vector<Transition> transitions{{state, 1, 0.7F, {}, nullptr, true}};
         for (int i = 0; i < 50; ++i)
             sac.update(pointers(transitions));
         const Features turned{{0.3F, -1}, {-5, 6, 1, 2, 3, 4}, {0.2F, 0, 0.1F}, {1, 1, 1}};
-        const auto values = sac.values(*moment), others = sac.values(turned);
+        const auto values = sac.values(*state), others = sac.values(turned);
         QVERIFY(std::abs(values[1] - 0.7F) < 0.1F); // has learned something
         for (std::size_t i = 0; i < 3; ++i)
             QVERIFY(std::abs(values[i] - others[(i + 1) % 3]) < 1e-5F);
     }
 };
 
-QTEST_MAIN(TestSac)
+QTEST_MAIN(tst_Sac)
 #include "tst_Sac.moc"

@@ -133,7 +133,7 @@ double range(const Solution& solution, const Problem& problem)
 
 } // namespace
 
-class TestSoftValueIteration : public QObject {
+class tst_SoftValueIteration : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { torch::set_num_threads(1); }
@@ -177,5 +177,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSoftValueIteration)
+QTEST_MAIN(tst_SoftValueIteration)
 #include "tst_SoftValueIteration.moc"

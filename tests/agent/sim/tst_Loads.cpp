@@ -25,7 +25,7 @@ double loadedShare(const LoadProcess& load, Nanoseconds length)
 
 } // namespace
 
-class TestLoads : public QObject {
+class tst_Loads : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -81,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLoads)
+QTEST_APPLESS_MAIN(tst_Loads)
 #include "tst_Loads.moc"

@@ -21,7 +21,7 @@ bool near(double value, double wanted)
 
 } // namespace
 
-class TestSimulatedLoadProbe : public QObject {
+class tst_SimulatedLoadProbe : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void meansAreOverTime_data()
@@ -83,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestSimulatedLoadProbe)
+QTEST_APPLESS_MAIN(tst_SimulatedLoadProbe)
 #include "tst_SimulatedLoadProbe.moc"

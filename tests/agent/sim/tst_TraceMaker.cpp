@@ -29,7 +29,7 @@ std::vector<double> secondsOf(NetworkKind kind, int traces)
 
 } // namespace
 
-class TestTraceMaker : public QObject {
+class tst_TraceMaker : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -131,5 +131,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTraceMaker)
+QTEST_APPLESS_MAIN(tst_TraceMaker)
 #include "tst_TraceMaker.moc"

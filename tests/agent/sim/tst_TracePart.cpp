@@ -24,7 +24,7 @@ QStringList namesOf(const std::vector<std::shared_ptr<const RateSchedule>>& trac
 
 } // namespace
 
-class TestTracePart : public QObject {
+class tst_TracePart : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void partsByTheNumberAtTheEndOfTheName_data()
@@ -82,5 +82,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestTracePart)
+QTEST_APPLESS_MAIN(tst_TracePart)
 #include "tst_TracePart.moc"

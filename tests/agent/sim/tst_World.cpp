@@ -47,7 +47,7 @@ bool same(const SimulatedFrame& a, const SimulatedFrame& b)
 
 } // namespace
 
-class TestWorld : public QObject {
+class tst_World : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -245,5 +245,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWorld)
+QTEST_APPLESS_MAIN(tst_World)
 #include "tst_World.moc"

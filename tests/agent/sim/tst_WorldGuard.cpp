@@ -28,7 +28,7 @@ double stageMicros(const LatencyModel& model, int exit, int from)
 
 } // namespace
 
-class TestWorldGuard : public QObject {
+class tst_WorldGuard : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -247,5 +247,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWorldGuard)
+QTEST_APPLESS_MAIN(tst_WorldGuard)
 #include "tst_WorldGuard.moc"

@@ -19,7 +19,7 @@ WorldMaker maker(WorldRanges ranges = {})
 
 } // namespace
 
-class TestWorldMaker : public QObject {
+class tst_WorldMaker : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -110,5 +110,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWorldMaker)
+QTEST_APPLESS_MAIN(tst_WorldMaker)
 #include "tst_WorldMaker.moc"

@@ -37,7 +37,7 @@ bool once(const AgentTrainingProgress&)
 
 } // namespace
 
-class TestAgentTraining : public QObject {
+class tst_AgentTraining : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void endsWhereItsObserverSaysSo()
@@ -90,5 +90,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAgentTraining)
+QTEST_GUILESS_MAIN(tst_AgentTraining)
 #include "tst_AgentTraining.moc"

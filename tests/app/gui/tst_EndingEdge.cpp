@@ -1,3 +1,4 @@
+#include "core/nn/ModelFile.h"
 #include "tests/support/LinkPeers.h"
 #include "tests/support/RuntimeSample.h"
 #include "tests/support/WindowProgram.h"

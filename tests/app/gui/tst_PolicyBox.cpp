@@ -1,4 +1,4 @@
-#include "app/common/DeviceWords.h"
+#include "app/common/DeviceArguments.h"
 #include "ui/look/Theme.h"
 #include "ui/widgets/PolicyBox.h"
 #include "ui/widgets/PolicyWords.h"

@@ -1,5 +1,6 @@
 #include "core/session/KeptPictures.h"
-#include "core/session/SessionLog.h"
+#include "core/session/PictureReader.h"
+#include "core/session/SessionReader.h"
 #include "core/vision/SmallPicture.h"
 #include "tests/support/WindowProgram.h"
 #include "ui/pages/SessionPage.h"

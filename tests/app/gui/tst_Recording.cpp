@@ -1,5 +1,6 @@
 #include "core/base/Units.h"
-#include "core/session/SessionLog.h"
+#include "core/session/Export.h"
+#include "core/session/SessionReader.h"
 #include "tests/support/WindowProgram.h"
 #include "ui/session/FrameTableModel.h"
 

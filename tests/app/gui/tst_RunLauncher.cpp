@@ -1,4 +1,4 @@
-#include "core/session/SessionLog.h"
+#include "core/session/SessionReader.h"
 #include "tests/support/WindowProgram.h"
 #include "ui/pages/SessionPage.h"
 

@@ -135,7 +135,7 @@ void tst_Tokens::saysThatTheTokenIsAnother()
     QTRY_VERIFY2_WITH_TIMEOUT(says().contains(QStringLiteral("does not have the token of the edge")),
                               qPrintable(says()), kPatience);
     QVERIFY2(says().contains(QStringLiteral("start page")), qPrintable(says()));
-    QTRY_VERIFY(m_edge->words("refusalsText").contains(QStringLiteral("another token than this edge")));
+    QTRY_VERIFY(m_edge->words("refusalsText").contains(QStringLiteral("not have the token of this edge")));
     QCOMPARE(m_edge->find<QTableWidget>("deviceTable")->rowCount(), 0);
 }
 

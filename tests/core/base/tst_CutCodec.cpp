@@ -4,7 +4,7 @@
 
 using namespace coinfer;
 
-class TestCutCodec : public QObject {
+class tst_CutCodec : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -103,5 +103,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCutCodec)
+QTEST_GUILESS_MAIN(tst_CutCodec)
 #include "tst_CutCodec.moc"

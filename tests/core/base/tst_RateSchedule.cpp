@@ -1,4 +1,7 @@
 #include "core/base/RateSchedule.h"
+#include "core/base/Scenarios.h"
+#include "core/base/Throttle.h"
+#include "core/base/TraceFile.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -84,8 +87,8 @@ private Q_SLOTS:
 
     void finishAndBitsAgreeOnEveryScenario()
     {
-        for (const QString& name : RateSchedule::scenarioNames()) {
-            const auto schedule = *RateSchedule::scenario(name);
+        for (const QString& name : scenarioNames()) {
+            const auto schedule = *makeScenario(name);
             for (int i = 0; i < 500; ++i) {
                 const Nanoseconds start = i * 731'234'567ns;
                 const double bits = 1 + i * i * 1000.0;
@@ -124,7 +127,7 @@ private Q_SLOTS:
     void readsATrace()
     {
         QFETCH(QByteArray, text);
-        const auto trace = RateSchedule::fromTraceFile(written("trace.csv", text));
+        const auto trace = readTrace(written("trace.csv", text));
         QVERIFY2(trace.ok(), trace.ok() ? "" : qPrintable(trace.error().message));
         QCOMPARE((*trace)->name(), QStringLiteral("trace"));
         QVERIFY((rates(**trace) == std::vector<double>{2.5, 0, 10}));
@@ -138,7 +141,7 @@ private Q_SLOTS:
         for (int ms = 1; ms <= 100; ++ms) // 12 Mbit/s for 0.1 s
             text += QByteArray::number(ms) + '\n';
         text += "201\r\n250\r\n250\r\n"; // a silence, then 3 packets in 50 ms
-        const auto trace = RateSchedule::fromTraceFile(written("verizon.down", text));
+        const auto trace = readTrace(written("verizon.down", text));
         QVERIFY2(trace.ok(), trace.ok() ? "" : qPrintable(trace.error().message));
         QCOMPARE((*trace)->name(), QStringLiteral("verizon"));
         const auto found = rates(**trace);
@@ -152,7 +155,7 @@ private Q_SLOTS:
 
     void aSingleRowLastsASecond()
     {
-        const auto trace = RateSchedule::fromTraceFile(written("one.csv", "time_s,mbps\n0,3\n"));
+        const auto trace = readTrace(written("one.csv", "time_s,mbps\n0,3\n"));
         QVERIFY(trace.ok());
         QVERIFY((*trace)->length() == 1s);
     }
@@ -195,7 +198,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         QFETCH(QString, complaint);
         const QString path = written("bad.csv", text);
-        const auto trace = RateSchedule::fromTraceFile(path);
+        const auto trace = readTrace(path);
         QVERIFY(!trace.ok());
         QVERIFY2(trace.error().message.contains(complaint), qPrintable(trace.error().message));
         QVERIFY(trace.error().message.contains(path));
@@ -207,7 +210,7 @@ private Q_SLOTS:
         text.reserve(12'000'000);
         for (int i = 0; i <= 1'000'000; ++i)
             text += QByteArray::number(i) + ",1\n";
-        const auto trace = RateSchedule::fromTraceFile(written("long.csv", text));
+        const auto trace = readTrace(written("long.csv", text));
         QVERIFY(!trace.ok());
         QVERIFY2(trace.error().message.contains(QStringLiteral("more than 1000000 rows")),
                  qPrintable(trace.error().message));
@@ -215,9 +218,8 @@ private Q_SLOTS:
 
     void refusesAFolderAndAFileThatIsNotThere()
     {
-        QVERIFY(
-            RateSchedule::fromTraceFile(m_folder.path()).error().message.contains(QStringLiteral("folder")));
-        const auto missing = RateSchedule::fromTraceFile(m_folder.filePath(QStringLiteral("none.csv")));
+        QVERIFY(readTrace(m_folder.path()).error().message.contains(QStringLiteral("folder")));
+        const auto missing = readTrace(m_folder.filePath(QStringLiteral("none.csv")));
         QVERIFY(missing.error().message.contains(QStringLiteral("none.csv")));
     }
 
@@ -238,7 +240,7 @@ private Q_SLOTS:
         QFETCH(double, lowest);
         QFETCH(double, highest);
         QFETCH(double, typical);
-        const auto schedule = *RateSchedule::scenario(name);
+        const auto schedule = *makeScenario(name);
         const auto list = rates(*schedule);
         QCOMPARE(list.size(), std::size_t{240});
         QVERIFY(schedule->length() == 120s);
@@ -246,12 +248,12 @@ private Q_SLOTS:
         const auto inRange = std::ranges::count_if(list, [&](double rate) { return rate >= lowest; });
         QVERIFY2(inRange > 240 * 0.6, "only stalls and blockages may leave the range");
         QVERIFY(geometricMean(list) > typical * 0.5 && geometricMean(list) < typical * 1.5);
-        QVERIFY(list == rates(**RateSchedule::scenario(name))); // the same every time
+        QVERIFY(list == rates(**makeScenario(name))); // the same every time
     }
 
     void outagesLastThreeToEightSeconds()
     {
-        const auto list = rates(**RateSchedule::scenario(QStringLiteral("outage")));
+        const auto list = rates(**makeScenario(QStringLiteral("outage")));
         int outages = 0;
         for (std::size_t i = 0; i < list.size(); ++i) {
             std::size_t end = i;
@@ -268,20 +270,20 @@ private Q_SLOTS:
 
     void volatileScenariosStallAndRecover()
     {
-        const auto drive = rates(**RateSchedule::scenario(QStringLiteral("3g-drive")));
+        const auto drive = rates(**makeScenario(QStringLiteral("3g-drive")));
         QVERIFY(std::ranges::count(drive, 0.0) > 3);
-        const auto millimetres = rates(**RateSchedule::scenario(QStringLiteral("5g")));
+        const auto millimetres = rates(**makeScenario(QStringLiteral("5g")));
         QVERIFY(std::ranges::count_if(millimetres, [](double rate) { return rate < 20; }) > 5);
-        QCOMPARE(std::ranges::count(rates(**RateSchedule::scenario(QStringLiteral("4g-walk"))), 0.0), 0);
+        QCOMPARE(std::ranges::count(rates(**makeScenario(QStringLiteral("4g-walk"))), 0.0), 0);
     }
 
     void readsWhatTheThrottleFlagSays()
     {
-        QVERIFY(*RateSchedule::parse(QStringLiteral("off")) == nullptr);
-        QCOMPARE((*RateSchedule::parse(QStringLiteral("5mbit")))->at(0s).mbps(), 5.0);
-        QCOMPARE((*RateSchedule::parse(QStringLiteral("3g-drive")))->name(), QStringLiteral("3g-drive"));
+        QVERIFY(*parseThrottle(QStringLiteral("off")) == nullptr);
+        QCOMPARE((*parseThrottle(QStringLiteral("5mbit")))->at(0s).mbps(), 5.0);
+        QCOMPARE((*parseThrottle(QStringLiteral("3g-drive")))->name(), QStringLiteral("3g-drive"));
         const QString path = written("walk.csv", "time_s,mbps\n0,7\n");
-        QCOMPARE((*RateSchedule::parse(path))->at(0s).mbps(), 7.0);
+        QCOMPARE((*parseThrottle(path))->at(0s).mbps(), 7.0);
     }
 
     void saysWhatAThrottleMayBe_data()
@@ -294,7 +296,7 @@ private Q_SLOTS:
     void saysWhatAThrottleMayBe()
     {
         QFETCH(QString, text);
-        const auto schedule = RateSchedule::parse(text);
+        const auto schedule = parseThrottle(text);
         QVERIFY(!schedule.ok());
         QVERIFY(schedule.error().message.contains(QStringLiteral("off")));
     }

@@ -46,7 +46,7 @@ struct Counted {
 
 } // namespace
 
-class TestResult : public QObject {
+class tst_Result : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void holdsAValue()
@@ -141,5 +141,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestResult)
+QTEST_GUILESS_MAIN(tst_Result)
 #include "tst_Result.moc"

@@ -41,7 +41,7 @@ void addNonsense()
 
 } // namespace
 
-class TestUnits : public QObject {
+class tst_Units : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void readsDurations_data()
@@ -242,5 +242,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestUnits)
+QTEST_GUILESS_MAIN(tst_Units)
 #include "tst_Units.moc"

@@ -63,6 +63,90 @@ QByteArray optimisedJpeg(const Image& image, int extraParameter = cv::IMWRITE_JP
     return {reinterpret_cast<const char*>(jpeg.data()), static_cast<qsizetype>(jpeg.size())};
 }
 
+template <class F> void addRow(const char* name, const CutCodec& codec, F change)
+{
+    Payload payload = good(codec);
+    change(payload);
+    QTest::newRow(name) << payload;
+}
+
+void addRowsOfShapes()
+{
+    const CutCodec raw = CutCodec::raw();
+    for (const CutCodec& codec : {CutCodec(8), CutCodec(kFloatBits), CutCodec::bottleneck(1)})
+        addRow(qPrintable(toString(codec)), raw, [&](Payload& p) { p.codec = codec; });
+    addRow("raw, byte missing", raw, [](Payload& p) { p.bytes.chop(1); });
+    addRow("raw, byte over", raw, [](Payload& p) { p.bytes.append('x'); });
+    addRow("raw, zstd", raw, [](Payload& p) { p.compressed = true; });
+    addRow("raw for JPEG", raw, [](Payload& p) { p.codec = kJpeg; });
+    addRow("JPEG for raw", kJpeg, [](Payload& p) { p.codec = CutCodec::raw(); });
+    addRow("no shape", kJpeg, [](Payload& p) { p.shape.clear(); });
+    addRow("two dimensions", kJpeg, [](Payload& p) { p.shape = {32, 32}; });
+    addRow("grey", kJpeg, [](Payload& p) { p.shape = {32, 32, 1}; });
+    addRow("negative", kJpeg, [](Payload& p) { p.shape = {-32, -32, 3}; });
+    addRow("zero", raw, [](Payload& p) { p.shape = {0, 32, 3}, p.bytes.clear(); });
+    addRow("too high", raw, [](Payload& p) { p.shape = {4097, 1, 3}, p.bytes = QByteArray(4097 * 3, '\0'); });
+    addRow("huge", raw, [](Payload& p) { p.shape = {1 << 30, 1 << 30, 3}; });
+}
+
+void addRowsOfJpegs()
+{
+    addRow("few bytes for 4096x4096", kJpeg, [](Payload& p) { p.shape = {4096, 4096, 3}; });
+    addRow("another level's header", kJpeg, [](Payload& p) { p.codec = CutCodec::jpeg(65); });
+    addRow("another fingerprint", kJpeg, [](Payload& p) { p.bytes[0] = p.bytes[0] == 1 ? 2 : 1; });
+    addRow("no bytes", kJpeg, [](Payload& p) { p.bytes.clear(); });
+    addRow("marker alone", kJpeg, [](Payload& p) { p.bytes.truncate(1); });
+    addRow("no end marker", kJpeg, [](Payload& p) { p.bytes.chop(2); });
+    addRow("bytes behind the end", kJpeg, [](Payload& p) { p.bytes.append("xy"); });
+    addRow("a second scan", kJpeg, [](Payload& p) { p.bytes.insert(60, "\xFF\xDA"); });
+    addRow("another frame in the scan", kJpeg, [](Payload& p) { p.bytes.insert(60, "\xFF\xC2"); });
+    addRow("garbage", kJpeg,
+           [](Payload& p) { p.bytes.replace(1, p.bytes.size() - 1, QByteArray(500, '\xFF')); });
+}
+
+void addRowsOfWebps()
+{
+    const CutCodec webp = CutCodec::webp(30), small = CutCodec::webp(30, 16);
+    addRow("WebP, nothing", webp, [](Payload& p) { p.bytes.clear(); });
+    addRow("WebP, garbage", webp, [](Payload& p) { p.bytes.fill('\xFF'); });
+    addRow("WebP, half", webp, [](Payload& p) { p.bytes.truncate(p.bytes.size() / 2); });
+    addRow("WebP of another size", webp, [](Payload& p) { p.shape = {64, 64, 3}; });
+    addRow("WebP of a side that was not sent", webp, [&](Payload& p) { p.codec = small; });
+    addRow("JPEG for WebP", kJpeg, [&](Payload& p) { p.codec = webp; });
+    addRow("WebP, zstd", webp, [](Payload& p) { p.compressed = true; });
+}
+
+/// A whole JPEG behind its marker.
+void asWhole(Payload& payload, const QByteArray& jpeg)
+{
+    payload.bytes = QByteArray(1, '\0') + jpeg;
+}
+
+void addRowsOfWholeJpegs()
+{
+    addRow("whole, garbage", kJpeg, [](Payload& p) { asWhole(p, QByteArray(500, 'x')); });
+    addRow("whole, nothing", kJpeg, [](Payload& p) { asWhole(p, {}); });
+    addRow("whole, other size", kJpeg, [](Payload& p) { asWhole(p, optimisedJpeg(picture(33, 32))); });
+    addRow("whole, sides swapped", kJpeg, [](Payload& p) {
+        p.shape = {16, 32, 3};
+        asWhole(p, optimisedJpeg(picture(16, 32)));
+    });
+    addRow("whole, progressive", kJpeg,
+           [](Payload& p) { asWhole(p, optimisedJpeg(picture(32, 32), cv::IMWRITE_JPEG_PROGRESSIVE)); });
+    addRow("whole, claims 65535x65535", kJpeg, [](Payload& p) {
+        QByteArray jpeg = optimisedJpeg(picture(32, 32));
+        jpeg.replace(jpeg.indexOf("\xFF\xC0") + 5, 4, "\xFF\xFF\xFF\xFF");
+        asWhole(p, jpeg);
+    });
+    addRow("whole, Huffman tables missing", kJpeg, [](Payload& p) {
+        QByteArray jpeg = optimisedJpeg(picture(32, 32));
+        for (qsizetype at = jpeg.indexOf("\xFF\xC4"); at >= 0; at = jpeg.indexOf("\xFF\xC4"))
+            jpeg[at + 1] = '\xFE'; // now a comment
+        jpeg.replace(jpeg.indexOf("\xFF\xDB") + 1, 1, "\xFE");
+        asWhole(p, jpeg);
+    });
+}
+
 } // namespace
 
 class tst_ImageCodec : public QObject {
@@ -269,66 +353,10 @@ void tst_ImageCodec::refusesToEncode()
 void tst_ImageCodec::refusesHostilePayload_data()
 {
     QTest::addColumn<Payload>("payload");
-    const auto add = [](const char* name, const CutCodec& codec, auto change) {
-        Payload payload = good(codec);
-        change(payload);
-        QTest::newRow(name) << payload;
-    };
-    const auto whole = [](Payload& p, const QByteArray& jpeg) { p.bytes = QByteArray(1, '\0') + jpeg; };
-    const CutCodec raw = CutCodec::raw(), webp = CutCodec::webp(30), small = CutCodec::webp(30, 16);
-    for (const CutCodec& codec : {CutCodec(8), CutCodec(kFloatBits), CutCodec::bottleneck(1)})
-        add(qPrintable(toString(codec)), raw, [&](Payload& p) { p.codec = codec; });
-    add("raw, byte missing", raw, [](Payload& p) { p.bytes.chop(1); });
-    add("raw, byte over", raw, [](Payload& p) { p.bytes.append('x'); });
-    add("raw, zstd", raw, [](Payload& p) { p.compressed = true; });
-    add("raw for JPEG", raw, [](Payload& p) { p.codec = kJpeg; });
-    add("JPEG for raw", kJpeg, [](Payload& p) { p.codec = CutCodec::raw(); });
-    add("no shape", kJpeg, [](Payload& p) { p.shape.clear(); });
-    add("two dimensions", kJpeg, [](Payload& p) { p.shape = {32, 32}; });
-    add("grey", kJpeg, [](Payload& p) { p.shape = {32, 32, 1}; });
-    add("negative", kJpeg, [](Payload& p) { p.shape = {-32, -32, 3}; });
-    add("zero", raw, [](Payload& p) { p.shape = {0, 32, 3}, p.bytes.clear(); });
-    add("too high", raw, [](Payload& p) { p.shape = {4097, 1, 3}, p.bytes = QByteArray(4097 * 3, '\0'); });
-    add("huge", raw, [](Payload& p) { p.shape = {1 << 30, 1 << 30, 3}; });
-    add("few bytes for 4096x4096", kJpeg, [](Payload& p) { p.shape = {4096, 4096, 3}; });
-    add("another level's header", kJpeg, [](Payload& p) { p.codec = CutCodec::jpeg(65); });
-    add("another fingerprint", kJpeg, [](Payload& p) { p.bytes[0] = p.bytes[0] == 1 ? 2 : 1; });
-    add("no bytes", kJpeg, [](Payload& p) { p.bytes.clear(); });
-    add("marker alone", kJpeg, [](Payload& p) { p.bytes.truncate(1); });
-    add("no end marker", kJpeg, [](Payload& p) { p.bytes.chop(2); });
-    add("bytes behind the end", kJpeg, [](Payload& p) { p.bytes.append("xy"); });
-    add("a second scan", kJpeg, [](Payload& p) { p.bytes.insert(60, "\xFF\xDA"); });
-    add("another frame in the scan", kJpeg, [](Payload& p) { p.bytes.insert(60, "\xFF\xC2"); });
-    add("garbage", kJpeg,
-        [](Payload& p) { p.bytes.replace(1, p.bytes.size() - 1, QByteArray(500, '\xFF')); });
-    add("WebP, nothing", webp, [](Payload& p) { p.bytes.clear(); });
-    add("WebP, garbage", webp, [](Payload& p) { p.bytes.fill('\xFF'); });
-    add("WebP, half", webp, [](Payload& p) { p.bytes.truncate(p.bytes.size() / 2); });
-    add("WebP of another size", webp, [](Payload& p) { p.shape = {64, 64, 3}; });
-    add("WebP of a side that was not sent", webp, [&](Payload& p) { p.codec = small; });
-    add("JPEG for WebP", kJpeg, [&](Payload& p) { p.codec = webp; });
-    add("WebP, zstd", webp, [](Payload& p) { p.compressed = true; });
-    add("whole, garbage", kJpeg, [&](Payload& p) { whole(p, QByteArray(500, 'x')); });
-    add("whole, nothing", kJpeg, [&](Payload& p) { whole(p, {}); });
-    add("whole, other size", kJpeg, [&](Payload& p) { whole(p, optimisedJpeg(picture(33, 32))); });
-    add("whole, sides swapped", kJpeg, [&](Payload& p) {
-        p.shape = {16, 32, 3};
-        whole(p, optimisedJpeg(picture(16, 32)));
-    });
-    add("whole, progressive", kJpeg,
-        [&](Payload& p) { whole(p, optimisedJpeg(picture(32, 32), cv::IMWRITE_JPEG_PROGRESSIVE)); });
-    add("whole, claims 65535x65535", kJpeg, [&](Payload& p) {
-        QByteArray jpeg = optimisedJpeg(picture(32, 32));
-        jpeg.replace(jpeg.indexOf("\xFF\xC0") + 5, 4, "\xFF\xFF\xFF\xFF");
-        whole(p, jpeg);
-    });
-    add("whole, Huffman tables missing", kJpeg, [&](Payload& p) {
-        QByteArray jpeg = optimisedJpeg(picture(32, 32));
-        for (qsizetype at = jpeg.indexOf("\xFF\xC4"); at >= 0; at = jpeg.indexOf("\xFF\xC4"))
-            jpeg[at + 1] = '\xFE'; // now a comment
-        jpeg.replace(jpeg.indexOf("\xFF\xDB") + 1, 1, "\xFE");
-        whole(p, jpeg);
-    });
+    addRowsOfShapes();
+    addRowsOfJpegs();
+    addRowsOfWebps();
+    addRowsOfWholeJpegs();
 }
 
 void tst_ImageCodec::refusesHostilePayload()

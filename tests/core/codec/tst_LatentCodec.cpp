@@ -79,7 +79,7 @@ Drawn drawn(const LatentCode& code, int level, int side, unsigned seed)
 
 } // namespace
 
-class TestLatentCodec : public QObject {
+class tst_LatentCodec : public QObject {
     Q_OBJECT
 private:
     const LatentCode m_code = someCode();
@@ -127,7 +127,8 @@ private Q_SLOTS:
     /// The bytes that every machine must write; made by this coder on x86-64.
     void writesTheSameBytesEverywhere()
     {
-        QCOMPARE(encodeLatent(m_code, 1, drawn(m_code, 1, 3, 7).latent).toHex(), QByteArray("7606feb687d077571e02108e85fef8e86377d2d3"));
+        QCOMPARE(encodeLatent(m_code, 1, drawn(m_code, 1, 3, 7).latent).toHex(),
+                 QByteArray("7606feb687d077571e02108e85fef8e86377d2d3"));
     }
 
     void refusesHostileBytes_data()
@@ -209,7 +210,7 @@ private Q_SLOTS:
             },
             "are 0");
         row(
-            "sum too large", [](LatentCode& c) { ++c.frequencies[5]; }, "sum up");
+            "sum too large", [](LatentCode& c) { ++c.frequencies[5]; }, "add up");
     }
     void findsTheFaultOfACode()
     {
@@ -222,5 +223,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLatentCodec)
+QTEST_GUILESS_MAIN(tst_LatentCodec)
 #include "tst_LatentCodec.moc"

@@ -19,7 +19,7 @@ QByteArray record(char label, char red, char green, char blue)
 
 } // namespace
 
-class TestCifar10 : public QObject {
+class tst_Cifar10 : public QObject {
     Q_OBJECT
 
 private:
@@ -111,5 +111,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCifar10)
+QTEST_GUILESS_MAIN(tst_Cifar10)
 #include "tst_Cifar10.moc"

@@ -53,7 +53,7 @@ QByteArray http(const QByteArray& body, const QByteArray& status = "200 OK", qsi
 
 } // namespace
 
-class TestDataSetFetch : public QObject {
+class tst_DataSetFetch : public QObject {
     Q_OBJECT
 
 private:
@@ -279,5 +279,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDataSetFetch)
+QTEST_GUILESS_MAIN(tst_DataSetFetch)
 #include "tst_DataSetFetch.moc"

@@ -9,7 +9,7 @@
 using namespace coinfer;
 using namespace coinfer::test;
 
-class TestDataSetUri : public QObject {
+class tst_DataSetUri : public QObject {
     Q_OBJECT
 
 private:
@@ -68,5 +68,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDataSetUri)
+QTEST_GUILESS_MAIN(tst_DataSetUri)
 #include "tst_DataSetUri.moc"

@@ -32,7 +32,7 @@ void writeGzip(const QString& path, const QByteArray& bytes)
 
 } // namespace
 
-class TestFashionMnist : public QObject {
+class tst_FashionMnist : public QObject {
     Q_OBJECT
 
 private:
@@ -154,5 +154,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFashionMnist)
+QTEST_GUILESS_MAIN(tst_FashionMnist)
 #include "tst_FashionMnist.moc"

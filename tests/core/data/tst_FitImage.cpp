@@ -19,7 +19,7 @@ Image ramp(int width, int height)
 
 } // namespace
 
-class TestFitImage : public QObject {
+class tst_FitImage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -66,5 +66,5 @@ private Q_SLOTS:
     void leavesEmptyPictureEmpty() { QVERIFY(fitToSquare(Image{}, 32).isEmpty()); }
 };
 
-QTEST_GUILESS_MAIN(TestFitImage)
+QTEST_GUILESS_MAIN(tst_FitImage)
 #include "tst_FitImage.moc"

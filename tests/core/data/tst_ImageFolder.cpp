@@ -11,7 +11,7 @@
 using namespace coinfer;
 using namespace coinfer::test;
 
-class TestImageFolder : public QObject {
+class tst_ImageFolder : public QObject {
     Q_OBJECT
 
 private:
@@ -259,5 +259,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestImageFolder)
+QTEST_GUILESS_MAIN(tst_ImageFolder)
 #include "tst_ImageFolder.moc"

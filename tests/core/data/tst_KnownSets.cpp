@@ -7,7 +7,7 @@
 
 using namespace coinfer;
 
-class TestKnownSets : public QObject {
+class tst_KnownSets : public QObject {
     Q_OBJECT
 
 private:
@@ -53,5 +53,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKnownSets)
+QTEST_GUILESS_MAIN(tst_KnownSets)
 #include "tst_KnownSets.moc"

@@ -57,7 +57,7 @@ Colour colourAt(const Image& image, int x, int y)
 
 } // namespace
 
-class TestPictureFile : public QObject {
+class tst_PictureFile : public QObject {
     Q_OBJECT
 
 private:
@@ -211,5 +211,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPictureFile)
+QTEST_GUILESS_MAIN(tst_PictureFile)
 #include "tst_PictureFile.moc"

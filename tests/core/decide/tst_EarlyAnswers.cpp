@@ -8,7 +8,7 @@
 
 using namespace coinfer;
 
-class TestEarlyAnswers : public QObject {
+class tst_EarlyAnswers : public QObject {
     Q_OBJECT
 private:
     const Network m_network = sample::network();
@@ -85,5 +85,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestEarlyAnswers)
+QTEST_APPLESS_MAIN(tst_EarlyAnswers)
 #include "tst_EarlyAnswers.moc"

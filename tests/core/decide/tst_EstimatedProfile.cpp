@@ -27,7 +27,7 @@ double jpegMicros(const Network& network, const MachineProfile& machine)
 
 } // namespace
 
-class TestEstimatedProfile : public QObject {
+class tst_EstimatedProfile : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -179,5 +179,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestEstimatedProfile)
+QTEST_APPLESS_MAIN(tst_EstimatedProfile)
 #include "tst_EstimatedProfile.moc"

@@ -33,7 +33,7 @@ bool near(double got, double want, double share)
 
 } // namespace
 
-class TestEstimators : public QObject {
+class tst_Estimators : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void takesHalfARoundTripOffTheUplink()
@@ -371,5 +371,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEstimators)
+QTEST_GUILESS_MAIN(tst_Estimators)
 #include "tst_Estimators.moc"

@@ -54,10 +54,10 @@ double simulated(const LatencyModel& model, const DecisionCost& cost, const Obse
                 if (network.sharedStages(exit, cost.decision.exit) < cost.decision.cut)
                     continue;
                 const DecisionCost& local = model.cost(network.local(exit));
-                const auto ready = [&](const Observation& moment, const Phases& begun) {
+                const auto ready = [&](const Observation& observation, const Phases& begun) {
                     return Nanoseconds(begun.device + begun.encode) +
                            Nanoseconds(std::llround((local.deviceMicros - cost.deviceMicros) *
-                                                    moment.deviceSlowdown * 1000));
+                                                    observation.deviceSlowdown * 1000));
                 };
                 const Nanoseconds expected = ready(now, model.predict(cost, now, now.smoothedMbps));
                 const Nanoseconds actual = ready(then, phases);
@@ -77,7 +77,7 @@ double simulated(const LatencyModel& model, const DecisionCost& cost, const Obse
 
 } // namespace
 
-class TestExpectedReward : public QObject {
+class tst_ExpectedReward : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void isTheMeanOverManyWorlds_data()
@@ -221,5 +221,5 @@ private:
     std::shared_ptr<const LatencyModel> m_costs = sample::costs();
 };
 
-QTEST_GUILESS_MAIN(TestExpectedReward)
+QTEST_GUILESS_MAIN(tst_ExpectedReward)
 #include "tst_ExpectedReward.moc"

@@ -11,7 +11,7 @@
 using namespace coinfer;
 using namespace std::chrono_literals;
 
-class TestLatencyModel : public QObject {
+class tst_LatencyModel : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void knowsEveryDecision()
@@ -177,5 +177,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLatencyModel)
+QTEST_GUILESS_MAIN(tst_LatencyModel)
 #include "tst_LatencyModel.moc"

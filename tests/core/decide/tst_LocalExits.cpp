@@ -15,7 +15,7 @@ constexpr ExitAccuracies kAccuracies{0.75, 0.80, 0.80, 0, 0.90};
 } // namespace
 
 /// The rule by which a device finishes a frame by itself.
-class TestLocalExits : public QObject {
+class tst_LocalExits : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void takesTheMostAccurateThatIsReadyElseTheQuickest_data()
@@ -128,5 +128,5 @@ private:
     const LocalExits m_exits{*m_costs};
 };
 
-QTEST_GUILESS_MAIN(TestLocalExits)
+QTEST_GUILESS_MAIN(tst_LocalExits)
 #include "tst_LocalExits.moc"

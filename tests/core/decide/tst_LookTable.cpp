@@ -10,7 +10,7 @@
 
 using namespace coinfer;
 
-class TestLookTable : public QObject {
+class tst_LookTable : public QObject {
     Q_OBJECT
 private:
     const Network m_network = sample::network();
@@ -119,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLookTable)
+QTEST_APPLESS_MAIN(tst_LookTable)
 #include "tst_LookTable.moc"

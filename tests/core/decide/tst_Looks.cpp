@@ -31,7 +31,7 @@ Observation after(Observation now, int exit, double confidence)
 } // namespace
 
 /// The second question to a policy: what to do now that an exit was looked at.
-class TestLooks : public QObject {
+class tst_Looks : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void costsAfterALookAreWhatRemains()
@@ -207,5 +207,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLooks)
+QTEST_GUILESS_MAIN(tst_Looks)
 #include "tst_Looks.moc"

@@ -12,7 +12,7 @@
 
 using namespace coinfer;
 
-class TestProfile : public QObject {
+class tst_Profile : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase()
@@ -167,5 +167,5 @@ private:
     const Network m_network = sample::model().network;
 };
 
-QTEST_GUILESS_MAIN(TestProfile)
+QTEST_GUILESS_MAIN(tst_Profile)
 #include "tst_Profile.moc"

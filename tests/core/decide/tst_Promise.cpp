@@ -24,7 +24,7 @@ Observation after(Observation now, int exit, double confidence)
 
 } // namespace
 
-class TestPromise : public QObject {
+class tst_Promise : public QObject {
     Q_OBJECT
 private:
     const std::shared_ptr<const LatencyModel> m_costs = sample::costsWithLooks();
@@ -150,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPromise)
+QTEST_GUILESS_MAIN(tst_Promise)
 #include "tst_Promise.moc"

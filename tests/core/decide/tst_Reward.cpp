@@ -5,7 +5,7 @@
 using namespace coinfer;
 using namespace std::chrono_literals;
 
-class TestReward : public QObject {
+class tst_Reward : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void followsTheFormula_data()
@@ -89,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReward)
+QTEST_GUILESS_MAIN(tst_Reward)
 #include "tst_Reward.moc"

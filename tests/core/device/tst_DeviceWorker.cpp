@@ -76,7 +76,7 @@ private:
 } // namespace
 
 /// One frame's way through the device, to the microsecond, by a clock that the test owns.
-class TestDeviceWorker : public QObject {
+class tst_DeviceWorker : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void handsAnAnswerOnBeforeItLearnsFromIt()
@@ -380,5 +380,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDeviceWorker)
+QTEST_GUILESS_MAIN(tst_DeviceWorker)
 #include "tst_DeviceWorker.moc"

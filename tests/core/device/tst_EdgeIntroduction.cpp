@@ -65,7 +65,7 @@ Run run(const DeviceSettings& settings, const QStringList& classes, const QStrin
 } // namespace
 
 /// The device decides by what the edge tells of its speed, not by its own.
-class TestEdgeIntroduction : public QObject {
+class tst_EdgeIntroduction : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -173,5 +173,5 @@ private:
     std::shared_ptr<const LatencyModel> m_costs;
 };
 
-QTEST_GUILESS_MAIN(TestEdgeIntroduction)
+QTEST_GUILESS_MAIN(tst_EdgeIntroduction)
 #include "tst_EdgeIntroduction.moc"

@@ -230,7 +230,7 @@ Run runBoth(const Conditions& conditions, const QString& policy)
 
 /// The simulator that agents learn in against the device that they decide on: the same frames, the same link
 /// and loads, the same policy on each, one frame after another.
-class TestWorkerAgainstSimulator : public QObject {
+class tst_WorkerAgainstSimulator : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void goesTheSameWay_data()
@@ -305,5 +305,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorkerAgainstSimulator)
+QTEST_GUILESS_MAIN(tst_WorkerAgainstSimulator)
 #include "tst_WorkerAgainstSimulator.moc"

@@ -71,7 +71,7 @@ private Q_SLOTS:
         hello.codecs << QStringLiteral("avif-1");
         listener.peers[0]->say(hello);
         QTRY_COMPARE(device.count(LinkState::Disconnected), 1);
-        QVERIFY2(device.texts.last().contains(QStringLiteral("other codecs")),
+        QVERIFY2(device.texts.last().contains(QStringLiteral("different codecs")),
                  qPrintable(device.texts.last()));
     }
 

@@ -52,7 +52,7 @@ QByteArray withTimes(const QCborValue& times)
 } // namespace
 
 /// What an edge says of its speed, across the wire.
-class TestEdgeTimes : public QObject {
+class tst_EdgeTimes : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -139,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEdgeTimes)
+QTEST_GUILESS_MAIN(tst_EdgeTimes)
 #include "tst_EdgeTimes.moc"

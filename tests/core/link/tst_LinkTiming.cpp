@@ -1,6 +1,7 @@
 #include "core/link/DeviceLink.h"
 
 #include "core/base/RateSchedule.h"
+#include "core/link/LinkSocket.h"
 #include "tests/support/LinkDevice.h"
 
 #include <QTest>
@@ -44,6 +45,7 @@ double milliseconds(Nanoseconds time)
 class tst_LinkTiming : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// The edge's part lies between what the test's own clock says before and after the answer.
     void bringsTheReplyWithTimesThatAddUpExactly()
     {
         EchoEdge edge;
@@ -54,14 +56,15 @@ private Q_SLOTS:
         for (std::uint32_t id = 1; id <= 5; ++id) {
             device.link.send(requestOf(id, 46'000));
             QTRY_COMPARE(edge.requests.size(), std::size_t{id});
-            const auto until = SteadyClock().now() + 5ms;
-            QVERIFY(QTest::qWaitFor([&] { return SteadyClock().now() > until; }));
+            const auto atEdge = [&] { return toMicroseconds(SteadyClock().now() - edge.requests.back().at); };
+            const Microseconds least = atEdge();
             edge.server.reply(edge.requests.back().device, replyTo(id));
+            const Microseconds most = atEdge();
             QTRY_COMPARE(device.replies.size(), std::size_t{id});
             const TimedReply& reply = device.replies.back();
             QCOMPARE(reply.reply.id, id);
             QVERIFY(reply.reply.scores == replyTo(id).scores);
-            QVERIFY(reply.reply.atEdge >= 5ms);
+            QVERIFY(least > 0us && reply.reply.atEdge >= least && reply.reply.atEdge <= most);
             QVERIFY(reply.uplink >= 0us && reply.down >= 0us);
             QVERIFY(reply.uplink + reply.reply.atEdge + reply.down ==
                     toMicroseconds(reply.received - reply.sent));
@@ -71,18 +74,34 @@ private Q_SLOTS:
         QVERIFY(device.failures.empty());
     }
 
-    void answersQuicklyWithoutAShape()
+    /// How quick that is, bench_Link measures.
+    void sendsAtOnceWithoutAShape()
     {
-        EchoEdge edge;
-        Device device(edge.server.port());
-        QVERIFY(device.connects());
-        std::vector<double> times;
-        for (std::uint32_t id = 1; id <= 50; ++id) {
-            device.link.send(requestOf(id, 46'000));
-            QVERIFY(device.waitsForReplies(id));
-            times.push_back(milliseconds(device.replies.back().received - device.replies.back().sent));
+        RawListener listener;
+        Device device(listener.port());
+        device.link.start();
+        QTRY_COMPARE(listener.peers.size(), std::size_t{1});
+        RawPeer& edge = *listener.peers[0];
+        edge.say(helloOf(QStringLiteral("edge")));
+        QTRY_COMPARE(edge.count<Ping>(), 1);
+        for (int id = 1; id <= 5; ++id) {
+            device.link.send(requestOf(static_cast<std::uint32_t>(id), 46'000));
+            while (edge.count<InferRequest>() < id) // the device gets no turn meanwhile, nor does a timer
+                QVERIFY(edge.socket().waitForReadyRead());
         }
-        QVERIFY2(std::ranges::min(times) < 5, qPrintable(QString::number(std::ranges::min(times))));
+    }
+
+    /// Else the system (Nagle) holds back a short message until the one before is acknowledged.
+    void noSocketWaitsForAcknowledgements()
+    {
+        LinkListener listener;
+        QVERIFY(listener.listen(QHostAddress::LocalHost));
+        const std::unique_ptr<QTcpSocket> device(makeLinkSocket(nullptr));
+        device->connectToHost(listener.serverAddress(), listener.serverPort());
+        QTRY_COMPARE(device->state(), QAbstractSocket::ConnectedState);
+        QTRY_VERIFY(listener.hasPendingConnections());
+        for (QTcpSocket* socket : {device.get(), listener.nextPendingConnection()})
+            QCOMPARE(socket->socketOption(QAbstractSocket::LowDelayOption).toInt(), 1);
     }
 
     void doesNotTakeASlowTransferForSilence()
@@ -162,14 +181,16 @@ private Q_SLOTS:
     {
         EchoEdge edge;
         Device device(edge.server.port(), {.pingInterval = 20ms});
-        QVERIFY(device.waitsForAPing());
         device.link.setShape({.schedule = nullptr, .delay = 60ms, .jitter = {}});
-        QTRY_VERIFY(device.roundTrips.size() > 1 && device.roundTrips.back() >= 60ms);
+        Microseconds roundTrip{}; // as the reply comes: the next may be shorter
+        QObject::connect(&device.link, &DeviceLink::replied, &device.link,
+                         [&] { roundTrip = device.roundTrips.back(); });
+        QVERIFY(device.waitsForAPing());
         device.link.send(requestOf(1));
         QVERIFY(device.waitsForReplies(1));
-        QVERIFY(transit(device.replies[0]) >= 60ms);
+        QVERIFY(transit(device.replies[0]) >= 60ms && roundTrip >= 60ms);
         // Half of a round trip without the delay on the way up: with it, it would be half of all.
-        QVERIFY(2 * device.replies[0].down + 60ms <= device.roundTrips.back() + 1ms);
+        QVERIFY(2 * device.replies[0].down + 60ms <= roundTrip);
     }
 
     void keepsTheOrderUnderJitter()
@@ -214,6 +235,9 @@ private Q_SLOTS:
         device.link.start();
         QTRY_VERIFY(server->hasPendingConnections());
         RawPeer edge{std::unique_ptr<QTcpSocket>(server->nextPendingConnection())};
+        Nanoseconds measured{};
+        QObject::connect(&device.link, &DeviceLink::roundTripMeasured, &device.link,
+                         [&] { measured = SteadyClock().now(); });
         edge.say(helloOf(QStringLiteral("edge")));
         QTRY_COMPARE(edge.count<Ping>(), 1);
         {
@@ -224,12 +248,12 @@ private Q_SLOTS:
             QTRY_COMPARE(device.roundTrips.size(), std::size_t{1});
             QTRY_COMPARE(device.failures.size(), std::size_t{1}); // after kHeld: the next ping is long due
         }
+        const Nanoseconds begun = SteadyClock().now(); // of reading
         edge.socket().setReadBufferSize(0);
         QTRY_COMPARE(edge.count<Ping>(), 2);
         edge.say(Pong{edge.last<Ping>().id});
         QTRY_COMPARE(device.roundTrips.size(), std::size_t{2});
-        QVERIFY2(device.roundTrips[1] < kHeld - 50ms,
-                 qPrintable(QString::number(device.roundTrips[1].count())));
+        QVERIFY2(device.roundTrips[1] <= measured - begun, "it began before the request was acknowledged");
         QVERIFY(device.isConnected());
     }
 

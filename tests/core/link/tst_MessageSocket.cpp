@@ -46,7 +46,7 @@ QByteArray pings(std::uint32_t count)
 
 } // namespace
 
-class TestMessageSocket : public QObject {
+class tst_MessageSocket : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void handsOnABoundedNumberInOneTurn()
@@ -121,5 +121,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMessageSocket)
+QTEST_GUILESS_MAIN(tst_MessageSocket)
 #include "tst_MessageSocket.moc"

@@ -1,3 +1,4 @@
+#include "core/base/Scenarios.h"
 #include "core/link/TokenBucket.h"
 
 #include <QTest>
@@ -112,7 +113,7 @@ private Q_SLOTS:
     void keepsAChangingRateOverAnySecond()
     {
         QFETCH(QString, name);
-        const auto whole = *RateSchedule::scenario(name);
+        const auto whole = *makeScenario(name);
         auto steps = whole->steps();
         for (auto& step : steps) // a second without any bits has no relative error
             step.rate.bitsPerSecond = std::max(step.rate.bitsPerSecond, 50e3);
@@ -125,7 +126,7 @@ private Q_SLOTS:
 
     void neverRunsAheadOfTheSchedule()
     {
-        const auto schedule = *RateSchedule::scenario(QStringLiteral("outage"));
+        const auto schedule = *makeScenario(QStringLiteral("outage"));
         BusyLink link(schedule, kStart, 5ms);
         link.runUntil(kStart + 60s);
         std::int64_t sum = 0;
@@ -138,7 +139,7 @@ private Q_SLOTS:
 
     void letsNothingThroughInAnOutage()
     {
-        const auto schedule = *RateSchedule::scenario(QStringLiteral("outage"));
+        const auto schedule = *makeScenario(QStringLiteral("outage"));
         BusyLink link(schedule, kStart, 0ns);
         link.runUntil(kStart + 30s);
         for (const Release& release : link.releases)
@@ -204,11 +205,11 @@ private Q_SLOTS:
 
     void theSameScheduleGoesOnWhereItWas()
     {
-        const auto schedule = *RateSchedule::scenario(QStringLiteral("outage"));
+        const auto schedule = *makeScenario(QStringLiteral("outage"));
         TokenBucket bucket(schedule, kStart);
         bucket.setSchedule(schedule, kStart + 9s);
         QCOMPARE(bucket.limit(kStart + 9s).bitsPerSecond, 0.0);
-        bucket.setSchedule(*RateSchedule::scenario(QStringLiteral("outage")), kStart + 9s);
+        bucket.setSchedule(*makeScenario(QStringLiteral("outage")), kStart + 9s);
         QCOMPARE(bucket.limit(kStart + 9s).mbps(), 10.0);
     }
 

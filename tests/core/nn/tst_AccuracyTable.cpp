@@ -1,4 +1,5 @@
 #include "core/nn/Model.h"
+#include "core/nn/ModelFile.h"
 
 #include <QTest>
 
@@ -105,7 +106,7 @@ double regretOfTheBest(const Network& network, const std::function<double(const 
 
 } // namespace
 
-class TestAccuracyTable : public QObject {
+class tst_AccuracyTable : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -245,5 +246,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAccuracyTable)
+QTEST_GUILESS_MAIN(tst_AccuracyTable)
 #include "tst_AccuracyTable.moc"

@@ -1,5 +1,6 @@
 #include "core/nn/BottleneckTraining.h"
 #include "core/nn/Engine.h"
+#include "core/nn/ModelFile.h"
 #include "core/nn/UntrainedModel.h"
 
 #include <QTemporaryDir>
@@ -71,7 +72,7 @@ Resumed resumed(std::shared_ptr<const Model> model, const BottleneckTrainingSett
 
 } // namespace
 
-class TestBottleneckTraining : public QObject {
+class tst_BottleneckTraining : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -178,7 +179,7 @@ private Q_SLOTS:
         other->parameters.at(QStringLiteral("conv1.weight")).values.front() += 1;
         const auto [whole, cuts] = resumed(other, settings);
         QVERIFY(!whole);
-        QVERIFY2(whole.error().message.contains(QStringLiteral("of another model")),
+        QVERIFY2(whole.error().message.contains(QStringLiteral("to another model")),
                  qPrintable(whole.error().message));
         QVERIFY(cuts.isEmpty());
     }
@@ -268,5 +269,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBottleneckTraining)
+QTEST_GUILESS_MAIN(tst_BottleneckTraining)
 #include "tst_BottleneckTraining.moc"

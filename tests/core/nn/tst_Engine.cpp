@@ -94,7 +94,7 @@ struct Bench {
 
 } // namespace
 
-class TestEngine : public QObject {
+class tst_Engine : public QObject {
     Q_OBJECT
 private:
     std::map<QString, std::unique_ptr<Bench>> m_benches;
@@ -301,12 +301,15 @@ private Q_SLOTS:
     {
         Bench& b = *m_benches.at(QStringLiteral("alexnet-32"));
         std::vector<int> stages;
+        Nanoseconds all{};
         b.bytes->start(b.pictures[0]);
+        const Nanoseconds begun = SteadyClock().now();
         b.bytes->advance(2, 0, b.network().pathLength(2), [&](int stage, Nanoseconds took) {
             stages.push_back(stage);
             QVERIFY(took > Nanoseconds::zero());
-            QVERIFY(took < std::chrono::seconds(10));
+            all += took;
         });
+        QVERIFY(all <= SteadyClock().now() - begun);
         const auto path = b.network().path(2);
         QCOMPARE(stages, std::vector<int>(path.begin(), path.end()));
     }
@@ -369,5 +372,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEngine)
+QTEST_GUILESS_MAIN(tst_Engine)
 #include "tst_Engine.moc"

@@ -53,7 +53,7 @@ std::vector<Tensor> trainingOutputs(const Model& model, const Image& picture)
 } // namespace
 
 /// The two halves of a bottleneck in the engines, between the stages of the trunk.
-class TestEngineBottlenecks : public QObject {
+class tst_EngineBottlenecks : public QObject {
     Q_OBJECT
 private:
     static void eachNetwork()
@@ -183,5 +183,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEngineBottlenecks)
+QTEST_GUILESS_MAIN(tst_EngineBottlenecks)
 #include "tst_EngineBottlenecks.moc"

@@ -1,3 +1,4 @@
+#include "core/nn/ModelFile.h"
 #include "tests/core/nn/ModelFileSample.h"
 
 #include <QTemporaryDir>
@@ -6,7 +7,7 @@ using namespace coinfer;
 using namespace coinfer::test;
 
 /// The list of codecs, the bottlenecks and the outcomes of a weights file.
-class TestModelCodecs : public QObject {
+class tst_ModelCodecs : public QObject {
     Q_OBJECT
 private:
     QTemporaryDir m_folder;
@@ -102,5 +103,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestModelCodecs)
+QTEST_GUILESS_MAIN(tst_ModelCodecs)
 #include "tst_ModelCodecs.moc"

@@ -1,3 +1,4 @@
+#include "core/nn/ModelFile.h"
 #include "tests/core/nn/ModelFileSample.h"
 
 #include <QTemporaryDir>
@@ -11,9 +12,83 @@ namespace {
 
 constexpr double kHalfStep = 1.0 / (1 << 25); ///< half of half precision's smallest step
 
+void addRow(const char* name, Change change, const char* reason)
+{
+    QTest::newRow(name) << std::move(change) << text(reason);
+}
+
+void addForgedArrays()
+{
+    addRow(
+        "missing array",
+        [](QCborMap& header, QByteArray& arrays) {
+            QCborArray list = header.value(text("arrays")).toArray();
+            qsizetype bytes = list.first().toArray().at(2).toBool() ? 2 : 4;
+            for (const QCborValue& size : list.first().toArray().at(1).toArray())
+                bytes *= size.toInteger();
+            list.removeFirst();
+            header[text("arrays")] = list;
+            arrays.remove(0, bytes);
+        },
+        "arrays that the network needs");
+    addRow("renamed array", firstArray(0, text("conv9.weight")), "arrays that the network needs");
+    addRow(
+        "no arrays",
+        [](QCborMap& header, QByteArray& arrays) {
+            header[text("arrays")] = QCborArray();
+            arrays.clear();
+        },
+        "arrays that the network needs");
+    addRow("arrays are no list", field("arrays", 7), "extra bytes");
+    addRow("array without entries", firstArray(1, QCborArray{0}), "invalid shape");
+    addRow("negative shape", firstArray(1, QCborArray{-4, -4}), "invalid shape");
+    addRow("gigantic shape", firstArray(1, QCborArray{qint64{1} << 62, 8}), "invalid shape");
+    addRow("shape that overflows", firstArray(1, QCborArray{1 << 20, 1 << 20, 1 << 20, 16}), "invalid shape");
+    addRow("array beyond the file", firstArray(1, QCborArray{100'000'000}), "longer than the file");
+    addRow(
+        "extra bytes", [](QCborMap&, QByteArray& arrays) { arrays += "xxxx"; }, "extra bytes");
+    addRow(
+        "weight that is no number",
+        [](QCborMap&, QByteArray& arrays) { arrays.replace(0, 64, QByteArray(64, '\xff')); }, "not a number");
+    addRow("shape that fits no integer", firstArray(1, QCborArray{1e300}), "invalid shape");
+}
+
+void addForgedFields()
+{
+    addRow("no name", field("name", text("")), "name");
+    addRow("name that no peer would take", field("name", QString(201, QLatin1Char('n'))), "name");
+    addRow("other network", field("network", text("alexnet-224")), "calibration");
+    addRow("unknown network", field("network", text("resnet")), "resnet");
+    addRow("one class", field("classes", QCborArray{text("a")}), "2 to 1000 classes");
+    addRow("other classes", field("classes", QCborArray{text("a"), text("b")}),
+           "arrays that the network needs");
+    addRow("mean of 300", field("mean", 300), "normalisation");
+    addRow("mean that fits no integer", field("mean", 1e300), "normalisation");
+    addRow("no mean", field("mean", {}), "normalisation");
+    addRow("deviation 0", field("deviation", 0.0), "normalisation");
+    addRow("deviation no number", field("deviation", std::nan("")), "normalisation");
+    addRow("no calibration", field("calibration", QCborMap()), "calibration");
+    addRow("calibration is text", field("calibration", text("yes")), "calibration");
+}
+
+void addForgedAccuracies()
+{
+    addRow("accuracy above one", row({5, 2, 4, 1.5, 100.0}), "accuracy table");
+    addRow("accuracy of no decision", row({5, 99, 4, 0.5, 100.0}), "accuracy table");
+    addRow("bytes below zero", row({5, 2, 4, 0.5, -1.0}), "accuracy table");
+    addRow("row cut short", row({5, 2, 4}), "accuracy table");
+    addRow("row without counts", row({5, 2, 4, 0.5, 100.0}), "accuracy table");
+    addRow("counts below zero", row({5, 2, 4, 0.5, 100.0, -1, 0}), "accuracy table");
+    addRow("more counts than pictures", row({5, 2, 4, 0.5, 100.0, 1'500, 501}), "accuracy table");
+    addRow("count that fits no integer", row({5, 2, 4, 0.5, 100.0, 1e300, 0}), "accuracy table");
+    addRow("exit that fits no integer", row({1e300, 2, 4, 0.5, 100.0, 0, 0}), "accuracy table");
+    addRow("pictures below zero", field("accuracy_pictures", -1), "accuracy table");
+    addRow("pictures no number", field("accuracy_pictures", text("many")), "accuracy table");
+}
+
 } // namespace
 
-class TestModelFile : public QObject {
+class tst_ModelFile : public QObject {
     Q_OBJECT
 private:
     QTemporaryDir m_folder;
@@ -183,68 +258,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<Change>("change");
         QTest::addColumn<QString>("reason");
-        const auto row = [](const char* name, Change change, const char* reason) {
-            QTest::newRow(name) << std::move(change) << text(reason);
-        };
-        row(
-            "missing array",
-            [](QCborMap& header, QByteArray& arrays) {
-                QCborArray list = header.value(text("arrays")).toArray();
-                qsizetype bytes = list.first().toArray().at(2).toBool() ? 2 : 4;
-                for (const QCborValue& size : list.first().toArray().at(1).toArray())
-                    bytes *= size.toInteger();
-                list.removeFirst();
-                header[text("arrays")] = list;
-                arrays.remove(0, bytes);
-            },
-            "arrays that the network needs");
-        row("renamed array", firstArray(0, text("conv9.weight")), "arrays that the network needs");
-        row(
-            "no arrays",
-            [](QCborMap& header, QByteArray& arrays) {
-                header[text("arrays")] = QCborArray();
-                arrays.clear();
-            },
-            "arrays that the network needs");
-        row("arrays are no list", field("arrays", 7), "extra bytes");
-        row("array without entries", firstArray(1, QCborArray{0}), "invalid shape");
-        row("negative shape", firstArray(1, QCborArray{-4, -4}), "invalid shape");
-        row("gigantic shape", firstArray(1, QCborArray{qint64{1} << 62, 8}), "invalid shape");
-        row("shape that overflows", firstArray(1, QCborArray{1 << 20, 1 << 20, 1 << 20, 16}),
-            "invalid shape");
-        row("array beyond the file", firstArray(1, QCborArray{100'000'000}), "longer than the file");
-        row(
-            "extra bytes", [](QCborMap&, QByteArray& arrays) { arrays += "xxxx"; }, "extra bytes");
-        row(
-            "weight that is no number",
-            [](QCborMap&, QByteArray& arrays) { arrays.replace(0, 64, QByteArray(64, '\xff')); },
-            "not a number");
-        row("no name", field("name", text("")), "name");
-        row("name that no peer would take", field("name", QString(201, QLatin1Char('n'))), "name");
-        row("other network", field("network", text("alexnet-224")), "calibration");
-        row("unknown network", field("network", text("resnet")), "resnet");
-        row("one class", field("classes", QCborArray{text("a")}), "2 to 1000 classes");
-        row("other classes", field("classes", QCborArray{text("a"), text("b")}),
-            "arrays that the network needs");
-        row("mean of 300", field("mean", 300), "normalisation");
-        row("mean that fits no integer", field("mean", 1e300), "normalisation");
-        row("shape that fits no integer", firstArray(1, QCborArray{1e300}), "invalid shape");
-        row("no mean", field("mean", {}), "normalisation");
-        row("deviation 0", field("deviation", 0.0), "normalisation");
-        row("deviation no number", field("deviation", std::nan("")), "normalisation");
-        row("no calibration", field("calibration", QCborMap()), "calibration");
-        row("calibration is text", field("calibration", text("yes")), "calibration");
-        row("accuracy above one", test::row({5, 2, 4, 1.5, 100.0}), "accuracy table");
-        row("accuracy of no decision", test::row({5, 99, 4, 0.5, 100.0}), "accuracy table");
-        row("bytes below zero", test::row({5, 2, 4, 0.5, -1.0}), "accuracy table");
-        row("row cut short", test::row({5, 2, 4}), "accuracy table");
-        row("row without counts", test::row({5, 2, 4, 0.5, 100.0}), "accuracy table");
-        row("counts below zero", test::row({5, 2, 4, 0.5, 100.0, -1, 0}), "accuracy table");
-        row("more counts than pictures", test::row({5, 2, 4, 0.5, 100.0, 1'500, 501}), "accuracy table");
-        row("count that fits no integer", test::row({5, 2, 4, 0.5, 100.0, 1e300, 0}), "accuracy table");
-        row("exit that fits no integer", test::row({1e300, 2, 4, 0.5, 100.0, 0, 0}), "accuracy table");
-        row("pictures below zero", field("accuracy_pictures", -1), "accuracy table");
-        row("pictures no number", field("accuracy_pictures", text("many")), "accuracy table");
+        addForgedArrays();
+        addForgedFields();
+        addForgedAccuracies();
     }
     void refusesForgedHeader()
     {
@@ -297,5 +313,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestModelFile)
+QTEST_GUILESS_MAIN(tst_ModelFile)
 #include "tst_ModelFile.moc"

@@ -53,7 +53,7 @@ std::vector<CutCodec> everyCodec()
 
 } // namespace
 
-class TestNetwork : public QObject {
+class tst_Network : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void namesBothSizes()
@@ -398,5 +398,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetwork)
+QTEST_GUILESS_MAIN(tst_Network)
 #include "tst_Network.moc"

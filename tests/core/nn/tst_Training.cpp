@@ -98,7 +98,7 @@ std::vector<double> recordedAccuracies(const Model& model)
 
 } // namespace
 
-class TestTraining : public QObject {
+class tst_Training : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void namesEveryPictureThatItSkipsOnce()
@@ -189,5 +189,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTraining)
+QTEST_GUILESS_MAIN(tst_Training)
 #include "tst_Training.moc"

@@ -24,7 +24,7 @@ Frames framesAt(const std::vector<std::pair<int, int>>& timesAndLatencies)
 } // namespace
 
 /// Which frame a point in a chart stands for.
-class TestFrameAt : public QObject {
+class tst_FrameAt : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void isTheNearest_data()
@@ -74,5 +74,5 @@ private Q_SLOTS:
     void isNoneWithoutFrames() { QVERIFY(!frameAt({}, Milliseconds(1), Milliseconds(1))); }
 };
 
-QTEST_GUILESS_MAIN(TestFrameAt)
+QTEST_GUILESS_MAIN(tst_FrameAt)
 #include "tst_FrameAt.moc"

@@ -28,7 +28,7 @@ FrameStore storeOf(const std::vector<FrameRecord>& frames)
 
 } // namespace
 
-class TestFrameOrder : public QObject {
+class tst_FrameOrder : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void keepsFramesInPlaceWhileItGrows()
@@ -187,5 +187,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFrameOrder)
+QTEST_GUILESS_MAIN(tst_FrameOrder)
 #include "tst_FrameOrder.moc"

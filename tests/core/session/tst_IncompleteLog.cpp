@@ -1,4 +1,6 @@
-#include "core/session/SessionLog.h"
+#include "core/session/SessionInfo.h"
+#include "core/session/SessionReader.h"
+#include "core/session/SessionWriter.h"
 #include "tests/support/Files.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/SessionFile.h"

@@ -1,5 +1,9 @@
+#include "core/session/Export.h"
 #include "core/session/KeptPictures.h"
-#include "core/session/SessionLog.h"
+#include "core/session/PictureReader.h"
+#include "core/session/PictureWriter.h"
+#include "core/session/SessionInfo.h"
+#include "core/session/SessionReader.h"
 #include "tests/support/Files.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/SessionSample.h"
@@ -36,7 +40,7 @@ QByteArray fileOf(const std::vector<std::int64_t>& frames)
 } // namespace
 
 /// The file of pictures beside a log.
-class TestKeptPictures : public QObject {
+class tst_KeptPictures : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()
@@ -281,5 +285,5 @@ private:
     int m_number = 0;
 };
 
-QTEST_GUILESS_MAIN(TestKeptPictures)
+QTEST_GUILESS_MAIN(tst_KeptPictures)
 #include "tst_KeptPictures.moc"

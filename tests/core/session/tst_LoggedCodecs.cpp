@@ -1,4 +1,5 @@
-#include "core/session/SessionLog.h"
+#include "core/session/SessionReader.h"
+#include "core/session/SessionWriter.h"
 #include "tests/support/Files.h"
 #include "tests/support/SessionSample.h"
 
@@ -8,7 +9,7 @@
 using namespace coinfer;
 
 /// The codec of a decision in a session log, of today and of before.
-class TestLoggedCodecs : public QObject {
+class tst_LoggedCodecs : public QObject {
     Q_OBJECT
 private:
     QTemporaryDir m_folder;
@@ -87,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLoggedCodecs)
+QTEST_GUILESS_MAIN(tst_LoggedCodecs)
 #include "tst_LoggedCodecs.moc"

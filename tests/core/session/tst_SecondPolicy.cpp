@@ -1,4 +1,5 @@
-#include "core/session/SessionLog.h"
+#include "core/session/Export.h"
+#include "core/session/SessionReader.h"
 #include "core/session/Summary.h"
 #include "tests/support/Files.h"
 #include "tests/support/SessionSample.h"

@@ -1,6 +1,8 @@
 #include "core/session/EventFinder.h"
+#include "core/session/Export.h"
 #include "core/session/FrameFilter.h"
-#include "core/session/SessionLog.h"
+#include "core/session/SessionReader.h"
+#include "core/session/SessionWriter.h"
 #include "tests/support/SessionSample.h"
 
 #include <QFile>

@@ -1,6 +1,10 @@
-#include "core/session/SessionLog.h"
+#include "core/session/Export.h"
+#include "core/session/SessionInfo.h"
+#include "core/session/SessionReader.h"
+#include "core/session/SessionWriter.h"
 #include "tests/support/Files.h"
 #include "tests/support/FullDisk.h"
+#include "tests/support/SmallSession.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -16,51 +20,10 @@ using namespace coinfer;
 
 namespace {
 
-SessionInfo sampleInfo()
-{
-    return {QStringLiteral("coinfer 1.0"),
-            QStringLiteral("2026-01-02T03:04:05Z"),
-            QStringLiteral("imagenette"),
-            QStringLiteral("ab12"),
-            QStringLiteral("alexnet-224"),
-            {QStringLiteral("tench"), QStringLiteral("dog \"ä\"")},
-            QStringLiteral("pi"),
-            QStringLiteral("pc"),
-            QStringLiteral("search"),
-            Microseconds(60'000),
-            {{QStringLiteral("slowdown"), 4.5}}};
-}
-
-FrameRecord sampleFrame(std::int64_t index = 7)
-{
-    FrameRecord frame;
-    frame.index = index;
-    frame.wallMilliseconds = 1'767'323'045'123;
-    frame.monotonic = Microseconds(1'500'250);
-    frame.decision = {5, 2, 4};
-    frame.answeredBy = 2;
-    frame.bytesUp = 1234;
-    frame.bytesDown = 77;
-    frame.phases = {Microseconds(1), Microseconds(2), Microseconds(3),
-                    Microseconds(4), Microseconds(5), Microseconds(6)};
-    frame.total = Microseconds(21);
-    frame.deadline = Microseconds(60'000);
-    frame.deadlineMet = true;
-    frame.label = 1;
-    frame.confidence = 0.9F;
-    frame.truth = 0;
-    frame.limitMbps = 2.5;
-    frame.roundTripMs = 0.1 + 0.2;
-    frame.policy = QStringLiteral("fixed:5/2/4");
-    frame.reward = -0.125;
-    frame.guarded = true;
-    return frame;
-}
-
 /// With all that a policy may report of its decision.
 FrameRecord reportedFrame(std::int64_t index)
 {
-    FrameRecord frame = sampleFrame(index);
+    FrameRecord frame = smallFrame(index);
     frame.probability = 0.75F;
     frame.value = 0.8123F;
     frame.entropy = 0.25F;
@@ -78,16 +41,16 @@ FrameRecord reportedFrame(std::int64_t index)
 /// Writes a log of `frames` frames and says whether all went well.
 bool writeLog(const QString& path, int frames)
 {
-    auto writer = SessionWriter::create(path, sampleInfo());
+    auto writer = SessionWriter::create(path, smallInfo());
     bool good = writer.ok();
     for (int i = 0; good && i < frames; ++i)
-        good = (*writer)->write(sampleFrame(i)).ok();
+        good = (*writer)->write(smallFrame(i)).ok();
     return good;
 }
 
 } // namespace
 
-class TestSessionLog : public QObject {
+class tst_SessionLog : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init()
@@ -103,12 +66,12 @@ private Q_SLOTS:
         const auto session = readSession(m_path);
         QVERIFY2(session.ok(), session ? "" : qPrintable(session.error().message));
         QCOMPARE(session->damagedLines, 0);
-        QCOMPARE(session->info.classes, sampleInfo().classes);
-        QCOMPARE(session->info.deadline, sampleInfo().deadline);
-        QCOMPARE(session->info.settings, sampleInfo().settings);
+        QCOMPARE(session->info.classes, smallInfo().classes);
+        QCOMPARE(session->info.deadline, smallInfo().deadline);
+        QCOMPARE(session->info.settings, smallInfo().settings);
         QCOMPARE(session->frames.size(), std::size_t{1});
         const FrameRecord& got = session->frames[0];
-        const FrameRecord want = sampleFrame(0);
+        const FrameRecord want = smallFrame(0);
         QVERIFY(got.decision == want.decision);
         QCOMPARE(got.monotonic, want.monotonic);
         QCOMPARE(got.phases.reply, want.phases.reply);
@@ -126,13 +89,13 @@ private Q_SLOTS:
 
     void givesBackTheSecondPolicysChoice()
     {
-        FrameRecord frame = sampleFrame(0);
+        FrameRecord frame = smallFrame(0);
         frame.shadow =
             LoggedChoice{QStringLiteral("edgent"), {4, 0, CutCodec::raw()}, Microseconds(45'678), 0.625};
         {
-            auto writer = SessionWriter::create(m_path, sampleInfo());
+            auto writer = SessionWriter::create(m_path, smallInfo());
             QVERIFY((*writer)->write(frame).ok());
-            QVERIFY((*writer)->write(sampleFrame(1)).ok());
+            QVERIFY((*writer)->write(smallFrame(1)).ok());
         }
         const QByteArray line = read(m_path).split('\n').at(1);
         QVERIFY(line.endsWith(",\"shadow_policy\":\"edgent\",\"shadow_exit\":4,\"shadow_cut\":0,\"shadow_"
@@ -159,15 +122,16 @@ private Q_SLOTS:
     void givesBackWhatThePolicyReported()
     {
         {
-            auto writer = SessionWriter::create(m_path, sampleInfo());
+            auto writer = SessionWriter::create(m_path, smallInfo());
             QVERIFY((*writer)->write(reportedFrame(0)).ok());
-            QVERIFY((*writer)->write(sampleFrame(1)).ok());
+            QVERIFY((*writer)->write(smallFrame(1)).ok());
         }
         const auto lines = read(m_path).split('\n');
-        QVERIFY2(lines.at(1).endsWith(",\"probability\":0.75,\"value\":0.8123,\"entropy\":0.25,"
-                                      "\"temperature\":0.001,\"critic_loss\":0.02,\"actor_loss\":-1.5,"
-                                      "\"look\":1,\"look_confidence\":0.634,\"edge\":2,\"events\":[\"guard\"]}"),
-                 lines.at(1).constData());
+        QVERIFY2(
+            lines.at(1).endsWith(",\"probability\":0.75,\"value\":0.8123,\"entropy\":0.25,"
+                                 "\"temperature\":0.001,\"critic_loss\":0.02,\"actor_loss\":-1.5,"
+                                 "\"look\":1,\"look_confidence\":0.634,\"edge\":2,\"events\":[\"guard\"]}"),
+            lines.at(1).constData());
         for (const char* name : {"probability", "value", "entropy", "temperature", "critic_loss",
                                  "actor_loss", "look", "look_confidence", "edge", "events"})
             QVERIFY2(!lines.at(2).contains(QByteArray("\"") + name + '"'), name); // costs nothing on disk
@@ -196,7 +160,7 @@ private Q_SLOTS:
         FrameRecord frame = reportedFrame(0);
         frame.value = std::numeric_limits<float>::quiet_NaN();
         {
-            auto writer = SessionWriter::create(m_path, sampleInfo());
+            auto writer = SessionWriter::create(m_path, smallInfo());
             QVERIFY((*writer)->write(frame).ok());
         }
         const auto session = readSession(m_path);
@@ -224,7 +188,7 @@ private Q_SLOTS:
     void keepsKeysInTheOrderOfTheColumns()
     {
         {
-            auto writer = SessionWriter::create(m_path, sampleInfo());
+            auto writer = SessionWriter::create(m_path, smallInfo());
             QVERIFY(writer.ok() && (*writer)->write(reportedFrame(0)).ok());
         }
         const QByteArray line = read(m_path).split('\n').at(1);
@@ -240,9 +204,9 @@ private Q_SLOTS:
 
     void writesNullForWhatIsUnknown()
     {
-        auto writer = SessionWriter::create(m_path, sampleInfo());
+        auto writer = SessionWriter::create(m_path, smallInfo());
         QVERIFY(writer.ok());
-        FrameRecord frame = sampleFrame();
+        FrameRecord frame = smallFrame();
         frame.label = frame.truth = -1;
         frame.edgeLoad = std::numeric_limits<double>::quiet_NaN();
         QVERIFY((*writer)->write(frame).ok());
@@ -255,11 +219,11 @@ private Q_SLOTS:
 
     void flushesWhatIsOlderThanASecond()
     {
-        auto writer = SessionWriter::create(m_path, sampleInfo());
+        auto writer = SessionWriter::create(m_path, smallInfo());
         QVERIFY(writer.ok());
         std::int64_t written = 0;
         const auto reached = [&] { // a writer that is asked all the time flushes by itself
-            return (*writer)->write(sampleFrame(written++)).ok() && read(m_path).count('\n') > 1;
+            return (*writer)->write(smallFrame(written++)).ok() && read(m_path).count('\n') > 1;
         };
         QTRY_VERIFY_WITH_TIMEOUT(reached(), 5'000);
         QVERIFY(written > 1);
@@ -274,7 +238,7 @@ private Q_SLOTS:
     void refusesToOverwrite()
     {
         write(m_path, "precious");
-        const auto writer = SessionWriter::create(m_path, sampleInfo());
+        const auto writer = SessionWriter::create(m_path, smallInfo());
         QVERIFY(!writer.ok());
         QVERIFY(writer.error().message.contains(QStringLiteral("already exists")));
         QCOMPARE(read(m_path), QByteArray("precious"));
@@ -290,21 +254,21 @@ private Q_SLOTS:
     void saysWhenTheFolderCannotBeWritten()
     {
         const auto missing =
-            SessionWriter::create(m_dir.filePath(QStringLiteral("no/such/log")), sampleInfo());
+            SessionWriter::create(m_dir.filePath(QStringLiteral("no/such/log")), smallInfo());
         QVERIFY(!missing.ok());
         QVERIFY(missing.error().message.contains(QStringLiteral("no/such/log")));
-        QVERIFY(!SessionWriter::create(m_dir.path(), sampleInfo()).ok());
-        QVERIFY(!SessionWriter::create(QString(), sampleInfo()).ok());
+        QVERIFY(!SessionWriter::create(m_dir.path(), smallInfo()).ok());
+        QVERIFY(!SessionWriter::create(QString(), smallInfo()).ok());
         const QString locked = m_dir.filePath(QStringLiteral("locked"));
         QVERIFY(QDir().mkdir(locked) && QFile::setPermissions(locked, QFile::ReadOwner | QFile::ExeOwner));
         if (geteuid() != 0) { // root may write everywhere
-            QVERIFY(!SessionWriter::create(locked + QStringLiteral("/log"), sampleInfo()).ok());
+            QVERIFY(!SessionWriter::create(locked + QStringLiteral("/log"), smallInfo()).ok());
         }
     }
 
     void saysWhenTheDiskIsFullFromTheStart()
     {
-        const auto writer = SessionWriter::create(QStringLiteral("/dev/full"), sampleInfo());
+        const auto writer = SessionWriter::create(QStringLiteral("/dev/full"), smallInfo());
         QVERIFY(!writer.ok());
         QVERIFY(writer.error().message.contains(QStringLiteral("No space left")));
     }
@@ -313,12 +277,12 @@ private Q_SLOTS:
     {
         int errors = 0;
         {
-            auto writer = SessionWriter::create(m_path, sampleInfo());
+            auto writer = SessionWriter::create(m_path, smallInfo());
             QVERIFY(writer.ok());
             const FullDisk disk(4'000);
             for (int i = 0; i < 5; ++i) {
                 for (int j = 0; j < 5; ++j)
-                    errors += !(*writer)->write(sampleFrame(i)).ok();
+                    errors += !(*writer)->write(smallFrame(i)).ok();
                 errors += !(*writer)->flush().ok();
             }
         }
@@ -439,62 +403,10 @@ private Q_SLOTS:
         QVERIFY(session.error().message.contains(QStringLiteral("missing")));
     }
 
-    void exportsCsvWithTheSameColumns()
-    {
-        Session session{sampleInfo(), {sampleFrame(1), sampleFrame(2)}, 0};
-        session.frames[1].policy = QStringLiteral("a,\"b\"\nc");
-        QVERIFY(exportCsv(session, m_path).ok());
-        const QByteArray csv = read(m_path);
-        QVERIFY(csv.startsWith(frameColumns().join(QLatin1Char(',')).toLatin1() +
-                               "\r\n1,1767323045123,1500250,5,2,4,4-bit,"));
-        QVERIFY(csv.contains(",true,1,0.9,0,2.5,,0.30000000000000004,,,,,fixed:5/2/"
-                             "4,-0.125,false,true,2,,,,,,,,,,,,,,,,,,,,\r\n"));
-        QVERIFY(csv.contains(",\"a,\"\"b\"\"\nc\",-0.125,"));
-        QVERIFY(csv.endsWith("\r\n"));
-        const QByteArray firstRow = csv.split('\n').at(1);
-        QCOMPARE(firstRow.count(','), frameColumns().size() - 1);
-    }
-
-    void exportsCsvForGermanSpreadsheets()
-    {
-        Session session{sampleInfo(), {sampleFrame(1), sampleFrame(2)}, 0};
-        session.frames[1].policy = QStringLiteral("a;\"b\"");
-        session.frames[0].policy = QStringLiteral("a,b 1.5"); // text stays as it is
-        QVERIFY(exportCsv(session, m_path, CsvStyle::German).ok());
-        const QByteArray csv = read(m_path);
-        QVERIFY(csv.startsWith("\xEF\xBB\xBFindex;wall_ms;"));
-        QVERIFY(csv.contains("\r\n1;1767323045123;1500250;5;2;4;"));
-        QVERIFY(csv.contains(";true;1;0,9;0;2,5;;0,30000000000000004;;;;;a,b 1.5;-0,125;false;true;2;;"));
-        QVERIFY(csv.contains(";\"a;\"\"b\"\"\";-0,125;"));
-        QCOMPARE(csv.split('\n').at(1).count(';'), frameColumns().size() - 1);
-    }
-
-    void leavesAnOldCsvAloneWhenTheDiskIsFull_data()
-    {
-        QTest::addColumn<int>("frames");
-        QTest::newRow("all in the buffer of the file") << 15;
-        QTest::newRow("more than the buffer") << 500;
-    }
-    void leavesAnOldCsvAloneWhenTheDiskIsFull()
-    {
-        QFETCH(const int, frames);
-        write(m_path, "old");
-        const Session session{sampleInfo(),
-                              std::vector<FrameRecord>(static_cast<std::size_t>(frames), sampleFrame()), 0};
-        {
-            const FullDisk disk(2'000);
-            const auto exported = exportCsv(session, m_path);
-            QVERIFY(!exported.ok());
-            QVERIFY(exported.error().message.contains(m_path));
-        }
-        QCOMPARE(read(m_path), QByteArray("old"));
-        QVERIFY(!exportCsv(session, m_dir.filePath(QStringLiteral("no/such.csv"))).ok());
-    }
-
 private:
     QTemporaryDir m_dir;
     QString m_path;
 };
 
-QTEST_GUILESS_MAIN(TestSessionLog)
+QTEST_GUILESS_MAIN(tst_SessionLog)
 #include "tst_SessionLog.moc"

@@ -17,7 +17,7 @@ std::vector<Microseconds> upTo(int count)
 
 } // namespace
 
-class TestSummary : public QObject {
+class tst_Summary : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void takesQuantilesByNearestRank_data()
@@ -161,5 +161,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSummary)
+QTEST_GUILESS_MAIN(tst_Summary)
 #include "tst_Summary.moc"

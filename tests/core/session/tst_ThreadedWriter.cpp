@@ -1,3 +1,6 @@
+#include "core/session/KeptPictures.h"
+#include "core/session/PictureReader.h"
+#include "core/session/SessionReader.h"
 #include "core/session/ThreadedWriter.h"
 #include "tests/support/FullDisk.h"
 #include "tests/support/SessionSample.h"
@@ -36,7 +39,7 @@ int linesOf(const QString& path)
 
 } // namespace
 
-class TestThreadedWriter : public QObject {
+class tst_ThreadedWriter : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     /// First, while this process has one thread: it forks.
@@ -285,5 +288,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestThreadedWriter)
+QTEST_GUILESS_MAIN(tst_ThreadedWriter)
 #include "tst_ThreadedWriter.moc"

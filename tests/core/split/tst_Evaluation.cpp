@@ -1,3 +1,4 @@
+#include "core/nn/ModelFile.h"
 #include "core/split/Evaluation.h"
 
 #include <QTest>

@@ -39,7 +39,7 @@ private:
 
 } // namespace
 
-class TestLoadProbe : public QObject {
+class tst_LoadProbe : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void tellsTheShareThatWasNotIdle()
@@ -113,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLoadProbe)
+QTEST_GUILESS_MAIN(tst_LoadProbe)
 #include "tst_LoadProbe.moc"

@@ -26,7 +26,7 @@ Measuring byTheClockOf(const FakeEngine& engine, int repeats)
 
 } // namespace
 
-class TestMeasureMachine : public QObject {
+class tst_MeasureMachine : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void measuresTheLeastTimeOfEachStage()
@@ -109,5 +109,5 @@ private:
     const Network m_network = m_model->network;
 };
 
-QTEST_GUILESS_MAIN(TestMeasureMachine)
+QTEST_GUILESS_MAIN(tst_MeasureMachine)
 #include "tst_MeasureMachine.moc"

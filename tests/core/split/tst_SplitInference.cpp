@@ -1,5 +1,6 @@
 #include "core/link/Wire.h"
 #include "core/nn/Engine.h"
+#include "core/nn/ModelFile.h"
 #include "core/split/SplitInference.h"
 #include "core/vision/FrameSource.h"
 #include "core/vision/Preprocess.h"

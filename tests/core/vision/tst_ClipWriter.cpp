@@ -48,7 +48,7 @@ private:
 
 } // namespace
 
-class TestClipWriter : public QObject {
+class tst_ClipWriter : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void writesWhatAPlayerReads()
@@ -141,5 +141,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestClipWriter)
+QTEST_GUILESS_MAIN(tst_ClipWriter)
 #include "tst_ClipWriter.moc"

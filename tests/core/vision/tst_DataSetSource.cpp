@@ -52,7 +52,7 @@ QList<int> numbersOf(DataSetSource source, int limit)
 
 } // namespace
 
-class TestDataSetSource : public QObject {
+class tst_DataSetSource : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -125,5 +125,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDataSetSource)
+QTEST_GUILESS_MAIN(tst_DataSetSource)
 #include "tst_DataSetSource.moc"

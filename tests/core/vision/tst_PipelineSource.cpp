@@ -21,7 +21,7 @@ const QString kBgrSink = QStringLiteral(" ! videoconvert ! video/x-raw,format=BG
 
 } // namespace
 
-class TestPipelineSource : public QObject {
+class tst_PipelineSource : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -181,5 +181,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPipelineSource)
+QTEST_GUILESS_MAIN(tst_PipelineSource)
 #include "tst_PipelineSource.moc"

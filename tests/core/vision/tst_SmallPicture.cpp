@@ -23,7 +23,7 @@ Image softPicture(int width, int height)
 } // namespace
 
 /// The small JPEGs that recordings keep.
-class TestSmallPicture : public QObject {
+class tst_SmallPicture : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void keepsShapeAndColours_data()
@@ -101,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSmallPicture)
+QTEST_GUILESS_MAIN(tst_SmallPicture)
 #include "tst_SmallPicture.moc"

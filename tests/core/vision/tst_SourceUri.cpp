@@ -10,7 +10,7 @@
 using namespace coinfer;
 using namespace coinfer::test;
 
-class TestSourceUri : public QObject {
+class tst_SourceUri : public QObject {
     Q_OBJECT
 
 private:
@@ -157,5 +157,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSourceUri)
+QTEST_GUILESS_MAIN(tst_SourceUri)
 #include "tst_SourceUri.moc"

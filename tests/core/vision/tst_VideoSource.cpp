@@ -59,7 +59,7 @@ QByteArray jpeg(int width, int height, const cv::Scalar& bgr)
 
 } // namespace
 
-class TestVideoSource : public QObject {
+class tst_VideoSource : public QObject {
     Q_OBJECT
 
 private:
@@ -258,5 +258,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestVideoSource)
+QTEST_GUILESS_MAIN(tst_VideoSource)
 #include "tst_VideoSource.moc"

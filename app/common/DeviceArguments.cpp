@@ -1,7 +1,8 @@
-#include "app/common/DeviceWords.h"
+#include "app/common/DeviceArguments.h"
 
 #include "app/common/Agents.h"
 #include "app/common/LiveAgent.h"
+#include "core/base/Throttle.h"
 #include "core/base/Units.h"
 #include "core/decide/Policies.h"
 #include "core/vision/FrameSource.h"
@@ -45,7 +46,7 @@ Result<void> checkThrottle(const QString& text)
 {
     if (QFileInfo(text).isFile())
         return {};
-    const auto schedule = RateSchedule::parse(text);
+    const auto schedule = parseThrottle(text);
     return schedule ? Result<void>() : schedule.error();
 }
 
@@ -72,7 +73,7 @@ Result<std::optional<double>> parseSlowdown(const QString& text)
 
 Result<LinkShape> parseShape(const QString& throttle, const QString& delay, const QString& jitter)
 {
-    auto schedule = RateSchedule::parse(throttle);
+    auto schedule = parseThrottle(throttle);
     const auto wait = parseDuration(delay), spread = parseDuration(jitter);
     if (!schedule)
         return schedule.error();
@@ -92,7 +93,7 @@ Result<double> parseRisk(const QString& text)
         return 1.0;
     if (!isNumber || !(share > 0 && share < 1) || text.count(QLatin1Char('%')) > 1)
         return Error{
-            QStringLiteral("the risk \"%1\" is no share; give one above 0 and below 1, such as 2% or "
+            QStringLiteral("the risk \"%1\" is not a share; give one above 0 and below 1, such as 2% or "
                            "0.02, or off")
                 .arg(text)};
     return share;

@@ -26,7 +26,7 @@ QStringList policyChoices();
 Result<void> checkPolicyName(const QString& name);
 /// `auto`, or what openSource() knows.
 Result<void> checkSourceName(const QString& text);
-/// Like RateSchedule::parse(), but accepts any existing file without reading it.
+/// Like parseThrottle(), but accepts any existing file without reading it.
 Result<void> checkThrottle(const QString& text);
 /// Must be longer than 0.
 Result<Nanoseconds> parseDeadline(const QString& text);

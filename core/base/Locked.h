@@ -6,7 +6,7 @@ namespace coinfer {
 
 /// A value that one thread changes, piece by piece, and others read as a whole. Neither waits for longer than
 /// a change or a copy takes.
-template <class Value> class Guarded {
+template <class Value> class Locked {
 public:
     /// Calls `change` with the value.
     template <class Change> void change(Change change)

@@ -25,7 +25,7 @@ WorldSettings loaded(Visibility visibility)
 
 } // namespace
 
-class TestWorldSight : public QObject {
+class tst_WorldObservation : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -161,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(changes(world.now() + std::chrono::milliseconds(1500)), 0);
     }
 
-    void withAllVisibleTheMomentIsSeen()
+    void withAllVisibleTheStateIsSeen()
     {
         World world(sample::costs(), loaded(Visibility::All), 1);
         const Observation& seen = world.observation();
@@ -198,5 +198,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestWorldSight)
-#include "tst_WorldSight.moc"
+QTEST_APPLESS_MAIN(tst_WorldObservation)
+#include "tst_WorldObservation.moc"
