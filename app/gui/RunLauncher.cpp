@@ -10,6 +10,8 @@
 
 #include <QSettings>
 
+#include <pthread.h>
+
 namespace coinfer::gui {
 namespace {
 
@@ -61,6 +63,16 @@ QString dropLostTrace(DeviceOptions& again, const DeviceOptions& options)
         .arg(schedule.error().message, options.throttle);
 }
 
+/// What the command line and the start page say together.
+DeviceOptions optionsOf(const StartChoice& choice, const WindowOptions& window)
+{
+    DeviceOptions options = choice.role == Role::Demo ? window.demo : window.device;
+    options.source = choice.source;
+    if (choice.role == Role::Device && !choice.deviceModel.isEmpty())
+        options.model = choice.deviceModel;
+    return options;
+}
+
 Result<Listening> listeningOf(const StartChoice& choice)
 {
     if (!choice.listen.isEmpty())
@@ -72,8 +84,18 @@ Result<Listening> listeningOf(const StartChoice& choice)
 
 } // namespace
 
-RunLauncher::RunLauncher(MainWindow& window, WindowOptions options)
-    : m_window(window), m_options(std::move(options)), m_tokens(m_options.access)
+PreparingDevice prepareAhead(const WindowOptions& options)
+{
+    if (!options.start || options.start->role == Role::Edge)
+        return {};
+    return std::async(std::launch::async, [asked = optionsOf(*options.start, options)] {
+        pthread_setname_np(pthread_self(), "ahead");
+        return std::make_shared<Result<PreparedDevice>>(prepareDevice(asked));
+    });
+}
+
+RunLauncher::RunLauncher(MainWindow& window, WindowOptions options, PreparingDevice ahead)
+    : m_window(window), m_options(std::move(options)), m_tokens(m_options.access), m_ahead(std::move(ahead))
 {
     QSettings settings;
     if (!m_options.screenshot.isRequested()) // a picture is the same whatever was done before
@@ -210,14 +232,14 @@ void RunLauncher::prepareDevice(const StartChoice& choice, const RunChoice& last
 {
     m_window.find<StartPage>()->showOpening(
         tr("Opening %1 and measuring how fast this machine is…").arg(choice.source));
-    DeviceOptions options = choice.role == Role::Demo ? m_options.demo : m_options.device;
-    options.source = choice.source;
-    if (choice.role == Role::Device && !choice.deviceModel.isEmpty())
-        options.model = choice.deviceModel;
-    m_opening.start([this, choice, options, last](const std::stop_token&) -> Worker::Outcome {
+    const DeviceOptions options = optionsOf(choice, m_options);
+    m_opening.start([this, choice, options, last,
+                     ahead = std::exchange(m_ahead, {})](const std::stop_token&) -> Worker::Outcome {
         DeviceOptions again = withLast(options, last);
         const QString lost = dropLostTrace(again, options);
-        auto prepared = std::make_shared<Result<PreparedDevice>>(coinfer::prepareDevice(again));
+        const auto prepared = ahead.valid()
+                                  ? ahead.get()
+                                  : std::make_shared<Result<PreparedDevice>>(coinfer::prepareDevice(again));
         const bool asLast = prepared->ok();
         if (!asLast &&
             again.policy != options.policy) // a policy that is no longer there must not bar the way
@@ -287,10 +309,9 @@ QStringList RunLauncher::warnings() const
             hosts << edge.host;
     if (hosts.isEmpty())
         return {};
-    return {
-        tr("WARNING: without a token (--insecure), anyone on the path to %1 can read and change what is "
-           "sent.")
-            .arg(hosts.join(QLatin1String(", ")))};
+    return {tr("WARNING: without a token (--insecure), anyone on the path to %1 can read and change what is "
+               "sent.")
+                .arg(hosts.join(QLatin1String(", ")))};
 }
 
 /// What is changed by hand, and only that: what the command line said once is not for ever.

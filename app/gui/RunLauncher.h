@@ -12,11 +12,20 @@
 
 #include <QTimer>
 
+#include <future>
+
 namespace coinfer {
 class Monitor;
 }
 
 namespace coinfer::gui {
+
+/// A device that is being prepared.
+using PreparingDevice = std::shared_future<std::shared_ptr<Result<PreparedDevice>>>;
+
+/// Starts preparing the device that the command line asks for, on a thread of its own while the window is
+/// being built: both take about as long. Not valid if it asks for none.
+PreparingDevice prepareAhead(const WindowOptions& options);
 
 inline constexpr Milliseconds kSaveAfter{500}; ///< after the last change of a setting: a slider makes many
 
@@ -25,7 +34,8 @@ inline constexpr Milliseconds kSaveAfter{500}; ///< after the last change of a s
 class RunLauncher : public QObject {
     Q_OBJECT
 public:
-    RunLauncher(MainWindow& window, WindowOptions options);
+    /// `ahead` is what prepareAhead() returned for these options; begin() takes it up.
+    RunLauncher(MainWindow& window, WindowOptions options, PreparingDevice ahead = {});
     ~RunLauncher() override;
 
     const QStringList& refused() const { return m_refused; } ///< invalid settings
@@ -80,6 +90,7 @@ private:
     std::optional<RunChoice> m_nextLast;         ///< its settings; none: those of the command line
     QString m_requestedPolicy;                   ///< chosen by hand in this run
     std::optional<QString> m_requestedShadow;    ///< likewise
+    PreparingDevice m_ahead;
     Worker m_opening{QStringLiteral("opening")};
     Worker m_ending{QStringLiteral("ending")}; ///< last: joined before what it ends is deleted
 };

@@ -16,6 +16,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 
 namespace {
 
@@ -53,10 +54,11 @@ int runWindow(const WindowOptions& options)
     }
     const bool taking = options.screenshot.isRequested(); // then what is kept has no say
     speak(taking ? options.language : SettingsStore::language(options));
+    const PreparingDevice ahead = prepareAhead(options);
     MainWindow window;
     window.setParts({QStringLiteral("Qt %1").arg(QLatin1String(qVersion())),
                      QStringLiteral("LibTorch " TORCH_VERSION), visionLibrary()});
-    RunLauncher launcher(window, options);
+    RunLauncher launcher(window, options, ahead);
     if (*monitor) {
         launcher.showTo(**monitor);
         std::fprintf(stderr, "metrics on %s\n", qUtf8Printable((*monitor)->url()));
@@ -111,9 +113,7 @@ void sayWithoutDisplay(QtMsgType type, const QMessageLogContext&, const QString&
     std::_Exit(1);
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int start(int argc, char** argv)
 {
     CLI::App app{"Coinfer splits a neural network between two machines and shows it at work."};
     app.set_version_flag("--version", "coinfer " COINFER_VERSION);
@@ -140,4 +140,16 @@ int main(int argc, char** argv)
     if (options->forget)
         QSettings().clear();
     return runWindow(*options);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return start(argc, argv);
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "coinfer: %s\n", e.what());
+        return 1;
+    }
 }

@@ -31,6 +31,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace coinfer {
 namespace {
 
@@ -170,7 +172,8 @@ void LivePage::buildButtons()
     };
     m_parts.tour = button("tourButton", tr("Tour"));
     m_parts.offersTour = !m_run.setup().isReplay;
-    m_parts.tour->setToolTip(withKey(tr("Plays a demonstration of what a link does to the split"), Key::Tour));
+    m_parts.tour->setToolTip(
+        withKey(tr("Plays a demonstration of what a link does to the split"), Key::Tour));
     m_parts.present = button("presentButton", tr("Present"));
     connect(m_parts.present, &QToolButton::clicked, this,
             [this] { Q_EMIT presentingRequested(!isPresenting()); });
@@ -290,17 +293,23 @@ void LivePage::showFrames()
     m_parts.machines->showFrame(frame->record);
     showFigures();
     m_reason->showText(frame->report.words());
-    m_chartsStale = true;
-    if (++m_framesAhead >= framesPerChart())
-        showCharts();
+    showNextCharts();
 }
 
-/// Charts cost most and change least, and the more pixels they have, the more they cost.
-int LivePage::framesPerChart() const
+/// Charts cost most and change least, and the more pixels they have, the more they cost: they take turns.
+void LivePage::showNextCharts()
+{
+    m_chartsStale = true;
+    const std::size_t next = m_turnsTaken++ % turns();
+    for (std::size_t i = next; i < m_parts.charts.size(); i += turns())
+        showChart(*m_parts.charts[i]);
+}
+
+std::size_t LivePage::turns() const
 {
     constexpr double kLarge = 4e6; // pixels
     const QSizeF pixels = QSizeF(size()) * devicePixelRatio();
-    return pixels.width() * pixels.height() > kLarge ? 4 : 2;
+    return pixels.width() * pixels.height() > kLarge ? m_parts.charts.size() : 2;
 }
 
 void LivePage::showCharts()
@@ -308,10 +317,14 @@ void LivePage::showCharts()
     m_chartsStale = !isSeen();
     if (m_chartsStale)
         return;
-    m_framesAhead = 0;
     for (LiveChart* chart : m_parts.charts)
-        if (chart->isVisibleTo(this))
-            chart->showHistory(m_run.feed().history());
+        showChart(*chart);
+}
+
+void LivePage::showChart(LiveChart& chart)
+{
+    if (chart.isVisibleTo(this))
+        chart.showHistory(m_run.feed().history());
 }
 
 void LivePage::showCursor()
@@ -340,7 +353,8 @@ void LivePage::tick()
     m_parts.status->showRate(m_run.feed().framesPerSecond(), m_run.feed().counters());
     if (m_framesMissed) // a window that was minimised may come back without a word
         showFrames();
-    if (m_chartsStale)
+    const bool allHadTurns = std::exchange(m_turnsTaken, 0) >= turns();
+    if (m_chartsStale && !allHadTurns) // frames come slowly, or no more of them
         showCharts();
 }
 

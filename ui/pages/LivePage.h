@@ -54,7 +54,9 @@ private:
     void showFrames();
     void forget(); ///< shows no frame, as before the first one
     void showCharts();
-    int framesPerChart() const;
+    void showNextCharts();
+    std::size_t turns() const; ///< until each chart was drawn
+    void showChart(LiveChart& chart);
     void showCursor();
     void tick();
     void showPaused(bool paused);
@@ -66,9 +68,9 @@ private:
     QToolButton* m_pause = nullptr;
     ThrottleControl* m_throttle = nullptr;
     std::unique_ptr<LiveLayout> m_layout;
-    bool m_framesMissed = false; ///< frames arrived while the page was hidden
-    bool m_chartsStale = false;  ///< charts lag behind the rest of the page or missed frames
-    int m_framesAhead = 0;       ///< frames by which the rest of the page is ahead of the charts
+    bool m_framesMissed = false;  ///< frames arrived while the page was hidden
+    bool m_chartsStale = false;   ///< charts lag behind the rest of the page or missed frames
+    std::size_t m_turnsTaken = 0; ///< since the last tick
 };
 
 } // namespace coinfer

@@ -25,6 +25,7 @@ private Q_SLOTS:
 
     void startsAndEndsTheDemo();
     void showsTheRunOfTheCommandLineLive();
+    void takesUpWhatWasPreparedAhead();
     void takesTheModelThatIsChosenForADevice();
     void endsWithoutFreezingTheWindow();
     void beginsAnotherRunOnceTheFirstHasEnded();
@@ -103,6 +104,23 @@ void tst_RunLauncher::showsTheRunOfTheCommandLineLive()
     QTRY_VERIFY(!m_program->find("startState")->isVisible()); // until it has ended
     startDemo();                                              // by hand it goes on where it was
     QCOMPARE(m_program->window.page(), PageId::Agent);
+}
+
+void tst_RunLauncher::takesUpWhatWasPreparedAhead()
+{
+    WindowOptions options;
+    QVERIFY(!prepareAhead(options).valid()); // the start page asks
+    options.start = StartChoice{.role = Role::Edge};
+    QVERIFY(!prepareAhead(options).valid());
+    options.start = StartChoice{.role = Role::Demo, .source = kPictures};
+    const PreparingDevice ahead = prepareAhead(options);
+    MainWindow window;
+    RunLauncher launcher(window, options, ahead);
+    QVERIFY(ahead.get()->ok());
+    QVERIFY(ahead.get()->value().source);
+    launcher.begin(*options.start);
+    QTRY_VERIFY_WITH_TIMEOUT(window.run(), kPatience);
+    QVERIFY(!ahead.get()->value().source); // the run has it
 }
 
 void tst_RunLauncher::takesTheModelThatIsChosenForADevice()
