@@ -17,6 +17,8 @@
 #include <QTimer>
 #include <QWheelEvent>
 
+#include <memory>
+
 namespace coinfer {
 namespace {
 
@@ -160,9 +162,9 @@ void tst_Charts::readsValuesUnderTheMouseInEveryChart()
 void tst_Charts::readsValuesWhereAFingerTaps()
 {
     auto* chart = find<ChartFrame>("bandwidthChart");
-    auto* finger = QTest::createTouchDevice();
-    touch(finger).press(0, inWindow(*chart, 0.75));
-    touch(finger).release(0, inWindow(*chart, 0.75));
+    const std::unique_ptr<QPointingDevice> finger(QTest::createTouchDevice());
+    touch(finger.get()).press(0, inWindow(*chart, 0.75));
+    touch(finger.get()).release(0, inWindow(*chart, 0.75));
     QVERIFY(axis().cursor());
     QVERIFY(std::abs(*axis().cursor() - axis().window().end() + 7.5) < 0.5);
     QVERIFY(find<ChartFrame>("accuracyChart")->readout().at(0).endsWith(QStringLiteral(" %")));
@@ -222,10 +224,10 @@ void tst_Charts::zoomsByWheel()
 void tst_Charts::zoomsByTwoFingers()
 {
     auto* chart = find<ChartFrame>("latencyChart");
-    auto* fingers = QTest::createTouchDevice();
-    touch(fingers).press(0, inWindow(*chart, 0.4)).press(1, inWindow(*chart, 0.6));
-    touch(fingers).move(0, inWindow(*chart, 0.3)).move(1, inWindow(*chart, 0.7));
-    touch(fingers).release(0, inWindow(*chart, 0.3)).release(1, inWindow(*chart, 0.7));
+    const std::unique_ptr<QPointingDevice> fingers(QTest::createTouchDevice());
+    touch(fingers.get()).press(0, inWindow(*chart, 0.4)).press(1, inWindow(*chart, 0.6));
+    touch(fingers.get()).move(0, inWindow(*chart, 0.3)).move(1, inWindow(*chart, 0.7));
+    touch(fingers.get()).release(0, inWindow(*chart, 0.3)).release(1, inWindow(*chart, 0.7));
     QVERIFY(std::abs(axis().window().span() - 15) < 0.5);
     QVERIFY(!axis().cursor()); // pinching is no tap
 }
@@ -390,10 +392,10 @@ void tst_Charts::opensTheMenuUnderAFingerThatStays()
     Menus menus;
     find("bandwidthCard")->installEventFilter(&menus);
     auto* chart = find<ChartFrame>("bandwidthChart");
-    auto* finger = QTest::createTouchDevice();
-    touch(finger).press(0, inWindow(*chart, 0.5));
+    const std::unique_ptr<QPointingDevice> finger(QTest::createTouchDevice());
+    touch(finger.get()).press(0, inWindow(*chart, 0.5));
     QTRY_COMPARE(menus.asked, 1);
-    touch(finger).release(0, inWindow(*chart, 0.5));
+    touch(finger.get()).release(0, inWindow(*chart, 0.5));
     QVERIFY(!axis().cursor()); // it was no tap
     QCOMPARE(m_window->focusWidget(), chart);
 }
@@ -401,13 +403,13 @@ void tst_Charts::opensTheMenuUnderAFingerThatStays()
 void tst_Charts::dragsAgainAfterTwoFingersLeftTogether()
 {
     auto* chart = find<ChartFrame>("latencyChart");
-    auto* fingers = QTest::createTouchDevice();
-    touch(fingers).press(0, inWindow(*chart, 0.4)).press(1, inWindow(*chart, 0.6));
-    touch(fingers).release(0, inWindow(*chart, 0.4)).release(1, inWindow(*chart, 0.6));
+    const std::unique_ptr<QPointingDevice> fingers(QTest::createTouchDevice());
+    touch(fingers.get()).press(0, inWindow(*chart, 0.4)).press(1, inWindow(*chart, 0.6));
+    touch(fingers.get()).release(0, inWindow(*chart, 0.4)).release(1, inWindow(*chart, 0.6));
     QVERIFY(axis().window().isLive());
-    touch(fingers).press(0, inWindow(*chart, 0.3));
-    touch(fingers).move(0, inWindow(*chart, 0.6));
-    touch(fingers).release(0, inWindow(*chart, 0.6));
+    touch(fingers.get()).press(0, inWindow(*chart, 0.3));
+    touch(fingers.get()).move(0, inWindow(*chart, 0.6));
+    touch(fingers.get()).release(0, inWindow(*chart, 0.6));
     QVERIFY(!axis().window().isLive());
 }
 
@@ -416,9 +418,9 @@ void tst_Charts::forgetsAFingerThatTheSystemTookAway()
     Menus menus;
     find("bandwidthCard")->installEventFilter(&menus);
     auto* chart = find<ChartFrame>("bandwidthChart");
-    auto* finger = QTest::createTouchDevice();
-    touch(finger).press(0, inWindow(*chart, 0.5));
-    QTouchEvent cancel(QEvent::TouchCancel, finger);
+    const std::unique_ptr<QPointingDevice> finger(QTest::createTouchDevice());
+    touch(finger.get()).press(0, inWindow(*chart, 0.5));
+    QTouchEvent cancel(QEvent::TouchCancel, finger.get());
     QCoreApplication::sendEvent(chart, &cancel);
     QTimer held;
     held.setSingleShot(true);
@@ -427,7 +429,7 @@ void tst_Charts::forgetsAFingerThatTheSystemTookAway()
     QVERIFY(over.wait());
     QCOMPARE(menus.asked, 0);
     QVERIFY(!axis().cursor()); // it was no tap
-    touch(finger).release(0, inWindow(*chart, 0.5));
+    touch(finger.get()).release(0, inWindow(*chart, 0.5));
 }
 
 void tst_Charts::showsBitsOfWhatWasSentAmongWhatWasNot()

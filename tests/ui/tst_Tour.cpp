@@ -10,9 +10,12 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QPointingDevice>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <memory>
 
 namespace coinfer {
 namespace {
@@ -304,12 +307,13 @@ void tst_Tour::endsAtAnyTouch()
     m_window->setTour(twoSteps());
     m_window->startTour();
     QWidget* button = find("agentButton");
+    const std::unique_ptr<QPointingDevice> finger(QTest::createTouchDevice());
     if (by == 0)
         QTest::keyClick(m_window.get(), Qt::Key_T);
     else if (by == 1)
         QTest::mousePress(button, Qt::LeftButton);
     else
-        QTest::touchEvent(m_window->windowHandle(), QTest::createTouchDevice())
+        QTest::touchEvent(m_window->windowHandle(), finger.get())
             .press(0, button->mapTo(m_window.get(), button->rect().center()));
     QTRY_VERIFY(!m_window->isOnTour());
     QVERIFY(!m_window->findChild<QLabel*>(QStringLiteral("captionText")));
