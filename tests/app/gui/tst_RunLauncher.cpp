@@ -177,13 +177,15 @@ void tst_RunLauncher::beginsAnotherRunOnceTheFirstHasEnded()
 void tst_RunLauncher::closesSafelyWhileARunEnds()
 {
     startDemo();
-    m_program->window.run()->requestRecording(m_folder.filePath(QStringLiteral("closed.jsonl")));
+    const QString log = m_folder.filePath(QStringLiteral("closed.jsonl"));
+    m_program->window.run()->requestRecording(log);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(log), kPatience); // a thread opens it
     const auto before = m_program->answered();
     QTRY_VERIFY(m_program->answered() > before + 100); // more than waited when recording began
     m_program->launcher.end();
     QVERIFY(m_program->launcher.isEnding());
     m_program.reset(); // joins, and writes the log's end
-    const auto session = readSession(m_folder.filePath(QStringLiteral("closed.jsonl")));
+    const auto session = readSession(log);
     QVERIFY(session.ok());
     QCOMPARE(session->damagedLines, 0);
     QVERIFY(session->frames.size() > 5);
