@@ -17,6 +17,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <utility>
 
 namespace {
 
@@ -54,11 +55,11 @@ int runWindow(const WindowOptions& options)
     }
     const bool taking = options.screenshot.isRequested(); // then what is kept has no say
     speak(taking ? options.language : SettingsStore::language(options));
-    const PreparingDevice ahead = prepareAhead(options);
+    PreparingDevice ahead = prepareAhead(options);
     MainWindow window;
     window.setParts({QStringLiteral("Qt %1").arg(QLatin1String(qVersion())),
                      QStringLiteral("LibTorch " TORCH_VERSION), visionLibrary()});
-    RunLauncher launcher(window, options, ahead);
+    RunLauncher launcher(window, options, std::move(ahead)); // alone: what is not taken up is closed
     if (*monitor) {
         launcher.showTo(**monitor);
         std::fprintf(stderr, "metrics on %s\n", qUtf8Printable((*monitor)->url()));

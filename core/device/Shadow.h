@@ -29,9 +29,9 @@ struct ShadowChoice {
 /// The second policy: decides on the observations of the first, but is not carried out. It is asked when the
 /// frame's answer is computed and its latency measured, before the answer is handed on, because the frame's
 /// record holds both. Of a frame that is left to the link it is asked when the local answer is computed; a
-/// reply that arrives meanwhile waits for it. If the first policy looked at
-/// an exit, a second one that would have looked, too, is asked after that look; one that decides at once is
-/// predicted without the time that the look took. Lives in the inference thread.
+/// reply that arrives meanwhile waits for it. If the first policy looked at an exit, a second one that would
+/// have looked, too, is asked after that look; one that decides at once is predicted without the time that
+/// the look took. Lives in the inference thread.
 class Shadow {
 public:
     Shadow(std::unique_ptr<Policy> policy, std::shared_ptr<const LatencyModel> costs);

@@ -21,8 +21,7 @@ WordList::WordList(QWidget* parent) : QWidget(parent)
            "Exit 5 is the whole network."));
     add(*rows, HelpWord::Cut, tr("Cut"),
         tr("The layer after which the network is split. The device runs what is before the cut, the edge "
-           "what is "
-           "after it. Cut 0 sends the image."));
+           "what is after it. Cut 0 sends the image."));
     add(*rows, HelpWord::Codec, tr("Codec, bits"),
         tr("How the data at a cut is encoded. With fewer bits a feature is coarser, and fewer bytes are "
            "sent."));
