@@ -1,4 +1,5 @@
 #include "core/session/SessionReader.h"
+#include "tests/support/Patience.h"
 #include "tests/support/program/Program.h"
 
 #include <QFile>
@@ -12,8 +13,6 @@
 using namespace coinfer;
 
 namespace {
-
-constexpr int kPatience = 120'000; // milliseconds
 
 /// Number of lines of the log that name this edge; of a log that is still written.
 int linesOf(const QString& log, int edge)

@@ -1,4 +1,5 @@
 #include "core/session/SessionReader.h"
+#include "tests/support/Patience.h"
 #include "tests/support/program/Program.h"
 #include "tests/support/relay/Relay.h"
 
@@ -18,7 +19,6 @@ Q_DECLARE_METATYPE(coinfer::Fault)
 
 namespace {
 
-constexpr int kPatience = 120'000; // milliseconds
 constexpr qsizetype kFrames = 1'000;
 
 bool isRemote(const FrameRecord& frame)

@@ -1,6 +1,7 @@
 #include "core/decide/Policies.h"
 #include "core/device/DeviceRuntime.h"
 #include "core/link/TokenFile.h"
+#include "tests/support/Patience.h"
 #include "tests/support/RuntimeSample.h"
 #include "tests/support/program/Program.h"
 
@@ -19,7 +20,6 @@ using namespace coinfer::test;
 
 namespace {
 
-constexpr int kPatience = 120'000; // milliseconds
 constexpr int kDevices = 8;
 constexpr int kSomeFrames = 5;
 const QString kFile = QStringLiteral(COINFER_SOURCE_DIR "/packaging/haproxy-coinfer.cfg");

@@ -1,4 +1,5 @@
 #include "app/cli/LineSink.h"
+#include "tests/support/Patience.h"
 #include "tests/support/program/Program.h"
 
 #include <QTest>
@@ -127,7 +128,7 @@ private Q_SLOTS:
                              QStringLiteral("fashion-mnist"), QStringLiteral("--listen"),
                              QStringLiteral("127.0.0.1:0")},
                             pipe.writing());
-        QTRY_VERIFY_WITH_TIMEOUT(edge.takesInterrupts(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(edge.takesInterrupts(), kPatience);
         QCOMPARE(edge.interrupt().exitCode, 0);
     }
 };

@@ -1,5 +1,6 @@
 #include "app/cli/LogLines.h"
 
+#include "tests/support/Patience.h"
 #include "tests/support/program/Program.h"
 
 #include <QTest>
@@ -105,7 +106,7 @@ private:
         process.start(QStringLiteral("/bin/sh"),
                       {QStringLiteral("-c"), shell, QStringLiteral("sh"), file.fileName(),
                        QStringLiteral(COINFER_BINARY_DIR "/coinfer-cli")});
-        return process.waitForFinished(60'000) ? file.readAll() : "did not end";
+        return process.waitForFinished(kPatience) ? file.readAll() : "did not end";
     }
 };
 

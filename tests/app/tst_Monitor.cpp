@@ -3,6 +3,7 @@
 
 #include "core/edge/EdgeRuntime.h"
 #include "tests/support/LinkPeers.h"
+#include "tests/support/Patience.h"
 #include "tests/support/PrometheusParser.h"
 #include "tests/support/RuntimeSample.h"
 #include "tests/support/program/Program.h"
@@ -26,7 +27,7 @@ Page get(const QUrl& metrics, const QString& path)
     socket.connectToHost(metrics.host(), static_cast<quint16>(metrics.port()));
     socket.write("GET " + path.toUtf8() + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QByteArray answer;
-    if (!QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, 60'000))
+    if (!QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, kPatience))
         return {"not closed", {}};
     answer = socket.readAll();
     const qsizetype end = answer.indexOf("\r\n\r\n");
@@ -186,7 +187,7 @@ private Q_SLOTS:
         WindowProcess window(words("--edge 127.0.0.1:0 --model fashion-mnist --metrics 0"));
         const QUrl url = urlIn(window.saidUntil("metrics on "));
         QVERIFY(url.isValid());
-        QTRY_COMPARE_WITH_TIMEOUT(get(url, QStringLiteral("/healthz")).body, QByteArray("ok\n"), 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(get(url, QStringLiteral("/healthz")).body, QByteArray("ok\n"), kPatience);
         QVERIFY(get(url, QStringLiteral("/metrics")).body.contains("coinfer_edge_serving 1\n"));
     }
 

@@ -1,3 +1,4 @@
+#include "tests/support/Patience.h"
 #include "tests/support/SessionFile.h"
 #include "tests/support/program/Program.h"
 
@@ -13,8 +14,6 @@ namespace {
 
 const QString kProgram = QStringLiteral(COINFER_BINARY_DIR "/coinfer-cli");
 const QString kWindow = QStringLiteral(COINFER_BINARY_DIR "/coinfer");
-constexpr int kPatience = 120'000; // milliseconds
-
 struct Ended {
     int exitCode = -1;
     QByteArray output, errors;

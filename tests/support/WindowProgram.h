@@ -2,6 +2,7 @@
 
 #include "app/gui/RunLauncher.h"
 #include "tests/support/FindWidget.h"
+#include "tests/support/Patience.h"
 #include "ui/charts/ChartLegend.h"
 
 #include <QApplication>
@@ -13,8 +14,6 @@
 #include <QTest>
 
 namespace coinfer {
-
-inline constexpr int kPatience = 20'000; ///< milliseconds; on a busy machine the initial measurement is slow
 
 /// A complete window as its user sees it: real edge, real device, real frames. Its parts are found by name,
 /// clicked and read.

@@ -1,4 +1,5 @@
 #include "tests/support/FindWidget.h"
+#include "tests/support/Patience.h"
 #include "tests/support/PictureSample.h"
 #include "tests/ui/FakeFeed.h"
 #include "ui/charts/ChartFrame.h"
@@ -103,7 +104,7 @@ void tst_FrameDialog::openLog()
     auto* page = m_window->find<SessionPage>();
     m_window->showPage(PageId::Session);
     page->openLog(m_log);
-    QTRY_VERIFY_WITH_TIMEOUT(page->openedLog() != nullptr, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(page->openedLog() != nullptr, kPatience);
     QTRY_COMPARE(findWidget<QTableView>(*m_window, "frameTable")->model()->rowCount(), int{kFrames});
 }
 

@@ -1,6 +1,7 @@
 #include "core/session/Export.h"
 #include "core/session/Summary.h"
 #include "tests/support/FindWidget.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SessionSample.h"
 #include "tests/ui/FakeFeed.h"
 #include "ui/charts/StackedPhaseChart.h"
@@ -20,8 +21,6 @@
 
 namespace coinfer {
 namespace {
-
-constexpr int kPatience = 60'000; ///< milliseconds
 
 LoggedChoice choiceFor(std::int64_t index, const char* rival)
 {

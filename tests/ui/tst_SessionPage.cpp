@@ -1,6 +1,7 @@
 #include "core/session/Export.h"
 #include "core/session/SessionReader.h"
 #include "tests/support/FindWidget.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SessionSample.h"
 #include "ui/look/Theme.h"
 #include "ui/pages/SessionPage.h"
@@ -201,12 +202,12 @@ void tst_SessionPage::saysThatOnlyTheLastFramesAreKept()
     const QString part =
         QStringLiteral("the last %L1 of %L2 frames; record to keep all").arg(kept).arg(120'100);
     QCOMPARE(words("frameCardSummary"), part);
-    QTRY_COMPARE_WITH_TIMEOUT(words("summaryCardSummary"), part, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(words("summaryCardSummary"), part, kPatience);
     find<QAction>("exportCsvAction")->trigger();
     QVERIFY(find<QFileDialog>("exportDialog")->windowTitle().contains(part));
     chooseFile("exportDialog", path("part.csv"));
     QTRY_COMPARE_WITH_TIMEOUT(words("sessionText"),
-                              QStringLiteral("Written: %1 (%2)").arg(path("part.csv"), part), 60'000);
+                              QStringLiteral("Written: %1 (%2)").arg(path("part.csv"), part), kPatience);
 }
 
 void tst_SessionPage::givesTheSameNumbersAfterExportAndOpening()
@@ -446,7 +447,7 @@ void tst_SessionPage::saysWhatIsDamagedAndWhatGoesOn()
     QVERIFY(find<QWidget>("sessionProgress")->isVisible() &&
             find<QWidget>("sessionCancelButton")->isVisible());
     QCOMPARE(words("sessionText"), QStringLiteral("Writing long.csv"));
-    QTRY_VERIFY_WITH_TIMEOUT(!find<QWidget>("sessionProgress")->isVisible(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!find<QWidget>("sessionProgress")->isVisible(), kPatience);
     QVERIFY(words("sessionText").startsWith(QStringLiteral("Written: ")));
     QVERIFY(
         words("sessionText").contains(QStringLiteral("hurt.jsonl: 39 frames. The last line is truncated")));

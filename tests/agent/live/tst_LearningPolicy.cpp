@@ -1,6 +1,7 @@
 #include "agent/live/LearningPolicy.h"
 #include "agent/sac/AgentNets.h"
 #include "agent/sac/Sac.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SampleModel.h"
 
 #include <QTest>
@@ -306,7 +307,7 @@ private Q_SLOTS:
             policy->learn(now, {policy->decide(now).decision, 50ms, 0.5});
             return policy->report().criticLoss != before;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(arrives(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(arrives(), kPatience);
     }
 
     void refusesForeignWeights()

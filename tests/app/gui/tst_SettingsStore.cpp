@@ -1,5 +1,6 @@
 #include "app/gui/SettingsStore.h"
 #include "tests/support/FindWidget.h"
+#include "tests/support/Patience.h"
 #include "ui/look/Zoom.h"
 
 #include <QAbstractButton>
@@ -16,8 +17,6 @@
 #include <QTest>
 
 namespace coinfer::gui {
-
-constexpr int kPatience = 60'000; ///< milliseconds; a busy machine measures itself slowly
 
 /// The program from one start to the next, with a real file of settings.
 class tst_SettingsStore : public QObject {

@@ -1,4 +1,5 @@
 #include "core/device/BusyThreads.h"
+#include "tests/support/Patience.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -50,7 +51,7 @@ private Q_SLOTS:
         BusyThreads stress;
         const double before = workedSeconds();
         stress.setLevel(1);
-        QTRY_VERIFY_WITH_TIMEOUT(workedSeconds() > before + 0.5 * m_cores, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(workedSeconds() > before + 0.5 * m_cores, kPatience);
         QVERIFY(stressThreads() > 0);
         stress.setLevel(0);
         QTRY_COMPARE(stressThreads(), 0); // the system takes a moment to forget them
@@ -65,7 +66,7 @@ private Q_SLOTS:
         wall.start();
         const double before = workedSeconds();
         stress.setLevel(0.2);
-        QTRY_VERIFY_WITH_TIMEOUT(workedSeconds() > before + 0.15 * m_cores, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(workedSeconds() > before + 0.15 * m_cores, kPatience);
         const double worked = (workedSeconds() - before) / m_cores;
         const double took = static_cast<double>(wall.nsecsElapsed()) * 1e-9;
         QVERIFY2(took > worked / 0.25, qPrintable(QStringLiteral("%1 s in %2 s").arg(worked).arg(took)));
@@ -87,4 +88,5 @@ private:
 };
 
 QTEST_GUILESS_MAIN(tst_BusyThreads)
+#include "tests/support/Patience.h"
 #include "tst_BusyThreads.moc"

@@ -1,6 +1,7 @@
 #include "core/decide/Policies.h"
 #include "core/device/DeviceRuntime.h"
 
+#include "tests/support/Patience.h"
 #include "tests/support/QueuedSpy.h"
 #include "tests/support/RuntimeSample.h"
 
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(!device.figures().isRunning);
         QueuedSpy finished(&device, &DeviceRuntime::finished);
         device.start();
-        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatience);
         device.stop();
         const DeviceFigures figures = device.figures();
         QVERIFY(!figures.isRunning);

@@ -4,6 +4,7 @@
 #include "core/split/EdgeIntroduction.h"
 
 #include "tests/core/device/WorkerSample.h"
+#include "tests/support/Patience.h"
 #include "tests/support/RuntimeSample.h"
 
 #include <QTest>
@@ -18,8 +19,6 @@ Q_DECLARE_METATYPE(coinfer::EdgeTimes)
 namespace {
 
 constexpr int kFrames = 100'000; ///< the test ends the run
-constexpr int kPatience = 60'000;
-
 std::unique_ptr<EdgeRuntime> edgeOf(const std::shared_ptr<const Model>& model,
                                     const std::optional<EdgeTimes>& times, quint16& port)
 {

@@ -1,6 +1,7 @@
 #include "core/device/LinkThread.h"
 
 #include "tests/support/LinkPeers.h"
+#include "tests/support/Patience.h"
 
 #include <QTest>
 
@@ -12,9 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kScores = 2;        // of replyTo()
-constexpr int kPatience = 30'000; // milliseconds; one of the waits is EdgeChoice::kProbation
-
+constexpr int kScores = 2; // of replyTo()
 /// A device's link to edges on these ports, with what it tells of them.
 class Link {
 public:

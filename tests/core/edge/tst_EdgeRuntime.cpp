@@ -3,6 +3,7 @@
 
 #include "tests/support/FakeEngine.h"
 #include "tests/support/LinkPeers.h"
+#include "tests/support/Patience.h"
 #include "tests/support/QueuedSpy.h"
 #include "tests/support/RuntimeSample.h"
 
@@ -116,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(port);
         RawPeer device(*port);
         device.write(manyRequests());
-        QTRY_VERIFY_WITH_TIMEOUT(edge.figures().accepted > 100, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(edge.figures().accepted > 100, kPatience);
         edge.end(Milliseconds(1));
         QTRY_VERIFY(!device.isOpen());
         QCOMPARE(edge.figures().waiting(), 0); // what was not answered is abandoned

@@ -3,6 +3,7 @@
 
 #include "tests/support/FakeEngine.h"
 #include "tests/support/LinkPeers.h"
+#include "tests/support/Patience.h"
 #include "tests/support/RuntimeSample.h"
 
 #include <QSignalSpy>
@@ -189,7 +190,7 @@ private Q_SLOTS:
             ask(*devices.back(), 1, kRequests);
         }
         for (const auto& peer : devices)
-            QTRY_COMPARE_WITH_TIMEOUT(peer->count<InferReply>(), kRequests, 60'000);
+            QTRY_COMPARE_WITH_TIMEOUT(peer->count<InferReply>(), kRequests, kPatience);
         QTRY_COMPARE(served->figures().answered, std::int64_t{kDevices} * kRequests);
         for (const auto& peer : devices) {
             std::set<std::uint32_t> ids;

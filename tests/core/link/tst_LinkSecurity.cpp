@@ -3,6 +3,7 @@
 
 #include "tests/support/LinkDevice.h"
 #include "tests/support/LinkRelay.h"
+#include "tests/support/Patience.h"
 
 #include <QSignalSpy>
 #include <QSslCipher>
@@ -237,7 +238,7 @@ private Q_SLOTS:
         const RawPeer second(edge.server.port());
         QVERIFY(aWhilePasses());
         static_cast<QSslSocket&>(*first).startClientEncryption();
-        QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 2, 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(refused.count(), 2, kPatience);
         const QStringList reasons = reasonsIn(refused);
         QVERIFY2(reasons[0].contains(QStringLiteral("no hello")), qPrintable(reasons[0]));
         QVERIFY2(reasons[1].contains(QStringLiteral("not proven")), qPrintable(reasons[1]));
@@ -395,7 +396,7 @@ private Q_SLOTS:
         QTRY_COMPARE(inside.replies.size(), std::size_t{1}); // who is inside stays
         Device late(edge.server.port(), {.backoffFirst = 50ms, .backoffMost = 200ms, .security = m_security});
         late.link.start();
-        QTRY_VERIFY_WITH_TIMEOUT(late.isConnected(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(late.isConnected(), kPatience);
     }
 
     void listensAgainWithAnotherToken()

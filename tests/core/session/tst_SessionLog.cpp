@@ -4,6 +4,7 @@
 #include "core/session/SessionWriter.h"
 #include "tests/support/Files.h"
 #include "tests/support/FullDisk.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SmallSession.h"
 
 #include <QFile>
@@ -225,7 +226,7 @@ private Q_SLOTS:
         const auto reached = [&] { // a writer that is asked all the time flushes by itself
             return (*writer)->write(smallFrame(written++)).ok() && read(m_path).count('\n') > 1;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(reached(), 5'000);
+        QTRY_VERIFY_WITH_TIMEOUT(reached(), kPatience);
         QVERIFY(written > 1);
     }
 

@@ -3,6 +3,7 @@
 #include "core/session/SessionReader.h"
 #include "core/session/ThreadedWriter.h"
 #include "tests/support/FullDisk.h"
+#include "tests/support/Patience.h"
 #include "tests/support/SessionSample.h"
 
 #include <QFile>
@@ -50,7 +51,7 @@ private Q_SLOTS:
         if (child == 0)
             recordAndHang(path);
         QVERIFY(child > 0);
-        QTRY_COMPARE_WITH_TIMEOUT(linesOf(path), 11, 5'000);
+        QTRY_COMPARE_WITH_TIMEOUT(linesOf(path), 11, kPatience);
         kill(child, SIGKILL);
         waitpid(child, nullptr, 0);
         const auto session = readSession(path);

@@ -1,4 +1,5 @@
 #include "tests/support/program/Program.h"
+#include "tests/support/Patience.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -9,8 +10,6 @@
 
 namespace coinfer {
 namespace {
-
-constexpr int kPatience = 120'000; // milliseconds; test machines are slow at times
 
 QString program()
 {
