@@ -49,7 +49,7 @@ std::vector<AgentChart::Curve> onDeviceCurves()
 
 } // namespace
 
-AgentPage::AgentPage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
+AgentPage::AgentPage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run), m_turns(*this)
 {
     setObjectName(QStringLiteral("agentPage"));
     buildControls();
@@ -207,6 +207,7 @@ void AgentPage::buildCharts()
     QStringList parts{tr("Choices")};
     for (AgentChart* chart : m_charts) {
         chart->follow(m_run.timeAxis());
+        m_turns.add(chart, [this, chart] { chart->showHistory(m_run.feed().agentHistory()); });
         parts << chart->accessibleName();
     }
     m_chooser = new ChartChooser(parts, this, QStringLiteral("agentPart"));
@@ -234,7 +235,7 @@ void AgentPage::followRun()
     connect(&m_run.feed(), &LiveFeed::framesDrained, this, &AgentPage::showFrames);
     connect(&m_run.feed(), &LiveFeed::forgotten, this, &AgentPage::forget);
     connect(&m_run.feed(), &LiveFeed::ticked, this, &AgentPage::tick);
-    connect(&m_run.timeAxis(), &TimeAxis::changed, this, &AgentPage::showCharts);
+    connect(&m_run.timeAxis(), &TimeAxis::changed, this, [this] { m_turns.drawAll(); });
     connect(&m_run.timeAxis(), &TimeAxis::cursorChanged, this, &AgentPage::showCursor);
     selectShadow(m_run.shadow());
     showLive();
@@ -318,24 +319,9 @@ void AgentPage::showLive()
     selectPromise(m_run.live().risk);
 }
 
-bool AgentPage::isSeen() const
-{
-    return isVisible() && !window()->isMinimized();
-}
-
-void AgentPage::showCharts()
-{
-    m_chartsStale = !isSeen();
-    if (m_chartsStale)
-        return;
-    for (AgentChart* chart : m_charts)
-        if (chart->isVisibleTo(this))
-            chart->showHistory(m_run.feed().agentHistory());
-}
-
 void AgentPage::showCursor()
 {
-    if (!isSeen())
+    if (!m_turns.isSeen())
         return;
     for (AgentChart* chart : m_charts)
         if (chart->isVisibleTo(this))
@@ -345,7 +331,7 @@ void AgentPage::showCursor()
 void AgentPage::showFrames()
 {
     const auto& frame = m_run.feed().latest();
-    m_framesMissed = !isSeen();
+    m_framesMissed = !m_turns.isSeen();
     if (!frame || m_framesMissed)
         return;
     m_map->showFrame(*frame);
@@ -356,20 +342,16 @@ void AgentPage::showFrames()
     m_whyCard->showFrame(*frame);
     noteLearner(*frame);
     showLearning();
-    if (m_chartsStale) // every second time: charts cost most and change least
-        showCharts();
-    else
-        m_chartsStale = true;
+    m_turns.drawNext();
 }
 
 void AgentPage::tick()
 {
-    if (!isSeen())
+    if (!m_turns.isSeen())
         return;
     if (m_framesMissed) // a window that was minimised may come back without a word
         showFrames();
-    if (m_chartsStale)
-        showCharts();
+    m_turns.tick();
 }
 
 void AgentPage::forget()
@@ -388,7 +370,7 @@ void AgentPage::forget()
 void AgentPage::showEvent(QShowEvent*)
 {
     showFrames();
-    showCharts();
+    m_turns.drawAll();
 }
 
 void AgentPage::resizeEvent(QResizeEvent*)
@@ -432,7 +414,7 @@ void AgentPage::showChosen()
     auto& rows = static_cast<QBoxLayout&>(*layout());
     rows.setStretch(kMiddleRow, thoughts ? 5 : 0); // hidden they take no room
     rows.setStretch(kChartsRow, anyChart ? 4 : 0);
-    showCharts();
+    m_turns.drawAll();
 }
 
 /// A small screen shows what is chosen. Losses that cannot be leave their room to the others, and where there

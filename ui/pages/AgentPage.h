@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/device/AnsweredFrame.h"
+#include "ui/charts/ChartTurns.h"
 
 #include <QWidget>
 
@@ -44,7 +45,6 @@ private:
     void buildCharts();
     void followRun();
     void addShortcuts();
-    bool isSeen() const;
     void showFrames();
     void forget(); ///< shows no frame, as before the first one
     void tick();
@@ -52,7 +52,6 @@ private:
     void showChosen();
     bool isShown(const AgentChart* chart) const;
     void noteLearner(const AnsweredFrame& frame);
-    void showCharts();
     void showCursor();
     void selectShadow(const QString& name);
     QSlider* addSlider(QBoxLayout& row, const QString& name, QLabel* caption, const QString& help);
@@ -66,9 +65,9 @@ private:
     void showLearning();
 
     RunModel& m_run;
+    ChartTurns m_turns;
     bool m_compact = false;
     bool m_framesMissed = false; ///< frames arrived while the page was hidden
-    bool m_chartsStale = false;  ///< charts lag behind the rest of the page or missed frames
     Card* m_controls = nullptr;
     PolicyControl* m_policy = nullptr;
     PolicyBox* m_shadow = nullptr;

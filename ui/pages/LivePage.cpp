@@ -48,7 +48,7 @@ QFrame* separator(QWidget* parent)
 
 } // namespace
 
-LivePage::LivePage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run)
+LivePage::LivePage(RunModel& run, QWidget* parent) : QWidget(parent), m_run(run), m_turns(*this)
 {
     setObjectName(QStringLiteral("livePage"));
     build();
@@ -91,8 +91,10 @@ void LivePage::build()
 
     m_parts.charts = {new LatencyChart(this), new BandwidthChart(this), new AccuracyChart(this),
                       new DecisionChart(setup.network, this), new LoadChart(this)};
-    for (LiveChart* chart : m_parts.charts)
+    for (LiveChart* chart : m_parts.charts) {
         chart->follow(m_run.timeAxis());
+        m_turns.add(chart, [this, chart] { chart->showHistory(m_run.feed().history()); });
+    }
     m_parts.time = new TimeBar(m_run, this);
 }
 
@@ -190,7 +192,7 @@ void LivePage::followRun()
 
     connect(&m_run.feed(), &LiveFeed::framesDrained, this, &LivePage::showFrames);
     connect(&m_run.feed(), &LiveFeed::forgotten, this, &LivePage::forget);
-    connect(&m_run.timeAxis(), &TimeAxis::changed, this, &LivePage::showCharts);
+    connect(&m_run.timeAxis(), &TimeAxis::changed, this, [this] { m_turns.drawAll(); });
     connect(&m_run.timeAxis(), &TimeAxis::cursorChanged, this, &LivePage::showCursor);
     connect(&m_run.feed(), &LiveFeed::ticked, this, &LivePage::tick);
     connect(&m_run, &RunModel::policyChanged, m_parts.policy, &PolicyControl::showPolicy);
@@ -267,25 +269,20 @@ void LivePage::showChosen()
     const auto chosen = static_cast<std::size_t>(m_parts.chooser->chosen());
     for (std::size_t i = 0; i < m_parts.chosen.size(); ++i)
         m_parts.chosen[i]->setVisible(isPresenting() ? i == 0 : !isCompact() || i == chosen);
-    showCharts();
+    m_turns.drawAll();
 }
 
 void LivePage::showEvent(QShowEvent*)
 {
     showFrames();
-    showCharts();
+    m_turns.drawAll();
     tick();
-}
-
-bool LivePage::isSeen() const
-{
-    return isVisible() && !window()->isMinimized();
 }
 
 void LivePage::showFrames()
 {
     const auto& frame = m_run.feed().latest();
-    m_framesMissed = !isSeen();
+    m_framesMissed = !m_turns.isSeen();
     if (!frame || m_framesMissed)
         return;
     m_parts.answer->showFrame(*frame);
@@ -293,43 +290,12 @@ void LivePage::showFrames()
     m_parts.machines->showFrame(frame->record);
     showFigures();
     m_reason->showText(frame->report.words());
-    showNextCharts();
-}
-
-/// Charts cost most and change least, and the more pixels they have, the more they cost: they take turns.
-void LivePage::showNextCharts()
-{
-    m_chartsStale = true;
-    const std::size_t next = m_turnsTaken++ % turns();
-    for (std::size_t i = next; i < m_parts.charts.size(); i += turns())
-        showChart(*m_parts.charts[i]);
-}
-
-std::size_t LivePage::turns() const
-{
-    constexpr double kLarge = 4e6; // pixels
-    const QSizeF pixels = QSizeF(size()) * devicePixelRatio();
-    return pixels.width() * pixels.height() > kLarge ? m_parts.charts.size() : 2;
-}
-
-void LivePage::showCharts()
-{
-    m_chartsStale = !isSeen();
-    if (m_chartsStale)
-        return;
-    for (LiveChart* chart : m_parts.charts)
-        showChart(*chart);
-}
-
-void LivePage::showChart(LiveChart& chart)
-{
-    if (chart.isVisibleTo(this))
-        chart.showHistory(m_run.feed().history());
+    m_turns.drawNext();
 }
 
 void LivePage::showCursor()
 {
-    if (!isSeen())
+    if (!m_turns.isSeen())
         return;
     for (LiveChart* chart : m_parts.charts)
         if (chart->isVisibleTo(this))
@@ -348,14 +314,12 @@ void LivePage::forget()
 
 void LivePage::tick()
 {
-    if (!isSeen())
+    if (!m_turns.isSeen())
         return;
     m_parts.status->showRate(m_run.feed().framesPerSecond(), m_run.feed().counters());
     if (m_framesMissed) // a window that was minimised may come back without a word
         showFrames();
-    const bool allHadTurns = std::exchange(m_turnsTaken, 0) >= turns();
-    if (m_chartsStale && !allHadTurns) // frames come slowly, or no more of them
-        showCharts();
+    m_turns.tick();
 }
 
 void LivePage::changeEvent(QEvent* event)

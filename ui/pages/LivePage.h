@@ -2,6 +2,7 @@
 
 #include "core/base/LinkState.h"
 #include "core/device/AnsweredFrame.h"
+#include "ui/charts/ChartTurns.h"
 #include "ui/pages/LiveParts.h"
 
 #include <QWidget>
@@ -50,13 +51,8 @@ private:
     void fit();
     void showArranged();
     void showChosen();
-    bool isSeen() const;
     void showFrames();
     void forget(); ///< shows no frame, as before the first one
-    void showCharts();
-    void showNextCharts();
-    std::size_t turns() const; ///< until each chart was drawn
-    void showChart(LiveChart& chart);
     void showCursor();
     void tick();
     void showPaused(bool paused);
@@ -64,13 +60,12 @@ private:
 
     RunModel& m_run;
     LiveParts m_parts;
+    ChartTurns m_turns;
     SteadyLabel* m_reason = nullptr; ///< why the policy made its decision
     QToolButton* m_pause = nullptr;
     ThrottleControl* m_throttle = nullptr;
     std::unique_ptr<LiveLayout> m_layout;
-    bool m_framesMissed = false;  ///< frames arrived while the page was hidden
-    bool m_chartsStale = false;   ///< charts lag behind the rest of the page or missed frames
-    std::size_t m_turnsTaken = 0; ///< since the last tick
+    bool m_framesMissed = false; ///< frames arrived while the page was hidden
 };
 
 } // namespace coinfer
