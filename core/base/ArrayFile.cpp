@@ -22,6 +22,7 @@ namespace coinfer {
 namespace {
 
 constexpr qsizetype kPrologue = 12; // magic, version, length of the header
+constexpr auto kHash = QCryptographicHash::Sha256;
 constexpr qsizetype kHashBytes = 32;
 constexpr QLatin1String kArrays("arrays");
 
@@ -34,7 +35,7 @@ Error damaged(const char* what)
 
 QByteArray hashOf(QByteArrayView bytes)
 {
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    return QCryptographicHash::hash(bytes, kHash);
 }
 
 bool inHalf(const Tensor& array, const ArrayFileKind& kind)
@@ -138,7 +139,10 @@ Result<ArrayFile> parse(const QByteArray& file, const ArrayFileKind& kind)
     if (file.size() < kPrologue + kHashBytes)
         return damaged(QT_TRANSLATE_NOOP("Problems", "it is truncated"));
     const QByteArrayView body = QByteArrayView(file).chopped(kHashBytes);
-    if (hashOf(body) != file.last(kHashBytes))
+    QCryptographicHash hash(kHash);
+    hash.addData(body);
+    const QByteArrayView checksum = QByteArrayView(file).last(kHashBytes);
+    if (hash.result() != checksum)
         return damaged(QT_TRANSLATE_NOOP("Problems", "its checksum is wrong"));
     const qint64 headerBytes = qFromLittleEndian<std::uint32_t>(file.constData() + 8);
     if (headerBytes > body.size() - kPrologue)
@@ -152,7 +156,8 @@ Result<ArrayFile> parse(const QByteArray& file, const ArrayFileKind& kind)
         arraysFrom(map.toMap().value(kArrays).toArray(), body.sliced(kPrologue + headerBytes), kind);
     if (!arrays)
         return arrays.error();
-    return ArrayFile{map.toMap(), std::move(arrays).value(), hashOf(file)};
+    hash.addData(checksum); // now it is that of the whole file
+    return ArrayFile{map.toMap(), std::move(arrays).value(), hash.result()};
 }
 
 } // namespace

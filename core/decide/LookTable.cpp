@@ -12,36 +12,43 @@ namespace {
 constexpr double kPriorOfExit = 300, kPriorOfCodec = 1000;
 constexpr double kRidge = 1e-3; ///< keeps the fit finite where all answers are right or all are wrong
 constexpr int kFitSteps = 30;
+constexpr double kFitEnd = 1e-9; ///< a step of Newton's method that changes less is the last
 
 /// Whether an answer is right as a logistic function of how sure an exit is: Platt scaling (Platt 1999, by
 /// Newton's method).
 class RightBySureness {
 public:
-    RightBySureness(const Outcomes& outcomes, const std::vector<std::size_t>& pictures, int look,
-                    std::size_t decision)
+    /// `surenesses`: of the exit, one for each of these pictures.
+    RightBySureness(const Outcomes& outcomes, const std::vector<std::size_t>& pictures,
+                    const std::vector<double>& surenesses, std::size_t decision)
     {
-        for (int step = 0; step < kFitSteps; ++step) {
+        double change = 1;
+        for (int step = 0; step < kFitSteps && change > kFitEnd; ++step) {
             double g0 = -kRidge * m_offset, g1 = -kRidge * m_slope, h00 = kRidge, h01 = 0, h11 = kRidge;
-            for (const std::size_t picture : pictures) {
-                const double x = sureness(outcomes.confidenceOf(picture, look));
+            for (std::size_t i = 0; i < pictures.size(); ++i) {
+                const double x = surenesses[i];
                 const double p = logistic(m_offset + m_slope * x), w = p * (1 - p);
-                const double error = (outcomes.isRight(picture, decision) ? 1 : 0) - p;
+                const double error = (outcomes.isRight(pictures[i], decision) ? 1 : 0) - p;
                 g0 += error, g1 += error * x, h00 += w, h01 += w * x, h11 += w * x * x;
             }
             const double determinant = h00 * h11 - h01 * h01;
-            m_offset += std::clamp((h11 * g0 - h01 * g1) / determinant, -2.0, 2.0);
-            m_slope += std::clamp((h00 * g1 - h01 * g0) / determinant, -2.0, 2.0);
+            const double byOffset = std::clamp((h11 * g0 - h01 * g1) / determinant, -2.0, 2.0);
+            const double bySlope = std::clamp((h00 * g1 - h01 * g0) / determinant, -2.0, 2.0);
+            m_offset += byOffset;
+            m_slope += bySlope;
+            change = std::max(std::abs(byOffset), std::abs(bySlope));
         }
     }
     double at(double confidence) const { return logistic(m_offset + m_slope * sureness(confidence)); }
 
-private:
-    static double logistic(double x) { return 1 / (1 + std::exp(-x)); }
     static double sureness(double confidence)
     {
         const double bounded = std::clamp(confidence, 0.01, 0.9999);
         return std::log(bounded / (1 - bounded));
     }
+
+private:
+    static double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
     double m_offset = 0, m_slope = 0;
 };
@@ -156,10 +163,13 @@ LookTable::LookTable(const Network& network, const Outcomes& outcomes, PicturePa
     const std::vector<std::size_t> parents = parentsOf(network);
     for (int look = 1; look <= kLooks; ++look) {
         std::vector<ConfidenceBin>& bins = m_bins[static_cast<std::size_t>(look - 1)];
+        std::vector<double> surenesses;
+        for (const std::size_t picture : pictures)
+            surenesses.push_back(RightBySureness::sureness(outcomes.confidenceOf(picture, look)));
         std::map<std::size_t, RightBySureness> exits;
         for (std::size_t d = 0; d < parents.size(); ++d)
             if (parents[d] == d)
-                exits.try_emplace(d, outcomes, pictures, look, d);
+                exits.try_emplace(d, outcomes, pictures, surenesses, d);
         for (const auto& run : runsOf(outcomes, pictures, look)) {
             ConfidenceBin bin{.from = bins.empty() ? 0 : outcomes.confidenceOf(run.front(), look),
                               .pictures = run.size(),

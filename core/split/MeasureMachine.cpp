@@ -167,6 +167,35 @@ Result<double> microsPerKilolatent(Engine& engine, const Image& input, Measuring
     return kilovalues > 0 ? sum / kilovalues : 0;
 }
 
+/// The times of a machine whose stages take `stageMicros`, with what its role adds.
+Result<MachineProfile> measureRole(Engine& engine, const Image& picture, const Measuring& how,
+                                   MachineRole role, std::vector<double> stageMicros)
+{
+    const Network& network = engine.model().network;
+    const Image input = preprocess(picture, network.inputSize());
+    MachineProfile profile{.machine = machineText(), .format = engine.format()};
+    profile.stageMicros = std::move(stageMicros);
+    if (role == MachineRole::Device)
+        profile.fixedMicros = leastTime(how, [&] { engine.start(preprocess(picture, network.inputSize())); });
+    const auto features = microsPerKilovalue(engine, input, how, role);
+    if (!features)
+        return features.error();
+    const auto latents = microsPerKilolatent(engine, input, how, role);
+    if (!latents)
+        return latents.error();
+    for (const CutCodec& codec : network.codecLists().pictures) {
+        const auto took = codecTime(engine, input, {kExits, 0, codec}, how, role);
+        if (!took)
+            return took.error();
+        profile.pictureMicros.push_back(*took);
+    }
+    if (how.isStopped())
+        return Error{QCoreApplication::translate("Problems", "the measurement was stopped on request")};
+    profile.microsPerKilovalue = *features;
+    profile.microsPerKilolatent = *latents;
+    return profile;
+}
+
 /// Soft waves with a little grain: neither a flat picture, which is trivial to encode, nor pure noise.
 Image somePicture(int size)
 {
@@ -207,29 +236,8 @@ Result<MachineProfile> measureMachine(Engine& engine, const Image& picture, cons
     if (how.repeats < 1 || picture.isEmpty())
         return Error{
             QCoreApplication::translate("Problems", "measuring needs a picture and at least one repeat")};
-    const int size = engine.model().network.inputSize();
-    const Image input = preprocess(picture, size);
-    MachineProfile profile{.machine = machineText(), .format = engine.format()};
-    profile.stageMicros = StageTimer(engine, input, how).run();
-    if (role == MachineRole::Device)
-        profile.fixedMicros = leastTime(how, [&] { engine.start(preprocess(picture, size)); });
-    const auto features = microsPerKilovalue(engine, input, how, role);
-    if (!features)
-        return features.error();
-    const auto latents = microsPerKilolatent(engine, input, how, role);
-    if (!latents)
-        return latents.error();
-    for (const CutCodec& codec : engine.model().network.codecLists().pictures) {
-        const auto took = codecTime(engine, input, {kExits, 0, codec}, how, role);
-        if (!took)
-            return took.error();
-        profile.pictureMicros.push_back(*took);
-    }
-    if (how.isStopped())
-        return Error{QCoreApplication::translate("Problems", "the measurement was stopped on request")};
-    profile.microsPerKilovalue = *features;
-    profile.microsPerKilolatent = *latents;
-    return profile;
+    const Image input = preprocess(picture, engine.model().network.inputSize());
+    return measureRole(engine, picture, how, role, StageTimer(engine, input, how).run());
 }
 
 Result<MachineProfile> measureEdge(const std::shared_ptr<const Model>& model, NumberFormat format,
@@ -252,7 +260,8 @@ Result<Profile> measurePair(const std::shared_ptr<const Model>& model, NumberFor
     auto device = measureMachine(**engine, picture, how, MachineRole::Device);
     if (!device)
         return device.error();
-    auto edge = measureMachine(**engine, picture, how, MachineRole::Edge);
+    // On one machine, the stages take the same in both roles.
+    auto edge = measureRole(**engine, picture, how, MachineRole::Edge, device->stageMicros);
     if (!edge)
         return edge.error();
     return Profile{.name = QStringLiteral("this machine"),
