@@ -34,6 +34,7 @@ private:
     std::string m_language;
     bool m_forget = false;
     std::string m_tour;
+    bool m_present = false;
     std::string m_log;
     bool m_recordPictures = false;
     std::string m_metrics;

@@ -34,6 +34,7 @@ struct WindowOptions {
     std::optional<int> zoom;          ///< in percent; none: the saved one
     QString language;                 ///< empty: the saved one
     std::optional<QString> tour;      ///< to play once the run has begun: a file; empty: the shipped one
+    bool present = false;             ///< for an audience, once the run has begun
     bool forget = false;              ///< all settings, first
     std::string metrics;              ///< where to serve them; empty: nowhere
     QString log;                      ///< session log to write; empty: none

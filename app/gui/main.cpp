@@ -84,6 +84,8 @@ int runWindow(const WindowOptions& options)
     QObject::connect(&launcher, &RunLauncher::begun, &screenshot, [&] {
         if (options.tour)
             window.startTour();
+        if (options.present)
+            window.present(true);
         if (taking)
             screenshot.watch();
         else if (options.screenshot.page)

@@ -1,4 +1,5 @@
 #include "core/session/SessionReader.h"
+#include "tests/support/Patience.h"
 #include "tests/support/program/Program.h"
 
 #include <QDir>
@@ -57,6 +58,25 @@ private Q_SLOTS:
         QVERIFY(first != last); // frames went on between them
     }
 
+    void presentsFromTheStart()
+    {
+        QTemporaryDir folder;
+        const auto navigation = [&](const QString& name, const QStringList& more) {
+            const QString picture = folder.filePath(name);
+            const auto run =
+                runWindow(demo(QStringList{QStringLiteral("--size"), QStringLiteral("800x480"),
+                                           QStringLiteral("--screenshot"), picture,
+                                           QStringLiteral("--after-frames"), QStringLiteral("5")} +
+                               more));
+            return run.exitCode == 0 ? QImage(picture).copy(0, 0, 50, 480) : QImage();
+        };
+        const QImage usual = navigation(QStringLiteral("a.png"), {});
+        QVERIFY(!usual.isNull());
+        QCOMPARE(navigation(QStringLiteral("b.png"), {}), usual);
+        const QImage presented = navigation(QStringLiteral("c.png"), {QStringLiteral("--present")});
+        QVERIFY(!presented.isNull() && presented != usual);
+    }
+
     /// At this pace no buffer is full within a minute: what is in the log was written because it was old.
     void leavesAWholeLogWhenItIsKilled()
     {
@@ -68,7 +88,7 @@ private Q_SLOTS:
             const auto session = readSession(log);
             return session ? session->frames.size() : 0;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(frames() > 4, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(frames() > 4, kPatience);
         const auto seen = frames();
         window.kill();
 
