@@ -164,6 +164,7 @@ LookTable::LookTable(const Network& network, const Outcomes& outcomes, PicturePa
     for (int look = 1; look <= kLooks; ++look) {
         std::vector<ConfidenceBin>& bins = m_bins[static_cast<std::size_t>(look - 1)];
         std::vector<double> surenesses;
+        surenesses.reserve(pictures.size());
         for (const std::size_t picture : pictures)
             surenesses.push_back(RightBySureness::sureness(outcomes.confidenceOf(picture, look)));
         std::map<std::size_t, RightBySureness> exits;
