@@ -14,21 +14,34 @@ constexpr double kRidge = 1e-3; ///< keeps the fit finite where all answers are 
 constexpr int kFitSteps = 30;
 constexpr double kFitEnd = 1e-9; ///< a step of Newton's method that changes less is the last
 
+double sureness(double confidence)
+{
+    const double bounded = std::clamp(confidence, 0.01, 0.9999);
+    return std::log(bounded / (1 - bounded));
+}
+
+/// How sure an exit is of each picture; sorted like the outcomes.
+std::vector<double> surenessesOf(const Outcomes& outcomes, int look)
+{
+    std::vector<double> surenesses(outcomes.pictures());
+    for (std::size_t picture = 0; picture < surenesses.size(); ++picture)
+        surenesses[picture] = sureness(outcomes.confidenceOf(picture, look));
+    return surenesses;
+}
+
 /// Whether an answer is right as a logistic function of how sure an exit is: Platt scaling (Platt 1999, by
 /// Newton's method).
 class RightBySureness {
 public:
-    /// `surenesses`: of the exit, one for each of these pictures.
     RightBySureness(const Outcomes& outcomes, const std::vector<std::size_t>& pictures,
                     const std::vector<double>& surenesses, std::size_t decision)
     {
-        double change = 1;
-        for (int step = 0; step < kFitSteps && change > kFitEnd; ++step) {
+        for (int step = 0; step < kFitSteps; ++step) {
             double g0 = -kRidge * m_offset, g1 = -kRidge * m_slope, h00 = kRidge, h01 = 0, h11 = kRidge;
-            for (std::size_t i = 0; i < pictures.size(); ++i) {
-                const double x = surenesses[i];
+            for (const std::size_t picture : pictures) {
+                const double x = surenesses[picture];
                 const double p = logistic(m_offset + m_slope * x), w = p * (1 - p);
-                const double error = (outcomes.isRight(pictures[i], decision) ? 1 : 0) - p;
+                const double error = (outcomes.isRight(picture, decision) ? 1 : 0) - p;
                 g0 += error, g1 += error * x, h00 += w, h01 += w * x, h11 += w * x * x;
             }
             const double determinant = h00 * h11 - h01 * h01;
@@ -36,16 +49,11 @@ public:
             const double bySlope = std::clamp((h00 * g1 - h01 * g0) / determinant, -2.0, 2.0);
             m_offset += byOffset;
             m_slope += bySlope;
-            change = std::max(std::abs(byOffset), std::abs(bySlope));
+            if (std::max(std::abs(byOffset), std::abs(bySlope)) <= kFitEnd)
+                break;
         }
     }
-    double at(double confidence) const { return logistic(m_offset + m_slope * sureness(confidence)); }
-
-    static double sureness(double confidence)
-    {
-        const double bounded = std::clamp(confidence, 0.01, 0.9999);
-        return std::log(bounded / (1 - bounded));
-    }
+    double at(double x) const { return logistic(m_offset + m_slope * x); }
 
 private:
     static double logistic(double x) { return 1 / (1 + std::exp(-x)); }
@@ -163,10 +171,7 @@ LookTable::LookTable(const Network& network, const Outcomes& outcomes, PicturePa
     const std::vector<std::size_t> parents = parentsOf(network);
     for (int look = 1; look <= kLooks; ++look) {
         std::vector<ConfidenceBin>& bins = m_bins[static_cast<std::size_t>(look - 1)];
-        std::vector<double> surenesses;
-        surenesses.reserve(pictures.size());
-        for (const std::size_t picture : pictures)
-            surenesses.push_back(RightBySureness::sureness(outcomes.confidenceOf(picture, look)));
+        const std::vector<double> surenesses = surenessesOf(outcomes, look);
         std::map<std::size_t, RightBySureness> exits;
         for (std::size_t d = 0; d < parents.size(); ++d)
             if (parents[d] == d)
@@ -182,8 +187,7 @@ LookTable::LookTable(const Network& network, const Outcomes& outcomes, PicturePa
             std::vector<double> expected(seen.size());
             for (const auto& [exit, right] : exits)
                 for (const std::size_t picture : run)
-                    expected[exit] +=
-                        right.at(outcomes.confidenceOf(picture, look)) / static_cast<double>(run.size());
+                    expected[exit] += right.at(surenesses[picture]) / static_cast<double>(run.size());
             Shrinking shrinking(overall, parents, expected, seen, static_cast<double>(run.size()));
             for (std::size_t d = 0; d < seen.size(); ++d)
                 bin.accuracies.push_back(shrinking.of(d));
