@@ -1,4 +1,5 @@
 #include "ui/charts/ChartTurns.h"
+#include "ui/look/IsSeen.h"
 
 #include <QTest>
 #include <QVBoxLayout>
@@ -69,7 +70,7 @@ void tst_ChartTurns::drawsNoneThatIsHidden()
 void tst_ChartTurns::drawsNothingWhileUnseen()
 {
     m_page->showMinimized();
-    QVERIFY(!m_turns->isSeen());
+    QVERIFY(!isSeen(*m_page));
     m_turns->drawAll();
     QCOMPARE(m_drawn, Counts{});
     m_page->showNormal();

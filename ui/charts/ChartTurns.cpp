@@ -1,5 +1,7 @@
 #include "ui/charts/ChartTurns.h"
 
+#include "ui/look/IsSeen.h"
+
 #include <QWidget>
 
 #include <utility>
@@ -11,11 +13,6 @@ ChartTurns::ChartTurns(const QWidget& page) : m_page(page) {}
 void ChartTurns::add(const QWidget* chart, std::function<void()> draw)
 {
     m_charts.push_back({chart, std::move(draw)});
-}
-
-bool ChartTurns::isSeen() const
-{
-    return m_page.isVisible() && !m_page.window()->isMinimized();
 }
 
 std::size_t ChartTurns::turns() const
@@ -33,7 +30,7 @@ void ChartTurns::draw(const Chart& chart) const
 
 void ChartTurns::drawAll()
 {
-    m_stale = !isSeen();
+    m_stale = !isSeen(m_page);
     if (m_stale)
         return;
     for (const Chart& chart : m_charts)

@@ -15,9 +15,8 @@ public:
     explicit ChartTurns(const QWidget& page); ///< that it is a part of
 
     void add(const QWidget* chart, std::function<void()> draw);
-    bool isSeen() const; ///< the page is visible, in a window that is not minimised
     void drawAll();
-    void drawNext(); ///< after a frame
+    void drawNext(); ///< after a frame, while the page is seen
     void tick();     ///< draws all if they lag and frames come too slowly for each to have its turn
 
 private:

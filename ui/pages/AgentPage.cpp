@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "ui/charts/AgentChart.h"
+#include "ui/look/IsSeen.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/report/FigureWords.h"
@@ -321,7 +322,7 @@ void AgentPage::showLive()
 
 void AgentPage::showCursor()
 {
-    if (!m_turns.isSeen())
+    if (!isSeen(*this))
         return;
     for (AgentChart* chart : m_charts)
         if (chart->isVisibleTo(this))
@@ -331,7 +332,7 @@ void AgentPage::showCursor()
 void AgentPage::showFrames()
 {
     const auto& frame = m_run.feed().latest();
-    m_framesMissed = !m_turns.isSeen();
+    m_framesMissed = !isSeen(*this);
     if (!frame || m_framesMissed)
         return;
     m_map->showFrame(*frame);
@@ -347,7 +348,7 @@ void AgentPage::showFrames()
 
 void AgentPage::tick()
 {
-    if (!m_turns.isSeen())
+    if (!isSeen(*this))
         return;
     if (m_framesMissed) // a window that was minimised may come back without a word
         showFrames();

@@ -4,6 +4,7 @@
 #include "core/base/Units.h"
 #include "ui/charts/ChartCard.h"
 #include "ui/charts/EdgeChart.h"
+#include "ui/look/IsSeen.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/EdgeModel.h"
 #include "ui/model/RefusalWords.h"
@@ -264,14 +265,9 @@ void EdgePage::hideEvent(QHideEvent*)
     m_edge.watch({});
 }
 
-bool EdgePage::isSeen() const
-{
-    return isVisible() && !window()->isMinimized();
-}
-
 void EdgePage::watch()
 {
-    const bool looks = isSeen() && m_arrivals->isVisibleTo(this);
+    const bool looks = isSeen(*this) && m_arrivals->isVisibleTo(this);
     m_edge.watch(looks ? std::optional(m_only) : std::nullopt);
 }
 
@@ -287,7 +283,7 @@ void EdgePage::choose(DeviceId device)
 void EdgePage::showStatus()
 {
     watch(); // a window that was minimised may come back without a word
-    if (!isSeen())
+    if (!isSeen(*this))
         return;
     showDevices();
     showTotals();
@@ -297,7 +293,7 @@ void EdgePage::showStatus()
 
 void EdgePage::showArrival()
 {
-    if (!isSeen() || !m_arrivals->isVisibleTo(this))
+    if (!isSeen(*this) || !m_arrivals->isVisibleTo(this))
         return;
     const auto& arrival = m_edge.arrival();
     m_nothing->setVisible(!arrival);
@@ -375,7 +371,7 @@ void EdgePage::showTotals()
 
 void EdgePage::showCharts()
 {
-    if (!isSeen() || !m_rate->isVisibleTo(this))
+    if (!isSeen(*this) || !m_rate->isVisibleTo(this))
         return;
     m_rate->showBins(m_edge.bins());
     m_load->showBins(m_edge.bins());

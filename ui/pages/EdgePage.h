@@ -55,7 +55,6 @@ private:
     void setCompactParts(bool compact);
     void showChosenPart();
     Room roomNow() const;
-    bool isSeen() const;
     void watch();
     void choose(DeviceId device);
     void showStatus();

@@ -9,6 +9,7 @@
 #include "ui/charts/LatencyChart.h"
 #include "ui/charts/LoadChart.h"
 #include "ui/look/Icons.h"
+#include "ui/look/IsSeen.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/pages/LiveLayout.h"
@@ -282,7 +283,7 @@ void LivePage::showEvent(QShowEvent*)
 void LivePage::showFrames()
 {
     const auto& frame = m_run.feed().latest();
-    m_framesMissed = !m_turns.isSeen();
+    m_framesMissed = !isSeen(*this);
     if (!frame || m_framesMissed)
         return;
     m_parts.answer->showFrame(*frame);
@@ -295,7 +296,7 @@ void LivePage::showFrames()
 
 void LivePage::showCursor()
 {
-    if (!m_turns.isSeen())
+    if (!isSeen(*this))
         return;
     for (LiveChart* chart : m_parts.charts)
         if (chart->isVisibleTo(this))
@@ -314,7 +315,7 @@ void LivePage::forget()
 
 void LivePage::tick()
 {
-    if (!m_turns.isSeen())
+    if (!isSeen(*this))
         return;
     m_parts.status->showRate(m_run.feed().framesPerSecond(), m_run.feed().counters());
     if (m_framesMissed) // a window that was minimised may come back without a word

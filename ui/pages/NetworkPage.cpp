@@ -2,6 +2,7 @@
 
 #include "ui/charts/ChartLegend.h"
 #include "ui/charts/RoundTripChart.h"
+#include "ui/look/IsSeen.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/report/FigureWords.h"
@@ -301,15 +302,10 @@ void NetworkPage::showEdges()
         m_facts->show(QStringLiteral("peerText"), tr("%1, one of %2").arg(chosen->place).arg(edges.size()));
 }
 
-bool NetworkPage::isSeen() const
-{
-    return isVisible() && !window()->isMinimized();
-}
-
 void NetworkPage::showFacts()
 {
     const auto& samples = m_run.feed().history().samples();
-    if (!isSeen() || samples.empty())
+    if (!isSeen(*this) || samples.empty())
         return;
     const FrameRecord& last = samples.back().record;
     const auto rate = [](double mbps) { return formatBitRate(BitRate::fromMbps(mbps)); };
@@ -333,7 +329,7 @@ void NetworkPage::showFacts()
 
 void NetworkPage::showPlace()
 {
-    if (!isSeen())
+    if (!isSeen(*this))
         return;
     if (m_run.schedule())
         m_schedule->showAge(m_run.scheduleAge());
@@ -362,7 +358,7 @@ void NetworkPage::showMeasured()
 
 void NetworkPage::showTrips()
 {
-    m_tripsStale = !isSeen();
+    m_tripsStale = !isSeen(*this);
     if (!m_tripsStale)
         m_trips->showHistory(m_run.feed().history());
 }

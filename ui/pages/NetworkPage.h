@@ -48,7 +48,6 @@ private:
     void takeRate();
     void requestDelay();
     void fail(const QString& text);
-    bool isSeen() const;
     void showLink();
     void showLimit();
     void showSchedule();

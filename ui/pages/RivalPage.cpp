@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "ui/charts/RivalChart.h"
+#include "ui/look/IsSeen.h"
 #include "ui/look/Restyle.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
@@ -184,11 +185,6 @@ void RivalPage::showHeadline()
                                 : tr("Figures of the last %1 frames").arg(kRecentFrames));
 }
 
-bool RivalPage::isSeen() const
-{
-    return isVisible() && !window()->isMinimized();
-}
-
 /// Every second time they are drawn: charts cost most.
 void RivalPage::takeFrames()
 {
@@ -204,7 +200,7 @@ void RivalPage::tick()
 
 void RivalPage::showCharts()
 {
-    m_stale = !isSeen();
+    m_stale = !isSeen(*this);
     if (m_stale)
         return;
     const LiveHistory& history = m_run.feed().history();
@@ -216,7 +212,7 @@ void RivalPage::showCharts()
 
 void RivalPage::showCursor()
 {
-    if (!isSeen())
+    if (!isSeen(*this))
         return;
     for (RivalChart* half : {m_decides, m_rival})
         if (half->isVisibleTo(this))

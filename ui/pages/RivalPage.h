@@ -30,7 +30,6 @@ private:
     void buildEmpty();
     void followRun();
     void arrange(bool compact);
-    bool isSeen() const;
     void takeFrames();
     void forget(); ///< shows no frame, as before the first one
     void tick();

@@ -3,6 +3,7 @@
 #include "core/session/Export.h"
 #include "core/session/FrameAt.h"
 #include "core/vision/SmallPicture.h"
+#include "ui/look/IsSeen.h"
 #include "ui/look/Zoom.h"
 #include "ui/model/RunModel.h"
 #include "ui/pages/FreshColumn.h"
@@ -230,7 +231,7 @@ void SessionPage::addFrames(const std::vector<FrameRecord>& frames)
 /// The sums of a run follow its frames once a second, while somebody looks.
 void SessionPage::sumUpRun()
 {
-    if (!m_runSummaryStale || !isVisible() || window()->isMinimized() || m_sums->isBusy())
+    if (!m_runSummaryStale || !isSeen(*this) || m_sums->isBusy())
         return;
     m_runSummaryStale = false;
     m_sums->start([this, frames = m_run->frames()](std::stop_token) -> Worker::Outcome {
