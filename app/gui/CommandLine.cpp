@@ -75,9 +75,9 @@ CommandLine::CommandLine(CLI::App& app) : m_app(app)
     app.add_option("--zoom", m_zoom,
                    "size of letters and controls in percent, 75 to 300, as far as the screen allows")
         ->check(wholeNumberIn(zoomSteps().front(), zoomSteps().back()));
-    app.add_flag(
-        "--present", m_present,
-        "show the presenter's layout: the picture, both machines and large figures, for an audience");
+    app.add_flag("--present", m_present,
+                 "show the presenter's layout: the picture, both machines and large figures, for an audience")
+        ->excludes(app.get_option("--edge"));
     app.add_flag("--forget", m_forget, "start by forgetting all settings of the window");
     app.add_option("--size", m_size, "size of the window, for example 800x480")->check(refuseSize);
     addPicture();

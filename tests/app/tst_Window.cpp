@@ -77,6 +77,13 @@ private Q_SLOTS:
         QVERIFY(!presented.isNull() && presented != usual);
     }
 
+    void presentsNoEdge()
+    {
+        const auto run = runWindow({QStringLiteral("--edge"), QStringLiteral("--present")});
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(run.errors.contains("--present"), run.errors.constData());
+    }
+
     /// At this pace no buffer is full within a minute: what is in the log was written because it was old.
     void leavesAWholeLogWhenItIsKilled()
     {
