@@ -102,7 +102,7 @@ Batch BottleneckRun::Private::batchOf(const std::vector<std::size_t>& order, int
     std::vector<std::int64_t> levelOfEach, labels;
     std::vector<float> plain;
     for (int i = 0; i < recipe.batch; ++i) {
-        const std::size_t picture = order[static_cast<std::size_t>(step * recipe.batch + i)];
+        const std::size_t picture = order[static_cast<std::size_t>(step) * recipe.batch + i];
         const int variant = std::uniform_int_distribution(0, cache.variants - 1)(random);
         batch.rows.push_back(static_cast<std::size_t>(variant) * cache.pictures + picture);
         levelOfEach.push_back((i + step) % levels());

@@ -41,9 +41,9 @@ std::optional<LatentCode> codeFrom(const QCborMap& map)
         return static_cast<int>(std::clamp<qint64>(integerOr(map.value(key(name)), -1), -1, kMostNumbers));
     };
     LatentCode code{.levels = small("levels"), .channels = small("channels")};
-    for (const QCborValue& gain : gains)
+    for (const QCborValue gain : gains)
         code.gains.push_back(static_cast<float>(gain.toDouble()));
-    for (const QCborValue& frequency : frequencies)
+    for (const QCborValue frequency : frequencies)
         code.frequencies.push_back(
             static_cast<std::uint16_t>(std::clamp<qint64>(integerOr(frequency, 0), 0, UINT16_MAX)));
     return code;
@@ -71,13 +71,13 @@ std::optional<CodecLists> codecsFrom(const QCborValue& value, std::map<int, Late
     const QCborArray bottlenecks = value.toMap().value(key("bottlenecks")).toArray();
     if (pictures.size() > kMostPictures || bottlenecks.size() > kBottleneckCuts)
         return std::nullopt;
-    for (const QCborValue& text : pictures) {
+    for (const QCborValue text : pictures) {
         const auto codec = parseCutCodec(text.toString());
         if (!codec)
             return std::nullopt;
         lists.pictures.push_back(*codec);
     }
-    for (const QCborValue& entry : bottlenecks) {
+    for (const QCborValue entry : bottlenecks) {
         auto code = codeFrom(entry.toMap());
         const qint64 cut = integerOr(entry.toMap().value(key("cut")), -1);
         if (!code || cut < 1 || cut > kBottleneckCuts)

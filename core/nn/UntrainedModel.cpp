@@ -72,6 +72,7 @@ Model untrainedModel(const Network& network, std::uint64_t seed)
         model.classes << QString::number(i);
     std::mt19937_64 random(seed);
     std::vector<LabelledImage> pictures;
+    pictures.reserve(kPictures);
     for (int i = 0; i < kPictures; ++i)
         pictures.push_back({randomPicture(network.inputSize(), random()), 0});
 

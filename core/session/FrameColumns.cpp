@@ -266,7 +266,7 @@ bool setEvents(R& r, const QJsonValue& v)
 {
     r.events.clear();
     const QJsonArray list = v.toArray();
-    for (const QJsonValue& item : list)
+    for (const QJsonValue item : list)
         if (const auto event = parseEvent(item.toString()))
             r.events.push_back(*event);
     const bool isWhole = r.events.size() == static_cast<std::size_t>(list.size());

@@ -14,6 +14,7 @@ namespace {
 std::vector<SeriesLook> looksOf(const std::vector<AgentChart::Curve>& curves)
 {
     std::vector<SeriesLook> looks;
+    looks.reserve(curves.size());
     for (const auto& curve : curves)
         looks.push_back(curve.look);
     return looks;

@@ -75,9 +75,11 @@ QRectF FeatureMapView::place(int tile, const Grid& grid) const
     const double left =
         std::floor((width() - grid.columns * (size.width() + zoomed(kGap)) + zoomed(kGap)) / 2);
     const double top = std::floor((height() - rows * (size.height() + zoomed(kGap)) + zoomed(kGap)) / 2);
-    return {QPointF(left + tile % grid.columns * (size.width() + zoomed(kGap)),
-                    top + tile / grid.columns * (size.height() + zoomed(kGap))),
-            size};
+    const int column = tile % grid.columns;
+    const int row = tile / grid.columns;
+    return {
+        QPointF(left + column * (size.width() + zoomed(kGap)), top + row * (size.height() + zoomed(kGap))),
+        size};
 }
 
 void FeatureMapView::paintEvent(QPaintEvent*)

@@ -27,8 +27,8 @@ void QrCode::setText(QByteArrayView text)
             QRcode_free);
         if (code) {
             m_modules = code->width;
-            m_dark.resize(m_modules * m_modules);
-            for (int i = 0; i < m_modules * m_modules; ++i)
+            m_dark.resize(static_cast<qsizetype>(m_modules) * m_modules);
+            for (qsizetype i = 0; i < m_dark.size(); ++i)
                 m_dark[i] = (code->data[i] & 1) != 0;
         }
     }
