@@ -143,13 +143,17 @@ Result<Pictures> drawn(const DataSet& set, const DataSet& tests, Amounts amounts
     auto held = loadPictures(Part(set, all.first(heldOut)));
     if (!train || !held)
         return train ? held.error() : train.error();
+    if (train->pictures.empty() || held->pictures.empty())
+        return Error{QStringLiteral("too few of the pictures can be read")};
+    Pictures pictures{std::move(train->pictures), std::move(held->pictures), {}};
+    if (amounts.test == 0)
+        return pictures;
     const auto testOrder = shuffled(tests.size(), seed);
     auto test = loadPictures(Part(tests, std::span(testOrder).first(std::min(amounts.test, tests.size()))));
     if (!test)
         return test.error();
-    if (train->pictures.empty() || held->pictures.empty())
-        return Error{QStringLiteral("too few of the pictures can be read")};
-    return Pictures{std::move(train->pictures), std::move(held->pictures), std::move(test->pictures)};
+    pictures.test = std::move(test->pictures);
+    return pictures;
 }
 
 /// What all recipes have in common.
