@@ -4429,6 +4429,10 @@ vorhergesagt</translation>
         <source>The last picture is truncated; the others are here.</source>
         <translation>Das letzte Bild ist abgeschnitten; die anderen sind da.</translation>
     </message>
+    <message>
+        <source>%1 is the log that is open. Choose another name for the export.</source>
+        <translation>%1 ist das geöffnete Protokoll. Wählen Sie einen anderen Namen für den Export.</translation>
+    </message>
 </context>
 <context>
     <name>coinfer::SettingsDialog</name>

@@ -11,12 +11,15 @@
 #include <QAction>
 #include <QApplication>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 namespace coinfer {
 
@@ -139,6 +142,32 @@ private Q_SLOTS:
         QFile csv(path("g.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
         QVERIFY(csv.readAll().startsWith("\xEF\xBB\xBFindex;wall_ms;"));
+    }
+
+    /// What a damaged log still holds would be gone.
+    void exportsNoLogOverItself()
+    {
+        const QString log = path("mine.jsonl");
+        QVERIFY(exportJsonLines(sampleSession(), {sampleFrames(5)}, log).ok());
+        QFile file(log);
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("{\"index\": damaged}\n");
+        file.close();
+        open(log);
+        const qint64 size = QFileInfo(log).size();
+        find<QAction>("exportJsonLinesAction")->trigger();
+        const QString offered = find<QFileDialog>("exportDialog")->selectedFiles().value(0);
+        QCOMPARE(offered, path("mine-copy.jsonl"));
+        QTimer yes;
+        yes.callOnTimeout([] { // the dialog asks whether the file may be replaced
+            if (auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget()))
+                question->button(QMessageBox::Yes)->click();
+        });
+        yes.start(10);
+        chooseFile("exportDialog", log);
+        QTRY_VERIFY2(words("sessionText").contains(QStringLiteral("is the log that is open")),
+                     qPrintable(words("sessionText")));
+        QCOMPARE(QFileInfo(log).size(), size);
     }
 
 private:

@@ -451,12 +451,17 @@ void SessionPage::askExport(Export format)
         prompt.title = QStringLiteral("%1: %2").arg(prompt.title, keptPart());
     const QFileInfo start(m_opened ? m_opened->path : freshLogPath());
     const QDir folder(m_opened ? start.path() : folderToBeginIn());
-    prompt.start = folder.filePath(start.completeBaseName() + QLatin1Char('.') + prompt.suffix);
+    const QString copy = m_opened && format == Export::JsonLines ? QStringLiteral("-copy") : QString();
+    prompt.start = folder.filePath(start.completeBaseName() + copy + QLatin1Char('.') + prompt.suffix);
     askForNewFile(*this, prompt, [this, format](const QString& path) { startExport(format, path); });
 }
 
 void SessionPage::startExport(Export format, const QString& path)
 {
+    if (m_opened && QFileInfo(path) == QFileInfo(m_opened->path)) { // it may hold more than could be read
+        showProblem(tr("%1 is the log that is open. Choose another name for the export.").arg(path));
+        return;
+    }
     const QString part = keptPart().isEmpty() ? QString() : QStringLiteral(" (%1)").arg(keptPart());
     const QString name = m_opened ? m_opened->name() : tr("This run") + part;
     const auto write = [format, path, info = shown().info(), frames = shown().frames(), name,
