@@ -2,10 +2,10 @@
 // engines alone, without an edge, take turns with them. Prints requests a second of both, the share of each
 // device against the mean, and how long answers took. With --overload the devices send more than the edge can
 // compute, with a deadline; it prints how many answers a second are in time, with budgets (the edge says
-// late) and without.
-//   bench_Serving MODEL.cnfw [--json] [--decision EXIT/CUT/CODEC] [--devices N,N] [--workers N,N] [--rounds
-//   N]
-//                 [--seconds F] [--overload F] [--deadline MS]
+// late) and without. With --port the devices connect to edges that run already, such as those that
+// tests/bench/balanced starts behind a load balancer; --workers then says how many these have together.
+//   bench_Serving MODEL.cnfw [--json] [--decision EXIT/CUT/CODEC] [--devices N,N] [--workers N,N]
+//                 [--rounds N] [--seconds F] [--overload F] [--deadline MS] [--port N]
 
 #include "core/base/Quantile.h"
 #include "core/split/MeasureMachine.h"
@@ -32,6 +32,23 @@ struct Settings {
     Nanoseconds lasts{};
     double overload = 0; ///< 0: devices send as fast as they are answered
     Milliseconds deadline{};
+    quint16 port = 0; ///< on loopback, of edges that run already; 0: an edge of its own
+};
+
+/// Where the devices connect to.
+class Target {
+public:
+    Target(const Work& work, int workers, quint16 port) : m_port(port)
+    {
+        if (port == 0)
+            m_port = m_own.emplace(work, workers).port();
+    }
+    quint16 port() const { return m_port; }
+    bool isOwn() const { return m_own.has_value(); }
+
+private:
+    std::optional<ServedEdge> m_own;
+    quint16 m_port;
 };
 
 Nanoseconds warmUp(const Settings& settings)
@@ -49,8 +66,8 @@ QJsonArray spread(const std::vector<double>& values)
 /// One number of devices at an edge with so many workers.
 class Case {
 public:
-    Case(const Work& work, int devices, int workers)
-        : m_work(work), m_devices(devices), m_workers(workers), m_edge(work, workers)
+    Case(const Work& work, int devices, int workers, quint16 port)
+        : m_work(work), m_devices(devices), m_workers(workers), m_edge(work, workers, port)
     {
     }
 
@@ -91,19 +108,21 @@ public:
 
     QJsonObject result() const
     {
-        return {{QStringLiteral("devices"), m_devices},
-                {QStringLiteral("workers"), m_workers},
-                {QStringLiteral("engines_alone_per_s"), spread(m_alone)},
-                {QStringLiteral("served_per_s"), spread(m_served)},
-                {QStringLiteral("served_of_alone"), spread(m_ratio)},
-                {QStringLiteral("served_of_alone_per_processor"), spread(m_processorRatio)},
-                {QStringLiteral("share_of_those_with_one"), spread(m_ones)},
-                {QStringLiteral("least_share_of_mean"), spread(m_least)},
-                {QStringLiteral("most_share_of_mean"), spread(m_most)},
-                {QStringLiteral("one_p50_ms"), percentile(m_ofOne, 50)},
-                {QStringLiteral("one_p99_ms"), percentile(m_ofOne, 99)},
-                {QStringLiteral("four_p50_ms"), percentile(m_ofFour, 50)},
-                {QStringLiteral("four_p99_ms"), percentile(m_ofFour, 99)}};
+        QJsonObject result{{QStringLiteral("devices"), m_devices},
+                           {QStringLiteral("workers"), m_workers},
+                           {QStringLiteral("engines_alone_per_s"), spread(m_alone)},
+                           {QStringLiteral("served_per_s"), spread(m_served)},
+                           {QStringLiteral("served_of_alone"), spread(m_ratio)},
+                           {QStringLiteral("share_of_those_with_one"), spread(m_ones)},
+                           {QStringLiteral("least_share_of_mean"), spread(m_least)},
+                           {QStringLiteral("most_share_of_mean"), spread(m_most)},
+                           {QStringLiteral("one_p50_ms"), percentile(m_ofOne, 50)},
+                           {QStringLiteral("one_p99_ms"), percentile(m_ofOne, 99)},
+                           {QStringLiteral("four_p50_ms"), percentile(m_ofFour, 50)},
+                           {QStringLiteral("four_p99_ms"), percentile(m_ofFour, 99)}};
+        if (m_edge.isOwn()) // else its processor time is that of other processes
+            result.insert(QStringLiteral("served_of_alone_per_processor"), spread(m_processorRatio));
+        return result;
     }
 
 private:
@@ -111,7 +130,7 @@ private:
 
     const Work& m_work;
     const int m_devices, m_workers;
-    ServedEdge m_edge;
+    Target m_edge;
     std::vector<double> m_alone, m_served, m_ratio, m_processorRatio, m_ones, m_least, m_most, m_ofOne,
         m_ofFour;
 };
@@ -119,8 +138,8 @@ private:
 /// The same under more requests than the engines can compute.
 class Overload {
 public:
-    Overload(const Work& work, int devices, int workers)
-        : m_work(work), m_devices(devices), m_workers(workers), m_edge(work, workers)
+    Overload(const Work& work, int devices, int workers, quint16 port)
+        : m_work(work), m_devices(devices), m_workers(workers), m_edge(work, workers, port)
     {
     }
 
@@ -174,7 +193,7 @@ private:
     };
     const Work& m_work;
     const int m_devices, m_workers;
-    ServedEdge m_edge;
+    Target m_edge;
     std::vector<double> m_sent;
     Side m_with, m_without;
 };
@@ -195,7 +214,7 @@ QJsonArray measureAll(const Work& work, const std::vector<int>& devices, const s
     std::vector<std::unique_ptr<Each>> cases;
     for (const int at : workers)
         for (const int count : devices)
-            cases.push_back(std::make_unique<Each>(work, count, at));
+            cases.push_back(std::make_unique<Each>(work, count, at, settings.port));
     for (int round = 0; round < settings.rounds; ++round)
         for (const auto& each : cases)
             each->measure(settings);
@@ -244,11 +263,13 @@ int main(int argc, char** argv)
     arguments.option("overload", "Requests sent, as a multiple of what the engines alone compute; 0: off.",
                      "F", "0");
     arguments.option("deadline", "With --overload.", "MS", "100");
+    arguments.option("port", "Of edges that run already; 0: an edge of its own.", "N", "0");
     arguments.process(app);
     const Settings settings{.rounds = arguments.value("rounds").toInt(),
                             .lasts = Nanoseconds(std::llround(arguments.value("seconds").toDouble() * 1e9)),
                             .overload = arguments.value("overload").toDouble(),
-                            .deadline = Milliseconds(arguments.value("deadline").toInt())};
+                            .deadline = Milliseconds(arguments.value("deadline").toInt()),
+                            .port = static_cast<quint16>(arguments.value("port").toUInt())};
     const auto decision = decisionOf(arguments.value("decision"));
     if (settings.rounds < 1 || settings.lasts <= Nanoseconds::zero() || !decision || !arguments.hasModel()) {
         std::fputs("bench_Serving: it wants a weights file, EXIT/CUT/CODEC, and rounds and seconds over 0\n",
