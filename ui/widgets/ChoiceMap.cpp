@@ -2,11 +2,13 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
+#include "ui/look/OnCard.h"
 #include "ui/look/ScreenFonts.h"
 #include "ui/look/Theme.h"
 #include "ui/report/DecisionWords.h"
 
 #include <QHelpEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -27,6 +29,7 @@ ChoiceMap::ChoiceMap(NetworkPicture network, QWidget* parent) : QWidget(parent),
     setAccessibleName(tr("How the policy rates each exit, cut and codec"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setFocusPolicy(Qt::StrongFocus); // so that its card can be copied by the key
+    coversCard(*this);
     const QFontMetrics small(smallFont(font()));
     m_top = small.height() + 4;
     m_left = 8 + std::max(small.horizontalAdvance(tr("exit %1").arg(m_network.exits())),
@@ -125,10 +128,11 @@ void ChoiceMap::drawFrame(QPainter& painter, const Decision& decision, const QPe
     painter.drawRoundedRect(bar(decision).adjusted(-out, -out, out, out), 2, 2);
 }
 
-void ChoiceMap::paintEvent(QPaintEvent*)
+void ChoiceMap::paintEvent(QPaintEvent* event)
 {
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
+    fillCard(painter, event->rect(), colours);
     painter.setRenderHint(QPainter::Antialiasing);
     drawAxes(painter);
     painter.setPen(Qt::NoPen);

@@ -1,9 +1,11 @@
 #include "ui/widgets/ClassBars.h"
 
+#include "ui/look/OnCard.h"
 #include "ui/look/Theme.h"
 #include "ui/look/Zoom.h"
 #include "ui/report/FigureWords.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -33,6 +35,7 @@ ClassBars::ClassBars(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("classBars"));
     setAccessibleName(tr("Most probable classes"));
+    coversCard(*this);
 }
 
 void ClassBars::showProbabilities(const std::vector<float>& probabilities, const QStringList& classes)
@@ -58,10 +61,11 @@ QSize ClassBars::minimumSizeHint() const
     return {zoomed(90), rowHeight(fontMetrics(), scaleOf(*this))};
 }
 
-void ClassBars::paintEvent(QPaintEvent*)
+void ClassBars::paintEvent(QPaintEvent* event)
 {
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
+    fillCard(painter, event->rect(), colours);
     painter.setRenderHint(QPainter::Antialiasing);
     const double scale = scaleOf(*this), thick = kBarHeight * scale;
     const int gap = qRound(kGap * scale), row = rowHeight(fontMetrics(), scale);

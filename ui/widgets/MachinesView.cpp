@@ -2,6 +2,7 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
+#include "ui/look/OnCard.h"
 #include "ui/look/ScreenFonts.h"
 #include "ui/look/Theme.h"
 #include "ui/look/Zoom.h"
@@ -51,6 +52,7 @@ MachinesView::MachinesView(NetworkPicture picture, std::shared_ptr<const Clock> 
     setObjectName(QStringLiteral("machines"));
     setAccessibleName(tr("Device, link and edge"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    coversCard(*this);
     m_moving.setInterval(kDrawEvery);
     connect(&m_moving, &QTimer::timeout, this, [this] {
         forgetArrived();
@@ -196,6 +198,7 @@ void MachinesView::paintEvent(QPaintEvent* event)
 {
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
+    fillCard(painter, event->rect(), colours);
     painter.setRenderHint(QPainter::Antialiasing);
     if (!room().toAlignedRect().contains(event->rect()))
         drawMachines(painter, colours);

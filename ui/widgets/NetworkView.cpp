@@ -2,11 +2,13 @@
 
 #include "core/base/Figures.h"
 #include "core/base/Units.h"
+#include "ui/look/OnCard.h"
 #include "ui/look/Theme.h"
 #include "ui/report/DecisionWords.h"
 
 #include <QFontInfo>
 #include <QHelpEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -41,6 +43,7 @@ NetworkView::NetworkView(NetworkPicture picture, QWidget* parent)
     setAccessibleName(tr("The network"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setFocusPolicy(Qt::StrongFocus); // so that its card can be copied by the key
+    coversCard(*this);
     m_gliding.setTimerType(Qt::PreciseTimer);
     m_gliding.setInterval(kStepEvery);
     connect(&m_gliding, &QTimer::timeout, this, &NetworkView::glide);
@@ -149,15 +152,17 @@ void NetworkView::glide()
     update();
 }
 
-void NetworkView::paintEvent(QPaintEvent*)
+void NetworkView::paintEvent(QPaintEvent* event)
 {
+    const Colours colours = coloursFor(*this);
+    QPainter painter(this);
+    fillCard(painter, event->rect(), colours);
     if (m_picture.paths.empty())
         return;
-    QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.save();
     painter.scale(scaleOf(*this), scaleOf(*this));
-    painting().draw(painter, coloursFor(*this));
+    painting().draw(painter, colours);
     painter.restore();
     drawFocus(painter, *this);
 }

@@ -1,8 +1,10 @@
 #include "ui/widgets/PictureView.h"
 
 #include "core/base/Image.h"
+#include "ui/look/OnCard.h"
 #include "ui/look/Theme.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -19,6 +21,7 @@ PictureView::PictureView(QWidget* parent) : QWidget(parent)
     setObjectName(QStringLiteral("pictureView"));
     setAccessibleName(tr("Picture"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    coversCard(*this);
 }
 
 void PictureView::showPicture(const Image& picture)
@@ -48,10 +51,11 @@ QString PictureView::words() const
     return m_isLog ? tr("No picture was kept") : tr("Waiting for the first picture");
 }
 
-void PictureView::paintEvent(QPaintEvent*)
+void PictureView::paintEvent(QPaintEvent* event)
 {
     const Colours colours = coloursFor(*this);
     QPainter painter(this);
+    fillCard(painter, event->rect(), colours);
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_picture.isNull()) {
         painter.setPen(colours.faint);
