@@ -1,5 +1,6 @@
 #include "ui/charts/ChartTurns.h"
 
+#include "ui/look/FramePace.h"
 #include "ui/look/IsSeen.h"
 
 #include <QWidget>
@@ -17,9 +18,7 @@ void ChartTurns::add(const QWidget* chart, std::function<void()> draw)
 
 std::size_t ChartTurns::turns() const
 {
-    constexpr double kLarge = 4e6; // pixels
-    const QSizeF pixels = QSizeF(m_page.size()) * m_page.devicePixelRatio();
-    return pixels.width() * pixels.height() > kLarge ? m_charts.size() : 2;
+    return hasManyPixels(m_page) ? 3 : 2;
 }
 
 void ChartTurns::draw(const Chart& chart) const

@@ -233,7 +233,7 @@ void AgentPage::followRun()
     connect(&m_run, &RunModel::learningChanged, this, &AgentPage::showLearning);
     connect(&m_run, &RunModel::policyChanged, this, &AgentPage::showLearning);
     connect(&m_run, &RunModel::liveChanged, this, &AgentPage::showLive);
-    connect(&m_run.feed(), &LiveFeed::framesDrained, this, &AgentPage::showFrames);
+    connect(&m_run.feed(), &LiveFeed::framesDrained, this, &AgentPage::takeFrames);
     connect(&m_run.feed(), &LiveFeed::forgotten, this, &AgentPage::forget);
     connect(&m_run.feed(), &LiveFeed::ticked, this, &AgentPage::tick);
     connect(&m_run.timeAxis(), &TimeAxis::changed, this, [this] { m_turns.drawAll(); });
@@ -329,6 +329,14 @@ void AgentPage::showCursor()
             chart->showCursor(m_run.feed().agentHistory());
 }
 
+void AgentPage::takeFrames()
+{
+    if (m_pace.isDue(*this))
+        showFrames();
+    else
+        m_framesMissed = true;
+}
+
 void AgentPage::showFrames()
 {
     const auto& frame = m_run.feed().latest();
@@ -350,7 +358,7 @@ void AgentPage::tick()
 {
     if (!isSeen(*this))
         return;
-    if (m_framesMissed) // a window that was minimised may come back without a word
+    if (m_framesMissed) // left out, or a window that was minimised comes back without a word
         showFrames();
     m_turns.tick();
 }

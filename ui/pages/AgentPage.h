@@ -2,6 +2,7 @@
 
 #include "core/device/AnsweredFrame.h"
 #include "ui/charts/ChartTurns.h"
+#include "ui/look/FramePace.h"
 
 #include <QWidget>
 
@@ -45,6 +46,7 @@ private:
     void buildCharts();
     void followRun();
     void addShortcuts();
+    void takeFrames(); ///< they have come; not each is shown
     void showFrames();
     void forget(); ///< shows no frame, as before the first one
     void tick();
@@ -66,8 +68,9 @@ private:
 
     RunModel& m_run;
     ChartTurns m_turns;
+    FramePace m_pace;
     bool m_compact = false;
-    bool m_framesMissed = false; ///< frames arrived while the page was hidden
+    bool m_framesMissed = false; ///< frames arrived that it did not show
     Card* m_controls = nullptr;
     PolicyControl* m_policy = nullptr;
     PolicyBox* m_shadow = nullptr;

@@ -191,7 +191,7 @@ void LivePage::followRun()
     connect(m_throttle, &ThrottleControl::scenarioEnded, &m_run, &RunModel::showScenarioEnded);
     connect(m_parts.deadline, &DeadlineControl::liveRequested, &m_run, &RunModel::requestLive);
 
-    connect(&m_run.feed(), &LiveFeed::framesDrained, this, &LivePage::showFrames);
+    connect(&m_run.feed(), &LiveFeed::framesDrained, this, &LivePage::takeFrames);
     connect(&m_run.feed(), &LiveFeed::forgotten, this, &LivePage::forget);
     connect(&m_run.timeAxis(), &TimeAxis::changed, this, [this] { m_turns.drawAll(); });
     connect(&m_run.timeAxis(), &TimeAxis::cursorChanged, this, &LivePage::showCursor);
@@ -280,6 +280,14 @@ void LivePage::showEvent(QShowEvent*)
     tick();
 }
 
+void LivePage::takeFrames()
+{
+    if (m_pace.isDue(*this))
+        showFrames();
+    else
+        m_framesMissed = true;
+}
+
 void LivePage::showFrames()
 {
     const auto& frame = m_run.feed().latest();
@@ -318,7 +326,7 @@ void LivePage::tick()
     if (!isSeen(*this))
         return;
     m_parts.status->showRate(m_run.feed().framesPerSecond(), m_run.feed().counters());
-    if (m_framesMissed) // a window that was minimised may come back without a word
+    if (m_framesMissed) // left out, or a window that was minimised comes back without a word
         showFrames();
     m_turns.tick();
 }

@@ -3,6 +3,7 @@
 #include "core/base/LinkState.h"
 #include "core/device/AnsweredFrame.h"
 #include "ui/charts/ChartTurns.h"
+#include "ui/look/FramePace.h"
 #include "ui/pages/LiveParts.h"
 
 #include <QWidget>
@@ -51,6 +52,7 @@ private:
     void fit();
     void showArranged();
     void showChosen();
+    void takeFrames(); ///< they have come; not each is shown
     void showFrames();
     void forget(); ///< shows no frame, as before the first one
     void showCursor();
@@ -61,11 +63,12 @@ private:
     RunModel& m_run;
     LiveParts m_parts;
     ChartTurns m_turns;
+    FramePace m_pace;
     SteadyLabel* m_reason = nullptr; ///< why the policy made its decision
     QToolButton* m_pause = nullptr;
     ThrottleControl* m_throttle = nullptr;
     std::unique_ptr<LiveLayout> m_layout;
-    bool m_framesMissed = false; ///< frames arrived while the page was hidden
+    bool m_framesMissed = false; ///< frames arrived that it did not show
 };
 
 } // namespace coinfer

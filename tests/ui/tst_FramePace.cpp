@@ -1,0 +1,48 @@
+#include "tests/support/ManualClock.h"
+#include "ui/look/FramePace.h"
+
+#include <QTest>
+#include <QWidget>
+
+namespace coinfer {
+
+class tst_FramePace : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void showsAllFramesOfASmallPage()
+    {
+        m_page.resize(1440, 900);
+        QVERIFY(m_pace.isDue(m_page) && m_pace.isDue(m_page));
+    }
+
+    void showsTwentyFramesASecondOfALargePage()
+    {
+        m_page.resize(3840, 2160);
+        m_clock->time += std::chrono::seconds(1);
+        int shown = 0;
+        for (int frame = 0; frame < 100; ++frame) {
+            shown += m_pace.isDue(m_page) ? 1 : 0;
+            m_clock->time += Milliseconds(10);
+        }
+        QCOMPARE(shown, 20);
+    }
+
+    void showsAllFramesThatComeSlowly()
+    {
+        m_page.resize(3840, 2160);
+        for (int frame = 0; frame < 10; ++frame) {
+            m_clock->time += Milliseconds(50);
+            QVERIFY(m_pace.isDue(m_page));
+        }
+    }
+
+private:
+    std::shared_ptr<test::ManualClock> m_clock = std::make_shared<test::ManualClock>();
+    FramePace m_pace{m_clock};
+    QWidget m_page;
+};
+
+} // namespace coinfer
+
+QTEST_MAIN(coinfer::tst_FramePace)
+#include "tst_FramePace.moc"

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/base/Clock.h"
+
+#include <memory>
+#include <optional>
+
+class QWidget;
+
+namespace coinfer {
+
+/// Whether each frame that the page shows costs much, as in a window of 3840x2160.
+bool hasManyPixels(const QWidget& page);
+
+/// Says which frames a page shows: all of them, but in a window of many pixels at most 20 a second. What is
+/// left out at the end, the page shows when it ticks.
+class FramePace {
+public:
+    explicit FramePace(std::shared_ptr<const Clock> clock = std::make_shared<SteadyClock>());
+
+    /// Whether the page shows the frame that has come, which then counts as shown.
+    bool isDue(const QWidget& page);
+
+private:
+    std::shared_ptr<const Clock> m_clock;
+    std::optional<Nanoseconds> m_shown; ///< when the last one was
+};
+
+} // namespace coinfer
