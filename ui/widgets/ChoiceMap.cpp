@@ -5,10 +5,10 @@
 #include "ui/look/OnCard.h"
 #include "ui/look/ScreenFonts.h"
 #include "ui/look/Theme.h"
+#include "ui/look/WidgetPicture.h"
 #include "ui/report/DecisionWords.h"
 
 #include <QHelpEvent>
-#include <QPaintEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -95,9 +95,13 @@ double ChoiceMap::heightOf(const Choice& choice) const
     return std::isfinite(share) ? std::clamp(share, 0.0, 1.0) : 0;
 }
 
-void ChoiceMap::drawAxes(QPainter& painter) const
+QPixmap ChoiceMap::axes() const
 {
     const Colours colours = coloursFor(*this);
+    QPixmap drawn = pictureFor(*this);
+    drawn.fill(colours.card);
+    QPainter painter(&drawn);
+    painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(smallFont(font()));
     for (int cut = 0; cut < columns(); ++cut) {
         const QRectF below = cell(1, cut);
@@ -116,6 +120,7 @@ void ChoiceMap::drawAxes(QPainter& painter) const
         for (int cut = 0; m_network.has(exit, cut); ++cut)
             painter.drawRoundedRect(cell(exit, cut), 3, 3);
     }
+    return drawn;
 }
 
 void ChoiceMap::drawFrame(QPainter& painter, const Decision& decision, const QPen& pen) const
@@ -128,22 +133,22 @@ void ChoiceMap::drawFrame(QPainter& painter, const Decision& decision, const QPe
     painter.drawRoundedRect(bar(decision).adjusted(-out, -out, out, out), 2, 2);
 }
 
-void ChoiceMap::paintEvent(QPaintEvent* event)
+void ChoiceMap::paintEvent(QPaintEvent*)
 {
     const Colours colours = coloursFor(*this);
+    if (m_axes.isNull() || m_axes.devicePixelRatio() != devicePixelRatioF())
+        m_axes = axes();
     QPainter painter(this);
-    fillCard(painter, event->rect(), colours);
+    painter.drawPixmap(0, 0, m_axes);
     painter.setRenderHint(QPainter::Antialiasing);
-    drawAxes(painter);
-    painter.setPen(Qt::NoPen);
     for (const Choice& choice : m_choices) {
         if (!m_network.has(choice.decision.exit, choice.decision.cut))
             continue;
         const QRectF place = bar(choice.decision);
         const double h = heightOf(choice) * place.height();
         const bool chosen = choice.decision == m_chosen;
-        painter.setBrush(chosen ? colours.exit : colours.device);
-        painter.drawRect(QRectF(place.left(), place.bottom() - h, std::max(place.width() - 0.5, 1.0), h));
+        painter.fillRect(QRectF(place.left(), place.bottom() - h, std::max(place.width() - 0.5, 1.0), h),
+                         chosen ? colours.exit : colours.device);
     }
     if (m_shadow)
         drawFrame(painter, *m_shadow, QPen(colours.bits, 2, Qt::DotLine));
@@ -170,8 +175,18 @@ QString ChoiceMap::wordsAt(QPoint place) const
 
 bool ChoiceMap::event(QEvent* event)
 {
-    if (event->type() != QEvent::ToolTip)
+    switch (event->type()) {
+    case QEvent::Resize:
+    case QEvent::PaletteChange:
+    case QEvent::FontChange:
+    case QEvent::StyleChange:
+        m_axes = {};
         return QWidget::event(event);
+    case QEvent::ToolTip:
+        break;
+    default:
+        return QWidget::event(event);
+    }
     const auto* help = static_cast<QHelpEvent*>(event);
     QToolTip::showText(help->globalPos(), wordsAt(help->pos()), this);
     return true;

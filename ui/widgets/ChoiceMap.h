@@ -3,6 +3,7 @@
 #include "core/device/AnsweredFrame.h"
 #include "ui/model/NetworkPicture.h"
 
+#include <QPixmap>
 #include <QWidget>
 
 #include <optional>
@@ -37,7 +38,7 @@ private:
     QRectF cell(int exit, int cut) const;
     QRectF bar(const Decision& decision) const;  ///< its full area
     double heightOf(const Choice& choice) const; ///< 0..1
-    void drawAxes(QPainter& painter) const;
+    QPixmap axes() const;
     void drawFrame(QPainter& painter, const Decision& decision, const QPen& pen) const;
 
     NetworkPicture m_network;
@@ -45,6 +46,7 @@ private:
     std::optional<Decision> m_chosen;
     std::optional<Decision> m_shadow;
     bool m_probabilities = false;
+    QPixmap m_axes;   ///< with the empty cells, which stay as they are; null: to be drawn
     int m_left = 0;   ///< pixels for the row names
     int m_top = 0;    ///< pixels for the column names
     double m_low = 0; ///< of the values shown

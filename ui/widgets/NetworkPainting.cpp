@@ -140,9 +140,9 @@ void NetworkPainting::drawStages(QPainter& painter, const Colours& colours) cons
         const double active = m_scene.look.active.empty() ? 0 : m_scene.look.active[i];
         const double onDevice = m_scene.look.onDevice.empty() ? 0 : m_scene.look.onDevice[i];
         const QRectF& block = m_scene.geometry.block(static_cast<int>(i));
-        painter.setPen(QPen(colours.card, 1));
+        painter.setPen(Qt::NoPen);
         painter.setBrush(mixed(colours.idle, mixed(colours.edge, colours.device, onDevice), active));
-        painter.drawRoundedRect(block, kCorner, kCorner);
+        painter.drawRoundedRect(block.adjusted(0.5, 0.5, -0.5, -0.5), kCorner, kCorner);
         const QColor words = onDevice > 0.5 ? colours.onMeaning : colours.onEdge;
         painter.setPen(active > 0.5 ? words : colours.faint);
         drawName(painter, roomForName(static_cast<int>(i)), m_scene.picture.stages[i].name);
