@@ -1,6 +1,8 @@
 #include "app/cli/Command.h"
 #include "app/cli/Outputs.h"
+#include "app/common/CommandDocs.h"
 #include "app/common/Process.h"
+#include "app/common/Version.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -51,7 +53,7 @@ int start(int argc, char** argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(COINFER_VERSION));
 
     CLI::App app{"Coinfer splits a neural network between two machines and learns where to split it."};
-    app.set_version_flag("--version", "coinfer-cli " COINFER_VERSION);
+    app.set_version_flag("--version", [] { return coinfer::versionText("coinfer-cli", COINFER_COMMIT); });
     app.require_subcommand(1);
     app.option_defaults()->always_capture_default();
     using namespace coinfer::cli;
@@ -68,6 +70,7 @@ int start(int argc, char** argv)
     addBenchCommand(app);
     addAgentCommand(app);
     addTokenCommand(app);
+    coinfer::addGenerate(app, "coinfer-cli");
     if (const int code = refuseUnknownCommand(app, argc, argv))
         return code;
     const int code = run(app, argc, argv);

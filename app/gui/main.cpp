@@ -1,9 +1,10 @@
+#include "app/common/CommandDocs.h"
 #include "app/common/Monitor.h"
 #include "app/common/Process.h"
+#include "app/common/Version.h"
 #include "app/gui/CommandLine.h"
 #include "app/gui/RunLauncher.h"
 #include "app/gui/SettingsStore.h"
-#include "core/vision/Library.h"
 #include "ui/look/ScreenFonts.h"
 #include "ui/window/Language.h"
 
@@ -12,7 +13,6 @@
 #include <QTimer>
 
 #include <CLI/CLI.hpp>
-#include <torch/version.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -57,8 +57,7 @@ int runWindow(const WindowOptions& options)
     speak(taking ? options.language : SettingsStore::language(options));
     PreparingDevice ahead = prepareAhead(options);
     MainWindow window;
-    window.setParts({QStringLiteral("Qt %1").arg(QLatin1String(qVersion())),
-                     QStringLiteral("LibTorch " TORCH_VERSION), visionLibrary()});
+    window.setParts(libraries());
     RunLauncher launcher(window, options, std::move(ahead)); // alone: what is not taken up is closed
     if (*monitor) {
         launcher.showTo(**monitor);
@@ -119,9 +118,10 @@ void sayWithoutDisplay(QtMsgType type, const QMessageLogContext&, const QString&
 int start(int argc, char** argv)
 {
     CLI::App app{"Coinfer splits a neural network between two machines and shows it at work."};
-    app.set_version_flag("--version", "coinfer " COINFER_VERSION);
+    app.set_version_flag("--version", [] { return versionText("coinfer", COINFER_COMMIT); });
     app.option_defaults()->always_capture_default();
     CommandLine words(app);
+    addGenerate(app, "coinfer");
     try {
         app.parse(argc, argv); // before anything needs a display, so that --help works without one
     } catch (const CLI::ParseError& e) {
