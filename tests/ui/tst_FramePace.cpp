@@ -27,6 +27,15 @@ private Q_SLOTS:
         QCOMPARE(shown, 20);
     }
 
+    void showsTwentyFramesASecondOfAPageOfWords()
+    {
+        m_page.resize(800, 480);
+        FramePace pace(FramePace::Limit::Always, m_clock);
+        QVERIFY(pace.isDue(m_page) && !pace.isDue(m_page));
+        m_clock->time += Milliseconds(50);
+        QVERIFY(pace.isDue(m_page));
+    }
+
     void showsAllFramesThatComeSlowly()
     {
         m_page.resize(3840, 2160);
@@ -38,7 +47,7 @@ private Q_SLOTS:
 
 private:
     std::shared_ptr<test::ManualClock> m_clock = std::make_shared<test::ManualClock>();
-    FramePace m_pace{m_clock};
+    FramePace m_pace{FramePace::Limit::ManyPixels, m_clock};
     QWidget m_page;
 };
 

@@ -18,12 +18,16 @@ bool hasManyPixels(const QWidget& page)
     return pixels.width() * pixels.height() > kManyPixels;
 }
 
-FramePace::FramePace(std::shared_ptr<const Clock> clock) : m_clock(std::move(clock)) {}
+FramePace::FramePace(Limit limit, std::shared_ptr<const Clock> clock)
+    : m_limit(limit), m_clock(std::move(clock))
+{
+}
 
 bool FramePace::isDue(const QWidget& page)
 {
     const Nanoseconds now = m_clock->now();
-    if (m_shown && now - *m_shown < kLeastApart && hasManyPixels(page))
+    const bool isLimited = m_limit == Limit::Always || hasManyPixels(page);
+    if (isLimited && m_shown && now - *m_shown < kLeastApart)
         return false;
     m_shown = now;
     return true;

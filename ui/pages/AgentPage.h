@@ -68,7 +68,7 @@ private:
 
     RunModel& m_run;
     ChartTurns m_turns;
-    FramePace m_pace;
+    FramePace m_pace{FramePace::Limit::Always}; ///< nobody reads its words faster
     bool m_compact = false;
     bool m_framesMissed = false; ///< frames arrived that it did not show
     Card* m_controls = nullptr;

@@ -63,7 +63,7 @@ private:
     RunModel& m_run;
     LiveParts m_parts;
     ChartTurns m_turns;
-    FramePace m_pace;
+    FramePace m_pace{FramePace::Limit::ManyPixels};
     SteadyLabel* m_reason = nullptr; ///< why the policy made its decision
     QToolButton* m_pause = nullptr;
     ThrottleControl* m_throttle = nullptr;
