@@ -5,7 +5,6 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <ranges>
 
 namespace coinfer {
 namespace {
@@ -142,7 +141,7 @@ std::string zshFunction(const CommandAt& command, const std::string& name)
 std::string zsh(const std::vector<CommandAt>& tree, const std::string& name)
 {
     std::string script = "#compdef " + name + "\n# Completion of " + name + " for zsh.\n";
-    for (const CommandAt& command : std::views::reverse(tree)) // a function stands before what calls it
+    for (const CommandAt& command : tree)
         script += zshFunction(command, name);
     return script + functionName(name) + " \"$@\"\n";
 }
