@@ -7,8 +7,8 @@ set(app_id io.github.coinfer.Coinfer)
 install(TARGETS coinfer-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT cli)
 install(TARGETS coinfer RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT window)
 install(DIRECTORY assets/models assets/agents DESTINATION ${CMAKE_INSTALL_DATADIR}/coinfer COMPONENT models)
-install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR}-cli COMPONENT cli)
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}-cli/docs COMPONENT cli
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/coinfer-cli COMPONENT cli)
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/coinfer-cli/docs COMPONENT cli
         FILES_MATCHING PATTERN "*.md" PATTERN "screenshots" EXCLUDE)
 
 # command_pages(PROGRAM COMPONENT): its manual page and its completion for three shells, which it prints itself.
@@ -46,7 +46,6 @@ foreach(unit coinfer-edge coinfer-device)
 endforeach()
 
 # The window among the programs of the desktop.
-string(TIMESTAMP COINFER_DATE "%Y-%m-%d" UTC)
 configure_file(${linux}/${app_id}.metainfo.xml ${made}/${app_id}.metainfo.xml @ONLY)
 install(FILES ${made}/${app_id}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo COMPONENT window)
 install(FILES ${linux}/${app_id}.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT window)

@@ -21,7 +21,7 @@ std::vector<ManSection> sectionsOf(const std::string& program)
             {"ENVIRONMENT",
              {{"QT_QPA_PLATFORM", "how the window is shown, for example eglfs on a screen without a desktop"},
               {"NO_COLOR", "if set, no line on the terminal is redrawn"}}},
-            {"SEE ALSO", {{other, "the other program"}, {"/usr/share/doc/coinfer", "the documentation"}}}};
+            {"SEE ALSO", {{other, "the other program"}, {"/usr/share/doc/coinfer-cli", "the documentation"}}}};
 }
 
 void generate(const CLI::App& program, const std::string& name, const std::string& what)

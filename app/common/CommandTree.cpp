@@ -46,11 +46,11 @@ OptionWords wordsOf(const CLI::Option& option)
     words.choices = choicesIn(limits);
     std::vector<std::string> more;
     if (!limits.empty())
-        more.push_back(words.choices.empty() ? limits : "one of " + joined(words.choices, ", "));
+        more.push_back(words.choices.empty() ? limits : "one of " + CLI::detail::join(words.choices, ", "));
     if (!option.get_default_str().empty())
         more.push_back("default: " + option.get_default_str());
     if (!more.empty())
-        words.description += " (" + joined(more, "; ") + ")";
+        words.description += " (" + CLI::detail::join(more, "; ") + ")";
     return words;
 }
 
@@ -74,14 +74,6 @@ std::vector<OptionWords> optionsOf(const CLI::App& command)
     for (const CLI::Option* option : command.get_options())
         if (!option->get_group().empty())
             all.push_back(wordsOf(*option));
-    return all;
-}
-
-std::string joined(const std::vector<std::string>& words, const std::string& separator)
-{
-    std::string all;
-    for (const std::string& word : words)
-        all += (all.empty() ? "" : separator) + word;
     return all;
 }
 

@@ -5,8 +5,7 @@
 
 namespace CLI {
 class App;
-class Option;
-} // namespace CLI
+}
 
 namespace coinfer {
 
@@ -31,8 +30,5 @@ struct OptionWords {
 
 /// Those that --help shows, too.
 std::vector<OptionWords> optionsOf(const CLI::App& command);
-
-/// "a b" for a separator of " ".
-std::string joined(const std::vector<std::string>& words, const std::string& separator);
 
 } // namespace coinfer

@@ -54,7 +54,7 @@ std::vector<std::string> steps(const std::vector<CommandAt>& tree)
             continue;
         std::vector<std::string> above = command.path;
         above.pop_back();
-        all.push_back(joined(above, " ") + " " + command.path.back());
+        all.push_back(CLI::detail::join(above, " ") + " " + command.path.back());
     }
     return all;
 }
@@ -73,11 +73,12 @@ std::string bashCase(const CommandAt& command)
         words.insert(words.end(), option.names.begin(), option.names.end());
         if (option.value.empty() || option.names.empty())
             continue;
-        values += "            " + joined(option.names, "|") +
-                  ") words=" + inQuotes(joined(option.choices, " ")) + " ;;\n";
+        values += "            " + CLI::detail::join(option.names, "|") +
+                  ") words=" + inQuotes(CLI::detail::join(option.choices, " ")) + " ;;\n";
     }
-    return "    " + inQuotes(joined(command.path, " ")) + ")\n        case $previous in\n" + values +
-           "            *) words=" + inQuotes(joined(words, " ")) + " ;;\n        esac\n        ;;\n";
+    return "    " + inQuotes(CLI::detail::join(command.path, " ")) + ")\n        case $previous in\n" +
+           values + "            *) words=" + inQuotes(CLI::detail::join(words, " ")) +
+           " ;;\n        esac\n        ;;\n";
 }
 
 std::string bash(const std::vector<CommandAt>& tree, const std::string& name)
@@ -90,7 +91,7 @@ std::string bash(const std::vector<CommandAt>& tree, const std::string& name)
     if (tree.size() > 1)
         script += "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n        case \"$path $word\" in\n"
                   "            " +
-                  joined(allInQuotes(steps(tree)), "|") +
+                  CLI::detail::join(allInQuotes(steps(tree)), "|") +
                   ") path=${path:+$path }$word ;;\n        esac\n    done\n";
     script += "    case $path in\n";
     for (const CommandAt& command : tree)
@@ -105,7 +106,7 @@ std::string zshOption(const OptionWords& option)
     const std::string value = option.value.empty()     ? ""
                               : option.choices.empty() ? ":" + escaped(option.value, ":\\") + ":_files"
                                                        : ":" + escaped(option.value, ":\\") + ":(" +
-                                                             joined(option.choices, " ") + ")";
+                                                             CLI::detail::join(option.choices, " ") + ")";
     const std::string meaning = "[" + escaped(option.description, "[]\\") + "]" + value;
     std::string all;
     for (const std::string& name : option.names)
@@ -154,7 +155,7 @@ std::string fishOption(const OptionWords& option, const std::string& begin)
     for (const std::string& name : option.names)
         line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     if (!option.value.empty())
-        line += option.choices.empty() ? " -r" : " -x -a " + inQuotes(joined(option.choices, " "));
+        line += option.choices.empty() ? " -r" : " -x -a " + inQuotes(CLI::detail::join(option.choices, " "));
     return line + " -d " + inQuotes(option.description) + "\n";
 }
 
@@ -165,13 +166,13 @@ std::string fish(const std::vector<CommandAt>& tree, const std::string& name)
                          "\n    set -l path ''\n    for word in (commandline -opc)[2..-1]\n"
                          "        switch \"$path $word\"\n            case ";
     const std::vector<std::string> patterns = allInQuotes(steps(tree));
-    script += patterns.empty() ? "''" : joined(patterns, " ");
+    script += patterns.empty() ? "''" : CLI::detail::join(patterns, " ");
     script += "\n                set path (string trim \"$path $word\")\n        end\n    end\n"
               "    test \"$path\" = \"$argv\"\nend\n";
     for (const CommandAt& command : tree) {
         std::string condition = at;
         if (!command.path.empty())
-            condition += " " + joined(command.path, " ");
+            condition += " " + CLI::detail::join(command.path, " ");
         const std::string begin = "complete -c " + name + " -n " + inQuotes(condition);
         for (const CLI::App* below : commandsBelow(*command.app))
             script +=

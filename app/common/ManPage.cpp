@@ -41,7 +41,7 @@ std::string optionEntries(const CLI::App& command)
         std::vector<std::string> names;
         for (const std::string& name : option.names)
             names.push_back(bold(name));
-        std::string term = joined(names, ", ");
+        std::string term = CLI::detail::join(names, ", ");
         if (!option.value.empty())
             term += (term.empty() ? "" : " ") + italic(option.value);
         all += entry(term, option.description);
@@ -51,7 +51,7 @@ std::string optionEntries(const CLI::App& command)
 
 std::string commandSection(const std::string& name, const CommandAt& command)
 {
-    std::string all = ".SS " + plain(name + " " + joined(command.path, " ")) + "\n" +
+    std::string all = ".SS " + plain(name + " " + CLI::detail::join(command.path, " ")) + "\n" +
                       plain(command.app->get_description()) + ".\n";
     for (const CLI::App* below : commandsBelow(*command.app))
         all += entry(bold(below->get_name()), below->get_description());
@@ -69,8 +69,7 @@ std::string synopsis(const CLI::App& program, const std::string& name)
 
 std::string manPage(const CLI::App& program, const std::string& name, const std::vector<ManSection>& more)
 {
-    std::string page =
-        ".TH " + plain(CLI::detail::to_lower(name)) + " 1 \"\" \"coinfer " COINFER_VERSION "\"\n";
+    std::string page = ".TH " + plain(name) + " 1 \"\" \"coinfer " COINFER_VERSION "\"\n";
     page += ".SH NAME\n" + plain(name + " - " + program.get_description()) + "\n";
     page += ".SH SYNOPSIS\n" + synopsis(program, name);
     page += ".SH OPTIONS\n" + optionEntries(program);

@@ -53,14 +53,9 @@ set(CPACK_DEBIAN_CLI_PACKAGE_CONTROL_EXTRA
 # Manual pages and changelogs are compressed there; a plain installation has them as they are.
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/finish.cmake)
 
-foreach(package coinfer-cli coinfer coinfer-models)
-  string(REGEX REPLACE "^coinfer-?" "" component ${package})
-  if(component STREQUAL "")
-    set(component window)
-  endif()
-  foreach(text copyright changelog)
-    install(FILES ${CMAKE_CURRENT_LIST_DIR}/${text} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package}
-            COMPONENT ${component})
-  endforeach()
+foreach(component ${CPACK_COMPONENTS_ALL})
+  string(TOUPPER ${component} upper)
+  install(FILES ${CMAKE_CURRENT_LIST_DIR}/copyright ${CMAKE_CURRENT_LIST_DIR}/changelog
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${CPACK_DEBIAN_${upper}_PACKAGE_NAME} COMPONENT ${component})
 endforeach()
 include(CPack)

@@ -81,9 +81,6 @@ std::vector<Timed> measure(std::shared_ptr<const LatencyModel> costs, int rounds
     std::mt19937 random(1);
     std::uniform_real_distribution<double> sure(0.2, 1);
     const SteadyClock clock;
-    const auto since = [&clock](Nanoseconds begun) {
-        return static_cast<double>((clock.now() - begun).count()) / 1000;
-    };
     for (int round = 0; round < rounds; ++round) {
         const Observation observation = drawn(random);
         for (Timed& timed : all) {
@@ -96,10 +93,10 @@ std::vector<Timed> measure(std::shared_ptr<const LatencyModel> costs, int rounds
                 (void)timed.policy->decide(then);
                 ++timed.looks;
             }
-            timed.micros.push_back(since(begun));
+            timed.micros.push_back(inMicros(clock.now() - begun));
             const Nanoseconds decided = clock.now();
             (void)timed.policy->report();
-            timed.reportMicros.push_back(since(decided));
+            timed.reportMicros.push_back(inMicros(clock.now() - decided));
         }
     }
     return all;

@@ -3,6 +3,7 @@
 #include "ui/charts/ChartPointer.h"
 #include "ui/charts/SeriesPlot.h"
 #include "ui/charts/TimeAxis.h"
+#include "ui/look/OnCard.h"
 #include "ui/look/ScreenFonts.h"
 #include "ui/look/WidgetPicture.h"
 #include "ui/look/Zoom.h"
@@ -35,7 +36,7 @@ ChartFrame::ChartFrame(const QString& objectName, std::vector<SeriesLook> series
 {
     setObjectName(objectName);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setAttribute(Qt::WA_OpaquePaintEvent);
+    coversCard(*this);
 }
 
 ChartFrame::~ChartFrame() = default;
