@@ -9,6 +9,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include <cmath>
+
 namespace coinfer {
 
 /// A run is recorded, exported, opened and replayed in the window, and says the same all the while.
@@ -71,6 +73,8 @@ void tst_Recording::initTestCase()
     QVERIFY(accuracy);
     QTRY_VERIFY(m_program->words("accuracyCardSummary")
                     .endsWith(QStringLiteral("all %1 %").arg(*accuracy * 100, 0, 'f', 1)));
+    QTRY_COMPARE(m_program->shownWords("decisionCardSummary"),
+                 QStringLiteral("mean %1 a frame").arg(formatBytes(std::llround(last.bytes))));
     m_live = liveFigures();
 
     m_program->click("sessionButton");
