@@ -44,6 +44,8 @@ foreach(unit coinfer-edge coinfer-device)
   configure_file(${linux}/${unit}.service.in ${made}/${unit}.service @ONLY)
   install(FILES ${made}/${unit}.service DESTINATION lib/systemd/system COMPONENT cli)
 endforeach()
+install(FILES ${linux}/edge.conf ${linux}/device.conf # the package puts them into /etc/coinfer
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/coinfer-cli/examples COMPONENT cli)
 
 # The window among the programs of the desktop.
 configure_file(${linux}/${app_id}.metainfo.xml ${made}/${app_id}.metainfo.xml @ONLY)

@@ -1,6 +1,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/Outputs.h"
 #include "app/common/CommandDocs.h"
+#include "app/common/Configuration.h"
 #include "app/common/Process.h"
 #include "app/common/Version.h"
 
@@ -33,8 +34,9 @@ int refuseUnknownCommand(const CLI::App& app, int argc, char** argv)
 /// Runs the command that the words name; its exit code.
 int run(CLI::App& app, int argc, char** argv)
 {
+    coinfer::Configuration configuration(app);
     try {
-        app.parse(argc, argv);
+        configuration.parse(argc, argv);
     } catch (const CLI::RuntimeError& e) {
         return e.get_exit_code();
     } catch (const CLI::ParseError& e) {

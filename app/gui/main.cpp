@@ -1,4 +1,5 @@
 #include "app/common/CommandDocs.h"
+#include "app/common/Configuration.h"
 #include "app/common/Monitor.h"
 #include "app/common/Process.h"
 #include "app/common/Version.h"
@@ -122,8 +123,9 @@ int start(int argc, char** argv)
     app.option_defaults()->always_capture_default();
     CommandLine words(app);
     addGenerate(app, "coinfer");
+    Configuration configuration(app);
     try {
-        app.parse(argc, argv); // before anything needs a display, so that --help works without one
+        configuration.parse(argc, argv); // before anything needs a display, so that --help works without one
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? 0 : 2;
     }

@@ -48,7 +48,8 @@ accuracies, and the agents that decide where to split them.")
 
 # The services: systemd reads them anew, stops those that go, and a purge removes what they kept.
 set(CPACK_DEBIAN_CLI_PACKAGE_CONTROL_EXTRA
-    ${CMAKE_CURRENT_LIST_DIR}/postinst ${CMAKE_CURRENT_LIST_DIR}/prerm ${CMAKE_CURRENT_LIST_DIR}/postrm)
+    ${CMAKE_CURRENT_LIST_DIR}/postinst ${CMAKE_CURRENT_LIST_DIR}/prerm ${CMAKE_CURRENT_LIST_DIR}/postrm
+    ${CMAKE_CURRENT_LIST_DIR}/conffiles)
 
 # Manual pages and changelogs are compressed there; a plain installation has them as they are.
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/finish.cmake)
