@@ -9,7 +9,7 @@ install(TARGETS coinfer RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT wi
 install(DIRECTORY assets/models assets/agents DESTINATION ${CMAKE_INSTALL_DATADIR}/coinfer COMPONENT models)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/coinfer-cli COMPONENT cli)
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/coinfer-cli/docs COMPONENT cli
-        FILES_MATCHING PATTERN "*.md" PATTERN "screenshots" EXCLUDE)
+        FILES_MATCHING PATTERN "*.md" PATTERN "*.py" PATTERN "screenshots" EXCLUDE)
 
 # command_pages(PROGRAM COMPONENT): its manual page and its completion for three shells, which it prints itself.
 function(command_pages program component)
