@@ -29,6 +29,7 @@ void addDataCommand(CLI::App& app);
 void addBenchCommand(CLI::App& app);
 void addAgentCommand(CLI::App& app);
 void addTokenCommand(CLI::App& app);
+void addModelCommand(CLI::App& app);
 
 /// The Qt application for the command in `argv`. Reports draw text, which needs a QGuiApplication (offscreen,
 /// so no display is needed); all other commands do without.

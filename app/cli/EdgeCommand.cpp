@@ -4,6 +4,7 @@
 #include "app/cli/EdgeLimitFlags.h"
 #include "app/cli/RefusalLog.h"
 #include "app/common/Addresses.h"
+#include "app/common/Formats.h"
 #include "app/common/LinkAccess.h"
 #include "app/common/Monitor.h"
 #include "app/common/OwnTimes.h"
@@ -25,7 +26,7 @@ namespace coinfer::cli {
 namespace {
 
 struct Options {
-    std::string address = "127.0.0.1:7070", model = "fashion-mnist", format = "int8";
+    std::string address = "127.0.0.1:7070", model = "fashion-mnist", format = kAutoFormat;
     int threads = 1, workers = 1;
     OwnEdgeTimes::Take times = OwnEdgeTimes::Take::Kept;
     AccessOptions access;
@@ -179,8 +180,7 @@ void addEdgeCommand(CLI::App& app)
     addMonitorFlag(*command, options->metrics);
     addVerbosity(*command);
     command->add_option("--model", options->model, "name of a shipped model, or a weights file");
-    command->add_option("--format", options->format, "number format: int8 or float")
-        ->check(understoodBy(parseNumberFormat));
+    command->add_option("--format", options->format, kFormatHelp)->check(understoodBy(checkFormat));
     command
         ->add_option(
             "--workers", options->workers,

@@ -5,6 +5,7 @@
 #include "app/cli/SecretPrompt.h"
 #include "app/common/Addresses.h"
 #include "app/common/Assets.h"
+#include "app/common/Formats.h"
 #include "app/common/LinkAccess.h"
 #include "app/common/Validators.h"
 #include "core/decide/Profile.h"
@@ -24,7 +25,7 @@ namespace coinfer::cli {
 namespace {
 
 struct Options {
-    std::string model, output, edge, name = "this machine", format = "int8";
+    std::string model, output, edge, name = "this machine", format = kAutoFormat;
     double slowdown = 1;
     int repeats = 50;
     bool force = false;
@@ -174,8 +175,7 @@ void addProfileCommand(CLI::App& app)
                         "machine in both roles)");
     addAccessFlags(*command, options->access);
     command->add_option("--name", options->name, "name of the profile")->check(someText());
-    command->add_option("--format", options->format, "number format: int8 or float")
-        ->check(understoodBy(parseNumberFormat));
+    command->add_option("--format", options->format, kFormatHelp)->check(understoodBy(checkFormat));
     command->add_option("--slowdown", options->slowdown, "factor by which to multiply the device's times")
         ->check(numberIn(1, 1000));
     command->add_option("--repeats", options->repeats, "number of runs; the fastest counts")

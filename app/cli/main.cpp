@@ -71,6 +71,7 @@ int start(int argc, char** argv)
     addDataCommand(app);
     addBenchCommand(app);
     addAgentCommand(app);
+    addModelCommand(app);
     addTokenCommand(app);
     coinfer::addGenerate(app, "coinfer-cli");
     if (const int code = refuseUnknownCommand(app, argc, argv))

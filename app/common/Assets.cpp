@@ -1,5 +1,6 @@
 #include "app/common/Assets.h"
 
+#include "app/common/Formats.h"
 #include "core/nn/ModelFile.h"
 
 #include <QCoreApplication>
@@ -72,7 +73,7 @@ Result<std::shared_ptr<const Model>> openModel(const QString& nameOrFile)
 
 Result<ModelInFormat> openModel(const QString& nameOrFile, const QString& format)
 {
-    const auto known = parseNumberFormat(format);
+    const auto known = chosenFormat(format);
     if (!known)
         return known.error();
     auto model = openModel(nameOrFile);

@@ -25,7 +25,7 @@ struct ModelInFormat {
     std::shared_ptr<const Model> model;
     NumberFormat format = NumberFormat::Int8;
 };
-/// `--model NAME|FILE` with `--format int8|float`.
+/// `--model NAME|FILE` with `--format int8|float|auto`.
 Result<ModelInFormat> openModel(const QString& nameOrFile, const QString& format);
 
 } // namespace coinfer

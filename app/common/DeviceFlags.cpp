@@ -6,7 +6,6 @@
 #include "core/base/Scenarios.h"
 #include "core/base/Units.h"
 #include "core/decide/Reward.h"
-#include "core/nn/Engine.h"
 
 namespace coinfer {
 namespace {
@@ -46,8 +45,7 @@ void addRunFlags(CLI::App& command, DeviceOptions& options)
             ->check(understoodBy(parseDeadline));
     if (options.deadline.isEmpty())
         deadline->default_str("20ms for small pictures, 100ms for photographs");
-    addText(command, "--format", options.format, "number format of the stages: int8 or float")
-        ->check(understoodBy(parseNumberFormat));
+    addText(command, "--format", options.format, kFormatHelp)->check(understoodBy(checkFormat));
     addText(
         command, "--learned", options.learned,
         "file that sac-live saves what it learns to, and resumes from if it exists; needs --policy sac-live");

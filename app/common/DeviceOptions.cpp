@@ -219,7 +219,7 @@ Result<PreparedDevice> prepareDevice(const DeviceOptions& options)
     const auto model = openModel(options.model.isEmpty() ? source->model : options.model);
     if (!model)
         return model.error();
-    const auto format = parseNumberFormat(options.format);
+    const auto format = chosenFormat(options.format);
     if (!format)
         return format.error();
     auto times = pairTimes(options, *model, *format);

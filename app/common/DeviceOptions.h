@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/common/Formats.h"
 #include "core/device/DeviceSettings.h"
 #include "core/vision/FrameSource.h"
 
@@ -20,7 +21,7 @@ struct DeviceOptions {
     QString throttle = QStringLiteral("off");
     QString slowdown = QStringLiteral("1"); ///< factor, or "pi4"
     QString profile; ///< file; empty: this machine is measured, and the edge reports its times
-    QString format = QStringLiteral("int8");
+    QString format = QString::fromLatin1(kAutoFormat);
     QString deadline = QStringLiteral("100ms"); ///< empty: what suits the model
     QString delay = QStringLiteral("0ms");
     QString jitter = QStringLiteral("0ms");

@@ -14,7 +14,7 @@ constexpr int kMeasureRepeats = 15;
 Result<Profile> openProfile(const QString& nameOrFile, const std::shared_ptr<const Model>& model)
 {
     if (nameOrFile == QStringLiteral("measured"))
-        return measurePair(model, NumberFormat::Int8, {.repeats = kMeasureRepeats});
+        return measurePair(model, fastestFormat(), {.repeats = kMeasureRepeats});
     for (const EstimateEnd end : kEstimateEnds)
         if (nameOrFile == estimateName(end))
             return pi4AgainstPc(*model, end);

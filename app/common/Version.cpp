@@ -1,5 +1,6 @@
 #include "app/common/Version.h"
 
+#include "core/nn/Engine.h"
 #include "core/nn/Library.h"
 #include "core/vision/Library.h"
 
@@ -16,7 +17,8 @@ std::string versionText(const char* program, const char* commit)
     if (*commit)
         first += QStringLiteral(" (commit %1)").arg(QLatin1String(commit));
     const QStringList lines = QStringList{first} + libraries() +
-                              QStringList{QStringLiteral("int8 engine: %1").arg(int8Operators())};
+                              QStringList{QStringLiteral("int8 engine: %1").arg(int8Operators()),
+                                          QStringLiteral("faster format: %1").arg(toString(fastestFormat()))};
     return lines.join(u'\n').toStdString();
 }
 

@@ -69,6 +69,16 @@ Result<std::unique_ptr<Engine>> Engine::create(std::shared_ptr<const Model> mode
     }
 }
 
+NumberFormat fastestFormat()
+{
+    setThreadsIfNone();
+    try {
+        return fastestFormatIn(int8Backends());
+    } catch (const c10::Error&) {
+        return NumberFormat::Float; // whatever int8 lacks here, float is always there
+    }
+}
+
 void setComputeThreads(int threads)
 {
     const std::scoped_lock lock(settingThreads);

@@ -48,6 +48,10 @@ public:
     virtual Tensor features() const = 0;
 };
 
+/// The format in which this processor runs a typical convolution faster, by a trial of some milliseconds:
+/// int8 where LibTorch has quick operators for it, else float.
+NumberFormat fastestFormat();
+
 /// Sets the number of threads for tensor work in this process. Without this call the first engine sets 1,
 /// which is best unless measured otherwise. Call it before the first engine; do not change the number while
 /// engines work. Any thread.

@@ -6,15 +6,15 @@
 
 namespace coinfer {
 
-/// Exits 1..kLooks can be looked at: where the device has computed one of them, it knows how sure it is of this
-/// picture.
+/// Exits 1..kLooks can be looked at: where the device has computed one of them, it knows how sure it is of
+/// this picture.
 inline constexpr int kLooks = 3;
 
 /// What a net made of each test picture: whether each decision was right, and how sure its first exits were.
 /// Plain value; pictures are in the order of their data set.
 struct Outcomes {
-    int decisions = 0;                     ///< of Network::decisions(), in that order
-    std::vector<std::uint8_t> right;       ///< a row of bits for each picture, the lowest first, in whole bytes
+    int decisions = 0;               ///< of Network::decisions(), in that order
+    std::vector<std::uint8_t> right; ///< a row of bits for each picture, the lowest first, in whole bytes
     std::vector<std::uint16_t> confidence; ///< pictures x kLooks: the largest probability, 0..65535
 
     std::size_t pictures() const { return confidence.size() / kLooks; }

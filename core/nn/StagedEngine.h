@@ -46,5 +46,7 @@ private:
 std::unique_ptr<StagedEngine> createFloatEngine(std::shared_ptr<const Model> model);
 std::unique_ptr<StagedEngine> createInt8Engine(std::shared_ptr<const Model> model,
                                                const Int8Backend& backend);
+/// fastestFormat() among float and the first of these.
+NumberFormat fastestFormatIn(const std::vector<Int8Backend>& backends);
 
 } // namespace coinfer

@@ -71,7 +71,7 @@ private Q_SLOTS:
     {
         static const QRegularExpression said(QStringLiteral(
             "^(coinfer|coinfer-cli) \\d+\\.\\d+\\.\\d+( \\(commit [0-9a-f]{7,}\\))?\\nQt 6\\.\\S+\\n"
-            "LibTorch \\S+\\nOpenCV 4\\.\\S+\\nint8 engine: (oneDNN|FBGEMM|QNNPACK|none)\\n$"));
+            "LibTorch \\S+\\nOpenCV 4\\.\\S+\\nint8 engine: (oneDNN|FBGEMM|QNNPACK|none)\\nfaster format: (int8|float)\\n$"));
         for (const ProgramRun& run :
              {runProgram({QStringLiteral("--version")}), runWindow({QStringLiteral("--version")})}) {
             QCOMPARE(run.exitCode, 0);

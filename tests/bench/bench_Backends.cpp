@@ -1,7 +1,8 @@
 // Which operators run the stages fastest on this processor: float, and each set of int8 operators that
 // LibTorch has here. The engines take turns on the same picture; printed is the processor time of a pass
 // through all five exits, the least and the median of all turns, and the least time of each stage.
-//   bench_Backends [--json] [--turns N] MODEL.cnfw
+// With --only, one of them runs alone, so that an emulator can count its instructions.
+//   bench_Backends [--json] [--turns N] [--only NAME] MODEL.cnfw
 #include "core/base/Quantile.h"
 #include "core/nn/Int8Backend.h"
 #include "core/nn/ModelFile.h"
@@ -118,6 +119,7 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     bench::BenchArguments arguments;
     arguments.option("turns", "Passes of each engine.", "N", "30");
+    arguments.option("only", "Operators to run alone, such as float.", "NAME", "");
     arguments.process(app);
     const int turns = arguments.value("turns").toInt();
     if (turns < 1 || !arguments.hasModel()) {
@@ -133,9 +135,14 @@ int main(int argc, char** argv)
     const auto model = std::make_shared<const Model>(std::move(*loaded));
     const c10::InferenceMode inference; // as Engine::create() has it
     std::vector<Candidate> candidates;
-    candidates.emplace_back(QStringLiteral("float"), createFloatEngine(model));
+    const auto isWanted = [only = arguments.value("only")](const QString& name) {
+        return only.isEmpty() || only == name;
+    };
+    if (isWanted(QStringLiteral("float")))
+        candidates.emplace_back(QStringLiteral("float"), createFloatEngine(model));
     for (const Int8Backend& backend : int8Backends())
-        candidates.emplace_back(nameOf(backend.kind), createInt8Engine(model, backend));
+        if (isWanted(nameOf(backend.kind)))
+            candidates.emplace_back(nameOf(backend.kind), createInt8Engine(model, backend));
     const Image picture = noise(model->network.inputSize());
     for (int turn = 0; turn < turns; ++turn)
         for (Candidate& candidate : candidates)

@@ -235,6 +235,13 @@ private Q_SLOTS:
         }
     }
 
+    void fasterFormatIsOneThatRunsHere_data() { eachNetwork(); }
+    void fasterFormatIsOneThatRunsHere()
+    {
+        QVERIFY(fastestFormatIn({}) == NumberFormat::Float); // a LibTorch without int8 operators
+        QVERIFY(Engine::create(bench().model, fastestFormat()));
+    }
+
     /// What the guard does while the reply is under way, and what comes after it.
     void finishesAnotherExitFromWhatIsThere_data() { cutAnywhereGivesTheSameScores_data(); }
     void finishesAnotherExitFromWhatIsThere()

@@ -72,7 +72,11 @@ private Q_SLOTS:
             QCOMPARE(QSize(read.width, read.height), QSize(kWidth, kHeight));
             for (std::size_t channel = 0; channel < 3; ++channel) {
                 const std::size_t middle = (kHeight / 2 * kWidth + kWidth / 2) * 3 + channel;
-                QVERIFY(std::abs(read.rgb[middle] - each.rgb[middle]) < 12);
+                QVERIFY2(std::abs(read.rgb[middle] - each.rgb[middle]) < 12,
+                         qPrintable(QStringLiteral("channel %1: %2 became %3")
+                                        .arg(channel)
+                                        .arg(each.rgb[middle])
+                                        .arg(read.rgb[middle])));
             }
         }
         const auto end = (*source)->next();
