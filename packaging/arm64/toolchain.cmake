@@ -25,6 +25,7 @@ set(QT_HOST_PATH /usr)
 file(GLOB host_qt /usr/lib/*/cmake/Qt6HostInfo)
 list(FILTER host_qt EXCLUDE REGEX aarch64-linux-gnu)
 get_filename_component(QT_HOST_PATH_CMAKE_DIR ${host_qt} DIRECTORY)
+set(Qt6LinguistTools_DIR ${QT_HOST_PATH_CMAKE_DIR}/Qt6LinguistTools CACHE PATH "")
 
 # Instructions that a Cortex-A72 lacks end the program.
 set(CMAKE_CROSSCOMPILING_EMULATOR

@@ -79,7 +79,8 @@ QStringList brokenLinks(const QDir& root, const QString& path)
 
 QStringList documents(const QDir& root)
 {
-    QStringList files{QStringLiteral("README.md"), QStringLiteral("CONTRIBUTING.md")};
+    QStringList files{QStringLiteral("README.md"), QStringLiteral("CONTRIBUTING.md"),
+                      QStringLiteral("CHANGELOG.md")};
     QDirIterator walk(root.filePath(QStringLiteral("docs")), {QStringLiteral("*.md")}, QDir::Files,
                       QDirIterator::Subdirectories);
     while (walk.hasNext())
@@ -143,6 +144,16 @@ private Q_SLOTS:
         }
         QVERIFY(links > 0);
         QVERIFY2(broken.isEmpty(), qPrintable(QLatin1Char('\n') + broken.join(QLatin1Char('\n'))));
+    }
+
+    void everyPageIsInTheIndex()
+    {
+        const QDir docs(QStringLiteral(COINFER_SOURCE_DIR "/docs"));
+        QStringList linked{QStringLiteral("index.md")};
+        for (const QString& target : linkTargets(contentOf(docs.filePath(QStringLiteral("index.md")))))
+            linked << target.section(QLatin1Char('#'), 0, 0);
+        for (const QString& page : docs.entryList({QStringLiteral("*.md")}))
+            QVERIFY2(linked.contains(page), qPrintable(page));
     }
 };
 

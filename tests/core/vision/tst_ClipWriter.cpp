@@ -115,9 +115,10 @@ private Q_SLOTS:
         auto clip = ClipWriter::create(path, kWidth, kHeight, 5).value();
         {
             const SmallFiles limit(8'192);
-            for (int i = 0; i < 40; ++i)
-                QVERIFY(clip->add(picture(5 * i, 200 - 3 * i, 40)).ok());
-            const auto bytes = clip->finish();
+            Result<void> added;
+            for (int i = 0; added && i < 40; ++i)
+                added = clip->add(picture(5 * i, 200 - 3 * i, 40));
+            const auto bytes = added ? clip->finish() : added.error(); // whichever passes it to the system
             QVERIFY(!bytes && bytes.error().message.contains(QStringLiteral("full.avi")));
         }
         clip.reset();
