@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""As much of CBOR (RFC 8949) as Coinfer's protocol and files use: definite lengths only."""
+"""As much of CBOR (RFC 8949) as Coinfer's protocol and weights files use: definite lengths, no tags."""
 import struct
 
 
@@ -28,22 +28,36 @@ def encode(value):
 
 
 def decode(data):
-    """The first value in the bytes, and how many bytes it takes."""
-    major, low = data[0] >> 5, data[0] & 31
-    if major == 7:
-        size, kind = {25: (2, ">e"), 26: (4, ">f"), 27: (8, ">d")}.get(low, (0, ""))
-        value = struct.unpack(kind, data[1:1 + size])[0] if size else {20: False, 21: True}.get(low)
-        return value, 1 + size
-    size = {24: 1, 25: 2, 26: 4, 27: 8}.get(low, 0)
-    number, at = int.from_bytes(data[1:1 + size], "big") if size else low, 1 + size
-    if major < 2:
-        return (-1 - number if major else number), at
-    if major < 4:
-        text = bytes(data[at:at + number])
-        return (text if major == 2 else text.decode()), at + number
-    items = []
-    for _ in range(number * (1 if major == 4 else 2)):
-        item, used = decode(data[at:])
-        items.append(item)
-        at += used
-    return (items if major == 4 else dict(zip(items[::2], items[1::2]))), at
+    """The value that the bytes hold; they hold nothing else. Raises ValueError."""
+    at = 0
+
+    def take(count):
+        nonlocal at
+        if count > len(data) - at:
+            raise ValueError("CBOR that ends too early")
+        at += count
+        return data[at - count:at]
+
+    def item():
+        first = take(1)[0]
+        major, low = first >> 5, first & 31
+        if first in (0xf4, 0xf5, 0xf6):
+            return {0xf4: False, 0xf5: True, 0xf6: None}[first]
+        if first in (0xf9, 0xfa, 0xfb):
+            form = {0xf9: ">e", 0xfa: ">f", 0xfb: ">d"}[first]
+            return struct.unpack(form, take(struct.calcsize(form)))[0]
+        if major > 5 or low > 27:
+            raise ValueError(f"CBOR of an unknown kind: {first:#x}")
+        number = low if low < 24 else int.from_bytes(take(1 << low - 24), "big")
+        if major < 2:
+            return -1 - number if major else number
+        if major < 4:
+            return take(number) if major == 2 else take(number).decode()
+        if major == 4:
+            return [item() for _ in range(number)]
+        return {item(): item() for _ in range(number)}
+
+    value = item()
+    if at < len(data):
+        raise ValueError("CBOR with something behind it")
+    return value

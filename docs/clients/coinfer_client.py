@@ -1,120 +1,112 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sends a picture to a Coinfer edge and prints what it answers. An example of docs/protocol.md."""
-import argparse, hashlib, socket, statistics, struct, sys, time
+"""Sends a picture to a Coinfer edge on this machine and prints what it answers. An example of docs/protocol.md.
+The picture is a baseline JPEG in colour, in the size of the network's input: 32x32 pixels for alexnet-32,
+224x224 for alexnet-224."""
+import argparse, hashlib, math, socket, statistics, struct, sys, time
 
 import cbor
 
 HELLO, REQUEST, REPLY, PING, PONG, BUSY, ERROR, BYE, LATE = range(1, 10)
 
-
-def table_of(polynomial):
-    table = []
-    for value in range(256):
-        for _ in range(8):
-            value = value >> 1 ^ (polynomial if value & 1 else 0)
-        table.append(value)
-    return table
-
-
-TABLE = table_of(0x82F63B78)  # Castagnoli, reflected
+CRC_TABLE = list(range(256))
+for _ in range(8):  # 0x82F63B78: Castagnoli's polynomial, reflected
+    CRC_TABLE = [value >> 1 ^ (0x82F63B78 if value & 1 else 0) for value in CRC_TABLE]
 
 
 def crc32c(data):
     crc = 0xFFFFFFFF
     for byte in data:
-        crc = crc >> 8 ^ TABLE[(crc ^ byte) & 255]
+        crc = crc >> 8 ^ CRC_TABLE[(crc ^ byte) & 255]
     return crc ^ 0xFFFFFFFF
 
 
-def send(edge, kind, number, payload):
-    head = struct.pack("<4sBBHII", b"CNFR", 3, kind, 0, number, len(payload))
-    edge.sendall(head + struct.pack("<II", crc32c(head), crc32c(head + payload)) + payload)
+def message(kind, number, payload):
+    start = struct.pack("<4sBBHII", b"CNFR", 3, kind, 0, number, len(payload))
+    return start + struct.pack("<II", crc32c(start), crc32c(start + payload)) + payload
 
 
-def receive(edge):
-    """Type, request id and payload of the next message."""
-    def exactly(count):
-        data = b""
-        while len(data) < count:
-            piece = edge.recv(count - len(data))
-            if not piece:
-                sys.exit("the edge closed the connection")
-            data += piece
-        return data
-
-    header = exactly(24)
-    magic, version, kind, _, number, length, of_header, of_all = struct.unpack("<4sBBHIIII", header)
-    if magic != b"CNFR" or version != 3 or crc32c(header[:16]) != of_header:
-        sys.exit("this is not an edge of protocol version 3")
-    payload = exactly(length)
+def receive(edge, expected, number, advice=""):
+    """The payload of the next message, which must have this type and number."""
+    header = edge.read(24)
+    if len(header) < 24:
+        sys.exit("the edge closed the connection")
+    magic, version, kind, _, about, length, of_start, of_all = struct.unpack("<4sBBHIIII", header)
+    if (magic, version, of_start) != (b"CNFR", 3, crc32c(header[:16])) or length > 65536:
+        sys.exit("whoever answers is not an edge of protocol version 3")
+    payload = edge.read(length)
     if crc32c(header[:16] + payload) != of_all:
-        sys.exit("the message is damaged")
+        sys.exit("the edge's message is damaged")
     if kind == ERROR:
-        sys.exit("the edge says: " + cbor.decode(payload)[0]["text"])
-    return kind, number, payload
+        error = cbor.decode(payload)
+        text = "".join(each if each.isprintable() else " " for each in error["text"])
+        sys.exit(f"the edge says: {text}" + (advice if error["code"] == 4 else ""))  # 4: BadRequest
+    if (kind, about) != (expected, number):
+        words = {BUSY: "the edge is busy; try again later", BYE: "the edge is shutting down"}
+        sys.exit(words.get(kind, f"the edge sent an unexpected message of type {kind}"))
+    return payload
 
 
-class Model:
-    """What the two sides must agree on, and the names of the classes: from the weights file."""
-
-    def __init__(self, path):
-        data = open(path, "rb").read()
-        if data[:4] != b"CNFW":
-            sys.exit(f"{path} is not a weights file")
-        self.hash = hashlib.sha256(data).digest()
-        header = cbor.decode(data[12:12 + struct.unpack("<I", data[8:12])[0]])[0]
-        self.name, self.classes = header["name"], header["classes"]
-        self.side = int(header["network"].split("-")[1])
-        self.codecs = list(header["codecs"]["pictures"])
-        for bottleneck in header["codecs"]["bottlenecks"]:
-            self.codecs += [f"bottleneck-{rate} at cut {bottleneck['cut']}" for rate in (1, 2, 3)]
-
-
-def pixels(path, side):
-    """Of a binary PPM: P6, width, height and 255 as text, then three bytes a pixel."""
-    data = open(path, "rb").read()
-    if data.split(maxsplit=4)[:4] != [b"P6", b"%d" % side, b"%d" % side, b"255"]:
-        sys.exit(f"{path} must be a binary PPM (P6) of {side}x{side} pixels")
-    return data[-3 * side * side:]
+def read_model(path):
+    """The header of a weights file (docs/weights.md), its hash, and the codecs on which both sides must agree."""
+    with open(path, "rb") as file:
+        data = file.read()
+    if data[:4] != b"CNFW":
+        sys.exit(f"{path} is not a weights file")
+    model = cbor.decode(data[12:12 + int.from_bytes(data[8:12], "little")])
+    lists = model.get("codecs", {"pictures": "raw jpeg-20 jpeg-65 jpeg-75 jpeg-85 jpeg-92".split(), "bottlenecks": []})
+    codecs = lists["pictures"] + [f"bottleneck-{rate} at cut {each['cut']}"
+                                  for each in lists["bottlenecks"] for rate in (1, 2, 3)]
+    return model, hashlib.sha256(data).digest(), codecs
 
 
 def main():
-    words = argparse.ArgumentParser(description=__doc__)
-    words.add_argument("model", help="the weights file that the edge runs")
-    words.add_argument("picture", help="a binary PPM in the size of the network's input")
-    words.add_argument("--edge", default="127.0.0.1:7070", help="HOST:PORT (default: %(default)s)")
-    words.add_argument("--count", type=int, default=1, help="number of requests (default: %(default)s)")
-    words = words.parse_args()
-    model = Model(words.model)
-    picture = pixels(words.picture, model.side)
-    host, port = words.edge.rsplit(":", 1)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("model", help="the weights file that the edge runs")
+    parser.add_argument("picture", help="the JPEG")
+    parser.add_argument("--edge", default="127.0.0.1:7070", metavar="HOST:PORT", help="default: %(default)s")
+    parser.add_argument("--count", type=int, default=1, help="number of requests (default: %(default)s)")
+    wanted = parser.parse_args()
+    model, digest, codecs = read_model(wanted.model)
+    codec = next(each for each in codecs if each.startswith("jpeg-") and each.count("-") == 1)
+    with open(wanted.picture, "rb") as file:
+        picture = b"\0" + file.read()  # 0: a complete JPEG follows
+    host, _, port = wanted.edge.rpartition(":")
+    if wanted.count < 1 or not port.isdecimal() or int(port) > 65535:
+        parser.error("--edge takes HOST:PORT, and --count a number from 1")
     try:
-        edge = socket.create_connection((host, int(port)), timeout=10)
+        connection = socket.create_connection((host.strip("[]"), int(port)), timeout=10)
     except OSError as problem:
-        sys.exit(f"cannot reach an edge at {words.edge}: {problem}")
-    edge.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    send(edge, HELLO, 0, cbor.encode({"program": "coinfer_client.py", "peer": socket.gethostname(),
-                                      "model": model.name, "hash": model.hash, "codecs": model.codecs, "can": []}))
-    receive(edge)
-    head = cbor.encode({"exit": 5, "cut": 0, "codec": "raw", "zstd": False})
-    took = []
-    for number in range(1, words.count + 1):
+        sys.exit(f"cannot reach an edge at {wanted.edge}: {problem}")
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    edge = connection.makefile("rb")
+    connection.sendall(message(HELLO, 0, cbor.encode({
+        "program": "coinfer_client.py", "peer": socket.gethostname(), "can": [],
+        "model": model["name"], "hash": digest, "codecs": codecs})))
+    receive(edge, HELLO, 0)
+    head = cbor.encode({"exit": 5, "cut": 0, "codec": codec, "zstd": False})
+    side = model["network"].split("-")[1]
+    advice = f" (the picture must be a baseline JPEG in colour of {side}x{side} pixels)"
+    trips, at_edge = [], []
+    for number in range(1, wanted.count + 1):
+        request = message(REQUEST, number, struct.pack("<H", len(head)) + head + picture)
         begun = time.monotonic()
-        send(edge, REQUEST, number, struct.pack("<H", len(head)) + head + picture)
-        kind, _, payload = receive(edge)
-        took.append(time.monotonic() - begun)
-        if kind != REPLY:
-            sys.exit("the edge is busy")
-    size = struct.unpack("<H", payload[:2])[0]
-    times, scores = cbor.decode(payload[2:2 + size])[0], payload[2 + size:]
-    scores = struct.unpack(f"<{len(scores) // 4}f", scores)
-    send(edge, BYE, 0, b"")
-    for score, name in sorted(zip(scores, model.classes), reverse=True)[:3]:
-        print(f"{score:9.4f} {name}")
-    print(f"edge {times['edge']} us (compute {times['compute']}), "
-          f"round trip {statistics.median(took) * 1e6:.0f} us (median of {len(took)})")
+        connection.sendall(request)
+        reply = receive(edge, REPLY, number, advice)
+        trips.append(time.monotonic() - begun)
+        end = 2 + int.from_bytes(reply[:2], "little")
+        at_edge.append(cbor.decode(reply[2:end])["edge"])
+    connection.sendall(message(BYE, 0, b""))
+    scores = [score for score, in struct.iter_unpack("<f", reply[end:])]
+    shares = [math.exp(score - max(scores)) for score in scores]
+    for score, share, name in sorted(zip(scores, shares, model["classes"]), reverse=True)[:3]:
+        print(f"{score:9.4f} {share / sum(shares):7.4f} {name}")
+    print(f"edge {statistics.median(at_edge):.0f} us, round trip {statistics.median(trips) * 1e6:.0f} us "
+          f"(medians of {len(trips)})")
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (OSError, ValueError) as problem:  # of a file, the connection or CBOR
+        sys.exit(str(problem))
