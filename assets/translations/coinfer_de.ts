@@ -1741,6 +1741,10 @@
         <source>a picture of another size does not fit into the clip</source>
         <translation>ein Bild anderer Größe passt nicht in den Clip</translation>
     </message>
+    <message>
+        <source>there is no number format &quot;%1&quot;; choose auto, int8 or float</source>
+        <translation>es gibt kein Zahlenformat &quot;%1&quot;; auto, int8 oder float wählen</translation>
+    </message>
 </context>
 <context>
     <name>Promise</name>
