@@ -1,4 +1,5 @@
 #include "app/cli/Command.h"
+#include "app/cli/DataCheckCommand.h"
 #include "app/common/Process.h"
 
 #include "core/base/Units.h"
@@ -70,7 +71,7 @@ Result<void> fetch(const std::string& name)
 void addDataCommand(CLI::App& app)
 {
     auto name = std::make_shared<std::string>();
-    auto* command = app.add_subcommand("data", "List and fetch labelled data sets");
+    auto* command = app.add_subcommand("data", "List, fetch and check labelled data sets");
     command->require_subcommand(1);
     command->add_subcommand("list", "List the known data sets and where they are stored")->callback([] {
         list();
@@ -79,6 +80,7 @@ void addDataCommand(CLI::App& app)
         command->add_subcommand("fetch", "Download a data set from its official site and verify it");
     fetching->add_option("name", *name, "cifar10 or imagenette")->required();
     fetching->callback([name] { finish("data fetch", fetch(*name)); });
+    addDataCheckCommand(*command);
 }
 
 } // namespace coinfer::cli

@@ -31,6 +31,9 @@ enum class Split { Train, Test };
 /// without a class. If there is a sub-folder `train` or `test` (also val, valid, validation; in any case)
 /// that is not a class itself, it is used for the split.
 Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory, Split split);
+/// The folder in which openImageFolder() looks for classes: that of `split`, or `directory` itself if it is
+/// not divided. Fails if it is not there.
+Result<QString> splitFolder(const QString& directory, Split split);
 /// The binary version of CIFAR-10: a folder with data_batch_1..5.bin, test_batch.bin, batches.meta.txt.
 Result<std::shared_ptr<const DataSet>> openCifar10(const QString& directory, Split split);
 /// The four IDX files of (Fashion-)MNIST, gzipped or not. A border of 2 pixels turns 28x28 grey into 32x32

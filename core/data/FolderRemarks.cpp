@@ -1,56 +1,12 @@
 #include "core/data/FolderRemarks.h"
 
+#include "core/data/FolderWalk.h"
 #include "core/data/PictureFile.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
-#include <QStringDecoder>
-
-#include <filesystem>
 
 namespace coinfer {
-namespace {
-
-namespace fs = std::filesystem;
-
-/// Qt silently omits names that are not UTF-8, so this asks the file system directly.
-void count(const fs::path& folder, int depth, FolderRemarks& remarks)
-{
-    std::error_code failed;
-    for (fs::directory_iterator i(folder, fs::directory_options::skip_permission_denied, failed), end;
-         !failed && i != end; i.increment(failed)) {
-        const QByteArray bytes = QByteArray::fromStdString(i->path().filename().string());
-        QStringDecoder decoder(QStringDecoder::Utf8);
-        const QString name = decoder(bytes);
-        if (bytes.startsWith('.') || isLeftover(name))
-            continue;
-        std::error_code unknown;
-        const bool isFolder = i->is_directory(unknown);
-        if (decoder.hasError())
-            ++remarks.unreadable;
-        else if (isFolder && depth == 0)
-            count(i->path(), depth + 1, remarks);
-        else if (!isFolder && !QDir::match(pictureFilters(), name))
-            ++remarks.unread[QFileInfo(name).suffix().toLower()];
-    }
-}
-
-} // namespace
-
-bool isLeftover(const QString& name)
-{
-    static const QStringList kNames{QStringLiteral("@eadir"),
-                                    QStringLiteral("__macosx"),
-                                    QStringLiteral("#recycle"),
-                                    QStringLiteral("#snapshot"),
-                                    QStringLiteral("$recycle.bin"),
-                                    QStringLiteral("lost+found"),
-                                    QStringLiteral("system volume information"),
-                                    QStringLiteral("thumbs.db"),
-                                    QStringLiteral("desktop.ini")};
-    return kNames.contains(name.toLower());
-}
 
 QStringList FolderRemarks::text() const
 {
@@ -82,7 +38,12 @@ QStringList FolderRemarks::text() const
 FolderRemarks remarksOn(const QDir& top)
 {
     FolderRemarks remarks;
-    count(fs::path(QFile::encodeName(top.path()).toStdString()), 0, remarks);
+    walkFolder(top, 1, [&](const FoundFile& found) {
+        if (!found.isUtf8)
+            ++remarks.unreadable;
+        else if (found.kind != FoundFile::Kind::Folder && !QDir::match(pictureFilters(), found.fileName()))
+            ++remarks.unread[QFileInfo(found.name).suffix().toLower()];
+    });
     return remarks;
 }
 

@@ -20,7 +20,4 @@ struct FolderRemarks {
 /// what systems leave in folders (@eaDir, Thumbs.db).
 FolderRemarks remarksOn(const QDir& top);
 
-/// Whether `name` is something that a NAS, macOS or Windows leaves in folders.
-bool isLeftover(const QString& name);
-
 } // namespace coinfer

@@ -1,5 +1,6 @@
 #include "core/data/DataSet.h"
 #include "core/data/FolderRemarks.h"
+#include "core/data/FolderWalk.h"
 #include "core/data/PictureFile.h"
 
 #include <QCoreApplication>
@@ -107,24 +108,6 @@ Split otherOf(Split split)
     return split == Split::Train ? Split::Test : Split::Train;
 }
 
-/// The sub-folder that holds `split`, or `root` if there are no splits.
-Result<QString> folderOf(const QDir& root, Split split)
-{
-    const QString wanted = folderNamed(root, namesOf(split));
-    const QString other = folderNamed(root, namesOf(otherOf(split)));
-    for (const QString& name : {wanted, other})
-        if (!name.isEmpty() && isClass(root, name))
-            return root.path();
-    if (!wanted.isEmpty())
-        return root.filePath(wanted);
-    if (!other.isEmpty())
-        return Error{QCoreApplication::translate("Problems",
-                                                 "The folder %1 has a sub-folder \"%2\" but no \"%3\"; "
-                                                 "add it, or name the folder that holds the classes")
-                         .arg(root.path(), other, namesOf(split).first())};
-    return root.path();
-}
-
 /// A name as users see it: macOS stores an umlaut as two characters, other systems as one.
 QString shown(const QString& name)
 {
@@ -169,20 +152,37 @@ QStringList classesOf(const QDir& root, const QDir& top, Split split,
 
 } // namespace
 
-Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory, Split split)
+Result<QString> splitFolder(const QString& directory, Split split)
 {
-    if (QFileInfo(directory).isFile())
-        return openPicture(QFileInfo(directory));
     const QDir root(directory);
     if (directory.isEmpty() || !root.exists())
         return Error{
             QCoreApplication::translate("Problems", "There is no folder \"%1\"; name one that holds pictures")
                 .arg(directory)};
-    const auto folder = folderOf(root, split);
+    const QString wanted = folderNamed(root, namesOf(split));
+    const QString other = folderNamed(root, namesOf(otherOf(split)));
+    for (const QString& name : {wanted, other})
+        if (!name.isEmpty() && isClass(root, name))
+            return root.path();
+    if (!wanted.isEmpty())
+        return root.filePath(wanted);
+    if (!other.isEmpty())
+        return Error{QCoreApplication::translate("Problems",
+                                                 "The folder %1 has a sub-folder \"%2\" but no \"%3\"; "
+                                                 "add it, or name the folder that holds the classes")
+                         .arg(root.path(), other, namesOf(split).first())};
+    return root.path();
+}
+
+Result<std::shared_ptr<const DataSet>> openImageFolder(const QString& directory, Split split)
+{
+    if (QFileInfo(directory).isFile())
+        return openPicture(QFileInfo(directory));
+    const auto folder = splitFolder(directory, split);
     if (!folder)
         return folder.error();
 
-    const QDir top(*folder);
+    const QDir root(directory), top(*folder);
     const auto pictures = picturesByClass(top);
     const QStringList classes = classesOf(root, top, split, pictures);
     std::vector<Entry> entries;
